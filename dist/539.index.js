@@ -1,0 +1,113 @@
+export const id = 539;
+export const ids = [539];
+export const modules = {
+
+/***/ 5539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   claimsOf: () => (/* binding */ claimsOf),
+/* harmony export */   requestIdToken: () => (/* binding */ requestIdToken)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3657);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9069);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
+
+
+
+
+// src/sagemaker/oidc.ts
+/** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
+const PAUSES = [
+	300,
+	900,
+	2700
+];
+/**
+* A token for the audience.
+*
+* @throws FailureError when the job may not have one, or the service goes on failing
+*/
+async function requestIdToken(audience) {
+	const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
+	if (!url || !bearer) throw new _client_js__WEBPACK_IMPORTED_MODULE_1__.r({
+		message: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.",
+		causes: [
+			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
+			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
+			"Pull requests from forks never get a token."
+		]
+	});
+	const target = new URL(url);
+	target.searchParams.set("audience", audience);
+	const transport = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.n)();
+	try {
+		for (const pause of [...PAUSES, void 0]) {
+			const answer = await ask(target, bearer, transport);
+			if ("token" in answer) return answer.token;
+			if (!answer.transient || pause === void 0) throw new _client_js__WEBPACK_IMPORTED_MODULE_1__.r({
+				message: `The OIDC token service of the runner failed: ${answer.error}`,
+				causes: ["Run the job again; if it goes on, see https://www.githubstatus.com."]
+			});
+			await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pause);
+		}
+	} finally {
+		transport.destroy();
+	}
+	throw new Error("unreachable: the last pause is undefined");
+}
+async function ask(target, bearer, transport) {
+	try {
+		const { response } = await transport.handle(new _httpRequest_js__WEBPACK_IMPORTED_MODULE_3__.t({
+			method: "GET",
+			protocol: target.protocol,
+			hostname: target.hostname,
+			...target.port && { port: Number(target.port) },
+			path: target.pathname,
+			query: Object.fromEntries(target.searchParams),
+			headers: {
+				host: target.host,
+				authorization: `Bearer ${bearer}`,
+				accept: "application/json"
+			}
+		}));
+		const chunks = [];
+		for await (const chunk of response.body) chunks.push(chunk);
+		const { statusCode } = response;
+		if (statusCode !== 200) return {
+			error: `HTTP ${statusCode}`,
+			transient: statusCode >= 500 || statusCode === 429
+		};
+		const { value } = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+		if (typeof value === "string" && value !== "") return { token: value };
+		return {
+			error: "its answer holds no token",
+			transient: false
+		};
+	} catch (error) {
+		return {
+			error: error instanceof Error ? error.message : String(error),
+			transient: !(error instanceof SyntaxError)
+		};
+	}
+}
+/** The subject and audience that a token states. They are not secret, and a trust policy must name them. */
+function claimsOf(token) {
+	try {
+		const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
+		const { sub, aud } = JSON.parse(payload);
+		return {
+			...typeof sub === "string" && { sub },
+			...typeof aud === "string" && { aud }
+		};
+	} catch {
+		return {};
+	}
+}
+
+
+
+/***/ })
+
+};

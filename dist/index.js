@@ -1,0 +1,16459 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 6765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ ProviderError),
+/* harmony export */   t: () => (/* binding */ CredentialsProviderError)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
+var ProviderError = class ProviderError extends Error {
+	name = "ProviderError";
+	tryNextLink;
+	constructor(message, options = true) {
+		let logger;
+		let tryNextLink = true;
+		if (typeof options === "boolean") {
+			logger = void 0;
+			tryNextLink = options;
+		} else if (options != null && typeof options === "object") {
+			logger = options.logger;
+			tryNextLink = options.tryNextLink ?? true;
+		}
+		super(message);
+		this.tryNextLink = tryNextLink;
+		Object.setPrototypeOf(this, ProviderError.prototype);
+		logger?.debug?.(`@smithy/property-provider ${tryNextLink ? "->" : "(!)"} ${message}`);
+	}
+	static from(error, options = true) {
+		return Object.assign(new this(error.message, options), error);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
+var CredentialsProviderError = class CredentialsProviderError extends ProviderError {
+	name = "CredentialsProviderError";
+	constructor(message, options = true) {
+		super(message, options);
+		Object.setPrototypeOf(this, CredentialsProviderError.prototype);
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 7140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ loadJsonRpcErrorCode),
+/* harmony export */   r: () => (/* binding */ loadRestJsonErrorCode),
+/* harmony export */   t: () => (/* binding */ JsonCodec2)
+/* harmony export */ });
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1827);
+/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(581);
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8355);
+
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+var SerdeContextConfig = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/UnionSerde.js
+var UnionSerde = class {
+	from;
+	to;
+	keys;
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+		const keys = Object.keys(this.from);
+		const set = new Set(keys);
+		set.delete("__type");
+		this.keys = set;
+	}
+	mark(key) {
+		this.keys.delete(key);
+	}
+	hasUnknown() {
+		return this.keys.size === 1 && Object.keys(this.to).length === 0;
+	}
+	writeUnknown() {
+		if (this.hasUnknown()) {
+			const k = this.keys.values().next().value;
+			const v = this.from[k];
+			this.to.$unknown = [k, v];
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/detectBufferParsing.js
+let canParseBuffer;
+function detectBufferParsing() {
+	if (canParseBuffer === void 0) try {
+		if (typeof Buffer !== "function") canParseBuffer = false;
+		else {
+			const result = JSON.parse(Buffer.from([123, 125]));
+			canParseBuffer = result !== null && typeof result === "object";
+		}
+	} catch {
+		canParseBuffer = false;
+	}
+	return canParseBuffer;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/jsonReviver.js
+function jsonReviver(key, value, context) {
+	if (context?.source) {
+		const numericString = context.source;
+		if (typeof value === "number") {
+			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
+				if (isRepresentable(numericString, value)) return value;
+				return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(numericString, "bigDecimal");
+			} else {
+				if (isFractionalBigNumeric(numericString)) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(numericString, "bigDecimal");
+				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
+				return BigInt(numericString);
+			}
+		}
+	}
+	return value;
+}
+function isFractionalBigNumeric(s) {
+	const dotIndex = s.indexOf(".");
+	if (dotIndex === -1) return false;
+	const eIndex = s.search(/[eE]/);
+	if (eIndex === -1) return true;
+	const fracDigits = eIndex - dotIndex - 1;
+	return parseInt(s.slice(eIndex + 1), 10) < fracDigits;
+}
+function isRepresentable(numericString, value) {
+	if (numericString === String(value)) return true;
+	if (Object.is(value, -0)) return true;
+	if (/[eE]/.test(numericString)) return expandToDecimal(numericString) === expandToDecimal(String(value));
+	const normalized = numericString.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	const canonical = String(value);
+	if (normalized === canonical) return true;
+	if (/[eE]/.test(canonical)) return normalized === expandToDecimal(canonical);
+	return false;
+}
+function expandToDecimal(s) {
+	const negative = s.startsWith("-");
+	const abs = negative ? s.slice(1) : s;
+	const eIndex = abs.search(/[eE]/);
+	let result;
+	if (eIndex === -1) result = abs;
+	else {
+		const exp = parseInt(abs.slice(eIndex + 1), 10);
+		const mantissa = abs.slice(0, eIndex);
+		const dotIndex = mantissa.indexOf(".");
+		let digits;
+		let intLen;
+		if (dotIndex === -1) {
+			digits = mantissa;
+			intLen = mantissa.length;
+		} else {
+			digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+			intLen = dotIndex;
+		}
+		digits = digits.replace(/0+$/, "") || "0";
+		const newDotPos = intLen + exp;
+		if (digits === "0") result = "0";
+		else if (newDotPos <= 0) result = "0." + "0".repeat(-newDotPos) + digits;
+		else if (newDotPos >= digits.length) result = digits + "0".repeat(newDotPos - digits.length);
+		else result = digits.slice(0, newDotPos) + "." + digits.slice(newDotPos);
+	}
+	if (result.includes(".")) result = result.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	return (negative ? "-" : "") + result;
+}
+function expandExponentToBigInt(s) {
+	const eIndex = s.search(/[eE]/);
+	const exp = parseInt(s.slice(eIndex + 1), 10);
+	const negative = s.startsWith("-");
+	const mantissa = s.slice(negative ? 1 : 0, eIndex);
+	const dotIndex = mantissa.indexOf(".");
+	let digits;
+	let shift;
+	if (dotIndex === -1) {
+		digits = mantissa;
+		shift = exp;
+	} else {
+		digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+		shift = exp - (mantissa.length - dotIndex - 1);
+	}
+	digits = digits.replace(/0+$/, "") || "0";
+	const result = BigInt(digits) * 10n ** BigInt(shift + (mantissa.replace(".", "").length - digits.length));
+	return negative ? -result : result;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
+const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
+function needsReviver(schema) {
+	const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+	const raw = ns.getSchema();
+	if (Array.isArray(raw) && ns.isStructSchema()) {
+		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
+		const result = _check(ns, /* @__PURE__ */ new Set());
+		raw[REVIVER_SYMBOL] = result;
+		return result;
+	}
+	return _check(ns, /* @__PURE__ */ new Set());
+}
+function _check(ns, seen) {
+	const raw = ns.getSchema();
+	if (seen.has(raw)) return false;
+	seen.add(raw);
+	if (ns.isBigIntegerSchema() || ns.isBigDecimalSchema()) return true;
+	if (ns.isStructSchema()) {
+		for (const [, memberSchema] of ns.structIterator()) if (_check(memberSchema, seen)) return true;
+	} else if (ns.isListSchema() || ns.isMapSchema()) {
+		if (_check(ns.getValueSchema(), seen)) return true;
+	} else if (ns.isDocumentSchema()) return true;
+	return false;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/common.js
+const collectBodyString = (streamBody, context) => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context).then((body) => (context?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(body));
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
+async function parseJsonBody(streamBody, context, schema) {
+	let parsingInput;
+	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
+		const buffer = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context);
+		if (typeof Buffer === "function") {
+			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
+			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+	}
+	if (!parsingInput) parsingInput = await collectBodyString(streamBody, context);
+	if (parsingInput.length === 0) return {};
+	const reviver = schema && needsReviver(schema) ? jsonReviver : void 0;
+	try {
+		return JSON.parse(parsingInput, reviver);
+	} catch (e) {
+		if (e?.name === "SyntaxError") Object.defineProperty(e, "$responseBodyText", { value: typeof parsingInput === "string" ? parsingInput : parsingInput.toString("utf8") });
+		throw e;
+	}
+}
+const findKey = (object, key) => Object.keys(object).find((k) => k.toLowerCase() === key.toLowerCase());
+const sanitizeErrorCode = (rawValue) => {
+	let cleanValue = rawValue;
+	if (typeof cleanValue === "number") cleanValue = cleanValue.toString();
+	if (cleanValue.indexOf(",") >= 0) cleanValue = cleanValue.split(",")[0];
+	if (cleanValue.indexOf(":") >= 0) cleanValue = cleanValue.split(":")[0];
+	if (cleanValue.indexOf("#") >= 0) cleanValue = cleanValue.split("#")[1];
+	return cleanValue;
+};
+const loadRestJsonErrorCode = (output, data) => {
+	return loadErrorCode(output, data, [
+		"header",
+		"code",
+		"type"
+	]);
+};
+const loadJsonRpcErrorCode = (output, data, queryCompat = false) => {
+	return loadErrorCode(output, data, queryCompat ? [
+		"code",
+		"header",
+		"type"
+	] : [
+		"type",
+		"code",
+		"header"
+	]);
+};
+const loadErrorCode = ({ headers }, data, order) => {
+	while (order.length > 0) switch (order.shift()) {
+		case "header":
+			const headerKey = findKey(headers ?? {}, "x-amzn-errortype");
+			if (headerKey !== void 0) return sanitizeErrorCode(headers[headerKey]);
+			break;
+		case "code":
+			const codeKey = findKey(data ?? {}, "code");
+			if (codeKey && data[codeKey] !== void 0) return sanitizeErrorCode(data[codeKey]);
+			break;
+		case "type": if (data?.__type !== void 0) return sanitizeErrorCode(data.__type);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeDeserializer2.js
+var JsonShapeDeserializer2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	async read(schema, data) {
+		const reviver = needsReviver(schema) ? jsonReviver : void 0;
+		let parsed;
+		if (typeof data === "string") {
+			if (data.length === 0) return {};
+			parsed = JSON.parse(data, reviver);
+		} else if (data instanceof Uint8Array && detectBufferParsing()) {
+			if (data.byteLength === 0) return {};
+			const buf = Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+			parsed = JSON.parse(buf, reviver);
+		} else parsed = await parseJsonBody(data, this.serdeContext, schema);
+		return this._read(schema, parsed);
+	}
+	readObject(schema, data) {
+		return this._read(schema, data);
+	}
+	_read(schema, value) {
+		const isObject = value !== null && typeof value === "object";
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		if (isObject) {
+			if (ns.isStructSchema()) return this._readStruct(ns, value);
+			if (Array.isArray(value) && ns.isListSchema()) {
+				const listMember = ns.getValueSchema();
+				if (this.needsTransform(listMember)) for (let i = 0; i < value.length; ++i) value[i] = this._read(listMember, value[i]);
+				return value;
+			}
+			if (ns.isMapSchema()) {
+				const mapMember = ns.getValueSchema();
+				const map = value;
+				if (this.needsTransform(mapMember)) for (const k in map) {
+					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(map, k)) continue;
+					if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(map);
+					map[k] = this._read(mapMember, map[k]);
+				}
+				return map;
+			}
+		}
+		if (ns.isBlobSchema() && typeof value === "string") return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(value);
+		const mediaType = ns.getMergedTraits().mediaType;
+		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
+			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(value);
+			return value;
+		}
+		if (ns.isTimestampSchema() && value != null) switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
+			case 5: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.l)(value);
+			case 6: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.u)(value);
+			case 7: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.s)(value);
+			default:
+				console.warn("Missing timestamp format, parsing value with Date constructor:", value);
+				return new Date(value);
+		}
+		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
+		if (ns.isBigDecimalSchema() && value != void 0) {
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt) return value;
+			const untyped = value;
+			if (untyped.type === "bigDecimal" && "string" in untyped) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(untyped.string, untyped.type);
+			return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(String(value), "bigDecimal");
+		}
+		if (ns.isNumericSchema() && typeof value === "string") {
+			switch (value) {
+				case "Infinity": return 1e400;
+				case "-Infinity": return -1e400;
+				case "NaN": return NaN;
+			}
+			return value;
+		}
+		if (ns.isDocumentSchema()) {
+			if (isObject) {
+				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt)) value[i] = this._read(ns, v);
+				}
+				else {
+					const doc = value;
+					for (const k in doc) {
+						if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(doc, k)) continue;
+						if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(doc);
+						const v = doc[k];
+						if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt)) doc[k] = this._read(ns, v);
+					}
+				}
+			}
+		}
+		return value;
+	}
+	_readStruct(ns, record) {
+		const union = ns.isUnionSchema();
+		const out = {};
+		let nameMap;
+		const hasType = typeof record.__type === "string";
+		const { jsonName } = this.settings;
+		if (jsonName && hasType) nameMap = {};
+		let unionSerde;
+		if (union) unionSerde = new UnionSerde(record, out);
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			let fromKey = memberName;
+			if (jsonName) {
+				fromKey = memberSchema.getMergedTraits().jsonName ?? fromKey;
+				if (hasType) nameMap[fromKey] = memberName;
+			}
+			if (union) unionSerde.mark(fromKey);
+			if (record[fromKey] != null) out[memberName] = this._read(memberSchema, record[fromKey]);
+		}
+		if (union) unionSerde.writeUnknown();
+		else if (hasType) for (const k in record) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(record, k)) continue;
+			const v = record[k];
+			const t = jsonName ? nameMap[k] ?? k : k;
+			if (!(t in out)) out[t] = v;
+		}
+		return out;
+	}
+	needsTransform(ns) {
+		if (ns.isBlobSchema() || ns.isTimestampSchema() || ns.isBigIntegerSchema() || ns.isBigDecimalSchema() || ns.isNumericSchema()) return true;
+		if (ns.isDocumentSchema() || ns.isStructSchema() || ns.isListSchema() || ns.isMapSchema()) return true;
+		if (ns.isStringSchema() && ns.getMergedTraits().mediaType) return true;
+		return false;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonBytesStringAdapter.js
+var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
+	string = null;
+	static allocUnsafe(bytes) {
+		if (typeof Buffer === "function") {
+			const buffer = Buffer.allocUnsafe(bytes);
+			return new JsonBytesStringAdapter(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+		return new JsonBytesStringAdapter(bytes);
+	}
+	toString() {
+		return this.s();
+	}
+	valueOf() {
+		return this.s();
+	}
+	includes(searchString, position) {
+		if (typeof searchString === "string") return this.s().includes(searchString, position);
+		return Uint8Array.prototype.includes.call(this, searchString, position);
+	}
+	indexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().indexOf(searchString, position);
+		return Uint8Array.prototype.indexOf.call(this, searchString, position);
+	}
+	lastIndexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().lastIndexOf(searchString, position);
+		const fn = Uint8Array.prototype.lastIndexOf;
+		if (position !== void 0) return fn.call(this, searchString, position);
+		return fn.call(this, searchString);
+	}
+	startsWith(searchString, position) {
+		return this.s().startsWith(searchString, position);
+	}
+	endsWith(searchString, endPosition) {
+		return this.s().endsWith(searchString, endPosition);
+	}
+	match(regexp) {
+		return this.s().match(regexp);
+	}
+	replace(searchValue, replaceValue) {
+		return this.s().replace(searchValue, replaceValue);
+	}
+	search(regexp) {
+		return this.s().search(regexp);
+	}
+	split(separator, limit) {
+		return this.s().split(separator, limit);
+	}
+	substring(start, end) {
+		return this.s().substring(start, end);
+	}
+	trim() {
+		return this.s().trim();
+	}
+	trimStart() {
+		return this.s().trimStart();
+	}
+	trimEnd() {
+		return this.s().trimEnd();
+	}
+	charAt(pos) {
+		return this.s().charAt(pos);
+	}
+	charCodeAt(index) {
+		return this.s().charCodeAt(index);
+	}
+	padStart(maxLength, fillString) {
+		return this.s().padStart(maxLength, fillString);
+	}
+	padEnd(maxLength, fillString) {
+		return this.s().padEnd(maxLength, fillString);
+	}
+	repeat(count) {
+		return this.s().repeat(count);
+	}
+	toUpperCase() {
+		return this.s().toUpperCase();
+	}
+	toLowerCase() {
+		return this.s().toLowerCase();
+	}
+	s() {
+		if (this.string == null) {
+			const n = Date.now();
+			if (n > warned + 6e4) {
+				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
+				warned = n;
+			}
+			this.string = (0,_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(this);
+		}
+		return this.string;
+	}
+};
+var warned = 0;
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeSerializer2.js
+const encoder = new TextEncoder();
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const QUOTE = 34;
+const COLON = 58;
+const COMMA = 44;
+const BACKSLASH = 92;
+const TRUE = new Uint8Array([
+	116,
+	114,
+	117,
+	101
+]);
+const FALSE = new Uint8Array([
+	102,
+	97,
+	108,
+	115,
+	101
+]);
+const NULL = new Uint8Array([
+	110,
+	117,
+	108,
+	108
+]);
+const ESCAPE_TABLE = new Array(128).fill(null);
+ESCAPE_TABLE[8] = "b";
+ESCAPE_TABLE[9] = "t";
+ESCAPE_TABLE[10] = "n";
+ESCAPE_TABLE[12] = "f";
+ESCAPE_TABLE[13] = "r";
+ESCAPE_TABLE[34] = "\"";
+ESCAPE_TABLE[92] = "\\";
+for (let i = 0; i < 32; i++) if (ESCAPE_TABLE[i] === null) ESCAPE_TABLE[i] = "u00" + i.toString(16).padStart(2, "0");
+const INITIAL_BUFFER_SIZE = 2048;
+function alloc(size) {
+	return JsonBytesStringAdapter.allocUnsafe(size);
+}
+var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig {
+	settings;
+	json;
+	i = 0;
+	rootSchema;
+	rawValue;
+	passthrough = false;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+	}
+	write(schema, value) {
+		this.i = 0;
+		this.rawValue = value;
+		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
+		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
+	}
+	writeDiscriminatedDocument(schema, value) {
+		this.i = 0;
+		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		const ns = this.rootSchema;
+		if (ns.isStructSchema() && value != null && typeof value === "object") {
+			this.writeValue(ns, value, void 0);
+			const prefix = `"__type":"${ns.getName(true) ?? "Unknown"}",`;
+			const z = prefix.length;
+			this.ensure(z);
+			this.json.copyWithin(1 + z, 1, this.i);
+			encoder.encodeInto(prefix, this.json.subarray(1));
+			this.i += z;
+		} else this.writeValue(ns, value, void 0);
+	}
+	flush() {
+		this.rootSchema = void 0;
+		const finalPosition = this.i;
+		this.i = 0;
+		const raw = this.rawValue;
+		this.rawValue = void 0;
+		if (finalPosition === 0) return raw;
+		const result = this.json.subarray(0, finalPosition);
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+		return result;
+	}
+	ensure(byteCount) {
+		const { i, json } = this;
+		if (i + byteCount > json.length) {
+			let newSize = json.length * 2;
+			while (newSize < i + byteCount) newSize *= 2;
+			const next = alloc(newSize);
+			next.set(this.json);
+			this.json = next;
+		}
+	}
+	writeAscii(s) {
+		const z = s.length;
+		this.ensure(z);
+		let { i, json } = this;
+		for (let j = 0; j < z; ++j) {
+			json[i] = s.charCodeAt(j);
+			i += 1;
+		}
+		this.i = i;
+	}
+	writeAsciiQuoted(s) {
+		const z = s.length;
+		this.ensure(z + 4);
+		let { json, i } = this;
+		json[i++] = QUOTE;
+		for (let j = 0; j < z; ++j) json[i++] = s.charCodeAt(j);
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeJsonString(s) {
+		const z = s.length;
+		this.ensure(z * 3 + 2);
+		this.json[this.i++] = QUOTE;
+		for (let j = 0; j < z; ++j) {
+			const c = s.charCodeAt(j);
+			if (c > 34 && c < 92) this.json[this.i++] = c;
+			else if (c < 128) {
+				const esc = ESCAPE_TABLE[c];
+				if (esc !== null) {
+					this.ensure(esc.length + 1 + (z - j - 1) * 3 + 1);
+					this.json[this.i++] = BACKSLASH;
+					for (let k = 0; k < esc.length; k++) this.json[this.i++] = esc.charCodeAt(k);
+				} else this.json[this.i++] = c;
+			} else if (c >= 55296 && c <= 56319) {
+				const next = j + 1 < z ? s.charCodeAt(j + 1) : 0;
+				if (next >= 56320 && next <= 57343) {
+					this.ensure(4);
+					const { written } = encoder.encodeInto(s.substring(j, j + 2), this.json.subarray(this.i));
+					this.i += written;
+					++j;
+				} else {
+					this.ensure(6 + (z - j - 1) * 3 + 1);
+					this.writeUnicodeEscape(c);
+				}
+			} else if (c >= 56320 && c <= 57343) {
+				this.ensure(6 + (z - j - 1) * 3 + 1);
+				this.writeUnicodeEscape(c);
+			} else {
+				let { i, json } = this;
+				if (c < 2048) {
+					json[i++] = 192 | c >> 6;
+					json[i++] = 128 | c & 63;
+				} else {
+					json[i++] = 224 | c >> 12;
+					json[i++] = 128 | c >> 6 & 63;
+					json[i++] = 128 | c & 63;
+				}
+				this.i = i;
+			}
+		}
+		this.json[this.i++] = QUOTE;
+	}
+	writeUnicodeEscape(code) {
+		let { json, i } = this;
+		json[i++] = BACKSLASH;
+		json[i++] = 117;
+		const hex = code.toString(16).padStart(4, "0");
+		for (let j = 0; j < 4; ++j) json[i++] = hex.charCodeAt(j);
+		this.i = i;
+	}
+	static B64 = (() => {
+		const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+		const table = /* @__PURE__ */ new Uint8Array(64);
+		for (let i = 0; i < 64; ++i) table[i] = chars.charCodeAt(i);
+		return table;
+	})();
+	writeBase64(data) {
+		const b64Len = Math.ceil(data.length / 3) * 4;
+		this.ensure(b64Len + 2);
+		const json = this.json;
+		const B64 = JsonShapeSerializer2.B64;
+		let i = this.i;
+		json[i++] = QUOTE;
+		const len = data.length;
+		const remainder = len % 3;
+		const mainLen = len - remainder;
+		for (let j = 0; j < mainLen; j += 3) {
+			const a = data[j];
+			const b = data[j + 1];
+			const c = data[j + 2];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2 | c >> 6];
+			json[i++] = B64[c & 63];
+		}
+		if (remainder === 2) {
+			const a = data[mainLen];
+			const b = data[mainLen + 1];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2];
+			json[i++] = 61;
+		} else if (remainder === 1) {
+			const a = data[mainLen];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4];
+			json[i++] = 61;
+			json[i++] = 61;
+		}
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeValue(schema, value, container) {
+		if (value == null) {
+			if (container?.isStructSchema()) {
+				if (value === void 0) {
+					if (_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema).isIdempotencyToken()) {
+						this.writeAsciiQuoted((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)());
+						return;
+					}
+				}
+				return;
+			}
+			this.ensure(4);
+			this.json.set(NULL, this.i);
+			this.i += 4;
+			return;
+		}
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		const isObject = typeof value === "object";
+		if (ns.isStringSchema()) {
+			const mediaType = ns.getMergedTraits().mediaType;
+			if (mediaType) {
+				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
+					this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(value).toString());
+					return;
+				}
+			}
+		}
+		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
+			const asString = value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt ? value.string : String(value);
+			this.writeAsciiQuoted(asString);
+			return;
+		}
+		if (isObject) {
+			if (ns.isStructSchema()) {
+				this.writeStruct(ns, value);
+				return;
+			}
+			if (Array.isArray(value) && (ns.isListSchema() || ns.isDocumentSchema())) {
+				this.writeList(ns, value, ns.isDocumentSchema());
+				return;
+			}
+			if (ns.isMapSchema()) {
+				this.writeMap(ns, value, false);
+				return;
+			}
+			if (value instanceof Uint8Array && (ns.isBlobSchema() || ns.isDocumentSchema())) {
+				this.writeBase64(value);
+				return;
+			}
+			if (value instanceof Date && (ns.isTimestampSchema() || ns.isDocumentSchema())) {
+				this.writeTimestamp(ns, value);
+				return;
+			}
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt) {
+				this.writeAscii(value.string);
+				return;
+			}
+			if (ns.isDocumentSchema()) {
+				if (Array.isArray(value)) this.writeList(ns, value, true);
+				else this.writeMap(ns, value, true);
+				return;
+			}
+			const json = JSON.stringify(value);
+			this.writeAscii(json);
+			return;
+		}
+		if (typeof value === "string") {
+			if (ns.isBlobSchema()) {
+				const b64 = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt)(value);
+				this.writeAsciiQuoted(b64);
+				return;
+			}
+			this.writeJsonString(value);
+			return;
+		}
+		if (typeof value === "number") {
+			if (Math.abs(value) === 1e400 || Number.isNaN(value)) {
+				this.writeAsciiQuoted(String(value));
+				return;
+			}
+			const numStr = String(value);
+			this.writeAscii(numStr);
+			return;
+		}
+		if (typeof value === "boolean") {
+			this.ensure(5);
+			let { i, json } = this;
+			if (value) {
+				json.set(TRUE, i);
+				i += 4;
+			} else {
+				json.set(FALSE, i);
+				i += 5;
+			}
+			this.i = i;
+			return;
+		}
+		if (typeof value === "bigint") {
+			this.writeAscii(value.toString());
+			return;
+		}
+		this.writeAscii(String(value));
+	}
+	writeStruct(ns, value) {
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let wroteAny = false;
+		const hasType = typeof value.__type === "string";
+		let writtenKeys;
+		if (hasType) writtenKeys = /* @__PURE__ */ new Set();
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			const item = value[memberName];
+			if (item == null && !memberSchema.isIdempotencyToken()) continue;
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			const targetKey = this.settings.jsonName ? memberSchema.getMergedTraits().jsonName ?? memberName : memberName;
+			if (writtenKeys) {
+				writtenKeys.add(memberName);
+				writtenKeys.add(targetKey);
+			}
+			this.writeAsciiQuoted(targetKey);
+			this.json[this.i++] = COLON;
+			this.writeValue(memberSchema, item, ns);
+		}
+		if (!wroteAny && ns.isUnionSchema()) {
+			const { $unknown } = value;
+			if (Array.isArray($unknown)) {
+				const [k, v] = $unknown;
+				this.writeAsciiQuoted(k);
+				this.ensure(1);
+				this.json[this.i++] = COLON;
+				this.writeValue(15, v, ns);
+			}
+		} else if (hasType) for (const k in value) {
+			if (writtenKeys.has(k)) continue;
+			writtenKeys.add(k);
+			const v = value[k];
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			this.writeAsciiQuoted(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(15, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeList(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let hasSpecials = false;
+				for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (Number.isNaN(v) || v === 1e400 || v === -1e400 || v == null && !sparse) {
+						hasSpecials = true;
+						break;
+					}
+				}
+				let json;
+				if (!hasSpecials) json = JSON.stringify(value);
+				else {
+					const out = [];
+					for (let i = 0; i < value.length; ++i) {
+						const v = value[i];
+						if (v == null && !sparse) continue;
+						if (Number.isNaN(v) || v === 1e400 || v === -1e400) out.push(String(v));
+						else out.push(v);
+					}
+					json = JSON.stringify(out);
+				}
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACKET;
+		let wroteFirstItem = false;
+		for (let i = 0; i < value.length; ++i) {
+			const item = value[i];
+			if (isDocument ? item === void 0 : item == null && !sparse) continue;
+			if (wroteFirstItem) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			this.writeValue(valueSchema, item, void 0);
+			wroteFirstItem = true;
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACKET;
+	}
+	writeMap(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let modifications;
+				for (const k in value) {
+					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, k)) continue;
+					const v = value[k];
+					if (Number.isNaN(v) || v === 1e400 || v === -1e400) {
+						(modifications ??= {})[k] = v;
+						value[k] = String(v);
+					} else if (v === null && !sparse) {
+						(modifications ??= {})[k] = null;
+						value[k] = void 0;
+					}
+				}
+				const json = JSON.stringify(value);
+				if (modifications) Object.assign(value, modifications);
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let first = true;
+		for (const k in value) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, k)) continue;
+			const v = value[k];
+			if (isDocument ? v === void 0 : v == null && !sparse) continue;
+			if (!first) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			first = false;
+			this.writeJsonString(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(valueSchema, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeTimestamp(ns, value) {
+		switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
+			case 5: {
+				const iso = value.toISOString().replace(".000Z", "Z");
+				this.writeAsciiQuoted(iso);
+				return;
+			}
+			case 6:
+				this.writeAsciiQuoted((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.o)(value));
+				return;
+			case 7: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+			default: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js
+var JsonCodec2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	createSerializer() {
+		const serializer = new JsonShapeSerializer2(this.settings);
+		serializer.setSerdeContext(this.serdeContext);
+		return serializer;
+	}
+	createDeserializer() {
+		const deserializer = new JsonShapeDeserializer2(this.settings);
+		deserializer.setSerdeContext(this.serdeContext);
+		return deserializer;
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 8547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ RpcProtocol)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3657);
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8339);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
+	async serializeRequest(operationSchema, _input, context) {
+		const serializer = this.serializer;
+		const query = {};
+		const headers = {};
+		const endpoint = await context.endpoint();
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt.of(operationSchema?.input);
+		const schema = ns.getSchema();
+		let payload;
+		const input = _input && typeof _input === "object" ? _input : {};
+		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__.t({
+			protocol: "",
+			hostname: "",
+			port: void 0,
+			path: "/",
+			fragment: void 0,
+			query,
+			headers,
+			body: void 0
+		});
+		if (endpoint) {
+			this.updateServiceEndpoint(request, endpoint);
+			this.setHostPrefix(request, operationSchema, input);
+		}
+		if (input) {
+			const eventStreamMember = ns.getEventStreamMember();
+			if (eventStreamMember) {
+				if (input[eventStreamMember]) {
+					const initialRequest = {};
+					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
+					payload = await this.serializeEventStream({
+						eventStream: input[eventStreamMember],
+						requestSchema: ns,
+						initialRequest
+					});
+				}
+			} else {
+				serializer.write(schema, input);
+				payload = serializer.flush();
+			}
+		}
+		request.headers = Object.assign(request.headers, headers);
+		request.query = query;
+		request.body = payload;
+		request.method = "POST";
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt.of(operationSchema.output);
+		const dataObject = {};
+		if (this.isErrorResponse(response.statusCode)) {
+			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
+		}
+		for (const header in response.headers) {
+			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(response.headers, header)) continue;
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const eventStreamMember = ns.getEventStreamMember();
+		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
+			response,
+			responseSchema: ns,
+			initialResponseContainer: dataObject
+		});
+		else {
+			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
+		}
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	isErrorResponse(statusCode) {
+		return statusCode >= 300;
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 8339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ resolveDefaultRuntimeConfig),
+  A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
+  B: () => (/* binding */ getEndpointPlugin),
+  C: () => (/* binding */ getHttpSigningPlugin),
+  D: () => (/* binding */ getHostHeaderPlugin),
+  E: () => (/* binding */ getLoggerPlugin),
+  F: () => (/* binding */ HttpBindingNormalizedSchema),
+  G: () => (/* binding */ BinaryDecisionDiagram),
+  H: () => (/* binding */ decideEndpoint),
+  I: () => (/* binding */ getHttpOperationBindings),
+  J: () => (/* binding */ resolveRegionConfig),
+  K: () => (/* binding */ resolveParams),
+  L: () => (/* binding */ collectBody),
+  M: () => (/* binding */ determineTimestampFormat),
+  N: () => (/* binding */ HttpProtocol),
+  O: () => (/* binding */ resolveHostHeaderConfig),
+  P: () => (/* binding */ SerdeContext),
+  Q: () => (/* binding */ getDefaultExtensionConfiguration),
+  R: () => (/* binding */ generateIdempotencyToken),
+  S: () => (/* binding */ normalizeProvider),
+  T: () => (/* binding */ getRecursionDetectionPlugin),
+  U: () => (/* binding */ customEndpointFunctions),
+  V: () => (/* binding */ resolveEndpointConfig),
+  W: () => (/* binding */ EndpointCache),
+  X: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
+  Y: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+  Z: () => (/* binding */ NoOpLogger),
+  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
+  _t: () => (/* binding */ fromBase64),
+  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
+  at: () => (/* binding */ deref),
+  b: () => (/* binding */ resolveUserAgentConfig),
+  c: () => (/* binding */ getSkewCorrectedDate),
+  ct: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
+  d: () => (/* binding */ awsEndpointFunctions),
+  dt: () => (/* binding */ NumericValue),
+  et: () => (/* binding */ emitWarningIfUnsupportedVersion),
+  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
+  ft: () => (/* binding */ LazyJsonString),
+  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
+  gt: () => (/* binding */ toBase64),
+  h: () => (/* binding */ getRetryPlugin),
+  ht: () => (/* binding */ SMITHY_CONTEXT_KEY),
+  i: () => (/* binding */ SignatureV4),
+  it: () => (/* binding */ getSchemaSerdePlugin),
+  j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
+  k: () => (/* binding */ getContentLengthPlugin),
+  l: () => (/* binding */ getAwsRegionExtensionConfiguration),
+  lt: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+  m: () => (/* binding */ getUserAgentPlugin),
+  mt: () => (/* binding */ getSmithyContext),
+  n: () => (/* binding */ ProtocolLib),
+  nt: () => (/* binding */ ServiceException),
+  o: () => (/* binding */ AwsSdkSigV4Signer),
+  ot: () => (/* binding */ Client),
+  p: () => (/* binding */ createDefaultUserAgentProvider),
+  pt: () => (/* binding */ normalizeProvider$1),
+  q: () => (/* binding */ resolveDefaultsModeConfig),
+  r: () => (/* binding */ resolveAwsSdkSigV4Config),
+  rt: () => (/* binding */ NormalizedSchema),
+  s: () => (/* binding */ validateSigningProperties),
+  st: () => (/* binding */ constructStack),
+  t: () => (/* binding */ Sha256Node),
+  tt: () => (/* binding */ loadConfigsForDefaultMode),
+  u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
+  ut: () => (/* binding */ calculateBodyLength),
+  v: () => (/* binding */ resolveRetryConfig),
+  vt: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
+  w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
+  x: () => (/* binding */ DefaultIdentityProviderConfig),
+  y: () => (/* binding */ DEFAULT_RETRY_MODE),
+  z: () => (/* binding */ writeKey)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/build/setCredentialFeature.js
+var setCredentialFeature = __nccwpck_require__(5319);
+// EXTERNAL MODULE: ./node_modules/.cache/build/hex-encoding.js
+var hex_encoding = __nccwpck_require__(8355);
+// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(581);
+// EXTERNAL MODULE: ./node_modules/.cache/build/httpRequest.js
+var build_httpRequest = __nccwpck_require__(3657);
+// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js + 1 modules
+var node_http_handler = __nccwpck_require__(1827);
+// EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
+var configLoader = __nccwpck_require__(7599);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: ./node_modules/.cache/build/Sha256Node.js
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+const state = { warningEmitted: false };
+const emitWarningIfUnsupportedVersion$1 = (version) => {
+	if (version && !state.warningEmitted) {
+		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
+			state.warningEmitted = true;
+			return;
+		}
+		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
+		const vv = 22;
+		if (userMajorVersion < vv) {
+			state.warningEmitted = true;
+			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
+versions published after the first week of January 2027
+will require node >=${vv}. You are running node ${version}.
+
+To continue receiving updates to AWS services, bug fixes,
+and security updates please upgrade to node >=${vv}.
+
+More information can be found at: https://a.co/c895JFp`);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
+function setFeature$1(context, feature, value) {
+	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
+	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
+	context.__aws_sdk_context.features[feature] = value;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
+const fromBase64 = (input) => {
+	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
+	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
+	const buffer = (0,hex_encoding.a)(input, "base64");
+	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+const toBase64 = (_input) => {
+	let input;
+	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
+	else input = _input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
+function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
+	return class Uint8ArrayBlobAdapter extends Uint8Array {
+		static fromString(source, encoding = "utf-8") {
+			if (typeof source === "string") {
+				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
+				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+			}
+			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
+		}
+		static mutate(source) {
+			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
+			return source;
+		}
+		transformToString(encoding = "utf-8") {
+			if (encoding === "base64") return toBase64(this);
+			return toUtf8(this);
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
+const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+function bindV4(getRandomValues) {
+	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
+	return () => {
+		const rnds = /* @__PURE__ */ new Uint8Array(16);
+		getRandomValues(rnds);
+		rnds[6] = rnds[6] & 15 | 64;
+		rnds[8] = rnds[8] & 63 | 128;
+		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
+	};
+}
+// node_modules/@smithy/types/dist-es/endpoint.js
+var EndpointURLScheme;
+(function(EndpointURLScheme) {
+	EndpointURLScheme["HTTP"] = "http";
+	EndpointURLScheme["HTTPS"] = "https";
+})(EndpointURLScheme || (EndpointURLScheme = {}));
+// node_modules/@smithy/types/dist-es/extensions/checksum.js
+var AlgorithmId;
+(function(AlgorithmId) {
+	AlgorithmId["MD5"] = "md5";
+	AlgorithmId["CRC32"] = "crc32";
+	AlgorithmId["CRC32C"] = "crc32c";
+	AlgorithmId["SHA1"] = "sha1";
+	AlgorithmId["SHA256"] = "sha256";
+})(AlgorithmId || (AlgorithmId = {}));
+// node_modules/@smithy/types/dist-es/middleware.js
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
+const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
+const isValidHostLabel = (value, allowSubDomains = false) => {
+	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
+	const labels = value.split(".");
+	for (const label of labels) if (!isValidHostLabel(label)) return false;
+	return true;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
+function isValidHostname(hostname) {
+	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider$1 = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+const toEndpointV1 = (endpoint) => {
+	if (typeof endpoint === "object") {
+		if ("url" in endpoint) {
+			const v1Endpoint = (0,configLoader.r)(endpoint.url);
+			if (endpoint.headers) {
+				v1Endpoint.headers = {};
+				for (const name in endpoint.headers) {
+					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+				}
+			}
+			return v1Endpoint;
+		}
+		return endpoint;
+	}
+	return (0,configLoader.r)(endpoint);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
+const LazyJsonString = function LazyJsonString(val) {
+	return Object.assign(new String(val), {
+		deserializeJSON() {
+			return JSON.parse(String(val));
+		},
+		toString() {
+			return String(val);
+		},
+		toJSON() {
+			return String(val);
+		}
+	});
+};
+LazyJsonString.from = (object) => {
+	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
+	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
+	return LazyJsonString(JSON.stringify(object));
+};
+LazyJsonString.fromObject = LazyJsonString.from;
+// node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
+const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
+var NumericValue = class NumericValue {
+	string;
+	type;
+	constructor(string, type) {
+		this.string = string;
+		this.type = type;
+		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
+	}
+	toString() {
+		return this.string;
+	}
+	static [Symbol.hasInstance](object) {
+		if (!object || typeof object !== "object") return false;
+		const _nv = object;
+		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+const calculateBodyLength = (body) => {
+	if (!body) return 0;
+	if (typeof body === "string") return Buffer.byteLength(body);
+	else if (typeof body.byteLength === "number") return body.byteLength;
+	else if (typeof body.size === "number") return body.size;
+	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
+	else if (body instanceof external_node_fs_.ReadStream) {
+		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
+		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
+	}
+	throw new Error(`Body Length computation failed for ${body}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+const toUint8Array = (data) => {
+	if (data instanceof Uint8Array) return data;
+	if (typeof data === "string") return (0,TypeRegistry.r)(data);
+	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+	return new Uint8Array(data);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+const booleanSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	if (obj[key] === "true") return true;
+	if (obj[key] === "false") return false;
+	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var SelectorType;
+(function(SelectorType) {
+	SelectorType["ENV"] = "env";
+	SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
+const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
+const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
+const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
+const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
+const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
+const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+const getAllAliases = (name, aliases) => {
+	const _aliases = [];
+	if (name) _aliases.push(name);
+	if (aliases) for (const alias of aliases) _aliases.push(alias);
+	return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+	let absoluteEntries = [];
+	let relativeEntries = [];
+	let identifyOnResolve = false;
+	const entriesNameSet = /* @__PURE__ */ new Set();
+	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+	const removeByName = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			const aliases = getAllAliases(entry.name, entry.aliases);
+			if (aliases.includes(toRemove)) {
+				isRemoved = true;
+				for (const alias of aliases) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const removeByReference = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			if (entry.middleware === toRemove) {
+				isRemoved = true;
+				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const cloneTo = (toStack) => {
+		absoluteEntries.forEach((entry) => {
+			toStack.add(entry.middleware, { ...entry });
+		});
+		relativeEntries.forEach((entry) => {
+			toStack.addRelativeTo(entry.middleware, { ...entry });
+		});
+		toStack.identifyOnResolve?.(stack.identifyOnResolve());
+		return toStack;
+	};
+	const expandRelativeMiddlewareList = (from) => {
+		const expandedMiddlewareList = [];
+		from.before.forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		expandedMiddlewareList.push(from);
+		from.after.reverse().forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		return expandedMiddlewareList;
+	};
+	const getMiddlewareList = (debug = false) => {
+		const normalizedAbsoluteEntries = [];
+		const normalizedRelativeEntries = [];
+		const normalizedEntriesNameMap = {};
+		absoluteEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedAbsoluteEntries.push(normalizedEntry);
+		});
+		relativeEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedRelativeEntries.push(normalizedEntry);
+		});
+		normalizedRelativeEntries.forEach((entry) => {
+			if (entry.toMiddleware) {
+				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+				if (toMiddleware === void 0) {
+					if (debug) return;
+					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
+				}
+				if (entry.relation === "after") toMiddleware.after.push(entry);
+				if (entry.relation === "before") toMiddleware.before.push(entry);
+			}
+		});
+		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
+			wholeList.push(...expandedMiddlewareList);
+			return wholeList;
+		}, []);
+	};
+	const stack = {
+		add: (middleware, options = {}) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				step: "initialize",
+				priority: "normal",
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = absoluteEntries[toOverrideIndex];
+						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
+						absoluteEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			absoluteEntries.push(entry);
+		},
+		addRelativeTo: (middleware, options) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = relativeEntries[toOverrideIndex];
+						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
+						relativeEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			relativeEntries.push(entry);
+		},
+		clone: () => cloneTo(constructStack()),
+		use: (plugin) => {
+			plugin.applyToStack(stack);
+		},
+		remove: (toRemove) => {
+			if (typeof toRemove === "string") return removeByName(toRemove);
+			else return removeByReference(toRemove);
+		},
+		removeByTag: (toRemove) => {
+			let isRemoved = false;
+			const filterCb = (entry) => {
+				const { tags, name, aliases: _aliases } = entry;
+				if (tags && tags.includes(toRemove)) {
+					const aliases = getAllAliases(name, _aliases);
+					for (const alias of aliases) entriesNameSet.delete(alias);
+					isRemoved = true;
+					return false;
+				}
+				return true;
+			};
+			absoluteEntries = absoluteEntries.filter(filterCb);
+			relativeEntries = relativeEntries.filter(filterCb);
+			return isRemoved;
+		},
+		concat: (from) => {
+			const cloned = cloneTo(constructStack());
+			cloned.use(from);
+			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+			return cloned;
+		},
+		applyToStack: cloneTo,
+		identify: () => {
+			return getMiddlewareList(true).map((mw) => {
+				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
+				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+			});
+		},
+		identifyOnResolve(toggle) {
+			if (typeof toggle === "boolean") identifyOnResolve = toggle;
+			return identifyOnResolve;
+		},
+		resolve: (handler, context) => {
+			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
+			if (identifyOnResolve) console.log(stack.identify());
+			return handler;
+		}
+	};
+	return stack;
+};
+const stepWeights = {
+	initialize: 5,
+	serialize: 4,
+	build: 3,
+	finalizeRequest: 2,
+	deserialize: 1
+};
+const priorityWeights = {
+	high: 3,
+	normal: 2,
+	low: 1
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
+var Client = class {
+	config;
+	middlewareStack = constructStack();
+	initConfig;
+	handlers;
+	constructor(config) {
+		this.config = config;
+		const { protocol, protocolSettings } = config;
+		if (protocolSettings) {
+			if (typeof protocol === "function") config.protocol = new protocol(protocolSettings);
+		}
+	}
+	send(command, optionsOrCb, cb) {
+		const options = typeof optionsOrCb !== "function" ? optionsOrCb : void 0;
+		const callback = typeof optionsOrCb === "function" ? optionsOrCb : cb;
+		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
+		let handler;
+		if (useHandlerCache) {
+			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
+			const handlers = this.handlers;
+			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
+			else {
+				handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+				handlers.set(command.constructor, handler);
+			}
+		} else {
+			delete this.handlers;
+			handler = command.resolveMiddleware(this.middlewareStack, this.config, options);
+		}
+		if (callback) handler(command).then((result) => callback(null, result.output), (err) => callback(err)).catch(() => {});
+		else return handler(command).then((result) => result.output);
+	}
+	destroy() {
+		this.config?.requestHandler?.destroy?.();
+		delete this.handlers;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+const deref = (schemaRef) => {
+	if (typeof schemaRef === "function") return schemaRef();
+	return schemaRef;
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
+const operation = (namespace, name, traits, input, output) => ({
+	name,
+	namespace,
+	traits,
+	input,
+	output
+});
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
+const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
+	const { response } = await next(args);
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	try {
+		return {
+			response,
+			output: await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
+				...config,
+				...context
+			}, response)
+		};
+	} catch (error) {
+		Object.defineProperty(error, "$response", {
+			value: response,
+			enumerable: false,
+			writable: false,
+			configurable: false
+		});
+		if (!("$metadata" in error)) {
+			const hint = `Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.`;
+			try {
+				error.message += "\n  " + hint;
+			} catch (ignored) {
+				if (!context.logger || context.logger?.constructor?.name === "NoOpLogger") console.warn(hint);
+				else context.logger?.warn?.(hint);
+			}
+			if (typeof error.$responseBodyText !== "undefined") {
+				if (error.$response) error.$response.body = error.$responseBodyText;
+			}
+			try {
+				if (node_http_handler.d.isInstance(response)) {
+					const { headers = {}, statusCode } = response;
+					const headerEntries = Object.entries(headers);
+					error.$metadata = {
+						httpStatusCode: statusCode,
+						requestId: findHeader(/^x-[\w-]+-request-?id$/, headerEntries),
+						extendedRequestId: findHeader(/^x-[\w-]+-id-2$/, headerEntries),
+						cfId: findHeader(/^x-[\w-]+-cf-id$/, headerEntries)
+					};
+				}
+			} catch (ignored) {}
+		}
+		throw error;
+	}
+};
+const findHeader = (pattern, headers) => {
+	return (headers.find(([k]) => {
+		return k.match(pattern);
+	}) || [void 0, void 0])[1];
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
+const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
+	const { operationSchema } = getSmithyContext(context);
+	const [, ns, n, t, i, o] = operationSchema ?? [];
+	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
+	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
+		...config,
+		...context,
+		endpoint
+	});
+	return next({
+		...args,
+		request
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
+const deserializerMiddlewareOption = {
+	name: "deserializerMiddleware",
+	step: "deserialize",
+	tags: ["DESERIALIZER"],
+	override: true
+};
+const serializerMiddlewareOption$1 = {
+	name: "serializerMiddleware",
+	step: "serialize",
+	tags: ["SERIALIZER"],
+	override: true
+};
+function getSchemaSerdePlugin(config) {
+	return { applyToStack: (commandStack) => {
+		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
+		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
+		config.protocol.setSerdeContext(config);
+	} };
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+const traitsCache = [];
+function translateTraits(indicator) {
+	if (typeof indicator === "object") return indicator;
+	indicator = indicator | 0;
+	if (traitsCache[indicator]) return traitsCache[indicator];
+	const traits = {};
+	let i = 0;
+	for (const trait of [
+		"httpLabel",
+		"idempotent",
+		"idempotencyToken",
+		"sensitive",
+		"httpPayload",
+		"httpResponseCode",
+		"httpQueryParams"
+	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
+	return traitsCache[indicator] = traits;
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+const anno = {
+	it: Symbol.for("@smithy/nor-struct-it"),
+	ns: Symbol.for("@smithy/ns")
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+var NormalizedSchema = class NormalizedSchema {
+	ref;
+	memberName;
+	static symbol = Symbol.for("@smithy/nor");
+	symbol = NormalizedSchema.symbol;
+	name;
+	schema;
+	_isMemberSchema;
+	traits;
+	memberTraits;
+	normalizedTraits;
+	constructor(ref, memberName) {
+		this.ref = ref;
+		this.memberName = memberName;
+		const traitStack = [];
+		let _ref = ref;
+		let schema = ref;
+		this._isMemberSchema = false;
+		while (isMemberSchema(_ref)) {
+			traitStack.push(_ref[1]);
+			_ref = _ref[0];
+			schema = deref(_ref);
+			this._isMemberSchema = true;
+		}
+		if (traitStack.length > 0) {
+			this.memberTraits = {};
+			for (let i = traitStack.length - 1; i >= 0; --i) {
+				const traitSet = traitStack[i];
+				Object.assign(this.memberTraits, translateTraits(traitSet));
+			}
+		} else this.memberTraits = 0;
+		if (schema instanceof NormalizedSchema) {
+			const computedMemberTraits = this.memberTraits;
+			Object.assign(this, schema);
+			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+			this.normalizedTraits = void 0;
+			this.memberName = memberName ?? schema.memberName;
+			return;
+		}
+		this.schema = deref(schema);
+		if (isStaticSchema(this.schema)) {
+			this.name = `${this.schema[1]}#${this.schema[2]}`;
+			this.traits = this.schema[3];
+		} else {
+			this.name = this.memberName ?? String(schema);
+			this.traits = 0;
+		}
+		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+	}
+	static [Symbol.hasInstance](lhs) {
+		const isPrototype = this.prototype.isPrototypeOf(lhs);
+		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
+		return isPrototype;
+	}
+	static of(ref) {
+		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
+		if (typeof ref === "number") {
+			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
+		} else if (typeof ref === "string") {
+			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
+		} else if (keyAble) {
+			if (ref[anno.ns]) return ref[anno.ns];
+		}
+		const sc = deref(ref);
+		if (sc instanceof NormalizedSchema) return sc;
+		if (isMemberSchema(sc)) {
+			const [ns, traits] = sc;
+			if (ns instanceof NormalizedSchema) {
+				Object.assign(ns.getMergedTraits(), translateTraits(traits));
+				return ns;
+			}
+			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+		}
+		const ns = new NormalizedSchema(sc);
+		if (keyAble) return ref[anno.ns] = ns;
+		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
+		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
+		return ns;
+	}
+	getSchema() {
+		const sc = this.schema;
+		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
+		return sc;
+	}
+	getName(withNamespace = false) {
+		const { name } = this;
+		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
+	}
+	getMemberName() {
+		return this.memberName;
+	}
+	isMemberSchema() {
+		return this._isMemberSchema;
+	}
+	isListSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
+	}
+	isMapSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
+	}
+	isStructSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		const id = sc[0];
+		return id === 3 || id === -3 || id === 4;
+	}
+	isUnionSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		return sc[0] === 4;
+	}
+	isBlobSchema() {
+		const sc = this.getSchema();
+		return sc === 21 || sc === 42;
+	}
+	isTimestampSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" && sc >= 4 && sc <= 7;
+	}
+	isUnitSchema() {
+		return this.getSchema() === "unit";
+	}
+	isDocumentSchema() {
+		return this.getSchema() === 15;
+	}
+	isStringSchema() {
+		return this.getSchema() === 0;
+	}
+	isBooleanSchema() {
+		return this.getSchema() === 2;
+	}
+	isNumericSchema() {
+		return this.getSchema() === 1;
+	}
+	isBigIntegerSchema() {
+		return this.getSchema() === 17;
+	}
+	isBigDecimalSchema() {
+		return this.getSchema() === 19;
+	}
+	isStreaming() {
+		const { streaming } = this.getMergedTraits();
+		return !!streaming || this.getSchema() === 42;
+	}
+	isIdempotencyToken() {
+		return !!this.getMergedTraits().idempotencyToken;
+	}
+	getMergedTraits() {
+		return this.normalizedTraits ?? (this.normalizedTraits = {
+			...this.getOwnTraits(),
+			...this.getMemberTraits()
+		});
+	}
+	getMemberTraits() {
+		return translateTraits(this.memberTraits);
+	}
+	getOwnTraits() {
+		return translateTraits(this.traits);
+	}
+	getKeySchema() {
+		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+		const schema = this.getSchema();
+		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
+	}
+	getValueSchema() {
+		const sc = this.getSchema();
+		const [isDoc, isMap, isList] = [
+			this.isDocumentSchema(),
+			this.isMapSchema(),
+			this.isListSchema()
+		];
+		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+	}
+	getMemberSchema(memberName) {
+		const struct = this.getSchema();
+		if (this.isStructSchema() && struct[4].includes(memberName)) {
+			const i = struct[4].indexOf(memberName);
+			const memberSchema = struct[5][i];
+			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+		}
+		if (this.isDocumentSchema()) return member([15, 0], memberName);
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+	}
+	getMemberSchemas() {
+		const buffer = {};
+		try {
+			for (const [k, v] of this.structIterator()) buffer[k] = v;
+		} catch (ignored) {}
+		return buffer;
+	}
+	getEventStreamMember() {
+		if (this.isStructSchema()) {
+			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+		}
+		return "";
+	}
+	*structIterator() {
+		if (this.isUnitSchema()) return;
+		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+		const struct = this.getSchema();
+		const z = struct[4].length;
+		let it = struct[anno.it];
+		if (it && z === it.length) {
+			yield* it;
+			return;
+		}
+		it = Array(z);
+		for (let i = 0; i < z; ++i) {
+			const k = struct[4][i];
+			const v = member([struct[5][i], 0], k);
+			yield it[i] = [k, v];
+		}
+		struct[anno.it] = it;
+	}
+};
+function member(memberSchema, memberName) {
+	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
+		memberName,
+		_isMemberSchema: true
+	});
+	return new NormalizedSchema(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var ServiceException = class ServiceException extends Error {
+	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+	$fault;
+	$response;
+	$retryable;
+	$metadata;
+	constructor(options) {
+		super(options.message);
+		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+		this.name = options.name;
+		this.$fault = options.$fault;
+		this.$metadata = options.$metadata;
+	}
+	static isInstance(value) {
+		if (!value) return false;
+		const candidate = value;
+		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
+	}
+	static [Symbol.hasInstance](instance) {
+		if (!instance) return false;
+		const candidate = instance;
+		if (this === ServiceException) return ServiceException.isInstance(instance);
+		if (ServiceException.isInstance(instance)) {
+			if (this.prototype.isPrototypeOf(instance)) return true;
+			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
+			let candidateHasShapeId = false;
+			if (targetId) {
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctor = proto.constructor;
+					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
+					if (candidateId) {
+						candidateHasShapeId = true;
+						if (candidateId === targetId) return true;
+					}
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+			if (targetId && candidateHasShapeId) return false;
+			const targetName = this.name;
+			if (targetName && targetName.length >= 6) {
+				if (candidate.name === targetName) return true;
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctorName = proto.constructor?.name;
+					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+		}
+		return false;
+	}
+};
+const decorateServiceException = (exception, additions = {}) => {
+	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
+		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
+	});
+	exception.message = exception.message || exception.Message || "UnknownError";
+	delete exception.Message;
+	return exception;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
+const loadConfigsForDefaultMode = (mode) => {
+	switch (mode) {
+		case "standard": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "in-region": return {
+			retryMode: "standard",
+			connectionTimeout: 1100
+		};
+		case "cross-region": return {
+			retryMode: "standard",
+			connectionTimeout: 3100
+		};
+		case "mobile": return {
+			retryMode: "standard",
+			connectionTimeout: 3e4
+		};
+		default: return {};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
+let warningEmitted = false;
+const emitWarningIfUnsupportedVersion = (version) => {
+	if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) warningEmitted = true;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
+const knownAlgorithms = Object.values(AlgorithmId);
+const getChecksumConfiguration = (runtimeConfig) => {
+	const checksumAlgorithms = [];
+	for (const id in AlgorithmId) {
+		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
+		const algorithmId = AlgorithmId[id];
+		if (runtimeConfig[algorithmId] === void 0) continue;
+		checksumAlgorithms.push({
+			algorithmId: () => algorithmId,
+			checksumConstructor: () => runtimeConfig[algorithmId]
+		});
+	}
+	for (const [id, ChecksumCtor] of Object.entries(runtimeConfig.checksumAlgorithms ?? {})) checksumAlgorithms.push({
+		algorithmId: () => id,
+		checksumConstructor: () => ChecksumCtor
+	});
+	return {
+		addChecksumAlgorithm(algo) {
+			runtimeConfig.checksumAlgorithms = runtimeConfig.checksumAlgorithms ?? {};
+			const id = algo.algorithmId();
+			const ctor = algo.checksumConstructor();
+			if (knownAlgorithms.includes(id)) runtimeConfig.checksumAlgorithms[id.toUpperCase()] = ctor;
+			else runtimeConfig.checksumAlgorithms[id] = ctor;
+			checksumAlgorithms.push(algo);
+		},
+		checksumAlgorithms() {
+			return checksumAlgorithms;
+		}
+	};
+};
+const resolveChecksumRuntimeConfig = (clientConfig) => {
+	const runtimeConfig = {};
+	clientConfig.checksumAlgorithms().forEach((checksumAlgorithm) => {
+		const id = checksumAlgorithm.algorithmId();
+		if (knownAlgorithms.includes(id)) runtimeConfig[id] = checksumAlgorithm.checksumConstructor();
+	});
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
+const getRetryConfiguration = (runtimeConfig) => {
+	return {
+		setRetryStrategy(retryStrategy) {
+			runtimeConfig.retryStrategy = retryStrategy;
+		},
+		retryStrategy() {
+			return runtimeConfig.retryStrategy;
+		}
+	};
+};
+const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
+	const runtimeConfig = {};
+	runtimeConfig.retryStrategy = retryStrategyConfiguration.retryStrategy();
+	return runtimeConfig;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
+const getDefaultExtensionConfiguration = (runtimeConfig) => {
+	return Object.assign(getChecksumConfiguration(runtimeConfig), getRetryConfiguration(runtimeConfig));
+};
+const resolveDefaultRuntimeConfig = (config) => {
+	return Object.assign(resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
+var NoOpLogger = class {
+	trace() {}
+	debug() {}
+	info() {}
+	warn() {}
+	error() {}
+};
+const DEFAULTS_MODE_OPTIONS = [
+	"in-region",
+	"cross-region",
+	"mobile",
+	"standard",
+	"legacy"
+];
+const IMDS_TOKEN_PATH = "/latest/api/token";
+const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
+const TIMEOUT_MS = 1e3;
+const NEG_CACHE_TTL_MS = 6e4;
+let negativeCacheUntil = 0;
+const getInstanceMetadataRegion = async () => {
+	if (process.env["AWS_EC2_METADATA_DISABLED"]) return;
+	if (Date.now() < negativeCacheUntil) return;
+	try {
+		const endpoint = resolveImdsEndpoint();
+		const token = (await imdsRequest({
+			...endpoint,
+			path: IMDS_TOKEN_PATH,
+			method: "PUT",
+			headers: { [X_AWS_EC2_METADATA_TOKEN_TTL]: "21600" }
+		})).toString();
+		return (await imdsRequest({
+			...endpoint,
+			path: "/latest/meta-data/placement/region",
+			method: "GET",
+			headers: { ["x-aws-ec2-metadata-token"]: token }
+		})).toString().trim() || cacheNegativeAndReturnUndefined();
+	} catch {
+		return cacheNegativeAndReturnUndefined();
+	}
+};
+const cacheNegativeAndReturnUndefined = () => {
+	negativeCacheUntil = Date.now() + NEG_CACHE_TTL_MS;
+};
+const resolveImdsEndpoint = () => {
+	const envEndpoint = process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT;
+	if (envEndpoint) {
+		const url = new URL(envEndpoint);
+		return {
+			hostname: url.hostname.replace(/^\[(.+)]$/, "$1"),
+			port: url.port ? Number(url.port) : void 0
+		};
+	}
+	if (process.env.AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE === "IPv6") return { hostname: "fd00:ec2::254" };
+	return { hostname: "169.254.169.254" };
+};
+const imdsRequest = async (options) => {
+	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+	return new Promise((resolve, reject) => {
+		const req = request({
+			hostname: options.hostname,
+			port: options.port,
+			path: options.path,
+			method: options.method,
+			headers: options.headers,
+			timeout: TIMEOUT_MS,
+			signal: AbortSignal.timeout(TIMEOUT_MS)
+		});
+		req.on("error", (err) => {
+			reject(err);
+			req.destroy();
+		});
+		req.on("timeout", () => {
+			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
+			req.destroy();
+		});
+		req.on("response", (res) => {
+			const { statusCode = 400 } = res;
+			if (statusCode < 200 || statusCode >= 300) {
+				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
+				req.destroy();
+				return;
+			}
+			const chunks = [];
+			res.on("data", (chunk) => chunks.push(chunk));
+			res.on("end", () => {
+				resolve(Buffer.concat(chunks));
+				req.destroy();
+			});
+		});
+		req.end();
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
+const REGION_ENV_NAME = "AWS_REGION";
+const REGION_INI_NAME = "region";
+const NODE_REGION_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[REGION_ENV_NAME],
+	configFileSelector: (profile) => profile[REGION_INI_NAME],
+	default: async () => {
+		const region = await getInstanceMetadataRegion();
+		if (region) return region;
+		throw new Error("Region is missing");
+	}
+};
+const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
+const validRegions = /* @__PURE__ */ new Set();
+const checkRegion = (region, check = isValidHostLabel) => {
+	if (!validRegions.has(region) && !check(region)) {
+		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
+		else throw new Error(`Region not accepted: region="${region}" is not a valid hostname component.`);
+	} else validRegions.add(region);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
+const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
+const getRealRegion = (region) => isFipsRegion(region) ? ["fips-aws-global", "aws-fips"].includes(region) ? "us-east-1" : region.replace(/fips-(dkr-|prod-)?|-fips/, "") : region;
+// node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
+const resolveRegionConfig = (input) => {
+	const { region, useFipsEndpoint } = input;
+	if (!region) throw new Error("Region is missing");
+	return Object.assign(input, {
+		region: async () => {
+			const providedRegion = typeof region === "function" ? await region() : region;
+			const realRegion = getRealRegion(providedRegion);
+			checkRegion(realRegion);
+			return realRegion;
+		},
+		useFipsEndpoint: async () => {
+			const providedRegion = typeof region === "string" ? region : await region();
+			if (isFipsRegion(providedRegion)) return true;
+			return typeof useFipsEndpoint !== "function" ? Promise.resolve(!!useFipsEndpoint) : useFipsEndpoint();
+		}
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
+const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
+const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
+const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		return env[AWS_DEFAULTS_MODE_ENV];
+	},
+	configFileSelector: (profile) => {
+		return profile[AWS_DEFAULTS_MODE_CONFIG];
+	},
+	default: "legacy"
+};
+// node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
+const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
+	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
+	switch (mode?.toLowerCase()) {
+		case "auto": return resolveNodeDefaultsModeAuto(region);
+		case "in-region":
+		case "cross-region":
+		case "mobile":
+		case "standard":
+		case "legacy": return Promise.resolve(mode?.toLocaleLowerCase());
+		case void 0: return Promise.resolve("legacy");
+		default: throw new Error(`Invalid parameter for "defaultsMode", expect ${DEFAULTS_MODE_OPTIONS.join(", ")}, got ${mode}`);
+	}
+});
+const resolveNodeDefaultsModeAuto = async (clientRegion) => {
+	if (clientRegion) {
+		const resolvedRegion = typeof clientRegion === "function" ? await clientRegion() : clientRegion;
+		const inferredRegion = await inferPhysicalRegion();
+		if (!inferredRegion) return "standard";
+		if (resolvedRegion === inferredRegion) return "in-region";
+		else return "cross-region";
+	}
+	return "standard";
+};
+const inferPhysicalRegion = async () => {
+	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
+	return getInstanceMetadataRegion();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+	environmentVariableSelector: (env) => {
+		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+		if (serviceEndpointUrl) return serviceEndpointUrl;
+		const endpointUrl = env[ENV_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	configFileSelector: (profile, config) => {
+		if (profile.services) {
+			const servicesSectionKey = ["services", profile.services].join(".");
+			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
+			if (endpointUrl) return endpointUrl;
+		}
+		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	default: void 0
+});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+const getEndpointFromConfig = async (serviceId) => {
+	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+	const bucket = endpointParams?.Bucket || "";
+	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+	if (isArnBucketName(bucket)) {
+		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
+	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
+	if (endpointParams.DisableMultiRegionAccessPoints) {
+		endpointParams.disableMultiRegionAccessPoints = true;
+		endpointParams.DisableMRAP = true;
+	}
+	return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+	const [arn, partition, service, , , bucket] = bucketName.split(":");
+	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+	const isValidArn = Boolean(isArn && partition && service && bucket);
+	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+	return isValidArn;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+	const configProvider = async () => {
+		let configValue;
+		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
+		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+		if (typeof configValue === "function") return configValue();
+		return configValue;
+	};
+	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.credentialScope ?? credentials?.CredentialScope;
+	};
+	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.accountId ?? credentials?.AccountId;
+	};
+	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
+		if (config.isCustomEndpoint === false) return;
+		const endpoint = await configProvider();
+		if (endpoint && typeof endpoint === "object") {
+			if ("url" in endpoint) return endpoint.url.href;
+			if ("hostname" in endpoint) {
+				const { protocol, hostname, port, path } = endpoint;
+				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+			}
+		}
+		return endpoint;
+	};
+	return configProvider;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+	return async (commandInput, instructionsSupplier, clientConfig, context) => {
+		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+			let endpointFromConfig;
+			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+			if (endpointFromConfig) {
+				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
+				clientConfig.isCustomEndpoint = true;
+				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+			}
+		}
+		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
+		const endpoint = clientConfig.endpointProvider(endpointParams, context);
+		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+			const customEndpoint = await clientConfig.endpoint();
+			if (customEndpoint?.headers) {
+				endpoint.headers ??= {};
+				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
+			}
+		}
+		return endpoint;
+	};
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+	const endpointParams = {};
+	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
+		case "staticContextParams":
+			endpointParams[name] = instruction.value;
+			break;
+		case "contextParams":
+			endpointParams[name] = commandInput[instruction.name];
+			break;
+		case "clientContextParams":
+		case "builtInParams":
+			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+			break;
+		case "operationContextParams":
+			endpointParams[name] = instruction.get(commandInput);
+			break;
+		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+	}
+	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
+	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
+	return endpointParams;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
+	return ({ config, instructions }) => {
+		return (next, context) => async (args) => {
+			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
+				return instructions;
+			} }, { ...config }, context);
+			context.endpointV2 = endpoint;
+			context.authSchemes = endpoint.properties?.authSchemes;
+			const authScheme = context.authSchemes?.[0];
+			if (authScheme) {
+				context["signing_region"] = authScheme.signingRegion;
+				context["signing_service"] = authScheme.signingName;
+				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
+				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+					signing_region: authScheme.signingRegion,
+					signingRegion: authScheme.signingRegion,
+					signing_service: authScheme.signingName,
+					signingName: authScheme.signingName,
+					signingRegionSet: authScheme.signingRegionSet
+				}, authScheme.properties);
+			}
+			return next({ ...args });
+		};
+	};
+}
+const endpointMiddlewareOptions = {
+	step: "serialize",
+	tags: [
+		"ENDPOINT_PARAMETERS",
+		"ENDPOINT_V2",
+		"ENDPOINT"
+	],
+	name: "endpointV2Middleware",
+	override: true,
+	relation: "before",
+	toMiddleware: {
+		name: "serializerMiddleware",
+		step: "serialize",
+		tags: ["SERIALIZER"],
+		override: true
+	}.name
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+	return (config, instructions) => ({ applyToStack: (clientStack) => {
+		clientStack.addRelativeTo(endpointMiddleware({
+			config,
+			instructions
+		}), endpointMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+	return (input) => {
+		const tls = input.tls ?? true;
+		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+		const resolvedConfig = Object.assign(input, {
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			tls,
+			isCustomEndpoint: !!endpoint,
+			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
+		});
+		let configuredEndpointPromise = void 0;
+		resolvedConfig.serviceConfiguredEndpoint = async () => {
+			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+			return configuredEndpointPromise;
+		};
+		return resolvedConfig;
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
+var BinaryDecisionDiagram = class BinaryDecisionDiagram {
+	nodes;
+	root;
+	conditions;
+	results;
+	constructor(bdd, root, conditions, results) {
+		this.nodes = bdd;
+		this.root = root;
+		this.conditions = conditions;
+		this.results = results;
+	}
+	static from(bdd, root, conditions, results) {
+		return new BinaryDecisionDiagram(bdd, root, conditions, results);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
+var EndpointCache = class {
+	capacity;
+	data = /* @__PURE__ */ new Map();
+	parameters = [];
+	constructor({ size, params }) {
+		this.capacity = size ?? 50;
+		if (params) this.parameters = params;
+	}
+	get(endpointParams, resolver) {
+		const key = this.hash(endpointParams);
+		if (key === false) return resolver();
+		if (!this.data.has(key)) {
+			if (this.data.size > this.capacity + 10) {
+				const keys = this.data.keys();
+				let i = 0;
+				while (true) {
+					const { value, done } = keys.next();
+					this.data.delete(value);
+					if (done || ++i > 10) break;
+				}
+			}
+			this.data.set(key, resolver());
+		}
+		return this.data.get(key);
+	}
+	size() {
+		return this.data.size;
+	}
+	hash(endpointParams) {
+		let buffer = "";
+		const { parameters } = this;
+		if (parameters.length === 0) return false;
+		for (const param of parameters) {
+			const raw = endpointParams[param];
+			const val = raw == null ? "\0" : String(raw);
+			if (val.includes("|;")) return false;
+			buffer += val + "|;";
+		}
+		return buffer;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
+var EndpointError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "EndpointError";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
+const debugId = "endpoints";
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
+function toDebugString(input) {
+	if (typeof input !== "object" || input == null) return input;
+	if ("ref" in input) return `$${toDebugString(input.ref)}`;
+	if ("fn" in input) return `${input.fn}(${(input.argv || []).map(toDebugString).join(", ")})`;
+	return JSON.stringify(input, null, 2);
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
+const customEndpointFunctions = {};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
+const booleanEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
+function coalesce(...args) {
+	for (const arg of args) if (arg != null) return arg;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
+const getAttrPathList = (path) => {
+	const parts = path.split(".");
+	const pathList = [];
+	for (const part of parts) {
+		const squareBracketIndex = part.indexOf("[");
+		if (squareBracketIndex !== -1) {
+			if (part.indexOf("]") !== part.length - 1) throw new EndpointError(`Path: '${path}' does not end with ']'`);
+			const arrayIndex = part.slice(squareBracketIndex + 1, -1);
+			if (Number.isNaN(parseInt(arrayIndex))) throw new EndpointError(`Invalid array index: '${arrayIndex}' in path: '${path}'`);
+			if (squareBracketIndex !== 0) pathList.push(part.slice(0, squareBracketIndex));
+			pathList.push(arrayIndex);
+		} else pathList.push(part);
+	}
+	return pathList;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
+const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
+	if (typeof acc !== "object") throw new EndpointError(`Index '${index}' in '${path}' not found in '${JSON.stringify(value)}'`);
+	else if (Array.isArray(acc)) {
+		const i = parseInt(index);
+		return acc[i < 0 ? acc.length + i : i];
+	}
+	return acc[index];
+}, value);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
+const isSet = (value) => value != null;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
+function ite(condition, trueValue, falseValue) {
+	return condition ? trueValue : falseValue;
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
+const not = (value) => !value;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
+const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
+const isIpAddress = (value) => IP_V4_REGEX.test(value) || value.startsWith("[") && value.endsWith("]");
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
+const DEFAULT_PORTS = {
+	[EndpointURLScheme.HTTP]: 80,
+	[EndpointURLScheme.HTTPS]: 443
+};
+const parseURL = (value) => {
+	const whatwgURL = (() => {
+		try {
+			if (value instanceof URL) return value;
+			if (typeof value === "object" && "hostname" in value) {
+				const { hostname, port, protocol = "", path = "", query = {} } = value;
+				const url = new URL(`${protocol}//${hostname}${port ? `:${port}` : ""}${path}`);
+				url.search = Object.entries(query).map(([k, v]) => `${k}=${v}`).join("&");
+				return url;
+			}
+			return new URL(value);
+		} catch (ignored) {
+			return null;
+		}
+	})();
+	if (!whatwgURL) {
+		console.error(`Unable to parse ${JSON.stringify(value)} as a whatwg URL.`);
+		return null;
+	}
+	const urlString = whatwgURL.href;
+	const { host, hostname, pathname, protocol, search } = whatwgURL;
+	if (search) return null;
+	const scheme = protocol.slice(0, -1);
+	if (!Object.values(EndpointURLScheme).includes(scheme)) return null;
+	const isIp = isIpAddress(hostname);
+	return {
+		scheme,
+		authority: `${host}${urlString.includes(`${host}:${DEFAULT_PORTS[scheme]}`) || typeof value === "string" && value.includes(`${host}:${DEFAULT_PORTS[scheme]}`) ? `:${DEFAULT_PORTS[scheme]}` : ``}`,
+		path: pathname,
+		normalizedPath: pathname.endsWith("/") ? pathname : `${pathname}/`,
+		isIp
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
+function split(value, delimiter, limit) {
+	if (limit === 1) return [value];
+	if (value === "") return [""];
+	const parts = value.split(delimiter);
+	if (limit === 0) return parts;
+	return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
+const stringEquals = (value1, value2) => value1 === value2;
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
+const substring = (input, start, stop, reverse) => {
+	if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) return null;
+	if (!reverse) return input.substring(start, stop);
+	return input.substring(input.length - stop, input.length - start);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
+const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
+const endpointFunctions = {
+	booleanEquals,
+	coalesce,
+	getAttr,
+	isSet,
+	isValidHostLabel,
+	ite,
+	not,
+	parseURL,
+	split,
+	stringEquals,
+	substring,
+	uriEncode
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
+const evaluateTemplate = (template, options) => {
+	const evaluatedTemplateArr = [];
+	const { referenceRecord, endpointParams } = options;
+	let currentIndex = 0;
+	while (currentIndex < template.length) {
+		const openingBraceIndex = template.indexOf("{", currentIndex);
+		if (openingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(currentIndex));
+			break;
+		}
+		evaluatedTemplateArr.push(template.slice(currentIndex, openingBraceIndex));
+		const closingBraceIndex = template.indexOf("}", openingBraceIndex);
+		if (closingBraceIndex === -1) {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex));
+			break;
+		}
+		if (template[openingBraceIndex + 1] === "{" && template[closingBraceIndex + 1] === "}") {
+			evaluatedTemplateArr.push(template.slice(openingBraceIndex + 1, closingBraceIndex));
+			currentIndex = closingBraceIndex + 2;
+		}
+		const parameterName = template.substring(openingBraceIndex + 1, closingBraceIndex);
+		if (parameterName.includes("#")) {
+			const [refName, attrName] = parameterName.split("#");
+			evaluatedTemplateArr.push(getAttr(referenceRecord[refName] ?? endpointParams[refName], attrName));
+		} else evaluatedTemplateArr.push(referenceRecord[parameterName] ?? endpointParams[parameterName]);
+		currentIndex = closingBraceIndex + 1;
+	}
+	return evaluatedTemplateArr.join("");
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
+const getReferenceValue = ({ ref }, options) => {
+	return options.referenceRecord[ref] ?? options.endpointParams[ref];
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
+const evaluateExpression = (obj, keyName, options) => {
+	if (typeof obj === "string") return evaluateTemplate(obj, options);
+	else if (obj["fn"]) return group$1.callFunction(obj, options);
+	else if (obj["ref"]) return getReferenceValue(obj, options);
+	throw new EndpointError(`'${keyName}': ${String(obj)} is not a string, function or reference.`);
+};
+const callFunction = ({ fn, argv }, options) => {
+	const evaluatedArgs = Array(argv.length);
+	for (let i = 0; i < evaluatedArgs.length; ++i) {
+		const arg = argv[i];
+		if (typeof arg === "boolean" || typeof arg === "number") evaluatedArgs[i] = arg;
+		else evaluatedArgs[i] = group$1.evaluateExpression(arg, "arg", options);
+	}
+	const namespaceSeparatorIndex = fn.indexOf(".");
+	if (namespaceSeparatorIndex !== -1) {
+		const customFunction = customEndpointFunctions[fn.slice(0, namespaceSeparatorIndex)]?.[fn.slice(namespaceSeparatorIndex + 1)];
+		if (typeof customFunction === "function") return customFunction(...evaluatedArgs);
+	}
+	const callable = endpointFunctions[fn];
+	if (typeof callable === "function") return callable(...evaluatedArgs);
+	throw new Error(`function ${fn} not loaded in endpointFunctions.`);
+};
+const group$1 = {
+	evaluateExpression,
+	callFunction
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
+const evaluateCondition = (condition, options) => {
+	const { assign } = condition;
+	if (assign && assign in options.referenceRecord) throw new EndpointError(`'${assign}' is already defined in Reference Record.`);
+	const value = callFunction(condition, options);
+	options.logger?.debug?.(`${debugId} evaluateCondition: ${toDebugString(condition)} = ${toDebugString(value)}`);
+	const result = value === "" ? true : !!value;
+	if (assign != null) return {
+		result,
+		toAssign: {
+			name: assign,
+			value
+		}
+	};
+	return { result };
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
+const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
+	acc[headerKey] = headerVal.map((headerValEntry) => {
+		const processedExpr = evaluateExpression(headerValEntry, "Header value entry", options);
+		if (typeof processedExpr !== "string") throw new EndpointError(`Header '${headerKey}' value '${processedExpr}' is not a string`);
+		return processedExpr;
+	});
+	return acc;
+}, {});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
+const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
+	acc[propertyKey] = group.getEndpointProperty(propertyVal, options);
+	return acc;
+}, {});
+const getEndpointProperty = (property, options) => {
+	if (Array.isArray(property)) return property.map((propertyEntry) => getEndpointProperty(propertyEntry, options));
+	switch (typeof property) {
+		case "string": return evaluateTemplate(property, options);
+		case "object":
+			if (property === null) throw new EndpointError(`Unexpected endpoint property: ${property}`);
+			return group.getEndpointProperties(property, options);
+		case "boolean": return property;
+		default: throw new EndpointError(`Unexpected endpoint property type: ${typeof property}`);
+	}
+};
+const group = {
+	getEndpointProperty,
+	getEndpointProperties
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
+const getEndpointUrl = (endpointUrl, options) => {
+	const expression = evaluateExpression(endpointUrl, "Endpoint URL", options);
+	if (typeof expression === "string") try {
+		return new URL(expression);
+	} catch (error) {
+		console.error(`Failed to construct URL with ${expression}`, error);
+		throw error;
+	}
+	throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
+const RESULT = 1e8;
+const decideEndpoint = (bdd, options) => {
+	const { nodes, root, results, conditions } = bdd;
+	let ref = root;
+	const referenceRecord = {};
+	const closure = {
+		referenceRecord,
+		endpointParams: options.endpointParams,
+		logger: options.logger
+	};
+	while (ref !== 1 && ref !== -1 && ref < RESULT) {
+		const node_i = 3 * (Math.abs(ref) - 1);
+		const [condition_i, highRef, lowRef] = [
+			nodes[node_i],
+			nodes[node_i + 1],
+			nodes[node_i + 2]
+		];
+		const [fn, argv, assign] = conditions[condition_i];
+		const evaluation = evaluateCondition({
+			fn,
+			assign,
+			argv
+		}, closure);
+		if (evaluation.toAssign) {
+			const { name, value } = evaluation.toAssign;
+			referenceRecord[name] = value;
+		}
+		ref = ref >= 0 === evaluation.result ? highRef : lowRef;
+	}
+	if (ref >= RESULT) {
+		const result = results[ref - RESULT];
+		if (result[0] === -1) {
+			const [, errorExpression] = result;
+			throw new EndpointError(evaluateExpression(errorExpression, "Error", closure));
+		}
+		const [url, properties, headers] = result;
+		return {
+			url: getEndpointUrl(url, closure),
+			properties: getEndpointProperties(properties, closure),
+			headers: getEndpointHeaders(headers ?? {}, closure)
+		};
+	}
+	throw new EndpointError(`No matching endpoint.`);
+};
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+// node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+function writeKey(obj) {
+	Object.defineProperty(obj, "__proto__", {
+		value: void 0,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/index.js
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
+const v4 = bindV4(external_node_crypto_.getRandomValues);
+const generateIdempotencyToken = v4;
+// node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
+const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
+	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
+	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
+	const fromContext = context.streamCollector(streamBody);
+	return Uint8ArrayBlobAdapter.mutate(await fromContext);
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
+const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
+var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
+	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
+	identity = HttpBindingNormalizedSchema.identity;
+	bindings;
+	constructor(schema) {
+		super(schema);
+	}
+	static of(schema) {
+		const ns = NormalizedSchema.of(schema);
+		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
+		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
+		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
+		return cache[HTTP_BINDINGS] ??= new HttpBindingNormalizedSchema(ns);
+	}
+	getHttpBindingLocation(traits) {
+		if (traits.httpPayload) return 36;
+		if (traits.httpLabel) return 33;
+		if (traits.httpHeader) return 38;
+		if (typeof traits.httpPrefixHeaders === "string") return 39;
+		if (traits.httpQuery) return 34;
+		if (traits.httpQueryParams) return 35;
+		if (traits.httpResponseCode) return 37;
+		return 32;
+	}
+	getHttpBindingValue(location, traits, nested = false) {
+		const raw = this.getSchema();
+		const type = typeof raw === "number" ? raw & 255 : this.isListSchema() ? 64 : 255;
+		const slot = location & 7;
+		const media = traits.mediaType ? traits.mediaType === "application/json" || traits.mediaType.endsWith("+json") ? 2 : 1 : 0;
+		const stream = traits.streaming || type === 42 ? this.isStructSchema() ? 2 : 1 : 0;
+		const timestamp = type >= 4 && type <= 7 ? slot >= 6 ? 2 : slot > 0 && slot < 4 ? 1 : 0 : 0;
+		let flags = type | media << 8 | (traits.idempotencyToken ? 1 : 0) << 10 | stream << 11 | (traits.sparse ? 1 : 0) << 13 | timestamp << 14 | (traits.hostLabel ? 1 : 0) << 17 | (location === 36 && typeof raw !== "object" ? 1 : 0) << 18;
+		const category = type & 192;
+		const collectionValue = slot & 2 && (category === 64 || !nested && slot & 1) ? this.getHttpBindingCollectionValue(location, traits) : void 0;
+		const valueType = (collectionValue?.[1] ?? 0) & 255;
+		flags |= (slot >= 6 && (valueType === 4 || valueType === 6) ? 1 : 0) << 16;
+		return [
+			this,
+			flags,
+			collectionValue
+		];
+	}
+	getHttpBindingCollectionValue(location, traits = this.getMergedTraits()) {
+		const valueSchema = HttpBindingNormalizedSchema.of(this.getValueSchema());
+		return valueSchema.getHttpBindingValue(location, {
+			...valueSchema.getMergedTraits(),
+			...traits
+		}, true);
+	}
+	getHttpBindings() {
+		const source = this.getSchema();
+		return typeof source !== "object" || source === null ? EMPTY_BINDINGS : this.bindings ??= buildHttpBindings(this);
+	}
+};
+const buildHttpBindings = (schema) => {
+	const bodyMemberNames = [];
+	const bodyMemberSchemas = [];
+	const requestBodyMemberNames = [];
+	const requestBodyMemberSchemas = [];
+	const memberBindings = [];
+	const byName = {};
+	const headers = {};
+	const prefixHeaders = [];
+	const responseBindings = {
+		headers,
+		prefixHeaders
+	};
+	const bindings = {
+		request: {
+			memberBindings,
+			byName
+		},
+		response: {
+			bodyMemberNames,
+			bindings: responseBindings
+		}
+	};
+	const { request, response } = bindings;
+	for (const [name, member] of schema.structIterator()) {
+		const bindingSchema = HttpBindingNormalizedSchema.of(member);
+		const traits = bindingSchema.getMergedTraits();
+		const location = bindingSchema.getHttpBindingLocation(traits);
+		const wireName = traits.httpHeader?.toLowerCase() ?? traits.httpPrefixHeaders?.toLowerCase() ?? traits.httpQuery;
+		const value = bindingSchema.getHttpBindingValue(location, traits);
+		const binding = [
+			name,
+			value,
+			location,
+			wireName
+		];
+		if (name === "__proto__") writeKey(byName);
+		byName[name] = binding;
+		if (value[1] >> 10 & 1) request.hasIdempotency = true;
+		memberBindings.push(binding);
+		const slot = location & 7;
+		if (slot === 0) {
+			requestBodyMemberNames.push(name);
+			requestBodyMemberSchemas.push(member);
+		}
+		if ((slot & 4) === 0) {
+			bodyMemberNames.push(name);
+			bodyMemberSchemas.push(member);
+		} else if ((slot & 6) === 4) {
+			if (slot & 1) responseBindings.statusCode = binding;
+			else {
+				responseBindings.payload = binding;
+				const type = value[1] & 255;
+				request.contentTypeInstruction = traits.mediaType ?? (type === 0 ? "text/plain" : type === 21 || type === 42 ? "application/octet-stream" : null);
+			}
+		} else if (slot & 1) {
+			request.hasPrefixHeaders = true;
+			prefixHeaders.push(binding);
+		} else {
+			if (wireName === "__proto__") writeKey(headers);
+			headers[wireName] = binding;
+		}
+	}
+	if (request.contentTypeInstruction === void 0 && requestBodyMemberNames.length) request.contentTypeInstruction = null;
+	request.syntheticBodySchema = createBodySchema(schema, requestBodyMemberNames, requestBodyMemberSchemas);
+	response.syntheticBodySchema = createBodySchema(schema, bodyMemberNames, bodyMemberSchemas);
+	return bindings;
+};
+const buildPathSegments = (path) => {
+	const segments = [];
+	let offset = 0;
+	for (const match of path.matchAll(/\{([^{}+]+)(\+)?\}/g)) {
+		if (match.index > offset) segments.push([path.slice(offset, match.index), 0]);
+		segments.push([match[1], match[2] ? 2 : 1]);
+		offset = match.index + match[0].length;
+	}
+	if (segments.length && offset < path.length) segments.push([path.slice(offset), 0]);
+	return segments.length ? segments : void 0;
+};
+const buildHttpOperationBindings = (schema) => {
+	const { http, endpoint } = translateTraits(schema.traits ?? {});
+	const [path, search] = http?.[1].split("?") ?? [];
+	return [
+		http?.[0],
+		path,
+		search ? [...new URLSearchParams(search)] : [],
+		path ? buildPathSegments(path) : void 0,
+		endpoint?.[0]
+	];
+};
+const EMPTY_BINDINGS = {
+	request: {
+		memberBindings: [],
+		byName: {}
+	},
+	response: {
+		bodyMemberNames: [],
+		bindings: {
+			headers: {},
+			prefixHeaders: []
+		}
+	}
+};
+const getHttpOperationBindings = (schema) => schema[HTTP_BINDINGS] ??= buildHttpOperationBindings(schema);
+const createBodySchema = (schema, memberNames, memberSchemas) => {
+	if (!memberNames.length) return;
+	const source = schema.getSchema();
+	const body = [
+		3,
+		source[1],
+		source[2],
+		schema.getMergedTraits(),
+		memberNames,
+		memberSchemas
+	];
+	const required = source[6];
+	const bodyRequired = required && memberNames.reduce((count, name) => count + (source[4].indexOf(name) < required ? 1 : 0), 0);
+	if (bodyRequired) body[6] = bodyRequired;
+	return body;
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
+var SerdeContext = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
+var HttpProtocol = class extends SerdeContext {
+	options;
+	compositeErrorRegistry;
+	constructor(options) {
+		super();
+		this.options = options;
+		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
+		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
+	}
+	getRequestType() {
+		return build_httpRequest.t;
+	}
+	getResponseType() {
+		return node_http_handler.d;
+	}
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+		this.serializer.setSerdeContext(serdeContext);
+		this.deserializer.setSerdeContext(serdeContext);
+		if (this.getPayloadCodec()) this.getPayloadCodec().setSerdeContext(serdeContext);
+	}
+	updateServiceEndpoint(request, endpoint) {
+		if ("url" in endpoint) {
+			request.protocol = endpoint.url.protocol;
+			request.hostname = endpoint.url.hostname;
+			request.port = endpoint.url.port ? Number(endpoint.url.port) : void 0;
+			request.path = endpoint.url.pathname;
+			request.fragment = endpoint.url.hash || void 0;
+			request.username = endpoint.url.username || void 0;
+			request.password = endpoint.url.password || void 0;
+			if (!request.query) request.query = {};
+			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name].join(", ");
+			}
+			return request;
+		} else {
+			request.protocol = endpoint.protocol;
+			request.hostname = endpoint.hostname;
+			request.port = endpoint.port ? Number(endpoint.port) : void 0;
+			request.path = endpoint.path;
+			request.query = { ...endpoint.query };
+			if (endpoint.headers) for (const name in endpoint.headers) {
+				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				request.headers[name] = endpoint.headers[name];
+			}
+			return request;
+		}
+	}
+	setHostPrefix(request, operationSchema, input, operation = getHttpOperationBindings(operationSchema)) {
+		if (this.serdeContext?.disableHostPrefix) return;
+		const hostPrefix = operation[4];
+		if (typeof hostPrefix !== "string") return;
+		let resolvedHostPrefix = hostPrefix;
+		for (const [name, [, flags]] of HttpBindingNormalizedSchema.of(operationSchema.input).getHttpBindings().request.memberBindings) {
+			if (!(flags >> 17 & 1)) continue;
+			const replacement = input[name];
+			if (typeof replacement !== "string") throw new Error(`@smithy/core/schema - ${name} in input must be a string as hostLabel.`);
+			resolvedHostPrefix = resolvedHostPrefix.replace(`{${name}}`, replacement);
+		}
+		request.hostname = resolvedHostPrefix + request.hostname;
+		if (!isValidHostname(request.hostname)) throw new Error(`[${request.hostname}] is not a valid hostname.`);
+	}
+	deserializeMetadata(output) {
+		return {
+			httpStatusCode: output.statusCode,
+			requestId: output.headers["x-amzn-requestid"] ?? output.headers["x-amzn-request-id"] ?? output.headers["x-amz-request-id"],
+			extendedRequestId: output.headers["x-amz-id-2"],
+			cfId: output.headers["x-amz-cf-id"]
+		};
+	}
+	resolveError(name, namespaces, registries) {
+		const defaultErrorSchema = [
+			-3,
+			"",
+			"Error",
+			0,
+			[],
+			[],
+			0
+		];
+		let schema;
+		for (const registry of registries) for (const ns of namespaces) try {
+			if (ns === "*") schema = registry.getSchema(name);
+			else schema = registry.getSchema(ns + "#" + name);
+			const errorCtor = registry.getErrorCtor(schema);
+			if (errorCtor) return [
+				schema,
+				errorCtor,
+				"modeled"
+			];
+			else {
+				const syntheticErrorSchema = registry.getBaseException();
+				if (syntheticErrorSchema) {
+					const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+					if (syntheticErrorCtor) return [
+						schema,
+						syntheticErrorCtor,
+						"synthetic"
+					];
+				}
+			}
+		} catch (ignored) {}
+		for (const registry of registries) {
+			const syntheticErrorSchema = registry.getBaseException();
+			if (syntheticErrorSchema) {
+				const syntheticErrorCtor = registry.getErrorCtor(syntheticErrorSchema);
+				if (syntheticErrorCtor) return [
+					syntheticErrorSchema,
+					syntheticErrorCtor,
+					"synthetic"
+				];
+			}
+		}
+		return [
+			defaultErrorSchema,
+			Error,
+			"native"
+		];
+	}
+	async serializeEventStream({ eventStream, requestSchema, initialRequest }) {
+		return (await this.loadEventStreamCapability()).serializeEventStream({
+			eventStream,
+			requestSchema,
+			initialRequest
+		});
+	}
+	async deserializeEventStream({ response, responseSchema, initialResponseContainer }) {
+		return (await this.loadEventStreamCapability()).deserializeEventStream({
+			response,
+			responseSchema,
+			initialResponseContainer
+		});
+	}
+	async loadEventStreamCapability() {
+		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 5888));
+		return new EventStreamSerde({
+			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
+			serializer: this.serializer,
+			deserializer: this.deserializer,
+			serdeContext: this.serdeContext,
+			defaultContentType: this.getDefaultContentType(),
+			compositeErrorRegistry: this.compositeErrorRegistry
+		});
+	}
+	getDefaultContentType() {
+		throw new Error(`@smithy/core/protocols - ${this.constructor.name} getDefaultContentType() implementation missing.`);
+	}
+	async deserializeHttpMessage(schema, context, response, arg4, arg5) {
+		return [];
+	}
+	getEventStreamMarshaller() {
+		const context = this.serdeContext;
+		if (!context.eventStreamMarshaller) throw new Error("@smithy/core - HttpProtocol: eventStreamMarshaller missing in serdeContext.");
+		return context.eventStreamMarshaller;
+	}
+	resolveEventStreamMarshaller(importedProvider) {
+		const context = this.serdeContext;
+		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
+		return importedProvider(this.serdeContext);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
+function determineTimestampFormat(ns, settings) {
+	if (settings.timestampFormat.useTrait) {
+		const schema = ns.getSchema();
+		if (schema === 5 || schema === 6 || schema === 7) return schema;
+	}
+	const { httpLabel, httpPrefixHeaders, httpHeader, httpQuery } = ns.getMergedTraits();
+	return (settings.httpBindings ? typeof httpPrefixHeaders === "string" || Boolean(httpHeader) ? 6 : Boolean(httpQuery) || Boolean(httpLabel) ? 5 : void 0 : void 0) ?? settings.timestampFormat.default;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
+const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
+	if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
+	if (runtimeConfig.defaultSocketTimeout) runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("@smithy/defaultSocketTimeout"), runtimeConfig.defaultSocketTimeout);
+	return {
+		setHttpHandler(handler) {
+			runtimeConfig.requestHandler = handler;
+		},
+		httpHandler() {
+			return runtimeConfig.requestHandler;
+		},
+		updateHttpClientConfig(key, value) {
+			runtimeConfig.requestHandler?.updateHttpClientConfig(key, value);
+		},
+		httpHandlerConfigs() {
+			return runtimeConfig.requestHandler.httpHandlerConfigs();
+		}
+	};
+};
+const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
+	return { requestHandler: httpHandlerExtensionConfiguration.httpHandler() };
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
+const CONTENT_LENGTH_HEADER = "content-length";
+function contentLengthMiddleware(bodyLengthChecker) {
+	return (next) => async (args) => {
+		const request = args.request;
+		if (build_httpRequest.t.isInstance(request)) {
+			const { body, headers } = request;
+			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
+				const length = bodyLengthChecker(body);
+				if (length != null) request.headers = {
+					...request.headers,
+					[CONTENT_LENGTH_HEADER]: String(length)
+				};
+			} catch (ignored) {}
+		}
+		return next({
+			...args,
+			request
+		});
+	};
+}
+const contentLengthMiddlewareOptions = {
+	step: "build",
+	tags: ["SET_CONTENT_LENGTH", "CONTENT_LENGTH"],
+	name: "contentLengthMiddleware",
+	override: true
+};
+const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
+function resolveHostHeaderConfig(input) {
+	return input;
+}
+const hostHeaderMiddleware = (options) => (next) => async (args) => {
+	if (!build_httpRequest.t.isInstance(args.request)) return next(args);
+	const { request } = args;
+	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
+	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
+		delete request.headers["host"];
+		request.headers[":authority"] = request.hostname + (request.port ? ":" + request.port : "");
+	} else if (!request.headers["host"]) {
+		let host = request.hostname;
+		if (request.port != null) host += `:${request.port}`;
+		request.headers["host"] = host;
+	}
+	return next(args);
+};
+const hostHeaderMiddlewareOptions = {
+	name: "hostHeaderMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["HOST"],
+	override: true
+};
+const getHostHeaderPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(hostHeaderMiddleware(options), hostHeaderMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
+const loggerMiddleware = () => (next, context) => async (args) => {
+	try {
+		const response = await next(args);
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog, overrideOutputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		const outputFilterSensitiveLog = overrideOutputFilterSensitiveLog ?? context.outputFilterSensitiveLog;
+		const { $metadata, ...outputWithoutMetadata } = response.output;
+		logger?.info?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			output: outputFilterSensitiveLog(outputWithoutMetadata),
+			metadata: $metadata
+		});
+		return response;
+	} catch (error) {
+		const { clientName, commandName, logger, dynamoDbDocumentClientOptions = {} } = context;
+		const { overrideInputFilterSensitiveLog } = dynamoDbDocumentClientOptions;
+		const inputFilterSensitiveLog = overrideInputFilterSensitiveLog ?? context.inputFilterSensitiveLog;
+		logger?.error?.({
+			clientName,
+			commandName,
+			input: inputFilterSensitiveLog(args.input),
+			error,
+			metadata: error.$metadata
+		});
+		throw error;
+	}
+};
+const loggerMiddlewareOptions = {
+	name: "loggerMiddleware",
+	tags: ["LOGGER"],
+	step: "initialize",
+	override: true
+};
+const getLoggerPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
+const recursionDetectionMiddlewareOptions = {
+	step: "build",
+	tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
+	name: "recursionDetectionMiddleware",
+	override: true,
+	priority: "low"
+};
+// node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
+const PROTECTED_KEYS = {
+	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
+	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
+	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
+	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
+	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
+	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
+};
+const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
+if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
+var InvokeStoreBase = class {
+	static PROTECTED_KEYS = PROTECTED_KEYS;
+	isProtectedKey(key) {
+		return Object.values(PROTECTED_KEYS).includes(key);
+	}
+	getRequestId() {
+		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
+	}
+	getXRayTraceId() {
+		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
+	}
+	getTenantId() {
+		return this.get(PROTECTED_KEYS.TENANT_ID);
+	}
+	getTraceparent() {
+		return this.get(PROTECTED_KEYS.TRACEPARENT);
+	}
+	getTracestate() {
+		return this.get(PROTECTED_KEYS.TRACESTATE);
+	}
+	getBaggage() {
+		return this.get(PROTECTED_KEYS.BAGGAGE);
+	}
+};
+var InvokeStoreSingle = class extends InvokeStoreBase {
+	currentContext;
+	getContext() {
+		return this.currentContext;
+	}
+	hasContext() {
+		return this.currentContext !== void 0;
+	}
+	get(key) {
+		return this.currentContext?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		this.currentContext = this.currentContext || {};
+		this.currentContext[key] = value;
+	}
+	run(context, fn) {
+		this.currentContext = context;
+		return fn();
+	}
+};
+var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
+	als;
+	static async create() {
+		const instance = new InvokeStoreMulti();
+		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 19)))).AsyncLocalStorage();
+		return instance;
+	}
+	getContext() {
+		return this.als.getStore();
+	}
+	hasContext() {
+		return this.als.getStore() !== void 0;
+	}
+	get(key) {
+		return this.als.getStore()?.[key];
+	}
+	set(key, value) {
+		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+		const store = this.als.getStore();
+		if (!store) throw new Error("No context available");
+		store[key] = value;
+	}
+	run(context, fn) {
+		return this.als.run(context, fn);
+	}
+};
+var InvokeStore;
+(function(InvokeStore) {
+	let instance = null;
+	async function getInstanceAsync(forceInvokeStoreMulti) {
+		if (!instance) instance = (async () => {
+			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
+			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
+			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
+				globalThis.awslambda.InvokeStore = newInstance;
+				return newInstance;
+			} else return newInstance;
+		})();
+		return instance;
+	}
+	InvokeStore.getInstanceAsync = getInstanceAsync;
+	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
+		instance = null;
+		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
+		globalThis.awslambda = { InvokeStore: void 0 };
+	} } : void 0;
+})(InvokeStore || (InvokeStore = {}));
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
+const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
+const X_AMZN_TRACE_ID = "X-Amzn-Trace-Id";
+const TRACEPARENT = "traceparent";
+const TRACESTATE = "tracestate";
+const BAGGAGE = "baggage";
+const recursionDetectionMiddleware = () => (next) => async (args) => {
+	const { request } = args;
+	if (!build_httpRequest.t.isInstance(request)) return next(args);
+	let invokeStore;
+	{
+		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
+		if (!request.headers.hasOwnProperty(traceIdHeader)) {
+			const functionName = process.env[AWS_LAMBDA_FUNCTION_NAME];
+			const traceIdFromEnv = process.env[_X_AMZN_TRACE_ID];
+			invokeStore ??= await InvokeStore.getInstanceAsync();
+			const traceId = invokeStore?.getXRayTraceId() ?? traceIdFromEnv;
+			const nonEmptyString = (str) => typeof str === "string" && str.length > 0;
+			if (nonEmptyString(functionName) && nonEmptyString(traceId)) request.headers[X_AMZN_TRACE_ID] = traceId;
+		}
+	}
+	sanitizeTraceHeaders(request.headers);
+	if (!request.headers[TRACEPARENT]) {
+		const traceparent = (invokeStore ??= await InvokeStore.getInstanceAsync())?.getTraceparent?.();
+		if (traceparent) {
+			request.headers[TRACEPARENT] = traceparent;
+			const tracestate = invokeStore?.getTracestate?.();
+			if (tracestate) request.headers[TRACESTATE] = tracestate;
+			const baggage = invokeStore?.getBaggage?.();
+			if (baggage) request.headers[BAGGAGE] = baggage;
+		}
+	}
+	return next(args);
+};
+function sanitizeTraceHeaders(headers) {
+	for (const header of Object.keys(headers)) {
+		const lower = header.toLowerCase();
+		if (header !== lower && (lower === TRACEPARENT || lower === TRACESTATE || lower === BAGGAGE)) {
+			headers[lower] = headers[header];
+			delete headers[header];
+		}
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
+const getRecursionDetectionPlugin = (options) => ({ applyToStack: (clientStack) => {
+	clientStack.add(recursionDetectionMiddleware(), recursionDetectionMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
+const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
+	if (!authSchemePreference || authSchemePreference.length === 0) return candidateAuthOptions;
+	const preferredAuthOptions = [];
+	for (const preferredSchemeName of authSchemePreference) for (const candidateAuthOption of candidateAuthOptions) if (candidateAuthOption.schemeId.split("#")[1] === preferredSchemeName) preferredAuthOptions.push(candidateAuthOption);
+	for (const candidateAuthOption of candidateAuthOptions) if (!preferredAuthOptions.find(({ schemeId }) => schemeId === candidateAuthOption.schemeId)) preferredAuthOptions.push(candidateAuthOption);
+	return preferredAuthOptions;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
+function convertHttpAuthSchemesToMap(httpAuthSchemes) {
+	const map = /* @__PURE__ */ new Map();
+	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
+	return map;
+}
+const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async (args) => {
+	const options = config.httpAuthSchemeProvider(await mwOptions.httpAuthSchemeParametersProvider(config, context, args.input));
+	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
+	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
+	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
+	const smithyContext = getSmithyContext(context);
+	const failureReasons = [];
+	for (const option of resolvedOptions) {
+		const scheme = authSchemes.get(option.schemeId);
+		if (!scheme) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` was not enabled for this service.`);
+			continue;
+		}
+		const identityProvider = scheme.identityProvider(await mwOptions.identityProviderConfigProvider(config));
+		if (!identityProvider) {
+			failureReasons.push(`HttpAuthScheme \`${option.schemeId}\` did not have an IdentityProvider configured.`);
+			continue;
+		}
+		const { identityProperties = {}, signingProperties = {} } = option.propertiesExtractor?.(config, context) || {};
+		option.identityProperties = Object.assign(option.identityProperties || {}, identityProperties);
+		option.signingProperties = Object.assign(option.signingProperties || {}, signingProperties);
+		smithyContext.selectedHttpAuthScheme = {
+			httpAuthOption: option,
+			identity: await identityProvider(option.identityProperties),
+			signer: scheme.signer
+		};
+		break;
+	}
+	if (!smithyContext.selectedHttpAuthScheme) throw new Error(failureReasons.join("\n"));
+	return next(args);
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
+const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
+	step: "serialize",
+	tags: ["HTTP_AUTH_SCHEME"],
+	name: "httpAuthSchemeMiddleware",
+	override: true,
+	relation: "before",
+	toMiddleware: "endpointV2Middleware"
+};
+const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParametersProvider, identityProviderConfigProvider }) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpAuthSchemeMiddleware(config, {
+		httpAuthSchemeParametersProvider,
+		identityProviderConfigProvider
+	}), httpAuthSchemeEndpointRuleSetMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
+const defaultErrorHandler = (signingProperties) => (error) => {
+	throw error;
+};
+const defaultSuccessHandler = (httpResponse, signingProperties) => {};
+const httpSigningMiddleware = (config) => (next, context) => async (args) => {
+	if (!build_httpRequest.t.isInstance(args.request)) return next(args);
+	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
+	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
+	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
+	const output = await next({
+		...args,
+		request: await signer.sign(args.request, identity, signingProperties)
+	}).catch((signer.errorHandler || defaultErrorHandler)(signingProperties));
+	(signer.successHandler || defaultSuccessHandler)(output.response, signingProperties);
+	return output;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
+const httpSigningMiddlewareOptions = {
+	step: "finalizeRequest",
+	tags: ["HTTP_SIGNING"],
+	name: "httpSigningMiddleware",
+	aliases: [
+		"apiKeyMiddleware",
+		"tokenMiddleware",
+		"awsAuthMiddleware"
+	],
+	override: true,
+	relation: "after",
+	toMiddleware: "retryMiddleware"
+};
+const getHttpSigningPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.addRelativeTo(httpSigningMiddleware(config), httpSigningMiddlewareOptions);
+} });
+// node_modules/@smithy/core/dist-es/normalizeProvider.js
+const normalizeProvider = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
+var DefaultIdentityProviderConfig = class {
+	authSchemes = /* @__PURE__ */ new Map();
+	constructor(config) {
+		for (const key in config) {
+			if (!(0,hex_encoding.r)(config, key)) continue;
+			const value = config[key];
+			if (value !== void 0) this.authSchemes.set(key, value);
+		}
+	}
+	getIdentityProvider(schemeId) {
+		return this.authSchemes.get(schemeId);
+	}
+};
+// node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
+const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
+	return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
+};
+const isIdentityExpired = createIsIdentityExpiredFunction(3e5);
+const doesIdentityRequireRefresh = (identity) => identity.expiration !== void 0;
+const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
+	if (provider === void 0) return;
+	const normalizedProvider = typeof provider !== "function" ? async () => Promise.resolve(provider) : provider;
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async (options) => {
+		if (!pending) pending = normalizedProvider(options);
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider(options);
+		if (isConstant) return resolved;
+		if (!requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider(options);
+			return resolved;
+		}
+		return resolved;
+	};
+};
+function isValidUserAgentAppId(appId) {
+	if (appId === void 0) return true;
+	return typeof appId === "string" && appId.length <= 50;
+}
+function resolveUserAgentConfig(input) {
+	const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? void 0);
+	const { customUserAgent } = input;
+	return Object.assign(input, {
+		customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+		userAgentAppId: async () => {
+			const appId = await normalizedAppIdProvider();
+			if (!isValidUserAgentAppId(appId)) {
+				const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
+				if (typeof appId !== "string") logger?.warn("userAgentAppId must be a string or undefined.");
+				else if (appId.length > 50) logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
+			}
+			return appId;
+		}
+	});
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
+let selectedPartitionsInfo = {
+	"partitions": [
+		{
+			"id": "aws",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-east-1",
+				"name": "aws",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^(us|eu|ap|sa|ca|me|af|il|mx)\\-\\w+\\-\\d+$",
+			"regions": {
+				"af-south-1": { "description": "Africa (Cape Town)" },
+				"ap-east-1": { "description": "Asia Pacific (Hong Kong)" },
+				"ap-east-2": { "description": "Asia Pacific (Taipei)" },
+				"ap-northeast-1": { "description": "Asia Pacific (Tokyo)" },
+				"ap-northeast-2": { "description": "Asia Pacific (Seoul)" },
+				"ap-northeast-3": { "description": "Asia Pacific (Osaka)" },
+				"ap-south-1": { "description": "Asia Pacific (Mumbai)" },
+				"ap-south-2": { "description": "Asia Pacific (Hyderabad)" },
+				"ap-southeast-1": { "description": "Asia Pacific (Singapore)" },
+				"ap-southeast-2": { "description": "Asia Pacific (Sydney)" },
+				"ap-southeast-3": { "description": "Asia Pacific (Jakarta)" },
+				"ap-southeast-4": { "description": "Asia Pacific (Melbourne)" },
+				"ap-southeast-5": { "description": "Asia Pacific (Malaysia)" },
+				"ap-southeast-6": { "description": "Asia Pacific (New Zealand)" },
+				"ap-southeast-7": { "description": "Asia Pacific (Thailand)" },
+				"aws-global": { "description": "aws global region" },
+				"ca-central-1": { "description": "Canada (Central)" },
+				"ca-west-1": { "description": "Canada West (Calgary)" },
+				"eu-central-1": { "description": "Europe (Frankfurt)" },
+				"eu-central-2": { "description": "Europe (Zurich)" },
+				"eu-north-1": { "description": "Europe (Stockholm)" },
+				"eu-south-1": { "description": "Europe (Milan)" },
+				"eu-south-2": { "description": "Europe (Spain)" },
+				"eu-west-1": { "description": "Europe (Ireland)" },
+				"eu-west-2": { "description": "Europe (London)" },
+				"eu-west-3": { "description": "Europe (Paris)" },
+				"il-central-1": { "description": "Israel (Tel Aviv)" },
+				"me-central-1": { "description": "Middle East (UAE)" },
+				"me-south-1": { "description": "Middle East (Bahrain)" },
+				"me-west-1": { "description": "Middle East (Saudi Arabia)" },
+				"mx-central-1": { "description": "Mexico (Central)" },
+				"sa-east-1": { "description": "South America (Sao Paulo)" },
+				"sa-west-1": { "description": "South America (Chile)" },
+				"us-east-1": { "description": "US East (N. Virginia)" },
+				"us-east-2": { "description": "US East (Ohio)" },
+				"us-west-1": { "description": "US West (N. California)" },
+				"us-west-2": { "description": "US West (Oregon)" }
+			}
+		},
+		{
+			"id": "aws-cn",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com.cn",
+				"dualStackDnsSuffix": "api.amazonwebservices.com.cn",
+				"implicitGlobalRegion": "cn-northwest-1",
+				"name": "aws-cn",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^cn\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-cn-global": { "description": "aws-cn global region" },
+				"cn-north-1": { "description": "China (Beijing)" },
+				"cn-northwest-1": { "description": "China (Ningxia)" }
+			}
+		},
+		{
+			"id": "aws-eusc",
+			"outputs": {
+				"dnsSuffix": "amazonaws.eu",
+				"dualStackDnsSuffix": "api.amazonwebservices.eu",
+				"implicitGlobalRegion": "eusc-de-east-1",
+				"name": "aws-eusc",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eusc\\-(de)\\-\\w+\\-\\d+$",
+			"regions": { "eusc-de-east-1": { "description": "AWS European Sovereign Cloud (Germany)" } }
+		},
+		{
+			"id": "aws-iso",
+			"outputs": {
+				"dnsSuffix": "c2s.ic.gov",
+				"dualStackDnsSuffix": "api.aws.ic.gov",
+				"implicitGlobalRegion": "us-iso-east-1",
+				"name": "aws-iso",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-iso\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-global": { "description": "aws-iso global region" },
+				"us-iso-east-1": { "description": "US ISO East" },
+				"us-iso-west-1": { "description": "US ISO WEST" }
+			}
+		},
+		{
+			"id": "aws-iso-b",
+			"outputs": {
+				"dnsSuffix": "sc2s.sgov.gov",
+				"dualStackDnsSuffix": "api.aws.scloud",
+				"implicitGlobalRegion": "us-isob-east-1",
+				"name": "aws-iso-b",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isob\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-b-global": { "description": "aws-iso-b global region" },
+				"us-isob-east-1": { "description": "US ISOB East (Ohio)" },
+				"us-isob-west-1": { "description": "US ISOB West" }
+			}
+		},
+		{
+			"id": "aws-iso-e",
+			"outputs": {
+				"dnsSuffix": "cloud.adc-e.uk",
+				"dualStackDnsSuffix": "api.cloud-aws.adc-e.uk",
+				"implicitGlobalRegion": "eu-isoe-west-1",
+				"name": "aws-iso-e",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^eu\\-isoe\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-e-global": { "description": "aws-iso-e global region" },
+				"eu-isoe-west-1": { "description": "EU ISOE West" }
+			}
+		},
+		{
+			"id": "aws-iso-f",
+			"outputs": {
+				"dnsSuffix": "csp.hci.ic.gov",
+				"dualStackDnsSuffix": "api.aws.hci.ic.gov",
+				"implicitGlobalRegion": "us-isof-south-1",
+				"name": "aws-iso-f",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-isof\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-iso-f-global": { "description": "aws-iso-f global region" },
+				"us-isof-east-1": { "description": "US ISOF EAST" },
+				"us-isof-south-1": { "description": "US ISOF SOUTH" }
+			}
+		},
+		{
+			"id": "aws-us-gov",
+			"outputs": {
+				"dnsSuffix": "amazonaws.com",
+				"dualStackDnsSuffix": "api.aws",
+				"implicitGlobalRegion": "us-gov-west-1",
+				"name": "aws-us-gov",
+				"supportsDualStack": true,
+				"supportsFIPS": true
+			},
+			"regionRegex": "^us\\-gov\\-\\w+\\-\\d+$",
+			"regions": {
+				"aws-us-gov-global": { "description": "aws-us-gov global region" },
+				"us-gov-east-1": { "description": "AWS GovCloud (US-East)" },
+				"us-gov-west-1": { "description": "AWS GovCloud (US-West)" }
+			}
+		}
+	],
+	"version": "1.1"
+};
+let selectedUserAgentPrefix = "";
+const partition = (value) => {
+	const { partitions } = selectedPartitionsInfo;
+	for (const partition of partitions) {
+		const { regions, outputs } = partition;
+		for (const [region, regionData] of Object.entries(regions)) if (region === value) return {
+			...outputs,
+			...regionData
+		};
+	}
+	for (const partition of partitions) {
+		const { regionRegex, outputs } = partition;
+		if (new RegExp(regionRegex).test(value)) return { ...outputs };
+	}
+	const DEFAULT_PARTITION = partitions.find((partition) => partition.id === "aws");
+	if (!DEFAULT_PARTITION) throw new Error("Provided region was not found in the partition array or regex, and default partition with id 'aws' doesn't exist.");
+	return { ...DEFAULT_PARTITION.outputs };
+};
+const getUserAgentPrefix = () => selectedUserAgentPrefix;
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
+const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+const THROTTLING_ERROR_CODES = [
+	"BandwidthLimitExceeded",
+	"EC2ThrottledException",
+	"LimitExceededException",
+	"PriorRequestNotComplete",
+	"ProvisionedThroughputExceededException",
+	"RequestLimitExceeded",
+	"RequestThrottled",
+	"RequestThrottledException",
+	"SlowDown",
+	"ThrottledException",
+	"Throttling",
+	"ThrottlingException",
+	"TooManyRequestsException",
+	"TransactionInProgressException"
+];
+const TRANSIENT_ERROR_CODES = [
+	"TimeoutError",
+	"RequestTimeout",
+	"RequestTimeoutException"
+];
+const TRANSIENT_ERROR_STATUS_CODES = [
+	500,
+	502,
+	503,
+	504
+];
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"ECONNREFUSED",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+const NODEJS_NETWORK_ERROR_CODES = [
+	"EHOSTUNREACH",
+	"ENETUNREACH",
+	"ENOTFOUND",
+	"EAI_AGAIN"
+];
+// node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+const isRetryableByTrait = (error) => error?.$retryable !== void 0;
+const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
+const isBrowserNetworkError = (error) => {
+	const errorMessages = /* @__PURE__ */ new Set([
+		"Failed to fetch",
+		"NetworkError when attempting to fetch resource",
+		"The Internet connection appears to be offline",
+		"Load failed",
+		"Network request failed"
+	]);
+	if (!(error && error instanceof TypeError)) return false;
+	return errorMessages.has(error.message);
+};
+const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
+const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
+const isServerError = (error) => {
+	if (error.$metadata?.httpStatusCode !== void 0) {
+		const statusCode = error.$metadata.httpStatusCode;
+		if (500 <= statusCode && statusCode <= 599 && !isTransientError(error)) return true;
+		return false;
+	}
+	return false;
+};
+function isNodeJsHttp2TransientError(error) {
+	return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
+const race = (promise, signal) => {
+	if (!signal) return promise;
+	let cleanup = () => {};
+	const aborted = new Promise((_, reject) => {
+		const handler = () => reject(createAbortError());
+		if (signal.aborted) handler();
+		else if (typeof signal.addEventListener === "function") {
+			signal.addEventListener("abort", handler, { once: true });
+			cleanup = () => signal.removeEventListener("abort", handler);
+		} else signal.onabort = handler;
+	});
+	return Promise.race([promise, aborted]).finally(cleanup);
+};
+const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
+const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+const MAXIMUM_RETRY_DELAY = 2e4;
+const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
+const REQUEST_HEADER = "amz-sdk-request";
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
+function parseRetryAfterHeader(response, logger) {
+	if (!node_http_handler.d.isInstance(response)) return;
+	for (const header in response.headers) {
+		if (!(0,hex_encoding.r)(response.headers, header)) continue;
+		const h = header.toLowerCase();
+		if (h === "retry-after") {
+			const retryAfter = response.headers[header];
+			let retryAfterSeconds = NaN;
+			if (retryAfter.endsWith("GMT")) try {
+				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
+			} catch (e) {
+				logger?.trace?.("Failed to parse retry-after header");
+				logger?.trace?.(e);
+			}
+			else if (retryAfter.match(/ GMT, ((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter.match(/ GMT, ([\d.]+)$/)?.[1]);
+			else if (retryAfter.match(/^((\d+)|(\d+\.\d+))$/)) retryAfterSeconds = Number(retryAfter);
+			else if (Date.parse(retryAfter) >= Date.now()) retryAfterSeconds = (Date.parse(retryAfter) - Date.now()) / 1e3;
+			if (isNaN(retryAfterSeconds)) return;
+			return new Date(Date.now() + retryAfterSeconds * 1e3);
+		} else if (h === "x-amz-retry-after") {
+			const v = response.headers[header];
+			const backoffMilliseconds = Number(v);
+			if (isNaN(backoffMilliseconds)) {
+				logger?.trace?.(`Failed to parse x-amz-retry-after=${v}`);
+				return;
+			}
+			return new Date(Date.now() + backoffMilliseconds);
+		}
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
+const asSdkError = (error) => {
+	if (error instanceof Error) return error;
+	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
+	if (typeof error === "string") return new Error(error);
+	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
+function bindRetryMiddleware(isStreamingPayload) {
+	return (options) => (next, context) => async (args) => {
+		let retryStrategy = await options.retryStrategy();
+		const maxAttempts = await options.maxAttempts();
+		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
+		if (isRetryStrategyV2(retryStrategy)) {
+			retryStrategy = retryStrategy;
+			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
+			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
+			let lastError = /* @__PURE__ */ new Error();
+			let attempts = 0;
+			let totalRetryDelay = 0;
+			const { request } = args;
+			const isRequest = build_httpRequest.t.isInstance(request);
+			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
+			while (true) try {
+				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
+				const { response, output } = await next(args);
+				retryStrategy.recordSuccess(retryToken);
+				output.$metadata.attempts = attempts + 1;
+				output.$metadata.totalRetryDelay = totalRetryDelay;
+				return {
+					response,
+					output
+				};
+			} catch (e) {
+				const retryErrorInfo = getRetryErrorInfo(e, options.logger);
+				lastError = asSdkError(e);
+				if (isRequest && isStreamingPayload(request)) {
+					(context.logger instanceof NoOpLogger ? console : context.logger)?.warn("An error was encountered in a non-retryable streaming request.");
+					throw lastError;
+				}
+				try {
+					retryToken = await race(retryStrategy.refreshRetryTokenForRetry(retryToken, retryErrorInfo), abortSignal);
+				} catch (refreshError) {
+					if (abortSignal?.aborted && isAbortError(refreshError)) throw refreshError;
+					if (!lastError.$metadata) lastError.$metadata = {};
+					lastError.$metadata.attempts = attempts + 1;
+					lastError.$metadata.totalRetryDelay = totalRetryDelay;
+					throw lastError;
+				}
+				attempts = retryToken.getRetryCount();
+				const delay = retryToken.getRetryDelay();
+				totalRetryDelay += (retryToken?.$retryLog?.acquisitionDelay ?? 0) + delay;
+				if (delay > 0) await race(new Promise((resolve) => setTimeout(resolve, delay)), abortSignal);
+			}
+		} else {
+			retryStrategy = retryStrategy;
+			if (retryStrategy?.mode) context.userAgent = [...context.userAgent || [], ["cfg/retry-mode", retryStrategy.mode]];
+			return retryStrategy.retry(next, args);
+		}
+	};
+}
+const isRetryStrategyV2 = (retryStrategy) => typeof retryStrategy.acquireInitialRetryToken !== "undefined" && typeof retryStrategy.refreshRetryTokenForRetry !== "undefined" && typeof retryStrategy.recordSuccess !== "undefined";
+const getRetryErrorInfo = (error, logger) => {
+	const errorInfo = {
+		error,
+		errorType: getRetryErrorType(error)
+	};
+	const retryAfterHint = parseRetryAfterHeader(error.$response, logger);
+	if (retryAfterHint) errorInfo.retryAfterHint = retryAfterHint;
+	return errorInfo;
+};
+const getRetryErrorType = (error) => {
+	if (isThrottlingError(error)) return "THROTTLING";
+	if (isTransientError(error)) return "TRANSIENT";
+	if (isServerError(error)) return "SERVER_ERROR";
+	return "CLIENT_ERROR";
+};
+const retryMiddlewareOptions = {
+	name: "retryMiddleware",
+	tags: ["RETRY"],
+	step: "finalizeRequest",
+	priority: "high",
+	override: true
+};
+function bindGetRetryPlugin(isStreamingPayload) {
+	const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
+	return (options) => ({ applyToStack: (clientStack) => {
+		clientStack.add(retryMiddleware(options), retryMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
+var DefaultRateLimiter = class DefaultRateLimiter {
+	static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
+	beta;
+	minCapacity;
+	minFillRate;
+	scaleConstant;
+	smooth;
+	enabled = false;
+	availableTokens = 0;
+	lastMaxRate = 0;
+	measuredTxRate = 0;
+	requestCount = 0;
+	fillRate;
+	lastThrottleTime;
+	lastTimestamp = 0;
+	lastTxRateBucket;
+	maxCapacity;
+	timeWindow = 0;
+	constructor(options) {
+		this.beta = options?.beta ?? .7;
+		this.minCapacity = options?.minCapacity ?? 1;
+		this.minFillRate = options?.minFillRate ?? .5;
+		this.scaleConstant = options?.scaleConstant ?? .4;
+		this.smooth = options?.smooth ?? .8;
+		this.lastThrottleTime = this.getCurrentTimeInSeconds();
+		this.lastTxRateBucket = Math.floor(this.getCurrentTimeInSeconds());
+		this.fillRate = this.minFillRate;
+		this.maxCapacity = this.minCapacity;
+	}
+	async getSendToken() {
+		return this.acquireTokenBucket(1);
+	}
+	updateClientSendingRate(response) {
+		let calculatedRate;
+		this.updateMeasuredRate();
+		const retryErrorInfo = response;
+		if (retryErrorInfo?.errorType === "THROTTLING" || isThrottlingError(retryErrorInfo?.error ?? response)) {
+			const rateToUse = !this.enabled ? this.measuredTxRate : Math.min(this.measuredTxRate, this.fillRate);
+			this.lastMaxRate = rateToUse;
+			this.calculateTimeWindow();
+			this.lastThrottleTime = this.getCurrentTimeInSeconds();
+			calculatedRate = this.cubicThrottle(rateToUse);
+			this.enableTokenBucket();
+		} else {
+			this.calculateTimeWindow();
+			calculatedRate = this.cubicSuccess(this.getCurrentTimeInSeconds());
+		}
+		const newRate = Math.min(calculatedRate, 2 * this.measuredTxRate);
+		this.updateTokenBucketRate(newRate);
+	}
+	getCurrentTimeInSeconds() {
+		return Date.now() / 1e3;
+	}
+	async acquireTokenBucket(amount) {
+		if (!this.enabled) return;
+		this.refillTokenBucket();
+		while (amount > this.availableTokens) {
+			const delay = (amount - this.availableTokens) / this.fillRate * 1e3;
+			await new Promise((resolve) => DefaultRateLimiter.setTimeoutFn(resolve, delay));
+			this.refillTokenBucket();
+		}
+		this.availableTokens = this.availableTokens - amount;
+	}
+	refillTokenBucket() {
+		const timestamp = this.getCurrentTimeInSeconds();
+		if (!this.lastTimestamp) {
+			this.lastTimestamp = timestamp;
+			return;
+		}
+		const fillAmount = (timestamp - this.lastTimestamp) * this.fillRate;
+		this.availableTokens = Math.min(this.maxCapacity, this.availableTokens + fillAmount);
+		this.lastTimestamp = timestamp;
+	}
+	calculateTimeWindow() {
+		this.timeWindow = this.getPrecise(Math.pow(this.lastMaxRate * (1 - this.beta) / this.scaleConstant, 1 / 3));
+	}
+	cubicThrottle(rateToUse) {
+		return this.getPrecise(rateToUse * this.beta);
+	}
+	cubicSuccess(timestamp) {
+		return this.getPrecise(this.scaleConstant * Math.pow(timestamp - this.lastThrottleTime - this.timeWindow, 3) + this.lastMaxRate);
+	}
+	enableTokenBucket() {
+		this.enabled = true;
+	}
+	updateTokenBucketRate(newRate) {
+		this.refillTokenBucket();
+		this.fillRate = Math.max(newRate, this.minFillRate);
+		this.maxCapacity = Math.max(newRate, this.minCapacity);
+		this.availableTokens = Math.min(this.availableTokens, this.maxCapacity);
+	}
+	updateMeasuredRate() {
+		const t = this.getCurrentTimeInSeconds();
+		const timeBucket = Math.floor(t * 2) / 2;
+		this.requestCount++;
+		if (timeBucket > this.lastTxRateBucket) {
+			const currentRate = this.requestCount / (timeBucket - this.lastTxRateBucket);
+			this.measuredTxRate = this.getPrecise(currentRate * this.smooth + this.measuredTxRate * (1 - this.smooth));
+			this.requestCount = 0;
+			this.lastTxRateBucket = timeBucket;
+		}
+	}
+	getPrecise(num) {
+		return parseFloat(num.toFixed(8));
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+var Retry = class {
+	static v2026 = true;
+	static delay() {
+		return 50;
+	}
+	static throttlingDelay() {
+		return 1e3;
+	}
+	static cost() {
+		return 14;
+	}
+	static throttlingCost() {
+		return 5;
+	}
+	static modifiedCostType() {
+		return "THROTTLING";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+var DefaultRetryBackoffStrategy = class {
+	x = Retry.delay();
+	computeNextBackoffDelay(i) {
+		const t_i = Math.random() * Math.min(this.x * 2 ** i, MAXIMUM_RETRY_DELAY);
+		return Math.floor(t_i);
+	}
+	setDelayBase(delay) {
+		this.x = delay;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+var DefaultRetryToken = class {
+	delay;
+	count;
+	cost;
+	longPoll;
+	$retryLog = { acquisitionDelay: 0 };
+	constructor(delay, count, cost, longPoll) {
+		this.delay = delay;
+		this.count = count;
+		this.cost = cost;
+		this.longPoll = longPoll;
+	}
+	getRetryCount() {
+		return this.count;
+	}
+	getRetryDelay() {
+		return Math.min(MAXIMUM_RETRY_DELAY, this.delay);
+	}
+	getRetryCost() {
+		return this.cost;
+	}
+	isLongPoll() {
+		return this.longPoll;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+var RETRY_MODES;
+(function(RETRY_MODES) {
+	RETRY_MODES["STANDARD"] = "standard";
+	RETRY_MODES["ADAPTIVE"] = "adaptive";
+})(RETRY_MODES || (RETRY_MODES = {}));
+const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+const refusal = {
+	incompatible: 1,
+	attempts: 2,
+	capacity: 3
+};
+var StandardRetryStrategy = class {
+	mode = RETRY_MODES.STANDARD;
+	retryBackoffStrategy;
+	capacity = 500;
+	maxAttemptsProvider;
+	baseDelay;
+	constructor(arg1) {
+		if (typeof arg1 === "number") this.maxAttemptsProvider = async () => arg1;
+		else if (typeof arg1 === "function") this.maxAttemptsProvider = arg1;
+		else if (arg1 && typeof arg1 === "object") {
+			this.maxAttemptsProvider = async () => arg1.maxAttempts;
+			this.baseDelay = arg1.baseDelay;
+			this.retryBackoffStrategy = arg1.backoff;
+		}
+		this.maxAttemptsProvider ??= async () => 3;
+		this.baseDelay ??= Retry.delay();
+		this.retryBackoffStrategy ??= new DefaultRetryBackoffStrategy();
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		return new DefaultRetryToken(Retry.delay(), 0, void 0, retryTokenScope.includes(":longpoll"));
+	}
+	async refreshRetryTokenForRetry(token, errorInfo) {
+		const maxAttempts = await this.getMaxAttempts();
+		const retryCode = this.retryCode(token, errorInfo, maxAttempts);
+		const shouldRetry = retryCode === 0;
+		const isLongPoll = token.isLongPoll?.();
+		if (shouldRetry || isLongPoll) {
+			const errorType = errorInfo.errorType;
+			this.retryBackoffStrategy.setDelayBase(errorType === "THROTTLING" ? Retry.throttlingDelay() : this.baseDelay);
+			const delayFromErrorType = this.retryBackoffStrategy.computeNextBackoffDelay(token.getRetryCount());
+			let retryDelay = delayFromErrorType;
+			if (errorInfo.retryAfterHint instanceof Date) retryDelay = Math.max(delayFromErrorType, Math.min(errorInfo.retryAfterHint.getTime() - Date.now(), delayFromErrorType + 5e3));
+			if (!shouldRetry) {
+				const longPollBackoff = retryCode === refusal.capacity && isLongPoll ? retryDelay : 0;
+				if (longPollBackoff > 0) await new Promise((r) => setTimeout(r, longPollBackoff));
+			} else {
+				const capacityCost = this.getCapacityCost(errorType);
+				this.capacity -= capacityCost;
+				const nextToken = new DefaultRetryToken(0, token.getRetryCount() + 1, capacityCost, token.isLongPoll?.() ?? false);
+				await new Promise((r) => setTimeout(r, retryDelay));
+				nextToken.$retryLog.acquisitionDelay = retryDelay;
+				return nextToken;
+			}
+		}
+		throw new Error("No retry token available");
+	}
+	recordSuccess(token) {
+		this.capacity = Math.min(500, this.capacity + (token.getRetryCost() ?? 1));
+	}
+	getCapacity() {
+		return this.capacity;
+	}
+	async maxAttempts() {
+		return this.maxAttemptsProvider();
+	}
+	async getMaxAttempts() {
+		try {
+			return await this.maxAttemptsProvider();
+		} catch (ignored) {
+			console.warn(`Max attempts provider could not resolve. Using default of 3`);
+			return 3;
+		}
+	}
+	retryCode(tokenToRenew, errorInfo, maxAttempts) {
+		const attempts = tokenToRenew.getRetryCount() + 1;
+		const retryableStatus = this.isRetryableError(errorInfo.errorType) ? 0 : refusal.incompatible;
+		const attemptStatus = attempts < maxAttempts ? 0 : refusal.attempts;
+		const capacityStatus = this.capacity >= this.getCapacityCost(errorInfo.errorType) ? 0 : refusal.capacity;
+		return retryableStatus || attemptStatus || capacityStatus;
+	}
+	getCapacityCost(errorType) {
+		return errorType === Retry.modifiedCostType() ? Retry.throttlingCost() : Retry.cost();
+	}
+	isRetryableError(errorType) {
+		return errorType === "THROTTLING" || errorType === "TRANSIENT";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
+var AdaptiveRetryStrategy = class {
+	mode = RETRY_MODES.ADAPTIVE;
+	rateLimiter;
+	standardRetryStrategy;
+	constructor(maxAttemptsProvider, options) {
+		const { rateLimiter } = options ?? {};
+		this.rateLimiter = rateLimiter ?? new DefaultRateLimiter();
+		this.standardRetryStrategy = options ? new StandardRetryStrategy({
+			maxAttempts: typeof maxAttemptsProvider === "number" ? maxAttemptsProvider : 3,
+			...options
+		}) : new StandardRetryStrategy(maxAttemptsProvider);
+	}
+	async acquireInitialRetryToken(retryTokenScope) {
+		const token = await this.standardRetryStrategy.acquireInitialRetryToken(retryTokenScope);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	async refreshRetryTokenForRetry(tokenToRenew, errorInfo) {
+		this.rateLimiter.updateClientSendingRate(errorInfo);
+		const token = await this.standardRetryStrategy.refreshRetryTokenForRetry(tokenToRenew, errorInfo);
+		await this.rateLimiter.getSendToken();
+		return token;
+	}
+	recordSuccess(token) {
+		this.rateLimiter.updateClientSendingRate({});
+		this.standardRetryStrategy.recordSuccess(token);
+	}
+	async maxAttemptsProvider() {
+		return this.standardRetryStrategy.maxAttempts();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
+const ENV_MAX_ATTEMPTS = "AWS_MAX_ATTEMPTS";
+const CONFIG_MAX_ATTEMPTS = "max_attempts";
+const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => {
+		const value = env[ENV_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Environment variable ${ENV_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	configFileSelector: (profile) => {
+		const value = profile[CONFIG_MAX_ATTEMPTS];
+		if (!value) return;
+		const maxAttempt = parseInt(value);
+		if (Number.isNaN(maxAttempt)) throw new Error(`Shared config file entry ${CONFIG_MAX_ATTEMPTS} mast be a number, got "${value}"`);
+		return maxAttempt;
+	},
+	default: 3
+};
+const resolveRetryConfig = (input, defaults) => {
+	const { retryStrategy, retryMode } = input;
+	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
+	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
+	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
+	const getDefault = async () => {
+		const maxAttempts = await maxAttemptsProvider();
+		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+		return new StandardRetryStrategy({
+			maxAttempts,
+			baseDelay: defaultBaseDelay
+		});
+	};
+	return Object.assign(input, {
+		maxAttempts: maxAttemptsProvider,
+		retryStrategy: () => controller ??= getDefault()
+	});
+};
+const ENV_RETRY_MODE = "AWS_RETRY_MODE";
+const CONFIG_RETRY_MODE = "retry_mode";
+const NODE_RETRY_MODE_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[ENV_RETRY_MODE],
+	configFileSelector: (profile) => profile[CONFIG_RETRY_MODE],
+	default: DEFAULT_RETRY_MODE
+};
+const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
+const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
+async function checkFeatures(context, config, args) {
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (typeof config.retryStrategy === "function") {
+		const retryStrategy = await config.retryStrategy();
+		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
+			case RETRY_MODES.ADAPTIVE:
+				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
+				break;
+			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
+		}
+	}
+	if (typeof config.accountIdEndpointMode === "function") {
+		const endpointV2 = context.endpointV2;
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
+		switch (await config.accountIdEndpointMode?.()) {
+			case "disabled":
+				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				break;
+			case "preferred":
+				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				break;
+			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+		}
+	}
+	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
+	if (identity?.$source) {
+		const credentials = identity;
+		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
+	}
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
+const USER_AGENT = "user-agent";
+const X_AMZ_USER_AGENT = "x-amz-user-agent";
+const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
+const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
+const BYTE_LIMIT = 1024;
+function encodeFeatures(features) {
+	let buffer = "";
+	for (const key in features) {
+		const val = features[key];
+		if (buffer.length + val.length + 1 <= BYTE_LIMIT) {
+			if (buffer.length) buffer += "," + val;
+			else buffer += val;
+			continue;
+		}
+		break;
+	}
+	return buffer;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
+const userAgentMiddleware = (options) => (next, context) => async (args) => {
+	const { request } = args;
+	if (!build_httpRequest.t.isInstance(request)) return next(args);
+	const { headers } = request;
+	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
+	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
+	await checkFeatures(context, options, args);
+	const awsContext = context;
+	defaultUserAgent.push(`m/${encodeFeatures(Object.assign({}, context.__smithy_context?.features, awsContext.__aws_sdk_context?.features))}`);
+	const customUserAgent = options?.customUserAgent?.map(escapeUserAgent) || [];
+	const appId = await options.userAgentAppId();
+	if (appId) defaultUserAgent.push(escapeUserAgent([`app`, `${appId}`]));
+	const prefix = getUserAgentPrefix();
+	const sdkUserAgentValue = (prefix ? [prefix] : []).concat([
+		...defaultUserAgent,
+		...userAgent,
+		...customUserAgent
+	]).join(" ");
+	const normalUAValue = [...defaultUserAgent.filter((section) => section.startsWith("aws-sdk-")), ...customUserAgent].join(" ");
+	if (options.runtime !== "browser") {
+		if (normalUAValue) headers[X_AMZ_USER_AGENT] = headers["x-amz-user-agent"] ? `${headers[USER_AGENT]} ${normalUAValue}` : normalUAValue;
+		headers[USER_AGENT] = sdkUserAgentValue;
+	} else headers[X_AMZ_USER_AGENT] = sdkUserAgentValue;
+	return next({
+		...args,
+		request
+	});
+};
+const escapeUserAgent = (userAgentPair) => {
+	const name = userAgentPair[0].split("/").map((part) => part.replace(UA_NAME_ESCAPE_REGEX, "-")).join("/");
+	const version = userAgentPair[1]?.replace(UA_VALUE_ESCAPE_REGEX, "-");
+	const prefixSeparatorIndex = name.indexOf("/");
+	const prefix = name.substring(0, prefixSeparatorIndex);
+	let uaName = name.substring(prefixSeparatorIndex + 1);
+	if (prefix === "api") uaName = uaName.toLowerCase();
+	return [
+		prefix,
+		uaName,
+		version
+	].filter((item) => item && item.length > 0).reduce((acc, item, index) => {
+		switch (index) {
+			case 0: return item;
+			case 1: return `${acc}/${item}`;
+			default: return `${acc}#${item}`;
+		}
+	}, "");
+};
+const getUserAgentMiddlewareOptions = {
+	name: "getUserAgentMiddleware",
+	step: "build",
+	priority: "low",
+	tags: ["SET_USER_AGENT", "USER_AGENT"],
+	override: true
+};
+const getUserAgentPlugin = (config) => ({ applyToStack: (clientStack) => {
+	clientStack.add(userAgentMiddleware(config), getUserAgentMiddlewareOptions);
+} });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
+const getRuntimeUserAgentPair = () => {
+	for (const runtime of [
+		"deno",
+		"bun",
+		"llrt"
+	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
+	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
+const crtAvailability = { isCrtAvailable: false };
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
+const isCrtAvailable = () => {
+	if (crtAvailability.isCrtAvailable) return ["md/crt-avail"];
+	return null;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
+const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
+	const runtimeUserAgentPair = getRuntimeUserAgentPair();
+	return async (config) => {
+		const sections = [
+			["aws-sdk-js", clientVersion],
+			["ua", "2.1"],
+			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
+			["lang/js"],
+			runtimeUserAgentPair
+		];
+		const crtAvailable = isCrtAvailable();
+		if (crtAvailable) sections.push(crtAvailable);
+		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
+		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
+		const appId = await config?.userAgentAppId?.();
+		return appId ? [...sections, [`app/${appId}`]] : [...sections];
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
+const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
+const UA_APP_ID_INI_NAME_DEPRECATED = "sdk-ua-app-id";
+const NODE_APP_ID_CONFIG_OPTIONS = {
+	environmentVariableSelector: (env) => env[UA_APP_ID_ENV_NAME],
+	configFileSelector: (profile) => profile["sdk_ua_app_id"] ?? profile[UA_APP_ID_INI_NAME_DEPRECATED],
+	default: void 0
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
+const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
+	if (allowSubDomains) {
+		for (const label of value.split(".")) if (!isVirtualHostableS3Bucket(label)) return false;
+		return true;
+	}
+	if (!isValidHostLabel(value)) return false;
+	if (value.length < 3 || value.length > 63) return false;
+	if (value !== value.toLowerCase()) return false;
+	if (isIpAddress(value)) return false;
+	return true;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
+const ARN_DELIMITER = ":";
+const RESOURCE_DELIMITER = "/";
+const parseArn = (value) => {
+	const segments = value.split(ARN_DELIMITER);
+	if (segments.length < 6) return null;
+	const [arn, partition, service, region, accountId, ...resourcePath] = segments;
+	if (arn !== "arn" || partition === "" || service === "" || resourcePath.join(ARN_DELIMITER) === "") return null;
+	return {
+		partition,
+		service,
+		region,
+		accountId,
+		resourceId: resourcePath.map((resource) => resource.split(RESOURCE_DELIMITER)).flat()
+	};
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
+const awsEndpointFunctions = {
+	isVirtualHostableS3Bucket,
+	parseArn,
+	partition
+};
+customEndpointFunctions.aws = awsEndpointFunctions;
+// node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
+const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
+	return {
+		setRegion(region) {
+			runtimeConfig.region = region;
+		},
+		region() {
+			return runtimeConfig.region;
+		}
+	};
+};
+const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration) => {
+	return { region: awsRegionExtensionConfiguration.region() };
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
+const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
+const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
+const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
+	if (ageHeader !== void 0) return currentSystemClockOffset;
+	const serverTime = Date.parse(clockTime);
+	if (Number.isNaN(serverTime)) return currentSystemClockOffset;
+	const timeResponseReceived = Date.now();
+	if (timeRequestSent !== void 0 && timeResponseReceived - timeRequestSent > 9e5) return currentSystemClockOffset;
+	return serverTime - timeResponseReceived;
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
+const throwSigningPropertyError = (name, property) => {
+	if (!property) throw new Error(`Property \`${name}\` is not resolved for AWS SDK SigV4Auth`);
+	return property;
+};
+const hasEventStreamOutput = (signingProperties) => {
+	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
+};
+const validateSigningProperties = async (signingProperties) => {
+	const context = throwSigningPropertyError("context", signingProperties.context);
+	const config = throwSigningPropertyError("config", signingProperties.config);
+	const authScheme = context.endpointV2?.properties?.authSchemes?.[0];
+	return {
+		config,
+		signer: await throwSigningPropertyError("signer", config.signer)(authScheme),
+		signingRegion: signingProperties?.signingRegion,
+		signingRegionSet: signingProperties?.signingRegionSet,
+		signingName: signingProperties?.signingName
+	};
+};
+var AwsSdkSigV4Signer = class {
+	async sign(httpRequest, identity, signingProperties) {
+		if (!build_httpRequest.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		const validatedProps = await validateSigningProperties(signingProperties);
+		const { config, signer } = validatedProps;
+		let { signingRegion, signingName } = validatedProps;
+		const handlerExecutionContext = signingProperties.context;
+		if (handlerExecutionContext?.authSchemes?.length ?? false) {
+			const [first, second] = handlerExecutionContext.authSchemes;
+			if (first?.name === "sigv4a" && second?.name === "sigv4") {
+				signingRegion = second?.signingRegion ?? signingRegion;
+				signingName = second?.signingName ?? signingName;
+			}
+		}
+		const noSkewCorrection = await config.disableClockSkewCorrection?.() === true;
+		signingProperties._disableClockSkewCorrection = noSkewCorrection;
+		const skipSkewSampling = noSkewCorrection || hasEventStreamOutput(signingProperties);
+		signingProperties._skipClockSkewSampling = skipSkewSampling;
+		if (!skipSkewSampling) {
+			signingProperties._preRequestSystemClockOffset = config.systemClockOffset;
+			signingProperties._requestSentAt = Date.now();
+		}
+		return await signer.sign(httpRequest, {
+			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
+			signingRegion,
+			signingService: signingName
+		});
+	}
+	errorHandler(signingProperties) {
+		return (error) => {
+			const errorException = error;
+			if (!signingProperties._skipClockSkewSampling && !signingProperties._disableClockSkewCorrection) {
+				const serverTime = errorException.ServerTime ?? getDateHeader(errorException.$response);
+				if (serverTime) {
+					const config = throwSigningPropertyError("config", signingProperties.config);
+					const preRequestOffset = signingProperties._preRequestSystemClockOffset;
+					const timeRequestSent = signingProperties._requestSentAt;
+					const ageHeader = getAgeHeader(errorException.$response);
+					const newOffset = getUpdatedSystemClockOffset(serverTime, config.systemClockOffset, timeRequestSent, ageHeader);
+					config.systemClockOffset = newOffset;
+					if (Math.abs(newOffset) >= 24e4 && (newOffset !== preRequestOffset || preRequestOffset !== void 0 && preRequestOffset !== newOffset) && errorException.$metadata) errorException.$metadata.clockSkewCorrected = true;
+				}
+			}
+			throw error;
+		};
+	}
+	successHandler(httpResponse, signingProperties) {
+		if (signingProperties._skipClockSkewSampling || signingProperties._disableClockSkewCorrection) return;
+		const dateHeader = getDateHeader(httpResponse);
+		if (dateHeader) {
+			const config = throwSigningPropertyError("config", signingProperties.config);
+			const timeRequestSent = signingProperties._requestSentAt;
+			const ageHeader = getAgeHeader(httpResponse);
+			config.systemClockOffset = getUpdatedSystemClockOffset(dateHeader, config.systemClockOffset, timeRequestSent, ageHeader);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
+const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
+const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
+const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
+const NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY = "auth_scheme_preference";
+const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
+	environmentVariableSelector: (env, options) => {
+		if (options?.signingName) {
+			if (getBearerTokenEnvKey(options.signingName) in env) return ["httpBearerAuth"];
+		}
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY in env)) return;
+		return getArrayForCommaSeparatedString(env[NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY]);
+	},
+	configFileSelector: (profile) => {
+		if (!(NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY in profile)) return;
+		return getArrayForCommaSeparatedString(profile[NODE_AUTH_SCHEME_PREFERENCE_CONFIG_KEY]);
+	},
+	default: []
+};
+// node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+var HeaderFormatter = class {
+	format(headers) {
+		const chunks = [];
+		for (const headerName in headers) {
+			if (!(0,hex_encoding.r)(headers, headerName)) continue;
+			const bytes = (0,TypeRegistry.r)(headerName);
+			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
+		}
+		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
+		let position = 0;
+		for (const chunk of chunks) {
+			out.set(chunk, position);
+			position += chunk.byteLength;
+		}
+		return out;
+	}
+	formatHeaderValue(header) {
+		switch (header.type) {
+			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
+			case "byte": return Uint8Array.from([2, header.value]);
+			case "short":
+				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
+				shortView.setUint8(0, 3);
+				shortView.setInt16(1, header.value, false);
+				return new Uint8Array(shortView.buffer);
+			case "integer":
+				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
+				intView.setUint8(0, 4);
+				intView.setInt32(1, header.value, false);
+				return new Uint8Array(intView.buffer);
+			case "long":
+				const longBytes = /* @__PURE__ */ new Uint8Array(9);
+				longBytes[0] = 5;
+				longBytes.set(header.value.bytes, 1);
+				return longBytes;
+			case "binary":
+				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
+				binView.setUint8(0, 6);
+				binView.setUint16(1, header.value.byteLength, false);
+				const binBytes = new Uint8Array(binView.buffer);
+				binBytes.set(header.value, 3);
+				return binBytes;
+			case "string":
+				const utf8Bytes = (0,TypeRegistry.r)(header.value);
+				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
+				strView.setUint8(0, 7);
+				strView.setUint16(1, utf8Bytes.byteLength, false);
+				const strBytes = new Uint8Array(strView.buffer);
+				strBytes.set(utf8Bytes, 3);
+				return strBytes;
+			case "timestamp":
+				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
+				tsBytes[0] = 8;
+				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
+				return tsBytes;
+			case "uuid":
+				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
+				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
+				uuidBytes[0] = 9;
+				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
+				return uuidBytes;
+		}
+	}
+};
+var HEADER_VALUE_TYPE;
+(function(HEADER_VALUE_TYPE) {
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
+	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
+})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
+const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
+var Int64 = class Int64 {
+	bytes;
+	constructor(bytes) {
+		this.bytes = bytes;
+		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
+	}
+	static fromNumber(number) {
+		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
+		const bytes = /* @__PURE__ */ new Uint8Array(8);
+		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
+		if (number < 0) negate(bytes);
+		return new Int64(bytes);
+	}
+	valueOf() {
+		const bytes = this.bytes.slice(0);
+		const negative = bytes[0] & 128;
+		if (negative) negate(bytes);
+		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
+	}
+	toString() {
+		return String(this.valueOf());
+	}
+};
+function negate(bytes) {
+	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
+	for (let i = 7; i > -1; i--) {
+		bytes[i]++;
+		if (bytes[i] !== 0) break;
+	}
+}
+// node_modules/@smithy/signature-v4/dist-es/constants.js
+const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
+const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
+const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
+const SIGNED_HEADERS_QUERY_PARAM = "X-Amz-SignedHeaders";
+const EXPIRES_QUERY_PARAM = "X-Amz-Expires";
+const SIGNATURE_QUERY_PARAM = "X-Amz-Signature";
+const TOKEN_QUERY_PARAM = "X-Amz-Security-Token";
+const AUTH_HEADER = "authorization";
+const AMZ_DATE_HEADER = AMZ_DATE_QUERY_PARAM.toLowerCase();
+const GENERATED_HEADERS = [
+	AUTH_HEADER,
+	AMZ_DATE_HEADER,
+	"date"
+];
+SIGNATURE_QUERY_PARAM.toLowerCase();
+const SHA256_HEADER = "x-amz-content-sha256";
+const TOKEN_HEADER = TOKEN_QUERY_PARAM.toLowerCase();
+const ALWAYS_UNSIGNABLE_HEADERS = {
+	authorization: true,
+	"cache-control": true,
+	connection: true,
+	expect: true,
+	from: true,
+	"keep-alive": true,
+	"max-forwards": true,
+	pragma: true,
+	referer: true,
+	te: true,
+	trailer: true,
+	"transfer-encoding": true,
+	upgrade: true,
+	"user-agent": true,
+	"x-amzn-trace-id": true
+};
+const PROXY_HEADER_PATTERN = /^proxy-/;
+const SEC_HEADER_PATTERN = /^sec-/;
+const ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256";
+const EVENT_ALGORITHM_IDENTIFIER = "AWS4-HMAC-SHA256-PAYLOAD";
+const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+const KEY_TYPE_IDENTIFIER = "aws4_request";
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+const getCanonicalQuery = ({ query = {} }) => {
+	const keys = [];
+	const serialized = {};
+	for (const key in query) {
+		if (!(0,hex_encoding.r)(query, key)) continue;
+		if (key.toLowerCase() === "x-amz-signature") continue;
+		const encodedKey = (0,node_http_handler.n)(key);
+		keys.push(encodedKey);
+		const value = query[key];
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
+	}
+	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
+};
+// node_modules/@smithy/signature-v4/dist-es/utilDate.js
+const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+const toDate = (time) => {
+	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
+	if (typeof time === "string") {
+		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
+		return new Date(time);
+	}
+	return time;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+var SignatureV4Base = class {
+	service;
+	regionProvider;
+	credentialProvider;
+	sha256;
+	uriEscapePath;
+	applyChecksum;
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		this.service = service;
+		this.sha256 = sha256;
+		this.uriEscapePath = uriEscapePath;
+		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
+		this.regionProvider = normalizeProvider$1(region);
+		this.credentialProvider = normalizeProvider$1(credentials);
+	}
+	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
+		const sortedHeaders = Object.keys(canonicalHeaders).sort();
+		return `${request.method}
+${this.getCanonicalPath(request)}
+${getCanonicalQuery(request)}
+${sortedHeaders.map((name) => `${name}:${canonicalHeaders[name]}`).join("\n")}
+
+${sortedHeaders.join(";")}
+${payloadHash}`;
+	}
+	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
+		const hash = new this.sha256();
+		hash.update(toUint8Array(canonicalRequest));
+		const hashedRequest = await hash.digest();
+		return `${algorithmIdentifier}
+${longDate}
+${credentialScope}
+${(0,hex_encoding.n)(hashedRequest)}`;
+	}
+	getCanonicalPath({ path }) {
+		if (this.uriEscapePath) {
+			const normalizedPathSegments = [];
+			for (const pathSegment of path.split("/")) {
+				if (pathSegment?.length === 0) continue;
+				if (pathSegment === ".") continue;
+				if (pathSegment === "..") normalizedPathSegments.pop();
+				else normalizedPathSegments.push(pathSegment);
+			}
+			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
+			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
+		}
+		return path;
+	}
+	validateResolvedCredentials(credentials) {
+		if (typeof credentials !== "object" || typeof credentials.accessKeyId !== "string" || typeof credentials.secretAccessKey !== "string") throw new Error("Resolved credential object is not valid");
+	}
+	formatDate(now) {
+		const longDate = iso8601(now).replace(/[-:]/g, "");
+		return {
+			longDate,
+			shortDate: longDate.slice(0, 8)
+		};
+	}
+	getCanonicalHeaderList(headers) {
+		return Object.keys(headers).sort().join(";");
+	}
+};
+// node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+const signingKeyCache = {};
+const cacheQueue = [];
+const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
+const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
+	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
+	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
+	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
+	cacheQueue.push(cacheKey);
+	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
+	let key = `AWS4${credentials.secretAccessKey}`;
+	for (const signable of [
+		shortDate,
+		region,
+		service,
+		KEY_TYPE_IDENTIFIER
+	]) key = await hmac(sha256Constructor, key, signable);
+	return signingKeyCache[cacheKey] = key;
+};
+const hmac = (ctor, secret, data) => {
+	const hash = new ctor(secret);
+	hash.update(toUint8Array(data));
+	return hash.digest();
+};
+// node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
+	const canonical = {};
+	for (const headerName of Object.keys(headers).sort()) {
+		if (headers[headerName] == void 0) continue;
+		const canonicalHeaderName = headerName.toLowerCase();
+		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
+		}
+		if (canonicalHeaderName === "__proto__") writeKey(canonical);
+		canonical[canonicalHeaderName] = headers[headerName].replace(/[\r\n]/g, " ").replace(/[ \t]+/g, " ").replace(/^ | $/g, "");
+	}
+	return canonical;
+};
+// node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+const getPayloadHash = async ({ headers, body }, hashConstructor) => {
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
+	}
+	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
+		const hashCtor = new hashConstructor();
+		hashCtor.update(toUint8Array(body));
+		return (0,hex_encoding.n)(await hashCtor.digest());
+	}
+	return UNSIGNED_PAYLOAD;
+};
+// node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+const hasHeader = (soughtHeader, headers) => {
+	soughtHeader = soughtHeader.toLowerCase();
+	for (const headerName in headers) {
+		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (soughtHeader === headerName.toLowerCase()) return true;
+	}
+	return false;
+};
+// node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+const moveHeadersToQuery = (request, options = {}) => {
+	const { headers, query = {} } = build_httpRequest.t.clone(request);
+	for (const name in headers) {
+		if (!(0,hex_encoding.r)(headers, name)) continue;
+		const lname = name.toLowerCase();
+		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
+			query[name] = headers[name];
+			delete headers[name];
+		}
+	}
+	return {
+		...request,
+		headers,
+		query
+	};
+};
+// node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+const prepareRequest = (request) => {
+	request = build_httpRequest.t.clone(request);
+	for (const headerName in request.headers) {
+		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
+		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
+	}
+	return request;
+};
+// node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+var SignatureV4 = class extends SignatureV4Base {
+	headerFormatter = new HeaderFormatter();
+	constructor({ applyChecksum, credentials, region, service, sha256, uriEscapePath = true }) {
+		super({
+			applyChecksum,
+			credentials,
+			region,
+			service,
+			sha256,
+			uriEscapePath
+		});
+	}
+	async presign(originalRequest, options = {}) {
+		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		if (expiresIn > 604800) return Promise.reject("Signature version 4 presigned URLs must have an expiration date less than one week in the future");
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const request = moveHeadersToQuery(prepareRequest(originalRequest), {
+			unhoistableHeaders,
+			hoistableHeaders
+		});
+		if (credentials.sessionToken) request.query[TOKEN_QUERY_PARAM] = credentials.sessionToken;
+		request.query[ALGORITHM_QUERY_PARAM] = ALGORITHM_IDENTIFIER;
+		request.query[CREDENTIAL_QUERY_PARAM] = `${credentials.accessKeyId}/${scope}`;
+		request.query[AMZ_DATE_QUERY_PARAM] = longDate;
+		request.query[EXPIRES_QUERY_PARAM] = expiresIn.toString(10);
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		request.query[SIGNED_HEADERS_QUERY_PARAM] = this.getCanonicalHeaderList(canonicalHeaders);
+		request.query[SIGNATURE_QUERY_PARAM] = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, await getPayloadHash(originalRequest, this.sha256)));
+		return request;
+	}
+	async sign(toSign, options) {
+		if (typeof toSign === "string") return this.signString(toSign, options);
+		else if (toSign.headers && toSign.payload) return this.signEvent(toSign, options);
+		else if (toSign.message) return this.signMessage(toSign, options);
+		else return this.signRequest(toSign, options);
+	}
+	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate, longDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		const hashedPayload = await getPayloadHash({
+			headers: {},
+			body: payload
+		}, this.sha256);
+		const hash = new this.sha256();
+		hash.update(headers);
+		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
+		const stringToSign = [
+			EVENT_ALGORITHM_IDENTIFIER,
+			longDate,
+			scope,
+			priorSignature,
+			hashedHeaders,
+			hashedPayload
+		].join("\n");
+		return this.signString(stringToSign, {
+			signingDate,
+			signingRegion: region,
+			signingService,
+			eventStreamCredentials
+		});
+	}
+	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
+		return this.signEvent({
+			headers: this.headerFormatter.format(signableMessage.message.headers),
+			payload: signableMessage.message.body
+		}, {
+			signingDate,
+			signingRegion,
+			signingService,
+			priorSignature: signableMessage.priorSignature,
+			eventStreamCredentials
+		}).then((signature) => {
+			return {
+				message: signableMessage.message,
+				signature
+			};
+		});
+	}
+	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
+		const credentials = eventStreamCredentials ?? await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const { shortDate } = this.formatDate(signingDate);
+		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
+		const credentials = await this.credentialProvider();
+		this.validateResolvedCredentials(credentials);
+		const region = signingRegion ?? await this.regionProvider();
+		const request = prepareRequest(requestToSign);
+		const { longDate, shortDate } = this.formatDate(signingDate);
+		const scope = createScope(shortDate, region, signingService ?? this.service);
+		request.headers[AMZ_DATE_HEADER] = longDate;
+		if (credentials.sessionToken) request.headers[TOKEN_HEADER] = credentials.sessionToken;
+		const payloadHash = await getPayloadHash(request, this.sha256);
+		if (!hasHeader("x-amz-content-sha256", request.headers) && this.applyChecksum) request.headers[SHA256_HEADER] = payloadHash;
+		const canonicalHeaders = getCanonicalHeaders(request, unsignableHeaders, signableHeaders);
+		const signature = await this.getSignature(longDate, scope, this.getSigningKey(credentials, region, shortDate, signingService), this.createCanonicalRequest(request, canonicalHeaders, payloadHash));
+		request.headers[AUTH_HEADER] = `${ALGORITHM_IDENTIFIER} Credential=${credentials.accessKeyId}/${scope}, SignedHeaders=${this.getCanonicalHeaderList(canonicalHeaders)}, Signature=${signature}`;
+		return request;
+	}
+	async getSignature(longDate, credentialScope, keyPromise, canonicalRequest) {
+		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
+		const hash = new this.sha256(await keyPromise);
+		hash.update(toUint8Array(stringToSign));
+		return (0,hex_encoding.n)(await hash.digest());
+	}
+	getSigningKey(credentials, region, shortDate, service) {
+		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
+const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (config) => {
+	let inputCredentials = config.credentials;
+	let isUserSupplied = !!config.credentials;
+	let resolvedCredentials = void 0;
+	Object.defineProperty(config, "credentials", {
+		set(credentials) {
+			if (credentials && credentials !== inputCredentials && credentials !== resolvedCredentials) isUserSupplied = true;
+			inputCredentials = credentials;
+			const boundProvider = bindCallerConfig(config, normalizeCredentialProvider(config, {
+				credentials: inputCredentials,
+				credentialDefaultProvider: config.credentialDefaultProvider
+			}));
+			if (isUserSupplied && !boundProvider.attributed) {
+				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
+				resolvedCredentials = async (options) => {
+					const attributedCreds = await boundProvider(options);
+					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
+					return attributedCreds;
+				};
+				resolvedCredentials.memoized = boundProvider.memoized;
+				resolvedCredentials.configBound = boundProvider.configBound;
+				resolvedCredentials.attributed = true;
+			} else resolvedCredentials = boundProvider;
+		},
+		get() {
+			return resolvedCredentials;
+		},
+		enumerable: true,
+		configurable: true
+	});
+	config.credentials = inputCredentials;
+	const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256 } = config;
+	let signer;
+	if (config.signer) signer = normalizeProvider(config.signer);
+	else if (config.regionInfoProvider) signer = () => normalizeProvider(config.region)().then(async (region) => [await config.regionInfoProvider(region, {
+		useFipsEndpoint: await config.useFipsEndpoint(),
+		useDualstackEndpoint: await config.useDualstackEndpoint()
+	}) || {}, region]).then(([regionInfo, region]) => {
+		const { signingRegion, signingService } = regionInfo;
+		config.signingRegion = config.signingRegion || signingRegion || region;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	});
+	else signer = async (authScheme) => {
+		authScheme = Object.assign({}, {
+			name: "sigv4",
+			signingName: config.signingName || config.defaultSigningName,
+			signingRegion: await normalizeProvider(config.region)(),
+			properties: {}
+		}, authScheme);
+		const signingRegion = authScheme.signingRegion;
+		const signingService = authScheme.signingName;
+		config.signingRegion = config.signingRegion || signingRegion;
+		config.signingName = config.signingName || signingService || config.serviceId;
+		const params = {
+			...config,
+			credentials: config.credentials,
+			region: config.signingRegion,
+			service: config.signingName,
+			sha256,
+			uriEscapePath: signingEscapePath
+		};
+		return new (config.signerConstructor || SignatureV4)(params);
+	};
+	return Object.assign(config, {
+		systemClockOffset,
+		signingEscapePath,
+		signer,
+		disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection)
+	});
+};
+function normalizeCredentialProvider(config, { credentials, credentialDefaultProvider }) {
+	let credentialsProvider;
+	if (credentials) {
+		if (!credentials?.memoized) credentialsProvider = memoizeIdentityProvider(credentials, isIdentityExpired, doesIdentityRequireRefresh);
+		else credentialsProvider = credentials;
+	} else if (credentialDefaultProvider) credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, { parentClientConfig: config })));
+	else credentialsProvider = async () => {
+		throw new Error("@aws-sdk/core::resolveAwsSdkSigV4Config - `credentials` not provided and no credentialDefaultProvider was configured.");
+	};
+	credentialsProvider.memoized = true;
+	return credentialsProvider;
+}
+function bindCallerConfig(config, credentialsProvider) {
+	if (credentialsProvider.configBound) return credentialsProvider;
+	const fn = async (options) => credentialsProvider({
+		...options,
+		callerClientConfig: config
+	});
+	fn.memoized = credentialsProvider.memoized;
+	fn.configBound = true;
+	return fn;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
+const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
+const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
+// node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
+const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
+	default: false
+}));
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
+var ProtocolLib = class {
+	queryCompat;
+	errorRegistry;
+	constructor(queryCompat = false) {
+		this.queryCompat = queryCompat;
+	}
+	resolveRestContentType(defaultContentType, inputSchema) {
+		const members = inputSchema.getMemberSchemas();
+		const httpPayloadMember = Object.values(members).find((m) => {
+			return !!m.getMergedTraits().httpPayload;
+		});
+		if (httpPayloadMember) {
+			const mediaType = httpPayloadMember.getMergedTraits().mediaType;
+			if (mediaType) return mediaType;
+			else if (httpPayloadMember.isStringSchema()) return "text/plain";
+			else if (httpPayloadMember.isBlobSchema()) return "application/octet-stream";
+			else return defaultContentType;
+		} else if (!inputSchema.isUnitSchema()) {
+			if (Object.values(members).find((m) => {
+				const { httpQuery, httpQueryParams, httpHeader, httpLabel, httpPrefixHeaders } = m.getMergedTraits();
+				return !httpQuery && !httpQueryParams && !httpHeader && !httpLabel && httpPrefixHeaders === void 0;
+			})) return defaultContentType;
+		}
+	}
+	async getErrorSchemaOrThrowBaseException(errorIdentifier, defaultNamespace, response, dataObject, metadata, getErrorSchema) {
+		let errorName = errorIdentifier;
+		if (errorIdentifier.includes("#")) [, errorName] = errorIdentifier.split("#");
+		const errorMetadata = {
+			$metadata: metadata,
+			$fault: response.statusCode < 500 ? "client" : "server"
+		};
+		if (!this.errorRegistry) throw new Error("@aws-sdk/core/protocols - error handler not initialized.");
+		try {
+			return {
+				errorSchema: getErrorSchema?.(this.errorRegistry, errorName) ?? this.errorRegistry.getSchema(errorIdentifier),
+				errorMetadata
+			};
+		} catch (e) {
+			dataObject.message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+			const synthetic = this.errorRegistry;
+			const baseExceptionSchema = synthetic.getBaseException();
+			if (baseExceptionSchema) {
+				const ErrorCtor = synthetic.getErrorCtor(baseExceptionSchema) ?? Error;
+				throw this.decorateServiceException(Object.assign(new ErrorCtor({ name: errorName }), errorMetadata), dataObject);
+			}
+			const d = dataObject;
+			const message = d?.message ?? d?.Message ?? d?.Error?.Message ?? d?.Error?.message;
+			throw this.decorateServiceException(Object.assign(new Error(message), { name: errorName }, errorMetadata), dataObject);
+		}
+	}
+	compose(composite, errorIdentifier, defaultNamespace) {
+		let namespace = defaultNamespace;
+		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
+		const staticRegistry = TypeRegistry.t.for(namespace);
+		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
+		composite.copyFrom(staticRegistry);
+		composite.copyFrom(defaultSyntheticRegistry);
+		this.errorRegistry = composite;
+	}
+	decorateServiceException(exception, additions = {}) {
+		if (this.queryCompat) {
+			const msg = exception.Message ?? additions.Message;
+			const error = decorateServiceException(exception, additions);
+			if (msg) error.message = msg;
+			const errorObj = error.Error ?? {};
+			errorObj.Type = error.Error?.Type;
+			errorObj.Code = error.Error?.Code;
+			errorObj.Message = error.Error?.message ?? error.Error?.Message ?? msg;
+			error.Error = errorObj;
+			const reqId = error.$metadata.requestId;
+			if (reqId) error.RequestId = reqId;
+			return error;
+		}
+		return decorateServiceException(exception, additions);
+	}
+	setQueryCompatError(output, response) {
+		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
+		if (output !== void 0 && queryErrorHeader != null) {
+			const [Code, Type] = queryErrorHeader.split(";");
+			const keys = Object.keys(output);
+			const Error = {
+				Code,
+				Type
+			};
+			output.Code = Code;
+			output.Type = Type;
+			for (let i = 0; i < keys.length; i++) {
+				const k = keys[i];
+				Error[k === "message" ? "Message" : k] = output[k];
+			}
+			delete Error.__type;
+			output.Error = Error;
+		}
+	}
+	queryCompatOutput(queryCompatErrorData, errorData) {
+		if (queryCompatErrorData.Error) errorData.Error = queryCompatErrorData.Error;
+		if (queryCompatErrorData.Type) errorData.Type = queryCompatErrorData.Type;
+		if (queryCompatErrorData.Code) errorData.Code = queryCompatErrorData.Code;
+	}
+	findQueryCompatibleError(registry, errorName) {
+		try {
+			return registry.getSchema(errorName);
+		} catch (e) {
+			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+const BLOCK = 64;
+const DIGEST_LENGTH = 32;
+const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
+var Sha256Js = class Sha256Js {
+	digestLength = DIGEST_LENGTH;
+	state = Int32Array.from(INIT);
+	w;
+	buffer = /* @__PURE__ */ new Uint8Array(64);
+	bufferLength = 0;
+	bytesHashed = 0;
+	finished = false;
+	inner;
+	outer;
+	constructor(secret) {
+		if (secret) {
+			const key = Sha256Js.normalizeKey(secret);
+			this.inner = new Sha256Js();
+			this.outer = new Sha256Js();
+			const { inner, outer } = this;
+			const pad = /* @__PURE__ */ new Uint8Array(128);
+			for (let i = 0; i < BLOCK; ++i) {
+				pad[i] = 54 ^ key[i];
+				pad[i + BLOCK] = 92 ^ key[i];
+			}
+			inner.update(pad.subarray(0, BLOCK));
+			outer.update(pad.subarray(BLOCK));
+		}
+	}
+	update(data) {
+		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
+		if (this.inner) {
+			this.inner.update(data);
+			return;
+		}
+		const chunk = toUint8Array(data);
+		let position = 0;
+		let { byteLength } = chunk;
+		this.bytesHashed += byteLength;
+		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
+		while (byteLength > 0) {
+			this.buffer[this.bufferLength++] = chunk[position++];
+			byteLength--;
+			if (this.bufferLength === BLOCK) {
+				this.hashBuffer();
+				this.bufferLength = 0;
+			}
+		}
+	}
+	async digest() {
+		const { inner, outer } = this;
+		if (inner && outer) {
+			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
+			this.finished = true;
+			const innerDigest = inner.digestSync();
+			outer.update(innerDigest);
+			return outer.digestSync();
+		}
+		return this.digestSync();
+	}
+	reset() {
+		this.state = Int32Array.from(INIT);
+		this.buffer = /* @__PURE__ */ new Uint8Array(64);
+		this.bufferLength = 0;
+		this.bytesHashed = 0;
+	}
+	digestSync() {
+		const state = this.state.slice();
+		const buffer = this.buffer.slice();
+		let bufferLength = this.bufferLength;
+		const bitsHashed = this.bytesHashed * 8;
+		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		bufferView.setUint8(bufferLength++, 128);
+		if ((bufferLength - 1) % BLOCK >= 56) {
+			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
+			this.hashBufferWith(state, buffer);
+			bufferLength = 0;
+		}
+		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
+		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
+		bufferView.setUint32(60, bitsHashed, false);
+		this.hashBufferWith(state, buffer);
+		const out = new Uint8Array(DIGEST_LENGTH);
+		for (let i = 0; i < 8; ++i) {
+			out[i * 4] = state[i] >>> 24 & 255;
+			out[i * 4 + 1] = state[i] >>> 16 & 255;
+			out[i * 4 + 2] = state[i] >>> 8 & 255;
+			out[i * 4 + 3] = state[i] >>> 0 & 255;
+		}
+		return out;
+	}
+	static normalizeKey(secret) {
+		const key = toUint8Array(secret);
+		if (key.byteLength > BLOCK) {
+			const h = new Sha256Js();
+			h.update(key);
+			const out = h.digestSync();
+			const padded = new Uint8Array(BLOCK);
+			padded.set(out);
+			return padded;
+		}
+		if (key.byteLength < BLOCK) {
+			const padded = new Uint8Array(BLOCK);
+			padded.set(key);
+			return padded;
+		}
+		return key;
+	}
+	hashBuffer() {
+		this.hashBufferWith(this.state, this.buffer);
+	}
+	hashBufferWith(state, buffer) {
+		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
+		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
+		for (let i = 0; i < BLOCK; ++i) {
+			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
+			else {
+				let u = w[i - 2];
+				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
+				u = w[i - 15];
+				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
+				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
+			}
+			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
+			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
+			s7 = s6;
+			s6 = s5;
+			s5 = s4;
+			s4 = s3 + t1 | 0;
+			s3 = s2;
+			s2 = s1;
+			s1 = s0;
+			s0 = t1 + t2 | 0;
+		}
+		state[0] += s0;
+		state[1] += s1;
+		state[2] += s2;
+		state[3] += s3;
+		state[4] += s4;
+		state[5] += s5;
+		state[6] += s6;
+		state[7] += s7;
+	}
+};
+const INIT = new Int32Array([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+const K = new Int32Array([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+const Sha256Node = (() => {
+	try {
+		(0,external_node_crypto_.createHash)("sha256");
+		return true;
+	} catch {
+		return false;
+	}
+})() ? buildNativeClass() : Sha256Js;
+function buildNativeClass() {
+	return class Sha256Node {
+		digestLength = 32;
+		secret;
+		hash;
+		isHmac;
+		finished = false;
+		constructor(secret) {
+			this.secret = secret;
+			this.isHmac = !!secret;
+			this.hash = this.createHash();
+		}
+		update(data) {
+			if (this.finished) throw new Error("Attempted to update an already finished hash.");
+			this.hash.update(data);
+		}
+		async digest() {
+			let buf;
+			if (this.isHmac) {
+				this.finished = true;
+				buf = this.hash.digest();
+			} else buf = this.hash.copy().digest();
+			return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+		}
+		reset() {
+			this.hash = this.createHash();
+			this.finished = false;
+		}
+		createHash() {
+			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
+		}
+	};
+}
+function toBuffer(data) {
+	if (typeof data === "string") return data;
+	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+	return Buffer.from(data);
+}
+
+
+
+/***/ }),
+
+/***/ 581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ toUtf8),
+/* harmony export */   r: () => (/* binding */ fromUtf8),
+/* harmony export */   t: () => (/* binding */ TypeRegistry)
+/* harmony export */ });
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
+
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
+	}
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+	}
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
+			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
+		}
+		return this.schemas.get(id);
+	}
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
+		}
+	}
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
+	}
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
+		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 2917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ chain)
+/* harmony export */ });
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6765);
+
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+
+
+
+/***/ }),
+
+/***/ 4751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ makeBuilder)
+/* harmony export */ });
+/* unused harmony export n */
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339);
+
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
+		}
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(input$).getEventStreamMember() || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(output$).getEventStreamMember());
+			}
+		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 9069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ warning),
+  a: () => (/* binding */ CreateModel$),
+  c: () => (/* binding */ debug),
+  d: () => (/* binding */ getInput),
+  f: () => (/* binding */ info),
+  g: () => (/* binding */ startGroup),
+  h: () => (/* binding */ setOutput),
+  i: () => (/* binding */ toFailure),
+  l: () => (/* binding */ endGroup),
+  m: () => (/* binding */ setFailed),
+  n: () => (/* binding */ createTransport),
+  o: () => (/* binding */ commonParams),
+  p: () => (/* binding */ notice),
+  r: () => (/* binding */ FailureError),
+  s: () => (/* binding */ hideEnvironment),
+  t: () => (/* binding */ createClient),
+  u: () => (/* binding */ error)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/build/Sha256Node.js + 1 modules
+var Sha256Node = __nccwpck_require__(8339);
+// EXTERNAL MODULE: ./node_modules/.cache/build/dist-es.js
+var dist_es = __nccwpck_require__(2891);
+// EXTERNAL MODULE: ./node_modules/.cache/build/CredentialsProviderError.js
+var CredentialsProviderError = __nccwpck_require__(6765);
+// EXTERNAL MODULE: ./node_modules/.cache/build/loadSharedConfigFiles.js
+var loadSharedConfigFiles = __nccwpck_require__(4390);
+// EXTERNAL MODULE: ./node_modules/.cache/build/chain.js
+var chain = __nccwpck_require__(2917);
+// EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
+var configLoader = __nccwpck_require__(7599);
+// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js + 1 modules
+var node_http_handler = __nccwpck_require__(1827);
+// EXTERNAL MODULE: ./node_modules/.cache/build/JsonCodec2.js
+var JsonCodec2 = __nccwpck_require__(7140);
+// EXTERNAL MODULE: ./node_modules/.cache/build/RpcProtocol.js
+var RpcProtocol = __nccwpck_require__(8547);
+// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(581);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: ./node_modules/.cache/build/client.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(external_os_namespaceObject.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Sets the action status to failed.
+* When the action exits it will be with an exit code of 1
+* @param message add error issue message
+*/
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + external_os_namespaceObject.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+// src/spec/request.ts
+/** The containers of a request, in order, whichever of the two members holds them. */
+function containersOf(request) {
+	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
+}
+// src/sagemaker/redact.ts
+/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
+const MIN_LENGTH = 4;
+/**
+* A message without the environment values of a request. A value that the rest of the request holds too, such as a
+* region in an image's name, is not a secret and stays, so that the message can still be understood.
+*/
+function redactEnvironment(message, request) {
+	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
+	const others = JSON.stringify(withoutEnvironments(request));
+	let redacted = message;
+	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
+		if (value === "") continue;
+		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
+		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
+	}
+	return redacted;
+}
+/** The request as it may be shown: the names of environment variables, not their values. */
+function hideEnvironment(request) {
+	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
+}
+function withoutEnvironments(request) {
+	return mapEnvironments(request, () => ({}));
+}
+function mapEnvironments(request, change) {
+	const changed = (container) => container.Environment ? {
+		...container,
+		Environment: change(container.Environment)
+	} : container;
+	return {
+		...request,
+		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
+		...request.Containers && { Containers: request.Containers.map(changed) }
+	};
+}
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
+const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
+	return {
+		operation: (0,Sha256Node.mt)(context).operation,
+		region: await (0,Sha256Node.pt)(config.region)() || (() => {
+			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+		})()
+	};
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+	return {
+		schemeId: "aws.auth#sigv4",
+		signingProperties: {
+			name: "sagemaker",
+			region: authParameters.region
+		},
+		propertiesExtractor: (config, context) => ({ signingProperties: {
+			config,
+			context
+		} })
+	};
+}
+const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
+	const options = [];
+	switch (authParameters.operation) {
+		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+	}
+	return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+	const config_0 = (0,Sha256Node.r)(config);
+	return Object.assign(config_0, { authSchemePreference: (0,Sha256Node.pt)(config.authSchemePreference ?? []) });
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/EndpointParameters.js
+const resolveClientEndpointParameters = (options) => {
+	return Object.assign(options, {
+		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+		useFipsEndpoint: options.useFipsEndpoint ?? false,
+		defaultSigningName: "sagemaker"
+	});
+};
+const commonParams = {
+	UseFIPS: {
+		type: "builtInParams",
+		name: "useFipsEndpoint"
+	},
+	Endpoint: {
+		type: "builtInParams",
+		name: "endpoint"
+	},
+	Region: {
+		type: "builtInParams",
+		name: "region"
+	},
+	UseDualStack: {
+		type: "builtInParams",
+		name: "useDualstackEndpoint"
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/package.json
+var package_default$1 = {
+	"name": "@aws-sdk/client-sagemaker",
+	"version": "3.1142.0"
+};
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 9084));
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 9886));
+		return (0,chain.t)(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new CredentialsProviderError.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+    Multiple credential sources detected: 
+    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
+    This SDK will proceed with the AWS_PROFILE value.
+    
+    However, a future version may change this behavior to prefer the ENV static credentials.
+    Please ensure that your environment only sets either the AWS_PROFILE or the
+    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new CredentialsProviderError.t("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return (0,dist_es.s)(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 5138));
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 743).then(__nccwpck_require__.bind(__nccwpck_require__, 7743));
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025));
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new CredentialsProviderError.t("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+var AwsJsonRpcProtocol = class extends RpcProtocol.t {
+	serializer;
+	deserializer;
+	serviceTarget;
+	codec;
+	mixin;
+	awsQueryCompatible;
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries
+		});
+		this.serviceTarget = serviceTarget;
+		this.codec = jsonCodec ?? new JsonCodec2.t({
+			timestampFormat: {
+				useTrait: true,
+				default: 7
+			},
+			jsonName: false
+		});
+		this.serializer = this.codec.createSerializer();
+		this.deserializer = this.codec.createDeserializer();
+		this.awsQueryCompatible = !!awsQueryCompatible;
+		this.mixin = new Sha256Node.n(this.awsQueryCompatible);
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
+		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
+		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
+		if ((0,Sha256Node.at)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
+		return request;
+	}
+	getPayloadCodec() {
+		return this.codec;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const { awsQueryCompatible } = this;
+		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
+		const errorIdentifier = (0,JsonCodec2.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
+		const ns = Sha256Node.rt.of(errorSchema);
+		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {};
+		const errorDeserializer = this.codec.createDeserializer();
+		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
+		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
+var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries,
+			serviceTarget,
+			awsQueryCompatible,
+			jsonCodec
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#awsJson1_1";
+	}
+	getJsonRpcVersion() {
+		return "1.1";
+	}
+	getDefaultContentType() {
+		return "application/x-amz-json-1.1";
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/bdd.js
+const m = "ref";
+const a = -1;
+const b = true;
+const c = "isSet";
+const d = "PartitionResult";
+const e = "booleanEquals";
+const f = "getAttr";
+const g = "stringEquals";
+const h = { [m]: "Endpoint" };
+const i = { [m]: d };
+const j = {
+	"fn": f,
+	"argv": [i, "name"]
+};
+const k = {};
+const l = [{ [m]: "Region" }];
+const _data = {
+	conditions: [
+		[c, [h]],
+		[c, l],
+		[
+			"aws.partition",
+			l,
+			d
+		],
+		[e, [{ [m]: "UseFIPS" }, b]],
+		[e, [{ [m]: "UseDualStack" }, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsDualStack"]
+		}, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsFIPS"]
+		}, b]],
+		[g, [j, "aws"]],
+		[g, [j, "aws-us-gov"]]
+	],
+	results: [
+		[a],
+		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+		[h, k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+		["https://api-fips.sagemaker.{Region}.amazonaws.com", k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "FIPS is enabled but this partition does not support FIPS"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "DualStack is enabled but this partition does not support DualStack"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "Invalid Configuration: Missing Region"]
+	]
+};
+const root = 2;
+const nodes = new Int32Array([
+	-1,
+	1,
+	-1,
+	0,
+	14,
+	3,
+	1,
+	4,
+	100000012,
+	2,
+	5,
+	100000012,
+	3,
+	8,
+	6,
+	4,
+	7,
+	100000011,
+	5,
+	100000009,
+	100000010,
+	4,
+	12,
+	9,
+	6,
+	10,
+	100000008,
+	7,
+	100000006,
+	11,
+	8,
+	100000006,
+	100000007,
+	5,
+	13,
+	100000005,
+	6,
+	100000004,
+	100000005,
+	3,
+	100000001,
+	15,
+	4,
+	100000002,
+	100000003
+]);
+const bdd = Sha256Node.G.from(nodes, root, _data.conditions, _data.results);
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
+const cache = new Sha256Node.W({
+	size: 50,
+	params: [
+		"Endpoint",
+		"Region",
+		"UseDualStack",
+		"UseFIPS"
+	]
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+	return cache.get(endpointParams, () => (0,Sha256Node.H)(bdd, {
+		endpointParams,
+		logger: context.logger
+	}));
+};
+Sha256Node.U.aws = Sha256Node.d;
+// node_modules/@aws-sdk/client-sagemaker/dist-es/models/SageMakerServiceException.js
+var SageMakerServiceException = class SageMakerServiceException extends Sha256Node.nt {
+	constructor(options) {
+		super(options);
+		Object.setPrototypeOf(this, SageMakerServiceException.prototype);
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/models/errors.js
+var ResourceLimitExceeded = class ResourceLimitExceeded extends SageMakerServiceException {
+	name = "ResourceLimitExceeded";
+	$fault = "client";
+	Message;
+	constructor(opts) {
+		super({
+			name: "ResourceLimitExceeded",
+			$fault: "client",
+			...opts
+		});
+		Object.setPrototypeOf(this, ResourceLimitExceeded.prototype);
+		this.Message = opts.Message;
+	}
+};
+var ResourceNotFound = class ResourceNotFound extends SageMakerServiceException {
+	name = "ResourceNotFound";
+	$fault = "client";
+	Message;
+	constructor(opts) {
+		super({
+			name: "ResourceNotFound",
+			$fault: "client",
+			...opts
+		});
+		Object.setPrototypeOf(this, ResourceNotFound.prototype);
+		this.Message = opts.Message;
+	}
+};
+var ConflictException = class ConflictException extends SageMakerServiceException {
+	name = "ConflictException";
+	$fault = "client";
+	Message;
+	constructor(opts) {
+		super({
+			name: "ConflictException",
+			$fault: "client",
+			...opts
+		});
+		Object.setPrototypeOf(this, ConflictException.prototype);
+		this.Message = opts.Message;
+	}
+};
+var ResourceInUse = class ResourceInUse extends SageMakerServiceException {
+	name = "ResourceInUse";
+	$fault = "client";
+	Message;
+	constructor(opts) {
+		super({
+			name: "ResourceInUse",
+			$fault: "client",
+			...opts
+		});
+		Object.setPrototypeOf(this, ResourceInUse.prototype);
+		this.Message = opts.Message;
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/schemas/schemas_0.js
+const _AEc = "AcceptEula";
+const _AMDS = "AdditionalModelDataSource";
+const _AMDSd = "AdditionalModelDataSources";
+const _CD = "ContainerDefinition";
+const _CDL = "ContainerDefinitionList";
+const _CE = "ConflictException";
+const _CH = "ContainerHostname";
+const _CMC = "ContainerMetricsConfig";
+const _CMI = "CreateModelInput";
+const _CMO = "CreateModelOutput";
+const _CMr = "CreateModel";
+const _CN = "ChannelName";
+const _CTo = "CompressionType";
+const _Co = "Containers";
+const _E = "Environment";
+const _ENI = "EnableNetworkIsolation";
+const _ERA = "ExecutionRoleArn";
+const _ET = "ETag";
+const _HAC = "HubAccessConfig";
+const _HCA = "HubContentArn";
+const _ICm = "ImageConfig";
+const _IEC = "InferenceExecutionConfig";
+const _IHAC = "InferenceHubAccessConfig";
+const _ISN = "InferenceSpecificationName";
+const _Im = "Image";
+const _K = "Key";
+const _M = "Message";
+const _MA = "ModelArn";
+const _MAC = "ModelAccessConfig";
+const _MCSode = "ModelCacheSetting";
+const _MDS = "ModelDataSource";
+const _MDU = "ModelDataUrl";
+const _ME = "MetricsEndpoints";
+const _MEL = "MetricsEndpointList";
+const _MEP = "MetricsEndpointPath";
+const _MEa = "ManifestEtag";
+const _MEe = "MetricsEndpoint";
+const _MMC = "MultiModelConfig";
+const _MNod = "ModelName";
+const _MPFIS = "MetricPublishFrequencyInSeconds";
+const _MPN = "ModelPackageName";
+const _MSU = "ManifestS3Uri";
+const _Mo = "Mode";
+const _PC = "PrimaryContainer";
+const _RAC = "RepositoryAuthConfig";
+const _RAM = "RepositoryAccessMode";
+const _RCPA = "RepositoryCredentialsProviderArn";
+const _RIU = "ResourceInUse";
+const _RLE = "ResourceLimitExceeded";
+const _RNF = "ResourceNotFound";
+const _SDS = "S3DataSource";
+const _SDT = "S3DataType";
+const _SGI = "SecurityGroupIds";
+const _SMDS = "S3ModelDataSource";
+const _SUr = "S3Uri";
+const _Sub = "Subnets";
+const _TLa = "TagList";
+const _Ta = "Tags";
+const _Tag = "Tag";
+const _VC = "VpcConfig";
+const _Va = "Value";
+const _c = "client";
+const _e = "error";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.sagemaker";
+const n0 = "com.amazonaws.sagemaker";
+const _s_registry = new TypeRegistry.t(_s);
+var SageMakerServiceException$ = [
+	-3,
+	_s,
+	"SageMakerServiceException",
+	0,
+	[],
+	[]
+];
+_s_registry.registerError(SageMakerServiceException$, SageMakerServiceException);
+const n0_registry = new TypeRegistry.t(n0);
+var ConflictException$ = [
+	-3,
+	n0,
+	_CE,
+	{ [_e]: _c },
+	[_M],
+	[0]
+];
+n0_registry.registerError(ConflictException$, ConflictException);
+var ResourceInUse$ = [
+	-3,
+	n0,
+	_RIU,
+	{ [_e]: _c },
+	[_M],
+	[0]
+];
+n0_registry.registerError(ResourceInUse$, ResourceInUse);
+var ResourceLimitExceeded$ = [
+	-3,
+	n0,
+	_RLE,
+	{ [_e]: _c },
+	[_M],
+	[0]
+];
+n0_registry.registerError(ResourceLimitExceeded$, ResourceLimitExceeded);
+var ResourceNotFound$ = [
+	-3,
+	n0,
+	_RNF,
+	{ [_e]: _c },
+	[_M],
+	[0]
+];
+n0_registry.registerError(ResourceNotFound$, ResourceNotFound);
+const errorTypeRegistries = [_s_registry, n0_registry];
+var AdditionalModelDataSource$ = [
+	3,
+	n0,
+	_AMDS,
+	0,
+	[_CN, _SDS],
+	[0, () => S3ModelDataSource$],
+	2
+];
+var ContainerDefinition$ = [
+	3,
+	n0,
+	_CD,
+	0,
+	[
+		_CH,
+		_Im,
+		_ICm,
+		_Mo,
+		_MDU,
+		_MDS,
+		_AMDSd,
+		_E,
+		_MPN,
+		_ISN,
+		_MMC,
+		_CMC
+	],
+	[
+		0,
+		0,
+		() => ImageConfig$,
+		0,
+		0,
+		() => ModelDataSource$,
+		() => AdditionalModelDataSources,
+		128,
+		0,
+		0,
+		() => MultiModelConfig$,
+		() => ContainerMetricsConfig$
+	]
+];
+var ContainerMetricsConfig$ = [
+	3,
+	n0,
+	_CMC,
+	0,
+	[_ME],
+	[() => MetricsEndpointList]
+];
+var CreateModelInput$ = [
+	3,
+	n0,
+	_CMI,
+	0,
+	[
+		_MNod,
+		_PC,
+		_Co,
+		_IEC,
+		_ERA,
+		_Ta,
+		_VC,
+		_ENI
+	],
+	[
+		0,
+		() => ContainerDefinition$,
+		() => ContainerDefinitionList,
+		() => InferenceExecutionConfig$,
+		0,
+		() => TagList,
+		() => VpcConfig$,
+		2
+	],
+	1
+];
+var CreateModelOutput$ = [
+	3,
+	n0,
+	_CMO,
+	0,
+	[_MA],
+	[0],
+	1
+];
+var ImageConfig$ = [
+	3,
+	n0,
+	_ICm,
+	0,
+	[_RAM, _RAC],
+	[0, () => RepositoryAuthConfig$],
+	1
+];
+var InferenceExecutionConfig$ = [
+	3,
+	n0,
+	_IEC,
+	0,
+	[_Mo],
+	[0],
+	1
+];
+var InferenceHubAccessConfig$ = [
+	3,
+	n0,
+	_IHAC,
+	0,
+	[_HCA],
+	[0],
+	1
+];
+var MetricsEndpoint$ = [
+	3,
+	n0,
+	_MEe,
+	0,
+	[_MEP, _MPFIS],
+	[0, 1],
+	1
+];
+var ModelAccessConfig$ = [
+	3,
+	n0,
+	_MAC,
+	0,
+	[_AEc],
+	[2],
+	1
+];
+var ModelDataSource$ = [
+	3,
+	n0,
+	_MDS,
+	0,
+	[_SDS],
+	[() => S3ModelDataSource$]
+];
+var MultiModelConfig$ = [
+	3,
+	n0,
+	_MMC,
+	0,
+	[_MCSode],
+	[0]
+];
+var RepositoryAuthConfig$ = [
+	3,
+	n0,
+	_RAC,
+	0,
+	[_RCPA],
+	[0],
+	1
+];
+var S3ModelDataSource$ = [
+	3,
+	n0,
+	_SMDS,
+	0,
+	[
+		_SUr,
+		_SDT,
+		_CTo,
+		_MAC,
+		_HAC,
+		_MSU,
+		_ET,
+		_MEa
+	],
+	[
+		0,
+		0,
+		0,
+		() => ModelAccessConfig$,
+		() => InferenceHubAccessConfig$,
+		0,
+		0,
+		0
+	],
+	3
+];
+var Tag$ = [
+	3,
+	n0,
+	_Tag,
+	0,
+	[_K, _Va],
+	[0, 0],
+	2
+];
+var VpcConfig$ = [
+	3,
+	n0,
+	_VC,
+	0,
+	[_SGI, _Sub],
+	[64, 64],
+	2
+];
+var AdditionalModelDataSources = [
+	1,
+	n0,
+	_AMDSd,
+	0,
+	() => AdditionalModelDataSource$
+];
+var ContainerDefinitionList = [
+	1,
+	n0,
+	_CDL,
+	0,
+	() => ContainerDefinition$
+];
+var MetricsEndpointList = [
+	1,
+	n0,
+	_MEL,
+	0,
+	() => MetricsEndpoint$
+];
+var TagList = [
+	1,
+	n0,
+	_TLa,
+	0,
+	() => Tag$
+];
+var CreateModel$ = [
+	9,
+	n0,
+	_CMr,
+	0,
+	() => CreateModelInput$,
+	() => CreateModelOutput$
+];
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
+const getRuntimeConfig$1 = (config) => {
+	return {
+		apiVersion: "2017-07-24",
+		base64Decoder: config?.base64Decoder ?? Sha256Node._t,
+		base64Encoder: config?.base64Encoder ?? Sha256Node.gt,
+		disableHostPrefix: config?.disableHostPrefix ?? false,
+		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+		extensions: config?.extensions ?? [],
+		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSageMakerHttpAuthSchemeProvider,
+		httpAuthSchemes: config?.httpAuthSchemes ?? [{
+			schemeId: "aws.auth#sigv4",
+			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+			signer: new Sha256Node.o()
+		}],
+		logger: config?.logger ?? new Sha256Node.Z(),
+		protocol: config?.protocol ?? AwsJson1_1Protocol,
+		protocolSettings: config?.protocolSettings ?? {
+			defaultNamespace: "com.amazonaws.sagemaker",
+			errorTypeRegistries,
+			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
+			version: "2017-07-24",
+			serviceTarget: "SageMaker"
+		},
+		serviceId: config?.serviceId ?? "SageMaker",
+		sha256: config?.sha256 ?? Sha256Node.t,
+		urlParser: config?.urlParser ?? configLoader.r,
+		utf8Decoder: config?.utf8Decoder ?? TypeRegistry.r,
+		utf8Encoder: config?.utf8Encoder ?? TypeRegistry.n
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
+const getRuntimeConfig = (config) => {
+	(0,Sha256Node.et)(process.version);
+	const defaultsMode = (0,Sha256Node.q)(config);
+	const defaultConfigProvider = () => defaultsMode().then(Sha256Node.tt);
+	const clientSharedValues = getRuntimeConfig$1(config);
+	(0,Sha256Node.vt)(process.version);
+	const loaderConfig = {
+		profile: config?.profile,
+		logger: clientSharedValues.logger
+	};
+	return {
+		...clientSharedValues,
+		...config,
+		runtime: "node",
+		defaultsMode,
+		authSchemePreference: config?.authSchemePreference ?? (0,configLoader.t)(Sha256Node.a, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? Sha256Node.ut,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,Sha256Node.p)({
+			serviceId: clientSharedValues.serviceId,
+			clientVersion: package_default$1.version
+		}),
+		maxAttempts: config?.maxAttempts ?? (0,configLoader.t)(Sha256Node.g, config),
+		region: config?.region ?? (0,configLoader.t)(Sha256Node.X, {
+			...Sha256Node.Y,
+			...loaderConfig
+		}),
+		requestHandler: node_http_handler.t.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? (0,configLoader.t)({
+			...Sha256Node._,
+			default: async () => (await defaultConfigProvider()).retryMode || Sha256Node.y
+		}, config),
+		streamCollector: config?.streamCollector ?? node_http_handler.r,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader.t)(Sha256Node.lt, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader.t)(Sha256Node.ct, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? (0,configLoader.t)(Sha256Node.f, loaderConfig)
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+	let _credentials = runtimeConfig.credentials;
+	return {
+		setHttpAuthScheme(httpAuthScheme) {
+			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
+			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+		},
+		httpAuthSchemes() {
+			return _httpAuthSchemes;
+		},
+		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+			_httpAuthSchemeProvider = httpAuthSchemeProvider;
+		},
+		httpAuthSchemeProvider() {
+			return _httpAuthSchemeProvider;
+		},
+		setCredentials(credentials) {
+			_credentials = credentials;
+		},
+		credentials() {
+			return _credentials;
+		}
+	};
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+	return {
+		httpAuthSchemes: config.httpAuthSchemes(),
+		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+		credentials: config.credentials()
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+	const extensionConfiguration = Object.assign((0,Sha256Node.l)(runtimeConfig), (0,Sha256Node.Q)(runtimeConfig), (0,Sha256Node.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	extensions.forEach((extension) => extension.configure(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,Sha256Node.u)(extensionConfiguration), (0,Sha256Node.$)(extensionConfiguration), (0,Sha256Node.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
+var SageMakerClient = class extends Sha256Node.ot {
+	config;
+	constructor(...[configuration]) {
+		const _config_0 = getRuntimeConfig(configuration || {});
+		super(_config_0);
+		this.initConfig = _config_0;
+		const _config_1 = resolveClientEndpointParameters(_config_0);
+		const _config_2 = (0,Sha256Node.b)(_config_1);
+		const _config_3 = (0,Sha256Node.v)(_config_2);
+		const _config_4 = (0,Sha256Node.J)(_config_3);
+		const _config_5 = (0,Sha256Node.O)(_config_4);
+		const _config_6 = (0,Sha256Node.V)(_config_5);
+		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+		this.config = _config_8;
+		this.middlewareStack.use((0,Sha256Node.it)(this.config));
+		this.middlewareStack.use((0,Sha256Node.m)(this.config));
+		this.middlewareStack.use((0,Sha256Node.h)(this.config));
+		this.middlewareStack.use((0,Sha256Node.k)(this.config));
+		this.middlewareStack.use((0,Sha256Node.D)(this.config));
+		this.middlewareStack.use((0,Sha256Node.E)(this.config));
+		this.middlewareStack.use((0,Sha256Node.T)(this.config));
+		this.middlewareStack.use((0,Sha256Node.w)(this.config, {
+			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
+			identityProviderConfigProvider: async (config) => new Sha256Node.x({ "aws.auth#sigv4": config.credentials })
+		}));
+		this.middlewareStack.use((0,Sha256Node.C)(this.config));
+	}
+	destroy() {
+		super.destroy();
+	}
+};
+// package.json
+var package_default = {
+	"name": "sagemaker-create-model",
+	"version": "0.1.0"
+};
+// src/sagemaker/failure.ts
+/** A failure for which there is more to say than the message of whatever was thrown. */
+var FailureError = class extends Error {
+	failure;
+	constructor(failure, cause) {
+		super(failure.message, { cause });
+		this.name = "FailureError";
+		this.failure = failure;
+	}
+};
+/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
+function toFailure(thrown, request) {
+	if (thrown instanceof FailureError) return thrown.failure;
+	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+	const message = messageOf(error);
+	const requestId = error.$metadata?.requestId;
+	const code = error.$metadata ? error.name : error.code;
+	return {
+		message: request ? redactEnvironment(message, request) : message,
+		...typeof code === "string" && { code },
+		...requestId !== void 0 && { requestId },
+		causes: causesOf(error)
+	};
+}
+function messageOf(error) {
+	if (error.message) return error.message;
+	const [first] = error.errors ?? [];
+	if (first instanceof Error && first.message) return first.message;
+	const status = error.$metadata?.httpStatusCode;
+	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
+}
+function causesOf(error) {
+	return remedies.find(({ matches }) => matches(error))?.causes ?? [];
+}
+const remedies = [{
+	matches: (error) => error.message === "Region is missing",
+	causes: ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
+}, {
+	matches: (error) => error.name === "CredentialsProviderError",
+	causes: [
+		"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
+		"Or run aws-actions/configure-aws-credentials in a step before this one.",
+		"Pull requests from forks and from Dependabot get neither a token nor secrets."
+	]
+}];
+// src/sagemaker/credentials.ts
+/**
+* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
+* process; the SDK calls it again when they are about to run out.
+*
+* @throws FailureError from the provider, with the causes to check
+*/
+function roleCredentials(role) {
+	return async (identity) => {
+		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 539).then(__nccwpck_require__.bind(__nccwpck_require__, 5539));
+		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+		const token = await requestIdToken(role.audience);
+		setSecret(token);
+		try {
+			const credentials = await fromWebToken({
+				roleArn: role.roleArn,
+				roleSessionName: role.sessionName,
+				durationSeconds: role.durationSeconds,
+				webIdentityToken: token
+			})(identity);
+			setSecret(credentials.secretAccessKey);
+			if (credentials.sessionToken) setSecret(credentials.sessionToken);
+			return credentials;
+		} catch (error) {
+			throw refusal(error, role, claimsOf(token));
+		}
+	};
+}
+function refusal(error, role, claims) {
+	const failure = toFailure(error);
+	const account = role.roleArn.split(":")[4] ?? "";
+	const token = `sub ${JSON.stringify(claims.sub)}, aud ${JSON.stringify(claims.aud)}`;
+	const causes = [];
+	if (/Not authorized to perform sts:AssumeRoleWithWebIdentity/.test(failure.message)) causes.push(`This job's token says ${token}. The role's trust policy must allow exactly these: sub is case-sensitive, and a job with an environment has another one.`, `The role must exist, in the account ${account}: ${role.roleArn}`, "The trust policy must allow sts:AssumeRoleWithWebIdentity to the federated principal token.actions.githubusercontent.com.");
+	else if (/No OpenIDConnect provider found/.test(failure.message)) causes.push(`Create the OIDC identity provider https://token.actions.githubusercontent.com in IAM, in the account ${account}.`, "Or the role is in another account: check role-to-assume.");
+	else if (/audience/i.test(failure.message)) causes.push(`This job's token says ${token}. The identity provider in IAM must list that audience; the input audience changes it.`);
+	else if (/DurationSeconds/.test(failure.message)) causes.push("role-duration-seconds is longer than the maximum session duration of the role.");
+	return new FailureError({
+		...failure,
+		message: `Could not assume ${role.roleArn}: ${failure.message}`,
+		causes
+	}, error);
+}
+// src/sagemaker/client.ts
+/** Tells AWS, and CloudTrail's readers, which tool called. */
+const userAgent = [[package_default.name, package_default.version]];
+/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
+const MAX_ATTEMPTS = 8;
+/**
+* A client for a region; without one it is taken from the environment or the AWS profile.
+* Credentials come from the role, else from the SDK's default chain. Nothing is asked for before the first call.
+*/
+function createClient(region, role) {
+	const chosen = region ?? (process.env.AWS_REGION ? void 0 : process.env.AWS_DEFAULT_REGION || void 0);
+	return new SageMakerClient({
+		...chosen !== void 0 && { region: chosen },
+		...role && { credentials: roleCredentials(role) },
+		customUserAgent: userAgent,
+		retryMode: "adaptive",
+		maxAttempts: MAX_ATTEMPTS,
+		requestHandler: createTransport()
+	});
+}
+/**
+* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
+* agents do since 24.5, and runners have a later one.
+*/
+function createTransport() {
+	return new node_http_handler.t({
+		connectionTimeout: 1e4,
+		requestTimeout: 6e4,
+		throwOnRequestTimeout: true,
+		httpAgent: {
+			keepAlive: true,
+			proxyEnv: process.env
+		},
+		httpsAgent: {
+			keepAlive: true,
+			proxyEnv: process.env
+		}
+	});
+}
+
+
+
+/***/ }),
+
+/***/ 7599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ memoize),
+/* harmony export */   r: () => (/* binding */ parseUrl),
+/* harmony export */   t: () => (/* binding */ loadConfig)
+/* harmony export */ });
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4390);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6765);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2917);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
+		}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+	try {
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
+	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
+	};
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
+
+/***/ }),
+
+/***/ 2891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ fromEnv)
+/* harmony export */ });
+/* unused harmony exports a, i, n, o, r, t */
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
+/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5319);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6765);
+
+
+
+// node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
+const ENV_KEY = "AWS_ACCESS_KEY_ID";
+const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
+const ENV_SESSION = "AWS_SESSION_TOKEN";
+const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
+const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
+const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
+const fromEnv = (init) => async () => {
+	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
+	const accessKeyId = process.env[ENV_KEY];
+	const secretAccessKey = process.env[ENV_SECRET];
+	const sessionToken = process.env[ENV_SESSION];
+	const expiry = process.env[ENV_EXPIRATION];
+	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
+	const accountId = process.env[ENV_ACCOUNT_ID];
+	if (accessKeyId && secretAccessKey) {
+		const credentials = {
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken && { sessionToken },
+			...expiry && { expiration: new Date(expiry) },
+			...credentialScope && { credentialScope },
+			...accountId && { accountId }
+		};
+		(0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
+		return credentials;
+	}
+	throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Unable to find environment variable credentials.", { logger: init?.logger });
+};
+
+
+
+/***/ }),
+
+/***/ 8355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fromString),
+/* harmony export */   i: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   n: () => (/* binding */ toHex),
+/* harmony export */   o: () => (/* binding */ isArrayBuffer),
+/* harmony export */   r: () => (/* binding */ hasOwn),
+/* harmony export */   t: () => (/* binding */ fromHex)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+
+
+
+/***/ }),
+
+/***/ 3657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ HttpRequest)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+
+
+
+/***/ }),
+
+/***/ 7172:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9069);
+/* harmony import */ var _client_command_builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4751);
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
+
+
+
+
+
+
+
+
+// src/spec/diagnostic.ts
+/** Carries findings out of a place that cannot go on. */
+var FindingsError = class extends Error {
+	findings;
+	constructor(findings) {
+		super(findings.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = findings;
+	}
+};
+/** A finding on an action input, which has no position but its name. */
+function inputFinding(input, message, hint, line) {
+	const origin = line === void 0 ? { input } : {
+		input,
+		line
+	};
+	return {
+		severity: "error",
+		rule: "invalid-input",
+		message,
+		...hint && { hint },
+		path: "",
+		origin
+	};
+}
+/** Resolves the origin of a finding to a position. */
+function locate(finding) {
+	const { origin, ...rest } = finding;
+	if ("input" in origin) return {
+		...rest,
+		...origin
+	};
+	const { source, start, end } = origin;
+	const { line, column } = source.position(start);
+	const last = source.position(Math.max(start, end));
+	const name = source.isFile ? { file: source.name } : { input: source.name };
+	return {
+		...rest,
+		...name,
+		line,
+		column,
+		endLine: last.line,
+		endColumn: last.column
+	};
+}
+/** Positions of all findings, sorted by file, line and column. */
+function locateAll(findings) {
+	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Where a diagnostic points, as `models/churn.yml:7:12`, or `input image` when the value came from an input. */
+function placeOf(diagnostic) {
+	const { file, input, line, column } = diagnostic;
+	return [
+		file ?? `input ${input ?? ""}`,
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+}
+/** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
+function formatDiagnostic(diagnostic) {
+	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
+}
+// src/inputs.ts
+/**
+* Reads the inputs from the environment that the runner sets.
+*
+* @throws FindingsError with a finding for each input that is wrong
+*/
+function readInputs() {
+	const findings = [];
+	const inputs = {
+		spec: readSpecInput(findings),
+		overrides: Object.freeze({
+			modelName: read("model-name"),
+			executionRoleArn: read("execution-role-arn"),
+			image: read("image"),
+			modelDataUrl: read("model-data-url"),
+			environment: readText("environment"),
+			tags: readText("tags")
+		}),
+		region: readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings),
+		role: readRole(findings),
+		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
+	};
+	if (findings.length > 0) throw new FindingsError(findings);
+	return Object.freeze(inputs);
+}
+/** An input without the space around it; an empty one counts as not given. */
+function read(name) {
+	return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name) || void 0;
+}
+/** An input of several lines, exactly as given. */
+function readText(name) {
+	const text = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name, { trimWhitespace: false });
+	return text.trim() === "" ? void 0 : text;
+}
+function readPattern(name, pattern, format, findings) {
+	const value = read(name);
+	if (value !== void 0 && !pattern.test(value)) findings.push(inputFinding(name, `${JSON.stringify(value)} is not ${format}.`));
+	return value;
+}
+function readSpecInput(findings) {
+	const file = read("spec-file");
+	const text = readText("spec");
+	if (file !== void 0 && text !== void 0) findings.push(inputFinding("spec-file", "Both spec-file and spec are set.", "Set one of them."));
+	if (file !== void 0) {
+		if (/[\r\n]/.test(file)) findings.push(inputFinding("spec-file", "It names several files, one per line.", "Name one file."));
+		return { file };
+	}
+	if (text !== void 0) return { text };
+	findings.push(inputFinding("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself."));
+	return { text: "" };
+}
+function readRole(findings) {
+	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
+	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
+	const duration = read("role-duration-seconds") ?? "900";
+	const durationSeconds = /^\d{1,6}$/.test(duration) ? Number(duration) : NaN;
+	if (!(durationSeconds >= 900 && durationSeconds <= 43200)) {
+		const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`;
+		findings.push(inputFinding("role-duration-seconds", message));
+	}
+	if (roleArn === void 0) return void 0;
+	return Object.freeze({
+		roleArn,
+		sessionName: sessionName ?? "sagemaker-create-model",
+		durationSeconds,
+		audience: read("audience") ?? "sts.amazonaws.com"
+	});
+}
+// src/report/escape.ts
+/** Control characters, line separators, and the marks that change the direction of text. */
+const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+/**
+* A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
+* of a line (after white space) and `##[` anywhere in it for one.
+*/
+function logLine(text) {
+	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
+}
+/** A text in one line, its control characters shown as escapes. */
+function visible(text) {
+	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${character.charCodeAt(0).toString(16).padStart(4, "0")}}`);
+}
+// src/report/log.ts
+function line(text) {
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.f)(logLine(text));
+}
+/** Prints the findings as lines, then emits them as annotations in a folded group. */
+function logDiagnostics(diagnostics) {
+	if (diagnostics.length === 0) return;
+	for (const diagnostic of diagnostics) {
+		line(formatDiagnostic(diagnostic));
+		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
+	}
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.g)("Annotations");
+	diagnostics.forEach(annotate);
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.l)();
+}
+const annotations = {
+	error: _client_js__WEBPACK_IMPORTED_MODULE_1__.u,
+	warning: _client_js__WEBPACK_IMPORTED_MODULE_1__._,
+	notice: _client_js__WEBPACK_IMPORTED_MODULE_1__.p
+};
+function annotate(diagnostic) {
+	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
+	const text = [message, ...hint ? [hint] : []].map(visible).join("\n");
+	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
+	const position = {
+		file,
+		startLine,
+		startColumn,
+		endLine,
+		endColumn
+	};
+	if (startLine !== endLine) position.startColumn = position.endColumn = void 0;
+	const known = Object.entries(position).filter(([, value]) => value !== void 0);
+	const properties = {
+		title: rule,
+		...file === void 0 ? {} : Object.fromEntries(known)
+	};
+	annotations[severity](`${place}${text}`, properties);
+}
+/** Prints what is about to be sent, folded, without environment values. */
+function logRequest(request) {
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.g)(`Request for ${logLine(request.ModelName)}, environment values hidden`);
+	for (const text of JSON.stringify((0,_client_js__WEBPACK_IMPORTED_MODULE_1__.s)(request), void 0, 2).split("\n")) line(text);
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.l)();
+}
+/** Prints what came of a model. */
+function logOutcome(outcome, seconds) {
+	switch (outcome.status) {
+		case "created":
+			line(`${outcome.name} created in ${outcome.region} (${seconds.toFixed(2)} s)`);
+			line(`    ${outcome.arn}`);
+			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
+			break;
+		case "failed": logFailure(`${outcome.name} was not created`, outcome.failure);
+	}
+}
+/** Prints a failure with its causes, and marks the step as failed. */
+function logFailure(what, failure) {
+	const { message, code, requestId, causes } = failure;
+	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
+	fail(`${what}: ${message}${origin && ` (${origin})`}`);
+	if (causes.length === 0) return;
+	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
+	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
+}
+/** Prints why nothing was sent, and marks the step as failed. */
+function logInvalid(diagnostics) {
+	logDiagnostics(diagnostics);
+	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+	fail(`${errors === 1 ? "1 error" : `${errors} errors`} in the spec or the inputs; nothing was sent to AWS.`);
+}
+function fail(message) {
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.m)(visible(message));
+}
+// src/report/outputs.ts
+/** Sets every output that action.yml declares; what is not known is empty. */
+function setOutputs(outputs) {
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("model-arn", outputs.arn ?? "");
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("model-name", outputs.name ?? "");
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("region", outputs.region ?? "");
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("status", outputs.status);
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("changed", outputs.status === "created");
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("console-url", outputs.consoleUrl ?? "");
+	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("request-file", outputs.requestFile ?? "");
+}
+/**
+* Writes a request where only this job's user can read it.
+*
+* @returns the absolute path of the file, under RUNNER_TEMP
+*/
+function writeRequestFile(request) {
+	const temporary = process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_6__.tmpdir)();
+	(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)(temporary, { recursive: true });
+	const directory = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(temporary, "sagemaker-create-model-"));
+	const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, `${request.ModelName}.json`);
+	(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
+		mode: 384,
+		flag: "wx"
+	});
+	return file;
+}
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commandBuilder.js
+const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_2__.t)(_client_js__WEBPACK_IMPORTED_MODULE_1__.o, "SageMaker", "SageMakerClient", _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.B);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
+var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", _client_js__WEBPACK_IMPORTED_MODULE_1__.a) {};
+// src/sagemaker/console.ts
+/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
+const consoleHosts = [
+	["cn-", "console.amazonaws.cn"],
+	["us-gov-", "console.amazonaws-us-gov.com"],
+	["eusc-", "console.amazonaws-eusc.eu"]
+];
+/** Prefixes of regions whose consoles are not reachable from outside. */
+const isolated = /^[a-z]{2}-iso[a-z]*-/;
+/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
+function consoleUrl(region, modelName) {
+	if (isolated.test(region)) return "";
+	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
+}
+// src/sagemaker/create-model.ts
+/** Sends a checked request. Never throws: a failure is an outcome. */
+async function createModel(request, client) {
+	const name = request.ModelName;
+	let region;
+	try {
+		region = await client.config.region();
+		const { ModelArn: arn } = await client.send(new CreateModelCommand(request));
+		if (!arn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
+		return {
+			status: "created",
+			name,
+			arn,
+			region,
+			consoleUrl: consoleUrl(region, name)
+		};
+	} catch (error) {
+		return {
+			status: "failed",
+			name,
+			...region && { region },
+			failure: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.i)(error, request)
+		};
+	}
+}
+// src/spec/origin.ts
+/** A text with a name, which turns offsets into lines and columns. */
+var SourceText = class {
+	/** What findings call the text: a path relative to the workspace, or `spec` for the input of that name. */
+	name;
+	/** Whether the text is a file of the workspace, so that an annotation can point into it. */
+	isFile;
+	text;
+	#lineStarts;
+	constructor(name, text, isFile = true) {
+		this.name = name;
+		this.text = text;
+		this.isFile = isFile;
+	}
+	/** The line and column, both counted from 1, of an offset in UTF-16 units, as editors count them. */
+	position(offset) {
+		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
+		const starts = this.#lineStarts;
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (starts[low] ?? 0) + 1
+		};
+	}
+};
+// src/spec/files.ts
+/** Larger files are refused before they are read. */
+const MAX_FILE_BYTES = 1048576;
+/**
+* Reads one spec file.
+*
+* @param file path relative to the workspace, or absolute, but inside it once symbolic links are resolved
+* @throws FindingsError when there is no such file, or it is not one that may be read
+*/
+function readSpecFile(file, workspace) {
+	const name = node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, file)).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_7__.sep, "/") || ".";
+	const fail = (message, hint) => {
+		throw new FindingsError([{
+			severity: "error",
+			rule: "spec-file",
+			message,
+			hint,
+			path: "",
+			origin: {
+				source: new SourceText(name, ""),
+				start: 0,
+				end: 0
+			}
+		}]);
+	};
+	const real = realPath(node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, file));
+	if (real === void 0) return fail(`There is no file ${JSON.stringify(file)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
+	const inside = node_path__WEBPACK_IMPORTED_MODULE_7__.relative((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(inside)) return fail(`${JSON.stringify(file)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(real);
+	if (!status.isFile()) {
+		const what = status.isDirectory() ? "a directory" : "not a regular file";
+		return fail(`${JSON.stringify(file)} is ${what}.`, "Name the file itself.");
+	}
+	if (status.size > MAX_FILE_BYTES) {
+		const limit = MAX_FILE_BYTES.toLocaleString("en");
+		return fail(`The file has ${status.size.toLocaleString("en")} bytes; at most ${limit} are read.`, "Split it.");
+	}
+	const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(real);
+	if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_4__.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	return specText(name, bytes.toString("utf8"), true);
+}
+/**
+* A spec's text, without its byte order mark.
+*
+* @throws FindingsError when it is larger than a file may be
+*/
+function specText(name, text, isFile) {
+	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
+	const origin = {
+		source,
+		start: 0,
+		end: 0
+	};
+	const nul = source.text.indexOf("\0");
+	if (nul >= 0) throw new FindingsError([{
+		severity: "error",
+		rule: "spec-file",
+		message: "There is a NUL character here: this is not a text.",
+		path: "",
+		origin: {
+			source,
+			start: nul,
+			end: nul + 1
+		}
+	}]);
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throw new FindingsError([{
+		severity: "error",
+		rule: "spec-file",
+		message: `The text has more than ${MAX_FILE_BYTES.toLocaleString("en")} bytes.`,
+		path: "",
+		origin
+	}]);
+	return source;
+}
+function realPath(file) {
+	try {
+		return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(file);
+	} catch {
+		return;
+	}
+}
+// src/spec/nearest.ts
+/**
+* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
+* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ, or the name be a beginning.
+*/
+function nearest(name, candidates) {
+	const wanted = fold(name);
+	if (wanted === "" || wanted.length > 100) return void 0;
+	let best;
+	for (const candidate of candidates) {
+		const folded = fold(candidate);
+		const distance = wanted.length >= 3 && folded.startsWith(wanted) ? 1 : editDistance(wanted, folded);
+		if (distance > Math.max(wanted.length, folded.length) / 3) continue;
+		if (!best || distance < best.distance) best = {
+			candidate,
+			distance
+		};
+	}
+	return best?.candidate;
+}
+function fold(name) {
+	return name.toLowerCase().replace(/[-_\s]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other. */
+function editDistance(a, b) {
+	let beforeLast = [];
+	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= b.length; column++) {
+			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
+			current.push(distance);
+		}
+		beforeLast = last;
+		last = current;
+	}
+	return at(last, b.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// src/spec/tree.ts
+/** The value of a key, or undefined. */
+function entryOf(map, key) {
+	return map.entries.find((entry) => entry.key === key);
+}
+/** A map with one key set: replaced where it stands, else added at the end. */
+function withEntry(map, entry) {
+	const index = map.entries.findIndex(({ key }) => key === entry.key);
+	return {
+		...map,
+		entries: index < 0 ? [...map.entries, entry] : map.entries.with(index, entry)
+	};
+}
+/** A map without one key. */
+function withoutEntry(map, key) {
+	return {
+		...map,
+		entries: map.entries.filter((entry) => entry.key !== key)
+	};
+}
+/** A scalar that an input gave: always a string, whatever it looks like. */
+function inputScalar(text, origin) {
+	return {
+		kind: "scalar",
+		text,
+		plain: false,
+		origin
+	};
+}
+/** Whether YAML 1.2 (core schema) reads a scalar as null. */
+function isNull(node) {
+	return node.kind === "scalar" && node.plain && /^(?:~|null|Null|NULL)?$/.test(node.text);
+}
+// src/spec/check.ts
+/**
+* Checks a node against a type. The value holds what was right, so that later rules can look at it; it is fit to
+* be sent only when no finding is an error.
+*
+* @param path where the node is in the request; empty at its top
+*/
+function check(node, type, path, report) {
+	return new Check(report).value(node, type, path);
+}
+/** The path of a member, as findings print it. */
+function memberPath(path, key) {
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+var Check = class {
+	#report;
+	constructor(report) {
+		this.#report = report;
+	}
+	value(node, type, path) {
+		switch (type.type) {
+			case "string": return this.#string(node, type, path);
+			case "boolean": return this.#boolean(node, type, path);
+			case "integer": return this.#integer(node, type, path);
+			case "list": return this.#list(node, type, path);
+			case "map": return this.#map(node, type, path);
+			case "structure": return this.#structure(node, type, path);
+		}
+	}
+	#error(rule, message, path, origin, hint) {
+		this.#report({
+			severity: "error",
+			rule,
+			message,
+			...hint && { hint },
+			path,
+			origin
+		});
+	}
+	#wrongType(node, expected, path, hint) {
+		const message = `${path || "The document"} must be ${expected}, but is ${describe(node)}.`;
+		return this.#error("wrong-type", message, path, node.origin, hint);
+	}
+	#string(node, type, path) {
+		const key = path.slice(path.lastIndexOf(".") + 1);
+		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, `For a text with structure, quote it as JSON: ${key}: '{"a": 1}'.`);
+		if (isNull(node)) {
+			const hint = `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${node.text || "null"}" for the word.`;
+			return this.#wrongType(node, "a string", path, hint);
+		}
+		this.#limits(node.text, type, path, path, node.origin);
+		return node.text;
+	}
+	/** Reports the first limit that a text passes; the text of an environment value is never repeated. */
+	#limits(text, type, subject, path, origin) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
+		if (values && !values.includes(text)) {
+			const near = nearest(text, values);
+			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
+			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
+		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
+			const what = format ? `It must be ${format}.` : `It must have at least ${min} characters.`;
+			this.#error("too-short", `${subject} is empty.`, path, origin, `Fill it in, or remove it. ${what}`);
+		} else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+		} else if (length > max) {
+			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
+		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+	}
+	#boolean(node, _type, path) {
+		if (node.kind === "scalar" && node.plain && /^(?:true|True|TRUE)$/.test(node.text)) return true;
+		if (node.kind === "scalar" && node.plain && /^(?:false|False|FALSE)$/.test(node.text)) return false;
+		return this.#wrongType(node, "true or false", path, "Write true or false, without quotes.");
+	}
+	#integer(node, type, path) {
+		if (node.kind !== "scalar" || !node.plain || !/^[-+]?\d+$/.test(node.text)) return this.#wrongType(node, "an integer", path, `Write one of ${type.values.join(", ")}, without quotes.`);
+		const value = Number(node.text);
+		if (!type.values.includes(value)) this.#error("not-allowed-value", `${path} is ${node.text}, but must be ${oneOf(type.values)}.`, path, node.origin);
+		return value;
+	}
+	#list(node, type, path) {
+		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
+		const { min = 0, max } = type;
+		this.#count(node.items.length, min, max, "items", path, node.origin);
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`));
+	}
+	#count(count, min, max, unit, path, origin) {
+		if (count < min) this.#error("too-few", `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin);
+		if (count > max) this.#error("too-many", `${path} has ${count} ${unit}, but may have at most ${max}.`, path, origin);
+	}
+	#map(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.");
+		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
+		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
+			const at = memberPath(path, key);
+			this.#limits(key, type.key, `The name ${quote(key)}`, at, keyOrigin);
+			const text = this.#string(value, type.value, at);
+			return text === void 0 ? [] : [[key, text]];
+		}));
+	}
+	#structure(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path);
+		const names = Object.keys(type.fields);
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const name of names) {
+			const field = type.fields[name];
+			if (!field?.required || present.has(name)) continue;
+			const at = memberPath(path, name);
+			const orInput = field.input ? ` Or set the input ${field.input}.` : "";
+			this.#error("missing-field", `${at} is missing.`, at, node.origin, `Add ${name}: ${field.about}${orInput}`);
+		}
+		return Object.fromEntries(node.entries.flatMap((entry) => {
+			const at = memberPath(path, entry.key);
+			const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : void 0;
+			if (!field) this.#unknown(entry, names, at, path);
+			const value = field && this.value(entry.value, field.is, at);
+			return value === void 0 ? [] : [[entry.key, value]];
+		}));
+	}
+	#unknown(entry, names, at, path) {
+		const near = nearest(entry.key, names);
+		const hint = near ? `Did you mean ${near}?` : `The fields here are ${names.join(", ")}.`;
+		const message = `${quote(entry.key)} is not a field of ${path || "a CreateModel request"}.`;
+		this.#error("unknown-field", message, at, entry.keyOrigin, hint);
+	}
+};
+function describe(node) {
+	if (node.kind === "list") return "a list";
+	if (node.kind === "map") return "a mapping";
+	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (!node.plain) return `the string ${quote(node.text)}`;
+	return quote(node.text);
+}
+/** A value in a message: quoted, and shortened in its middle. */
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
+// src/spec/fields.ts
+const bucketUrl = {
+	type: "string",
+	max: 1024,
+	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
+	format: "an S3 URL, like s3://bucket/key"
+};
+const s3DataSource = {
+	type: "structure",
+	fields: {
+		S3Uri: {
+			is: bucketUrl,
+			required: true,
+			about: "The object, or the prefix of the objects.",
+			example: "s3://bucket/llm/"
+		},
+		S3DataType: {
+			is: {
+				type: "string",
+				values: ["S3Prefix", "S3Object"]
+			},
+			required: true,
+			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+		},
+		CompressionType: {
+			is: {
+				type: "string",
+				values: ["None", "Gzip"]
+			},
+			required: true,
+			about: "Whether the data is a gzip-compressed tar archive."
+		},
+		ModelAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { AcceptEula: {
+					is: { type: "boolean" },
+					required: true,
+					about: "Whether you accept the licence of a gated model. Read it first."
+				} }
+			},
+			about: "Access to a model that has a licence of its own."
+		},
+		HubAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { HubContentArn: {
+					is: {
+						type: "string",
+						max: 255
+					},
+					required: true,
+					about: "ARN of the content of a private hub."
+				} }
+			},
+			about: "Access to a model in a private hub."
+		},
+		ManifestS3Uri: {
+			is: bucketUrl,
+			about: "The manifest that lists the objects, when the data has one."
+		},
+		ETag: {
+			is: { type: "string" },
+			about: "ETag that the object at `S3Uri` must have."
+		},
+		ManifestEtag: {
+			is: { type: "string" },
+			about: "ETag that the manifest must have."
+		}
+	}
+};
+const containerDefinition = {
+	type: "structure",
+	fields: {
+		ContainerHostname: {
+			is: {
+				type: "string",
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			example: "preprocess"
+		},
+		Image: {
+			is: {
+				type: "string",
+				max: 255,
+				pattern: /^\S+$/,
+				format: "registry/repository[:tag] or [@digest], without spaces"
+			},
+			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
+		},
+		ImageConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					RepositoryAccessMode: {
+						is: {
+							type: "string",
+							values: ["Platform", "Vpc"]
+						},
+						required: true,
+						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
+					},
+					RepositoryAuthConfig: {
+						is: {
+							type: "structure",
+							fields: { RepositoryCredentialsProviderArn: {
+								is: {
+									type: "string",
+									min: 1,
+									max: 2048
+								},
+								required: true,
+								about: "ARN of the Lambda function that gives the credentials of the registry."
+							} }
+						},
+						about: "Credentials of the private registry."
+					}
+				}
+			},
+			about: "How SageMaker reaches the registry of the image."
+		},
+		Mode: {
+			is: {
+				type: "string",
+				values: ["SingleModel", "MultiModel"]
+			},
+			about: "Whether the container hosts one model or many. Default: `SingleModel`."
+		},
+		ModelDataUrl: {
+			is: bucketUrl,
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			example: "s3://bucket/churn/model.tar.gz"
+		},
+		ModelDataSource: {
+			is: {
+				type: "structure",
+				fields: { S3DataSource: {
+					is: s3DataSource,
+					required: true,
+					about: "The data in S3."
+				} }
+			},
+			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+		},
+		AdditionalModelDataSources: {
+			is: {
+				type: "list",
+				max: 5,
+				of: {
+					type: "structure",
+					fields: {
+						ChannelName: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 64,
+								pattern: /^[A-Za-z0-9.\-_]+$/,
+								format: "letters, digits, dots, hyphens and underscores"
+							},
+							required: true,
+							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
+							example: "adapters"
+						},
+						S3DataSource: {
+							is: s3DataSource,
+							required: true,
+							about: "The data in S3."
+						}
+					}
+				}
+			},
+			about: "More data for the container, such as adapters or a draft model."
+		},
+		Environment: {
+			is: {
+				type: "map",
+				max: 100,
+				key: {
+					type: "string",
+					max: 1024,
+					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+					format: "a letter or underscore, then letters, digits and underscores"
+				},
+				value: {
+					type: "string",
+					max: 1024
+				}
+			},
+			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
+		},
+		ModelPackageName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 176,
+				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
+				format: "the name or ARN of a model package"
+			},
+			about: "Model package to create the model from, instead of an image and its data.",
+			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
+		},
+		InferenceSpecificationName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Inference specification of the model package version."
+		},
+		MultiModelConfig: {
+			is: {
+				type: "structure",
+				fields: { ModelCacheSetting: {
+					is: {
+						type: "string",
+						values: ["Enabled", "Disabled"]
+					},
+					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+				} }
+			},
+			about: "Settings of a `Mode: MultiModel` container."
+		},
+		ContainerMetricsConfig: {
+			is: {
+				type: "structure",
+				fields: { MetricsEndpoints: {
+					is: {
+						type: "list",
+						max: 1,
+						of: {
+							type: "structure",
+							fields: {
+								MetricsEndpointPath: {
+									is: {
+										type: "string",
+										max: 256,
+										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
+										format: "a path that starts with / and has no .."
+									},
+									required: true,
+									about: "Path at which the container serves its metrics.",
+									example: "/metrics"
+								},
+								MetricPublishFrequencyInSeconds: {
+									is: {
+										type: "integer",
+										values: [
+											10,
+											30,
+											60,
+											120,
+											180,
+											240,
+											300
+										]
+									},
+									about: "Seconds between two readings."
+								}
+							}
+						}
+					},
+					about: "Where the container serves its metrics."
+				} }
+			},
+			about: "Metrics of the container itself, published to CloudWatch."
+		}
+	}
+};
+const resourceId = {
+	type: "string",
+	max: 32,
+	pattern: /^[-0-9a-zA-Z]+$/,
+	format: "letters, digits and hyphens"
+};
+const tagText = {
+	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	format: "letters, digits, spaces and _ . : / = + - @"
+};
+/** A whole CreateModel request. */
+const createModelRequest = {
+	type: "structure",
+	fields: {
+		ModelName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			required: true,
+			about: "Name of the model, unique in its account and region.",
+			example: "churn-2026-11-22",
+			input: "model-name"
+		},
+		ExecutionRoleArn: {
+			is: {
+				type: "string",
+				min: 20,
+				max: 2048,
+				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
+				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
+			},
+			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
+			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
+			input: "execution-role-arn"
+		},
+		PrimaryContainer: {
+			is: containerDefinition,
+			about: "The container, when there is one."
+		},
+		Containers: {
+			is: {
+				type: "list",
+				max: 15,
+				of: containerDefinition
+			},
+			about: "The containers of an inference pipeline, in order."
+		},
+		InferenceExecutionConfig: {
+			is: {
+				type: "structure",
+				fields: { Mode: {
+					is: {
+						type: "string",
+						values: ["Serial", "Direct"]
+					},
+					required: true,
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+				} }
+			},
+			about: "How the containers of a pipeline are called."
+		},
+		VpcConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					SecurityGroupIds: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 5,
+							of: resourceId
+						},
+						required: true,
+						about: "Security groups of the containers.",
+						example: "[sg-0a1b2c3d4e5f60001]"
+					},
+					Subnets: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 16,
+							of: resourceId
+						},
+						required: true,
+						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
+					}
+				}
+			},
+			about: "The VPC in which the containers run."
+		},
+		EnableNetworkIsolation: {
+			is: { type: "boolean" },
+			about: "Whether the containers are cut off from the network, AWS included."
+		},
+		Tags: {
+			is: {
+				type: "list",
+				max: 50,
+				of: {
+					type: "structure",
+					fields: {
+						Key: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 128,
+								...tagText
+							},
+							required: true,
+							about: "Name of the tag, without the reserved prefix `aws:`."
+						},
+						Value: {
+							is: {
+								type: "string",
+								max: 256,
+								...tagText
+							},
+							required: true,
+							about: "Its value, which may be empty."
+						}
+					}
+				}
+			},
+			about: "Tags of the model: the API's list, or a plain map.",
+			example: "{ team: churn, cost-centre: 0042 }"
+		}
+	}
+};
+/** Fields that only DescribeModel prints: pasted output carries them, CreateModel does not take them. */
+const readOnlyFields = /* @__PURE__ */ new Set([
+	"ModelArn",
+	"CreationTime",
+	"DeploymentRecommendation",
+	"ResponseMetadata"
+]);
+// src/spec/assignments.ts
+/**
+* Reads the assignments of an input. Blank lines and lines that start with `#` are skipped; the value is all that
+* follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`.
+*
+* @returns the assignments in order, and a finding for each line that is none; a finding never repeats the line,
+*   since it may hold a secret
+*/
+function parseAssignments(input, text) {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const findings = [];
+	const firstLines = /* @__PURE__ */ new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const number = index + 1;
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.push(inputFinding(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number));
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.push(inputFinding(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number));
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.push(inputFinding(input, "This line has no name before its \"=\".", "Write NAME=value.", number));
+		else if (first !== void 0) findings.push(inputFinding(input, `${JSON.stringify(name)} is set a second time.`, `It is set first on line ${first}: keep one of them.`, number));
+		else {
+			firstLines.set(name, number);
+			assignments.push({
+				name,
+				value,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		}
+	}
+	return {
+		assignments,
+		findings
+	};
+}
+// node_modules/yaml/browser/dist/nodes/identity.js
+const ALIAS = Symbol.for("yaml.alias");
+const DOC = Symbol.for("yaml.document");
+const MAP = Symbol.for("yaml.map");
+const PAIR = Symbol.for("yaml.pair");
+const SCALAR$1 = Symbol.for("yaml.scalar");
+const SEQ = Symbol.for("yaml.seq");
+const NODE_TYPE = Symbol.for("yaml.node.type");
+const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR$1;
+const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+		case MAP:
+		case SEQ: return true;
+	}
+	return false;
+}
+function isNode(node) {
+	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+		case ALIAS:
+		case MAP:
+		case SCALAR$1:
+		case SEQ: return true;
+	}
+	return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+// node_modules/yaml/browser/dist/visit.js
+const BREAK = Symbol("break visit");
+const SKIP = Symbol("skip children");
+const REMOVE = Symbol("remove node");
+/**
+* Apply a visitor to an AST node or document.
+*
+* Walks through the tree (depth-first) starting from `node`, calling a
+* `visitor` function with three arguments:
+*   - `key`: For sequence values and map `Pair`, the node's index in the
+*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+*     `null` for the root node.
+*   - `node`: The current node.
+*   - `path`: The ancestry of the current node.
+*
+* The return value of the visitor may be used to control the traversal:
+*   - `undefined` (default): Do nothing and continue
+*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+*     sibling
+*   - `visit.BREAK`: Terminate traversal completely
+*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+*   - `Node`: Replace the current node, then continue by visiting it
+*   - `number`: While iterating the items of a sequence or map, set the index
+*     of the next step. This is useful especially if the index of the current
+*     node has changed.
+*
+* If `visitor` is a single function, it will be called with all values
+* encountered in the tree, including e.g. `null` values. Alternatively,
+* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+* `Alias` and `Scalar` node. To define the same visitor function for more than
+* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+* specific defined one will be used for each node.
+*/
+function visit(node, visitor) {
+	const visitor_ = initVisitor(visitor);
+	if (isDocument(node)) {
+		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+	} else visit_(null, node, visitor_, Object.freeze([]));
+}
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+	const ctrl = callVisitor(key, node, visitor, path);
+	if (isNode(ctrl) || isPair(ctrl)) {
+		replaceNode(key, path, ctrl);
+		return visit_(key, ctrl, visitor, path);
+	}
+	if (typeof ctrl !== "symbol") {
+		if (isCollection(node)) {
+			path = Object.freeze(path.concat(node));
+			for (let i = 0; i < node.items.length; ++i) {
+				const ci = visit_(i, node.items[i], visitor, path);
+				if (typeof ci === "number") i = ci - 1;
+				else if (ci === BREAK) return BREAK;
+				else if (ci === REMOVE) {
+					node.items.splice(i, 1);
+					i -= 1;
+				}
+			}
+		} else if (isPair(node)) {
+			path = Object.freeze(path.concat(node));
+			const ck = visit_("key", node.key, visitor, path);
+			if (ck === BREAK) return BREAK;
+			else if (ck === REMOVE) node.key = null;
+			const cv = visit_("value", node.value, visitor, path);
+			if (cv === BREAK) return BREAK;
+			else if (cv === REMOVE) node.value = null;
+		}
+	}
+	return ctrl;
+}
+/**
+* Apply an async visitor to an AST node or document.
+*
+* Walks through the tree (depth-first) starting from `node`, calling a
+* `visitor` function with three arguments:
+*   - `key`: For sequence values and map `Pair`, the node's index in the
+*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+*     `null` for the root node.
+*   - `node`: The current node.
+*   - `path`: The ancestry of the current node.
+*
+* The return value of the visitor may be used to control the traversal:
+*   - `Promise`: Must resolve to one of the following values
+*   - `undefined` (default): Do nothing and continue
+*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+*     sibling
+*   - `visit.BREAK`: Terminate traversal completely
+*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+*   - `Node`: Replace the current node, then continue by visiting it
+*   - `number`: While iterating the items of a sequence or map, set the index
+*     of the next step. This is useful especially if the index of the current
+*     node has changed.
+*
+* If `visitor` is a single function, it will be called with all values
+* encountered in the tree, including e.g. `null` values. Alternatively,
+* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+* `Alias` and `Scalar` node. To define the same visitor function for more than
+* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+* specific defined one will be used for each node.
+*/
+async function visitAsync(node, visitor) {
+	const visitor_ = initVisitor(visitor);
+	if (isDocument(node)) {
+		if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+	} else await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+	const ctrl = await callVisitor(key, node, visitor, path);
+	if (isNode(ctrl) || isPair(ctrl)) {
+		replaceNode(key, path, ctrl);
+		return visitAsync_(key, ctrl, visitor, path);
+	}
+	if (typeof ctrl !== "symbol") {
+		if (isCollection(node)) {
+			path = Object.freeze(path.concat(node));
+			for (let i = 0; i < node.items.length; ++i) {
+				const ci = await visitAsync_(i, node.items[i], visitor, path);
+				if (typeof ci === "number") i = ci - 1;
+				else if (ci === BREAK) return BREAK;
+				else if (ci === REMOVE) {
+					node.items.splice(i, 1);
+					i -= 1;
+				}
+			}
+		} else if (isPair(node)) {
+			path = Object.freeze(path.concat(node));
+			const ck = await visitAsync_("key", node.key, visitor, path);
+			if (ck === BREAK) return BREAK;
+			else if (ck === REMOVE) node.key = null;
+			const cv = await visitAsync_("value", node.value, visitor, path);
+			if (cv === BREAK) return BREAK;
+			else if (cv === REMOVE) node.value = null;
+		}
+	}
+	return ctrl;
+}
+function initVisitor(visitor) {
+	if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
+		Alias: visitor.Node,
+		Map: visitor.Node,
+		Scalar: visitor.Node,
+		Seq: visitor.Node
+	}, visitor.Value && {
+		Map: visitor.Value,
+		Scalar: visitor.Value,
+		Seq: visitor.Value
+	}, visitor.Collection && {
+		Map: visitor.Collection,
+		Seq: visitor.Collection
+	}, visitor);
+	return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+	if (typeof visitor === "function") return visitor(key, node, path);
+	if (isMap(node)) return visitor.Map?.(key, node, path);
+	if (isSeq(node)) return visitor.Seq?.(key, node, path);
+	if (isPair(node)) return visitor.Pair?.(key, node, path);
+	if (isScalar(node)) return visitor.Scalar?.(key, node, path);
+	if (isAlias(node)) return visitor.Alias?.(key, node, path);
+}
+function replaceNode(key, path, node) {
+	const parent = path[path.length - 1];
+	if (isCollection(parent)) parent.items[key] = node;
+	else if (isPair(parent)) {
+		if (key === "key") parent.key = node;
+		else parent.value = node;
+	} else if (isDocument(parent)) parent.contents = node;
+	else {
+		const pt = isAlias(parent) ? "alias" : "scalar";
+		throw new Error(`Cannot replace node with ${pt} parent`);
+	}
+}
+// node_modules/yaml/browser/dist/doc/directives.js
+const escapeChars = {
+	"!": "%21",
+	",": "%2C",
+	"[": "%5B",
+	"]": "%5D",
+	"{": "%7B",
+	"}": "%7D"
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
+var Directives = class Directives {
+	constructor(yaml, tags) {
+		/**
+		* The directives-end/doc-start marker `---`. If `null`, a marker may still be
+		* included in the document's stringified representation.
+		*/
+		this.docStart = null;
+		/** The doc-end marker `...`.  */
+		this.docEnd = false;
+		this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+		this.tags = Object.assign({}, Directives.defaultTags, tags);
+	}
+	clone() {
+		const copy = new Directives(this.yaml, this.tags);
+		copy.docStart = this.docStart;
+		return copy;
+	}
+	/**
+	* During parsing, get a Directives instance for the current document and
+	* update the stream state according to the current version's spec.
+	*/
+	atDocument() {
+		const res = new Directives(this.yaml, this.tags);
+		switch (this.yaml.version) {
+			case "1.1":
+				this.atNextDocument = true;
+				break;
+			case "1.2":
+				this.atNextDocument = false;
+				this.yaml = {
+					explicit: Directives.defaultYaml.explicit,
+					version: "1.2"
+				};
+				this.tags = Object.assign({}, Directives.defaultTags);
+		}
+		return res;
+	}
+	/**
+	* @param onError - May be called even if the action was successful
+	* @returns `true` on success
+	*/
+	add(line, onError) {
+		if (this.atNextDocument) {
+			this.yaml = {
+				explicit: Directives.defaultYaml.explicit,
+				version: "1.1"
+			};
+			this.tags = Object.assign({}, Directives.defaultTags);
+			this.atNextDocument = false;
+		}
+		const parts = line.trim().split(/[ \t]+/);
+		const name = parts.shift();
+		switch (name) {
+			case "%TAG": {
+				if (parts.length !== 2) {
+					onError(0, "%TAG directive should contain exactly two parts");
+					if (parts.length < 2) return false;
+				}
+				const [handle, prefix] = parts;
+				this.tags[handle] = prefix;
+				return true;
+			}
+			case "%YAML": {
+				this.yaml.explicit = true;
+				if (parts.length !== 1) {
+					onError(0, "%YAML directive should contain exactly one part");
+					return false;
+				}
+				const [version] = parts;
+				if (version === "1.1" || version === "1.2") {
+					this.yaml.version = version;
+					return true;
+				} else {
+					const isValid = /^\d+\.\d+$/.test(version);
+					onError(6, `Unsupported YAML version ${version}`, isValid);
+					return false;
+				}
+			}
+			default:
+				onError(0, `Unknown directive ${name}`, true);
+				return false;
+		}
+	}
+	/**
+	* Resolves a tag, matching handles to those defined in %TAG directives.
+	*
+	* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+	*   `'!local'` tag, or `null` if unresolvable.
+	*/
+	tagName(source, onError) {
+		if (source === "!") return "!";
+		if (source[0] !== "!") {
+			onError(`Not a valid tag: ${source}`);
+			return null;
+		}
+		if (source[1] === "<") {
+			const verbatim = source.slice(2, -1);
+			if (verbatim === "!" || verbatim === "!!") {
+				onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+				return null;
+			}
+			if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
+			return verbatim;
+		}
+		const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+		if (!suffix) onError(`The ${source} tag has no suffix`);
+		const prefix = this.tags[handle];
+		if (prefix) try {
+			return prefix + decodeURIComponent(suffix);
+		} catch (error) {
+			onError(String(error));
+			return null;
+		}
+		if (handle === "!") return source;
+		onError(`Could not resolve tag: ${source}`);
+		return null;
+	}
+	/**
+	* Given a fully resolved tag, returns its printable string form,
+	* taking into account current tag prefixes and defaults.
+	*/
+	tagString(tag) {
+		for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
+		return tag[0] === "!" ? tag : `!<${tag}>`;
+	}
+	toString(doc) {
+		const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+		const tagEntries = Object.entries(this.tags);
+		let tagNames;
+		if (doc && tagEntries.length > 0 && isNode(doc.contents)) {
+			const tags = {};
+			visit(doc.contents, (_key, node) => {
+				if (isNode(node) && node.tag) tags[node.tag] = true;
+			});
+			tagNames = Object.keys(tags);
+		} else tagNames = [];
+		for (const [handle, prefix] of tagEntries) {
+			if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
+			if (!doc || tagNames.some((tn) => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
+		}
+		return lines.join("\n");
+	}
+};
+Directives.defaultYaml = {
+	explicit: false,
+	version: "1.2"
+};
+Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+// node_modules/yaml/browser/dist/doc/anchors.js
+/**
+* Verify that the input string is a valid anchor.
+*
+* Will throw on errors.
+*/
+function anchorIsValid(anchor) {
+	if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+		const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
+		throw new Error(msg);
+	}
+	return true;
+}
+function anchorNames(root) {
+	const anchors = /* @__PURE__ */ new Set();
+	visit(root, { Value(_key, node) {
+		if (node.anchor) anchors.add(node.anchor);
+	} });
+	return anchors;
+}
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+	for (let i = 1;; ++i) {
+		const name = `${prefix}${i}`;
+		if (!exclude.has(name)) return name;
+	}
+}
+function createNodeAnchors(doc, prefix) {
+	const aliasObjects = [];
+	const sourceObjects = /* @__PURE__ */ new Map();
+	let prevAnchors = null;
+	return {
+		onAnchor: (source) => {
+			aliasObjects.push(source);
+			prevAnchors ?? (prevAnchors = anchorNames(doc));
+			const anchor = findNewAnchor(prefix, prevAnchors);
+			prevAnchors.add(anchor);
+			return anchor;
+		},
+		/**
+		* With circular references, the source node is only resolved after all
+		* of its child nodes are. This is why anchors are set only after all of
+		* the nodes have been created.
+		*/
+		setAnchors: () => {
+			for (const source of aliasObjects) {
+				const ref = sourceObjects.get(source);
+				if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) ref.node.anchor = ref.anchor;
+				else {
+					const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
+					error.source = source;
+					throw error;
+				}
+			}
+		},
+		sourceObjects
+	};
+}
+// node_modules/yaml/browser/dist/doc/applyReviver.js
+/**
+* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+*
+* Includes extensions for handling Map and Set objects.
+*/
+function applyReviver(reviver, obj, key, val) {
+	if (val && typeof val === "object") {
+		if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
+			const v0 = val[i];
+			const v1 = applyReviver(reviver, val, String(i), v0);
+			if (v1 === void 0) delete val[i];
+			else if (v1 !== v0) val[i] = v1;
+		}
+		else if (val instanceof Map) for (const k of Array.from(val.keys())) {
+			const v0 = val.get(k);
+			const v1 = applyReviver(reviver, val, k, v0);
+			if (v1 === void 0) val.delete(k);
+			else if (v1 !== v0) val.set(k, v1);
+		}
+		else if (val instanceof Set) for (const v0 of Array.from(val)) {
+			const v1 = applyReviver(reviver, val, v0, v0);
+			if (v1 === void 0) val.delete(v0);
+			else if (v1 !== v0) {
+				val.delete(v0);
+				val.add(v1);
+			}
+		}
+		else for (const [k, v0] of Object.entries(val)) {
+			const v1 = applyReviver(reviver, val, k, v0);
+			if (v1 === void 0) delete val[k];
+			else if (v1 !== v0) val[k] = v1;
+		}
+	}
+	return reviver.call(obj, key, val);
+}
+// node_modules/yaml/browser/dist/nodes/toJS.js
+/**
+* Recursively convert any node or its contents to native JavaScript
+*
+* @param value - The input value
+* @param arg - If `value` defines a `toJSON()` method, use this
+*   as its first argument
+* @param ctx - Conversion context, originally set in Document#toJS(). If
+*   `{ keep: true }` is not set, output should be suitable for JSON
+*   stringification.
+*/
+function toJS(value, arg, ctx) {
+	if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
+	if (value && typeof value.toJSON === "function") {
+		if (!ctx || !hasAnchor(value)) return value.toJSON(arg, ctx);
+		const data = {
+			aliasCount: 0,
+			count: 1,
+			res: void 0
+		};
+		ctx.anchors.set(value, data);
+		ctx.onCreate = (res) => {
+			data.res = res;
+			delete ctx.onCreate;
+		};
+		const res = value.toJSON(arg, ctx);
+		if (ctx.onCreate) ctx.onCreate(res);
+		return res;
+	}
+	if (typeof value === "bigint" && !ctx?.keep) return Number(value);
+	return value;
+}
+// node_modules/yaml/browser/dist/nodes/Node.js
+var NodeBase = class {
+	constructor(type) {
+		Object.defineProperty(this, NODE_TYPE, { value: type });
+	}
+	/** Create a copy of this node.  */
+	clone() {
+		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	/** A plain JavaScript representation of this node. */
+	toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+		if (!isDocument(doc)) throw new TypeError("A document argument is required");
+		const ctx = {
+			anchors: /* @__PURE__ */ new Map(),
+			doc,
+			keep: true,
+			mapAsMap: mapAsMap === true,
+			mapKeyWarned: false,
+			maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+		};
+		const res = toJS(this, "", ctx);
+		if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+		return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
+	}
+};
+// node_modules/yaml/browser/dist/nodes/Alias.js
+var Alias = class extends NodeBase {
+	constructor(source) {
+		super(ALIAS);
+		this.source = source;
+		Object.defineProperty(this, "tag", { set() {
+			throw new Error("Alias nodes cannot have tags");
+		} });
+	}
+	/**
+	* Resolve the value of this alias within `doc`, finding the last
+	* instance of the `source` anchor before this node.
+	*/
+	resolve(doc, ctx) {
+		if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
+		let nodes;
+		if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
+		else {
+			nodes = [];
+			visit(doc, { Node: (_key, node) => {
+				if (isAlias(node) || hasAnchor(node)) nodes.push(node);
+			} });
+			if (ctx) ctx.aliasResolveCache = nodes;
+		}
+		let found = void 0;
+		for (const node of nodes) {
+			if (node === this) break;
+			if (node.anchor === this.source) found = node;
+		}
+		if (found && ctx) {
+			const { anchors, doc, maxAliasCount } = ctx;
+			let data = anchors.get(found);
+			if (!data) {
+				toJS(found, null, ctx);
+				data = anchors.get(found);
+			}
+			/* istanbul ignore if */
+			if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
+			if (maxAliasCount >= 0) {
+				data.count += 1;
+				if (data.aliasCount === 0) data.aliasCount = getAliasCount(doc, found, anchors);
+				if (data.count * data.aliasCount > maxAliasCount) throw new ReferenceError("Excessive alias count indicates a resource exhaustion attack");
+			}
+		}
+		return found;
+	}
+	toJSON(_arg, ctx) {
+		if (!ctx) return { source: this.source };
+		const source = this.resolve(ctx.doc, ctx);
+		if (!source) {
+			const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+			throw new ReferenceError(msg);
+		}
+		return ctx.anchors.get(source).res;
+	}
+	toString(ctx, _onComment, _onChompKeep) {
+		const src = `*${this.source}`;
+		if (ctx) {
+			anchorIsValid(this.source);
+			if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+				const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+				throw new Error(msg);
+			}
+			if (ctx.implicitKey) return `${src} `;
+		}
+		return src;
+	}
+};
+function getAliasCount(doc, node, anchors) {
+	if (isAlias(node)) {
+		const source = node.resolve(doc);
+		const anchor = anchors && source && anchors.get(source);
+		return anchor ? anchor.count * anchor.aliasCount : 0;
+	} else if (isCollection(node)) {
+		let count = 0;
+		for (const item of node.items) {
+			const c = getAliasCount(doc, item, anchors);
+			if (c > count) count = c;
+		}
+		return count;
+	} else if (isPair(node)) {
+		const kc = getAliasCount(doc, node.key, anchors);
+		const vc = getAliasCount(doc, node.value, anchors);
+		return Math.max(kc, vc);
+	}
+	return 1;
+}
+// node_modules/yaml/browser/dist/nodes/Scalar.js
+const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+var Scalar = class extends NodeBase {
+	constructor(value) {
+		super(SCALAR$1);
+		this.value = value;
+	}
+	toJSON(arg, ctx) {
+		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
+	}
+	toString() {
+		return String(this.value);
+	}
+};
+Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+Scalar.PLAIN = "PLAIN";
+Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
+// node_modules/yaml/browser/dist/doc/createNode.js
+const defaultTagPrefix = "tag:yaml.org,2002:";
+function findTagObject(value, tagName, tags) {
+	if (tagName) {
+		const match = tags.filter((t) => t.tag === tagName);
+		const tagObj = match.find((t) => !t.format) ?? match[0];
+		if (!tagObj) throw new Error(`Tag ${tagName} not found`);
+		return tagObj;
+	}
+	return tags.find((t) => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+	if (isDocument(value)) value = value.contents;
+	if (isNode(value)) return value;
+	if (isPair(value)) {
+		const map = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
+		map.items.push(value);
+		return map;
+	}
+	if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
+	const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+	let ref = void 0;
+	if (aliasDuplicateObjects && value && typeof value === "object") {
+		ref = sourceObjects.get(value);
+		if (ref) {
+			ref.anchor ?? (ref.anchor = onAnchor(value));
+			return new Alias(ref.anchor);
+		} else {
+			ref = {
+				anchor: null,
+				node: null
+			};
+			sourceObjects.set(value, ref);
+		}
+	}
+	if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
+	let tagObj = findTagObject(value, tagName, schema.tags);
+	if (!tagObj) {
+		if (value && typeof value.toJSON === "function") value = value.toJSON();
+		if (!value || typeof value !== "object") {
+			const node = new Scalar(value);
+			if (ref) ref.node = node;
+			return node;
+		}
+		tagObj = value instanceof Map ? schema[MAP] : Symbol.iterator in Object(value) ? schema[SEQ] : schema[MAP];
+	}
+	if (onTagObj) {
+		onTagObj(tagObj);
+		delete ctx.onTagObj;
+	}
+	const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
+	if (tagName) node.tag = tagName;
+	else if (!tagObj.default) node.tag = tagObj.tag;
+	if (ref) ref.node = node;
+	return node;
+}
+// node_modules/yaml/browser/dist/nodes/Collection.js
+function collectionFromPath(schema, path, value) {
+	let v = value;
+	for (let i = path.length - 1; i >= 0; --i) {
+		const k = path[i];
+		if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
+			const a = [];
+			a[k] = v;
+			v = a;
+		} else v = /* @__PURE__ */ new Map([[k, v]]);
+	}
+	return createNode(v, void 0, {
+		aliasDuplicateObjects: false,
+		keepUndefined: false,
+		onAnchor: () => {
+			throw new Error("This should not happen, please report a bug.");
+		},
+		schema,
+		sourceObjects: /* @__PURE__ */ new Map()
+	});
+}
+const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+var Collection = class extends NodeBase {
+	constructor(type, schema) {
+		super(type);
+		Object.defineProperty(this, "schema", {
+			value: schema,
+			configurable: true,
+			enumerable: false,
+			writable: true
+		});
+	}
+	/**
+	* Create a copy of this collection.
+	*
+	* @param schema - If defined, overwrites the original's schema
+	*/
+	clone(schema) {
+		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+		if (schema) copy.schema = schema;
+		copy.items = copy.items.map((it) => isNode(it) || isPair(it) ? it.clone(schema) : it);
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	/**
+	* Adds a value to the collection. For `!!map` and `!!omap` the value must
+	* be a Pair instance or a `{ key, value }` object, which may not have a key
+	* that already exists in the map.
+	*/
+	addIn(path, value) {
+		if (isEmptyPath(path)) this.add(value);
+		else {
+			const [key, ...rest] = path;
+			const node = this.get(key, true);
+			if (isCollection(node)) node.addIn(rest, value);
+			else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+	}
+	/**
+	* Removes a value from the collection.
+	* @returns `true` if the item was found and removed.
+	*/
+	deleteIn(path) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) return this.delete(key);
+		const node = this.get(key, true);
+		if (isCollection(node)) return node.deleteIn(rest);
+		else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+	}
+	/**
+	* Returns item at `key`, or `undefined` if not found. By default unwraps
+	* scalar values from their surrounding node; to disable set `keepScalar` to
+	* `true` (collections are always returned intact).
+	*/
+	getIn(path, keepScalar) {
+		const [key, ...rest] = path;
+		const node = this.get(key, true);
+		if (rest.length === 0) return !keepScalar && isScalar(node) ? node.value : node;
+		else return isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+	}
+	hasAllNullValues(allowScalar) {
+		return this.items.every((node) => {
+			if (!isPair(node)) return false;
+			const n = node.value;
+			return n == null || allowScalar && isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+		});
+	}
+	/**
+	* Checks if the collection includes a value with the key `key`.
+	*/
+	hasIn(path) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) return this.has(key);
+		const node = this.get(key, true);
+		return isCollection(node) ? node.hasIn(rest) : false;
+	}
+	/**
+	* Sets a value in this collection. For `!!set`, `value` needs to be a
+	* boolean to add/remove the item from the set.
+	*/
+	setIn(path, value) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) this.set(key, value);
+		else {
+			const node = this.get(key, true);
+			if (isCollection(node)) node.setIn(rest, value);
+			else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyComment.js
+/**
+* Stringifies a comment.
+*
+* Empty comment lines are left empty,
+* lines consisting of a single space are replaced by `#`,
+* and all other lines are prefixed with a `#`.
+*/
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+function indentComment(comment, indent) {
+	if (/^\n+$/.test(comment)) return comment.substring(1);
+	return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+// node_modules/yaml/browser/dist/stringify/foldFlowLines.js
+const FOLD_FLOW = "flow";
+const FOLD_BLOCK = "block";
+const FOLD_QUOTED = "quoted";
+/**
+* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+* terminated with `\n` and started with `indent`.
+*/
+function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+	if (!lineWidth || lineWidth < 0) return text;
+	if (lineWidth < minContentWidth) minContentWidth = 0;
+	const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+	if (text.length <= endStep) return text;
+	const folds = [];
+	const escapedFolds = {};
+	let end = lineWidth - indent.length;
+	if (typeof indentAtStart === "number") {
+		if (indentAtStart > lineWidth - Math.max(2, minContentWidth)) folds.push(0);
+		else end = lineWidth - indentAtStart;
+	}
+	let split = void 0;
+	let prev = void 0;
+	let overflow = false;
+	let i = -1;
+	let escStart = -1;
+	let escEnd = -1;
+	if (mode === "block") {
+		i = consumeMoreIndentedLines(text, i, indent.length);
+		if (i !== -1) end = i + endStep;
+	}
+	for (let ch; ch = text[i += 1];) {
+		if (mode === "quoted" && ch === "\\") {
+			escStart = i;
+			switch (text[i + 1]) {
+				case "x":
+					i += 3;
+					break;
+				case "u":
+					i += 5;
+					break;
+				case "U":
+					i += 9;
+					break;
+				default: i += 1;
+			}
+			escEnd = i;
+		}
+		if (ch === "\n") {
+			if (mode === "block") i = consumeMoreIndentedLines(text, i, indent.length);
+			end = i + indent.length + endStep;
+			split = void 0;
+		} else {
+			if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
+				const next = text[i + 1];
+				if (next && next !== " " && next !== "\n" && next !== "	") split = i;
+			}
+			if (i >= end) {
+				if (split) {
+					folds.push(split);
+					end = split + endStep;
+					split = void 0;
+				} else if (mode === "quoted") {
+					while (prev === " " || prev === "	") {
+						prev = ch;
+						ch = text[i += 1];
+						overflow = true;
+					}
+					const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+					if (escapedFolds[j]) return text;
+					folds.push(j);
+					escapedFolds[j] = true;
+					end = j + endStep;
+					split = void 0;
+				} else overflow = true;
+			}
+		}
+		prev = ch;
+	}
+	if (overflow && onOverflow) onOverflow();
+	if (folds.length === 0) return text;
+	if (onFold) onFold();
+	let res = text.slice(0, folds[0]);
+	for (let i = 0; i < folds.length; ++i) {
+		const fold = folds[i];
+		const end = folds[i + 1] || text.length;
+		if (fold === 0) res = `\n${indent}${text.slice(0, end)}`;
+		else {
+			if (mode === "quoted" && escapedFolds[fold]) res += `${text[fold]}\\`;
+			res += `\n${indent}${text.slice(fold + 1, end)}`;
+		}
+	}
+	return res;
+}
+/**
+* Presumes `i + 1` is at the start of a line
+* @returns index of last newline in more-indented block
+*/
+function consumeMoreIndentedLines(text, i, indent) {
+	let end = i;
+	let start = i + 1;
+	let ch = text[start];
+	while (ch === " " || ch === "	") if (i < start + indent) ch = text[++i];
+	else {
+		do
+			ch = text[++i];
+		while (ch && ch !== "\n");
+		end = i;
+		start = i + 1;
+		ch = text[start];
+	}
+	return end;
+}
+// node_modules/yaml/browser/dist/stringify/stringifyString.js
+const getFoldOptions = (ctx, isBlock) => ({
+	indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+	lineWidth: ctx.options.lineWidth,
+	minContentWidth: ctx.options.minContentWidth
+});
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+	if (!lineWidth || lineWidth < 0) return false;
+	const limit = lineWidth - indentLength;
+	const strLen = str.length;
+	if (strLen <= limit) return false;
+	for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
+		if (i - start > limit) return true;
+		start = i + 1;
+		if (strLen - start <= limit) return false;
+	}
+	return true;
+}
+function doubleQuotedString(value, ctx) {
+	const json = JSON.stringify(value);
+	if (ctx.options.doubleQuotedAsJSON) return json;
+	const { implicitKey } = ctx;
+	const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+	const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+	let str = "";
+	let start = 0;
+	for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+		if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+			str += json.slice(start, i) + "\\ ";
+			i += 1;
+			start = i;
+			ch = "\\";
+		}
+		if (ch === "\\") switch (json[i + 1]) {
+			case "u":
+				{
+					str += json.slice(start, i);
+					const code = json.substr(i + 2, 4);
+					switch (code) {
+						case "0000":
+							str += "\\0";
+							break;
+						case "0007":
+							str += "\\a";
+							break;
+						case "000b":
+							str += "\\v";
+							break;
+						case "001b":
+							str += "\\e";
+							break;
+						case "0085":
+							str += "\\N";
+							break;
+						case "00a0":
+							str += "\\_";
+							break;
+						case "2028":
+							str += "\\L";
+							break;
+						case "2029":
+							str += "\\P";
+							break;
+						default: if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2);
+						else str += json.substr(i, 6);
+					}
+					i += 5;
+					start = i + 1;
+				}
+				break;
+			case "n":
+				if (implicitKey || json[i + 2] === "\"" || json.length < minMultiLineLength) i += 1;
+				else {
+					str += json.slice(start, i) + "\n\n";
+					while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== "\"") {
+						str += "\n";
+						i += 2;
+					}
+					str += indent;
+					if (json[i + 2] === " ") str += "\\";
+					i += 1;
+					start = i + 1;
+				}
+				break;
+			default: i += 1;
+		}
+	}
+	str = start ? str + json.slice(start) : json;
+	return implicitKey ? str : foldFlowLines(str, indent, FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+	if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
+	const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+	const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+	return ctx.implicitKey ? res : foldFlowLines(res, indent, FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+	const { singleQuote } = ctx.options;
+	let qs;
+	if (singleQuote === false) qs = doubleQuotedString;
+	else {
+		const hasDouble = value.includes("\"");
+		const hasSingle = value.includes("'");
+		if (hasDouble && !hasSingle) qs = singleQuotedString;
+		else if (hasSingle && !hasDouble) qs = doubleQuotedString;
+		else qs = singleQuote ? singleQuotedString : doubleQuotedString;
+	}
+	return qs(value, ctx);
+}
+let blockEndNewlines;
+try {
+	blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+} catch {
+	blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+	const { blockQuote, commentString, lineWidth } = ctx.options;
+	if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
+	const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
+	const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+	if (!value) return literal ? "|\n" : ">\n";
+	let chomp;
+	let endStart;
+	for (endStart = value.length; endStart > 0; --endStart) {
+		const ch = value[endStart - 1];
+		if (ch !== "\n" && ch !== "	" && ch !== " ") break;
+	}
+	let end = value.substring(endStart);
+	const endNlPos = end.indexOf("\n");
+	if (endNlPos === -1) chomp = "-";
+	else if (value === end || endNlPos !== end.length - 1) {
+		chomp = "+";
+		if (onChompKeep) onChompKeep();
+	} else chomp = "";
+	if (end) {
+		value = value.slice(0, -end.length);
+		if (end[end.length - 1] === "\n") end = end.slice(0, -1);
+		end = end.replace(blockEndNewlines, `$&${indent}`);
+	}
+	let startWithSpace = false;
+	let startEnd;
+	let startNlPos = -1;
+	for (startEnd = 0; startEnd < value.length; ++startEnd) {
+		const ch = value[startEnd];
+		if (ch === " ") startWithSpace = true;
+		else if (ch === "\n") startNlPos = startEnd;
+		else break;
+	}
+	let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+	if (start) {
+		value = value.substring(start.length);
+		start = start.replace(/\n+/g, `$&${indent}`);
+	}
+	let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
+	if (comment) {
+		header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+		if (onComment) onComment();
+	}
+	if (!literal) {
+		const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+		let literalFallback = false;
+		const foldOptions = getFoldOptions(ctx, true);
+		if (blockQuote !== "folded" && type !== Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
+			literalFallback = true;
+		};
+		const body = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
+		if (!literalFallback) return `>${header}\n${indent}${body}`;
+	}
+	value = value.replace(/\n+/g, `$&${indent}`);
+	return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+	const { type, value } = item;
+	const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+	if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
+	if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+	if (!implicitKey && !inFlow && type !== Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
+	if (containsDocumentMarker(value)) {
+		if (indent === "") {
+			ctx.forceBlockIndent = true;
+			return blockString(item, ctx, onComment, onChompKeep);
+		} else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
+	}
+	const str = value.replace(/\n+/g, `$&\n${indent}`);
+	if (actualString) {
+		const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+		const { compat, tags } = ctx.doc.schema;
+		if (tags.some(test) || compat?.some(test)) return quotedString(value, ctx);
+	}
+	return implicitKey ? str : foldFlowLines(str, indent, FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+	const { implicitKey, inFlow } = ctx;
+	const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
+	let { type } = item;
+	if (type !== Scalar.QUOTE_DOUBLE) {
+		if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.QUOTE_DOUBLE;
+	}
+	const _stringify = (_type) => {
+		switch (_type) {
+			case Scalar.BLOCK_FOLDED:
+			case Scalar.BLOCK_LITERAL: return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+			case Scalar.QUOTE_DOUBLE: return doubleQuotedString(ss.value, ctx);
+			case Scalar.QUOTE_SINGLE: return singleQuotedString(ss.value, ctx);
+			case Scalar.PLAIN: return plainString(ss, ctx, onComment, onChompKeep);
+			default: return null;
+		}
+	};
+	let res = _stringify(type);
+	if (res === null) {
+		const { defaultKeyType, defaultStringType } = ctx.options;
+		const t = implicitKey && defaultKeyType || defaultStringType;
+		res = _stringify(t);
+		if (res === null) throw new Error(`Unsupported default string type ${t}`);
+	}
+	return res;
+}
+// node_modules/yaml/browser/dist/stringify/stringify.js
+function createStringifyContext(doc, options) {
+	const opt = Object.assign({
+		blockQuote: true,
+		commentString: stringifyComment,
+		defaultKeyType: null,
+		defaultStringType: "PLAIN",
+		directives: null,
+		doubleQuotedAsJSON: false,
+		doubleQuotedMinMultiLineLength: 40,
+		falseStr: "false",
+		flowCollectionPadding: true,
+		indentSeq: true,
+		lineWidth: 80,
+		minContentWidth: 20,
+		nullStr: "null",
+		simpleKeys: false,
+		singleQuote: null,
+		trailingComma: false,
+		trueStr: "true",
+		verifyAliasOrder: true
+	}, doc.schema.toStringOptions, options);
+	let inFlow;
+	switch (opt.collectionStyle) {
+		case "block":
+			inFlow = false;
+			break;
+		case "flow":
+			inFlow = true;
+			break;
+		default: inFlow = null;
+	}
+	return {
+		anchors: /* @__PURE__ */ new Set(),
+		doc,
+		flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+		indent: "",
+		indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
+		inFlow,
+		options: opt
+	};
+}
+function getTagObject(tags, item) {
+	if (item.tag) {
+		const match = tags.filter((t) => t.tag === item.tag);
+		if (match.length > 0) return match.find((t) => t.format === item.format) ?? match[0];
+	}
+	let tagObj = void 0;
+	let obj;
+	if (isScalar(item)) {
+		obj = item.value;
+		let match = tags.filter((t) => t.identify?.(obj));
+		if (match.length > 1) {
+			const testMatch = match.filter((t) => t.test);
+			if (testMatch.length > 0) match = testMatch;
+		}
+		tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+	} else {
+		obj = item;
+		tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+	}
+	if (!tagObj) {
+		const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+		throw new Error(`Tag not resolved for ${name} value`);
+	}
+	return tagObj;
+}
+function stringifyProps(node, tagObj, { anchors, doc }) {
+	if (!doc.directives) return "";
+	const props = [];
+	const anchor = (isScalar(node) || isCollection(node)) && node.anchor;
+	if (anchor && anchorIsValid(anchor)) {
+		anchors.add(anchor);
+		props.push(`&${anchor}`);
+	}
+	const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+	if (tag) props.push(doc.directives.tagString(tag));
+	return props.join(" ");
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+	if (isPair(item)) return item.toString(ctx, onComment, onChompKeep);
+	if (isAlias(item)) {
+		if (ctx.doc.directives) return item.toString(ctx);
+		if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+		else {
+			if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
+			else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+			item = item.resolve(ctx.doc);
+		}
+	}
+	let tagObj = void 0;
+	const node = isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+	tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+	const props = stringifyProps(node, tagObj, ctx);
+	if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+	const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : isScalar(node) ? stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+	if (!props) return str;
+	return isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
+}
+// node_modules/yaml/browser/dist/stringify/stringifyPair.js
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+	const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+	let keyComment = isNode(key) && key.comment || null;
+	if (simpleKeys) {
+		if (keyComment) throw new Error("With simple keys, key nodes cannot have comments");
+		if (isCollection(key) || !isNode(key) && typeof key === "object") throw new Error("With simple keys, collection cannot be used as a key value");
+	}
+	let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || isCollection(key) || (isScalar(key) ? key.type === Scalar.BLOCK_FOLDED || key.type === Scalar.BLOCK_LITERAL : typeof key === "object"));
+	ctx = Object.assign({}, ctx, {
+		allNullValues: false,
+		implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+		indent: indent + indentStep
+	});
+	let keyCommentDone = false;
+	let chompKeep = false;
+	let str = stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+	if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+		if (simpleKeys) throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+		explicitKey = true;
+	}
+	if (ctx.inFlow) {
+		if (allNullValues || value == null) {
+			if (keyCommentDone && onComment) onComment();
+			return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+		}
+	} else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+		str = `? ${str}`;
+		if (keyComment && !keyCommentDone) str += lineComment(str, ctx.indent, commentString(keyComment));
+		else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	if (keyCommentDone) keyComment = null;
+	if (explicitKey) {
+		if (keyComment) str += lineComment(str, ctx.indent, commentString(keyComment));
+		str = `? ${str}\n${indent}:`;
+	} else {
+		str = `${str}:`;
+		if (keyComment) str += lineComment(str, ctx.indent, commentString(keyComment));
+	}
+	let vsb, vcb, valueComment;
+	if (isNode(value)) {
+		vsb = !!value.spaceBefore;
+		vcb = value.commentBefore;
+		valueComment = value.comment;
+	} else {
+		vsb = false;
+		vcb = null;
+		valueComment = null;
+		if (value && typeof value === "object") value = doc.createNode(value);
+	}
+	ctx.implicitKey = false;
+	if (!explicitKey && !keyComment && isScalar(value)) ctx.indentAtStart = str.length + 1;
+	chompKeep = false;
+	if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && isSeq(value) && !value.flow && !value.tag && !value.anchor) ctx.indent = ctx.indent.substring(2);
+	let valueCommentDone = false;
+	const valueStr = stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+	let ws = " ";
+	if (keyComment || vsb || vcb) {
+		ws = vsb ? "\n" : "";
+		if (vcb) {
+			const cs = commentString(vcb);
+			ws += `\n${indentComment(cs, ctx.indent)}`;
+		}
+		if (valueStr === "" && !ctx.inFlow) {
+			if (ws === "\n" && valueComment) ws = "\n\n";
+		} else ws += `\n${ctx.indent}`;
+	} else if (!explicitKey && isCollection(value)) {
+		const vs0 = valueStr[0];
+		const nl0 = valueStr.indexOf("\n");
+		const hasNewline = nl0 !== -1;
+		const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+		if (hasNewline || !flow) {
+			let hasPropsLine = false;
+			if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+				let sp0 = valueStr.indexOf(" ");
+				if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
+				if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
+			}
+			if (!hasPropsLine) ws = `\n${ctx.indent}`;
+		}
+	} else if (valueStr === "" || valueStr[0] === "\n") ws = "";
+	str += ws + valueStr;
+	if (ctx.inFlow) {
+		if (valueCommentDone && onComment) onComment();
+	} else if (valueComment && !valueCommentDone) str += lineComment(str, ctx.indent, commentString(valueComment));
+	else if (chompKeep && onChompKeep) onChompKeep();
+	return str;
+}
+// node_modules/yaml/browser/dist/log.js
+function warn(logLevel, warning) {
+	if (logLevel === "debug" || logLevel === "warn") console.warn(warning);
+}
+// node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
+const MERGE_KEY = "<<";
+const merge = {
+	identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+	default: "key",
+	tag: "tag:yaml.org,2002:merge",
+	test: /^<<$/,
+	resolve: () => Object.assign(new Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
+	stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+	const source = resolveAliasValue(ctx, value);
+	if (isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
+	else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
+	else mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+	const source = resolveAliasValue(ctx, value);
+	if (!isMap(source)) throw new Error("Merge sources must be maps or map aliases");
+	const srcMap = source.toJSON(null, ctx, Map);
+	for (const [key, value] of srcMap) if (map instanceof Map) {
+		if (!map.has(key)) map.set(key, value);
+	} else if (map instanceof Set) map.add(key);
+	else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+	return map;
+}
+function resolveAliasValue(ctx, value) {
+	return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+// node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
+function addPairToJSMap(ctx, map, { key, value }) {
+	if (isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
+	else if (isMergeKey(ctx, key)) addMergeToJSMap(ctx, map, value);
+	else {
+		const jsKey = toJS(key, "", ctx);
+		if (map instanceof Map) map.set(jsKey, toJS(value, jsKey, ctx));
+		else if (map instanceof Set) map.add(jsKey);
+		else {
+			const stringKey = stringifyKey(key, jsKey, ctx);
+			const jsValue = toJS(value, stringKey, ctx);
+			if (stringKey in map) Object.defineProperty(map, stringKey, {
+				value: jsValue,
+				writable: true,
+				enumerable: true,
+				configurable: true
+			});
+			else map[stringKey] = jsValue;
+		}
+	}
+	return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+	if (jsKey === null) return "";
+	if (typeof jsKey !== "object") return String(jsKey);
+	if (isNode(key) && ctx?.doc) {
+		const strCtx = createStringifyContext(ctx.doc, {});
+		strCtx.anchors = /* @__PURE__ */ new Set();
+		for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
+		strCtx.inFlow = true;
+		strCtx.inStringifyKey = true;
+		const strKey = key.toString(strCtx);
+		if (!ctx.mapKeyWarned) {
+			let jsonStr = JSON.stringify(strKey);
+			if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
+			warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+			ctx.mapKeyWarned = true;
+		}
+		return strKey;
+	}
+	return JSON.stringify(jsKey);
+}
+// node_modules/yaml/browser/dist/nodes/Pair.js
+function createPair(key, value, ctx) {
+	return new Pair(createNode(key, void 0, ctx), createNode(value, void 0, ctx));
+}
+var Pair = class Pair {
+	constructor(key, value = null) {
+		Object.defineProperty(this, NODE_TYPE, { value: PAIR });
+		this.key = key;
+		this.value = value;
+	}
+	clone(schema) {
+		let { key, value } = this;
+		if (isNode(key)) key = key.clone(schema);
+		if (isNode(value)) value = value.clone(schema);
+		return new Pair(key, value);
+	}
+	toJSON(_, ctx) {
+		return addPairToJSMap(ctx, ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {}, this);
+	}
+	toString(ctx, onComment, onChompKeep) {
+		return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyCollection.js
+function stringifyCollection(collection, ctx, options) {
+	return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+	const { indent, options: { commentString } } = ctx;
+	const itemCtx = Object.assign({}, ctx, {
+		indent: itemIndent,
+		type: null
+	});
+	let chompKeep = false;
+	const lines = [];
+	for (let i = 0; i < items.length; ++i) {
+		const item = items[i];
+		let comment = null;
+		if (isNode(item)) {
+			if (!chompKeep && item.spaceBefore) lines.push("");
+			addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+			if (item.comment) comment = item.comment;
+		} else if (isPair(item)) {
+			const ik = isNode(item.key) ? item.key : null;
+			if (ik) {
+				if (!chompKeep && ik.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+			}
+		}
+		chompKeep = false;
+		let str = stringify(item, itemCtx, () => comment = null, () => chompKeep = true);
+		if (comment) str += lineComment(str, itemIndent, commentString(comment));
+		if (chompKeep && comment) chompKeep = false;
+		lines.push(blockItemPrefix + str);
+	}
+	let str;
+	if (lines.length === 0) str = flowChars.start + flowChars.end;
+	else {
+		str = lines[0];
+		for (let i = 1; i < lines.length; ++i) {
+			const line = lines[i];
+			str += line ? `\n${indent}${line}` : "\n";
+		}
+	}
+	if (comment) {
+		str += "\n" + indentComment(commentString(comment), indent);
+		if (onComment) onComment();
+	} else if (chompKeep && onChompKeep) onChompKeep();
+	return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+	const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+	itemIndent += indentStep;
+	const itemCtx = Object.assign({}, ctx, {
+		indent: itemIndent,
+		inFlow: true,
+		type: null
+	});
+	let reqNewline = false;
+	let linesAtValue = 0;
+	const lines = [];
+	for (let i = 0; i < items.length; ++i) {
+		const item = items[i];
+		let comment = null;
+		if (isNode(item)) {
+			if (item.spaceBefore) lines.push("");
+			addCommentBefore(ctx, lines, item.commentBefore, false);
+			if (item.comment) comment = item.comment;
+		} else if (isPair(item)) {
+			const ik = isNode(item.key) ? item.key : null;
+			if (ik) {
+				if (ik.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, ik.commentBefore, false);
+				if (ik.comment) reqNewline = true;
+			}
+			const iv = isNode(item.value) ? item.value : null;
+			if (iv) {
+				if (iv.comment) comment = iv.comment;
+				if (iv.commentBefore) reqNewline = true;
+			} else if (item.value == null && ik?.comment) comment = ik.comment;
+		}
+		if (comment) reqNewline = true;
+		let str = stringify(item, itemCtx, () => comment = null);
+		reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+		if (i < items.length - 1) str += ",";
+		else if (ctx.options.trailingComma) {
+			if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+			if (reqNewline) str += ",";
+		}
+		if (comment) str += lineComment(str, itemIndent, commentString(comment));
+		lines.push(str);
+		linesAtValue = lines.length;
+	}
+	const { start, end } = flowChars;
+	if (lines.length === 0) return start + end;
+	else {
+		if (!reqNewline) {
+			const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+			reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+		}
+		if (reqNewline) {
+			let str = start;
+			for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
+			return `${str}\n${indent}${end}`;
+		} else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+	}
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+	if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
+	if (comment) {
+		const ic = indentComment(commentString(comment), indent);
+		lines.push(ic.trimStart());
+	}
+}
+// node_modules/yaml/browser/dist/nodes/YAMLMap.js
+function findPair(items, key) {
+	const k = isScalar(key) ? key.value : key;
+	for (const it of items) if (isPair(it)) {
+		if (it.key === key || it.key === k) return it;
+		if (isScalar(it.key) && it.key.value === k) return it;
+	}
+}
+var YAMLMap = class extends Collection {
+	static get tagName() {
+		return "tag:yaml.org,2002:map";
+	}
+	constructor(schema) {
+		super(MAP, schema);
+		this.items = [];
+	}
+	/**
+	* A generic collection parsing method that can be extended
+	* to other node classes that inherit from YAMLMap
+	*/
+	static from(schema, obj, ctx) {
+		const { keepUndefined, replacer } = ctx;
+		const map = new this(schema);
+		const add = (key, value) => {
+			if (typeof replacer === "function") value = replacer.call(obj, key, value);
+			else if (Array.isArray(replacer) && !replacer.includes(key)) return;
+			if (value !== void 0 || keepUndefined) map.items.push(createPair(key, value, ctx));
+		};
+		if (obj instanceof Map) for (const [key, value] of obj) add(key, value);
+		else if (obj && typeof obj === "object") for (const key of Object.keys(obj)) add(key, obj[key]);
+		if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
+		return map;
+	}
+	/**
+	* Adds a value to the collection.
+	*
+	* @param overwrite - If not set `true`, using a key that is already in the
+	*   collection will throw. Otherwise, overwrites the previous value.
+	*/
+	add(pair, overwrite) {
+		let _pair;
+		if (isPair(pair)) _pair = pair;
+		else if (!pair || typeof pair !== "object" || !("key" in pair)) _pair = new Pair(pair, pair?.value);
+		else _pair = new Pair(pair.key, pair.value);
+		const prev = findPair(this.items, _pair.key);
+		const sortEntries = this.schema?.sortMapEntries;
+		if (prev) {
+			if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
+			if (isScalar(prev.value) && isScalarValue(_pair.value)) prev.value.value = _pair.value;
+			else prev.value = _pair.value;
+		} else if (sortEntries) {
+			const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+			if (i === -1) this.items.push(_pair);
+			else this.items.splice(i, 0, _pair);
+		} else this.items.push(_pair);
+	}
+	delete(key) {
+		const it = findPair(this.items, key);
+		if (!it) return false;
+		return this.items.splice(this.items.indexOf(it), 1).length > 0;
+	}
+	get(key, keepScalar) {
+		const node = findPair(this.items, key)?.value;
+		return (!keepScalar && isScalar(node) ? node.value : node) ?? void 0;
+	}
+	has(key) {
+		return !!findPair(this.items, key);
+	}
+	set(key, value) {
+		this.add(new Pair(key, value), true);
+	}
+	/**
+	* @param ctx - Conversion context, originally set in Document#toJS()
+	* @param {Class} Type - If set, forces the returned collection type
+	* @returns Instance of Type, Map, or Object
+	*/
+	toJSON(_, ctx, Type) {
+		const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+		if (ctx?.onCreate) ctx.onCreate(map);
+		for (const item of this.items) addPairToJSMap(ctx, map, item);
+		return map;
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		for (const item of this.items) if (!isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+		if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, { allNullValues: true });
+		return stringifyCollection(this, ctx, {
+			blockItemPrefix: "",
+			flowChars: {
+				start: "{",
+				end: "}"
+			},
+			itemIndent: ctx.indent || "",
+			onChompKeep,
+			onComment
+		});
+	}
+};
+// node_modules/yaml/browser/dist/schema/common/map.js
+const map = {
+	collection: "map",
+	default: true,
+	nodeClass: YAMLMap,
+	tag: "tag:yaml.org,2002:map",
+	resolve(map, onError) {
+		if (!isMap(map)) onError("Expected a mapping for this tag");
+		return map;
+	},
+	createNode: (schema, obj, ctx) => YAMLMap.from(schema, obj, ctx)
+};
+// node_modules/yaml/browser/dist/nodes/YAMLSeq.js
+var YAMLSeq = class extends Collection {
+	static get tagName() {
+		return "tag:yaml.org,2002:seq";
+	}
+	constructor(schema) {
+		super(SEQ, schema);
+		this.items = [];
+	}
+	add(value) {
+		this.items.push(value);
+	}
+	/**
+	* Removes a value from the collection.
+	*
+	* `key` must contain a representation of an integer for this to succeed.
+	* It may be wrapped in a `Scalar`.
+	*
+	* @returns `true` if the item was found and removed.
+	*/
+	delete(key) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") return false;
+		return this.items.splice(idx, 1).length > 0;
+	}
+	get(key, keepScalar) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") return void 0;
+		const it = this.items[idx];
+		return !keepScalar && isScalar(it) ? it.value : it;
+	}
+	/**
+	* Checks if the collection includes a value with the key `key`.
+	*
+	* `key` must contain a representation of an integer for this to succeed.
+	* It may be wrapped in a `Scalar`.
+	*/
+	has(key) {
+		const idx = asItemIndex(key);
+		return typeof idx === "number" && idx < this.items.length;
+	}
+	/**
+	* Sets a value in this collection. For `!!set`, `value` needs to be a
+	* boolean to add/remove the item from the set.
+	*
+	* If `key` does not contain a representation of an integer, this will throw.
+	* It may be wrapped in a `Scalar`.
+	*/
+	set(key, value) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
+		const prev = this.items[idx];
+		if (isScalar(prev) && isScalarValue(value)) prev.value = value;
+		else this.items[idx] = value;
+	}
+	toJSON(_, ctx) {
+		const seq = [];
+		if (ctx?.onCreate) ctx.onCreate(seq);
+		let i = 0;
+		for (const item of this.items) seq.push(toJS(item, String(i++), ctx));
+		return seq;
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		return stringifyCollection(this, ctx, {
+			blockItemPrefix: "- ",
+			flowChars: {
+				start: "[",
+				end: "]"
+			},
+			itemIndent: (ctx.indent || "") + "  ",
+			onChompKeep,
+			onComment
+		});
+	}
+	static from(schema, obj, ctx) {
+		const { replacer } = ctx;
+		const seq = new this(schema);
+		if (obj && Symbol.iterator in Object(obj)) {
+			let i = 0;
+			for (let it of obj) {
+				if (typeof replacer === "function") {
+					const key = obj instanceof Set ? it : String(i++);
+					it = replacer.call(obj, key, it);
+				}
+				seq.items.push(createNode(it, void 0, ctx));
+			}
+		}
+		return seq;
+	}
+};
+function asItemIndex(key) {
+	let idx = isScalar(key) ? key.value : key;
+	if (idx && typeof idx === "string") idx = Number(idx);
+	return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+}
+// node_modules/yaml/browser/dist/schema/common/seq.js
+const seq = {
+	collection: "seq",
+	default: true,
+	nodeClass: YAMLSeq,
+	tag: "tag:yaml.org,2002:seq",
+	resolve(seq, onError) {
+		if (!isSeq(seq)) onError("Expected a sequence for this tag");
+		return seq;
+	},
+	createNode: (schema, obj, ctx) => YAMLSeq.from(schema, obj, ctx)
+};
+// node_modules/yaml/browser/dist/schema/common/string.js
+const string = {
+	identify: (value) => typeof value === "string",
+	default: true,
+	tag: "tag:yaml.org,2002:str",
+	resolve: (str) => str,
+	stringify(item, ctx, onComment, onChompKeep) {
+		ctx = Object.assign({ actualString: true }, ctx);
+		return stringifyString(item, ctx, onComment, onChompKeep);
+	}
+};
+// node_modules/yaml/browser/dist/schema/common/null.js
+const nullTag = {
+	identify: (value) => value == null,
+	createNode: () => new Scalar(null),
+	default: true,
+	tag: "tag:yaml.org,2002:null",
+	test: /^(?:~|[Nn]ull|NULL)?$/,
+	resolve: () => new Scalar(null),
+	stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+};
+// node_modules/yaml/browser/dist/schema/core/bool.js
+const boolTag = {
+	identify: (value) => typeof value === "boolean",
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+	resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
+	stringify({ source, value }, ctx) {
+		if (source && boolTag.test.test(source)) {
+			if (value === (source[0] === "t" || source[0] === "T")) return source;
+		}
+		return value ? ctx.options.trueStr : ctx.options.falseStr;
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyNumber.js
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+	if (typeof value === "bigint") return String(value);
+	const num = typeof value === "number" ? value : Number(value);
+	if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+	let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+	if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+		let i = n.indexOf(".");
+		if (i < 0) {
+			i = n.length;
+			n += ".";
+		}
+		let d = minFractionDigits - (n.length - i - 1);
+		while (d-- > 0) n += "0";
+	}
+	return n;
+}
+// node_modules/yaml/browser/dist/schema/core/float.js
+const floatNaN$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+	stringify: stringifyNumber
+};
+const floatExp$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "EXP",
+	test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+	resolve: (str) => parseFloat(str),
+	stringify(node) {
+		const num = Number(node.value);
+		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
+	}
+};
+const float$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+	resolve(str) {
+		const node = new Scalar(parseFloat(str));
+		const dot = str.indexOf(".");
+		if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
+		return node;
+	},
+	stringify: stringifyNumber
+};
+// node_modules/yaml/browser/dist/schema/core/int.js
+const intIdentify$2 = (value) => typeof value === "bigint" || Number.isInteger(value);
+const intResolve$1 = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+function intStringify$1(node, radix, prefix) {
+	const { value } = node;
+	if (intIdentify$2(value) && value >= 0) return prefix + value.toString(radix);
+	return stringifyNumber(node);
+}
+const intOct$1 = {
+	identify: (value) => intIdentify$2(value) && value >= 0,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "OCT",
+	test: /^0o[0-7]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 2, 8, opt),
+	stringify: (node) => intStringify$1(node, 8, "0o")
+};
+const int$1 = {
+	identify: intIdentify$2,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	test: /^[-+]?[0-9]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 0, 10, opt),
+	stringify: stringifyNumber
+};
+const intHex$1 = {
+	identify: (value) => intIdentify$2(value) && value >= 0,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "HEX",
+	test: /^0x[0-9a-fA-F]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 2, 16, opt),
+	stringify: (node) => intStringify$1(node, 16, "0x")
+};
+// node_modules/yaml/browser/dist/schema/core/schema.js
+const schema$2 = [
+	map,
+	seq,
+	string,
+	nullTag,
+	boolTag,
+	intOct$1,
+	int$1,
+	intHex$1,
+	floatNaN$1,
+	floatExp$1,
+	float$1
+];
+// node_modules/yaml/browser/dist/schema/json/schema.js
+function intIdentify$1(value) {
+	return typeof value === "bigint" || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+	{
+		identify: (value) => typeof value === "string",
+		default: true,
+		tag: "tag:yaml.org,2002:str",
+		resolve: (str) => str,
+		stringify: stringifyJSON
+	},
+	{
+		identify: (value) => value == null,
+		createNode: () => new Scalar(null),
+		default: true,
+		tag: "tag:yaml.org,2002:null",
+		test: /^null$/,
+		resolve: () => null,
+		stringify: stringifyJSON
+	},
+	{
+		identify: (value) => typeof value === "boolean",
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^true$|^false$/,
+		resolve: (str) => str === "true",
+		stringify: stringifyJSON
+	},
+	{
+		identify: intIdentify$1,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^-?(?:0|[1-9][0-9]*)$/,
+		resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+		stringify: ({ value }) => intIdentify$1(value) ? value.toString() : JSON.stringify(value)
+	},
+	{
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+		resolve: (str) => parseFloat(str),
+		stringify: stringifyJSON
+	}
+];
+const schema$1 = [map, seq].concat(jsonScalars, {
+	default: true,
+	tag: "",
+	test: /^/,
+	resolve(str, onError) {
+		onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+		return str;
+	}
+});
+// node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
+const binary = {
+	identify: (value) => value instanceof Uint8Array,
+	default: false,
+	tag: "tag:yaml.org,2002:binary",
+	/**
+	* Returns a Buffer in node and an Uint8Array in browsers
+	*
+	* To use the resulting buffer as an image, you'll want to do something like:
+	*
+	*   const blob = new Blob([buffer], { type: 'image/jpeg' })
+	*   document.querySelector('#photo').src = URL.createObjectURL(blob)
+	*/
+	resolve(src, onError) {
+		if (typeof atob === "function") {
+			const str = atob(src.replace(/[\n\r]/g, ""));
+			const buffer = new Uint8Array(str.length);
+			for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
+			return buffer;
+		} else {
+			onError("This environment does not support reading binary tags; either Buffer or atob is required");
+			return src;
+		}
+	},
+	stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+		if (!value) return "";
+		const buf = value;
+		let str;
+		if (typeof btoa === "function") {
+			let s = "";
+			for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
+			str = btoa(s);
+		} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+		type ?? (type = Scalar.BLOCK_LITERAL);
+		if (type !== Scalar.QUOTE_DOUBLE) {
+			const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+			const n = Math.ceil(str.length / lineWidth);
+			const lines = new Array(n);
+			for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
+			str = lines.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
+		}
+		return stringifyString({
+			comment,
+			type,
+			value: str
+		}, ctx, onComment, onChompKeep);
+	}
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/pairs.js
+function resolvePairs(seq, onError) {
+	if (isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
+		let item = seq.items[i];
+		if (isPair(item)) continue;
+		else if (isMap(item)) {
+			if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
+			const pair = item.items[0] || new Pair(new Scalar(null));
+			if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
+			if (item.comment) {
+				const cn = pair.value ?? pair.key;
+				cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
+			}
+			item = pair;
+		}
+		seq.items[i] = isPair(item) ? item : new Pair(item);
+	}
+	else onError("Expected a sequence for this tag");
+	return seq;
+}
+function createPairs(schema, iterable, ctx) {
+	const { replacer } = ctx;
+	const pairs = new YAMLSeq(schema);
+	pairs.tag = "tag:yaml.org,2002:pairs";
+	let i = 0;
+	if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
+		if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
+		let key, value;
+		if (Array.isArray(it)) {
+			if (it.length === 2) {
+				key = it[0];
+				value = it[1];
+			} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
+		} else if (it && it instanceof Object) {
+			const keys = Object.keys(it);
+			if (keys.length === 1) {
+				key = keys[0];
+				value = it[key];
+			} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+		} else key = it;
+		pairs.items.push(createPair(key, value, ctx));
+	}
+	return pairs;
+}
+const pairs = {
+	collection: "seq",
+	default: false,
+	tag: "tag:yaml.org,2002:pairs",
+	resolve: resolvePairs,
+	createNode: createPairs
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/omap.js
+var YAMLOMap = class YAMLOMap extends YAMLSeq {
+	constructor() {
+		super();
+		this.add = YAMLMap.prototype.add.bind(this);
+		this.delete = YAMLMap.prototype.delete.bind(this);
+		this.get = YAMLMap.prototype.get.bind(this);
+		this.has = YAMLMap.prototype.has.bind(this);
+		this.set = YAMLMap.prototype.set.bind(this);
+		this.tag = YAMLOMap.tag;
+	}
+	/**
+	* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+	* but TypeScript won't allow widening the signature of a child method.
+	*/
+	toJSON(_, ctx) {
+		if (!ctx) return super.toJSON(_);
+		const map = /* @__PURE__ */ new Map();
+		if (ctx?.onCreate) ctx.onCreate(map);
+		for (const pair of this.items) {
+			let key, value;
+			if (isPair(pair)) {
+				key = toJS(pair.key, "", ctx);
+				value = toJS(pair.value, key, ctx);
+			} else key = toJS(pair, "", ctx);
+			if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
+			map.set(key, value);
+		}
+		return map;
+	}
+	static from(schema, iterable, ctx) {
+		const pairs = createPairs(schema, iterable, ctx);
+		const omap = new this();
+		omap.items = pairs.items;
+		return omap;
+	}
+};
+YAMLOMap.tag = "tag:yaml.org,2002:omap";
+const omap = {
+	collection: "seq",
+	identify: (value) => value instanceof Map,
+	nodeClass: YAMLOMap,
+	default: false,
+	tag: "tag:yaml.org,2002:omap",
+	resolve(seq, onError) {
+		const pairs = resolvePairs(seq, onError);
+		const seenKeys = [];
+		for (const { key } of pairs.items) if (isScalar(key)) {
+			if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+			else seenKeys.push(key.value);
+		}
+		return Object.assign(new YAMLOMap(), pairs);
+	},
+	createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
+function boolStringify({ value, source }, ctx) {
+	if (source && (value ? trueTag : falseTag).test.test(source)) return source;
+	return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+	identify: (value) => value === true,
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+	resolve: () => new Scalar(true),
+	stringify: boolStringify
+};
+const falseTag = {
+	identify: (value) => value === false,
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+	resolve: () => new Scalar(false),
+	stringify: boolStringify
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
+const floatNaN = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+	stringify: stringifyNumber
+};
+const floatExp = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "EXP",
+	test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+	resolve: (str) => parseFloat(str.replace(/_/g, "")),
+	stringify(node) {
+		const num = Number(node.value);
+		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
+	}
+};
+const float = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+	resolve(str) {
+		const node = new Scalar(parseFloat(str.replace(/_/g, "")));
+		const dot = str.indexOf(".");
+		if (dot !== -1) {
+			const f = str.substring(dot + 1).replace(/_/g, "");
+			if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
+		}
+		return node;
+	},
+	stringify: stringifyNumber
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
+const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+	const sign = str[0];
+	if (sign === "-" || sign === "+") offset += 1;
+	str = str.substring(offset).replace(/_/g, "");
+	if (intAsBigInt) {
+		switch (radix) {
+			case 2:
+				str = `0b${str}`;
+				break;
+			case 8:
+				str = `0o${str}`;
+				break;
+			case 16: str = `0x${str}`;
+		}
+		const n = BigInt(str);
+		return sign === "-" ? BigInt(-1) * n : n;
+	}
+	const n = parseInt(str, radix);
+	return sign === "-" ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+	const { value } = node;
+	if (intIdentify(value)) {
+		const str = value.toString(radix);
+		return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+	}
+	return stringifyNumber(node);
+}
+const intBin = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "BIN",
+	test: /^[-+]?0b[0-1_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+	stringify: (node) => intStringify(node, 2, "0b")
+};
+const intOct = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "OCT",
+	test: /^[-+]?0[0-7_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+	stringify: (node) => intStringify(node, 8, "0")
+};
+const int = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	test: /^[-+]?[0-9][0-9_]*$/,
+	resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+	stringify: stringifyNumber
+};
+const intHex = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "HEX",
+	test: /^[-+]?0x[0-9a-fA-F_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+	stringify: (node) => intStringify(node, 16, "0x")
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/set.js
+var YAMLSet = class YAMLSet extends YAMLMap {
+	constructor(schema) {
+		super(schema);
+		this.tag = YAMLSet.tag;
+	}
+	add(key) {
+		let pair;
+		if (isPair(key)) pair = key;
+		else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair(key.key, null);
+		else pair = new Pair(key, null);
+		if (!findPair(this.items, pair.key)) this.items.push(pair);
+	}
+	/**
+	* If `keepPair` is `true`, returns the Pair matching `key`.
+	* Otherwise, returns the value of that Pair's key.
+	*/
+	get(key, keepPair) {
+		const pair = findPair(this.items, key);
+		return !keepPair && isPair(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
+	}
+	set(key, value) {
+		if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+		const prev = findPair(this.items, key);
+		if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
+		else if (!prev && value) this.items.push(new Pair(key));
+	}
+	toJSON(_, ctx) {
+		return super.toJSON(_, ctx, Set);
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+		else throw new Error("Set items must all have null values");
+	}
+	static from(schema, iterable, ctx) {
+		const { replacer } = ctx;
+		const set = new this(schema);
+		if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
+			if (typeof replacer === "function") value = replacer.call(iterable, value, value);
+			set.items.push(createPair(value, null, ctx));
+		}
+		return set;
+	}
+};
+YAMLSet.tag = "tag:yaml.org,2002:set";
+const set = {
+	collection: "map",
+	identify: (value) => value instanceof Set,
+	nodeClass: YAMLSet,
+	default: false,
+	tag: "tag:yaml.org,2002:set",
+	createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+	resolve(map, onError) {
+		if (isMap(map)) {
+			if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
+			else onError("Set items must all have null values");
+		} else onError("Expected a mapping for this tag");
+		return map;
+	}
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+	const sign = str[0];
+	const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+	const num = (n) => asBigInt ? BigInt(n) : Number(n);
+	const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
+	return sign === "-" ? num(-1) * res : res;
+}
+/**
+* hhhh:mm:ss.sss
+*
+* Internal types handle bigint as number, because TS can't figure it out.
+*/
+function stringifySexagesimal(node) {
+	let { value } = node;
+	let num = (n) => n;
+	if (typeof value === "bigint") num = (n) => BigInt(n);
+	else if (isNaN(value) || !isFinite(value)) return stringifyNumber(node);
+	let sign = "";
+	if (value < 0) {
+		sign = "-";
+		value *= num(-1);
+	}
+	const _60 = num(60);
+	const parts = [value % _60];
+	if (value < 60) parts.unshift(0);
+	else {
+		value = (value - parts[0]) / _60;
+		parts.unshift(value % _60);
+		if (value >= 60) {
+			value = (value - parts[0]) / _60;
+			parts.unshift(value);
+		}
+	}
+	return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+}
+const intTime = {
+	identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "TIME",
+	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+	resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+	stringify: stringifySexagesimal
+};
+const floatTime = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "TIME",
+	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+	resolve: (str) => parseSexagesimal(str, false),
+	stringify: stringifySexagesimal
+};
+const timestamp = {
+	identify: (value) => value instanceof Date,
+	default: true,
+	tag: "tag:yaml.org,2002:timestamp",
+	test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+	resolve(str) {
+		const match = str.match(timestamp.test);
+		if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+		const [, year, month, day, hour, minute, second] = match.map(Number);
+		const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+		let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+		const tz = match[8];
+		if (tz && tz !== "Z") {
+			let d = parseSexagesimal(tz, false);
+			if (Math.abs(d) < 30) d *= 60;
+			date -= 6e4 * d;
+		}
+		return new Date(date);
+	},
+	stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
+const schema = [
+	map,
+	seq,
+	string,
+	nullTag,
+	trueTag,
+	falseTag,
+	intBin,
+	intOct,
+	int,
+	intHex,
+	floatNaN,
+	floatExp,
+	float,
+	binary,
+	merge,
+	omap,
+	pairs,
+	set,
+	intTime,
+	floatTime,
+	timestamp
+];
+// node_modules/yaml/browser/dist/schema/tags.js
+const schemas = /* @__PURE__ */ new Map([
+	["core", schema$2],
+	["failsafe", [
+		map,
+		seq,
+		string
+	]],
+	["json", schema$1],
+	["yaml11", schema],
+	["yaml-1.1", schema]
+]);
+const tagsByName = {
+	binary,
+	bool: boolTag,
+	float: float$1,
+	floatExp: floatExp$1,
+	floatNaN: floatNaN$1,
+	floatTime,
+	int: int$1,
+	intHex: intHex$1,
+	intOct: intOct$1,
+	intTime,
+	map,
+	merge,
+	null: nullTag,
+	omap,
+	pairs,
+	seq,
+	set,
+	timestamp
+};
+const coreKnownTags = {
+	"tag:yaml.org,2002:binary": binary,
+	"tag:yaml.org,2002:merge": merge,
+	"tag:yaml.org,2002:omap": omap,
+	"tag:yaml.org,2002:pairs": pairs,
+	"tag:yaml.org,2002:set": set,
+	"tag:yaml.org,2002:timestamp": timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+	const schemaTags = schemas.get(schemaName);
+	if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
+	let tags = schemaTags;
+	if (!tags) {
+		if (Array.isArray(customTags)) tags = [];
+		else {
+			const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+			throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+		}
+	}
+	if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
+	else if (typeof customTags === "function") tags = customTags(tags.slice());
+	if (addMergeTag) tags = tags.concat(merge);
+	return tags.reduce((tags, tag) => {
+		const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
+		if (!tagObj) {
+			const tagName = JSON.stringify(tag);
+			const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+			throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+		}
+		if (!tags.includes(tagObj)) tags.push(tagObj);
+		return tags;
+	}, []);
+}
+// node_modules/yaml/browser/dist/schema/Schema.js
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+var Schema = class Schema {
+	constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+		this.compat = Array.isArray(compat) ? getTags(compat, "compat") : compat ? getTags(null, compat) : null;
+		this.name = typeof schema === "string" && schema || "core";
+		this.knownTags = resolveKnownTags ? coreKnownTags : {};
+		this.tags = getTags(customTags, this.name, merge);
+		this.toStringOptions = toStringDefaults ?? null;
+		Object.defineProperty(this, MAP, { value: map });
+		Object.defineProperty(this, SCALAR$1, { value: string });
+		Object.defineProperty(this, SEQ, { value: seq });
+		this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
+	}
+	clone() {
+		const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+		copy.tags = this.tags.slice();
+		return copy;
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyDocument.js
+function stringifyDocument(doc, options) {
+	const lines = [];
+	let hasDirectives = options.directives === true;
+	if (options.directives !== false && doc.directives) {
+		const dir = doc.directives.toString(doc);
+		if (dir) {
+			lines.push(dir);
+			hasDirectives = true;
+		} else if (doc.directives.docStart) hasDirectives = true;
+	}
+	if (hasDirectives) lines.push("---");
+	const ctx = createStringifyContext(doc, options);
+	const { commentString } = ctx.options;
+	if (doc.commentBefore) {
+		if (lines.length !== 1) lines.unshift("");
+		const cs = commentString(doc.commentBefore);
+		lines.unshift(indentComment(cs, ""));
+	}
+	let chompKeep = false;
+	let contentComment = null;
+	if (doc.contents) {
+		if (isNode(doc.contents)) {
+			if (doc.contents.spaceBefore && hasDirectives) lines.push("");
+			if (doc.contents.commentBefore) {
+				const cs = commentString(doc.contents.commentBefore);
+				lines.push(indentComment(cs, ""));
+			}
+			ctx.forceBlockIndent = !!doc.comment;
+			contentComment = doc.contents.comment;
+		}
+		const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
+		let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+		if (contentComment) body += lineComment(body, "", commentString(contentComment));
+		if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`;
+		else lines.push(body);
+	} else lines.push(stringify(doc.contents, ctx));
+	if (doc.directives?.docEnd) {
+		if (doc.comment) {
+			const cs = commentString(doc.comment);
+			if (cs.includes("\n")) {
+				lines.push("...");
+				lines.push(indentComment(cs, ""));
+			} else lines.push(`... ${cs}`);
+		} else lines.push("...");
+	} else {
+		let dc = doc.comment;
+		if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
+		if (dc) {
+			if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
+			lines.push(indentComment(commentString(dc), ""));
+		}
+	}
+	return lines.join("\n") + "\n";
+}
+// node_modules/yaml/browser/dist/doc/Document.js
+var Document = class Document {
+	constructor(value, replacer, options) {
+		/** A comment before this Document */
+		this.commentBefore = null;
+		/** A comment immediately after this Document */
+		this.comment = null;
+		/** Errors encountered during parsing. */
+		this.errors = [];
+		/** Warnings encountered during parsing. */
+		this.warnings = [];
+		Object.defineProperty(this, NODE_TYPE, { value: DOC });
+		let _replacer = null;
+		if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+		else if (options === void 0 && replacer) {
+			options = replacer;
+			replacer = void 0;
+		}
+		const opt = Object.assign({
+			intAsBigInt: false,
+			keepSourceTokens: false,
+			logLevel: "warn",
+			prettyErrors: true,
+			strict: true,
+			stringKeys: false,
+			uniqueKeys: true,
+			version: "1.2"
+		}, options);
+		this.options = opt;
+		let { version } = opt;
+		if (options?._directives) {
+			this.directives = options._directives.atDocument();
+			if (this.directives.yaml.explicit) version = this.directives.yaml.version;
+		} else this.directives = new Directives({ version });
+		this.setSchema(version, options);
+		this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+	}
+	/**
+	* Create a deep copy of this Document and its contents.
+	*
+	* Custom Node values that inherit from `Object` still refer to their original instances.
+	*/
+	clone() {
+		const copy = Object.create(Document.prototype, { [NODE_TYPE]: { value: DOC } });
+		copy.commentBefore = this.commentBefore;
+		copy.comment = this.comment;
+		copy.errors = this.errors.slice();
+		copy.warnings = this.warnings.slice();
+		copy.options = Object.assign({}, this.options);
+		if (this.directives) copy.directives = this.directives.clone();
+		copy.schema = this.schema.clone();
+		copy.contents = isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	/** Adds a value to the document. */
+	add(value) {
+		if (assertCollection(this.contents)) this.contents.add(value);
+	}
+	/** Adds a value to the document. */
+	addIn(path, value) {
+		if (assertCollection(this.contents)) this.contents.addIn(path, value);
+	}
+	/**
+	* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+	*
+	* If `node` already has an anchor, `name` is ignored.
+	* Otherwise, the `node.anchor` value will be set to `name`,
+	* or if an anchor with that name is already present in the document,
+	* `name` will be used as a prefix for a new unique anchor.
+	* If `name` is undefined, the generated anchor will use 'a' as a prefix.
+	*/
+	createAlias(node, name) {
+		if (!node.anchor) {
+			const prev = anchorNames(this);
+			node.anchor = !name || prev.has(name) ? findNewAnchor(name || "a", prev) : name;
+		}
+		return new Alias(node.anchor);
+	}
+	createNode(value, replacer, options) {
+		let _replacer = void 0;
+		if (typeof replacer === "function") {
+			value = replacer.call({ "": value }, "", value);
+			_replacer = replacer;
+		} else if (Array.isArray(replacer)) {
+			const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
+			const asStr = replacer.filter(keyToStr).map(String);
+			if (asStr.length > 0) replacer = replacer.concat(asStr);
+			_replacer = replacer;
+		} else if (options === void 0 && replacer) {
+			options = replacer;
+			replacer = void 0;
+		}
+		const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+		const { onAnchor, setAnchors, sourceObjects } = createNodeAnchors(this, anchorPrefix || "a");
+		const ctx = {
+			aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+			keepUndefined: keepUndefined ?? false,
+			onAnchor,
+			onTagObj,
+			replacer: _replacer,
+			schema: this.schema,
+			sourceObjects
+		};
+		const node = createNode(value, tag, ctx);
+		if (flow && isCollection(node)) node.flow = true;
+		setAnchors();
+		return node;
+	}
+	/**
+	* Convert a key and a value into a `Pair` using the current schema,
+	* recursively wrapping all values as `Scalar` or `Collection` nodes.
+	*/
+	createPair(key, value, options = {}) {
+		return new Pair(this.createNode(key, null, options), this.createNode(value, null, options));
+	}
+	/**
+	* Removes a value from the document.
+	* @returns `true` if the item was found and removed.
+	*/
+	delete(key) {
+		return assertCollection(this.contents) ? this.contents.delete(key) : false;
+	}
+	/**
+	* Removes a value from the document.
+	* @returns `true` if the item was found and removed.
+	*/
+	deleteIn(path) {
+		if (isEmptyPath(path)) {
+			if (this.contents == null) return false;
+			this.contents = null;
+			return true;
+		}
+		return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
+	}
+	/**
+	* Returns item at `key`, or `undefined` if not found. By default unwraps
+	* scalar values from their surrounding node; to disable set `keepScalar` to
+	* `true` (collections are always returned intact).
+	*/
+	get(key, keepScalar) {
+		return isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+	}
+	/**
+	* Returns item at `path`, or `undefined` if not found. By default unwraps
+	* scalar values from their surrounding node; to disable set `keepScalar` to
+	* `true` (collections are always returned intact).
+	*/
+	getIn(path, keepScalar) {
+		if (isEmptyPath(path)) return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
+		return isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+	}
+	/**
+	* Checks if the document includes a value with the key `key`.
+	*/
+	has(key) {
+		return isCollection(this.contents) ? this.contents.has(key) : false;
+	}
+	/**
+	* Checks if the document includes a value at `path`.
+	*/
+	hasIn(path) {
+		if (isEmptyPath(path)) return this.contents !== void 0;
+		return isCollection(this.contents) ? this.contents.hasIn(path) : false;
+	}
+	/**
+	* Sets a value in this document. For `!!set`, `value` needs to be a
+	* boolean to add/remove the item from the set.
+	*/
+	set(key, value) {
+		if (this.contents == null) this.contents = collectionFromPath(this.schema, [key], value);
+		else if (assertCollection(this.contents)) this.contents.set(key, value);
+	}
+	/**
+	* Sets a value in this document. For `!!set`, `value` needs to be a
+	* boolean to add/remove the item from the set.
+	*/
+	setIn(path, value) {
+		if (isEmptyPath(path)) this.contents = value;
+		else if (this.contents == null) this.contents = collectionFromPath(this.schema, Array.from(path), value);
+		else if (assertCollection(this.contents)) this.contents.setIn(path, value);
+	}
+	/**
+	* Change the YAML version and schema used by the document.
+	* A `null` version disables support for directives, explicit tags, anchors, and aliases.
+	* It also requires the `schema` option to be given as a `Schema` instance value.
+	*
+	* Overrides all previously set schema options.
+	*/
+	setSchema(version, options = {}) {
+		if (typeof version === "number") version = String(version);
+		let opt;
+		switch (version) {
+			case "1.1":
+				if (this.directives) this.directives.yaml.version = "1.1";
+				else this.directives = new Directives({ version: "1.1" });
+				opt = {
+					resolveKnownTags: false,
+					schema: "yaml-1.1"
+				};
+				break;
+			case "1.2":
+			case "next":
+				if (this.directives) this.directives.yaml.version = version;
+				else this.directives = new Directives({ version });
+				opt = {
+					resolveKnownTags: true,
+					schema: "core"
+				};
+				break;
+			case null:
+				if (this.directives) delete this.directives;
+				opt = null;
+				break;
+			default: {
+				const sv = JSON.stringify(version);
+				throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+			}
+		}
+		if (options.schema instanceof Object) this.schema = options.schema;
+		else if (opt) this.schema = new Schema(Object.assign(opt, options));
+		else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+	}
+	toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+		const ctx = {
+			anchors: /* @__PURE__ */ new Map(),
+			doc: this,
+			keep: !json,
+			mapAsMap: mapAsMap === true,
+			mapKeyWarned: false,
+			maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+		};
+		const res = toJS(this.contents, jsonArg ?? "", ctx);
+		if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+		return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
+	}
+	/**
+	* A JSON representation of the document `contents`.
+	*
+	* @param jsonArg Used by `JSON.stringify` to indicate the array index or
+	*   property name.
+	*/
+	toJSON(jsonArg, onAnchor) {
+		return this.toJS({
+			json: true,
+			jsonArg,
+			mapAsMap: false,
+			onAnchor
+		});
+	}
+	/** A YAML representation of the document. */
+	toString(options = {}) {
+		if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
+		if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+			const s = JSON.stringify(options.indent);
+			throw new Error(`"indent" option must be a positive integer, not ${s}`);
+		}
+		return stringifyDocument(this, options);
+	}
+};
+function assertCollection(contents) {
+	if (isCollection(contents)) return true;
+	throw new Error("Expected a YAML collection as document contents");
+}
+// node_modules/yaml/browser/dist/errors.js
+var YAMLError = class extends Error {
+	constructor(name, pos, code, message) {
+		super();
+		this.name = name;
+		this.code = code;
+		this.message = message;
+		this.pos = pos;
+	}
+};
+var YAMLParseError = class extends YAMLError {
+	constructor(pos, code, message) {
+		super("YAMLParseError", pos, code, message);
+	}
+};
+var YAMLWarning = class extends YAMLError {
+	constructor(pos, code, message) {
+		super("YAMLWarning", pos, code, message);
+	}
+};
+const prettifyError = (src, lc) => (error) => {
+	if (error.pos[0] === -1) return;
+	error.linePos = error.pos.map((pos) => lc.linePos(pos));
+	const { line, col } = error.linePos[0];
+	error.message += ` at line ${line}, column ${col}`;
+	let ci = col - 1;
+	let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+	if (ci >= 60 && lineStr.length > 80) {
+		const trimStart = Math.min(ci - 39, lineStr.length - 79);
+		lineStr = "…" + lineStr.substring(trimStart);
+		ci -= trimStart - 1;
+	}
+	if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
+	if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+		let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+		if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
+		lineStr = prev + lineStr;
+	}
+	if (/[^ ]/.test(lineStr)) {
+		let count = 1;
+		const end = error.linePos[1];
+		if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
+		const pointer = " ".repeat(ci) + "^".repeat(count);
+		error.message += `:\n\n${lineStr}\n${pointer}\n`;
+	}
+};
+// node_modules/yaml/browser/dist/compose/resolve-props.js
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+	let spaceBefore = false;
+	let atNewline = startOnNewline;
+	let hasSpace = startOnNewline;
+	let comment = "";
+	let commentSep = "";
+	let hasNewline = false;
+	let reqSpace = false;
+	let tab = null;
+	let anchor = null;
+	let tag = null;
+	let newlineAfterProp = null;
+	let comma = null;
+	let found = null;
+	let start = null;
+	for (const token of tokens) {
+		if (reqSpace) {
+			if (token.type !== "space" && token.type !== "newline" && token.type !== "comma") onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+			reqSpace = false;
+		}
+		if (tab) {
+			if (atNewline && token.type !== "comment" && token.type !== "newline") onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+			tab = null;
+		}
+		switch (token.type) {
+			case "space":
+				if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) tab = token;
+				hasSpace = true;
+				break;
+			case "comment": {
+				if (!hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+				const cb = token.source.substring(1) || " ";
+				if (!comment) comment = cb;
+				else comment += commentSep + cb;
+				commentSep = "";
+				atNewline = false;
+				break;
+			}
+			case "newline":
+				if (atNewline) {
+					if (comment) comment += token.source;
+					else if (!found || indicator !== "seq-item-ind") spaceBefore = true;
+				} else commentSep += token.source;
+				atNewline = true;
+				hasNewline = true;
+				if (anchor || tag) newlineAfterProp = token;
+				hasSpace = true;
+				break;
+			case "anchor":
+				if (anchor) onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+				if (token.source.endsWith(":")) onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+				anchor = token;
+				start ?? (start = token.offset);
+				atNewline = false;
+				hasSpace = false;
+				reqSpace = true;
+				break;
+			case "tag":
+				if (tag) onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+				tag = token;
+				start ?? (start = token.offset);
+				atNewline = false;
+				hasSpace = false;
+				reqSpace = true;
+				break;
+			case indicator:
+				if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+				if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+				found = token;
+				atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+				hasSpace = false;
+				break;
+			case "comma": if (flow) {
+				if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+				comma = token;
+				atNewline = false;
+				hasSpace = false;
+				break;
+			}
+			default:
+				onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+				atNewline = false;
+				hasSpace = false;
+		}
+	}
+	const last = tokens[tokens.length - 1];
+	const end = last ? last.offset + last.source.length : offset;
+	if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+	if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq")) onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+	return {
+		comma,
+		found,
+		spaceBefore,
+		comment,
+		hasNewline,
+		anchor,
+		tag,
+		newlineAfterProp,
+		end,
+		start: start ?? end
+	};
+}
+// node_modules/yaml/browser/dist/compose/util-contains-newline.js
+function containsNewline(key) {
+	if (!key) return null;
+	switch (key.type) {
+		case "alias":
+		case "scalar":
+		case "double-quoted-scalar":
+		case "single-quoted-scalar":
+			if (key.source.includes("\n")) return true;
+			if (key.end) {
+				for (const st of key.end) if (st.type === "newline") return true;
+			}
+			return false;
+		case "flow-collection":
+			for (const it of key.items) {
+				for (const st of it.start) if (st.type === "newline") return true;
+				if (it.sep) {
+					for (const st of it.sep) if (st.type === "newline") return true;
+				}
+				if (containsNewline(it.key) || containsNewline(it.value)) return true;
+			}
+			return false;
+		default: return true;
+	}
+}
+// node_modules/yaml/browser/dist/compose/util-flow-indent-check.js
+function flowIndentCheck(indent, fc, onError) {
+	if (fc?.type === "flow-collection") {
+		const end = fc.end[0];
+		if (end.indent === indent && (end.source === "]" || end.source === "}") && containsNewline(fc)) onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", true);
+	}
+}
+// node_modules/yaml/browser/dist/compose/util-map-includes.js
+function mapIncludes(ctx, items, search) {
+	const { uniqueKeys } = ctx.options;
+	if (uniqueKeys === false) return false;
+	const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
+	return items.some((pair) => isEqual(pair.key, search));
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-map.js
+const startColMsg = "All mapping items must start at the same column";
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+	const map = new ((tag?.nodeClass) ?? YAMLMap)(ctx.schema);
+	if (ctx.atRoot) ctx.atRoot = false;
+	let offset = bm.offset;
+	let commentEnd = null;
+	for (const collItem of bm.items) {
+		const { start, key, sep, value } = collItem;
+		const keyProps = resolveProps(start, {
+			indicator: "explicit-key-ind",
+			next: key ?? sep?.[0],
+			offset,
+			onError,
+			parentIndent: bm.indent,
+			startOnNewline: true
+		});
+		const implicitKey = !keyProps.found;
+		if (implicitKey) {
+			if (key) {
+				if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
+				else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+			}
+			if (!keyProps.anchor && !keyProps.tag && !sep) {
+				commentEnd = keyProps.end;
+				if (keyProps.comment) {
+					if (map.comment) map.comment += "\n" + keyProps.comment;
+					else map.comment = keyProps.comment;
+				}
+				continue;
+			}
+			if (keyProps.newlineAfterProp || containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+		} else if (keyProps.found?.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+		ctx.atKey = true;
+		const keyStart = keyProps.end;
+		const keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+		if (ctx.schema.compat) flowIndentCheck(bm.indent, key, onError);
+		ctx.atKey = false;
+		if (mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+		const valueProps = resolveProps(sep ?? [], {
+			indicator: "map-value-ind",
+			next: value,
+			offset: keyNode.range[2],
+			onError,
+			parentIndent: bm.indent,
+			startOnNewline: !key || key.type === "block-scalar"
+		});
+		offset = valueProps.end;
+		if (valueProps.found) {
+			if (implicitKey) {
+				if (value?.type === "block-map" && !valueProps.hasNewline) onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
+				if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024) onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
+			}
+			const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+			if (ctx.schema.compat) flowIndentCheck(bm.indent, value, onError);
+			offset = valueNode.range[2];
+			const pair = new Pair(keyNode, valueNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			map.items.push(pair);
+		} else {
+			if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
+			if (valueProps.comment) {
+				if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+				else keyNode.comment = valueProps.comment;
+			}
+			const pair = new Pair(keyNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			map.items.push(pair);
+		}
+	}
+	if (commentEnd && commentEnd < offset) onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
+	map.range = [
+		bm.offset,
+		offset,
+		commentEnd ?? offset
+	];
+	return map;
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-seq.js
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+	const seq = new ((tag?.nodeClass) ?? YAMLSeq)(ctx.schema);
+	if (ctx.atRoot) ctx.atRoot = false;
+	if (ctx.atKey) ctx.atKey = false;
+	let offset = bs.offset;
+	let commentEnd = null;
+	for (const { start, value } of bs.items) {
+		const props = resolveProps(start, {
+			indicator: "seq-item-ind",
+			next: value,
+			offset,
+			onError,
+			parentIndent: bs.indent,
+			startOnNewline: true
+		});
+		if (!props.found) {
+			if (props.anchor || props.tag || value) {
+				if (value?.type === "block-seq") onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
+				else onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+			} else {
+				commentEnd = props.end;
+				if (props.comment) seq.comment = props.comment;
+				continue;
+			}
+		}
+		const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+		if (ctx.schema.compat) flowIndentCheck(bs.indent, value, onError);
+		offset = node.range[2];
+		seq.items.push(node);
+	}
+	seq.range = [
+		bs.offset,
+		offset,
+		commentEnd ?? offset
+	];
+	return seq;
+}
+// node_modules/yaml/browser/dist/compose/resolve-end.js
+function resolveEnd(end, offset, reqSpace, onError) {
+	let comment = "";
+	if (end) {
+		let hasSpace = false;
+		let sep = "";
+		for (const token of end) {
+			const { source, type } = token;
+			switch (type) {
+				case "space":
+					hasSpace = true;
+					break;
+				case "comment": {
+					if (reqSpace && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					const cb = source.substring(1) || " ";
+					if (!comment) comment = cb;
+					else comment += sep + cb;
+					sep = "";
+					break;
+				}
+				case "newline":
+					if (comment) sep += source;
+					hasSpace = true;
+					break;
+				default: onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+			}
+			offset += source.length;
+		}
+	}
+	return {
+		comment,
+		offset
+	};
+}
+// node_modules/yaml/browser/dist/compose/resolve-flow-collection.js
+const blockMsg = "Block collections are not allowed within flow collections";
+const isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+	const isMap = fc.start.source === "{";
+	const fcName = isMap ? "flow map" : "flow sequence";
+	const coll = new ((tag?.nodeClass) ?? (isMap ? YAMLMap : YAMLSeq))(ctx.schema);
+	coll.flow = true;
+	const atRoot = ctx.atRoot;
+	if (atRoot) ctx.atRoot = false;
+	if (ctx.atKey) ctx.atKey = false;
+	let offset = fc.offset + fc.start.source.length;
+	for (let i = 0; i < fc.items.length; ++i) {
+		const collItem = fc.items[i];
+		const { start, key, sep, value } = collItem;
+		const props = resolveProps(start, {
+			flow: fcName,
+			indicator: "explicit-key-ind",
+			next: key ?? sep?.[0],
+			offset,
+			onError,
+			parentIndent: fc.indent,
+			startOnNewline: false
+		});
+		if (!props.found) {
+			if (!props.anchor && !props.tag && !sep && !value) {
+				if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+				else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
+				if (props.comment) {
+					if (coll.comment) coll.comment += "\n" + props.comment;
+					else coll.comment = props.comment;
+				}
+				offset = props.end;
+				continue;
+			}
+			if (!isMap && ctx.options.strict && containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+		}
+		if (i === 0) {
+			if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+		} else {
+			if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+			if (props.comment) {
+				let prevItemComment = "";
+				loop: for (const st of start) switch (st.type) {
+					case "comma":
+					case "space": break;
+					case "comment":
+						prevItemComment = st.source.substring(1);
+						break loop;
+					default: break loop;
+				}
+				if (prevItemComment) {
+					let prev = coll.items[coll.items.length - 1];
+					if (isPair(prev)) prev = prev.value ?? prev.key;
+					if (prev.comment) prev.comment += "\n" + prevItemComment;
+					else prev.comment = prevItemComment;
+					props.comment = props.comment.substring(prevItemComment.length + 1);
+				}
+			}
+		}
+		if (!isMap && !sep && !props.found) {
+			const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+			coll.items.push(valueNode);
+			offset = valueNode.range[2];
+			if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+		} else {
+			ctx.atKey = true;
+			const keyStart = props.end;
+			const keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+			if (isBlock(key)) onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
+			ctx.atKey = false;
+			const valueProps = resolveProps(sep ?? [], {
+				flow: fcName,
+				indicator: "map-value-ind",
+				next: value,
+				offset: keyNode.range[2],
+				onError,
+				parentIndent: fc.indent,
+				startOnNewline: false
+			});
+			if (valueProps.found) {
+				if (!isMap && !props.found && ctx.options.strict) {
+					if (sep) for (const st of sep) {
+						if (st === valueProps.found) break;
+						if (st.type === "newline") {
+							onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+							break;
+						}
+					}
+					if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+				}
+			} else if (value) {
+				if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+				else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+			}
+			const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+			if (valueNode) {
+				if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+			} else if (valueProps.comment) {
+				if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+				else keyNode.comment = valueProps.comment;
+			}
+			const pair = new Pair(keyNode, valueNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			if (isMap) {
+				const map = coll;
+				if (mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+				map.items.push(pair);
+			} else {
+				const map = new YAMLMap(ctx.schema);
+				map.flow = true;
+				map.items.push(pair);
+				const endRange = (valueNode ?? keyNode).range;
+				map.range = [
+					keyNode.range[0],
+					endRange[1],
+					endRange[2]
+				];
+				coll.items.push(map);
+			}
+			offset = valueNode ? valueNode.range[2] : valueProps.end;
+		}
+	}
+	const expectedEnd = isMap ? "}" : "]";
+	const [ce, ...ee] = fc.end;
+	let cePos = offset;
+	if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length;
+	else {
+		const name = fcName[0].toUpperCase() + fcName.substring(1);
+		const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+		onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
+		if (ce && ce.source.length !== 1) ee.unshift(ce);
+	}
+	if (ee.length > 0) {
+		const end = resolveEnd(ee, cePos, ctx.options.strict, onError);
+		if (end.comment) {
+			if (coll.comment) coll.comment += "\n" + end.comment;
+			else coll.comment = end.comment;
+		}
+		coll.range = [
+			fc.offset,
+			cePos,
+			end.offset
+		];
+	} else coll.range = [
+		fc.offset,
+		cePos,
+		cePos
+	];
+	return coll;
+}
+// node_modules/yaml/browser/dist/compose/compose-collection.js
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+	const coll = token.type === "block-map" ? resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection(CN, ctx, token, onError, tag);
+	const Coll = coll.constructor;
+	if (tagName === "!" || tagName === Coll.tagName) {
+		coll.tag = Coll.tagName;
+		return coll;
+	}
+	if (tagName) coll.tag = tagName;
+	return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+	const tagToken = props.tag;
+	const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+	if (token.type === "block-seq") {
+		const { anchor, newlineAfterProp: nl } = props;
+		const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+		if (lastProp && (!nl || nl.offset < lastProp.offset)) onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
+	}
+	const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+	if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.tagName && expType === "seq") return resolveCollection(CN, ctx, token, onError, tagName);
+	let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+	if (!tag) {
+		const kt = ctx.schema.knownTags[tagName];
+		if (kt?.collection === expType) {
+			ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+			tag = kt;
+		} else {
+			if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
+			else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+			return resolveCollection(CN, ctx, token, onError, tagName);
+		}
+	}
+	const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+	const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
+	const node = isNode(res) ? res : new Scalar(res);
+	node.range = coll.range;
+	node.tag = tagName;
+	if (tag?.format) node.format = tag.format;
+	return node;
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
+function resolveBlockScalar(ctx, scalar, onError) {
+	const start = scalar.offset;
+	const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+	if (!header) return {
+		value: "",
+		type: null,
+		comment: "",
+		range: [
+			start,
+			start,
+			start
+		]
+	};
+	const type = header.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
+	const lines = scalar.source ? splitLines(scalar.source) : [];
+	let chompStart = lines.length;
+	for (let i = lines.length - 1; i >= 0; --i) {
+		const content = lines[i][1];
+		if (content === "" || content === "\r") chompStart = i;
+		else break;
+	}
+	if (chompStart === 0) {
+		const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+		let end = start + header.length;
+		if (scalar.source) end += scalar.source.length;
+		return {
+			value,
+			type,
+			comment: header.comment,
+			range: [
+				start,
+				end,
+				end
+			]
+		};
+	}
+	let trimIndent = scalar.indent + header.indent;
+	let offset = scalar.offset + header.length;
+	let contentStart = 0;
+	for (let i = 0; i < chompStart; ++i) {
+		const [indent, content] = lines[i];
+		if (content === "" || content === "\r") {
+			if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
+		} else {
+			if (indent.length < trimIndent) onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator");
+			if (header.indent === 0) trimIndent = indent.length;
+			contentStart = i;
+			if (trimIndent === 0 && !ctx.atRoot) onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
+			break;
+		}
+		offset += indent.length + content.length + 1;
+	}
+	for (let i = lines.length - 1; i >= chompStart; --i) if (lines[i][0].length > trimIndent) chompStart = i + 1;
+	let value = "";
+	let sep = "";
+	let prevMoreIndented = false;
+	for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
+	for (let i = contentStart; i < chompStart; ++i) {
+		let [indent, content] = lines[i];
+		offset += indent.length + content.length + 1;
+		const crlf = content[content.length - 1] === "\r";
+		if (crlf) content = content.slice(0, -1);
+		/* istanbul ignore if already caught in lexer */
+		if (content && indent.length < trimIndent) {
+			const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
+			onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+			indent = "";
+		}
+		if (type === Scalar.BLOCK_LITERAL) {
+			value += sep + indent.slice(trimIndent) + content;
+			sep = "\n";
+		} else if (indent.length > trimIndent || content[0] === "	") {
+			if (sep === " ") sep = "\n";
+			else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
+			value += sep + indent.slice(trimIndent) + content;
+			sep = "\n";
+			prevMoreIndented = true;
+		} else if (content === "") {
+			if (sep === "\n") value += "\n";
+			else sep = "\n";
+		} else {
+			value += sep + content;
+			sep = " ";
+			prevMoreIndented = false;
+		}
+	}
+	switch (header.chomp) {
+		case "-": break;
+		case "+":
+			for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
+			if (value[value.length - 1] !== "\n") value += "\n";
+			break;
+		default: value += "\n";
+	}
+	const end = start + header.length + scalar.source.length;
+	return {
+		value,
+		type,
+		comment: header.comment,
+		range: [
+			start,
+			end,
+			end
+		]
+	};
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+	/* istanbul ignore if should not happen */
+	if (props[0].type !== "block-scalar-header") {
+		onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
+		return null;
+	}
+	const { source } = props[0];
+	const mode = source[0];
+	let indent = 0;
+	let chomp = "";
+	let error = -1;
+	for (let i = 1; i < source.length; ++i) {
+		const ch = source[i];
+		if (!chomp && (ch === "-" || ch === "+")) chomp = ch;
+		else {
+			const n = Number(ch);
+			if (!indent && n) indent = n;
+			else if (error === -1) error = offset + i;
+		}
+	}
+	if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+	let hasSpace = false;
+	let comment = "";
+	let length = source.length;
+	for (let i = 1; i < props.length; ++i) {
+		const token = props[i];
+		switch (token.type) {
+			case "space": hasSpace = true;
+			case "newline":
+				length += token.source.length;
+				break;
+			case "comment":
+				if (strict && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+				length += token.source.length;
+				comment = token.source.substring(1);
+				break;
+			case "error":
+				onError(token, "UNEXPECTED_TOKEN", token.message);
+				length += token.source.length;
+				break;
+			/* istanbul ignore next should not happen */
+			default: {
+				onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
+				const ts = token.source;
+				if (ts && typeof ts === "string") length += ts.length;
+			}
+		}
+	}
+	return {
+		mode,
+		indent,
+		chomp,
+		comment,
+		length
+	};
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+	const split = source.split(/\n( *)/);
+	const first = split[0];
+	const m = first.match(/^( *)/);
+	const lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
+	for (let i = 1; i < split.length; i += 2) lines.push([split[i], split[i + 1]]);
+	return lines;
+}
+// node_modules/yaml/browser/dist/compose/resolve-flow-scalar.js
+function resolveFlowScalar(scalar, strict, onError) {
+	const { offset, type, source, end } = scalar;
+	let _type;
+	let value;
+	const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+	switch (type) {
+		case "scalar":
+			_type = Scalar.PLAIN;
+			value = plainValue(source, _onError);
+			break;
+		case "single-quoted-scalar":
+			_type = Scalar.QUOTE_SINGLE;
+			value = singleQuotedValue(source, _onError);
+			break;
+		case "double-quoted-scalar":
+			_type = Scalar.QUOTE_DOUBLE;
+			value = doubleQuotedValue(source, _onError);
+			break;
+		/* istanbul ignore next should not happen */
+		default:
+			onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+			return {
+				value: "",
+				type: null,
+				comment: "",
+				range: [
+					offset,
+					offset + source.length,
+					offset + source.length
+				]
+			};
+	}
+	const valueEnd = offset + source.length;
+	const re = resolveEnd(end, valueEnd, strict, onError);
+	return {
+		value,
+		type: _type,
+		comment: re.comment,
+		range: [
+			offset,
+			valueEnd,
+			re.offset
+		]
+	};
+}
+function plainValue(source, onError) {
+	let badChar = "";
+	switch (source[0]) {
+		/* istanbul ignore next should not happen */
+		case "	":
+			badChar = "a tab character";
+			break;
+		case ",":
+			badChar = "flow indicator character ,";
+			break;
+		case "%":
+			badChar = "directive indicator character %";
+			break;
+		case "|":
+		case ">":
+			badChar = `block scalar indicator ${source[0]}`;
+			break;
+		case "@":
+		case "`": badChar = `reserved character ${source[0]}`;
+	}
+	if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+	return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+	if (source[source.length - 1] !== "'" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
+	return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+	const line = /(.*?)\r?\n/sy;
+	let match = line.exec(source);
+	if (!match) return source;
+	/**
+	* The negative lookbehinds in these RegExps are to
+	* prevent causing a polynomial search time in certain cases.
+	*
+	* The try-catch is for Safari < 16.4 and other old browsers:
+	* https://caniuse.com/js-regexp-lookbehind
+	*/
+	let trimEnd, trimBoth;
+	try {
+		trimEnd = new RegExp("(?<![ 	])[ 	]+$");
+		trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+	} catch {
+		trimEnd = /[ \t]+$/;
+		trimBoth = /^[ \t]+|[ \t]+$/g;
+	}
+	let res = match[1].replace(trimEnd, "");
+	let sep = " ";
+	let pos = line.lastIndex;
+	while (match = line.exec(source)) {
+		const lm = match[1].replace(trimBoth, "");
+		if (lm === "") {
+			if (sep === "\n") res += sep;
+			else sep = "\n";
+		} else {
+			res += sep + lm;
+			sep = " ";
+		}
+		pos = line.lastIndex;
+	}
+	const last = /[ \t]*(.*)/sy;
+	last.lastIndex = pos;
+	match = last.exec(source);
+	return res + sep + (match?.[1] ?? "");
+}
+function doubleQuotedValue(source, onError) {
+	let res = "";
+	for (let i = 1; i < source.length - 1; ++i) {
+		const ch = source[i];
+		if (ch === "\r" && source[i + 1] === "\n") continue;
+		if (ch === "\n") {
+			const { fold, offset } = foldNewline(source, i);
+			res += fold;
+			i = offset;
+		} else if (ch === "\\") {
+			let next = source[++i];
+			const cc = escapeCodes[next];
+			if (cc) res += cc;
+			else if (next === "\n") {
+				next = source[i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+			} else if (next === "\r" && source[i + 1] === "\n") {
+				next = source[++i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+			} else if (next === "x" || next === "u" || next === "U") {
+				const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+				res += parseCharCode(source, i + 1, length, onError);
+				i += length;
+			} else {
+				const raw = source.substr(i - 1, 2);
+				onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+				res += raw;
+			}
+		} else if (ch === " " || ch === "	") {
+			const wsStart = i;
+			let next = source[i + 1];
+			while (next === " " || next === "	") next = source[++i + 1];
+			if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+		} else res += ch;
+	}
+	if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
+	return res;
+}
+/**
+* Fold a single newline into a space, multiple newlines to N - 1 newlines.
+* Presumes `source[offset] === '\n'`
+*/
+function foldNewline(source, offset) {
+	let fold = "";
+	let ch = source[offset + 1];
+	while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
+		if (ch === "\r" && source[offset + 2] !== "\n") break;
+		if (ch === "\n") fold += "\n";
+		offset += 1;
+		ch = source[offset + 1];
+	}
+	if (!fold) fold = " ";
+	return {
+		fold,
+		offset
+	};
+}
+const escapeCodes = {
+	"0": "\0",
+	a: "\x07",
+	b: "\b",
+	e: "\x1B",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v",
+	N: "",
+	_: "\xA0",
+	L: "\u2028",
+	P: "\u2029",
+	" ": " ",
+	"\"": "\"",
+	"/": "/",
+	"\\": "\\",
+	"	": "	"
+};
+function parseCharCode(source, offset, length, onError) {
+	const cc = source.substr(offset, length);
+	const code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+	try {
+		return String.fromCodePoint(code);
+	} catch {
+		const raw = source.substr(offset - 2, length + 2);
+		onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+		return raw;
+	}
+}
+// node_modules/yaml/browser/dist/compose/compose-scalar.js
+function composeScalar(ctx, token, tagToken, onError) {
+	const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
+	const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+	let tag;
+	if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[SCALAR$1];
+	else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+	else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
+	else tag = ctx.schema[SCALAR$1];
+	let scalar;
+	try {
+		const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+		scalar = isScalar(res) ? res : new Scalar(res);
+	} catch (error) {
+		const msg = error instanceof Error ? error.message : String(error);
+		onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+		scalar = new Scalar(value);
+	}
+	scalar.range = range;
+	scalar.source = value;
+	if (type) scalar.type = type;
+	if (tagName) scalar.tag = tagName;
+	if (tag.format) scalar.format = tag.format;
+	if (comment) scalar.comment = comment;
+	return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+	if (tagName === "!") return schema[SCALAR$1];
+	const matchWithTest = [];
+	for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
+		if (tag.default && tag.test) matchWithTest.push(tag);
+		else return tag;
+	}
+	for (const tag of matchWithTest) if (tag.test?.test(value)) return tag;
+	const kt = schema.knownTags[tagName];
+	if (kt && !kt.collection) {
+		schema.tags.push(Object.assign({}, kt, {
+			default: false,
+			test: void 0
+		}));
+		return kt;
+	}
+	onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+	return schema[SCALAR$1];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+	const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[SCALAR$1];
+	if (schema.compat) {
+		const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[SCALAR$1];
+		if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
+	}
+	return tag;
+}
+// node_modules/yaml/browser/dist/compose/util-empty-scalar-position.js
+function emptyScalarPosition(offset, before, pos) {
+	if (before) {
+		pos ?? (pos = before.length);
+		for (let i = pos - 1; i >= 0; --i) {
+			let st = before[i];
+			switch (st.type) {
+				case "space":
+				case "comment":
+				case "newline":
+					offset -= st.source.length;
+					continue;
+			}
+			st = before[++i];
+			while (st?.type === "space") {
+				offset += st.source.length;
+				st = before[++i];
+			}
+			break;
+		}
+	}
+	return offset;
+}
+// node_modules/yaml/browser/dist/compose/compose-node.js
+const CN = {
+	composeNode,
+	composeEmptyNode
+};
+function composeNode(ctx, token, props, onError) {
+	const atKey = ctx.atKey;
+	const { spaceBefore, comment, anchor, tag } = props;
+	let node;
+	let isSrcToken = true;
+	switch (token.type) {
+		case "alias":
+			node = composeAlias(ctx, token, onError);
+			if (anchor || tag) onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+			break;
+		case "scalar":
+		case "single-quoted-scalar":
+		case "double-quoted-scalar":
+		case "block-scalar":
+			node = composeScalar(ctx, token, tag, onError);
+			if (anchor) node.anchor = anchor.source.substring(1);
+			break;
+		case "block-map":
+		case "block-seq":
+		case "flow-collection":
+			try {
+				node = composeCollection(CN, ctx, token, props, onError);
+				if (anchor) node.anchor = anchor.source.substring(1);
+			} catch (error) {
+				onError(token, "RESOURCE_EXHAUSTION", error instanceof Error ? error.message : String(error));
+			}
+			break;
+		default:
+			onError(token, "UNEXPECTED_TOKEN", token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`);
+			isSrcToken = false;
+	}
+	node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+	if (anchor && node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+	if (atKey && ctx.options.stringKeys && (!isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings");
+	if (spaceBefore) node.spaceBefore = true;
+	if (comment) {
+		if (token.type === "scalar" && token.source === "") node.comment = comment;
+		else node.commentBefore = comment;
+	}
+	if (ctx.options.keepSourceTokens && isSrcToken) node.srcToken = token;
+	return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+	const node = composeScalar(ctx, {
+		type: "scalar",
+		offset: emptyScalarPosition(offset, before, pos),
+		indent: -1,
+		source: ""
+	}, tag, onError);
+	if (anchor) {
+		node.anchor = anchor.source.substring(1);
+		if (node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+	}
+	if (spaceBefore) node.spaceBefore = true;
+	if (comment) {
+		node.comment = comment;
+		node.range[2] = end;
+	}
+	return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+	const alias = new Alias(source.substring(1));
+	if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
+	if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+	const valueEnd = offset + source.length;
+	const re = resolveEnd(end, valueEnd, options.strict, onError);
+	alias.range = [
+		offset,
+		valueEnd,
+		re.offset
+	];
+	if (re.comment) alias.comment = re.comment;
+	return alias;
+}
+// node_modules/yaml/browser/dist/compose/compose-doc.js
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+	const doc = new Document(void 0, Object.assign({ _directives: directives }, options));
+	const ctx = {
+		atKey: false,
+		atRoot: true,
+		directives: doc.directives,
+		options: doc.options,
+		schema: doc.schema
+	};
+	const props = resolveProps(start, {
+		indicator: "doc-start",
+		next: value ?? end?.[0],
+		offset,
+		onError,
+		parentIndent: 0,
+		startOnNewline: true
+	});
+	if (props.found) {
+		doc.directives.docStart = true;
+		if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+	}
+	doc.contents = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+	const contentEnd = doc.contents.range[2];
+	const re = resolveEnd(end, contentEnd, false, onError);
+	if (re.comment) doc.comment = re.comment;
+	doc.range = [
+		offset,
+		contentEnd,
+		re.offset
+	];
+	return doc;
+}
+// node_modules/yaml/browser/dist/compose/composer.js
+function getErrorPos(src) {
+	if (typeof src === "number") return [src, src + 1];
+	if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
+	const { offset, source } = src;
+	return [offset, offset + (typeof source === "string" ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+	let comment = "";
+	let atComment = false;
+	let afterEmptyLine = false;
+	for (let i = 0; i < prelude.length; ++i) {
+		const source = prelude[i];
+		switch (source[0]) {
+			case "#":
+				comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+				atComment = true;
+				afterEmptyLine = false;
+				break;
+			case "%":
+				if (prelude[i + 1]?.[0] !== "#") i += 1;
+				atComment = false;
+				break;
+			default:
+				if (!atComment) afterEmptyLine = true;
+				atComment = false;
+		}
+	}
+	return {
+		comment,
+		afterEmptyLine
+	};
+}
+/**
+* Compose a stream of CST nodes into a stream of YAML Documents.
+*
+* ```ts
+* import { Composer, Parser } from 'yaml'
+*
+* const src: string = ...
+* const tokens = new Parser().parse(src)
+* const docs = new Composer().compose(tokens)
+* ```
+*/
+var Composer = class {
+	constructor(options = {}) {
+		this.doc = null;
+		this.atDirectives = false;
+		this.prelude = [];
+		this.errors = [];
+		this.warnings = [];
+		this.onError = (source, code, message, warning) => {
+			const pos = getErrorPos(source);
+			if (warning) this.warnings.push(new YAMLWarning(pos, code, message));
+			else this.errors.push(new YAMLParseError(pos, code, message));
+		};
+		this.directives = new Directives({ version: options.version || "1.2" });
+		this.options = options;
+	}
+	decorate(doc, afterDoc) {
+		const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+		if (comment) {
+			const dc = doc.contents;
+			if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+			else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment;
+			else if (isCollection(dc) && !dc.flow && dc.items.length > 0) {
+				let it = dc.items[0];
+				if (isPair(it)) it = it.key;
+				const cb = it.commentBefore;
+				it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+			} else {
+				const cb = dc.commentBefore;
+				dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+			}
+		}
+		if (afterDoc) {
+			for (let i = 0; i < this.errors.length; ++i) doc.errors.push(this.errors[i]);
+			for (let i = 0; i < this.warnings.length; ++i) doc.warnings.push(this.warnings[i]);
+		} else {
+			doc.errors = this.errors;
+			doc.warnings = this.warnings;
+		}
+		this.prelude = [];
+		this.errors = [];
+		this.warnings = [];
+	}
+	/**
+	* Current stream status information.
+	*
+	* Mostly useful at the end of input for an empty stream.
+	*/
+	streamInfo() {
+		return {
+			comment: parsePrelude(this.prelude).comment,
+			directives: this.directives,
+			errors: this.errors,
+			warnings: this.warnings
+		};
+	}
+	/**
+	* Compose tokens into documents.
+	*
+	* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+	* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+	*/
+	*compose(tokens, forceDoc = false, endOffset = -1) {
+		for (const token of tokens) yield* this.next(token);
+		yield* this.end(forceDoc, endOffset);
+	}
+	/** Advance the composer by one CST token. */
+	*next(token) {
+		switch (token.type) {
+			case "directive":
+				this.directives.add(token.source, (offset, message, warning) => {
+					const pos = getErrorPos(token);
+					pos[0] += offset;
+					this.onError(pos, "BAD_DIRECTIVE", message, warning);
+				});
+				this.prelude.push(token.source);
+				this.atDirectives = true;
+				break;
+			case "document": {
+				const doc = composeDoc(this.options, this.directives, token, this.onError);
+				if (this.atDirectives && !doc.directives.docStart) this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+				this.decorate(doc, false);
+				if (this.doc) yield this.doc;
+				this.doc = doc;
+				this.atDirectives = false;
+				break;
+			}
+			case "byte-order-mark":
+			case "space": break;
+			case "comment":
+			case "newline":
+				this.prelude.push(token.source);
+				break;
+			case "error": {
+				const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+				const error = new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+				if (this.atDirectives || !this.doc) this.errors.push(error);
+				else this.doc.errors.push(error);
+				break;
+			}
+			case "doc-end": {
+				if (!this.doc) {
+					this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", "Unexpected doc-end without preceding document"));
+					break;
+				}
+				this.doc.directives.docEnd = true;
+				const end = resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+				this.decorate(this.doc, true);
+				if (end.comment) {
+					const dc = this.doc.comment;
+					this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+				}
+				this.doc.range[2] = end.offset;
+				break;
+			}
+			default: this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+		}
+	}
+	/**
+	* Call at end of input to yield any remaining document.
+	*
+	* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+	* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+	*/
+	*end(forceDoc = false, endOffset = -1) {
+		if (this.doc) {
+			this.decorate(this.doc, true);
+			yield this.doc;
+			this.doc = null;
+		} else if (forceDoc) {
+			const doc = new Document(void 0, Object.assign({ _directives: this.directives }, this.options));
+			if (this.atDirectives) this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
+			doc.range = [
+				0,
+				endOffset,
+				endOffset
+			];
+			this.decorate(doc, false);
+			yield doc;
+		}
+	}
+};
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+	switch (source) {
+		case "﻿": return "byte-order-mark";
+		case "": return "doc-mode";
+		case "": return "flow-error-end";
+		case "": return "scalar";
+		case "---": return "doc-start";
+		case "...": return "doc-end";
+		case "":
+		case "\n":
+		case "\r\n": return "newline";
+		case "-": return "seq-item-ind";
+		case "?": return "explicit-key-ind";
+		case ":": return "map-value-ind";
+		case "{": return "flow-map-start";
+		case "}": return "flow-map-end";
+		case "[": return "flow-seq-start";
+		case "]": return "flow-seq-end";
+		case ",": return "comma";
+	}
+	switch (source[0]) {
+		case " ":
+		case "	": return "space";
+		case "#": return "comment";
+		case "%": return "directive-line";
+		case "*": return "alias";
+		case "&": return "anchor";
+		case "!": return "tag";
+		case "'": return "single-quoted-scalar";
+		case "\"": return "double-quoted-scalar";
+		case "|":
+		case ">": return "block-scalar-header";
+	}
+	return null;
+}
+// node_modules/yaml/browser/dist/parse/lexer.js
+function isEmpty(ch) {
+	switch (ch) {
+		case void 0:
+		case " ":
+		case "\n":
+		case "\r":
+		case "	": return true;
+		default: return false;
+	}
+}
+const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
+const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
+const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+* Splits an input string into lexical tokens, i.e. smaller strings that are
+* easily identifiable by `tokens.tokenType()`.
+*
+* Lexing starts always in a "stream" context. Incomplete input may be buffered
+* until a complete token can be emitted.
+*
+* In addition to slices of the original input, the following control characters
+* may also be emitted:
+*
+* - `\x02` (Start of Text): A document starts with the next token
+* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+* - `\x1f` (Unit Separator): Next token is a scalar value
+* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+*/
+var Lexer = class {
+	constructor() {
+		/**
+		* Flag indicating whether the end of the current buffer marks the end of
+		* all input
+		*/
+		this.atEnd = false;
+		/**
+		* Explicit indent set in block scalar header, as an offset from the current
+		* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+		* explicitly set.
+		*/
+		this.blockScalarIndent = -1;
+		/**
+		* Block scalars that include a + (keep) chomping indicator in their header
+		* include trailing empty lines, which are otherwise excluded from the
+		* scalar's contents.
+		*/
+		this.blockScalarKeep = false;
+		/** Current input */
+		this.buffer = "";
+		/**
+		* Flag noting whether the map value indicator : can immediately follow this
+		* node within a flow context.
+		*/
+		this.flowKey = false;
+		/** Count of surrounding flow collection levels. */
+		this.flowLevel = 0;
+		/**
+		* Minimum level of indentation required for next lines to be parsed as a
+		* part of the current scalar value.
+		*/
+		this.indentNext = 0;
+		/** Indentation level of the current line. */
+		this.indentValue = 0;
+		/** Position of the next \n character. */
+		this.lineEndPos = null;
+		/** Stores the state of the lexer if reaching the end of incpomplete input */
+		this.next = null;
+		/** A pointer to `buffer`; the current position of the lexer. */
+		this.pos = 0;
+	}
+	/**
+	* Generate YAML tokens from the `source` string. If `incomplete`,
+	* a part of the last line may be left as a buffer for the next call.
+	*
+	* @returns A generator of lexical tokens
+	*/
+	*lex(source, incomplete = false) {
+		if (source) {
+			if (typeof source !== "string") throw TypeError("source is not a string");
+			this.buffer = this.buffer ? this.buffer + source : source;
+			this.lineEndPos = null;
+		}
+		this.atEnd = !incomplete;
+		let next = this.next ?? "stream";
+		while (next && (incomplete || this.hasChars(1))) next = yield* this.parseNext(next);
+	}
+	atLineEnd() {
+		let i = this.pos;
+		let ch = this.buffer[i];
+		while (ch === " " || ch === "	") ch = this.buffer[++i];
+		if (!ch || ch === "#" || ch === "\n") return true;
+		if (ch === "\r") return this.buffer[i + 1] === "\n";
+		return false;
+	}
+	charAt(n) {
+		return this.buffer[this.pos + n];
+	}
+	continueScalar(offset) {
+		let ch = this.buffer[offset];
+		if (this.indentNext > 0) {
+			let indent = 0;
+			while (ch === " ") ch = this.buffer[++indent + offset];
+			if (ch === "\r") {
+				const next = this.buffer[indent + offset + 1];
+				if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
+			}
+			return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+		}
+		if (ch === "-" || ch === ".") {
+			const dt = this.buffer.substr(offset, 3);
+			if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3])) return -1;
+		}
+		return offset;
+	}
+	getLine() {
+		let end = this.lineEndPos;
+		if (typeof end !== "number" || end !== -1 && end < this.pos) {
+			end = this.buffer.indexOf("\n", this.pos);
+			this.lineEndPos = end;
+		}
+		if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
+		if (this.buffer[end - 1] === "\r") end -= 1;
+		return this.buffer.substring(this.pos, end);
+	}
+	hasChars(n) {
+		return this.pos + n <= this.buffer.length;
+	}
+	setNext(state) {
+		this.buffer = this.buffer.substring(this.pos);
+		this.pos = 0;
+		this.lineEndPos = null;
+		this.next = state;
+		return null;
+	}
+	peek(n) {
+		return this.buffer.substr(this.pos, n);
+	}
+	*parseNext(next) {
+		switch (next) {
+			case "stream": return yield* this.parseStream();
+			case "line-start": return yield* this.parseLineStart();
+			case "block-start": return yield* this.parseBlockStart();
+			case "doc": return yield* this.parseDocument();
+			case "flow": return yield* this.parseFlowCollection();
+			case "quoted-scalar": return yield* this.parseQuotedScalar();
+			case "block-scalar": return yield* this.parseBlockScalar();
+			case "plain-scalar": return yield* this.parsePlainScalar();
+		}
+	}
+	*parseStream() {
+		let line = this.getLine();
+		if (line === null) return this.setNext("stream");
+		if (line[0] === "﻿") {
+			yield* this.pushCount(1);
+			line = line.substring(1);
+		}
+		if (line[0] === "%") {
+			let dirEnd = line.length;
+			let cs = line.indexOf("#");
+			while (cs !== -1) {
+				const ch = line[cs - 1];
+				if (ch === " " || ch === "	") {
+					dirEnd = cs - 1;
+					break;
+				} else cs = line.indexOf("#", cs + 1);
+			}
+			while (true) {
+				const ch = line[dirEnd - 1];
+				if (ch === " " || ch === "	") dirEnd -= 1;
+				else break;
+			}
+			const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+			yield* this.pushCount(line.length - n);
+			this.pushNewline();
+			return "stream";
+		}
+		if (this.atLineEnd()) {
+			const sp = yield* this.pushSpaces(true);
+			yield* this.pushCount(line.length - sp);
+			yield* this.pushNewline();
+			return "stream";
+		}
+		yield "";
+		return yield* this.parseLineStart();
+	}
+	*parseLineStart() {
+		const ch = this.charAt(0);
+		if (!ch && !this.atEnd) return this.setNext("line-start");
+		if (ch === "-" || ch === ".") {
+			if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
+			const s = this.peek(3);
+			if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+				yield* this.pushCount(3);
+				this.indentValue = 0;
+				this.indentNext = 0;
+				return s === "---" ? "doc" : "stream";
+			}
+		}
+		this.indentValue = yield* this.pushSpaces(false);
+		if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1))) this.indentNext = this.indentValue;
+		return yield* this.parseBlockStart();
+	}
+	*parseBlockStart() {
+		const [ch0, ch1] = this.peek(2);
+		if (!ch1 && !this.atEnd) return this.setNext("block-start");
+		if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+			const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+			this.indentNext = this.indentValue + 1;
+			this.indentValue += n;
+			return "block-start";
+		}
+		return "doc";
+	}
+	*parseDocument() {
+		yield* this.pushSpaces(true);
+		const line = this.getLine();
+		if (line === null) return this.setNext("doc");
+		let n = yield* this.pushIndicators();
+		switch (line[n]) {
+			case "#": yield* this.pushCount(line.length - n);
+			case void 0:
+				yield* this.pushNewline();
+				return yield* this.parseLineStart();
+			case "{":
+			case "[":
+				yield* this.pushCount(1);
+				this.flowKey = false;
+				this.flowLevel = 1;
+				return "flow";
+			case "}":
+			case "]":
+				yield* this.pushCount(1);
+				return "doc";
+			case "*":
+				yield* this.pushUntil(isNotAnchorChar);
+				return "doc";
+			case "\"":
+			case "'": return yield* this.parseQuotedScalar();
+			case "|":
+			case ">":
+				n += yield* this.parseBlockScalarHeader();
+				n += yield* this.pushSpaces(true);
+				yield* this.pushCount(line.length - n);
+				yield* this.pushNewline();
+				return yield* this.parseBlockScalar();
+			default: return yield* this.parsePlainScalar();
+		}
+	}
+	*parseFlowCollection() {
+		let nl, sp;
+		let indent = -1;
+		do {
+			nl = yield* this.pushNewline();
+			if (nl > 0) {
+				sp = yield* this.pushSpaces(false);
+				this.indentValue = indent = sp;
+			} else sp = 0;
+			sp += yield* this.pushSpaces(true);
+		} while (nl + sp > 0);
+		const line = this.getLine();
+		if (line === null) return this.setNext("flow");
+		if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
+			if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
+				this.flowLevel = 0;
+				yield "";
+				return yield* this.parseLineStart();
+			}
+		}
+		let n = 0;
+		while (line[n] === ",") {
+			n += yield* this.pushCount(1);
+			n += yield* this.pushSpaces(true);
+			this.flowKey = false;
+		}
+		n += yield* this.pushIndicators();
+		switch (line[n]) {
+			case void 0: return "flow";
+			case "#":
+				yield* this.pushCount(line.length - n);
+				return "flow";
+			case "{":
+			case "[":
+				yield* this.pushCount(1);
+				this.flowKey = false;
+				this.flowLevel += 1;
+				return "flow";
+			case "}":
+			case "]":
+				yield* this.pushCount(1);
+				this.flowKey = true;
+				this.flowLevel -= 1;
+				return this.flowLevel ? "flow" : "doc";
+			case "*":
+				yield* this.pushUntil(isNotAnchorChar);
+				return "flow";
+			case "\"":
+			case "'":
+				this.flowKey = true;
+				return yield* this.parseQuotedScalar();
+			case ":": {
+				const next = this.charAt(1);
+				if (this.flowKey || isEmpty(next) || next === ",") {
+					this.flowKey = false;
+					yield* this.pushCount(1);
+					yield* this.pushSpaces(true);
+					return "flow";
+				}
+			}
+			default:
+				this.flowKey = false;
+				return yield* this.parsePlainScalar();
+		}
+	}
+	*parseQuotedScalar() {
+		const quote = this.charAt(0);
+		let end = this.buffer.indexOf(quote, this.pos + 1);
+		if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2);
+		else while (end !== -1) {
+			let n = 0;
+			while (this.buffer[end - 1 - n] === "\\") n += 1;
+			if (n % 2 === 0) break;
+			end = this.buffer.indexOf("\"", end + 1);
+		}
+		const qb = this.buffer.substring(0, end);
+		let nl = qb.indexOf("\n", this.pos);
+		if (nl !== -1) {
+			while (nl !== -1) {
+				const cs = this.continueScalar(nl + 1);
+				if (cs === -1) break;
+				nl = qb.indexOf("\n", cs);
+			}
+			if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+		}
+		if (end === -1) {
+			if (!this.atEnd) return this.setNext("quoted-scalar");
+			end = this.buffer.length;
+		}
+		yield* this.pushToIndex(end + 1, false);
+		return this.flowLevel ? "flow" : "doc";
+	}
+	*parseBlockScalarHeader() {
+		this.blockScalarIndent = -1;
+		this.blockScalarKeep = false;
+		let i = this.pos;
+		while (true) {
+			const ch = this.buffer[++i];
+			if (ch === "+") this.blockScalarKeep = true;
+			else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
+			else if (ch !== "-") break;
+		}
+		return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+	}
+	*parseBlockScalar() {
+		let nl = this.pos - 1;
+		let indent = 0;
+		let ch;
+		loop: for (let i = this.pos; ch = this.buffer[i]; ++i) switch (ch) {
+			case " ":
+				indent += 1;
+				break;
+			case "\n":
+				nl = i;
+				indent = 0;
+				break;
+			case "\r": {
+				const next = this.buffer[i + 1];
+				if (!next && !this.atEnd) return this.setNext("block-scalar");
+				if (next === "\n") break;
+			}
+			default: break loop;
+		}
+		if (!ch && !this.atEnd) return this.setNext("block-scalar");
+		if (indent >= this.indentNext) {
+			if (this.blockScalarIndent === -1) this.indentNext = indent;
+			else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+			do {
+				const cs = this.continueScalar(nl + 1);
+				if (cs === -1) break;
+				nl = this.buffer.indexOf("\n", cs);
+			} while (nl !== -1);
+			if (nl === -1) {
+				if (!this.atEnd) return this.setNext("block-scalar");
+				nl = this.buffer.length;
+			}
+		}
+		let i = nl + 1;
+		ch = this.buffer[i];
+		while (ch === " ") ch = this.buffer[++i];
+		if (ch === "	") {
+			while (ch === "	" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
+			nl = i - 1;
+		} else if (!this.blockScalarKeep) do {
+			let i = nl - 1;
+			let ch = this.buffer[i];
+			if (ch === "\r") ch = this.buffer[--i];
+			const lastChar = i;
+			while (ch === " ") ch = this.buffer[--i];
+			if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i;
+			else break;
+		} while (true);
+		yield "";
+		yield* this.pushToIndex(nl + 1, true);
+		return yield* this.parseLineStart();
+	}
+	*parsePlainScalar() {
+		const inFlow = this.flowLevel > 0;
+		let end = this.pos - 1;
+		let i = this.pos - 1;
+		let ch;
+		while (ch = this.buffer[++i]) if (ch === ":") {
+			const next = this.buffer[i + 1];
+			if (isEmpty(next) || inFlow && flowIndicatorChars.has(next)) break;
+			end = i;
+		} else if (isEmpty(ch)) {
+			let next = this.buffer[i + 1];
+			if (ch === "\r") {
+				if (next === "\n") {
+					i += 1;
+					ch = "\n";
+					next = this.buffer[i + 1];
+				} else end = i;
+			}
+			if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
+			if (ch === "\n") {
+				const cs = this.continueScalar(i + 1);
+				if (cs === -1) break;
+				i = Math.max(i, cs - 2);
+			}
+		} else {
+			if (inFlow && flowIndicatorChars.has(ch)) break;
+			end = i;
+		}
+		if (!ch && !this.atEnd) return this.setNext("plain-scalar");
+		yield "";
+		yield* this.pushToIndex(end + 1, true);
+		return inFlow ? "flow" : "doc";
+	}
+	*pushCount(n) {
+		if (n > 0) {
+			yield this.buffer.substr(this.pos, n);
+			this.pos += n;
+			return n;
+		}
+		return 0;
+	}
+	*pushToIndex(i, allowEmpty) {
+		const s = this.buffer.slice(this.pos, i);
+		if (s) {
+			yield s;
+			this.pos += s.length;
+			return s.length;
+		} else if (allowEmpty) yield "";
+		return 0;
+	}
+	*pushIndicators() {
+		let n = 0;
+		loop: while (true) {
+			switch (this.charAt(0)) {
+				case "!":
+					n += yield* this.pushTag();
+					n += yield* this.pushSpaces(true);
+					continue loop;
+				case "&":
+					n += yield* this.pushUntil(isNotAnchorChar);
+					n += yield* this.pushSpaces(true);
+					continue loop;
+				case "-":
+				case "?":
+				case ":": {
+					const inFlow = this.flowLevel > 0;
+					const ch1 = this.charAt(1);
+					if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+						if (!inFlow) this.indentNext = this.indentValue + 1;
+						else if (this.flowKey) this.flowKey = false;
+						n += yield* this.pushCount(1);
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					}
+				}
+			}
+			break loop;
+		}
+		return n;
+	}
+	*pushTag() {
+		if (this.charAt(1) === "<") {
+			let i = this.pos + 2;
+			let ch = this.buffer[i];
+			while (!isEmpty(ch) && ch !== ">") ch = this.buffer[++i];
+			return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
+		} else {
+			let i = this.pos + 1;
+			let ch = this.buffer[i];
+			while (ch) if (tagChars.has(ch)) ch = this.buffer[++i];
+			else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) ch = this.buffer[i += 3];
+			else break;
+			return yield* this.pushToIndex(i, false);
+		}
+	}
+	*pushNewline() {
+		const ch = this.buffer[this.pos];
+		if (ch === "\n") return yield* this.pushCount(1);
+		else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2);
+		else return 0;
+	}
+	*pushSpaces(allowTabs) {
+		let i = this.pos - 1;
+		let ch;
+		do
+			ch = this.buffer[++i];
+		while (ch === " " || allowTabs && ch === "	");
+		const n = i - this.pos;
+		if (n > 0) {
+			yield this.buffer.substr(this.pos, n);
+			this.pos = i;
+		}
+		return n;
+	}
+	*pushUntil(test) {
+		let i = this.pos;
+		let ch = this.buffer[i];
+		while (!test(ch)) ch = this.buffer[++i];
+		return yield* this.pushToIndex(i, false);
+	}
+};
+// node_modules/yaml/browser/dist/parse/line-counter.js
+/**
+* Tracks newlines during parsing in order to provide an efficient API for
+* determining the one-indexed `{ line, col }` position for any offset
+* within the input.
+*/
+var LineCounter = class {
+	constructor() {
+		this.lineStarts = [];
+		/**
+		* Should be called in ascending order. Otherwise, call
+		* `lineCounter.lineStarts.sort()` before calling `linePos()`.
+		*/
+		this.addNewLine = (offset) => this.lineStarts.push(offset);
+		/**
+		* Performs a binary search and returns the 1-indexed { line, col }
+		* position of `offset`. If `line === 0`, `addNewLine` has never been
+		* called or `offset` is before the first known newline.
+		*/
+		this.linePos = (offset) => {
+			let low = 0;
+			let high = this.lineStarts.length;
+			while (low < high) {
+				const mid = low + high >> 1;
+				if (this.lineStarts[mid] < offset) low = mid + 1;
+				else high = mid;
+			}
+			if (this.lineStarts[low] === offset) return {
+				line: low + 1,
+				col: 1
+			};
+			if (low === 0) return {
+				line: 0,
+				col: offset
+			};
+			const start = this.lineStarts[low - 1];
+			return {
+				line: low,
+				col: offset - start + 1
+			};
+		};
+	}
+};
+// node_modules/yaml/browser/dist/parse/parser.js
+function includesToken(list, type) {
+	for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
+	return false;
+}
+function findNonEmptyIndex(list) {
+	for (let i = 0; i < list.length; ++i) switch (list[i].type) {
+		case "space":
+		case "comment":
+		case "newline": break;
+		default: return i;
+	}
+	return -1;
+}
+function isFlowToken(token) {
+	switch (token?.type) {
+		case "alias":
+		case "scalar":
+		case "single-quoted-scalar":
+		case "double-quoted-scalar":
+		case "flow-collection": return true;
+		default: return false;
+	}
+}
+function getPrevProps(parent) {
+	switch (parent.type) {
+		case "document": return parent.start;
+		case "block-map": {
+			const it = parent.items[parent.items.length - 1];
+			return it.sep ?? it.start;
+		}
+		case "block-seq": return parent.items[parent.items.length - 1].start;
+		/* istanbul ignore next should not happen */
+		default: return [];
+	}
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+	if (prev.length === 0) return [];
+	let i = prev.length;
+	loop: while (--i >= 0) switch (prev[i].type) {
+		case "doc-start":
+		case "explicit-key-ind":
+		case "map-value-ind":
+		case "seq-item-ind":
+		case "newline": break loop;
+	}
+	while (prev[++i]?.type === "space");
+	return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+	if (source.length < 1e5) Array.prototype.push.apply(target, source);
+	else for (let i = 0; i < source.length; ++i) target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+	if (fc.start.type === "flow-seq-start") {
+		for (const it of fc.items) if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
+			if (it.key) it.value = it.key;
+			delete it.key;
+			if (isFlowToken(it.value)) {
+				if (it.value.end) arrayPushArray(it.value.end, it.sep);
+				else it.value.end = it.sep;
+			} else arrayPushArray(it.start, it.sep);
+			delete it.sep;
+		}
+	}
+}
+/**
+* A YAML concrete syntax tree (CST) parser
+*
+* ```ts
+* const src: string = ...
+* for (const token of new Parser().parse(src)) {
+*   // token: Token
+* }
+* ```
+*
+* To use the parser with a user-provided lexer:
+*
+* ```ts
+* function* parse(source: string, lexer: Lexer) {
+*   const parser = new Parser()
+*   for (const lexeme of lexer.lex(source))
+*     yield* parser.next(lexeme)
+*   yield* parser.end()
+* }
+*
+* const src: string = ...
+* const lexer = new Lexer()
+* for (const token of parse(src, lexer)) {
+*   // token: Token
+* }
+* ```
+*/
+var Parser = class {
+	/**
+	* @param onNewLine - If defined, called separately with the start position of
+	*   each new line (in `parse()`, including the start of input).
+	*/
+	constructor(onNewLine) {
+		/** If true, space and sequence indicators count as indentation */
+		this.atNewLine = true;
+		/** If true, next token is a scalar value */
+		this.atScalar = false;
+		/** Current indentation level */
+		this.indent = 0;
+		/** Current offset since the start of parsing */
+		this.offset = 0;
+		/** On the same line with a block map key */
+		this.onKeyLine = false;
+		/** Top indicates the node that's currently being built */
+		this.stack = [];
+		/** The source of the current token, set in parse() */
+		this.source = "";
+		/** The type of the current token, set in parse() */
+		this.type = "";
+		this.lexer = new Lexer();
+		this.onNewLine = onNewLine;
+	}
+	/**
+	* Parse `source` as a YAML stream.
+	* If `incomplete`, a part of the last line may be left as a buffer for the next call.
+	*
+	* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+	*
+	* @returns A generator of tokens representing each directive, document, and other structure.
+	*/
+	*parse(source, incomplete = false) {
+		if (this.onNewLine && this.offset === 0) this.onNewLine(0);
+		for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
+		if (!incomplete) yield* this.end();
+	}
+	/**
+	* Advance the parser by the `source` of one lexical token.
+	*/
+	*next(source) {
+		this.source = source;
+		if (this.atScalar) {
+			this.atScalar = false;
+			yield* this.step();
+			this.offset += source.length;
+			return;
+		}
+		const type = tokenType(source);
+		if (!type) {
+			const message = `Not a YAML token: ${source}`;
+			yield* this.pop({
+				type: "error",
+				offset: this.offset,
+				message,
+				source
+			});
+			this.offset += source.length;
+		} else if (type === "scalar") {
+			this.atNewLine = false;
+			this.atScalar = true;
+			this.type = "scalar";
+		} else {
+			this.type = type;
+			yield* this.step();
+			switch (type) {
+				case "newline":
+					this.atNewLine = true;
+					this.indent = 0;
+					if (this.onNewLine) this.onNewLine(this.offset + source.length);
+					break;
+				case "space":
+					if (this.atNewLine && source[0] === " ") this.indent += source.length;
+					break;
+				case "explicit-key-ind":
+				case "map-value-ind":
+				case "seq-item-ind":
+					if (this.atNewLine) this.indent += source.length;
+					break;
+				case "doc-mode":
+				case "flow-error-end": return;
+				default: this.atNewLine = false;
+			}
+			this.offset += source.length;
+		}
+	}
+	/** Call at end of input to push out any remaining constructions */
+	*end() {
+		while (this.stack.length > 0) yield* this.pop();
+	}
+	get sourceToken() {
+		return {
+			type: this.type,
+			offset: this.offset,
+			indent: this.indent,
+			source: this.source
+		};
+	}
+	*step() {
+		const top = this.peek(1);
+		if (this.type === "doc-end" && top?.type !== "doc-end") {
+			while (this.stack.length > 0) yield* this.pop();
+			this.stack.push({
+				type: "doc-end",
+				offset: this.offset,
+				source: this.source
+			});
+			return;
+		}
+		if (!top) return yield* this.stream();
+		switch (top.type) {
+			case "document": return yield* this.document(top);
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar": return yield* this.scalar(top);
+			case "block-scalar": return yield* this.blockScalar(top);
+			case "block-map": return yield* this.blockMap(top);
+			case "block-seq": return yield* this.blockSequence(top);
+			case "flow-collection": return yield* this.flowCollection(top);
+			case "doc-end": return yield* this.documentEnd(top);
+		}
+		/* istanbul ignore next should not happen */
+		yield* this.pop();
+	}
+	peek(n) {
+		return this.stack[this.stack.length - n];
+	}
+	*pop(error) {
+		const token = error ?? this.stack.pop();
+		/* istanbul ignore if should not happen */
+		if (!token) yield {
+			type: "error",
+			offset: this.offset,
+			source: "",
+			message: "Tried to pop an empty stack"
+		};
+		else if (this.stack.length === 0) yield token;
+		else {
+			const top = this.peek(1);
+			if (token.type === "block-scalar") token.indent = "indent" in top ? top.indent : 0;
+			else if (token.type === "flow-collection" && top.type === "document") token.indent = 0;
+			if (token.type === "flow-collection") fixFlowSeqItems(token);
+			switch (top.type) {
+				case "document":
+					top.value = token;
+					break;
+				case "block-scalar":
+					top.props.push(token);
+					break;
+				case "block-map": {
+					const it = top.items[top.items.length - 1];
+					if (it.value) {
+						top.items.push({
+							start: [],
+							key: token,
+							sep: []
+						});
+						this.onKeyLine = true;
+						return;
+					} else if (it.sep) it.value = token;
+					else {
+						Object.assign(it, {
+							key: token,
+							sep: []
+						});
+						this.onKeyLine = !it.explicitKey;
+						return;
+					}
+					break;
+				}
+				case "block-seq": {
+					const it = top.items[top.items.length - 1];
+					if (it.value) top.items.push({
+						start: [],
+						value: token
+					});
+					else it.value = token;
+					break;
+				}
+				case "flow-collection": {
+					const it = top.items[top.items.length - 1];
+					if (!it || it.value) top.items.push({
+						start: [],
+						key: token,
+						sep: []
+					});
+					else if (it.sep) it.value = token;
+					else Object.assign(it, {
+						key: token,
+						sep: []
+					});
+					return;
+				}
+				/* istanbul ignore next should not happen */
+				default:
+					yield* this.pop();
+					yield* this.pop(token);
+			}
+			if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+				const last = token.items[token.items.length - 1];
+				if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+					if (top.type === "document") top.end = last.start;
+					else top.items.push({ start: last.start });
+					token.items.splice(-1, 1);
+				}
+			}
+		}
+	}
+	*stream() {
+		switch (this.type) {
+			case "directive-line":
+				yield {
+					type: "directive",
+					offset: this.offset,
+					source: this.source
+				};
+				return;
+			case "byte-order-mark":
+			case "space":
+			case "comment":
+			case "newline":
+				yield this.sourceToken;
+				return;
+			case "doc-mode":
+			case "doc-start": {
+				const doc = {
+					type: "document",
+					offset: this.offset,
+					start: []
+				};
+				if (this.type === "doc-start") doc.start.push(this.sourceToken);
+				this.stack.push(doc);
+				return;
+			}
+		}
+		yield {
+			type: "error",
+			offset: this.offset,
+			message: `Unexpected ${this.type} token in YAML stream`,
+			source: this.source
+		};
+	}
+	*document(doc) {
+		if (doc.value) return yield* this.lineEnd(doc);
+		switch (this.type) {
+			case "doc-start":
+				if (findNonEmptyIndex(doc.start) !== -1) {
+					yield* this.pop();
+					yield* this.step();
+				} else doc.start.push(this.sourceToken);
+				return;
+			case "anchor":
+			case "tag":
+			case "space":
+			case "comment":
+			case "newline":
+				doc.start.push(this.sourceToken);
+				return;
+		}
+		const bv = this.startBlockValue(doc);
+		if (bv) this.stack.push(bv);
+		else yield {
+			type: "error",
+			offset: this.offset,
+			message: `Unexpected ${this.type} token in YAML document`,
+			source: this.source
+		};
+	}
+	*scalar(scalar) {
+		if (this.type === "map-value-ind") {
+			const start = getFirstKeyStartProps(getPrevProps(this.peek(2)));
+			let sep;
+			if (scalar.end) {
+				sep = scalar.end;
+				sep.push(this.sourceToken);
+				delete scalar.end;
+			} else sep = [this.sourceToken];
+			const map = {
+				type: "block-map",
+				offset: scalar.offset,
+				indent: scalar.indent,
+				items: [{
+					start,
+					key: scalar,
+					sep
+				}]
+			};
+			this.onKeyLine = true;
+			this.stack[this.stack.length - 1] = map;
+		} else yield* this.lineEnd(scalar);
+	}
+	*blockScalar(scalar) {
+		switch (this.type) {
+			case "space":
+			case "comment":
+			case "newline":
+				scalar.props.push(this.sourceToken);
+				return;
+			case "scalar":
+				scalar.source = this.source;
+				this.atNewLine = true;
+				this.indent = 0;
+				if (this.onNewLine) {
+					let nl = this.source.indexOf("\n") + 1;
+					while (nl !== 0) {
+						this.onNewLine(this.offset + nl);
+						nl = this.source.indexOf("\n", nl) + 1;
+					}
+				}
+				yield* this.pop();
+				break;
+			/* istanbul ignore next should not happen */
+			default:
+				yield* this.pop();
+				yield* this.step();
+		}
+	}
+	*blockMap(map) {
+		const it = map.items[map.items.length - 1];
+		switch (this.type) {
+			case "newline":
+				this.onKeyLine = false;
+				if (it.value) {
+					const end = "end" in it.value ? it.value.end : void 0;
+					if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+					else map.items.push({ start: [this.sourceToken] });
+				} else if (it.sep) it.sep.push(this.sourceToken);
+				else it.start.push(this.sourceToken);
+				return;
+			case "space":
+			case "comment":
+				if (it.value) map.items.push({ start: [this.sourceToken] });
+				else if (it.sep) it.sep.push(this.sourceToken);
+				else {
+					if (this.atIndentedComment(it.start, map.indent)) {
+						const end = map.items[map.items.length - 2]?.value?.end;
+						if (Array.isArray(end)) {
+							arrayPushArray(end, it.start);
+							end.push(this.sourceToken);
+							map.items.pop();
+							return;
+						}
+					}
+					it.start.push(this.sourceToken);
+				}
+				return;
+		}
+		if (this.indent >= map.indent) {
+			const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+			const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
+			let start = [];
+			if (atNextItem && it.sep && !it.value) {
+				const nl = [];
+				for (let i = 0; i < it.sep.length; ++i) {
+					const st = it.sep[i];
+					switch (st.type) {
+						case "newline":
+							nl.push(i);
+							break;
+						case "space": break;
+						case "comment":
+							if (st.indent > map.indent) nl.length = 0;
+							break;
+						default: nl.length = 0;
+					}
+				}
+				if (nl.length >= 2) start = it.sep.splice(nl[1]);
+			}
+			switch (this.type) {
+				case "anchor":
+				case "tag":
+					if (atNextItem || it.value) {
+						start.push(this.sourceToken);
+						map.items.push({ start });
+						this.onKeyLine = true;
+					} else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "explicit-key-ind":
+					if (!it.sep && !it.explicitKey) {
+						it.start.push(this.sourceToken);
+						it.explicitKey = true;
+					} else if (atNextItem || it.value) {
+						start.push(this.sourceToken);
+						map.items.push({
+							start,
+							explicitKey: true
+						});
+					} else this.stack.push({
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start: [this.sourceToken],
+							explicitKey: true
+						}]
+					});
+					this.onKeyLine = true;
+					return;
+				case "map-value-ind":
+					if (it.explicitKey) {
+						if (!it.sep) {
+							if (includesToken(it.start, "newline")) Object.assign(it, {
+								key: null,
+								sep: [this.sourceToken]
+							});
+							else {
+								const start = getFirstKeyStartProps(it.start);
+								this.stack.push({
+									type: "block-map",
+									offset: this.offset,
+									indent: this.indent,
+									items: [{
+										start,
+										key: null,
+										sep: [this.sourceToken]
+									}]
+								});
+							}
+						} else if (it.value) map.items.push({
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start,
+								key: null,
+								sep: [this.sourceToken]
+							}]
+						});
+						else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+							const start = getFirstKeyStartProps(it.start);
+							const key = it.key;
+							const sep = it.sep;
+							sep.push(this.sourceToken);
+							delete it.key;
+							delete it.sep;
+							this.stack.push({
+								type: "block-map",
+								offset: this.offset,
+								indent: this.indent,
+								items: [{
+									start,
+									key,
+									sep
+								}]
+							});
+						} else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken);
+						else it.sep.push(this.sourceToken);
+					} else if (!it.sep) Object.assign(it, {
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (it.value || atNextItem) map.items.push({
+						start,
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						}]
+					});
+					else it.sep.push(this.sourceToken);
+					this.onKeyLine = true;
+					return;
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": {
+					const fs = this.flowScalar(this.type);
+					if (atNextItem || it.value) {
+						map.items.push({
+							start,
+							key: fs,
+							sep: []
+						});
+						this.onKeyLine = true;
+					} else if (it.sep) this.stack.push(fs);
+					else {
+						Object.assign(it, {
+							key: fs,
+							sep: []
+						});
+						this.onKeyLine = true;
+					}
+					return;
+				}
+				default: {
+					const bv = this.startBlockValue(map);
+					if (bv) {
+						if (bv.type === "block-seq") {
+							if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+								yield* this.pop({
+									type: "error",
+									offset: this.offset,
+									message: "Unexpected block-seq-ind on same line with key",
+									source: this.source
+								});
+								return;
+							}
+						} else if (atMapIndent) map.items.push({ start });
+						this.stack.push(bv);
+						return;
+					}
+				}
+			}
+		}
+		yield* this.pop();
+		yield* this.step();
+	}
+	*blockSequence(seq) {
+		const it = seq.items[seq.items.length - 1];
+		switch (this.type) {
+			case "newline":
+				if (it.value) {
+					const end = "end" in it.value ? it.value.end : void 0;
+					if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+					else seq.items.push({ start: [this.sourceToken] });
+				} else it.start.push(this.sourceToken);
+				return;
+			case "space":
+			case "comment":
+				if (it.value) seq.items.push({ start: [this.sourceToken] });
+				else {
+					if (this.atIndentedComment(it.start, seq.indent)) {
+						const end = seq.items[seq.items.length - 2]?.value?.end;
+						if (Array.isArray(end)) {
+							arrayPushArray(end, it.start);
+							end.push(this.sourceToken);
+							seq.items.pop();
+							return;
+						}
+					}
+					it.start.push(this.sourceToken);
+				}
+				return;
+			case "anchor":
+			case "tag":
+				if (it.value || this.indent <= seq.indent) break;
+				it.start.push(this.sourceToken);
+				return;
+			case "seq-item-ind":
+				if (this.indent !== seq.indent) break;
+				if (it.value || includesToken(it.start, "seq-item-ind")) seq.items.push({ start: [this.sourceToken] });
+				else it.start.push(this.sourceToken);
+				return;
+		}
+		if (this.indent > seq.indent) {
+			const bv = this.startBlockValue(seq);
+			if (bv) {
+				this.stack.push(bv);
+				return;
+			}
+		}
+		yield* this.pop();
+		yield* this.step();
+	}
+	*flowCollection(fc) {
+		const it = fc.items[fc.items.length - 1];
+		if (this.type === "flow-error-end") {
+			let top;
+			do {
+				yield* this.pop();
+				top = this.peek(1);
+			} while (top?.type === "flow-collection");
+		} else if (fc.end.length === 0) {
+			switch (this.type) {
+				case "comma":
+				case "explicit-key-ind":
+					if (!it || it.sep) fc.items.push({ start: [this.sourceToken] });
+					else it.start.push(this.sourceToken);
+					return;
+				case "map-value-ind":
+					if (!it || it.value) fc.items.push({
+						start: [],
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else Object.assign(it, {
+						key: null,
+						sep: [this.sourceToken]
+					});
+					return;
+				case "space":
+				case "comment":
+				case "newline":
+				case "anchor":
+				case "tag":
+					if (!it || it.value) fc.items.push({ start: [this.sourceToken] });
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": {
+					const fs = this.flowScalar(this.type);
+					if (!it || it.value) fc.items.push({
+						start: [],
+						key: fs,
+						sep: []
+					});
+					else if (it.sep) this.stack.push(fs);
+					else Object.assign(it, {
+						key: fs,
+						sep: []
+					});
+					return;
+				}
+				case "flow-map-end":
+				case "flow-seq-end":
+					fc.end.push(this.sourceToken);
+					return;
+			}
+			const bv = this.startBlockValue(fc);
+			/* istanbul ignore else should not happen */
+			if (bv) this.stack.push(bv);
+			else {
+				yield* this.pop();
+				yield* this.step();
+			}
+		} else {
+			const parent = this.peek(2);
+			if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
+				yield* this.pop();
+				yield* this.step();
+			} else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				fixFlowSeqItems(fc);
+				const sep = fc.end.splice(1, fc.end.length);
+				sep.push(this.sourceToken);
+				const map = {
+					type: "block-map",
+					offset: fc.offset,
+					indent: fc.indent,
+					items: [{
+						start,
+						key: fc,
+						sep
+					}]
+				};
+				this.onKeyLine = true;
+				this.stack[this.stack.length - 1] = map;
+			} else yield* this.lineEnd(fc);
+		}
+	}
+	flowScalar(type) {
+		if (this.onNewLine) {
+			let nl = this.source.indexOf("\n") + 1;
+			while (nl !== 0) {
+				this.onNewLine(this.offset + nl);
+				nl = this.source.indexOf("\n", nl) + 1;
+			}
+		}
+		return {
+			type,
+			offset: this.offset,
+			indent: this.indent,
+			source: this.source
+		};
+	}
+	startBlockValue(parent) {
+		switch (this.type) {
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar": return this.flowScalar(this.type);
+			case "block-scalar-header": return {
+				type: "block-scalar",
+				offset: this.offset,
+				indent: this.indent,
+				props: [this.sourceToken],
+				source: ""
+			};
+			case "flow-map-start":
+			case "flow-seq-start": return {
+				type: "flow-collection",
+				offset: this.offset,
+				indent: this.indent,
+				start: this.sourceToken,
+				items: [],
+				end: []
+			};
+			case "seq-item-ind": return {
+				type: "block-seq",
+				offset: this.offset,
+				indent: this.indent,
+				items: [{ start: [this.sourceToken] }]
+			};
+			case "explicit-key-ind": {
+				this.onKeyLine = true;
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				start.push(this.sourceToken);
+				return {
+					type: "block-map",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{
+						start,
+						explicitKey: true
+					}]
+				};
+			}
+			case "map-value-ind": {
+				this.onKeyLine = true;
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				return {
+					type: "block-map",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{
+						start,
+						key: null,
+						sep: [this.sourceToken]
+					}]
+				};
+			}
+		}
+		return null;
+	}
+	atIndentedComment(start, indent) {
+		if (this.type !== "comment") return false;
+		if (this.indent <= indent) return false;
+		return start.every((st) => st.type === "newline" || st.type === "space");
+	}
+	*documentEnd(docEnd) {
+		if (this.type !== "doc-mode") {
+			if (docEnd.end) docEnd.end.push(this.sourceToken);
+			else docEnd.end = [this.sourceToken];
+			if (this.type === "newline") yield* this.pop();
+		}
+	}
+	*lineEnd(token) {
+		switch (this.type) {
+			case "comma":
+			case "doc-start":
+			case "doc-end":
+			case "flow-seq-end":
+			case "flow-map-end":
+			case "map-value-ind":
+				yield* this.pop();
+				yield* this.step();
+				break;
+			case "newline": this.onKeyLine = false;
+			default:
+				if (token.end) token.end.push(this.sourceToken);
+				else token.end = [this.sourceToken];
+				if (this.type === "newline") yield* this.pop();
+		}
+	}
+};
+// node_modules/yaml/browser/dist/public-api.js
+function parseOptions(options) {
+	const prettyErrors = options.prettyErrors !== false;
+	return {
+		lineCounter: options.lineCounter || prettyErrors && new LineCounter() || null,
+		prettyErrors
+	};
+}
+/**
+* Parse the input as a stream of YAML documents.
+*
+* Documents should be separated from each other by `...` or `---` marker lines.
+*
+* @returns If an empty `docs` array is returned, it will be of type
+*   EmptyStream and contain additional stream information. In
+*   TypeScript, you should use `'empty' in docs` as a type guard for it.
+*/
+function parseAllDocuments(source, options = {}) {
+	const { lineCounter, prettyErrors } = parseOptions(options);
+	const parser = new Parser(lineCounter?.addNewLine);
+	const composer = new Composer(options);
+	const docs = Array.from(composer.compose(parser.parse(source)));
+	if (prettyErrors && lineCounter) for (const doc of docs) {
+		doc.errors.forEach(prettifyError(source, lineCounter));
+		doc.warnings.forEach(prettifyError(source, lineCounter));
+	}
+	if (docs.length > 0) return docs;
+	return Object.assign([], { empty: true }, composer.streamInfo());
+}
+// src/spec/yaml.ts
+/** Deeper nesting is refused; a request is seven levels deep. */
+const MAX_DEPTH = 64;
+/** Nodes of a document after its aliases are expanded: what a file of 1 MiB can hold, and no alias bomb. */
+const MAX_NODES = 2e5;
+/** Documents of a file. */
+const MAX_DOCUMENTS = 1e3;
+/** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
+/**
+* Parses a text into its documents. Syntax errors stop at syntax errors: what follows them would mislead, so
+* `documents` is empty when there are any. Aliases and merge keys are resolved; duplicate keys, custom tags,
+* too deep nesting and alias bombs are findings.
+*/
+function parseYaml(source) {
+	const parsed = parseAllDocuments(source.text, {
+		logLevel: "silent",
+		prettyErrors: false,
+		uniqueKeys: false
+	});
+	const documents = Array.isArray(parsed) ? parsed : [];
+	const whole = {
+		source,
+		start: 0,
+		end: 0
+	};
+	const syntax = documents.flatMap((document) => document.errors.map((error) => yamlSyntax(sentence(error.message), {
+		source,
+		start: error.pos[0],
+		end: error.pos[1]
+	})));
+	if (syntax.length > 0) return {
+		documents: [],
+		findings: syntax
+	};
+	if (documents.length > MAX_DOCUMENTS) return {
+		documents: [],
+		findings: [yamlSyntax(`The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`, whole, "Split it into several files.")]
+	};
+	const trees = [];
+	const findings = [];
+	for (const document of documents) {
+		const contents = document.contents;
+		if (contents === null || isScalar(contents) && contents.value === null && !contents.source) continue;
+		const conversion = new Conversion(source);
+		const tree = conversion.convert(contents, 1);
+		findings.push(...conversion.findings);
+		if (tree) trees.push(tree);
+	}
+	if (trees.length === 0 && findings.length === 0) findings.push({
+		severity: "error",
+		rule: "empty-spec",
+		message: "There is no model here: the text is empty or holds only comments.",
+		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		path: "",
+		origin: whole
+	});
+	return {
+		documents: trees,
+		findings
+	};
+}
+function yamlSyntax(message, origin, hint) {
+	return {
+		severity: "error",
+		rule: "yaml-syntax",
+		message,
+		...hint && { hint },
+		path: "",
+		origin
+	};
+}
+function sentence(text) {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+/** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
+var TooLarge = class extends Error {};
+/** Converts one document; anchors live as long as it does. */
+var Conversion = class {
+	findings = [];
+	#source;
+	/** Anchors seen so far; undefined while the anchored node is still being read. */
+	#anchors = /* @__PURE__ */ new Map();
+	constructor(source) {
+		this.#source = source;
+	}
+	convert(contents, depth) {
+		try {
+			return this.#node(contents, depth)?.node;
+		} catch (error) {
+			if (error instanceof TooLarge) return void 0;
+			throw error;
+		}
+	}
+	#origin(node) {
+		return {
+			source: this.#source,
+			start: node.range?.[0] ?? 0,
+			end: node.range?.[1] ?? 0
+		};
+	}
+	#report(rule, message, origin, hint) {
+		this.findings.push({
+			severity: "error",
+			rule,
+			message,
+			...hint && { hint },
+			path: "",
+			origin
+		});
+	}
+	#node(node, depth) {
+		if (isAlias(node)) return this.#alias(node, depth);
+		if (depth > MAX_DEPTH) {
+			this.#report("yaml-syntax", `Nested deeper than ${MAX_DEPTH} levels.`, this.#origin(node));
+			throw new TooLarge();
+		}
+		const anchor = node.anchor;
+		if (anchor) this.#anchors.set(anchor, void 0);
+		if (node.tag && !CORE_TAG.test(node.tag)) this.#report("yaml-syntax", `The tag ${node.tag} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+		let converted;
+		if (isScalar(node)) converted = this.#scalar(node);
+		else if (isMap(node)) converted = this.#map(node, depth);
+		else if (isSeq(node)) converted = this.#list(node, depth);
+		if (converted && converted.size > MAX_NODES) {
+			this.#report("yaml-syntax", `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node));
+			throw new TooLarge();
+		}
+		if (anchor) this.#anchors.set(anchor, converted);
+		return converted;
+	}
+	#alias(alias, depth) {
+		const origin = this.#origin(alias);
+		if (!this.#anchors.has(alias.source)) {
+			this.#report("yaml-syntax", `The alias *${alias.source} has no anchor &${alias.source} before it.`, origin);
+			return;
+		}
+		const target = this.#anchors.get(alias.source);
+		if (!target) this.#report("yaml-syntax", `The alias *${alias.source} stands inside its own anchor.`, origin);
+		else if (depth + target.height > MAX_DEPTH) {
+			this.#report("yaml-syntax", `Nested deeper than ${MAX_DEPTH} levels by this alias.`, origin);
+			throw new TooLarge();
+		}
+		return target;
+	}
+	#scalar(node) {
+		const text = node.source ?? "";
+		const plain = (node.type ?? "PLAIN") === "PLAIN" && !node.tag?.endsWith(":str") && node.tag !== "!";
+		const typed = node.tag !== void 0 && /:(?:int|float|bool|null)$/.test(node.tag);
+		return {
+			node: {
+				kind: "scalar",
+				text,
+				plain: plain || typed,
+				origin: this.#origin(node)
+			},
+			size: 1,
+			height: 0
+		};
+	}
+	#list(list, depth) {
+		const items = list.items.flatMap((item) => this.#node(item, depth + 1) ?? []);
+		return {
+			node: {
+				kind: "list",
+				items: items.map(({ node }) => node),
+				origin: this.#origin(list)
+			},
+			...extent(items)
+		};
+	}
+	#map(map, depth) {
+		const own = /* @__PURE__ */ new Map();
+		const merged = [];
+		const values = [];
+		for (const pair of map.items) {
+			const key = this.#key(pair.key, depth);
+			const value = pair.value ? this.#node(pair.value, depth + 1) : {
+				node: {
+					kind: "scalar",
+					text: "",
+					plain: true,
+					origin: this.#origin(pair.key)
+				},
+				size: 1,
+				height: 0
+			};
+			if (!key || !value) continue;
+			values.push(value);
+			if (key.plain && key.text === "<<") {
+				merged.push(...this.#mergedEntries(value.node, key.origin));
+				continue;
+			}
+			const first = own.get(key.text);
+			if (first) {
+				const message = `The key ${JSON.stringify(key.text)} stands here a second time.`;
+				const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
+				this.#report("duplicate-key", message, key.origin, `It stands first on line ${firstLine}: keep one of them.`);
+				continue;
+			}
+			const node = value.node.kind === "scalar" && value.node.text === "" && value.node.plain ? {
+				...value.node,
+				origin: key.origin
+			} : value.node;
+			own.set(key.text, {
+				key: key.text,
+				keyOrigin: key.origin,
+				value: node
+			});
+		}
+		for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+		return {
+			node: {
+				kind: "map",
+				entries: [...own.values()],
+				origin: this.#origin(map)
+			},
+			...extent(values)
+		};
+	}
+	#key(node, depth) {
+		if (!node) return void 0;
+		const origin = this.#origin(node);
+		const key = this.#node(node, depth + 1)?.node;
+		if (!key) return void 0;
+		if (key.kind === "scalar") return {
+			text: key.text,
+			plain: key.plain,
+			origin
+		};
+		this.#report("wrong-type", `A key must be a string, but is a ${key.kind}.`, origin);
+	}
+	#mergedEntries(value, origin) {
+		if (value.kind === "map") return value.entries;
+		if (value.kind === "list" && value.items.every((item) => item.kind === "map")) return value.items.flatMap((item) => item.entries);
+		this.#report("wrong-type", "A merge key (<<) takes a mapping or a list of mappings.", origin);
+		return [];
+	}
+};
+function extent(children) {
+	let size = 1;
+	let height = 0;
+	for (const child of children) {
+		size += child.size;
+		height = Math.max(height, child.height + 1);
+	}
+	return {
+		size,
+		height
+	};
+}
+// src/spec/tags.ts
+/** A tag whose origin is its key's, since that is what tells it from the others. */
+function tagNode(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key: "Key",
+			keyOrigin: key.origin,
+			value: key
+		}, {
+			key: "Value",
+			keyOrigin: key.origin,
+			value
+		}],
+		origin: key.origin
+	};
+}
+/** Tags as the API's list: a plain map becomes one, all else is left to the check. */
+function tagList(tags) {
+	if (tags.kind !== "map") return tags;
+	return {
+		kind: "list",
+		items: tags.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value)),
+		origin: tags.origin
+	};
+}
+/** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
+function mergeTags(tags, over) {
+	if (tags?.kind !== "list") return tags ?? over;
+	const replaced = new Map(over.items.map((item) => [keyOf(item), item]));
+	const kept = tags.items.map((item) => {
+		const replacement = replaced.get(keyOf(item));
+		if (replacement) replaced.delete(keyOf(item));
+		return replacement ?? item;
+	});
+	return {
+		...tags,
+		items: [...kept, ...replaced.values()]
+	};
+}
+function keyOf(tag) {
+	const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
+	return key?.kind === "scalar" ? key.text : tag;
+}
+/**
+* Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
+* or YAML map, a JSON or YAML list of `{Key, Value}`.
+*/
+function parseTagsInput(text) {
+	const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
+	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text);
+	if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text);
+	const { assignments, findings } = parseAssignments("tags", text);
+	return {
+		tags: {
+			kind: "list",
+			items: assignments.map(({ name, value, origin }) => tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin))),
+			origin: { input: "tags" }
+		},
+		findings
+	};
+}
+function parseYamlTags(text) {
+	const { documents, findings } = parseYaml(new SourceText("tags", text, false));
+	const tags = documents[0] && tagList(documents[0]);
+	if (documents.length === 1 && tags?.kind === "list") return {
+		tags,
+		findings
+	};
+	return {
+		tags: void 0,
+		findings: findings.length > 0 ? findings : [inputFinding("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS)]
+	};
+}
+const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+/** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
+function parseShorthand(text) {
+	const origin = { input: "tags" };
+	const findings = [];
+	const items = [];
+	const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/);
+	for (const [index, pair] of pairs.entries()) {
+		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
+		if (!match || match[1] === match[3]) {
+			findings.push(inputFinding("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS));
+			continue;
+		}
+		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
+		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
+	}
+	return {
+		tags: {
+			kind: "list",
+			items,
+			origin
+		},
+		findings
+	};
+}
+function unquote(text = "") {
+	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+}
+// src/spec/overrides.ts
+/** The request with the inputs in it; findings name the input. */
+function applyOverrides(request, overrides, report) {
+	let result = overrideContainer(request, overrides, report);
+	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
+	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
+	if (overrides.tags !== void 0) {
+		const { tags, findings } = parseTagsInput(overrides.tags);
+		findings.forEach(report);
+		if (tags) {
+			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
+			result = withEntry(result, {
+				key: "Tags",
+				keyOrigin: { input: "tags" },
+				value: merged
+			});
+		}
+	}
+	return result;
+}
+function inputEntry(key, input, text) {
+	const origin = { input };
+	return {
+		key,
+		keyOrigin: origin,
+		value: inputScalar(text, origin)
+	};
+}
+const containerInputs = {
+	image: "image",
+	modelDataUrl: "model-data-url",
+	environment: "environment"
+};
+function overrideContainer(request, overrides, report) {
+	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
+	const [firstInput] = given;
+	if (firstInput === void 0) return request;
+	const list = entryOf(request, "Containers");
+	const items = list?.value.kind === "list" ? list.value.items : [];
+	if (items.length > 1) {
+		for (const input of given) report(inputFinding(input, `The spec has ${items.length} containers; the input cannot tell which one it is for.`, "Set the value in the spec, container by container."));
+		return request;
+	}
+	const [only] = items;
+	if (list && only?.kind === "map") {
+		const value = {
+			kind: "list",
+			items: [changed(only, overrides, report)],
+			origin: list.value.origin
+		};
+		return withEntry(request, {
+			...list,
+			value
+		});
+	}
+	const primary = entryOf(request, "PrimaryContainer");
+	if (list || primary && primary.value.kind !== "map") return request;
+	const container = primary?.value ?? {
+		kind: "map",
+		entries: [],
+		origin: { input: firstInput }
+	};
+	if (container.kind !== "map") return request;
+	return withEntry(request, {
+		key: "PrimaryContainer",
+		keyOrigin: primary?.keyOrigin ?? container.origin,
+		value: changed(container, overrides, report)
+	});
+}
+function changed(container, overrides, report) {
+	let result = container;
+	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
+	if (overrides.modelDataUrl !== void 0) {
+		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
+		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
+	}
+	if (overrides.environment !== void 0) {
+		const { assignments, findings } = parseAssignments("environment", overrides.environment);
+		findings.forEach(report);
+		const entry = entryOf(result, "Environment");
+		const origin = { input: "environment" };
+		let environment = entry?.value ?? {
+			kind: "map",
+			entries: [],
+			origin
+		};
+		if (environment.kind !== "map") return result;
+		for (const { name, value, origin: at } of assignments) environment = withEntry(environment, {
+			key: name,
+			keyOrigin: at,
+			value: inputScalar(value, at)
+		});
+		result = withEntry(result, {
+			key: "Environment",
+			keyOrigin: entry?.keyOrigin ?? origin,
+			value: environment
+		});
+	}
+	return result;
+}
+// src/spec/rules.ts
+/** Checks a whole request's tree against the rules between its fields. */
+function checkRules(request, report) {
+	const primary = entryOf(request, "PrimaryContainer");
+	const list = entryOf(request, "Containers");
+	const error = (rule, message, hint, path, origin = request.origin) => {
+		report({
+			severity: "error",
+			rule,
+			message,
+			hint,
+			path,
+			origin
+		});
+	};
+	const empty = list?.value.kind === "list" && list.value.items.length === 0;
+	if (!primary && !list) error("container-missing", "The request has no container.", "Add PrimaryContainer, or Containers for a pipeline.", "");
+	else if (!primary && empty) error("container-missing", "Containers is empty.", "Add a container to it.", "Containers", list.value.origin);
+	if (primary && list) error("container-both", "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, Containers for a pipeline.", "Containers", list.keyOrigin);
+	if (!entryOf(request, "ExecutionRoleArn")) error("execution-role-missing", "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.", "ExecutionRoleArn");
+}
+// src/spec/shape.ts
+const requestNames = Object.keys(createModelRequest.fields);
+const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+/**
+* The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
+* as its Containers. Tags become the API's list; read-only fields of DescribeModel are dropped with a warning.
+*/
+function toRequestShape(document, report) {
+	const { origin } = document;
+	if (document.kind === "list") return wrap("Containers", document);
+	if (document.kind === "scalar") {
+		report({
+			severity: "error",
+			rule: "wrong-type",
+			message: "The document is a single value, but must be a mapping or a list of containers.",
+			hint: "Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.",
+			path: "",
+			origin
+		});
+		return;
+	}
+	const request = withoutReadOnly(document, report);
+	if (isContainer(request)) {
+		const misplaced = request.entries.filter(({ key }) => requestNames.includes(key));
+		for (const entry of misplaced) report(misplacedField(entry));
+		const own = request.entries.filter((entry) => !misplaced.includes(entry));
+		return wrap("PrimaryContainer", {
+			...request,
+			entries: own
+		});
+	}
+	const tags = entryOf(request, "Tags");
+	return tags ? withEntry(request, {
+		...tags,
+		value: tagList(tags.value)
+	}) : request;
+}
+function wrap(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key,
+			keyOrigin: value.origin,
+			value
+		}],
+		origin: value.origin
+	};
+}
+/** Whether a mapping is one container: it has a container's field on top, and none that holds containers. */
+function isContainer(map) {
+	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
+	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
+	const near = map.entries.map(({ key }) => nearest(key, [...containerNames, ...requestNames]));
+	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
+}
+function misplacedField({ key, keyOrigin }) {
+	return {
+		severity: "error",
+		rule: "unknown-field",
+		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
+		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		path: key,
+		origin: keyOrigin
+	};
+}
+function withoutReadOnly(map, report) {
+	const entries = map.entries.filter((entry) => {
+		if (!readOnlyFields.has(entry.key)) return true;
+		report({
+			severity: "warning",
+			rule: "read-only-field",
+			message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
+			hint: "Remove it.",
+			path: entry.key,
+			origin: entry.keyOrigin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+// src/spec/spec.ts
+/** Checks every document of a text, with the inputs put over it. */
+function checkSpec(source, overrides) {
+	const { documents, findings } = parseYaml(source);
+	const models = documents.map((document) => checkModel(document, overrides));
+	return {
+		models,
+		findings: [...findings, ...models.flatMap((model) => model.findings)]
+	};
+}
+/**
+* The request of a spec that describes one model.
+*
+* @throws FindingsError with all findings when there is an error, or more than one model
+*/
+function onlyRequest({ models, findings }) {
+	const [model, ...others] = models;
+	const several = others.slice(0, 1).map(({ origin }) => ({
+		severity: "error",
+		rule: "several-models",
+		message: `The spec describes ${models.length} models, but a step registers one.`,
+		hint: "Put each into a file of its own, and use one step for each.",
+		path: "",
+		origin
+	}));
+	const all = [...findings, ...several];
+	if (model?.request && !all.some(({ severity }) => severity === "error")) return model.request;
+	throw new FindingsError(all);
+}
+function checkModel(document, overrides) {
+	const findings = [];
+	const report = (finding) => {
+		findings.push(finding);
+	};
+	const shaped = toRequestShape(document, report);
+	const { origin } = document;
+	if (!shaped) return {
+		request: void 0,
+		findings,
+		origin
+	};
+	const tree = applyOverrides(shaped, overrides, report);
+	const value = check(tree, createModelRequest, "", report);
+	checkRules(tree, report);
+	return {
+		request: findings.some(({ severity }) => severity === "error") ? void 0 : value,
+		findings,
+		origin
+	};
+}
+// src/main.ts
+/** Runs the action: whatever happens is reported, and a failure sets the exit code. */
+async function run() {
+	let outputs = { status: "failed" };
+	try {
+		const inputs = readInputs();
+		const request = readRequest(inputs);
+		outputs = {
+			status: "failed",
+			name: request.ModelName,
+			requestFile: writeRequestFile(request)
+		};
+		outputs = {
+			...outputs,
+			...await register(request, inputs)
+		};
+	} catch (error) {
+		if (error instanceof FindingsError) {
+			outputs = { status: "invalid" };
+			logInvalid(locateAll(error.findings));
+		} else {
+			logFailure("The action failed", (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.i)(error));
+			(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.c)(error instanceof Error ? error.stack ?? error.message : String(error));
+		}
+	}
+	setOutputs(outputs);
+}
+/** The checked request of the spec; warnings are logged, errors thrown with them. */
+function readRequest({ spec, workspace, overrides }) {
+	const checked = checkSpec("file" in spec ? readSpecFile(spec.file, workspace) : specText("spec", spec.text, false), overrides);
+	const request = onlyRequest(checked);
+	logDiagnostics(locateAll(checked.findings));
+	return request;
+}
+async function register(request, { region, role }) {
+	const started = performance.now();
+	logRequest(request);
+	const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.t)(region, role);
+	try {
+		const outcome = await createModel(request, client);
+		logOutcome(outcome, (performance.now() - started) / 1e3);
+		return outcome;
+	} finally {
+		client.destroy();
+	}
+}
+// src/index.ts
+await run();
+
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4390:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ getProfileName),
+/* harmony export */   n: () => (/* binding */ parseIni),
+/* harmony export */   o: () => (/* binding */ IniSectionType),
+/* harmony export */   r: () => (/* binding */ getConfigFilepath),
+/* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
+/* harmony export */ });
+/* unused harmony export i */
+/* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2572);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+// node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function(IniSectionType) {
+	IniSectionType["PROFILE"] = "profile";
+	IniSectionType["SSO_SESSION"] = "sso-session";
+	IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
+const ENV_PROFILE = "AWS_PROFILE";
+const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+const getConfigData = (data) => Object.entries(data).filter(([key]) => {
+	const indexOfSeparator = key.indexOf(".");
+	if (indexOfSeparator === -1) return false;
+	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+}).reduce((acc, [key, value]) => {
+	const indexOfSeparator = key.indexOf(".");
+	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+	acc[updatedKey] = value;
+	return acc;
+}, { ...data.default && { default: data.default } });
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+	const map = {};
+	let currentSection;
+	let currentSubSection;
+	for (const iniLine of iniData.split(/\r?\n/)) {
+		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
+			currentSection = void 0;
+			currentSubSection = void 0;
+			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+			const matches = prefixKeyRegex.exec(sectionName);
+			if (matches) {
+				const [, prefix, , name] = matches;
+				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
+			} else currentSection = sectionName;
+			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
+		} else if (currentSection) {
+			const indexOfEqualsSign = trimmedLine.indexOf("=");
+			if (![0, -1].includes(indexOfEqualsSign)) {
+				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
+				if (value === "") currentSubSection = name;
+				else {
+					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
+					map[currentSection] = map[currentSection] || {};
+					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
+					map[currentSection][key] = value;
+				}
+			}
+		}
+	}
+	return map;
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+const swallowError = () => ({});
+const loadSharedConfigFiles = async (init = {}) => {
+	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+	const relativeHomeDirPrefix = "~/";
+	let resolvedFilepath = filepath;
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
+	let resolvedConfigFilepath = configFilepath;
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	return {
+		configFile: parsedFiles[0],
+		credentialsFile: parsedFiles[1]
+	};
+};
+
+
+
+/***/ }),
+
+/***/ 1827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ isReadableStream),
+  c: () => (/* binding */ parseRfc3339DateTime),
+  d: () => (/* binding */ HttpResponse),
+  i: () => (/* binding */ streamCollector$1),
+  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
+  n: () => (/* binding */ escapeUri),
+  o: () => (/* binding */ dateToUtcString),
+  r: () => (/* binding */ streamCollector),
+  s: () => (/* binding */ parseEpochTimestamp),
+  t: () => (/* binding */ NodeHttpHandler),
+  u: () => (/* binding */ parseRfc7231DateTime)
+});
+
+// EXTERNAL MODULE: ./node_modules/.cache/build/hex-encoding.js
+var hex_encoding = __nccwpck_require__(8355);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./node_modules/.cache/build/node-http-handler.js
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var HttpResponse = class {
+	statusCode;
+	reason;
+	headers;
+	body;
+	constructor(options) {
+		this.statusCode = options.statusCode;
+		this.reason = options.reason;
+		this.headers = options.headers || {};
+		this.body = options.body;
+	}
+	static isInstance(response) {
+		if (!response) return false;
+		const resp = response;
+		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+const expectNumber = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value === "string") {
+		const parsed = parseFloat(value);
+		if (!Number.isNaN(parsed)) {
+			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
+			return parsed;
+		}
+	}
+	if (typeof value === "number") return value;
+	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
+};
+const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
+const expectFloat32 = (value) => {
+	const expected = expectNumber(value);
+	if (expected !== void 0 && !Number.isNaN(expected) && expected !== 1e400 && expected !== -1e400) {
+		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
+	}
+	return expected;
+};
+const expectLong = (value) => {
+	if (value === null || value === void 0) return;
+	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
+	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
+};
+const expectShort = (value) => expectSizedInt(value, 16);
+const expectByte = (value) => expectSizedInt(value, 8);
+const expectSizedInt = (value, size) => {
+	const expected = expectLong(value);
+	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
+	return expected;
+};
+const castInt = (value, size) => {
+	switch (size) {
+		case 32: return Int32Array.of(value)[0];
+		case 16: return Int16Array.of(value)[0];
+		case 8: return Int8Array.of(value)[0];
+	}
+};
+const strictParseDouble = (value) => {
+	if (typeof value == "string") return expectNumber(parseNumber(value));
+	return expectNumber(value);
+};
+const strictParseFloat32 = (value) => {
+	if (typeof value == "string") return expectFloat32(parseNumber(value));
+	return expectFloat32(value);
+};
+const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
+const parseNumber = (value) => {
+	const matches = value.match(NUMBER_REGEX);
+	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
+	return parseFloat(value);
+};
+const strictParseShort = (value) => {
+	if (typeof value === "string") return expectShort(parseNumber(value));
+	return expectShort(value);
+};
+const strictParseByte = (value) => {
+	if (typeof value === "string") return expectByte(parseNumber(value));
+	return expectByte(value);
+};
+const stackTraceWarning = (message) => {
+	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
+};
+const logger = { warn: console.warn };
+// node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+const DAYS = [
+	"Sun",
+	"Mon",
+	"Tue",
+	"Wed",
+	"Thu",
+	"Fri",
+	"Sat"
+];
+const MONTHS = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+function dateToUtcString(date) {
+	const year = date.getUTCFullYear();
+	const month = date.getUTCMonth();
+	const dayOfWeek = date.getUTCDay();
+	const dayOfMonthInt = date.getUTCDate();
+	const hoursInt = date.getUTCHours();
+	const minutesInt = date.getUTCMinutes();
+	const secondsInt = date.getUTCSeconds();
+	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
+	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
+	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
+	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
+	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
+}
+const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const parseRfc3339DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	return buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+};
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const parseRfc3339DateTimeWithOffset = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339_WITH_OFFSET.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	const date = buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
+	return date;
+};
+const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const parseRfc7231DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
+	let match = IMF_FIXDATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	match = RFC_850_DATE.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		}));
+	}
+	match = ASC_TIME.exec(value);
+	if (match) {
+		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	throw new TypeError("Invalid RFC-7231 date-time value");
+};
+const parseEpochTimestamp = (value) => {
+	if (value === null || value === void 0) return;
+	let valueAsDouble;
+	if (typeof value === "number") valueAsDouble = value;
+	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
+	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
+	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
+	if (Number.isNaN(valueAsDouble) || valueAsDouble === 1e400 || valueAsDouble === -1e400) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+	return new Date(Math.round(valueAsDouble * 1e3));
+};
+const buildDate = (year, month, day, time) => {
+	const adjustedMonth = month - 1;
+	validateDayOfMonth(year, adjustedMonth, day);
+	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
+};
+const parseTwoDigitYear = (value) => {
+	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
+	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
+	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
+	return valueInThisCentury;
+};
+const FIFTY_YEARS_IN_MILLIS = 15768e8;
+const adjustRfc850Year = (input) => {
+	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+	return input;
+};
+const parseMonthByShortName = (value) => {
+	const monthIdx = MONTHS.indexOf(value);
+	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
+	return monthIdx + 1;
+};
+const DAYS_IN_MONTH = [
+	31,
+	28,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+const validateDayOfMonth = (year, month, day) => {
+	let maxDays = DAYS_IN_MONTH[month];
+	if (month === 1 && isLeapYear(year)) maxDays = 29;
+	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
+};
+const isLeapYear = (year) => {
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+};
+const parseDateValue = (value, type, lower, upper) => {
+	const dateVal = strictParseByte(stripLeadingZeroes(value));
+	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
+	return dateVal;
+};
+const parseMilliseconds = (value) => {
+	if (value === null || value === void 0) return 0;
+	return strictParseFloat32("0." + value) * 1e3;
+};
+const parseOffsetToMilliseconds = (value) => {
+	const directionStr = value[0];
+	let direction = 1;
+	if (directionStr == "+") direction = 1;
+	else if (directionStr == "-") direction = -1;
+	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
+	const hour = Number(value.substring(1, 3));
+	const minute = Number(value.substring(4, 6));
+	return direction * (hour * 60 + minute) * 60 * 1e3;
+};
+const stripLeadingZeroes = (value) => {
+	let idx = 0;
+	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
+	if (idx === 0) return value;
+	return value.slice(idx);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
+function concatBytes(arrays, length) {
+	if (length === void 0) {
+		length = 0;
+		for (const bytes of arrays) length += bytes.byteLength;
+	}
+	const result = new Uint8Array(length);
+	let offset = 0;
+	for (const buf of arrays) {
+		result.set(buf, offset);
+		offset += buf.byteLength;
+	}
+	return result;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
+const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+const isBlob = (blob) => {
+	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
+const streamCollector$1 = async (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	return collectReadableStream(stream);
+};
+async function collectBlob(blob) {
+	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
+}
+async function collectReadableStream(stream) {
+	const chunks = [];
+	const reader = stream.getReader();
+	let length = 0;
+	while (true) {
+		const { done, value } = await reader.read();
+		if (value) {
+			chunks.push(value);
+			length += value.length;
+		}
+		if (done) break;
+	}
+	return concatBytes(chunks, length);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+const streamCollector = (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	if (isReadableStream(stream)) return collectReadableStream(stream);
+	return new Promise((resolve, reject) => {
+		const collector = new Collector();
+		const nodeStream = stream;
+		nodeStream.pipe(collector);
+		nodeStream.on("error", (err) => {
+			collector.end();
+			reject(err);
+		});
+		collector.on("error", reject);
+		collector.on("finish", function() {
+			resolve(concatBytes(this.bufferedBytes));
+		});
+	});
+};
+var Collector = class extends external_node_stream_.Writable {
+	bufferedBytes = [];
+	_write(chunk, encoding, callback) {
+		this.bufferedBytes.push(chunk);
+		callback();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!(0,hex_encoding.r)(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof external_node_stream_.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!(0,hex_encoding.r)(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
+				keepAlive: false,
+				maxSockets: 1e400
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new external_node_https_namespaceObject.Agent({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 2572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readFile),
+/* harmony export */   r: () => (/* binding */ getHomeDir),
+/* harmony export */   t: () => (/* binding */ fileIntercept)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+	return filePromises[path];
+};
+
+
+
+/***/ }),
+
+/***/ 9837:
+/***/ (() => {
+
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./node_modules/.cache/build/rolldown-runtime.js
+
+
+
+
+/***/ }),
+
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ setCredentialFeature)
+/* harmony export */ });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+function setCredentialFeature(credentials, feature, value) {
+	if (!credentials.$source) credentials.$source = {};
+	credentials.$source[feature] = value;
+	return credentials;
+}
+
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(7172);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

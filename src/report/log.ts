@@ -1,0 +1,90 @@
+// Writes the log: short lines in a person's order, findings first, details in groups.
+import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core'
+import type { Outcome } from '../sagemaker/create-model.ts'
+import type { Failure } from '../sagemaker/failure.ts'
+import { hideEnvironment } from '../sagemaker/redact.ts'
+import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
+import type { ModelRequest } from '../spec/request.ts'
+import { logLine, visible } from './escape.ts'
+
+function line(text: string): void {
+  info(logLine(text))
+}
+
+/** Prints the findings as lines, then emits them as annotations in a folded group. */
+export function logDiagnostics(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length === 0) return
+  for (const diagnostic of diagnostics) {
+    line(formatDiagnostic(diagnostic))
+    if (diagnostic.hint) line(`    ${diagnostic.hint}`)
+  }
+  startGroup('Annotations')
+  diagnostics.forEach(annotate)
+  endGroup()
+}
+
+const annotations = { error, warning, notice }
+
+function annotate(diagnostic: Diagnostic): void {
+  const {
+    severity,
+    rule,
+    message,
+    hint,
+    file,
+    line: startLine,
+    column: startColumn,
+    endLine,
+    endColumn,
+  } = diagnostic
+  const text = [message, ...(hint ? [hint] : [])].map(visible).join('\n')
+  const place = file === undefined ? `${placeOf(diagnostic)}: ` : ''
+  const position = { file, startLine, startColumn, endLine, endColumn }
+  // GitHub takes columns only for a span within one line.
+  if (startLine !== endLine) position.startColumn = position.endColumn = undefined
+  const known = Object.entries(position).filter(([, value]) => value !== undefined)
+  const properties = { title: rule, ...(file === undefined ? {} : Object.fromEntries(known)) }
+  annotations[severity](`${place}${text}`, properties)
+}
+
+/** Prints what is about to be sent, folded, without environment values. */
+export function logRequest(request: ModelRequest): void {
+  startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`)
+  for (const text of JSON.stringify(hideEnvironment(request), undefined, 2).split('\n')) line(text)
+  endGroup()
+}
+
+/** Prints what came of a model. */
+export function logOutcome(outcome: Outcome, seconds: number): void {
+  switch (outcome.status) {
+    case 'created':
+      line(`${outcome.name} created in ${outcome.region} (${seconds.toFixed(2)} s)`)
+      line(`    ${outcome.arn}`)
+      if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`)
+      break
+    case 'failed':
+      logFailure(`${outcome.name} was not created`, outcome.failure)
+      break
+  }
+}
+
+/** Prints a failure with its causes, and marks the step as failed. */
+export function logFailure(what: string, failure: Failure): void {
+  const { message, code, requestId, causes } = failure
+  const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(', ')
+  fail(`${what}: ${message}${origin && ` (${origin})`}`)
+  if (causes.length === 0) return
+  line(causes.length === 1 ? 'What to check:' : 'What to check, in this order:')
+  for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`)
+}
+
+/** Prints why nothing was sent, and marks the step as failed. */
+export function logInvalid(diagnostics: readonly Diagnostic[]): void {
+  logDiagnostics(diagnostics)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  fail(`${errors === 1 ? '1 error' : `${errors} errors`} in the spec or the inputs; nothing was sent to AWS.`)
+}
+
+function fail(message: string): void {
+  setFailed(visible(message))
+}

@@ -1,0 +1,93 @@
+// Gets the job's OIDC token from the runner's token service, through the same transport as the AWS calls.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { HttpRequest } from '@smithy/core/protocols'
+import { createTransport } from './client.ts'
+import { FailureError } from './failure.ts'
+
+/** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
+const PAUSES = [300, 900, 2700]
+
+/**
+ * A token for the audience.
+ *
+ * @throws FailureError when the job may not have one, or the service goes on failing
+ */
+export async function requestIdToken(audience: string): Promise<string> {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env
+  if (!url || !bearer) {
+    throw new FailureError({
+      message: 'This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.',
+      causes: [
+        'Give the job permissions: id-token: write (and contents: read for actions/checkout).',
+        'In a reusable workflow, the job that calls it must grant id-token: write, too.',
+        'Pull requests from forks never get a token.',
+      ],
+    })
+  }
+  const target = new URL(url)
+  target.searchParams.set('audience', audience)
+  const transport = createTransport()
+  try {
+    for (const pause of [...PAUSES, undefined]) {
+      const answer = await ask(target, bearer, transport)
+      if ('token' in answer) return answer.token
+      if (!answer.transient || pause === undefined) {
+        throw new FailureError({
+          message: `The OIDC token service of the runner failed: ${answer.error}`,
+          causes: ['Run the job again; if it goes on, see https://www.githubstatus.com.'],
+        })
+      }
+      await sleep(pause)
+    }
+  } finally {
+    transport.destroy()
+  }
+  throw new Error('unreachable: the last pause is undefined')
+}
+
+type Answer = { readonly token: string } | { readonly error: string; readonly transient: boolean }
+
+async function ask(
+  target: URL,
+  bearer: string,
+  transport: ReturnType<typeof createTransport>,
+): Promise<Answer> {
+  try {
+    const { response } = await transport.handle(
+      new HttpRequest({
+        method: 'GET',
+        protocol: target.protocol,
+        hostname: target.hostname,
+        ...(target.port && { port: Number(target.port) }),
+        path: target.pathname,
+        query: Object.fromEntries(target.searchParams),
+        headers: { host: target.host, authorization: `Bearer ${bearer}`, accept: 'application/json' },
+      }),
+    )
+    const chunks: Buffer[] = []
+    for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk)
+    const { statusCode } = response
+    if (statusCode !== 200) {
+      return { error: `HTTP ${statusCode}`, transient: statusCode >= 500 || statusCode === 429 }
+    }
+    const { value } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { value?: unknown }
+    if (typeof value === 'string' && value !== '') return { token: value }
+    return { error: 'its answer holds no token', transient: false }
+  } catch (error) {
+    return {
+      error: error instanceof Error ? error.message : String(error),
+      transient: !(error instanceof SyntaxError),
+    }
+  }
+}
+
+/** The subject and audience that a token states. They are not secret, and a trust policy must name them. */
+export function claimsOf(token: string): { sub?: string; aud?: string } {
+  try {
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')
+    const { sub, aud } = JSON.parse(payload) as { sub?: unknown; aud?: unknown }
+    return { ...(typeof sub === 'string' && { sub }), ...(typeof aud === 'string' && { aud }) }
+  } catch {
+    return {}
+  }
+}

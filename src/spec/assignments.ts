@@ -1,0 +1,81 @@
+// Reads `NAME=value` lines, the notation of the inputs `environment` and `tags`.
+import { inputFinding, type Finding } from './diagnostic.ts'
+import type { InputOrigin } from './origin.ts'
+
+export interface Assignment {
+  readonly name: string
+  readonly value: string
+  readonly origin: InputOrigin
+}
+
+/**
+ * Reads the assignments of an input. Blank lines and lines that start with `#` are skipped; the value is all that
+ * follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`.
+ *
+ * @returns the assignments in order, and a finding for each line that is none; a finding never repeats the line,
+ *   since it may hold a secret
+ */
+export function parseAssignments(
+  input: string,
+  text: string,
+): { assignments: Assignment[]; findings: Finding[] } {
+  const lines = text.split(/\r\n|\n|\r/)
+  const assignments: Assignment[] = []
+  const findings: Finding[] = []
+  const firstLines = new Map<string, number>()
+
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]?.trimStart() ?? ''
+    const number = index + 1
+    if (line === '' || line.startsWith('#')) continue
+
+    const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line)
+    const equals = line.indexOf('=')
+    let name: string
+    let value: string
+    if (heredoc) {
+      const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2])
+      if (end < 0) {
+        findings.push(
+          inputFinding(
+            input,
+            'The value that starts with << on this line has no end.',
+            'Write its delimiter alone on a line after the value.',
+            number,
+          ),
+        )
+        break
+      }
+      name = heredoc[1] ?? ''
+      value = lines.slice(index + 1, end).join('\n')
+      index = end
+    } else if (equals >= 0) {
+      name = line.slice(0, equals)
+      value = line.slice(equals + 1)
+    } else {
+      findings.push(
+        inputFinding(input, 'This line has no "=".', 'Write NAME=value, one on each line.', number),
+      )
+      continue
+    }
+
+    name = name.trim()
+    const first = firstLines.get(name)
+    if (name === '') {
+      findings.push(inputFinding(input, 'This line has no name before its "=".', 'Write NAME=value.', number))
+    } else if (first !== undefined) {
+      findings.push(
+        inputFinding(
+          input,
+          `${JSON.stringify(name)} is set a second time.`,
+          `It is set first on line ${first}: keep one of them.`,
+          number,
+        ),
+      )
+    } else {
+      firstLines.set(name, number)
+      assignments.push({ name, value, origin: { input, line: number } })
+    }
+  }
+  return { assignments, findings }
+}

@@ -1,0 +1,227 @@
+// Checks a tree against the description of a type: gives its value, and a finding for every mistake.
+import type { Finding } from './diagnostic.ts'
+import type {
+  BooleanType,
+  FieldType,
+  IntegerType,
+  ListType,
+  MapType,
+  StringType,
+  StructureType,
+} from './fields.ts'
+import { nearest } from './nearest.ts'
+import type { Origin } from './origin.ts'
+import type { ValueOf } from './request.ts'
+import { isNull, type MapEntry, type SpecNode } from './tree.ts'
+
+type Report = (finding: Finding) => void
+
+/**
+ * Checks a node against a type. The value holds what was right, so that later rules can look at it; it is fit to
+ * be sent only when no finding is an error.
+ *
+ * @param path where the node is in the request; empty at its top
+ */
+export function check<T extends FieldType>(
+  node: SpecNode,
+  type: T,
+  path: string,
+  report: Report,
+): Partial<ValueOf<T>> {
+  return new Check(report).value(node, type, path) as Partial<ValueOf<T>>
+}
+
+/** The path of a member, as findings print it. */
+export function memberPath(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`
+  return path === '' ? key : `${path}.${key}`
+}
+
+class Check {
+  readonly #report: Report
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  value(node: SpecNode, type: FieldType, path: string): unknown {
+    switch (type.type) {
+      case 'string':
+        return this.#string(node, type, path)
+      case 'boolean':
+        return this.#boolean(node, type, path)
+      case 'integer':
+        return this.#integer(node, type, path)
+      case 'list':
+        return this.#list(node, type, path)
+      case 'map':
+        return this.#map(node, type, path)
+      case 'structure':
+        return this.#structure(node, type, path)
+    }
+  }
+
+  #error(rule: string, message: string, path: string, origin: Origin, hint?: string): undefined {
+    this.#report({ severity: 'error', rule, message, ...(hint && { hint }), path, origin })
+  }
+
+  #wrongType(node: SpecNode, expected: string, path: string, hint?: string): undefined {
+    const message = `${path || 'The document'} must be ${expected}, but is ${describe(node)}.`
+    return this.#error('wrong-type', message, path, node.origin, hint)
+  }
+
+  #string(node: SpecNode, type: StringType, path: string): string | undefined {
+    const key = path.slice(path.lastIndexOf('.') + 1)
+    if (node.kind !== 'scalar') {
+      return this.#wrongType(
+        node,
+        'a string',
+        path,
+        `For a text with structure, quote it as JSON: ${key}: '{"a": 1}'.`,
+      )
+    }
+    if (isNull(node)) {
+      const hint = `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${node.text || 'null'}" for the word.`
+      return this.#wrongType(node, 'a string', path, hint)
+    }
+    this.#limits(node.text, type, path, path, node.origin)
+    return node.text
+  }
+
+  /** Reports the first limit that a text passes; the text of an environment value is never repeated. */
+  #limits(text: string, type: StringType, subject: string, path: string, origin: Origin): void {
+    const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type
+    const length = text.length > max || text.length < min ? Array.from(text).length : text.length
+    if (values && !values.includes(text)) {
+      const near = nearest(text, values)
+      const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`
+      this.#error('not-allowed-value', message, path, origin, near && `Did you mean ${near}?`)
+    } else if (length === 0 && (min > 0 || (pattern && !pattern.test('')))) {
+      const what = format ? `It must be ${format}.` : `It must have at least ${min} characters.`
+      this.#error('too-short', `${subject} is empty.`, path, origin, `Fill it in, or remove it. ${what}`)
+    } else if (length < min) {
+      const message = `${subject} has ${length} characters, but must have at least ${min}.`
+      this.#error('too-short', message, path, origin, format && `It must be ${format}.`)
+    } else if (length > max) {
+      const message = `${subject} has ${length} characters, but may have at most ${max}.`
+      this.#error('too-long', message, path, origin, `Shorten it by ${length - max}.`)
+    } else if (pattern && !pattern.test(text)) {
+      this.#error(
+        'pattern',
+        `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`,
+        path,
+        origin,
+      )
+    }
+  }
+
+  #boolean(node: SpecNode, _type: BooleanType, path: string): boolean | undefined {
+    // The spellings of YAML 1.2's core schema.
+    if (node.kind === 'scalar' && node.plain && /^(?:true|True|TRUE)$/.test(node.text)) return true
+    if (node.kind === 'scalar' && node.plain && /^(?:false|False|FALSE)$/.test(node.text)) return false
+    return this.#wrongType(node, 'true or false', path, 'Write true or false, without quotes.')
+  }
+
+  #integer(node: SpecNode, type: IntegerType, path: string): number | undefined {
+    if (node.kind !== 'scalar' || !node.plain || !/^[-+]?\d+$/.test(node.text)) {
+      return this.#wrongType(
+        node,
+        'an integer',
+        path,
+        `Write one of ${type.values.join(', ')}, without quotes.`,
+      )
+    }
+    const value = Number(node.text)
+    if (!type.values.includes(value)) {
+      this.#error(
+        'not-allowed-value',
+        `${path} is ${node.text}, but must be ${oneOf(type.values)}.`,
+        path,
+        node.origin,
+      )
+    }
+    return value
+  }
+
+  #list(node: SpecNode, type: ListType, path: string): unknown[] | undefined {
+    if (node.kind !== 'list')
+      return this.#wrongType(node, 'a list', path, 'Write each item on a line that starts with "- ".')
+    const { min = 0, max } = type
+    this.#count(node.items.length, min, max, 'items', path, node.origin)
+    return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`))
+  }
+
+  #count(count: number, min: number, max: number, unit: string, path: string, origin: Origin): void {
+    if (count < min)
+      this.#error('too-few', `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin)
+    if (count > max)
+      this.#error('too-many', `${path} has ${count} ${unit}, but may have at most ${max}.`, path, origin)
+  }
+
+  #map(node: SpecNode, type: MapType, path: string): Record<string, string> | undefined {
+    if (node.kind !== 'map')
+      return this.#wrongType(node, 'a mapping', path, 'Write each entry as NAME: value.')
+    this.#count(node.entries.length, 0, type.max, 'entries', path, node.origin)
+    // Entries become own properties whatever their names are, `__proto__` included.
+    return Object.fromEntries(
+      node.entries.flatMap(({ key, keyOrigin, value }) => {
+        const at = memberPath(path, key)
+        this.#limits(key, type.key, `The name ${quote(key)}`, at, keyOrigin)
+        const text = this.#string(value, type.value, at)
+        return text === undefined ? [] : [[key, text]]
+      }),
+    )
+  }
+
+  #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
+    if (node.kind !== 'map') return this.#wrongType(node, 'a mapping', path)
+    const names = Object.keys(type.fields)
+    const present = new Set(node.entries.map(({ key }) => key))
+    for (const name of names) {
+      const field = type.fields[name]
+      if (!field?.required || present.has(name)) continue
+      const at = memberPath(path, name)
+      const orInput = field.input ? ` Or set the input ${field.input}.` : ''
+      this.#error(
+        'missing-field',
+        `${at} is missing.`,
+        at,
+        node.origin,
+        `Add ${name}: ${field.about}${orInput}`,
+      )
+    }
+    return Object.fromEntries(
+      node.entries.flatMap((entry) => {
+        const at = memberPath(path, entry.key)
+        const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : undefined
+        if (!field) this.#unknown(entry, names, at, path)
+        const value = field && this.value(entry.value, field.is, at)
+        return value === undefined ? [] : [[entry.key, value]]
+      }),
+    )
+  }
+
+  #unknown(entry: MapEntry, names: readonly string[], at: string, path: string): void {
+    const near = nearest(entry.key, names)
+    const hint = near ? `Did you mean ${near}?` : `The fields here are ${names.join(', ')}.`
+    const message = `${quote(entry.key)} is not a field of ${path || 'a CreateModel request'}.`
+    this.#error('unknown-field', message, at, entry.keyOrigin, hint)
+  }
+}
+
+function describe(node: SpecNode): string {
+  if (node.kind === 'list') return 'a list'
+  if (node.kind === 'map') return 'a mapping'
+  if (isNull(node)) return node.text === '' ? 'empty' : 'null'
+  if (!node.plain) return `the string ${quote(node.text)}`
+  return quote(node.text)
+}
+
+/** A value in a message: quoted, and shortened in its middle. */
+function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text)
+}
+
+function oneOf(values: readonly (string | number)[]): string {
+  return `${values.slice(0, -1).join(', ')} or ${String(values.at(-1))}`
+}

@@ -1,0 +1,266 @@
+// Turns YAML (and so JSON) text into trees with origins; the only place that knows the `yaml` library.
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
+import type { Finding } from './diagnostic.ts'
+import type { Origin, SourceText } from './origin.ts'
+import type { MapEntry, SpecNode } from './tree.ts'
+
+/** Deeper nesting is refused; a request is seven levels deep. */
+const MAX_DEPTH = 64
+/** Nodes of a document after its aliases are expanded: what a file of 1 MiB can hold, and no alias bomb. */
+const MAX_NODES = 200_000
+/** Documents of a file. */
+const MAX_DOCUMENTS = 1_000
+
+/** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/
+
+export interface ParsedText {
+  /** The non-empty documents. */
+  readonly documents: readonly SpecNode[]
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Parses a text into its documents. Syntax errors stop at syntax errors: what follows them would mislead, so
+ * `documents` is empty when there are any. Aliases and merge keys are resolved; duplicate keys, custom tags,
+ * too deep nesting and alias bombs are findings.
+ */
+export function parseYaml(source: SourceText): ParsedText {
+  const parsed = parseAllDocuments(source.text, {
+    logLevel: 'silent',
+    prettyErrors: false,
+    // Duplicates are reported by the walk below, which knows the first one's position.
+    uniqueKeys: false,
+  })
+  const documents = Array.isArray(parsed) ? parsed : []
+  const whole: Origin = { source, start: 0, end: 0 }
+
+  const syntax = documents.flatMap((document: Document) =>
+    document.errors.map((error) =>
+      yamlSyntax(sentence(error.message), { source, start: error.pos[0], end: error.pos[1] }),
+    ),
+  )
+  if (syntax.length > 0) return { documents: [], findings: syntax }
+  if (documents.length > MAX_DOCUMENTS) {
+    const message = `The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`
+    return { documents: [], findings: [yamlSyntax(message, whole, 'Split it into several files.')] }
+  }
+
+  const trees: SpecNode[] = []
+  const findings: Finding[] = []
+  for (const document of documents) {
+    const contents: Node | null = document.contents
+    // A separator with nothing before or after it is a habit of templates, not a mistake.
+    if (contents === null || (isScalar(contents) && contents.value === null && !contents.source)) continue
+    const conversion = new Conversion(source)
+    const tree = conversion.convert(contents, 1)
+    findings.push(...conversion.findings)
+    if (tree) trees.push(tree)
+  }
+  if (trees.length === 0 && findings.length === 0) {
+    findings.push({
+      severity: 'error',
+      rule: 'empty-spec',
+      message: 'There is no model here: the text is empty or holds only comments.',
+      hint: 'Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.',
+      path: '',
+      origin: whole,
+    })
+  }
+  return { documents: trees, findings }
+}
+
+function yamlSyntax(message: string, origin: Origin, hint?: string): Finding {
+  return { severity: 'error', rule: 'yaml-syntax', message, ...(hint && { hint }), path: '', origin }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+/** What a node came to, with its size and height when its aliases are expanded. */
+interface Converted {
+  readonly node: SpecNode
+  readonly size: number
+  readonly height: number
+}
+
+/** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
+class TooLarge extends Error {}
+
+/** Converts one document; anchors live as long as it does. */
+class Conversion {
+  readonly findings: Finding[] = []
+  readonly #source: SourceText
+  /** Anchors seen so far; undefined while the anchored node is still being read. */
+  readonly #anchors = new Map<string, Converted | undefined>()
+
+  constructor(source: SourceText) {
+    this.#source = source
+  }
+
+  convert(contents: Node, depth: number): SpecNode | undefined {
+    try {
+      return this.#node(contents, depth)?.node
+    } catch (error) {
+      if (error instanceof TooLarge) return undefined
+      throw error
+    }
+  }
+
+  #origin(node: { range?: readonly [number, number, number] | null | undefined }): Origin {
+    return { source: this.#source, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 }
+  }
+
+  #report(rule: string, message: string, origin: Origin, hint?: string): void {
+    this.findings.push({ severity: 'error', rule, message, ...(hint && { hint }), path: '', origin })
+  }
+
+  #node(node: Node, depth: number): Converted | undefined {
+    if (isAlias(node)) return this.#alias(node, depth)
+    if (depth > MAX_DEPTH) {
+      this.#report('yaml-syntax', `Nested deeper than ${MAX_DEPTH} levels.`, this.#origin(node))
+      throw new TooLarge()
+    }
+    const anchor = (node as { anchor?: string }).anchor
+    if (anchor) this.#anchors.set(anchor, undefined)
+    if (node.tag && !CORE_TAG.test(node.tag)) {
+      const hint = 'Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.'
+      this.#report('yaml-syntax', `The tag ${node.tag} is not allowed.`, this.#origin(node), hint)
+    }
+    let converted: Converted | undefined
+    if (isScalar(node)) converted = this.#scalar(node)
+    else if (isMap(node)) converted = this.#map(node, depth)
+    else if (isSeq(node)) converted = this.#list(node, depth)
+    if (converted && converted.size > MAX_NODES) {
+      this.#report('yaml-syntax', `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node))
+      throw new TooLarge()
+    }
+    if (anchor) this.#anchors.set(anchor, converted)
+    return converted
+  }
+
+  #alias(alias: Alias, depth: number): Converted | undefined {
+    const origin = this.#origin(alias)
+    if (!this.#anchors.has(alias.source)) {
+      this.#report(
+        'yaml-syntax',
+        `The alias *${alias.source} has no anchor &${alias.source} before it.`,
+        origin,
+      )
+      return undefined
+    }
+    const target = this.#anchors.get(alias.source)
+    if (!target) {
+      this.#report('yaml-syntax', `The alias *${alias.source} stands inside its own anchor.`, origin)
+    } else if (depth + target.height > MAX_DEPTH) {
+      this.#report('yaml-syntax', `Nested deeper than ${MAX_DEPTH} levels by this alias.`, origin)
+      throw new TooLarge()
+    }
+    return target
+  }
+
+  #scalar(node: Scalar): Converted {
+    const text = node.source ?? ''
+    const plain = (node.type ?? 'PLAIN') === 'PLAIN' && !node.tag?.endsWith(':str') && node.tag !== '!'
+    // `!!int "3"` says that the quoted text is a number.
+    const typed = node.tag !== undefined && /:(?:int|float|bool|null)$/.test(node.tag)
+    return {
+      node: { kind: 'scalar', text, plain: plain || typed, origin: this.#origin(node) },
+      size: 1,
+      height: 0,
+    }
+  }
+
+  #list(list: YAMLSeq, depth: number): Converted {
+    const items = list.items.flatMap((item) => this.#node(item as Node, depth + 1) ?? [])
+    return {
+      node: { kind: 'list', items: items.map(({ node }) => node), origin: this.#origin(list) },
+      ...extent(items),
+    }
+  }
+
+  #map(map: YAMLMap, depth: number): Converted {
+    const own = new Map<string, MapEntry>()
+    const merged: MapEntry[] = []
+    const values: Converted[] = []
+    for (const pair of map.items as Pair<Node, Node | null>[]) {
+      const key = this.#key(pair.key, depth)
+      // `? key` without a value and `key:` without a value both mean null.
+      const value = pair.value
+        ? this.#node(pair.value, depth + 1)
+        : {
+            node: { kind: 'scalar' as const, text: '', plain: true, origin: this.#origin(pair.key) },
+            size: 1,
+            height: 0,
+          }
+      if (!key || !value) continue
+      values.push(value)
+      if (key.plain && key.text === '<<') {
+        merged.push(...this.#mergedEntries(value.node, key.origin))
+        continue
+      }
+      const first = own.get(key.text)
+      if (first) {
+        const message = `The key ${JSON.stringify(key.text)} stands here a second time.`
+        const firstLine = 'source' in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0
+        this.#report(
+          'duplicate-key',
+          message,
+          key.origin,
+          `It stands first on line ${firstLine}: keep one of them.`,
+        )
+        continue
+      }
+      // The value of an empty entry has no text to point at: its key stands for it.
+      const empty = value.node.kind === 'scalar' && value.node.text === '' && value.node.plain
+      const node = empty ? { ...value.node, origin: key.origin } : value.node
+      own.set(key.text, { key: key.text, keyOrigin: key.origin, value: node })
+    }
+    // Keys of the map itself win over merged ones, earlier merged ones over later ones.
+    for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry)
+    return { node: { kind: 'map', entries: [...own.values()], origin: this.#origin(map) }, ...extent(values) }
+  }
+
+  #key(node: Node | null, depth: number): { text: string; plain: boolean; origin: Origin } | undefined {
+    if (!node) return undefined
+    const origin = this.#origin(node)
+    const key = this.#node(node, depth + 1)?.node
+    if (!key) return undefined
+    if (key.kind === 'scalar') return { text: key.text, plain: key.plain, origin }
+    this.#report('wrong-type', `A key must be a string, but is a ${key.kind}.`, origin)
+    return undefined
+  }
+
+  #mergedEntries(value: SpecNode, origin: Origin): readonly MapEntry[] {
+    if (value.kind === 'map') return value.entries
+    if (value.kind === 'list' && value.items.every((item) => item.kind === 'map')) {
+      return value.items.flatMap((item) => item.entries)
+    }
+    this.#report('wrong-type', 'A merge key (<<) takes a mapping or a list of mappings.', origin)
+    return []
+  }
+}
+
+function extent(children: readonly Converted[]): { size: number; height: number } {
+  let size = 1
+  let height = 0
+  for (const child of children) {
+    size += child.size
+    height = Math.max(height, child.height + 1)
+  }
+  return { size, height }
+}
