@@ -8246,6 +8246,13 @@ var SourceText = class {
 		};
 	}
 };
+/** The beginning of an origin: a finding about what is missing points there, not at all that is present. */
+function startOf(origin) {
+	return "input" in origin ? origin : {
+		...origin,
+		end: origin.start
+	};
+}
 // src/spec/files.ts
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
@@ -8517,7 +8524,7 @@ var Check = class {
 			if (!field?.required || present.has(name)) continue;
 			const at = memberPath(path, name);
 			const orInput = field.input ? ` Or set the input ${field.input}.` : "";
-			this.#error("missing-field", `${at} is missing.`, at, node.origin, `Add ${name}: ${field.about}${orInput}`);
+			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), `Add ${name}: ${field.about}${orInput}`);
 		}
 		return Object.fromEntries(node.entries.flatMap((entry) => {
 			const at = memberPath(path, entry.key);
@@ -15048,7 +15055,7 @@ function changed(container, overrides, report) {
 function checkRules(request, report) {
 	const primary = entryOf(request, "PrimaryContainer");
 	const list = entryOf(request, "Containers");
-	const error = (rule, message, hint, path, origin = request.origin) => {
+	const error = (rule, message, hint, path, origin = startOf(request.origin)) => {
 		report({
 			severity: "error",
 			rule,

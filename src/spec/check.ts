@@ -10,7 +10,7 @@ import type {
   StructureType,
 } from './fields.ts'
 import { nearest } from './nearest.ts'
-import type { Origin } from './origin.ts'
+import { startOf, type Origin } from './origin.ts'
 import type { ValueOf } from './request.ts'
 import { isNull, type MapEntry, type SpecNode } from './tree.ts'
 
@@ -186,7 +186,7 @@ class Check {
         'missing-field',
         `${at} is missing.`,
         at,
-        node.origin,
+        startOf(node.origin),
         `Add ${name}: ${field.about}${orInput}`,
       )
     }

@@ -48,3 +48,8 @@ export interface InputOrigin {
 }
 
 export type Origin = TextOrigin | InputOrigin
+
+/** The beginning of an origin: a finding about what is missing points there, not at all that is present. */
+export function startOf(origin: Origin): Origin {
+  return 'input' in origin ? origin : { ...origin, end: origin.start }
+}

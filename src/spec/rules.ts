@@ -1,5 +1,6 @@
 // Rules between the fields of a request, which no single field's description can express.
 import type { Finding } from './diagnostic.ts'
+import { startOf } from './origin.ts'
 import { entryOf, type MapNode } from './tree.ts'
 
 /** Checks a whole request's tree against the rules between its fields. */
@@ -11,7 +12,7 @@ export function checkRules(request: MapNode, report: (finding: Finding) => void)
     message: string,
     hint: string,
     path: string,
-    origin = request.origin,
+    origin = startOf(request.origin),
   ): void => {
     report({ severity: 'error', rule, message, hint, path, origin })
   }

@@ -1,0 +1,36 @@
+// Checks a spec's text as the action does, for the tests of the pure part.
+import { formatDiagnostic, locateAll, type Diagnostic } from '../../src/spec/diagnostic.ts'
+import { SourceText } from '../../src/spec/origin.ts'
+import type { Overrides } from '../../src/spec/overrides.ts'
+import type { ModelRequest } from '../../src/spec/request.ts'
+import { checkSpec } from '../../src/spec/spec.ts'
+
+export interface Checked {
+  /** The requests of the documents without errors. */
+  requests: (ModelRequest | undefined)[]
+  diagnostics: Diagnostic[]
+  /** The diagnostics as the log prints them. */
+  lines: string[]
+}
+
+export function checkText(text: string, overrides: Overrides = {}, name = 'model.yml'): Checked {
+  const { models, findings } = checkSpec(new SourceText(name, text), overrides)
+  const diagnostics = locateAll(findings)
+  return {
+    requests: models.map(({ request }) => request),
+    diagnostics,
+    lines: diagnostics.map(formatDiagnostic),
+  }
+}
+
+/** A spec that is right, with lines added to its only container. */
+export function specWith(...containerLines: string[]): string {
+  return [
+    'ModelName: churn',
+    'ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution',
+    'PrimaryContainer:',
+    '  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2',
+    ...containerLines.map((line) => `  ${line}`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,128 @@
+/** Programmed failures: which request they hit, and what is answered then. */
+import type { Route } from './routing.ts'
+import type { BreakingFault, Fault, ServiceName } from './types.ts'
+import { amzJsonError, plainJson, plainText, queryError } from './wire.ts'
+import type { Answer } from './wire.ts'
+
+/** What happens to one request. */
+export interface Plan {
+  readonly delayMs: number
+  readonly fault?: BreakingFault
+}
+
+interface Queued {
+  readonly fault: Fault
+  /** Matching requests since it was queued. */
+  seen: number
+  /** How often it struck. */
+  struck: number
+}
+
+/** The queue of faults. */
+export interface FaultQueue {
+  add(fault: Fault): void
+  clear(): void
+  /** Counts the request with every fault that it matches, and takes what is due for it. */
+  take(route: Route): Plan
+}
+
+/** A new, empty queue. */
+export function faultQueue(): FaultQueue {
+  let queue: Queued[] = []
+  return {
+    add: (fault) => {
+      queue.push({ fault: checked(fault), seen: 0, struck: 0 })
+    },
+    clear: () => {
+      queue = []
+    },
+    take: (route) => {
+      let delayMs = 0
+      let breaking: BreakingFault | undefined
+      for (const entry of queue) {
+        if (!matches(entry.fault, route)) continue
+        entry.seen += 1
+        // A fault that another one keeps from striking stays due: it takes the next request.
+        if (!isDue(entry) || (entry.fault.kind !== 'delay' && breaking !== undefined)) continue
+        entry.struck += 1
+        if (entry.fault.kind === 'delay') delayMs += entry.fault.ms
+        else breaking = entry.fault
+      }
+      return breaking === undefined ? { delayMs } : { delayMs, fault: breaking }
+    },
+  }
+}
+
+function matches(fault: Fault, route: Route): boolean {
+  if (fault.operation !== '*' && fault.operation !== route.operation) return false
+  return fault.modelName === undefined || fault.modelName.toLowerCase() === route.modelName?.toLowerCase()
+}
+
+function isDue({ fault, seen, struck }: Queued): boolean {
+  if (fault.on === 'every') return struck < (fault.times ?? Infinity)
+  return seen >= (fault.on ?? 1) && struck < (fault.times ?? 1)
+}
+
+/** Members that each kind needs, with their types: faults may come over HTTP from another process. */
+const MEMBERS: Readonly<Record<Fault['kind'], Readonly<Record<string, 'string' | 'number'>>>> = {
+  error: { code: 'string', message: 'string' },
+  status: { status: 'number' },
+  throttle: {},
+  reset: {},
+  'reset-after': {},
+  delay: { ms: 'number' },
+}
+
+/** The value as a fault. Throws an Error that says what is wrong with it. */
+export function checked(value: unknown): Fault {
+  if (typeof value !== 'object' || value === null) throw new Error('A fault is an object.')
+  const fault = value as Record<string, unknown>
+  const kind = String(fault['kind'])
+  if (!Object.hasOwn(MEMBERS, kind)) {
+    throw new Error(`Unknown kind of fault "${kind}": one of ${Object.keys(MEMBERS).join(', ')}.`)
+  }
+  const needed = { operation: 'string', ...MEMBERS[kind as Fault['kind']] }
+  for (const [name, type] of Object.entries(needed)) {
+    if (typeof fault[name] !== type) throw new Error(`A fault of kind "${kind}" needs ${name}, a ${type}.`)
+  }
+  return value as Fault
+}
+
+/** The answer with which a fault stands in for the service's own. Kinds that cut the connection have none. */
+export function faultAnswer(
+  fault: Exclude<BreakingFault, { kind: 'reset' | 'reset-after' }>,
+  service: ServiceName,
+): Answer {
+  switch (fault.kind) {
+    case 'error':
+      return serviceError(service, fault.code, fault.message, fault.status ?? 400)
+    case 'throttle':
+      return throttled(service)
+    case 'status': {
+      if (fault.body === 'empty') return { status: fault.status, headers: {}, body: '' }
+      const page = `<html><body><h1>HTTP ${fault.status}</h1></body></html>\n`
+      return { status: fault.status, headers: { 'content-type': 'text/html' }, body: page }
+    }
+  }
+}
+
+function throttled(service: ServiceName): Answer {
+  if (service === 'sagemaker') return serviceError(service, 'ThrottlingException', 'Rate exceeded', 400)
+  if (service === 'sts') return serviceError(service, 'Throttling', 'Rate exceeded', 400)
+  return serviceError(service, 'TooManyRequests', 'Rate exceeded', 429)
+}
+
+function serviceError(service: ServiceName, code: string, message: string, status: number): Answer {
+  switch (service) {
+    case 'sagemaker':
+    case 'unknown':
+      return amzJsonError(code, message, status)
+    case 'sts':
+      return queryError(code, message, status)
+    case 'oidc':
+    case 'container-credentials':
+      return plainJson(status, { code, message })
+    case 'instance-metadata':
+      return plainText(status, message)
+  }
+}

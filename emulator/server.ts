@@ -1,0 +1,165 @@
+/** The HTTP side of the emulator: reads requests, records them, applies faults, sends answers. */
+import { createServer as createHttpServer } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { faultAnswer } from './faults.ts'
+import type { Plan } from './faults.ts'
+import { routeOf } from './routing.ts'
+import type { Route } from './routing.ts'
+import type { State } from './state.ts'
+import type { RecordedRequest } from './types.ts'
+import { amzJsonError } from './wire.ts'
+import type { Answer, Exchange } from './wire.ts'
+
+/** Largest request body in bytes. The service's own limit is of this order; its exact value is not known. */
+const MAX_BODY = 1024 * 1024
+
+export interface ServerOptions {
+  readonly port: number
+  readonly tls?: { readonly key: string; readonly cert: string }
+  readonly state: State
+  /** Answers a control request; `undefined`: it is none. */
+  readonly control: (exchange: Exchange) => Answer | undefined
+  readonly plan: (route: Route) => Plan
+  readonly requests: RecordedRequest[]
+  readonly onRequest?: (request: RecordedRequest) => void
+}
+
+export interface Server {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Listens on 127.0.0.1. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const closing = new AbortController()
+  const listener: RequestListener = (request, response) => {
+    answer(options, request, response, closing.signal).catch((error: unknown) => {
+      // Only a cut connection or the closing emulator gets here: there is nobody left to answer.
+      response.destroy(error instanceof Error ? error : undefined)
+    })
+  }
+  const server = options.tls ? createHttpsServer(options.tls, listener) : createHttpServer(listener)
+  // Longer than any client keeps an idle connection, or reuse races with the server's own cut.
+  server.keepAliveTimeout = 120_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        closing.abort()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  closing: AbortSignal,
+): Promise<void> {
+  const { body, tooLarge } = await readBody(request)
+  const exchange = exchangeOf(request, body)
+  const controlled = options.control(exchange)
+  if (controlled !== undefined) {
+    send(response, controlled, new Date())
+    return
+  }
+  const route = routeOf(exchange)
+  const record = recordOf(exchange, route)
+  options.requests.push(record)
+  const done = (status: number): void => {
+    Object.assign(record, { status, answeredAt: Date.now() })
+    options.onRequest?.(record)
+  }
+  const { delayMs, fault } = options.plan(route)
+  if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing })
+
+  const acts =
+    fault === undefined || fault.kind === 'reset-after' || ('after' in fault && fault.after === true)
+  const own = tooLarge ? tooLargeAnswer() : acts ? handled(route, options.state) : undefined
+  if (fault?.kind === 'reset' || fault?.kind === 'reset-after') {
+    done(0)
+    request.socket.destroy()
+    return
+  }
+  const result = fault === undefined ? own : faultAnswer(fault, route.service)
+  if (result === undefined) throw new Error('A request without a fault is always handled.')
+  // Before it is sent: whoever has the answer may look at the record at once.
+  done(result.status)
+  send(response, result, options.state.now())
+}
+
+/** A bug of the emulator must show in the test that met it, not end the process. */
+function handled(route: Route, state: State): Answer {
+  try {
+    return route.handle(state)
+  } catch (error) {
+    return amzJsonError('InternalFailure', error instanceof Error ? (error.stack ?? error.message) : '', 500)
+  }
+}
+
+function tooLargeAnswer(): Answer {
+  return amzJsonError('RequestEntityTooLargeException', 'The request body is too large.', 413)
+}
+
+/** Reads to the end even when it is too much: a client that still writes would not see the answer. */
+async function readBody(request: IncomingMessage): Promise<{ body: Buffer; tooLarge: boolean }> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= MAX_BODY) chunks.push(chunk)
+  }
+  return { body: Buffer.concat(chunks), tooLarge: size > MAX_BODY }
+}
+
+function exchangeOf(request: IncomingMessage, body: Buffer): Exchange {
+  const target = request.url ?? '/'
+  const question = target.indexOf('?')
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(request.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')
+  }
+  return {
+    method: request.method ?? '',
+    path: question < 0 ? target : target.slice(0, question),
+    query: question < 0 ? '' : target.slice(question + 1),
+    headers,
+    body,
+  }
+}
+
+function recordOf(exchange: Exchange, route: Route): RecordedRequest {
+  const { service, operation, region, json } = route
+  return {
+    service,
+    ...(operation === undefined ? {} : { operation }),
+    ...(region === undefined ? {} : { region }),
+    method: exchange.method,
+    path: exchange.query === '' ? exchange.path : `${exchange.path}?${exchange.query}`,
+    headers: exchange.headers,
+    body: exchange.body.toString(),
+    ...(json === undefined ? {} : { json }),
+    status: 0,
+    receivedAt: Date.now(),
+  }
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, now: Date): void {
+  // The service's own clock: SDKs correct theirs by this header.
+  response.writeHead(status, {
+    ...headers,
+    date: now.toUTCString(),
+    'content-length': Buffer.byteLength(body),
+  })
+  response.end(body)
+}

@@ -1,0 +1,162 @@
+/** The public vocabulary of the emulator: what callers configure, program and read back. */
+
+/** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
+export type ServiceName =
+  'sagemaker' | 'sts' | 'oidc' | 'container-credentials' | 'instance-metadata' | 'unknown'
+
+/** Every operation that can be recorded, and to which a fault can be attached. */
+export type OperationName =
+  | 'CreateModel'
+  | 'DescribeModel'
+  | 'DeleteModel'
+  | 'ListModels'
+  | 'ListTags'
+  | 'AddTags'
+  | 'DeleteTags'
+  | 'AssumeRoleWithWebIdentity'
+  | 'AssumeRole'
+  | 'GetCallerIdentity'
+  | 'OidcToken'
+  | 'ContainerCredentials'
+  | 'InstanceMetadataToken'
+  | 'InstanceMetadataRole'
+  | 'InstanceMetadataCredentials'
+
+/** One request as it arrived, with what was answered. */
+export interface RecordedRequest {
+  readonly service: ServiceName
+  /** Also set for an operation that the service does not know, so not limited to OperationName. */
+  readonly operation?: string
+  /** Region of the credential scope, when the request was signed. */
+  readonly region?: string
+  readonly method: string
+  /** Path with its query string, as sent. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** The parsed body, when it is JSON. */
+  readonly json?: unknown
+  /** HTTP status that was answered; 0 while it is being handled and when the connection was cut instead. */
+  readonly status: number
+  /** Milliseconds since the epoch by the real clock: when the body was complete. */
+  readonly receivedAt: number
+  /** Milliseconds since the epoch by the real clock: when the answer was sent or the connection cut. */
+  readonly answeredAt?: number
+}
+
+/** A model that was created. */
+export interface StoredModel {
+  /** The name in the case in which it was created. */
+  readonly name: string
+  readonly arn: string
+  readonly region: string
+  /** The body of CreateModel as received, unknown members included. */
+  readonly request: Readonly<Record<string, unknown>>
+  readonly creationTime: Date
+  readonly tags: Map<string, string>
+}
+
+/** Which requests a fault hits. */
+interface FaultTarget {
+  operation: OperationName | '*'
+  /** Only requests about the model of this name. */
+  modelName?: string
+  /** Occurrence after programming that is hit first, from 1 (default 1); `every`: all of them. */
+  on?: number | 'every'
+  /** How many occurrences are hit from there on. Default 1; with `every` no limit. */
+  times?: number
+}
+
+/**
+ * Something that goes wrong.
+ *
+ * - `error`: the service's own error document with `code` and `message` (`status` default 400)
+ * - `status`: a bare HTTP status as from a load balancer (`body` default `html`)
+ * - `throttle`: the service's throttling error
+ * - `reset`: the connection is cut before the request is handled
+ * - `reset-after`: the request is handled, its effects stay, then the connection is cut
+ * - `delay`: waits `ms` milliseconds, then carries on; adds to any other fault of the same request
+ *
+ * `after: true` handles the request first and hides its answer behind the error.
+ */
+export type Fault = FaultTarget &
+  (
+    | { kind: 'error'; code: string; message: string; status?: number; after?: boolean }
+    | { kind: 'status'; status: number; body?: 'empty' | 'html'; after?: boolean }
+    | { kind: 'throttle' }
+    | { kind: 'reset' }
+    | { kind: 'reset-after' }
+    | { kind: 'delay'; ms: number }
+  )
+
+/** A fault that replaces the answer: all kinds but the delay. */
+export type BreakingFault = Exclude<Fault, { kind: 'delay' }>
+
+/** Short-lived credentials. */
+export interface IssuedCredentials {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken: string
+  readonly expiration: Date
+}
+
+/** What a role's trust policy asks of a web identity token. Absent members ask nothing. */
+export interface TrustPolicy {
+  /** Pattern for the `sub` claim, case-sensitive, `*` and `?` as in IAM's StringLike. */
+  subject?: string
+  /** The only accepted `aud` claim. */
+  audience?: string
+  /** Longest session in seconds. Default 43200. */
+  maxSessionSeconds?: number
+}
+
+/** Where a child process gets its credentials from; `none` leaves it without any. */
+export type EnvironmentKind = 'static' | 'oidc' | 'container' | 'instance' | 'none'
+
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1. Default 0: a free one. */
+  port?: number
+  /** Twelve digits. Default 123456789012. */
+  accountId?: string
+  /** PEM key and certificate; with them the emulator speaks HTTPS. */
+  tls?: { key: string; cert: string }
+  /** The service's clock, for signatures, expiry and creation times. Default: the real one. */
+  now?: () => Date
+  /** Most tags on one page of ListTags. Default 50. */
+  pageSize?: number
+  /** Merged over the claims of every OIDC token. */
+  oidcClaims?: Record<string, unknown>
+  /** Audiences that the account's identity provider accepts. Default `sts.amazonaws.com`. */
+  audiences?: readonly string[]
+  /** Called with every request when it was answered. */
+  onRequest?: (request: RecordedRequest) => void
+}
+
+export interface Emulator {
+  /** Base URL without a trailing slash. */
+  readonly url: string
+  readonly accountId: string
+  /** The long-lived pair that the emulator was born with. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Every request in order of arrival, control requests excepted. */
+  readonly requests: readonly RecordedRequest[]
+  /** Keyed by `region/name`. */
+  readonly models: ReadonlyMap<string, StoredModel>
+  /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
+  readonly roles: Map<string, TrustPolicy>
+  /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
+  fault(fault: Fault): void
+  /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
+  issueCredentials(options?: { expiresInSeconds?: number }): IssuedCredentials
+  /** Signs a token as the OIDC service would, with audience `sts.amazonaws.com` unless `claims` say otherwise. */
+  webIdentityToken(claims?: Record<string, unknown>): string
+  /**
+   * Variables for a child process that shall talk to this emulator (default `static`). They also shut out
+   * the credentials of the machine: its AWS profiles and its instance metadata. No region is set.
+   */
+  environment(kind?: EnvironmentKind): Record<string, string>
+  /** Forgets requests, models, faults and trust policies; credentials stay valid. */
+  reset(): void
+  /** Stops at once: pending delays and kept-alive connections are cut. */
+  close(): Promise<void>
+}

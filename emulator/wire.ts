@@ -1,0 +1,106 @@
+/** The HTTP vocabulary between the server and the services: requests, answers and error documents. */
+import { randomUUID } from 'node:crypto'
+
+/** A request whose body was read completely. */
+export interface Exchange {
+  readonly method: string
+  /** Path without the query, as sent. */
+  readonly path: string
+  /** Query without the question mark, as sent. */
+  readonly query: string
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+/** What is sent back. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A request that a service turns down, in the service's own terms. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly status: number
+
+  constructor(code: string, message: string, status = 400) {
+    super(message)
+    this.code = code
+    this.status = status
+  }
+}
+
+/** Errors whose text member is called `Message` in the service model; all others say `message`. */
+const CAPITAL_MESSAGE = new Set([
+  'ConflictException',
+  'ResourceInUse',
+  'ResourceLimitExceeded',
+  'ResourceNotFound',
+])
+
+/** Answers in AWS JSON 1.1. `undefined` is the empty body of an operation without output. */
+export function amzJson(status: number, value: unknown): Answer {
+  const body = value === undefined ? '' : JSON.stringify(value)
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() },
+    body,
+  }
+}
+
+/** An error document of an AWS JSON 1.1 service. */
+export function amzJsonError(code: string, message: string, status = 400): Answer {
+  return amzJson(status, { __type: code, [CAPITAL_MESSAGE.has(code) ? 'Message' : 'message']: message })
+}
+
+const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
+
+/** Escapes text for an XML element. */
+export function xmlText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+/** Answers an operation of the Query protocol; `result` is XML. */
+export function queryResult(operation: string, result: string): Answer {
+  const id = randomUUID()
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': id },
+    body:
+      `<${operation}Response xmlns="${STS_NAMESPACE}"><${operation}Result>${result}</${operation}Result>` +
+      `<ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${operation}Response>\n`,
+  }
+}
+
+/** An error document of the Query protocol. */
+export function queryError(code: string, message: string, status = 400): Answer {
+  const id = randomUUID()
+  const type = status < 500 ? 'Sender' : 'Receiver'
+  return {
+    status,
+    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': id },
+    body:
+      `<ErrorResponse xmlns="${STS_NAMESPACE}"><Error><Type>${type}</Type><Code>${xmlText(code)}</Code>` +
+      `<Message>${xmlText(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>\n`,
+  }
+}
+
+/** Plain JSON, as the services outside AWS's protocols speak it. */
+export function plainJson(status: number, value: unknown): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  }
+}
+
+/** Plain text. */
+export function plainText(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'text/plain' }, body }
+}

@@ -1,0 +1,83 @@
+// `npm run docs`: writes the parts of the documentation that follow from other files; `--check` only looks.
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import * as prettier from 'prettier'
+import { readActionFile } from '../emulator/runner/action-file.ts'
+import { inputsTable, outputsTable, replaceBlock } from './docs/action-tables.ts'
+
+/** Something that is generated: the whole of a file or a part of it. */
+interface Generator {
+  /** Relative to the root of the repository. */
+  file: string
+  /** The new text of the file. Gets the old one, empty when there is none. */
+  render: (old: string) => string | Promise<string>
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const action = readActionFile()
+
+// Several for one file follow one another.
+const GENERATORS: readonly Generator[] = [
+  { file: 'README.md', render: block('inputs', inputsTable(action)) },
+  { file: 'README.md', render: block('outputs', outputsTable(action)) },
+]
+
+process.exitCode = await main()
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean', default: false },
+      // For tests: where the documentation is.
+      root: { type: 'string', default: ROOT },
+    },
+  })
+  const stale: string[] = []
+  for (const file of new Set(GENERATORS.map((generator) => generator.file))) {
+    const target = path.join(values.root, file)
+    const old = await readText(target)
+    const text = await renderFile(file, old)
+    if (text === old) continue
+    stale.push(file)
+    if (!values.check) await writeFile(target, text)
+  }
+  if (stale.length === 0) return 0
+  if (!values.check) {
+    console.log(`Wrote ${stale.join(', ')}.`)
+    return 0
+  }
+  console.error(`${stale.join(', ')}: out of date. Run \`npm run docs\` and commit the result.`)
+  return 1
+}
+
+async function renderFile(file: string, old: string): Promise<string> {
+  let text = old
+  for (const generator of GENERATORS.filter((candidate) => candidate.file === file)) {
+    try {
+      text = await generator.render(text)
+    } catch (error) {
+      throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    }
+  }
+  return text
+}
+
+/** Replaces one marked part of a Markdown file. Only that part is formatted: the rest is its author's. */
+function block(name: string, content: string): Generator['render'] {
+  return async (old) => {
+    const config = await prettier.resolveConfig(path.join(ROOT, 'README.md'))
+    return replaceBlock(old, name, await prettier.format(content, { ...config, parser: 'markdown' }))
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}

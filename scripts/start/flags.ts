@@ -1,0 +1,74 @@
+// Turns the command line of `npm start` into inputs: every input of action.yml is a flag of the same name.
+import { parseArgs, styleText } from 'node:util'
+import type { DeclaredInput } from '../../emulator/runner/action-file.ts'
+import { nearest } from '../../src/spec/nearest.ts'
+
+/** A command line that makes no sense; the message is for the person who typed it. */
+export class UsageError extends Error {}
+
+/** What the command line asks for. */
+export type Flags = { help: true } | { help: false; inputs: Record<string, string> }
+
+/** Reads the arguments, or throws a UsageError. */
+export function parseFlags(args: string[], declared: readonly DeclaredInput[]): Flags {
+  const names = [...declared.map((input) => input.name), 'help']
+  const options = {
+    ...Object.fromEntries(declared.map((input) => [input.name, { type: 'string' as const }])),
+    help: { type: 'boolean' as const, short: 'h' },
+  }
+  // A lenient pass first: the strict one does not know which name was meant.
+  const { tokens } = parseArgs({ args, options, strict: false, tokens: true })
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw new UsageError(`Unexpected argument '${token.value}'.`)
+    if (token.kind === 'option' && !names.includes(token.name))
+      throw unknownFlag(token.rawName, token.name, names)
+  }
+  const { help, ...values } = strictly(() => parseArgs({ args, options }).values)
+  if (help) return { help: true }
+  return { help: false, inputs: values }
+}
+
+function unknownFlag(written: string, name: string, names: readonly string[]): UsageError {
+  const meant = nearest(name, names)
+  return new UsageError(`Unknown flag ${written}.${meant ? ` Did you mean --${meant}?` : ''}`)
+}
+
+function strictly<Values>(parse: () => Values): Values {
+  try {
+    return parse()
+  } catch (error) {
+    throw error instanceof TypeError ? new UsageError(error.message) : error
+  }
+}
+
+/** The text of `--help`. */
+export function helpText(declared: readonly DeclaredInput[], defaults: Record<string, string>): string {
+  const width = Math.max(...declared.map((input) => input.name.length)) + 4
+  const flags = declared.map((input) => {
+    const value = defaults[input.name] ?? input.default
+    const note = value ? ` [${value}]` : ''
+    const lines = wrap(input.description + note, 100 - width)
+    return `  ${styleText('bold', `--${input.name}`.padEnd(width))}${lines.join(`\n${' '.repeat(width + 2)}`)}`
+  })
+  return [
+    'Runs the built action against a local stand-in for AWS and shows what a workflow would show.',
+    '',
+    'Usage: npm start -- [--<input> <value>]…',
+    '',
+    'Every input of the action is a flag; in brackets what it is when you do not give it:',
+    '',
+    ...flags,
+    `  ${styleText('bold', '--help'.padEnd(width))}Shows this.`,
+  ].join('\n')
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

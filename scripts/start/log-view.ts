@@ -1,0 +1,64 @@
+// Shows an action's log in a terminal the way the GitHub UI would: groups, annotations, masks.
+import { styleText } from 'node:util'
+import type { LogEvent, WorkflowCommand } from '../../emulator/runner/commands.ts'
+
+const ANNOTATIONS: Record<string, { label: string; colour: 'red' | 'yellow' | 'cyan' }> = {
+  error: { label: 'Error', colour: 'red' },
+  warning: { label: 'Warning', colour: 'yellow' },
+  notice: { label: 'Notice', colour: 'cyan' },
+}
+
+/** Renders events one by one, since masks and groups depend on what came before. */
+export class LogView {
+  readonly #masks: string[] = []
+  #inGroup = false
+
+  /** The lines to show for an event; none for commands that a person does not see. */
+  render(event: LogEvent): string[] {
+    if (event.kind === 'command') return this.#command(event.command)
+    // On GitHub a group is folded; here it steps back.
+    return this.#lines(event.text, this.#inGroup ? (line) => styleText('dim', line) : undefined)
+  }
+
+  /** Hides what the action asked to hide. */
+  mask(text: string): string {
+    return this.#masks.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
+  }
+
+  #command({ name, properties, message }: WorkflowCommand): string[] {
+    const annotation = ANNOTATIONS[name]
+    if (annotation) {
+      const { label, colour } = annotation
+      const text = [position(properties), properties['title'], message].filter(Boolean)
+      const body = text.length > 1 ? `${text.slice(0, -1).join(' ')}: ${message}` : message
+      return this.#lines(`${label}: ${body}`, (line) => styleText(colour, line))
+    }
+    if (name === 'add-mask') this.#addMask(message)
+    if (name === 'endgroup') this.#inGroup = false
+    if (name !== 'group') return []
+    // Groups do not nest on GitHub either: the next one ends the last.
+    this.#inGroup = false
+    const heading = this.#lines(`▼ ${message}`, (line) => styleText('bold', line))
+    this.#inGroup = true
+    return heading
+  }
+
+  #addMask(secret: string): void {
+    // As the runner does: a secret of several lines is also hidden line by line.
+    for (const part of [secret, ...secret.split(/\r?\n/)]) if (part !== '') this.#masks.push(part)
+    // The longest first, so that no secret is left half shown by another inside it.
+    this.#masks.sort((a, b) => b.length - a.length)
+  }
+
+  #lines(text: string, style: (line: string) => string = (line) => line): string[] {
+    const indent = this.#inGroup ? '    ' : '  '
+    return this.mask(text)
+      .split('\n')
+      .map((line, index) => (line === '' ? '' : indent + (index === 0 ? '' : '  ') + style(line)))
+  }
+}
+
+/** `models/churn.yml:7:12`, as far as it is known. */
+function position({ file, line, col }: Record<string, string>): string {
+  return [file, file && line, file && line && col].filter(Boolean).join(':')
+}
