@@ -83,8 +83,7 @@ async function answer(
   const { delayMs, fault } = options.plan(route)
   if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing })
 
-  const acts =
-    fault === undefined || fault.kind === 'reset-after' || ('after' in fault && fault.after === true)
+  const acts = fault === undefined || fault.kind === 'reset-after' || ('after' in fault && fault.after)
   const own = tooLarge ? tooLargeAnswer() : acts ? handled(route, options.state) : undefined
   if (fault?.kind === 'reset' || fault?.kind === 'reset-after') {
     done(0)
