@@ -1,10 +1,13 @@
 // The only reader of action inputs: gives one frozen object, or everything that is wrong with them.
 import { getInput } from '@actions/core'
-import { FindingsError, inputFinding, type Finding } from './spec/diagnostic.ts'
-import type { Overrides } from './spec/overrides.ts'
+import { Findings, FindingsError } from './spec/findings.ts'
+import { parseAssignments } from './spec/assignments.ts'
+import { parseIgnoredRules } from './spec/ignore.ts'
+import type { CheckOptions } from './spec/spec.ts'
+import { isVariableName, type Variable } from './spec/variables.ts'
 
-/** Where the spec is: a file in the workspace, or the text of the input `spec`. */
-export type SpecInput = { readonly file: string } | { readonly text: string }
+/** Where the specs are: files of the workspace, as paths and globs one per line, or the text of the input `spec`. */
+export type SpecInput = { readonly files: string } | { readonly text: string }
 
 /** The role to assume with the job's OIDC token. */
 export interface RoleToAssume {
@@ -17,7 +20,9 @@ export interface RoleToAssume {
 
 export interface Inputs {
   readonly spec: SpecInput
-  readonly overrides: Overrides
+  /** What the check of the spec takes from the inputs. */
+  readonly check: CheckOptions
+  /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
   readonly role: RoleToAssume | undefined
   /** Absolute path of the checkout: GITHUB_WORKSPACE. */
@@ -30,22 +35,28 @@ export interface Inputs {
  * @throws FindingsError with a finding for each input that is wrong
  */
 export function readInputs(): Inputs {
-  const findings: Finding[] = []
+  const findings = new Findings()
+  const region = readRegion(findings)
   const inputs: Inputs = {
     spec: readSpecInput(findings),
-    overrides: Object.freeze({
-      modelName: read('model-name'),
-      executionRoleArn: read('execution-role-arn'),
-      image: read('image'),
-      modelDataUrl: read('model-data-url'),
-      environment: readText('environment'),
-      tags: readText('tags'),
+    check: Object.freeze({
+      overrides: Object.freeze({
+        modelName: read('model-name'),
+        executionRoleArn: read('execution-role-arn'),
+        image: read('image'),
+        modelDataUrl: read('model-data-url'),
+        environment: readText('environment'),
+        tags: readText('tags'),
+      }),
+      variables: readVariables(findings),
+      ignoredRules: parseIgnoredRules(read('ignore-rules') ?? '', findings),
+      region,
     }),
-    region: readPattern('aws-region', /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'a region, like eu-west-1', findings),
+    region,
     role: readRole(findings),
     workspace: process.env.GITHUB_WORKSPACE ?? process.cwd(),
   }
-  if (findings.length > 0) throw new FindingsError(findings)
+  if (findings.errors > 0) throw new FindingsError(findings)
   return Object.freeze(inputs)
 }
 
@@ -60,33 +71,47 @@ function readText(name: string): string | undefined {
   return text.trim() === '' ? undefined : text
 }
 
-function readPattern(name: string, pattern: RegExp, format: string, findings: Finding[]): string | undefined {
+function readPattern(name: string, pattern: RegExp, format: string, findings: Findings): string | undefined {
   const value = read(name)
   if (value !== undefined && !pattern.test(value)) {
-    findings.push(inputFinding(name, `${JSON.stringify(value)} is not ${format}.`))
+    findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`)
   }
   return value
 }
 
-function readSpecInput(findings: Finding[]): SpecInput {
+/** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
+function readRegion(findings: Findings): string | undefined {
+  const given = readPattern('aws-region', /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'a region, like eu-west-1', findings)
+  return given ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined)
+}
+
+function readVariables(findings: Findings): ReadonlyMap<string, Variable> {
+  const assignments = parseAssignments('variables', readText('variables') ?? '', findings)
+  for (const { name, origin } of assignments) {
+    if (isVariableName(name)) continue
+    const message = `${JSON.stringify(name)} is not the name of a variable.`
+    const hint = 'A name has letters, digits and underscores, and does not begin with a digit.'
+    findings.addInput('variables', message, hint, origin.line)
+  }
+  return new Map(assignments.map(({ name, value, origin }) => [name, { value, origin }]))
+}
+
+function readSpecInput(findings: Findings): SpecInput {
   const file = read('spec-file')
   const text = readText('spec')
   if (file !== undefined && text !== undefined) {
-    findings.push(inputFinding('spec-file', 'Both spec-file and spec are set.', 'Set one of them.'))
+    findings.addInput('spec-file', 'Both spec-file and spec are set.', 'Set one of them.')
   }
   if (file !== undefined) {
-    if (/[\r\n]/.test(file)) {
-      findings.push(inputFinding('spec-file', 'It names several files, one per line.', 'Name one file.'))
-    }
-    return { file }
+    return { files: file }
   }
   if (text !== undefined) return { text }
   const hint = 'Set spec-file to the path of a YAML file, or spec to the text itself.'
-  findings.push(inputFinding('spec-file', 'Neither spec-file nor spec is set.', hint))
+  findings.addInput('spec-file', 'Neither spec-file nor spec is set.', hint)
   return { text: '' }
 }
 
-function readRole(findings: Finding[]): RoleToAssume | undefined {
+function readRole(findings: Findings): RoleToAssume | undefined {
   const roleArn = readPattern(
     'role-to-assume',
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
@@ -104,7 +129,7 @@ function readRole(findings: Finding[]): RoleToAssume | undefined {
   // The bounds of AssumeRoleWithWebIdentity.
   if (!(durationSeconds >= 900 && durationSeconds <= 43_200)) {
     const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`
-    findings.push(inputFinding('role-duration-seconds', message))
+    findings.addInput('role-duration-seconds', message)
   }
   if (roleArn === undefined) return undefined
   return Object.freeze({

@@ -6,10 +6,11 @@ import { setOutputs, writeRequestFile, type Outputs } from './report/outputs.ts'
 import { createClient } from './sagemaker/client.ts'
 import { createModel } from './sagemaker/create-model.ts'
 import { toFailure } from './sagemaker/failure.ts'
-import { FindingsError, locateAll } from './spec/diagnostic.ts'
-import { readSpecFile, specText } from './spec/files.ts'
+import { locateAll } from './spec/diagnostic.ts'
+import { readSpecFiles, specText } from './spec/files.ts'
+import { FindingsError } from './spec/findings.ts'
 import type { ModelRequest } from './spec/request.ts'
-import { checkSpec, onlyRequest } from './spec/spec.ts'
+import { checkSpecs, onlyRequest } from './spec/spec.ts'
 
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 export async function run(): Promise<void> {
@@ -22,7 +23,7 @@ export async function run(): Promise<void> {
   } catch (error) {
     if (error instanceof FindingsError) {
       outputs = { status: 'invalid' }
-      logInvalid(locateAll(error.findings))
+      logInvalid(locateAll(error.findings), error.dropped)
     } else {
       logFailure('The action failed', toFailure(error))
       debug(error instanceof Error ? (error.stack ?? error.message) : String(error))
@@ -32,11 +33,12 @@ export async function run(): Promise<void> {
 }
 
 /** The checked request of the spec; warnings are logged, errors thrown with them. */
-function readRequest({ spec, workspace, overrides }: Inputs): ModelRequest {
-  const source = 'file' in spec ? readSpecFile(spec.file, workspace) : specText('spec', spec.text, false)
-  const checked = checkSpec(source, overrides)
+function readRequest({ spec, workspace, check }: Inputs): ModelRequest {
+  const sources =
+    'files' in spec ? readSpecFiles(spec.files, workspace) : [specText('spec', spec.text, false)]
+  const checked = checkSpecs(sources, check)
   const request = onlyRequest(checked)
-  logDiagnostics(locateAll(checked.findings))
+  logDiagnostics(locateAll(checked.findings.kept))
   return request
 }
 

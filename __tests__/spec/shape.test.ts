@@ -19,18 +19,24 @@ describe('shapes', () => {
   })
 
   test('one container', () => {
-    const { requests, lines } = checkText('Image: a/b:1\nModelDataUrl: s3://bucket/model.tar.gz\n', inputs)
+    const { requests, lines } = checkText(
+      'Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\nModelDataUrl: s3://bucket/model.tar.gz\n',
+      inputs,
+    )
     expect(lines).toEqual([])
     expect(requests[0]?.PrimaryContainer).toEqual({
-      Image: 'a/b:1',
+      Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1',
       ModelDataUrl: 's3://bucket/model.tar.gz',
     })
   })
 
   test('one container that leaves its image to the input', () => {
-    const { requests } = checkText('ModelDataUrl: s3://bucket/model.tar.gz\n', { ...inputs, image: 'a/b:2' })
+    const { requests } = checkText('ModelDataUrl: s3://bucket/model.tar.gz\n', {
+      ...inputs,
+      image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:2',
+    })
     expect(requests[0]?.PrimaryContainer).toEqual({
-      Image: 'a/b:2',
+      Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:2',
       ModelDataUrl: 's3://bucket/model.tar.gz',
     })
   })
@@ -41,19 +47,28 @@ describe('shapes', () => {
   })
 
   test('a list of containers', () => {
-    const { requests, lines } = checkText('- Image: a/b:1\n- Image: c/d:2\n', inputs)
+    const { requests, lines } = checkText(
+      '- Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\n- Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/c/d:2\n',
+      inputs,
+    )
     expect(lines).toEqual([])
-    expect(requests[0]?.Containers).toEqual([{ Image: 'a/b:1' }, { Image: 'c/d:2' }])
+    expect(requests[0]?.Containers).toEqual([
+      { Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1' },
+      { Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/c/d:2' },
+    ])
   })
 
   test('JSON', () => {
     const { requests, lines } = checkText(
-      '{"Image": "a/b:1", "Environment": {"PORT": 8080}}',
+      '{"Image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1", "Environment": {"PORT": 8080}}',
       inputs,
       'model.json',
     )
     expect(lines).toEqual([])
-    expect(requests[0]?.PrimaryContainer).toEqual({ Image: 'a/b:1', Environment: { PORT: '8080' } })
+    expect(requests[0]?.PrimaryContainer).toEqual({
+      Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1',
+      Environment: { PORT: '8080' },
+    })
   })
 
   test('tags as a map', () => {
@@ -80,7 +95,10 @@ describe('what is none of them', () => {
   })
 
   test('fields of the request beside those of a container', () => {
-    const { diagnostics } = checkText('ModelName: x\nImage: a/b:1\n', inputs)
+    const { diagnostics } = checkText(
+      'ModelName: x\nImage: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\n',
+      inputs,
+    )
     expect(diagnostics).toEqual([
       expect.objectContaining({
         rule: 'unknown-field',
@@ -92,7 +110,10 @@ describe('what is none of them', () => {
   })
 
   test('a misspelt container', () => {
-    const { lines, diagnostics } = checkText('image: a/b:1\nmodel_data_url: s3://b/k\n', inputs)
+    const { lines, diagnostics } = checkText(
+      'image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\nmodel_data_url: s3://b/k\n',
+      inputs,
+    )
     expect(lines).toEqual([
       'model.yml:1:1 error unknown-field: "image" is not a field of PrimaryContainer.',
       'model.yml:2:1 error unknown-field: "model_data_url" is not a field of PrimaryContainer.',
@@ -113,9 +134,10 @@ describe('what is none of them', () => {
   })
 
   test('both PrimaryContainer and Containers', () => {
-    expect(checkText(`${specWith()}Containers: [{Image: "a/b:1"}]\n`).lines).toEqual([
-      'model.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.',
-    ])
+    expect(
+      checkText(`${specWith()}Containers: [{Image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1"}]\n`)
+        .lines,
+    ).toEqual(['model.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.'])
   })
 })
 

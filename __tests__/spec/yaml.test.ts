@@ -9,10 +9,10 @@ describe('anchors, aliases and merge keys', () => {
       'ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution',
       'Containers:',
       '  - &first',
-      '    Image: a/b:1',
+      '    Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1',
       '    Environment: &env { A: 1, B: 2 }',
       '  - <<: *first',
-      '    Image: c/d:2',
+      '    Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/c/d:2',
       '    Environment:',
       '      <<: [*env, { B: 4, C: 5 }]',
       '      A: 3',
@@ -21,8 +21,11 @@ describe('anchors, aliases and merge keys', () => {
     const { requests, lines } = checkText(text)
     expect(lines).toEqual([])
     expect(requests[0]?.Containers).toEqual([
-      { Image: 'a/b:1', Environment: { A: '1', B: '2' } },
-      { Image: 'c/d:2', Environment: { A: '3', B: '2', C: '5' } },
+      { Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1', Environment: { A: '1', B: '2' } },
+      {
+        Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/c/d:2',
+        Environment: { A: '3', B: '2', C: '5' },
+      },
     ])
   })
 

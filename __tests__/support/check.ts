@@ -3,7 +3,7 @@ import { formatDiagnostic, locateAll, type Diagnostic } from '../../src/spec/dia
 import { SourceText } from '../../src/spec/origin.ts'
 import type { Overrides } from '../../src/spec/overrides.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
-import { checkSpec } from '../../src/spec/spec.ts'
+import { checkSpecs, type CheckOptions } from '../../src/spec/spec.ts'
 
 export interface Checked {
   /** The requests of the documents without errors. */
@@ -13,9 +13,20 @@ export interface Checked {
   lines: string[]
 }
 
-export function checkText(text: string, overrides: Overrides = {}, name = 'model.yml'): Checked {
-  const { models, findings } = checkSpec(new SourceText(name, text), overrides)
-  const diagnostics = locateAll(findings)
+export function checkText(
+  text: string,
+  overrides: Overrides = {},
+  name = 'model.yml',
+  options: Partial<CheckOptions> = {},
+): Checked {
+  const { models, findings } = checkSpecs([new SourceText(name, text)], {
+    overrides,
+    variables: new Map(),
+    ignoredRules: new Set(),
+    region: undefined,
+    ...options,
+  })
+  const diagnostics = locateAll(findings.kept)
   return {
     requests: models.map(({ request }) => request),
     diagnostics,

@@ -78,11 +78,17 @@ export function logFailure(what: string, failure: Failure): void {
   for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`)
 }
 
-/** Prints why nothing was sent, and marks the step as failed. */
-export function logInvalid(diagnostics: readonly Diagnostic[]): void {
+/**
+ * Prints why nothing was sent, and marks the step as failed.
+ *
+ * @param dropped how many findings there are beyond those
+ */
+export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number): void {
   logDiagnostics(diagnostics)
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  fail(`${errors === 1 ? '1 error' : `${errors} errors`} in the spec or the inputs; nothing was sent to AWS.`)
+  if (dropped > 0) line(`… and ${dropped} more.`)
+  const count = diagnostics.filter(({ severity }) => severity === 'error').length
+  const errors = count === 1 ? '1 error' : `${count}${dropped > 0 ? ' or more' : ''} errors`
+  fail(`${errors} in the spec or the inputs; nothing was sent to AWS.`)
 }
 
 function fail(message: string): void {

@@ -12,14 +12,12 @@ export const userAgent: [string, string][] = [[packageJson.name, packageJson.ver
 const MAX_ATTEMPTS = 8
 
 /**
- * A client for a region; without one it is taken from the environment or the AWS profile.
+ * A client for a region; without one it is taken from the AWS profile.
  * Credentials come from the role, else from the SDK's default chain. Nothing is asked for before the first call.
  */
 export function createClient(region: string | undefined, role: RoleToAssume | undefined): SageMakerClient {
-  // The SDK itself does not read AWS_DEFAULT_REGION, which the AWS CLI and boto3 do.
-  const chosen = region ?? (process.env.AWS_REGION ? undefined : process.env.AWS_DEFAULT_REGION || undefined)
   return new SageMakerClient({
-    ...(chosen !== undefined && { region: chosen }),
+    ...(region !== undefined && { region }),
     ...(role && { credentials: roleCredentials(role) }),
     customUserAgent: userAgent,
     retryMode: 'adaptive',

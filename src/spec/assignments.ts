@@ -1,5 +1,6 @@
 // Reads `NAME=value` lines, the notation of the inputs `environment` and `tags`.
-import { inputFinding, type Finding } from './diagnostic.ts'
+import type { RuleId } from './catalogue.ts'
+import type { Findings } from './findings.ts'
 import type { InputOrigin } from './origin.ts'
 
 export interface Assignment {
@@ -9,19 +10,20 @@ export interface Assignment {
 }
 
 /**
- * Reads the assignments of an input. Blank lines and lines that start with `#` are skipped; the value is all that
- * follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`.
+ * Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
+ * all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
+ * `END`. A finding never repeats a line, since it may hold a secret.
  *
- * @returns the assignments in order, and a finding for each line that is none; a finding never repeats the line,
- *   since it may hold a secret
+ * @param duplicates the rule that a name breaks that is set a second time
  */
 export function parseAssignments(
   input: string,
   text: string,
-): { assignments: Assignment[]; findings: Finding[] } {
+  findings: Findings,
+  duplicates: RuleId = 'invalid-input',
+): Assignment[] {
   const lines = text.split(/\r\n|\n|\r/)
   const assignments: Assignment[] = []
-  const findings: Finding[] = []
   const firstLines = new Map<string, number>()
 
   for (let index = 0; index < lines.length; index++) {
@@ -36,14 +38,8 @@ export function parseAssignments(
     if (heredoc) {
       const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2])
       if (end < 0) {
-        findings.push(
-          inputFinding(
-            input,
-            'The value that starts with << on this line has no end.',
-            'Write its delimiter alone on a line after the value.',
-            number,
-          ),
-        )
+        const hint = 'Write its delimiter alone on a line after the value.'
+        findings.addInput(input, 'The value that starts with << on this line has no end.', hint, number)
         break
       }
       name = heredoc[1] ?? ''
@@ -53,29 +49,22 @@ export function parseAssignments(
       name = line.slice(0, equals)
       value = line.slice(equals + 1)
     } else {
-      findings.push(
-        inputFinding(input, 'This line has no "=".', 'Write NAME=value, one on each line.', number),
-      )
+      findings.addInput(input, 'This line has no "=".', 'Write NAME=value, one on each line.', number)
       continue
     }
 
     name = name.trim()
     const first = firstLines.get(name)
     if (name === '') {
-      findings.push(inputFinding(input, 'This line has no name before its "=".', 'Write NAME=value.', number))
+      findings.addInput(input, 'This line has no name before its "=".', 'Write NAME=value.', number)
     } else if (first !== undefined) {
-      findings.push(
-        inputFinding(
-          input,
-          `${JSON.stringify(name)} is set a second time.`,
-          `It is set first on line ${first}: keep one of them.`,
-          number,
-        ),
-      )
+      const hint = `It is set first on line ${first}: keep one of them.`
+      const message = `${JSON.stringify(name)} is set a second time.`
+      findings.add({ rule: duplicates, message, hint, origin: { input, line: number } })
     } else {
       firstLines.set(name, number)
       assignments.push({ name, value, origin: { input, line: number } })
     }
   }
-  return { assignments, findings }
+  return assignments
 }

@@ -1,5 +1,5 @@
 // Checks a tree against the description of a type: gives its value, and a finding for every mistake.
-import type { Finding } from './diagnostic.ts'
+import type { RuleId } from './catalogue.ts'
 import type {
   BooleanType,
   FieldType,
@@ -9,12 +9,11 @@ import type {
   StringType,
   StructureType,
 } from './fields.ts'
+import type { Findings } from './findings.ts'
 import { nearest } from './nearest.ts'
 import { startOf, type Origin } from './origin.ts'
 import type { ValueOf } from './request.ts'
 import { isNull, type MapEntry, type SpecNode } from './tree.ts'
-
-type Report = (finding: Finding) => void
 
 /**
  * Checks a node against a type. The value holds what was right, so that later rules can look at it; it is fit to
@@ -26,9 +25,9 @@ export function check<T extends FieldType>(
   node: SpecNode,
   type: T,
   path: string,
-  report: Report,
+  findings: Findings,
 ): Partial<ValueOf<T>> {
-  return new Check(report).value(node, type, path) as Partial<ValueOf<T>>
+  return new Check(findings).value(node, type, path) as Partial<ValueOf<T>>
 }
 
 /** The path of a member, as findings print it. */
@@ -38,13 +37,14 @@ export function memberPath(path: string, key: string): string {
 }
 
 class Check {
-  readonly #report: Report
+  readonly #findings: Findings
 
-  constructor(report: Report) {
-    this.#report = report
+  constructor(findings: Findings) {
+    this.#findings = findings
   }
 
   value(node: SpecNode, type: FieldType, path: string): unknown {
+    if (node.kind === 'scalar' && node.unresolved) return undefined
     switch (type.type) {
       case 'string':
         return this.#string(node, type, path)
@@ -61,8 +61,8 @@ class Check {
     }
   }
 
-  #error(rule: string, message: string, path: string, origin: Origin, hint?: string): undefined {
-    this.#report({ severity: 'error', rule, message, ...(hint && { hint }), path, origin })
+  #error(rule: RuleId, message: string, path: string, origin: Origin, hint?: string): undefined {
+    this.#findings.add({ rule, message, hint, path, origin })
   }
 
   #wrongType(node: SpecNode, expected: string, path: string, hint?: string): undefined {
@@ -117,28 +117,22 @@ class Check {
 
   #boolean(node: SpecNode, _type: BooleanType, path: string): boolean | undefined {
     // The spellings of YAML 1.2's core schema.
-    if (node.kind === 'scalar' && node.plain && /^(?:true|True|TRUE)$/.test(node.text)) return true
-    if (node.kind === 'scalar' && node.plain && /^(?:false|False|FALSE)$/.test(node.text)) return false
+    const text = typedText(node)
+    if (text !== undefined && /^(?:true|True|TRUE)$/.test(text)) return true
+    if (text !== undefined && /^(?:false|False|FALSE)$/.test(text)) return false
     return this.#wrongType(node, 'true or false', path, 'Write true or false, without quotes.')
   }
 
   #integer(node: SpecNode, type: IntegerType, path: string): number | undefined {
-    if (node.kind !== 'scalar' || !node.plain || !/^[-+]?\d+$/.test(node.text)) {
-      return this.#wrongType(
-        node,
-        'an integer',
-        path,
-        `Write one of ${type.values.join(', ')}, without quotes.`,
-      )
+    const text = typedText(node)
+    if (text === undefined || !/^[-+]?\d+$/.test(text)) {
+      const hint = `Write one of ${type.values.join(', ')}, without quotes.`
+      return this.#wrongType(node, 'an integer', path, hint)
     }
-    const value = Number(node.text)
+    const value = Number(text)
     if (!type.values.includes(value)) {
-      this.#error(
-        'not-allowed-value',
-        `${path} is ${node.text}, but must be ${oneOf(type.values)}.`,
-        path,
-        node.origin,
-      )
+      const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`
+      this.#error('not-allowed-value', message, path, node.origin)
     }
     return value
   }
@@ -147,15 +141,24 @@ class Check {
     if (node.kind !== 'list')
       return this.#wrongType(node, 'a list', path, 'Write each item on a line that starts with "- ".')
     const { min = 0, max } = type
-    this.#count(node.items.length, min, max, 'items', path, node.origin)
+    this.#count(node.items.length, min, max, 'items', path, node.origin, type.tooMany)
     return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`))
   }
 
-  #count(count: number, min: number, max: number, unit: string, path: string, origin: Origin): void {
+  #count(
+    count: number,
+    min: number,
+    max: number,
+    unit: string,
+    path: string,
+    origin: Origin,
+    tooMany: RuleId = 'too-many',
+  ): void {
     if (count < min)
       this.#error('too-few', `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin)
-    if (count > max)
-      this.#error('too-many', `${path} has ${count} ${unit}, but may have at most ${max}.`, path, origin)
+    if (count <= max) return
+    const message = `${path} has ${count} ${unit}, but may have at most ${max}.`
+    this.#error(tooMany, message, path, origin, `Remove ${count - max}.`)
   }
 
   #map(node: SpecNode, type: MapType, path: string): Record<string, string> | undefined {
@@ -176,7 +179,8 @@ class Check {
   #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
     if (node.kind !== 'map') return this.#wrongType(node, 'a mapping', path)
     const names = Object.keys(type.fields)
-    const present = new Set(node.entries.map(({ key }) => key))
+    // A misspelt field is not missing, too.
+    const present = new Set(node.entries.map(({ key }) => (names.includes(key) ? key : nearest(key, names))))
     for (const name of names) {
       const field = type.fields[name]
       if (!field?.required || present.has(name)) continue
@@ -207,6 +211,11 @@ class Check {
     const message = `${quote(entry.key)} is not a field of ${path || 'a CreateModel request'}.`
     this.#error('unknown-field', message, at, entry.keyOrigin, hint)
   }
+}
+
+/** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
+function typedText(node: SpecNode): string | undefined {
+  return node.kind === 'scalar' && (node.plain || node.substituted) ? node.text : undefined
 }
 
 function describe(node: SpecNode): string {

@@ -1,4 +1,5 @@
 // The one form in which everything that is wrong with a spec or an input is told.
+import type { RuleId } from './catalogue.ts'
 import type { Origin } from './origin.ts'
 
 export type Severity = 'error' | 'warning' | 'notice'
@@ -7,7 +8,7 @@ export type Severity = 'error' | 'warning' | 'notice'
 export interface Finding {
   readonly severity: Severity
   /** Stable id of the rule, in kebab-case. */
-  readonly rule: string
+  readonly rule: RuleId
   /** What is wrong, in one sentence. */
   readonly message: string
   /** What would be right. */
@@ -20,7 +21,7 @@ export interface Finding {
 /** A finding with its position; lines and columns count from 1. */
 export interface Diagnostic {
   readonly severity: Severity
-  readonly rule: string
+  readonly rule: RuleId
   readonly message: string
   readonly hint?: string
   readonly path: string
@@ -34,26 +35,18 @@ export interface Diagnostic {
   readonly endColumn?: number
 }
 
-/** Carries findings out of a place that cannot go on. */
-export class FindingsError extends Error {
-  readonly findings: readonly Finding[]
-
-  constructor(findings: readonly Finding[]) {
-    super(findings.map((finding) => finding.message).join('\n'))
-    this.name = 'FindingsError'
-    this.findings = findings
-  }
-}
-
-/** A finding on an action input, which has no position but its name. */
-export function inputFinding(input: string, message: string, hint?: string, line?: number): Finding {
-  const origin = line === undefined ? { input } : { input, line }
-  return { severity: 'error', rule: 'invalid-input', message, ...(hint && { hint }), path: '', origin }
+/** A finding on a value that came through variables says so, since the line shows only their names. */
+function withVariables(finding: Finding): Finding {
+  const { origin, hint } = finding
+  if ('input' in origin || !origin.variables?.length) return finding
+  const names = origin.variables.map((name) => `\${${name}}`).join(', ')
+  const via = `The value comes from ${names}: see the input variables.`
+  return { ...finding, hint: hint === undefined ? via : `${hint} ${via}` }
 }
 
 /** Resolves the origin of a finding to a position. */
 export function locate(finding: Finding): Diagnostic {
-  const { origin, ...rest } = finding
+  const { origin, ...rest } = withVariables(finding)
   if ('input' in origin) return { ...rest, ...origin }
   const { source, start, end } = origin
   const { line, column } = source.position(start)

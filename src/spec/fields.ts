@@ -1,5 +1,6 @@
 // The one description of a CreateModel request: every field with its type, limits and meaning.
 // Limits: API reference of SageMaker (CreateModel, ContainerDefinition and the types they name).
+import type { RuleId } from './catalogue.ts'
 
 export interface StringType {
   readonly type: 'string'
@@ -25,6 +26,8 @@ export interface ListType {
   readonly type: 'list'
   readonly min?: number
   readonly max: number
+  /** The rule that a longer list breaks, when it is not `too-many`. */
+  readonly tooMany?: RuleId
   readonly of: FieldType
 }
 
@@ -96,7 +99,7 @@ const s3DataSource = {
         type: 'structure',
         fields: {
           HubContentArn: {
-            is: { type: 'string', max: 255 },
+            is: { type: 'string', min: 1, max: 255 },
             required: true,
             about: 'ARN of the content of a private hub.',
           },
@@ -105,8 +108,8 @@ const s3DataSource = {
       about: 'Access to a model in a private hub.',
     },
     ManifestS3Uri: { is: bucketUrl, about: 'The manifest that lists the objects, when the data has one.' },
-    ETag: { is: { type: 'string' }, about: 'ETag that the object at `S3Uri` must have.' },
-    ManifestEtag: { is: { type: 'string' }, about: 'ETag that the manifest must have.' },
+    ETag: { is: { type: 'string', min: 1 }, about: 'ETag that the object at `S3Uri` must have.' },
+    ManifestEtag: { is: { type: 'string', min: 1 }, about: 'ETag that the manifest must have.' },
   },
 } as const satisfies StructureType
 
@@ -374,6 +377,7 @@ export const createModelRequest = {
       is: {
         type: 'list',
         max: 50,
+        tooMany: 'tag-count',
         of: {
           type: 'structure',
           fields: {

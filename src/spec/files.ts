@@ -1,51 +1,81 @@
 // Reads spec files: only regular files inside the workspace, of bounded size, in UTF-8.
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { FindingsError } from './diagnostic.ts'
+import { stop } from './findings.ts'
 import { SourceText } from './origin.ts'
 
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1024 * 1024
+/** More files than documents are read cannot be meant. */
+const MAX_FILES = 1_000
 
 /**
- * Reads one spec file.
+ * Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
+ * skipped. The files of a glob come in the order of their names, and each file once.
  *
- * @param file path relative to the workspace, or absolute, but inside it once symbolic links are resolved
- * @throws FindingsError when there is no such file, or it is not one that may be read
+ * @param list paths relative to the workspace, or absolute, but inside it once symbolic links are resolved
+ * @throws FindingsError when a line matches nothing, or a file is not one that may be read
  */
-export function readSpecFile(file: string, workspace: string): SourceText {
-  const name = path.relative(workspace, path.resolve(workspace, file)).replaceAll(path.sep, '/') || '.'
-  const fail = (message: string, hint: string): never => {
-    const origin = { source: new SourceText(name, ''), start: 0, end: 0 }
-    throw new FindingsError([{ severity: 'error', rule: 'spec-file', message, hint, path: '', origin }])
+export function readSpecFiles(list: string, workspace: string): SourceText[] {
+  const patterns = list
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)))
+  if (files.size > MAX_FILES) {
+    const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
+    stop({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: { input: 'spec-file' } })
   }
+  return [...files].map((file) => readSpecFile(file, workspace))
+}
 
-  const real = realPath(path.resolve(workspace, file))
+function matchingFiles(pattern: string, workspace: string): string[] {
+  // A name with brackets in it is that file's name first, and a glob only where there is no such file.
+  if (!/[*?{[]/.test(pattern) || realPath(path.resolve(workspace, pattern)) !== undefined) {
+    return [path.resolve(workspace, pattern)]
+  }
+  const matches = globSync(pattern, { cwd: workspace })
+    .map((match) => path.resolve(workspace, match))
+    .filter((match) => statSync(match, { throwIfNoEntry: false })?.isFile() === true)
+  if (matches.length === 0) {
+    stop({
+      rule: 'spec-file',
+      message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
+      hint: 'Patterns are relative to the workspace. Does actions/checkout run before this step?',
+      origin: { input: 'spec-file' },
+    })
+  }
+  return matches.sort()
+}
+
+function readSpecFile(file: string, workspace: string): SourceText {
+  const name = path.relative(workspace, file).replaceAll(path.sep, '/') || '.'
+  const origin = { source: new SourceText(name, ''), start: 0, end: 0 }
+  const fail = (message: string, hint: string): never => stop({ rule: 'spec-file', message, hint, origin })
+
+  const real = realPath(file)
   if (real === undefined) {
     return fail(
-      `There is no file ${JSON.stringify(file)} in the workspace ${workspace}.`,
+      `There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`,
       'The path is relative to the workspace. Does actions/checkout run before this step?',
     )
   }
   const inside = path.relative(realpathSync(workspace), real)
   if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
     return fail(
-      `${JSON.stringify(file)} is outside the workspace ${workspace}.`,
+      `${JSON.stringify(name)} is outside the workspace ${workspace}.`,
       'Move the file into the repository; symbolic links that lead out of it are not followed.',
     )
   }
   const status = statSync(real)
   if (!status.isFile()) {
     const what = status.isDirectory() ? 'a directory' : 'not a regular file'
-    return fail(`${JSON.stringify(file)} is ${what}.`, 'Name the file itself.')
+    const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : 'Name the file itself.'
+    return fail(`${JSON.stringify(name)} is ${what}.`, hint)
   }
   if (status.size > MAX_FILE_BYTES) {
-    const limit = MAX_FILE_BYTES.toLocaleString('en')
-    return fail(
-      `The file has ${status.size.toLocaleString('en')} bytes; at most ${limit} are read.`,
-      'Split it.',
-    )
+    return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, 'Split it.')
   }
   const bytes = readFileSync(real)
   if (!isUtf8(bytes)) return fail('The file is not UTF-8 text.', 'Save it as UTF-8.')
@@ -55,20 +85,19 @@ export function readSpecFile(file: string, workspace: string): SourceText {
 /**
  * A spec's text, without its byte order mark.
  *
- * @throws FindingsError when it is larger than a file may be
+ * @throws FindingsError when it is larger than a file may be, or no text
  */
 export function specText(name: string, text: string, isFile: boolean): SourceText {
   const source = new SourceText(name, text.replace(/^\uFEFF/, ''), isFile)
-  const origin = { source, start: 0, end: 0 }
   const nul = source.text.indexOf('\0')
   if (nul >= 0) {
-    const at = { source, start: nul, end: nul + 1 }
-    const message = 'There is a NUL character here: this is not a text.'
-    throw new FindingsError([{ severity: 'error', rule: 'spec-file', message, path: '', origin: at }])
+    const origin = { source, start: nul, end: nul + 1 }
+    stop({ rule: 'spec-file', message: 'There is a NUL character here: this is not a text.', origin })
   }
   if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) {
-    const message = `The text has more than ${MAX_FILE_BYTES.toLocaleString('en')} bytes.`
-    throw new FindingsError([{ severity: 'error', rule: 'spec-file', message, path: '', origin }])
+    const message = `The text has more than ${MAX_FILE_BYTES} bytes.`
+    const origin = { source, start: 0, end: 0 }
+    stop({ rule: 'spec-file', message, hint: 'Split it into several files.', origin })
   }
   return source
 }

@@ -39,6 +39,8 @@ export interface TextOrigin {
   readonly source: SourceText
   readonly start: number
   readonly end: number
+  /** The variables that the value there came from. */
+  readonly variables?: readonly string[]
 }
 
 /** An action input, and the line of its value when it has several. */

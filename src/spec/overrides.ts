@@ -1,6 +1,6 @@
 // Puts the values of action inputs into a request's tree, where the check sees them like all others.
 import { parseAssignments } from './assignments.ts'
-import { inputFinding, type Finding } from './diagnostic.ts'
+import type { Findings } from './findings.ts'
 import { mergeTags, parseTagsInput } from './tags.ts'
 import {
   entryOf,
@@ -23,12 +23,8 @@ export interface Overrides {
 }
 
 /** The request with the inputs in it; findings name the input. */
-export function applyOverrides(
-  request: MapNode,
-  overrides: Overrides,
-  report: (finding: Finding) => void,
-): MapNode {
-  let result = overrideContainer(request, overrides, report)
+export function applyOverrides(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
+  let result = overrideContainer(request, overrides, findings)
   if (overrides.modelName !== undefined) {
     result = withEntry(result, inputEntry('ModelName', 'model-name', overrides.modelName))
   }
@@ -39,8 +35,7 @@ export function applyOverrides(
     )
   }
   if (overrides.tags !== undefined) {
-    const { tags, findings } = parseTagsInput(overrides.tags)
-    findings.forEach(report)
+    const tags = parseTagsInput(overrides.tags, findings)
     if (tags) {
       const merged = mergeTags(entryOf(result, 'Tags')?.value, tags)
       result = withEntry(result, { key: 'Tags', keyOrigin: { input: 'tags' }, value: merged })
@@ -60,11 +55,7 @@ const containerInputs = {
   environment: 'environment',
 } as const
 
-function overrideContainer(
-  request: MapNode,
-  overrides: Overrides,
-  report: (finding: Finding) => void,
-): MapNode {
+function overrideContainer(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
   const given = Object.entries(containerInputs).flatMap(([name, input]) =>
     overrides[name as keyof typeof containerInputs] === undefined ? [] : [input],
   )
@@ -76,7 +67,7 @@ function overrideContainer(
   if (items.length > 1) {
     for (const input of given) {
       const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`
-      report(inputFinding(input, message, 'Set the value in the spec, container by container.'))
+      findings.addInput(input, message, 'Set the value in the spec, container by container.')
     }
     return request
   }
@@ -84,7 +75,7 @@ function overrideContainer(
   if (list && only?.kind === 'map') {
     const value: SpecNode = {
       kind: 'list',
-      items: [changed(only, overrides, report)],
+      items: [changed(only, overrides, findings)],
       origin: list.value.origin,
     }
     return withEntry(request, { ...list, value })
@@ -97,11 +88,11 @@ function overrideContainer(
   return withEntry(request, {
     key: 'PrimaryContainer',
     keyOrigin: primary?.keyOrigin ?? container.origin,
-    value: changed(container, overrides, report),
+    value: changed(container, overrides, findings),
   })
 }
 
-function changed(container: MapNode, overrides: Overrides, report: (finding: Finding) => void): MapNode {
+function changed(container: MapNode, overrides: Overrides, findings: Findings): MapNode {
   let result = container
   if (overrides.image !== undefined) result = withEntry(result, inputEntry('Image', 'image', overrides.image))
   if (overrides.modelDataUrl !== undefined) {
@@ -109,8 +100,7 @@ function changed(container: MapNode, overrides: Overrides, report: (finding: Fin
     result = withEntry(withoutEntry(result, 'ModelDataSource'), entry)
   }
   if (overrides.environment !== undefined) {
-    const { assignments, findings } = parseAssignments('environment', overrides.environment)
-    findings.forEach(report)
+    const assignments = parseAssignments('environment', overrides.environment, findings)
     const entry = entryOf(result, 'Environment')
     const origin = { input: 'environment' }
     let environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }

@@ -1,8 +1,8 @@
 // Tells the three shapes of a spec apart and brings each to that of a whole request.
-import type { Finding } from './diagnostic.ts'
+import type { Findings, Report } from './findings.ts'
 import { createModelRequest, readOnlyFields } from './fields.ts'
 import { nearest } from './nearest.ts'
-import { tagList } from './tags.ts'
+import { reportDuplicateTags, tagList } from './tags.ts'
 import { entryOf, withEntry, type MapEntry, type MapNode, type SpecNode } from './tree.ts'
 
 const requestNames = Object.keys(createModelRequest.fields)
@@ -12,29 +12,32 @@ const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is
  * The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
  * as its Containers. Tags become the API's list; read-only fields of DescribeModel are dropped with a warning.
  */
-export function toRequestShape(document: SpecNode, report: (finding: Finding) => void): MapNode | undefined {
+export function toRequestShape(document: SpecNode, findings: Findings): MapNode | undefined {
   const { origin } = document
   if (document.kind === 'list') return wrap('Containers', document)
   if (document.kind === 'scalar') {
-    report({
-      severity: 'error',
+    findings.add({
       rule: 'wrong-type',
       message: 'The document is a single value, but must be a mapping or a list of containers.',
       hint: 'Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.',
-      path: '',
       origin,
     })
     return undefined
   }
-  const request = withoutReadOnly(document, report)
+  const request = withoutReadOnly(propertiesOf(document), findings)
   if (isContainer(request)) {
     const misplaced = request.entries.filter(({ key }) => requestNames.includes(key))
-    for (const entry of misplaced) report(misplacedField(entry))
+    for (const entry of misplaced) findings.add(misplacedField(entry))
     const own = request.entries.filter((entry) => !misplaced.includes(entry))
-    return wrap('PrimaryContainer', { ...request, entries: own })
+    const wrapped = wrap('PrimaryContainer', { ...request, entries: own })
+    // Put where they belong, so that they are not missed there, too.
+    return { ...wrapped, entries: [...misplaced, ...wrapped.entries] }
   }
   const tags = entryOf(request, 'Tags')
-  return tags ? withEntry(request, { ...tags, value: tagList(tags.value) }) : request
+  if (!tags) return request
+  const list = tagList(tags.value)
+  reportDuplicateTags(list, findings)
+  return withEntry(request, { ...tags, value: list })
 }
 
 function wrap(key: string, value: SpecNode): MapNode {
@@ -51,9 +54,8 @@ function isContainer(map: MapNode): boolean {
   return ofContainer > near.filter((name) => name !== undefined && requestNames.includes(name)).length
 }
 
-function misplacedField({ key, keyOrigin }: MapEntry): Finding {
+function misplacedField({ key, keyOrigin }: MapEntry): Report {
   return {
-    severity: 'error',
     rule: 'unknown-field',
     message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
     hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
@@ -62,11 +64,18 @@ function misplacedField({ key, keyOrigin }: MapEntry): Finding {
   }
 }
 
-function withoutReadOnly(map: MapNode, report: (finding: Finding) => void): MapNode {
+/** The properties of a CloudFormation resource of the type AWS::SageMaker::Model; other mappings as they are. */
+function propertiesOf(document: MapNode): MapNode {
+  const type = entryOf(document, 'Type')?.value
+  const properties = entryOf(document, 'Properties')?.value
+  const isModel = !type || (type.kind === 'scalar' && type.text === 'AWS::SageMaker::Model')
+  return isModel && properties?.kind === 'map' ? properties : document
+}
+
+function withoutReadOnly(map: MapNode, findings: Findings): MapNode {
   const entries = map.entries.filter((entry) => {
     if (!readOnlyFields.has(entry.key)) return true
-    report({
-      severity: 'warning',
+    findings.add({
       rule: 'read-only-field',
       message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
       hint: 'Remove it.',

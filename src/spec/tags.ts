@@ -1,6 +1,6 @@
 // Brings every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
 import { parseAssignments } from './assignments.ts'
-import { inputFinding, type Finding } from './diagnostic.ts'
+import type { Findings } from './findings.ts'
 import { SourceText, type Origin } from './origin.ts'
 import { entryOf, inputScalar, type ListNode, type SpecNode } from './tree.ts'
 import { parseYaml } from './yaml.ts'
@@ -19,6 +19,25 @@ export function tagList(tags: SpecNode): SpecNode {
   if (tags.kind !== 'map') return tags
   const items = tags.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
   return { kind: 'list', items, origin: tags.origin }
+}
+
+/** Reports a key that stands twice in one source; between sources the later one wins. */
+export function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
+  const seen = new Set<unknown>()
+  for (const tag of tags.kind === 'list' ? tags.items : []) {
+    const key = keyOf(tag)
+    if (seen.has(key)) {
+      const message = `The tag ${JSON.stringify(key)} is set a second time.`
+      findings.add({
+        rule: 'tag-duplicate',
+        message,
+        hint: 'Keep one of them.',
+        path: 'Tags',
+        origin: tag.origin,
+      })
+    }
+    seen.add(key)
+  }
 }
 
 /** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
@@ -42,51 +61,54 @@ function keyOf(tag: SpecNode): unknown {
 /**
  * Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
  * or YAML map, a JSON or YAML list of `{Key, Value}`.
+ *
+ * @returns undefined when it is none of them, which is a finding
  */
-export function parseTagsInput(text: string): { tags: ListNode | undefined; findings: readonly Finding[] } {
+export function parseTagsInput(text: string, findings: Findings): ListNode | undefined {
   const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? ''
-  if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text)
+  if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings)
   // A colon before any `=` ends a YAML key, unless it is part of the tag's own key, as in `cost:centre=42`.
-  if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text)
+  if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings)
 
-  const { assignments, findings } = parseAssignments('tags', text)
-  const items = assignments.map(({ name, value, origin }) =>
+  const items = parseAssignments('tags', text, findings, 'tag-duplicate').map(({ name, value, origin }) =>
     tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin)),
   )
-  return { tags: { kind: 'list', items, origin: { input: 'tags' } }, findings }
-}
-
-function parseYamlTags(text: string): { tags: ListNode | undefined; findings: readonly Finding[] } {
-  const { documents, findings } = parseYaml(new SourceText('tags', text, false))
-  const tags = documents[0] && tagList(documents[0])
-  if (documents.length === 1 && tags?.kind === 'list') return { tags, findings }
-  const message = 'The tags are neither a map nor a list of {Key, Value}.'
-  return {
-    tags: undefined,
-    findings: findings.length > 0 ? findings : [inputFinding('tags', message, NOTATIONS)],
-  }
+  return { kind: 'list', items, origin: { input: 'tags' } }
 }
 
 const NOTATIONS = 'Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.'
 
+function parseYamlTags(text: string, findings: Findings): ListNode | undefined {
+  const before = findings.errors
+  const documents = parseYaml(new SourceText('tags', text, false), findings)
+  const tags = documents[0] && tagList(documents[0])
+  if (documents.length === 1 && tags?.kind === 'list') {
+    reportDuplicateTags(tags, findings)
+    return tags
+  }
+  if (findings.errors === before) {
+    findings.addInput('tags', 'The tags are neither a map nor a list of {Key, Value}.', NOTATIONS)
+  }
+  return undefined
+}
+
 /** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
-function parseShorthand(text: string): { tags: ListNode; findings: readonly Finding[] } {
+function parseShorthand(text: string, findings: Findings): ListNode {
   const origin: Origin = { input: 'tags' }
-  const findings: Finding[] = []
   const items: SpecNode[] = []
   const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/)
   for (const [index, pair] of pairs.entries()) {
     const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair)
     if (!match || match[1] === match[3]) {
-      findings.push(
-        inputFinding('tags', `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS),
-      )
+      findings.addInput('tags', `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS)
       continue
     }
     const [key, value] = match[1] === 'Key' ? [match[2], match[4]] : [match[4], match[2]]
     items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)))
   }
-  return { tags: { kind: 'list', items, origin }, findings }
+  const tags: ListNode = { kind: 'list', items, origin }
+  reportDuplicateTags(tags, findings)
+  return tags
 }
 
 function unquote(text = ''): string {

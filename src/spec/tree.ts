@@ -7,6 +7,10 @@ export interface ScalarNode {
   readonly text: string
   /** Whether it stood without quotes, so that YAML may take it for null, a boolean or a number. */
   readonly plain: boolean
+  /** Whether variables were put into it: then its text is a string, and a boolean or integer if it looks like one. */
+  readonly substituted?: true
+  /** Whether a variable in it is not defined, which is reported: nothing else can be said of it. */
+  readonly unresolved?: true
   readonly origin: Origin
 }
 
@@ -53,5 +57,7 @@ export function inputScalar(text: string, origin: Origin): ScalarNode {
 
 /** Whether YAML 1.2 (core schema) reads a scalar as null. */
 export function isNull(node: SpecNode): boolean {
-  return node.kind === 'scalar' && node.plain && /^(?:~|null|Null|NULL)?$/.test(node.text)
+  return (
+    node.kind === 'scalar' && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text)
+  )
 }

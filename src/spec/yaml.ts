@@ -13,8 +13,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { Finding } from './diagnostic.ts'
-import type { Origin, SourceText } from './origin.ts'
+import type { RuleId } from './catalogue.ts'
+import type { Findings } from './findings.ts'
+import type { Origin, SourceText, TextOrigin } from './origin.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
 
 /** Deeper nesting is refused; a request is seven levels deep. */
@@ -27,64 +28,65 @@ const MAX_DOCUMENTS = 1_000
 /** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/
 
-export interface ParsedText {
-  /** The non-empty documents. */
-  readonly documents: readonly SpecNode[]
-  readonly findings: readonly Finding[]
-}
-
 /**
- * Parses a text into its documents. Syntax errors stop at syntax errors: what follows them would mislead, so
- * `documents` is empty when there are any. Aliases and merge keys are resolved; duplicate keys, custom tags,
- * too deep nesting and alias bombs are findings.
+ * Parses a text into its non-empty documents. Syntax errors stop at syntax errors: what follows them would mislead,
+ * so that there are no documents then. Aliases and merge keys are resolved; duplicate keys, custom tags, too deep
+ * nesting and alias bombs are findings.
  */
-export function parseYaml(source: SourceText): ParsedText {
+export function parseYaml(source: SourceText, findings: Findings): SpecNode[] {
   const parsed = parseAllDocuments(source.text, {
     logLevel: 'silent',
     prettyErrors: false,
     // Duplicates are reported by the walk below, which knows the first one's position.
     uniqueKeys: false,
   })
-  const documents = Array.isArray(parsed) ? parsed : []
+  const documents: Document[] = Array.isArray(parsed) ? parsed : []
   const whole: Origin = { source, start: 0, end: 0 }
 
-  const syntax = documents.flatMap((document: Document) =>
-    document.errors.map((error) =>
-      yamlSyntax(sentence(error.message), { source, start: error.pos[0], end: error.pos[1] }),
-    ),
-  )
-  if (syntax.length > 0) return { documents: [], findings: syntax }
+  const errors = documents.flatMap((document) => document.errors)
+  for (const { message, pos } of errors) {
+    const origin = { source, start: pos[0], end: pos[1] }
+    findings.add({ rule: 'yaml-syntax', message: sentence(message), hint: syntaxHint(origin), origin })
+  }
+  if (errors.length > 0) return []
   if (documents.length > MAX_DOCUMENTS) {
     const message = `The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`
-    return { documents: [], findings: [yamlSyntax(message, whole, 'Split it into several files.')] }
+    findings.add({ rule: 'yaml-syntax', message, hint: 'Split it into several files.', origin: whole })
+    return []
   }
 
-  const trees: SpecNode[] = []
-  const findings: Finding[] = []
-  for (const document of documents) {
-    const contents: Node | null = document.contents
-    // A separator with nothing before or after it is a habit of templates, not a mistake.
-    if (contents === null || (isScalar(contents) && contents.value === null && !contents.source)) continue
-    const conversion = new Conversion(source)
-    const tree = conversion.convert(contents, 1)
-    findings.push(...conversion.findings)
-    if (tree) trees.push(tree)
-  }
-  if (trees.length === 0 && findings.length === 0) {
-    findings.push({
-      severity: 'error',
+  const before = findings.errors
+  // A separator with nothing before or after it is a habit of templates, not a mistake.
+  const trees = documents.flatMap(({ contents }: { contents: Node | null }) =>
+    contents === null || isEmpty(contents) ? [] : (new Conversion(source, findings).convert(contents) ?? []),
+  )
+  if (trees.length === 0 && findings.errors === before) {
+    findings.add({
       rule: 'empty-spec',
       message: 'There is no model here: the text is empty or holds only comments.',
       hint: 'Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.',
-      path: '',
       origin: whole,
     })
   }
-  return { documents: trees, findings }
+  return trees
 }
 
-function yamlSyntax(message: string, origin: Origin, hint?: string): Finding {
-  return { severity: 'error', rule: 'yaml-syntax', message, ...(hint && { hint }), path: '', origin }
+function isEmpty(node: Node): boolean {
+  return isScalar(node) && node.value === null && !node.source
+}
+
+/** What most often breaks the line of a syntax error; the line is looked at near the error only. */
+function syntaxHint({ source, start }: TextOrigin): string | undefined {
+  const before =
+    source.text
+      .slice(Math.max(0, start - 100), start)
+      .split(/[\r\n]/)
+      .at(-1) ?? ''
+  const line = before + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? '')
+  if (/[[{,][^'"]*\$\{/.test(line)) return 'Inside [ ] and { }, quote what holds a variable: "${NAME}".'
+  if (/^\s*\t/.test(line)) return 'YAML is indented with spaces, not tabs.'
+  if (/: .*: /.test(line)) return 'Quote a text that holds a colon and a space.'
+  return undefined
 }
 
 function sentence(text: string): string {
@@ -103,18 +105,19 @@ class TooLarge extends Error {}
 
 /** Converts one document; anchors live as long as it does. */
 class Conversion {
-  readonly findings: Finding[] = []
+  readonly #findings: Findings
   readonly #source: SourceText
   /** Anchors seen so far; undefined while the anchored node is still being read. */
   readonly #anchors = new Map<string, Converted | undefined>()
 
-  constructor(source: SourceText) {
+  constructor(source: SourceText, findings: Findings) {
     this.#source = source
+    this.#findings = findings
   }
 
-  convert(contents: Node, depth: number): SpecNode | undefined {
+  convert(contents: Node): SpecNode | undefined {
     try {
-      return this.#node(contents, depth)?.node
+      return this.#node(contents, 1)?.node
     } catch (error) {
       if (error instanceof TooLarge) return undefined
       throw error
@@ -125,8 +128,8 @@ class Conversion {
     return { source: this.#source, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 }
   }
 
-  #report(rule: string, message: string, origin: Origin, hint?: string): void {
-    this.findings.push({ severity: 'error', rule, message, ...(hint && { hint }), path: '', origin })
+  #report(rule: RuleId, message: string, origin: Origin, hint?: string): void {
+    this.#findings.add({ rule, message, hint, origin })
   }
 
   #node(node: Node, depth: number): Converted | undefined {

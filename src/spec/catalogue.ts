@@ -1,0 +1,81 @@
+// The catalogue of rules: every id with its severity, and whether `ignore-rules` may silence it.
+import type { Severity } from './diagnostic.ts'
+
+interface Rule {
+  readonly severity: Severity
+  /** Present on errors that go further than the limits of the service itself. */
+  readonly ignorable?: true
+}
+
+/** In the order of docs/rules.md, which has a section for each. */
+export const rules = {
+  // The text and the inputs.
+  'invalid-input': { severity: 'error' },
+  'spec-file': { severity: 'error' },
+  'empty-spec': { severity: 'error' },
+  'yaml-syntax': { severity: 'error' },
+  'duplicate-key': { severity: 'error' },
+  'duplicate-model-name': { severity: 'error' },
+  'several-models': { severity: 'error' },
+  'read-only-field': { severity: 'warning' },
+  'variable-undefined': { severity: 'error' },
+  'variable-unused': { severity: 'warning' },
+
+  // Each field by itself.
+  'unknown-field': { severity: 'error' },
+  'missing-field': { severity: 'error' },
+  'wrong-type': { severity: 'error' },
+  'not-allowed-value': { severity: 'error' },
+  'too-short': { severity: 'error' },
+  'too-long': { severity: 'error' },
+  pattern: { severity: 'error' },
+  'too-few': { severity: 'error' },
+  'too-many': { severity: 'error' },
+
+  // The fields together.
+  'container-missing': { severity: 'error' },
+  'container-both': { severity: 'error' },
+  'execution-role-missing': { severity: 'error', ignorable: true },
+  'image-or-package': { severity: 'error' },
+  'model-data-with-package': { severity: 'error', ignorable: true },
+  'model-data-both': { severity: 'error' },
+  'model-data-archive': { severity: 'warning' },
+  'multi-model-prefix': { severity: 'warning' },
+  'multi-model-needs-data': { severity: 'error', ignorable: true },
+  'multi-model-data-source': { severity: 'error', ignorable: true },
+  'multi-model-config': { severity: 'error', ignorable: true },
+  'multi-model-pipeline': { severity: 'error' },
+  's3-prefix-slash': { severity: 'error', ignorable: true },
+  'gzip-needs-object': { severity: 'warning' },
+  'hostname-all-or-none': { severity: 'error' },
+  'hostname-unique': { severity: 'error' },
+  'direct-needs-hostnames': { severity: 'error' },
+  'execution-mode-single': { severity: 'warning' },
+  'image-region': { severity: 'error', ignorable: true },
+  'image-not-ecr': { severity: 'error', ignorable: true },
+  'mutable-image-tag': { severity: 'warning' },
+  'registry-needs-vpc': { severity: 'error', ignorable: true },
+  'registry-auth-needs-vpc': { severity: 'error' },
+  'package-region': { severity: 'error', ignorable: true },
+  'partition-mismatch': { severity: 'error', ignorable: true },
+  'environment-size': { severity: 'error' },
+  'environment-secret': { severity: 'warning' },
+  'tag-reserved': { severity: 'error' },
+  'tag-duplicate': { severity: 'error' },
+  'tag-count': { severity: 'error' },
+} as const satisfies Record<string, Rule>
+
+export type RuleId = keyof typeof rules
+
+export const ruleIds = Object.keys(rules) as readonly RuleId[]
+
+/** Whether a text is the id of a rule. */
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(rules, text)
+}
+
+/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
+export function isIgnorable(id: RuleId): boolean {
+  const rule: Rule = rules[id]
+  return rule.severity !== 'error' || rule.ignorable === true
+}

@@ -1,0 +1,83 @@
+// Collects what the checks find: gives each finding its severity, and keeps their number bounded.
+import { rules, type RuleId } from './catalogue.ts'
+import type { Finding } from './diagnostic.ts'
+import type { Origin } from './origin.ts'
+
+/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
+const MAX_KEPT = 1_000
+
+/** A finding as a check reports it. */
+export interface Report {
+  readonly rule: RuleId
+  /** What is wrong, in one sentence. */
+  readonly message: string
+  /** What would be right. */
+  readonly hint?: string | undefined
+  /** Where in the request, like `Containers[1].Environment.PORT`; empty for the whole document. */
+  readonly path?: string
+  readonly origin: Origin
+}
+
+export class Findings {
+  readonly kept: Finding[] = []
+  readonly #ignored: ReadonlySet<RuleId>
+  #errors = 0
+  #dropped = 0
+
+  constructor(ignored: ReadonlySet<RuleId> = new Set()) {
+    this.#ignored = ignored
+  }
+
+  add({ rule, message, hint, path = '', origin }: Report): void {
+    if (this.#ignored.has(rule)) return
+    const { severity } = rules[rule]
+    if (severity === 'error') this.#errors++
+    // Warnings make room for errors only by their number: what is kept is what comes first.
+    if (this.kept.length < MAX_KEPT) {
+      this.kept.push({ severity, rule, message, ...(hint && { hint }), path, origin })
+    } else {
+      this.#dropped++
+    }
+  }
+
+  /** Reports an input of the action that is wrong, and the line of its value when it has several. */
+  addInput(input: string, message: string, hint?: string, line?: number): void {
+    this.add({
+      rule: 'invalid-input',
+      message,
+      hint,
+      origin: line === undefined ? { input } : { input, line },
+    })
+  }
+
+  /** The number of errors, those that were not kept included. */
+  get errors(): number {
+    return this.#errors
+  }
+
+  /** The number of findings that were not kept. */
+  get dropped(): number {
+    return this.#dropped
+  }
+}
+
+/** Thrown where there is nothing left to check; holds all that was found. */
+export class FindingsError extends Error {
+  readonly findings: readonly Finding[]
+  /** The number of findings beyond those. */
+  readonly dropped: number
+
+  constructor({ kept, dropped }: Findings) {
+    super(kept.map((finding) => finding.message).join('\n'))
+    this.name = 'FindingsError'
+    this.findings = kept
+    this.dropped = dropped
+  }
+}
+
+/** Stops with one finding. */
+export function stop(report: Report): never {
+  const findings = new Findings()
+  findings.add(report)
+  throw new FindingsError(findings)
+}

@@ -1,0 +1,139 @@
+// Rules on which containers a request has, and on the model data of each.
+import type { Cursor } from '../cursor.ts'
+import type { RuleContext } from './context.ts'
+
+export function checkContainers(context: RuleContext): void {
+  const { request, containers } = context
+  const primary = request.get('PrimaryContainer')
+  const list = request.get('Containers')
+  if (request.lacks('PrimaryContainer') && request.lacks('Containers')) {
+    const hint = 'Add PrimaryContainer for one container, or Containers for a pipeline.'
+    context.report('container-missing', request, 'The request has no container.', hint, primary.key)
+  } else if (!primary.exists && list.isEmptyList) {
+    context.report('container-missing', list, 'Containers is empty.', 'Add a container to it.')
+  } else if (primary.exists && list.exists) {
+    const hint = 'Keep PrimaryContainer for one container, or Containers for a pipeline; not both.'
+    context.report(
+      'container-both',
+      list,
+      'The request has both PrimaryContainer and Containers.',
+      hint,
+      list.key,
+    )
+  }
+  for (const container of containers) {
+    checkSource(context, container)
+    checkModelData(context, container)
+    checkMultiModel(context, container)
+    for (const source of s3Sources(container)) checkS3Source(context, source)
+  }
+  const [, ...others] = containers.filter(isMultiModel)
+  for (const container of others) {
+    const message = 'A pipeline may have one MultiModel container, and this is another.'
+    const hint = 'Set Mode: SingleModel on all but one of the containers.'
+    context.report('multi-model-pipeline', container.get('Mode'), message, hint)
+  }
+}
+
+function isMultiModel(container: Cursor): boolean {
+  return container.get('Mode').text === 'MultiModel'
+}
+
+function checkSource(context: RuleContext, container: Cursor): void {
+  const image = container.get('Image')
+  const modelPackage = container.get('ModelPackageName')
+  if (image.exists && modelPackage.exists) {
+    const message = `${container.path} has both Image and ModelPackageName.`
+    const hint = 'Keep one of them: a model package brings its own image.'
+    context.report('image-or-package', modelPackage, message, hint, modelPackage.key)
+  } else if (container.lacks('Image') && container.lacks('ModelPackageName')) {
+    const hint = 'Add Image: registry/repository:tag to the spec, or set the input image.'
+    context.report('image-or-package', container, `${container.path} has no Image.`, hint, image.key)
+  }
+  for (const data of [container.get('ModelDataUrl'), container.get('ModelDataSource')]) {
+    if (!modelPackage.exists || image.exists || !data.exists) continue
+    const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`
+    context.report('model-data-with-package', data, message, `Remove ${data.name}.`, data.key)
+  }
+}
+
+function checkModelData(context: RuleContext, container: Cursor): void {
+  const url = container.get('ModelDataUrl')
+  const uri = container.get('ModelDataSource').get('S3DataSource').get('S3Uri')
+  if (url.text !== undefined && uri.text !== undefined && url.text !== uri.text) {
+    const message = `${url.path} and ${uri.path} name different data.`
+    context.report('model-data-both', url, message, 'Keep ModelDataUrl or ModelDataSource, not both.')
+  }
+  // ModelDataSource, where it names the same data, says itself what that is.
+  if (isMultiModel(container) || uri.exists) return
+  if (url.text !== undefined && url.text !== '' && !url.text.endsWith('.tar.gz')) {
+    const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`
+    const hint = 'For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.'
+    context.report('model-data-archive', url, message, hint)
+  }
+}
+
+function checkMultiModel(context: RuleContext, container: Cursor): void {
+  const config = container.get('MultiModelConfig')
+  if (!isMultiModel(container)) {
+    if (!config.exists) return
+    const message = `${config.path} has no effect without Mode: MultiModel.`
+    context.report(
+      'multi-model-config',
+      config,
+      message,
+      `Add Mode: MultiModel, or remove MultiModelConfig.`,
+      config.key,
+    )
+    return
+  }
+  const mode = container.get('Mode')
+  const url = container.get('ModelDataUrl')
+  const source = container.get('ModelDataSource')
+  if (source.exists) {
+    const message = `${source.path} cannot be used with Mode: MultiModel.`
+    const hint = 'Use ModelDataUrl with the prefix of the models.'
+    context.report('multi-model-data-source', source, message, hint, source.key)
+  } else if (container.lacks('ModelDataUrl') && container.lacks('ModelPackageName')) {
+    const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`
+    context.report(
+      'multi-model-needs-data',
+      mode,
+      message,
+      'Add ModelDataUrl: s3://bucket/prefix/ with the models below it.',
+    )
+  }
+  if (url.text?.endsWith('.tar.gz')) {
+    const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`
+    context.report(
+      'multi-model-prefix',
+      url,
+      message,
+      'Name the prefix that holds the archives, like s3://bucket/models/.',
+    )
+  }
+}
+
+function s3Sources(container: Cursor): Cursor[] {
+  const additional = container.get('AdditionalModelDataSources').items
+  return [container.get('ModelDataSource'), ...additional].map((source) => source.get('S3DataSource'))
+}
+
+function checkS3Source(context: RuleContext, source: Cursor): void {
+  const uri = source.get('S3Uri')
+  const compression = source.get('CompressionType')
+  if (source.get('S3DataType').text !== 'S3Prefix') return
+  if (compression.text === 'None' && uri.text && !uri.text.endsWith('/')) {
+    const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`
+    context.report(
+      's3-prefix-slash',
+      uri,
+      message,
+      'Add the slash; for a single object write S3DataType: S3Object.',
+    )
+  }
+  if (compression.text === 'Gzip') {
+    const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`
+    context.report('gzip-needs-object', compression, message, 'Write S3DataType: S3Object for one .tar.gz.')
+  }
+}

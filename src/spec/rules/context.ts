@@ -1,0 +1,27 @@
+// What every rule between fields gets: the request, the region of the call, and where to report.
+import type { RuleId } from '../catalogue.ts'
+import type { Cursor } from '../cursor.ts'
+import type { Findings } from '../findings.ts'
+import type { Origin } from '../origin.ts'
+
+export class RuleContext {
+  readonly request: Cursor
+  /** The containers in order, whichever member holds them. */
+  readonly containers: readonly Cursor[]
+  /** The region of the call; undefined when only the AWS profile knows it. */
+  readonly region: string | undefined
+  readonly #findings: Findings
+
+  constructor(request: Cursor, region: string | undefined, findings: Findings) {
+    const primary = request.get('PrimaryContainer')
+    this.request = request
+    this.containers = [...(primary.exists ? [primary] : []), ...request.get('Containers').items]
+    this.region = region
+    this.#findings = findings
+  }
+
+  /** Reports a finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
+  report(rule: RuleId, at: Cursor, message: string, hint: string, origin: Origin = at.origin): void {
+    this.#findings.add({ rule, message, hint, path: at.path, origin })
+  }
+}

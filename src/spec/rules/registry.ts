@@ -1,0 +1,103 @@
+// Rules on where things come from: the image's registry, and the region and partition of what is named by ARN.
+import type { Cursor } from '../cursor.ts'
+import { partitionOf } from '../partition.ts'
+import type { RuleContext } from './context.ts'
+
+/**
+ * The hosts of private ECR registries, dual-stack ones included. Partitions have suffixes of their own, so only
+ * account and region are read.
+ */
+const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/
+
+export function checkRegistries(context: RuleContext): void {
+  const { request, containers, region } = context
+  const role = request.get('ExecutionRoleArn')
+  if (request.lacks('ExecutionRoleArn')) {
+    const hint = 'Add ExecutionRoleArn to the spec, or set the input execution-role-arn.'
+    context.report('execution-role-missing', role, 'ExecutionRoleArn is missing.', hint)
+  }
+  checkPartition(context, role)
+  for (const container of containers) {
+    checkImage(context, container)
+    checkImageConfig(context, container)
+    const modelPackage = container.get('ModelPackageName')
+    checkPartition(context, modelPackage)
+    const packageRegion = arnPart(modelPackage, 3)
+    if (region && packageRegion && packageRegion !== region) {
+      const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`
+      const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`
+      context.report('package-region', modelPackage, message, hint)
+    }
+  }
+}
+
+function arnPart(cursor: Cursor, index: number): string | undefined {
+  return cursor.text?.startsWith('arn:') ? cursor.text.split(':')[index] : undefined
+}
+
+function checkPartition(context: RuleContext, arn: Cursor): void {
+  const partition = arnPart(arn, 1)
+  if (!context.region || !partition) return
+  const expected = partitionOf(context.region)
+  if (partition === expected) return
+  const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`
+  context.report('partition-mismatch', arn, message, `Use an ARN that begins with arn:${expected}:.`)
+}
+
+function checkImage(context: RuleContext, container: Cursor): void {
+  const image = container.get('Image')
+  if (!image.text || /\s/.test(image.text)) return
+  const slash = image.text.indexOf('/')
+  const host = slash < 0 ? '' : image.text.slice(0, slash)
+  const region = ECR_HOST.exec(host)?.[2]
+  if (region === undefined) {
+    if (container.get('ImageConfig').get('RepositoryAccessMode').text !== 'Vpc') {
+      const what =
+        host.includes('.') || host.includes(':') ? `the registry ${host}` : 'no registry of its own'
+      const message = `${image.path} is not in a private ECR registry: it names ${what}.`
+      const hint =
+        'Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.'
+      context.report('image-not-ecr', image, message, hint)
+    }
+  } else if (context.region && region !== context.region) {
+    const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`
+    const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, or replicate the image there.`
+    context.report('image-region', image, message, hint)
+  }
+  checkTag(context, image, image.text.slice(slash + 1))
+}
+
+function checkTag(context: RuleContext, image: Cursor, repository: string): void {
+  if (repository.includes('@')) return
+  const colon = repository.lastIndexOf(':')
+  const tag = colon < 0 ? undefined : repository.slice(colon + 1)
+  if (tag !== undefined && tag !== 'latest') return
+  const what = tag === undefined ? 'has neither a tag nor a digest' : 'has the tag latest'
+  const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`
+  context.report('mutable-image-tag', image, message, 'Name a version (:1.4.2) or a digest (@sha256:…).')
+}
+
+function checkImageConfig(context: RuleContext, container: Cursor): void {
+  const config = container.get('ImageConfig')
+  const mode = config.get('RepositoryAccessMode')
+  if (mode.text === 'Vpc' && !context.request.get('VpcConfig').exists) {
+    const message = `${mode.path} is Vpc, but the request has no VpcConfig.`
+    context.report(
+      'registry-needs-vpc',
+      mode,
+      message,
+      'Add VpcConfig with the subnets that reach the registry.',
+    )
+  }
+  const auth = config.get('RepositoryAuthConfig')
+  if (mode.text === 'Platform' && auth.exists) {
+    const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`
+    context.report(
+      'registry-auth-needs-vpc',
+      auth,
+      message,
+      'Remove it, or set RepositoryAccessMode: Vpc.',
+      auth.key,
+    )
+  }
+}
