@@ -7561,13 +7561,12 @@ const userAgent = [[package_default.name, package_default.version]];
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8;
 /**
-* A client for a region; without one it is taken from the environment or the AWS profile.
+* A client for a region; without one it is taken from the AWS profile.
 * Credentials come from the role, else from the SDK's default chain. Nothing is asked for before the first call.
 */
 function createClient(region, role) {
-	const chosen = region ?? (process.env.AWS_REGION ? void 0 : process.env.AWS_DEFAULT_REGION || void 0);
 	return new SageMakerClient({
-		...chosen !== void 0 && { region: chosen },
+		...region !== void 0 && { region },
 		...role && { credentials: roleCredentials(role) },
 		customUserAgent: userAgent,
 		retryMode: "adaptive",
@@ -7922,34 +7921,518 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// src/spec/diagnostic.ts
-/** Carries findings out of a place that cannot go on. */
-var FindingsError = class extends Error {
-	findings;
-	constructor(findings) {
-		super(findings.map((finding) => finding.message).join("\n"));
-		this.name = "FindingsError";
-		this.findings = findings;
+// src/spec/catalogue.ts
+/** In the order of docs/rules.md, which has a section for each. */
+const rules = {
+	"invalid-input": { severity: "error" },
+	"spec-file": { severity: "error" },
+	"empty-spec": { severity: "error" },
+	"yaml-syntax": { severity: "error" },
+	"duplicate-key": { severity: "error" },
+	"duplicate-model-name": { severity: "error" },
+	"several-models": { severity: "error" },
+	"read-only-field": { severity: "warning" },
+	"variable-undefined": { severity: "error" },
+	"variable-unused": { severity: "warning" },
+	"unknown-field": { severity: "error" },
+	"missing-field": { severity: "error" },
+	"wrong-type": { severity: "error" },
+	"not-allowed-value": { severity: "error" },
+	"too-short": { severity: "error" },
+	"too-long": { severity: "error" },
+	pattern: { severity: "error" },
+	"too-few": { severity: "error" },
+	"too-many": { severity: "error" },
+	"container-missing": { severity: "error" },
+	"container-both": { severity: "error" },
+	"execution-role-missing": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-or-package": { severity: "error" },
+	"model-data-with-package": {
+		severity: "error",
+		ignorable: true
+	},
+	"model-data-both": { severity: "error" },
+	"model-data-archive": { severity: "warning" },
+	"multi-model-prefix": { severity: "warning" },
+	"multi-model-needs-data": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-data-source": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-config": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-pipeline": { severity: "error" },
+	"s3-prefix-slash": {
+		severity: "error",
+		ignorable: true
+	},
+	"gzip-needs-object": { severity: "warning" },
+	"hostname-all-or-none": { severity: "error" },
+	"hostname-unique": { severity: "error" },
+	"direct-needs-hostnames": { severity: "error" },
+	"execution-mode-single": { severity: "warning" },
+	"image-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-not-ecr": {
+		severity: "error",
+		ignorable: true
+	},
+	"mutable-image-tag": { severity: "warning" },
+	"registry-needs-vpc": {
+		severity: "error",
+		ignorable: true
+	},
+	"registry-auth-needs-vpc": { severity: "error" },
+	"package-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"partition-mismatch": {
+		severity: "error",
+		ignorable: true
+	},
+	"environment-size": { severity: "error" },
+	"environment-secret": { severity: "warning" },
+	"tag-reserved": { severity: "error" },
+	"tag-duplicate": { severity: "error" },
+	"tag-count": { severity: "error" }
+};
+const ruleIds = Object.keys(rules);
+/** Whether a text is the id of a rule. */
+function isRuleId(text) {
+	return Object.hasOwn(rules, text);
+}
+/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
+function isIgnorable(id) {
+	const rule = rules[id];
+	return rule.severity !== "error" || rule.ignorable === true;
+}
+// src/spec/findings.ts
+/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
+const MAX_KEPT = 1e3;
+var Findings = class {
+	kept = [];
+	#ignored;
+	#errors = 0;
+	#dropped = 0;
+	constructor(ignored = /* @__PURE__ */ new Set()) {
+		this.#ignored = ignored;
+	}
+	add({ rule, message, hint, path = "", origin }) {
+		if (this.#ignored.has(rule)) return;
+		const { severity } = rules[rule];
+		if (severity === "error") this.#errors++;
+		if (this.kept.length < MAX_KEPT) this.kept.push({
+			severity,
+			rule,
+			message,
+			...hint && { hint },
+			path,
+			origin
+		});
+		else this.#dropped++;
+	}
+	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
+	addInput(input, message, hint, line) {
+		this.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: line === void 0 ? { input } : {
+				input,
+				line
+			}
+		});
+	}
+	/** The number of errors, those that were not kept included. */
+	get errors() {
+		return this.#errors;
+	}
+	/** The number of findings that were not kept. */
+	get dropped() {
+		return this.#dropped;
 	}
 };
-/** A finding on an action input, which has no position but its name. */
-function inputFinding(input, message, hint, line) {
-	const origin = line === void 0 ? { input } : {
-		input,
-		line
-	};
+/** Thrown where there is nothing left to check; holds all that was found. */
+var FindingsError = class extends Error {
+	findings;
+	/** The number of findings beyond those. */
+	dropped;
+	constructor({ kept, dropped }) {
+		super(kept.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = kept;
+		this.dropped = dropped;
+	}
+};
+/** Stops with one finding. */
+function stop(report) {
+	const findings = new Findings();
+	findings.add(report);
+	throw new FindingsError(findings);
+}
+// src/spec/assignments.ts
+/**
+* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
+* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
+* `END`. A finding never repeats a line, since it may hold a secret.
+*
+* @param duplicates the rule that a name breaks that is set a second time
+*/
+function parseAssignments(input, text, findings, duplicates = "invalid-input") {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = /* @__PURE__ */ new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const number = index + 1;
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const message = `${JSON.stringify(name)} is set a second time.`;
+			findings.add({
+				rule: duplicates,
+				message,
+				hint,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		} else {
+			firstLines.set(name, number);
+			assignments.push({
+				name,
+				value,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		}
+	}
+	return assignments;
+}
+// src/spec/nearest.ts
+/**
+* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
+* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ, or the name be a beginning.
+*/
+function nearest(name, candidates) {
+	const wanted = fold(name);
+	if (wanted === "" || wanted.length > 100) return void 0;
+	let best;
+	for (const candidate of candidates) {
+		const folded = fold(candidate);
+		const distance = wanted.length >= 3 && folded.startsWith(wanted) ? 1 : editDistance(wanted, folded);
+		if (distance > Math.max(wanted.length, folded.length) / 3) continue;
+		if (!best || distance < best.distance) best = {
+			candidate,
+			distance
+		};
+	}
+	return best?.candidate;
+}
+function fold(name) {
+	return name.toLowerCase().replace(/[-_\s]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other. */
+function editDistance(a, b) {
+	let beforeLast = [];
+	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		for (let column = 1; column <= b.length; column++) {
+			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
+			current.push(distance);
+		}
+		beforeLast = last;
+		last = current;
+	}
+	return at(last, b.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// src/spec/ignore.ts
+/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
+function parseIgnoredRules(text, findings) {
+	const ignored = /* @__PURE__ */ new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
+	} else ignored.add(id);
+	return ignored;
+}
+// src/spec/variables.ts
+/** `$${`, or `${…}` up to its brace, or a `${` that has none. */
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
+/** What stands between the braces: a name, and the default after `:-`. */
+const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+/** Whether a text is the name of a variable. */
+function isVariableName(text) {
+	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+/** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
+var Variables = class {
+	#given;
+	#findings;
+	#used = /* @__PURE__ */ new Set();
+	#reported = /* @__PURE__ */ new Set();
+	constructor(given, findings) {
+		this.#given = given;
+		this.#findings = findings;
+	}
+	/** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
+	substitute(tree) {
+		const done = /* @__PURE__ */ new Map();
+		const visit = (node) => {
+			const known = done.get(node);
+			if (known) return known;
+			let result;
+			if (node.kind === "scalar") result = this.#scalar(node);
+			else if (node.kind === "list") result = {
+				...node,
+				items: node.items.map(visit)
+			};
+			else result = {
+				...node,
+				entries: node.entries.map((entry) => ({
+					...entry,
+					value: visit(entry.value)
+				}))
+			};
+			done.set(node, result);
+			return result;
+		};
+		return visit(tree);
+	}
+	#scalar(node) {
+		if (!node.text.includes("${")) return node;
+		const names = [];
+		let unresolved = false;
+		const text = node.text.replace(REFERENCE, (reference, content) => {
+			if (reference === "$${") return "${";
+			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
+			if (name === void 0) {
+				this.#reportMalformed(reference, node);
+				unresolved = true;
+				return reference;
+			}
+			this.#used.add(name);
+			names.push(name);
+			const value = this.#given.get(name)?.value ?? fallback;
+			if (value !== void 0) return value;
+			this.#reportUndefined(name, node);
+			unresolved = true;
+			return reference;
+		});
+		if (unresolved) return {
+			...node,
+			unresolved
+		};
+		if (names.length === 0) return {
+			...node,
+			text
+		};
+		const { origin } = node;
+		return {
+			...node,
+			text,
+			substituted: true,
+			origin: "input" in origin ? origin : {
+				...origin,
+				variables: names
+			}
+		};
+	}
+	#reportUndefined(name, node) {
+		if (this.#reported.has(name)) return;
+		this.#reported.add(name);
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: `The variable ${name} is not defined.`,
+			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
+			origin: within(node, `\${${name}`)
+		});
+	}
+	#reportMalformed(reference, node) {
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: `${JSON.stringify(reference)} is not a variable: a name has letters, digits and underscores.`,
+			hint: "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			origin: within(node, reference)
+		});
+	}
+	/** Reports the given variables that nothing has used. */
+	reportUnused() {
+		for (const [name, { origin }] of this.#given) {
+			if (this.#used.has(name)) continue;
+			const message = `The variable ${name} is given, but the spec does not use it.`;
+			const hint = `Write \${${name}} where its value belongs, or remove it.`;
+			this.#findings.add({
+				rule: "variable-unused",
+				message,
+				hint,
+				origin
+			});
+		}
+	}
+};
+/** The place of a reference inside its scalar, where the text stands there as it was parsed. */
+function within(node, reference) {
+	const { origin } = node;
+	if ("input" in origin) return origin;
+	const offset = origin.source.text.slice(origin.start, origin.end).indexOf(reference);
+	if (offset < 0) return origin;
+	const start = origin.start + offset;
+	const close = origin.source.text.indexOf("}", start) + 1;
 	return {
-		severity: "error",
-		rule: "invalid-input",
-		message,
-		...hint && { hint },
-		path: "",
+		...origin,
+		start,
+		end: close > start && close <= origin.end ? close : start + reference.length
+	};
+}
+// src/inputs.ts
+/**
+* Reads the inputs from the environment that the runner sets.
+*
+* @throws FindingsError with a finding for each input that is wrong
+*/
+function readInputs() {
+	const findings = new Findings();
+	const region = readRegion(findings);
+	const inputs = {
+		spec: readSpecInput(findings),
+		check: Object.freeze({
+			overrides: Object.freeze({
+				modelName: read("model-name"),
+				executionRoleArn: read("execution-role-arn"),
+				image: read("image"),
+				modelDataUrl: read("model-data-url"),
+				environment: readText("environment"),
+				tags: readText("tags")
+			}),
+			variables: readVariables(findings),
+			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
+			region
+		}),
+		region,
+		role: readRole(findings),
+		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
+	};
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return Object.freeze(inputs);
+}
+/** An input without the space around it; an empty one counts as not given. */
+function read(name) {
+	return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name) || void 0;
+}
+/** An input of several lines, exactly as given. */
+function readText(name) {
+	const text = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name, { trimWhitespace: false });
+	return text.trim() === "" ? void 0 : text;
+}
+function readPattern(name, pattern, format, findings) {
+	const value = read(name);
+	if (value !== void 0 && !pattern.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`);
+	return value;
+}
+/** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
+function readRegion(findings) {
+	return readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
+}
+function readVariables(findings) {
+	const assignments = parseAssignments("variables", readText("variables") ?? "", findings);
+	for (const { name, origin } of assignments) {
+		if (isVariableName(name)) continue;
+		const message = `${JSON.stringify(name)} is not the name of a variable.`;
+		findings.addInput("variables", message, "A name has letters, digits and underscores, and does not begin with a digit.", origin.line);
+	}
+	return new Map(assignments.map(({ name, value, origin }) => [name, {
+		value,
 		origin
+	}]));
+}
+function readSpecInput(findings) {
+	const file = read("spec-file");
+	const text = readText("spec");
+	if (file !== void 0 && text !== void 0) findings.addInput("spec-file", "Both spec-file and spec are set.", "Set one of them.");
+	if (file !== void 0) return { files: file };
+	if (text !== void 0) return { text };
+	findings.addInput("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
+	return { text: "" };
+}
+function readRole(findings) {
+	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
+	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
+	const duration = read("role-duration-seconds") ?? "900";
+	const durationSeconds = /^\d{1,6}$/.test(duration) ? Number(duration) : NaN;
+	if (!(durationSeconds >= 900 && durationSeconds <= 43200)) {
+		const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`;
+		findings.addInput("role-duration-seconds", message);
+	}
+	if (roleArn === void 0) return void 0;
+	return Object.freeze({
+		roleArn,
+		sessionName: sessionName ?? "sagemaker-create-model",
+		durationSeconds,
+		audience: read("audience") ?? "sts.amazonaws.com"
+	});
+}
+// src/spec/diagnostic.ts
+/** A finding on a value that came through variables says so, since the line shows only their names. */
+function withVariables(finding) {
+	const { origin, hint } = finding;
+	if ("input" in origin || !origin.variables?.length) return finding;
+	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	return {
+		...finding,
+		hint: hint === void 0 ? via : `${hint} ${via}`
 	};
 }
 /** Resolves the origin of a finding to a position. */
 function locate(finding) {
-	const { origin, ...rest } = finding;
+	const { origin, ...rest } = withVariables(finding);
 	if ("input" in origin) return {
 		...rest,
 		...origin
@@ -7986,74 +8469,6 @@ function placeOf(diagnostic) {
 /** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
-}
-// src/inputs.ts
-/**
-* Reads the inputs from the environment that the runner sets.
-*
-* @throws FindingsError with a finding for each input that is wrong
-*/
-function readInputs() {
-	const findings = [];
-	const inputs = {
-		spec: readSpecInput(findings),
-		overrides: Object.freeze({
-			modelName: read("model-name"),
-			executionRoleArn: read("execution-role-arn"),
-			image: read("image"),
-			modelDataUrl: read("model-data-url"),
-			environment: readText("environment"),
-			tags: readText("tags")
-		}),
-		region: readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings),
-		role: readRole(findings),
-		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
-	};
-	if (findings.length > 0) throw new FindingsError(findings);
-	return Object.freeze(inputs);
-}
-/** An input without the space around it; an empty one counts as not given. */
-function read(name) {
-	return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name) || void 0;
-}
-/** An input of several lines, exactly as given. */
-function readText(name) {
-	const text = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name, { trimWhitespace: false });
-	return text.trim() === "" ? void 0 : text;
-}
-function readPattern(name, pattern, format, findings) {
-	const value = read(name);
-	if (value !== void 0 && !pattern.test(value)) findings.push(inputFinding(name, `${JSON.stringify(value)} is not ${format}.`));
-	return value;
-}
-function readSpecInput(findings) {
-	const file = read("spec-file");
-	const text = readText("spec");
-	if (file !== void 0 && text !== void 0) findings.push(inputFinding("spec-file", "Both spec-file and spec are set.", "Set one of them."));
-	if (file !== void 0) {
-		if (/[\r\n]/.test(file)) findings.push(inputFinding("spec-file", "It names several files, one per line.", "Name one file."));
-		return { file };
-	}
-	if (text !== void 0) return { text };
-	findings.push(inputFinding("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself."));
-	return { text: "" };
-}
-function readRole(findings) {
-	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
-	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
-	const duration = read("role-duration-seconds") ?? "900";
-	const durationSeconds = /^\d{1,6}$/.test(duration) ? Number(duration) : NaN;
-	if (!(durationSeconds >= 900 && durationSeconds <= 43200)) {
-		const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`;
-		findings.push(inputFinding("role-duration-seconds", message));
-	}
-	if (roleArn === void 0) return void 0;
-	return Object.freeze({
-		roleArn,
-		sessionName: sessionName ?? "sagemaker-create-model",
-		durationSeconds,
-		audience: read("audience") ?? "sts.amazonaws.com"
-	});
 }
 // src/report/escape.ts
 /** Control characters, line separators, and the marks that change the direction of text. */
@@ -8134,11 +8549,16 @@ function logFailure(what, failure) {
 	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
 	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
 }
-/** Prints why nothing was sent, and marks the step as failed. */
-function logInvalid(diagnostics) {
+/**
+* Prints why nothing was sent, and marks the step as failed.
+*
+* @param dropped how many findings there are beyond those
+*/
+function logInvalid(diagnostics, dropped) {
 	logDiagnostics(diagnostics);
-	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-	fail(`${errors === 1 ? "1 error" : `${errors} errors`} in the spec or the inputs; nothing was sent to AWS.`);
+	if (dropped > 0) line(`… and ${dropped} more.`);
+	const count = diagnostics.filter(({ severity }) => severity === "error").length;
+	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
 }
 function fail(message) {
 	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.m)(visible(message));
@@ -8256,41 +8676,61 @@ function startOf(origin) {
 // src/spec/files.ts
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
+/** More files than documents are read cannot be meant. */
+const MAX_FILES = 1e3;
 /**
-* Reads one spec file.
+* Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
+* skipped. The files of a glob come in the order of their names, and each file once.
 *
-* @param file path relative to the workspace, or absolute, but inside it once symbolic links are resolved
-* @throws FindingsError when there is no such file, or it is not one that may be read
+* @param list paths relative to the workspace, or absolute, but inside it once symbolic links are resolved
+* @throws FindingsError when a line matches nothing, or a file is not one that may be read
 */
+function readSpecFiles(list, workspace) {
+	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+	const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)));
+	if (files.size > MAX_FILES) stop({
+		rule: "spec-file",
+		message: `It matches ${files.size} files; at most ${MAX_FILES} are read.`,
+		hint: "Narrow the pattern.",
+		origin: { input: "spec-file" }
+	});
+	return [...files].map((file) => readSpecFile(file, workspace));
+}
+function matchingFiles(pattern, workspace) {
+	if (!/[*?{[]/.test(pattern) || realPath(node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, pattern)) !== void 0) return [node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, pattern)];
+	const matches = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.globSync)(pattern, { cwd: workspace }).map((match) => node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, match)).filter((match) => (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	if (matches.length === 0) stop({
+		rule: "spec-file",
+		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		origin: { input: "spec-file" }
+	});
+	return matches.sort();
+}
 function readSpecFile(file, workspace) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, file)).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_7__.sep, "/") || ".";
-	const fail = (message, hint) => {
-		throw new FindingsError([{
-			severity: "error",
-			rule: "spec-file",
-			message,
-			hint,
-			path: "",
-			origin: {
-				source: new SourceText(name, ""),
-				start: 0,
-				end: 0
-			}
-		}]);
+	const name = node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_7__.sep, "/") || ".";
+	const origin = {
+		source: new SourceText(name, ""),
+		start: 0,
+		end: 0
 	};
-	const real = realPath(node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, file));
-	if (real === void 0) return fail(`There is no file ${JSON.stringify(file)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
+	const fail = (message, hint) => stop({
+		rule: "spec-file",
+		message,
+		hint,
+		origin
+	});
+	const real = realPath(file);
+	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
 	const inside = node_path__WEBPACK_IMPORTED_MODULE_7__.relative((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(inside)) return fail(`${JSON.stringify(file)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
 	const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		return fail(`${JSON.stringify(file)} is ${what}.`, "Name the file itself.");
+		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
+		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
 	}
-	if (status.size > MAX_FILE_BYTES) {
-		const limit = MAX_FILE_BYTES.toLocaleString("en");
-		return fail(`The file has ${status.size.toLocaleString("en")} bytes; at most ${limit} are read.`, "Split it.");
-	}
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
 	const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(real);
 	if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_4__.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
@@ -8298,34 +8738,30 @@ function readSpecFile(file, workspace) {
 /**
 * A spec's text, without its byte order mark.
 *
-* @throws FindingsError when it is larger than a file may be
+* @throws FindingsError when it is larger than a file may be, or no text
 */
 function specText(name, text, isFile) {
 	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
-	const origin = {
-		source,
-		start: 0,
-		end: 0
-	};
 	const nul = source.text.indexOf("\0");
-	if (nul >= 0) throw new FindingsError([{
-		severity: "error",
+	if (nul >= 0) stop({
 		rule: "spec-file",
 		message: "There is a NUL character here: this is not a text.",
-		path: "",
 		origin: {
 			source,
 			start: nul,
 			end: nul + 1
 		}
-	}]);
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throw new FindingsError([{
-		severity: "error",
+	});
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) stop({
 		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES.toLocaleString("en")} bytes.`,
-		path: "",
-		origin
-	}]);
+		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		hint: "Split it into several files.",
+		origin: {
+			source,
+			start: 0,
+			end: 0
+		}
+	});
 	return source;
 }
 function realPath(file) {
@@ -8334,49 +8770,6 @@ function realPath(file) {
 	} catch {
 		return;
 	}
-}
-// src/spec/nearest.ts
-/**
-* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
-* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ, or the name be a beginning.
-*/
-function nearest(name, candidates) {
-	const wanted = fold(name);
-	if (wanted === "" || wanted.length > 100) return void 0;
-	let best;
-	for (const candidate of candidates) {
-		const folded = fold(candidate);
-		const distance = wanted.length >= 3 && folded.startsWith(wanted) ? 1 : editDistance(wanted, folded);
-		if (distance > Math.max(wanted.length, folded.length) / 3) continue;
-		if (!best || distance < best.distance) best = {
-			candidate,
-			distance
-		};
-	}
-	return best?.candidate;
-}
-function fold(name) {
-	return name.toLowerCase().replace(/[-_\s]/g, "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other. */
-function editDistance(a, b) {
-	let beforeLast = [];
-	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		for (let column = 1; column <= b.length; column++) {
-			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
-			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
-			current.push(distance);
-		}
-		beforeLast = last;
-		last = current;
-	}
-	return at(last, b.length);
-}
-function at(row, column) {
-	return row[column] ?? Number.POSITIVE_INFINITY;
 }
 // src/spec/tree.ts
 /** The value of a key, or undefined. */
@@ -8409,7 +8802,7 @@ function inputScalar(text, origin) {
 }
 /** Whether YAML 1.2 (core schema) reads a scalar as null. */
 function isNull(node) {
-	return node.kind === "scalar" && node.plain && /^(?:~|null|Null|NULL)?$/.test(node.text);
+	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
 // src/spec/check.ts
 /**
@@ -8418,8 +8811,8 @@ function isNull(node) {
 *
 * @param path where the node is in the request; empty at its top
 */
-function check(node, type, path, report) {
-	return new Check(report).value(node, type, path);
+function check(node, type, path, findings) {
+	return new Check(findings).value(node, type, path);
 }
 /** The path of a member, as findings print it. */
 function memberPath(path, key) {
@@ -8427,11 +8820,12 @@ function memberPath(path, key) {
 	return path === "" ? key : `${path}.${key}`;
 }
 var Check = class {
-	#report;
-	constructor(report) {
-		this.#report = report;
+	#findings;
+	constructor(findings) {
+		this.#findings = findings;
 	}
 	value(node, type, path) {
+		if (node.kind === "scalar" && node.unresolved) return void 0;
 		switch (type.type) {
 			case "string": return this.#string(node, type, path);
 			case "boolean": return this.#boolean(node, type, path);
@@ -8442,11 +8836,10 @@ var Check = class {
 		}
 	}
 	#error(rule, message, path, origin, hint) {
-		this.#report({
-			severity: "error",
+		this.#findings.add({
 			rule,
 			message,
-			...hint && { hint },
+			hint,
 			path,
 			origin
 		});
@@ -8485,25 +8878,35 @@ var Check = class {
 		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
 	}
 	#boolean(node, _type, path) {
-		if (node.kind === "scalar" && node.plain && /^(?:true|True|TRUE)$/.test(node.text)) return true;
-		if (node.kind === "scalar" && node.plain && /^(?:false|False|FALSE)$/.test(node.text)) return false;
+		const text = typedText(node);
+		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
+		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
 		return this.#wrongType(node, "true or false", path, "Write true or false, without quotes.");
 	}
 	#integer(node, type, path) {
-		if (node.kind !== "scalar" || !node.plain || !/^[-+]?\d+$/.test(node.text)) return this.#wrongType(node, "an integer", path, `Write one of ${type.values.join(", ")}, without quotes.`);
-		const value = Number(node.text);
-		if (!type.values.includes(value)) this.#error("not-allowed-value", `${path} is ${node.text}, but must be ${oneOf(type.values)}.`, path, node.origin);
+		const text = typedText(node);
+		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
+			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			return this.#wrongType(node, "an integer", path, hint);
+		}
+		const value = Number(text);
+		if (!type.values.includes(value)) {
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			this.#error("not-allowed-value", message, path, node.origin);
+		}
 		return value;
 	}
 	#list(node, type, path) {
 		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
 		const { min = 0, max } = type;
-		this.#count(node.items.length, min, max, "items", path, node.origin);
+		this.#count(node.items.length, min, max, "items", path, node.origin, type.tooMany);
 		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`));
 	}
-	#count(count, min, max, unit, path, origin) {
+	#count(count, min, max, unit, path, origin, tooMany = "too-many") {
 		if (count < min) this.#error("too-few", `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin);
-		if (count > max) this.#error("too-many", `${path} has ${count} ${unit}, but may have at most ${max}.`, path, origin);
+		if (count <= max) return;
+		const message = `${path} has ${count} ${unit}, but may have at most ${max}.`;
+		this.#error(tooMany, message, path, origin, `Remove ${count - max}.`);
 	}
 	#map(node, type, path) {
 		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.");
@@ -8518,7 +8921,7 @@ var Check = class {
 	#structure(node, type, path) {
 		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path);
 		const names = Object.keys(type.fields);
-		const present = new Set(node.entries.map(({ key }) => key));
+		const present = new Set(node.entries.map(({ key }) => names.includes(key) ? key : nearest(key, names)));
 		for (const name of names) {
 			const field = type.fields[name];
 			if (!field?.required || present.has(name)) continue;
@@ -8541,6 +8944,10 @@ var Check = class {
 		this.#error("unknown-field", message, at, entry.keyOrigin, hint);
 	}
 };
+/** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
+function typedText(node) {
+	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
 function describe(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
@@ -8555,6 +8962,60 @@ function quote(text) {
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
+// src/spec/cursor.ts
+var Cursor = class Cursor {
+	/** Path in the request, like `Containers[1].Image`. */
+	path;
+	/** Name of the member; empty for the document and for the items of a list. */
+	name;
+	/** Place of the member's name; of what should hold it when it is absent. */
+	key;
+	#node;
+	constructor(node, key, path = "", name = "") {
+		this.#node = node;
+		this.key = key;
+		this.path = path;
+		this.name = name;
+	}
+	/** Whether the member is there, be it right or wrong. */
+	get exists() {
+		return this.#node !== void 0;
+	}
+	/** Place of the value; of what should hold it when it is absent. */
+	get origin() {
+		return this.#node?.origin ?? this.key;
+	}
+	/** The text of a scalar; undefined when it is absent, null, not known, a list or a mapping. */
+	get text() {
+		const node = this.#node;
+		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
+	}
+	/** Whether the value came from an input or a variable, and so is not written in the spec. */
+	get isSupplied() {
+		const { origin } = this;
+		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get(name) {
+		const path = memberPath(this.path, name);
+		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
+		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	/** Whether a member is neither there nor there under a name that comes near: that one is reported by itself. */
+	lacks(name) {
+		return this.members.every((member) => member.name !== name && nearest(member.name, [name]) === void 0);
+	}
+	get isEmptyList() {
+		return this.#node?.kind === "list" && this.#node.items.length === 0;
+	}
+	/** The items of a list; none when it is no list. */
+	get items() {
+		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
+	}
+	/** The members of a mapping; none when it is no mapping. */
+	get members() {
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+	}
+};
 // src/spec/fields.ts
 const bucketUrl = {
 	type: "string",
@@ -8604,6 +9065,7 @@ const s3DataSource = {
 				fields: { HubContentArn: {
 					is: {
 						type: "string",
+						min: 1,
 						max: 255
 					},
 					required: true,
@@ -8617,11 +9079,17 @@ const s3DataSource = {
 			about: "The manifest that lists the objects, when the data has one."
 		},
 		ETag: {
-			is: { type: "string" },
+			is: {
+				type: "string",
+				min: 1
+			},
 			about: "ETag that the object at `S3Uri` must have."
 		},
 		ManifestEtag: {
-			is: { type: "string" },
+			is: {
+				type: "string",
+				min: 1
+			},
 			about: "ETag that the manifest must have."
 		}
 	}
@@ -8933,6 +9401,7 @@ const createModelRequest = {
 			is: {
 				type: "list",
 				max: 50,
+				tooMany: "tag-count",
 				of: {
 					type: "structure",
 					fields: {
@@ -8970,62 +9439,29 @@ const readOnlyFields = /* @__PURE__ */ new Set([
 	"DeploymentRecommendation",
 	"ResponseMetadata"
 ]);
-// src/spec/assignments.ts
+// src/spec/model-data.ts
 /**
-* Reads the assignments of an input. Blank lines and lines that start with `#` are skipped; the value is all that
-* follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`.
-*
-* @returns the assignments in order, and a finding for each line that is none; a finding never repeats the line,
-*   since it may hold a secret
+* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
+* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
 */
-function parseAssignments(input, text) {
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const findings = [];
-	const firstLines = /* @__PURE__ */ new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trimStart() ?? "";
-		const number = index + 1;
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.push(inputFinding(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number));
-				break;
-			}
-			name = heredoc[1] ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals);
-			value = line.slice(equals + 1);
-		} else {
-			findings.push(inputFinding(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number));
-			continue;
-		}
-		name = name.trim();
-		const first = firstLines.get(name);
-		if (name === "") findings.push(inputFinding(input, "This line has no name before its \"=\".", "Write NAME=value.", number));
-		else if (first !== void 0) findings.push(inputFinding(input, `${JSON.stringify(name)} is set a second time.`, `It is set first on line ${first}: keep one of them.`, number));
-		else {
-			firstLines.set(name, number);
-			assignments.push({
-				name,
-				value,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		}
-	}
+function withModelDataOnce(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
 	return {
-		assignments,
-		findings
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
 	};
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
@@ -13140,7 +13576,7 @@ function tokenType(source) {
 	return null;
 }
 // node_modules/yaml/browser/dist/parse/lexer.js
-function isEmpty(ch) {
+function isEmpty$1(ch) {
 	switch (ch) {
 		case void 0:
 		case " ":
@@ -13252,7 +13688,7 @@ var Lexer = class {
 		}
 		if (ch === "-" || ch === ".") {
 			const dt = this.buffer.substr(offset, 3);
-			if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3])) return -1;
+			if ((dt === "---" || dt === "...") && isEmpty$1(this.buffer[offset + 3])) return -1;
 		}
 		return offset;
 	}
@@ -13333,7 +13769,7 @@ var Lexer = class {
 		if (ch === "-" || ch === ".") {
 			if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
 			const s = this.peek(3);
-			if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+			if ((s === "---" || s === "...") && isEmpty$1(this.charAt(3))) {
 				yield* this.pushCount(3);
 				this.indentValue = 0;
 				this.indentNext = 0;
@@ -13341,13 +13777,13 @@ var Lexer = class {
 			}
 		}
 		this.indentValue = yield* this.pushSpaces(false);
-		if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1))) this.indentNext = this.indentValue;
+		if (this.indentNext > this.indentValue && !isEmpty$1(this.charAt(1))) this.indentNext = this.indentValue;
 		return yield* this.parseBlockStart();
 	}
 	*parseBlockStart() {
 		const [ch0, ch1] = this.peek(2);
 		if (!ch1 && !this.atEnd) return this.setNext("block-start");
-		if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+		if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty$1(ch1)) {
 			const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
 			this.indentNext = this.indentValue + 1;
 			this.indentValue += n;
@@ -13403,7 +13839,7 @@ var Lexer = class {
 		} while (nl + sp > 0);
 		const line = this.getLine();
 		if (line === null) return this.setNext("flow");
-		if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
+		if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty$1(line[3])) {
 			if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
 				this.flowLevel = 0;
 				yield "";
@@ -13443,7 +13879,7 @@ var Lexer = class {
 				return yield* this.parseQuotedScalar();
 			case ":": {
 				const next = this.charAt(1);
-				if (this.flowKey || isEmpty(next) || next === ",") {
+				if (this.flowKey || isEmpty$1(next) || next === ",") {
 					this.flowKey = false;
 					yield* this.pushCount(1);
 					yield* this.pushSpaces(true);
@@ -13492,7 +13928,7 @@ var Lexer = class {
 			else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
 			else if (ch !== "-") break;
 		}
-		return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+		return yield* this.pushUntil((ch) => isEmpty$1(ch) || ch === "#");
 	}
 	*parseBlockScalar() {
 		let nl = this.pos - 1;
@@ -13553,9 +13989,9 @@ var Lexer = class {
 		let ch;
 		while (ch = this.buffer[++i]) if (ch === ":") {
 			const next = this.buffer[i + 1];
-			if (isEmpty(next) || inFlow && flowIndicatorChars.has(next)) break;
+			if (isEmpty$1(next) || inFlow && flowIndicatorChars.has(next)) break;
 			end = i;
-		} else if (isEmpty(ch)) {
+		} else if (isEmpty$1(ch)) {
 			let next = this.buffer[i + 1];
 			if (ch === "\r") {
 				if (next === "\n") {
@@ -13613,7 +14049,7 @@ var Lexer = class {
 				case ":": {
 					const inFlow = this.flowLevel > 0;
 					const ch1 = this.charAt(1);
-					if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+					if (isEmpty$1(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
 						if (!inFlow) this.indentNext = this.indentValue + 1;
 						else if (this.flowKey) this.flowKey = false;
 						n += yield* this.pushCount(1);
@@ -13630,7 +14066,7 @@ var Lexer = class {
 		if (this.charAt(1) === "<") {
 			let i = this.pos + 2;
 			let ch = this.buffer[i];
-			while (!isEmpty(ch) && ch !== ">") ch = this.buffer[++i];
+			while (!isEmpty$1(ch) && ch !== ">") ch = this.buffer[++i];
 			return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
 		} else {
 			let i = this.pos + 1;
@@ -14607,11 +15043,11 @@ const MAX_DOCUMENTS = 1e3;
 /** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
 /**
-* Parses a text into its documents. Syntax errors stop at syntax errors: what follows them would mislead, so
-* `documents` is empty when there are any. Aliases and merge keys are resolved; duplicate keys, custom tags,
-* too deep nesting and alias bombs are findings.
+* Parses a text into its non-empty documents. Syntax errors stop at syntax errors: what follows them would mislead,
+* so that there are no documents then. Aliases and merge keys are resolved; duplicate keys, custom tags, too deep
+* nesting and alias bombs are findings.
 */
-function parseYaml(source) {
+function parseYaml(source, findings) {
 	const parsed = parseAllDocuments(source.text, {
 		logLevel: "silent",
 		prettyErrors: false,
@@ -14623,51 +15059,50 @@ function parseYaml(source) {
 		start: 0,
 		end: 0
 	};
-	const syntax = documents.flatMap((document) => document.errors.map((error) => yamlSyntax(sentence(error.message), {
-		source,
-		start: error.pos[0],
-		end: error.pos[1]
-	})));
-	if (syntax.length > 0) return {
-		documents: [],
-		findings: syntax
-	};
-	if (documents.length > MAX_DOCUMENTS) return {
-		documents: [],
-		findings: [yamlSyntax(`The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`, whole, "Split it into several files.")]
-	};
-	const trees = [];
-	const findings = [];
-	for (const document of documents) {
-		const contents = document.contents;
-		if (contents === null || isScalar(contents) && contents.value === null && !contents.source) continue;
-		const conversion = new Conversion(source);
-		const tree = conversion.convert(contents, 1);
-		findings.push(...conversion.findings);
-		if (tree) trees.push(tree);
+	const errors = documents.flatMap((document) => document.errors);
+	for (const { message, pos } of errors) {
+		const origin = {
+			source,
+			start: pos[0],
+			end: pos[1]
+		};
+		findings.add({
+			rule: "yaml-syntax",
+			message: sentence(message),
+			hint: syntaxHint(origin),
+			origin
+		});
 	}
-	if (trees.length === 0 && findings.length === 0) findings.push({
-		severity: "error",
+	if (errors.length > 0) return [];
+	if (documents.length > MAX_DOCUMENTS) {
+		const message = `The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`;
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint: "Split it into several files.",
+			origin: whole
+		});
+		return [];
+	}
+	const before = findings.errors;
+	const trees = documents.flatMap(({ contents }) => contents === null || isEmpty(contents) ? [] : new Conversion(source, findings).convert(contents) ?? []);
+	if (trees.length === 0 && findings.errors === before) findings.add({
 		rule: "empty-spec",
 		message: "There is no model here: the text is empty or holds only comments.",
 		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
-		path: "",
 		origin: whole
 	});
-	return {
-		documents: trees,
-		findings
-	};
+	return trees;
 }
-function yamlSyntax(message, origin, hint) {
-	return {
-		severity: "error",
-		rule: "yaml-syntax",
-		message,
-		...hint && { hint },
-		path: "",
-		origin
-	};
+function isEmpty(node) {
+	return isScalar(node) && node.value === null && !node.source;
+}
+/** What most often breaks the line of a syntax error; the line is looked at near the error only. */
+function syntaxHint({ source, start }) {
+	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
+	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
+	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
+	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
 }
 function sentence(text) {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -14676,16 +15111,17 @@ function sentence(text) {
 var TooLarge = class extends Error {};
 /** Converts one document; anchors live as long as it does. */
 var Conversion = class {
-	findings = [];
+	#findings;
 	#source;
 	/** Anchors seen so far; undefined while the anchored node is still being read. */
 	#anchors = /* @__PURE__ */ new Map();
-	constructor(source) {
+	constructor(source, findings) {
 		this.#source = source;
+		this.#findings = findings;
 	}
-	convert(contents, depth) {
+	convert(contents) {
 		try {
-			return this.#node(contents, depth)?.node;
+			return this.#node(contents, 1)?.node;
 		} catch (error) {
 			if (error instanceof TooLarge) return void 0;
 			throw error;
@@ -14699,12 +15135,10 @@ var Conversion = class {
 		};
 	}
 	#report(rule, message, origin, hint) {
-		this.findings.push({
-			severity: "error",
+		this.#findings.add({
 			rule,
 			message,
-			...hint && { hint },
-			path: "",
+			hint,
 			origin
 		});
 	}
@@ -14874,6 +15308,24 @@ function tagList(tags) {
 		origin: tags.origin
 	};
 }
+/** Reports a key that stands twice in one source; between sources the later one wins. */
+function reportDuplicateTags(tags, findings) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const tag of tags.kind === "list" ? tags.items : []) {
+		const key = keyOf(tag);
+		if (seen.has(key)) {
+			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
+			findings.add({
+				rule: "tag-duplicate",
+				message,
+				hint: "Keep one of them.",
+				path: "Tags",
+				origin: tag.origin
+			});
+		}
+		seen.add(key);
+	}
+}
 /** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
 function mergeTags(tags, over) {
 	if (tags?.kind !== "list") return tags ?? over;
@@ -14895,70 +15347,63 @@ function keyOf(tag) {
 /**
 * Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
 * or YAML map, a JSON or YAML list of `{Key, Value}`.
+*
+* @returns undefined when it is none of them, which is a finding
 */
-function parseTagsInput(text) {
+function parseTagsInput(text, findings) {
 	const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
-	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text);
-	if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text);
-	const { assignments, findings } = parseAssignments("tags", text);
+	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings);
+	if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings);
 	return {
-		tags: {
-			kind: "list",
-			items: assignments.map(({ name, value, origin }) => tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin))),
-			origin: { input: "tags" }
-		},
-		findings
-	};
-}
-function parseYamlTags(text) {
-	const { documents, findings } = parseYaml(new SourceText("tags", text, false));
-	const tags = documents[0] && tagList(documents[0]);
-	if (documents.length === 1 && tags?.kind === "list") return {
-		tags,
-		findings
-	};
-	return {
-		tags: void 0,
-		findings: findings.length > 0 ? findings : [inputFinding("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS)]
+		kind: "list",
+		items: parseAssignments("tags", text, findings, "tag-duplicate").map(({ name, value, origin }) => tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin))),
+		origin: { input: "tags" }
 	};
 }
 const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+function parseYamlTags(text, findings) {
+	const before = findings.errors;
+	const documents = parseYaml(new SourceText("tags", text, false), findings);
+	const tags = documents[0] && tagList(documents[0]);
+	if (documents.length === 1 && tags?.kind === "list") {
+		reportDuplicateTags(tags, findings);
+		return tags;
+	}
+	if (findings.errors === before) findings.addInput("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS);
+}
 /** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
-function parseShorthand(text) {
+function parseShorthand(text, findings) {
 	const origin = { input: "tags" };
-	const findings = [];
 	const items = [];
 	const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/);
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			findings.push(inputFinding("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS));
+			findings.addInput("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS);
 			continue;
 		}
 		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
 		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
 	}
-	return {
-		tags: {
-			kind: "list",
-			items,
-			origin
-		},
-		findings
+	const tags = {
+		kind: "list",
+		items,
+		origin
 	};
+	reportDuplicateTags(tags, findings);
+	return tags;
 }
 function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
 // src/spec/overrides.ts
 /** The request with the inputs in it; findings name the input. */
-function applyOverrides(request, overrides, report) {
-	let result = overrideContainer(request, overrides, report);
+function applyOverrides(request, overrides, findings) {
+	let result = overrideContainer(request, overrides, findings);
 	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
 	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
 	if (overrides.tags !== void 0) {
-		const { tags, findings } = parseTagsInput(overrides.tags);
-		findings.forEach(report);
+		const tags = parseTagsInput(overrides.tags, findings);
 		if (tags) {
 			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
 			result = withEntry(result, {
@@ -14983,21 +15428,24 @@ const containerInputs = {
 	modelDataUrl: "model-data-url",
 	environment: "environment"
 };
-function overrideContainer(request, overrides, report) {
+function overrideContainer(request, overrides, findings) {
 	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
 	const [firstInput] = given;
 	if (firstInput === void 0) return request;
 	const list = entryOf(request, "Containers");
 	const items = list?.value.kind === "list" ? list.value.items : [];
 	if (items.length > 1) {
-		for (const input of given) report(inputFinding(input, `The spec has ${items.length} containers; the input cannot tell which one it is for.`, "Set the value in the spec, container by container."));
+		for (const input of given) {
+			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
+			findings.addInput(input, message, "Set the value in the spec, container by container.");
+		}
 		return request;
 	}
 	const [only] = items;
 	if (list && only?.kind === "map") {
 		const value = {
 			kind: "list",
-			items: [changed(only, overrides, report)],
+			items: [changed(only, overrides, findings)],
 			origin: list.value.origin
 		};
 		return withEntry(request, {
@@ -15016,10 +15464,10 @@ function overrideContainer(request, overrides, report) {
 	return withEntry(request, {
 		key: "PrimaryContainer",
 		keyOrigin: primary?.keyOrigin ?? container.origin,
-		value: changed(container, overrides, report)
+		value: changed(container, overrides, findings)
 	});
 }
-function changed(container, overrides, report) {
+function changed(container, overrides, findings) {
 	let result = container;
 	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
 	if (overrides.modelDataUrl !== void 0) {
@@ -15027,8 +15475,7 @@ function changed(container, overrides, report) {
 		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
 	}
 	if (overrides.environment !== void 0) {
-		const { assignments, findings } = parseAssignments("environment", overrides.environment);
-		findings.forEach(report);
+		const assignments = parseAssignments("environment", overrides.environment, findings);
 		const entry = entryOf(result, "Environment");
 		const origin = { input: "environment" };
 		let environment = entry?.value ?? {
@@ -15050,26 +15497,288 @@ function changed(container, overrides, report) {
 	}
 	return result;
 }
-// src/spec/rules.ts
-/** Checks a whole request's tree against the rules between its fields. */
-function checkRules(request, report) {
-	const primary = entryOf(request, "PrimaryContainer");
-	const list = entryOf(request, "Containers");
-	const error = (rule, message, hint, path, origin = startOf(request.origin)) => {
-		report({
-			severity: "error",
+// src/spec/rules/containers.ts
+function checkContainers(context) {
+	const { request, containers } = context;
+	const primary = request.get("PrimaryContainer");
+	const list = request.get("Containers");
+	if (request.lacks("PrimaryContainer") && request.lacks("Containers")) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
+	else if (!primary.exists && list.isEmptyList) context.report("container-missing", list, "Containers is empty.", "Add a container to it.");
+	else if (primary.exists && list.exists) context.report("container-both", list, "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.", list.key);
+	for (const container of containers) {
+		checkSource(context, container);
+		checkModelData(context, container);
+		checkMultiModel(context, container);
+		for (const source of s3Sources(container)) checkS3Source(context, source);
+	}
+	const [, ...others] = containers.filter(isMultiModel);
+	for (const container of others) context.report("multi-model-pipeline", container.get("Mode"), "A pipeline may have one MultiModel container, and this is another.", "Set Mode: SingleModel on all but one of the containers.");
+}
+function isMultiModel(container) {
+	return container.get("Mode").text === "MultiModel";
+}
+function checkSource(context, container) {
+	const image = container.get("Image");
+	const modelPackage = container.get("ModelPackageName");
+	if (image.exists && modelPackage.exists) {
+		const message = `${container.path} has both Image and ModelPackageName.`;
+		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
+	} else if (container.lacks("Image") && container.lacks("ModelPackageName")) context.report("image-or-package", container, `${container.path} has no Image.`, "Add Image: registry/repository:tag to the spec, or set the input image.", image.key);
+	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
+		if (!modelPackage.exists || image.exists || !data.exists) continue;
+		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
+		context.report("model-data-with-package", data, message, `Remove ${data.name}.`, data.key);
+	}
+}
+function checkModelData(context, container) {
+	const url = container.get("ModelDataUrl");
+	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
+	if (url.text !== void 0 && uri.text !== void 0 && url.text !== uri.text) {
+		const message = `${url.path} and ${uri.path} name different data.`;
+		context.report("model-data-both", url, message, "Keep ModelDataUrl or ModelDataSource, not both.");
+	}
+	if (isMultiModel(container) || uri.exists) return;
+	if (url.text !== void 0 && url.text !== "" && !url.text.endsWith(".tar.gz")) {
+		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
+		context.report("model-data-archive", url, message, "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.");
+	}
+}
+function checkMultiModel(context, container) {
+	const config = container.get("MultiModelConfig");
+	if (!isMultiModel(container)) {
+		if (!config.exists) return;
+		const message = `${config.path} has no effect without Mode: MultiModel.`;
+		context.report("multi-model-config", config, message, `Add Mode: MultiModel, or remove MultiModelConfig.`, config.key);
+		return;
+	}
+	const mode = container.get("Mode");
+	const url = container.get("ModelDataUrl");
+	const source = container.get("ModelDataSource");
+	if (source.exists) {
+		const message = `${source.path} cannot be used with Mode: MultiModel.`;
+		context.report("multi-model-data-source", source, message, "Use ModelDataUrl with the prefix of the models.", source.key);
+	} else if (container.lacks("ModelDataUrl") && container.lacks("ModelPackageName")) {
+		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
+		context.report("multi-model-needs-data", mode, message, "Add ModelDataUrl: s3://bucket/prefix/ with the models below it.");
+	}
+	if (url.text?.endsWith(".tar.gz")) {
+		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
+		context.report("multi-model-prefix", url, message, "Name the prefix that holds the archives, like s3://bucket/models/.");
+	}
+}
+function s3Sources(container) {
+	const additional = container.get("AdditionalModelDataSources").items;
+	return [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource"));
+}
+function checkS3Source(context, source) {
+	const uri = source.get("S3Uri");
+	const compression = source.get("CompressionType");
+	if (source.get("S3DataType").text !== "S3Prefix") return;
+	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
+		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
+		context.report("s3-prefix-slash", uri, message, "Add the slash; for a single object write S3DataType: S3Object.");
+	}
+	if (compression.text === "Gzip") {
+		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
+		context.report("gzip-needs-object", compression, message, "Write S3DataType: S3Object for one .tar.gz.");
+	}
+}
+// src/spec/rules/context.ts
+var RuleContext = class {
+	request;
+	/** The containers in order, whichever member holds them. */
+	containers;
+	/** The region of the call; undefined when only the AWS profile knows it. */
+	region;
+	#findings;
+	constructor(request, region, findings) {
+		const primary = request.get("PrimaryContainer");
+		this.request = request;
+		this.containers = [...primary.exists ? [primary] : [], ...request.get("Containers").items];
+		this.region = region;
+		this.#findings = findings;
+	}
+	/** Reports a finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
+	report(rule, at, message, hint, origin = at.origin) {
+		this.#findings.add({
 			rule,
 			message,
 			hint,
-			path,
+			path: at.path,
 			origin
 		});
-	};
-	const empty = list?.value.kind === "list" && list.value.items.length === 0;
-	if (!primary && !list) error("container-missing", "The request has no container.", "Add PrimaryContainer, or Containers for a pipeline.", "");
-	else if (!primary && empty) error("container-missing", "Containers is empty.", "Add a container to it.", "Containers", list.value.origin);
-	if (primary && list) error("container-both", "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, Containers for a pipeline.", "Containers", list.keyOrigin);
-	if (!entryOf(request, "ExecutionRoleArn")) error("execution-role-missing", "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.", "ExecutionRoleArn");
+	}
+};
+// src/spec/rules/environment.ts
+/** All names and values of all containers together, in bytes (API reference of ContainerDefinition). */
+const MAX_BYTES = 32768;
+/**
+* The words of names that hold secrets. A word counts at the end of a name only, or before a word that says which
+* form the secret has: `MAX_TOTAL_TOKENS`, `TOKENIZERS_PARALLELISM` and `SM_VLLM_TOKENIZER_MODE` have none.
+*/
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
+/** Names that end like a secret's and hold none: the ids and limits of language models. */
+const NO_SECRET = /(?:^|_)(?:PAD|EOS|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|MAX|MIN|NUM|NEW|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+function checkEnvironment(context) {
+	let bytes = 0;
+	let before = 0;
+	for (const container of context.containers) {
+		const environment = container.get("Environment");
+		for (const { name, text = "" } of environment.members) bytes += Buffer.byteLength(name) + Buffer.byteLength(text);
+		if (bytes > MAX_BYTES && before <= MAX_BYTES) {
+			const message = `The environments of all containers have more than ${MAX_BYTES} bytes of names and values together.`;
+			context.report("environment-size", environment, message, "Shorten it, or put the settings into the model data.");
+		}
+		before = bytes;
+		for (const variable of environment.members) {
+			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
+			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
+			context.report("environment-secret", variable, message, "It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${NAME} and give it by the input variables.");
+		}
+	}
+}
+/** Whether the name of an environment variable says that its value is a secret. */
+function isSecretName(name) {
+	return SECRET_NAME.test(name) && !NO_SECRET.test(name);
+}
+// src/spec/rules/pipeline.ts
+function checkPipeline(context) {
+	const containers = context.request.get("Containers").items;
+	const hostnames = containers.map((container) => container.get("ContainerHostname"));
+	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
+	const missing = hostnames.filter((hostname) => !hostname.exists);
+	const direct = mode.text === "Direct";
+	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
+	for (const hostname of missing) {
+		if (!direct && missing.length === hostnames.length) break;
+		context.report(rule, hostname, `${hostname.path} is missing: ${why}.`, "Add ContainerHostname: a-name to this container.");
+	}
+	const first = /* @__PURE__ */ new Map();
+	for (const hostname of hostnames) {
+		if (!hostname.text) continue;
+		const other = first.get(hostname.text);
+		if (other === void 0) first.set(hostname.text, hostname.path);
+		else {
+			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
+			context.report("hostname-unique", hostname, message, "Give each container a name of its own.");
+		}
+	}
+	const config = context.request.get("InferenceExecutionConfig");
+	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
+}
+// src/spec/partition.ts
+/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
+const partitions = [
+	[/^cn-/, "aws-cn"],
+	[/^us-gov-/, "aws-us-gov"],
+	[/^us-iso-/, "aws-iso"],
+	[/^us-isob-/, "aws-iso-b"],
+	[/^eu-isoe-/, "aws-iso-e"],
+	[/^us-isof-/, "aws-iso-f"],
+	[/^eusc-/, "aws-eusc"]
+];
+/** The partition of a region, as ARNs name it. */
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/spec/rules/registry.ts
+/**
+* The hosts of private ECR registries, dual-stack ones included. Partitions have suffixes of their own, so only
+* account and region are read.
+*/
+const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/;
+function checkRegistries(context) {
+	const { request, containers, region } = context;
+	const role = request.get("ExecutionRoleArn");
+	if (request.lacks("ExecutionRoleArn")) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
+	checkPartition(context, role);
+	for (const container of containers) {
+		checkImage(context, container);
+		checkImageConfig(context, container);
+		const modelPackage = container.get("ModelPackageName");
+		checkPartition(context, modelPackage);
+		const packageRegion = arnPart(modelPackage, 3);
+		if (region && packageRegion && packageRegion !== region) {
+			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
+			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
+			context.report("package-region", modelPackage, message, hint);
+		}
+	}
+}
+function arnPart(cursor, index) {
+	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
+}
+function checkPartition(context, arn) {
+	const partition = arnPart(arn, 1);
+	if (!context.region || !partition) return;
+	const expected = partitionOf(context.region);
+	if (partition === expected) return;
+	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
+	context.report("partition-mismatch", arn, message, `Use an ARN that begins with arn:${expected}:.`);
+}
+function checkImage(context, container) {
+	const image = container.get("Image");
+	if (!image.text || /\s/.test(image.text)) return;
+	const slash = image.text.indexOf("/");
+	const host = slash < 0 ? "" : image.text.slice(0, slash);
+	const region = ECR_HOST.exec(host)?.[2];
+	if (region === void 0) {
+		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
+			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry of its own";
+			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
+			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
+		}
+	} else if (context.region && region !== context.region) {
+		const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`;
+		const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, or replicate the image there.`;
+		context.report("image-region", image, message, hint);
+	}
+	checkTag(context, image, image.text.slice(slash + 1));
+}
+function checkTag(context, image, repository) {
+	if (repository.includes("@")) return;
+	const colon = repository.lastIndexOf(":");
+	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
+	if (tag !== void 0 && tag !== "latest") return;
+	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
+	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
+	context.report("mutable-image-tag", image, message, "Name a version (:1.4.2) or a digest (@sha256:…).");
+}
+function checkImageConfig(context, container) {
+	const config = container.get("ImageConfig");
+	const mode = config.get("RepositoryAccessMode");
+	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
+		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
+		context.report("registry-needs-vpc", mode, message, "Add VpcConfig with the subnets that reach the registry.");
+	}
+	const auth = config.get("RepositoryAuthConfig");
+	if (mode.text === "Platform" && auth.exists) {
+		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
+		context.report("registry-auth-needs-vpc", auth, message, "Remove it, or set RepositoryAccessMode: Vpc.", auth.key);
+	}
+}
+// src/spec/rules/tags.ts
+function checkTags(context) {
+	for (const tag of context.request.get("Tags").items) {
+		const key = tag.get("Key");
+		if (!/^aws:/i.test(key.text ?? "")) continue;
+		const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`;
+		context.report("tag-reserved", key, message, "Choose another key.");
+	}
+}
+// src/spec/rules/index.ts
+/**
+* Checks a whole request's tree against the rules between its fields.
+*
+* @param region the region of the call, when it is known
+*/
+function checkRules(request, region, findings) {
+	const context = new RuleContext(new Cursor(request, request.origin), region, findings);
+	checkContainers(context);
+	checkPipeline(context);
+	checkRegistries(context);
+	checkEnvironment(context);
+	checkTags(context);
 }
 // src/spec/shape.ts
 const requestNames = Object.keys(createModelRequest.fields);
@@ -15078,35 +15787,40 @@ const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is
 * The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
 * as its Containers. Tags become the API's list; read-only fields of DescribeModel are dropped with a warning.
 */
-function toRequestShape(document, report) {
+function toRequestShape(document, findings) {
 	const { origin } = document;
 	if (document.kind === "list") return wrap("Containers", document);
 	if (document.kind === "scalar") {
-		report({
-			severity: "error",
+		findings.add({
 			rule: "wrong-type",
 			message: "The document is a single value, but must be a mapping or a list of containers.",
 			hint: "Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.",
-			path: "",
 			origin
 		});
 		return;
 	}
-	const request = withoutReadOnly(document, report);
+	const request = withoutReadOnly(propertiesOf(document), findings);
 	if (isContainer(request)) {
 		const misplaced = request.entries.filter(({ key }) => requestNames.includes(key));
-		for (const entry of misplaced) report(misplacedField(entry));
+		for (const entry of misplaced) findings.add(misplacedField(entry));
 		const own = request.entries.filter((entry) => !misplaced.includes(entry));
-		return wrap("PrimaryContainer", {
+		const wrapped = wrap("PrimaryContainer", {
 			...request,
 			entries: own
 		});
+		return {
+			...wrapped,
+			entries: [...misplaced, ...wrapped.entries]
+		};
 	}
 	const tags = entryOf(request, "Tags");
-	return tags ? withEntry(request, {
+	if (!tags) return request;
+	const list = tagList(tags.value);
+	reportDuplicateTags(list, findings);
+	return withEntry(request, {
 		...tags,
-		value: tagList(tags.value)
-	}) : request;
+		value: list
+	});
 }
 function wrap(key, value) {
 	return {
@@ -15128,7 +15842,6 @@ function isContainer(map) {
 }
 function misplacedField({ key, keyOrigin }) {
 	return {
-		severity: "error",
 		rule: "unknown-field",
 		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
 		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
@@ -15136,11 +15849,16 @@ function misplacedField({ key, keyOrigin }) {
 		origin: keyOrigin
 	};
 }
-function withoutReadOnly(map, report) {
+/** The properties of a CloudFormation resource of the type AWS::SageMaker::Model; other mappings as they are. */
+function propertiesOf(document) {
+	const type = entryOf(document, "Type")?.value;
+	const properties = entryOf(document, "Properties")?.value;
+	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
+}
+function withoutReadOnly(map, findings) {
 	const entries = map.entries.filter((entry) => {
 		if (!readOnlyFields.has(entry.key)) return true;
-		report({
-			severity: "warning",
+		findings.add({
 			rule: "read-only-field",
 			message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
 			hint: "Remove it.",
@@ -15155,54 +15873,79 @@ function withoutReadOnly(map, report) {
 	};
 }
 // src/spec/spec.ts
-/** Checks every document of a text, with the inputs put over it. */
-function checkSpec(source, overrides) {
-	const { documents, findings } = parseYaml(source);
-	const models = documents.map((document) => checkModel(document, overrides));
+/** Checks every document of every text, with the inputs put over it. */
+function checkSpecs(sources, options) {
+	const findings = new Findings(options.ignoredRules);
+	const variables = new Variables(options.variables, findings);
+	const models = sources.flatMap((source) => parseYaml(source, findings)).map((document) => checkModel(variables.substitute(document), options, findings));
+	if (findings.errors === 0) variables.reportUnused();
+	checkNames(models, options.overrides, findings);
 	return {
 		models,
-		findings: [...findings, ...models.flatMap((model) => model.findings)]
+		findings
 	};
 }
 /**
-* The request of a spec that describes one model.
+* The request of specs that describe one model.
 *
 * @throws FindingsError with all findings when there is an error, or more than one model
 */
 function onlyRequest({ models, findings }) {
-	const [model, ...others] = models;
-	const several = others.slice(0, 1).map(({ origin }) => ({
-		severity: "error",
+	const [model, second] = models;
+	if (second && findings.errors === 0) findings.add({
 		rule: "several-models",
 		message: `The spec describes ${models.length} models, but a step registers one.`,
 		hint: "Put each into a file of its own, and use one step for each.",
-		path: "",
-		origin
-	}));
-	const all = [...findings, ...several];
-	if (model?.request && !all.some(({ severity }) => severity === "error")) return model.request;
-	throw new FindingsError(all);
+		origin: second.name.origin
+	});
+	if (findings.errors > 0 || !model?.request) throw new FindingsError(findings);
+	return model.request;
 }
-function checkModel(document, overrides) {
-	const findings = [];
-	const report = (finding) => {
-		findings.push(finding);
+function checkModel(document, options, findings) {
+	const before = findings.errors;
+	const shaped = toRequestShape(document, findings);
+	const tree = shaped ? applyOverrides(shaped, options.overrides, findings) : {
+		kind: "map",
+		entries: [],
+		origin: document.origin
 	};
-	const shaped = toRequestShape(document, report);
-	const { origin } = document;
+	const name = new Cursor(tree, tree.origin).get("ModelName");
 	if (!shaped) return {
 		request: void 0,
-		findings,
-		origin
+		name
 	};
-	const tree = applyOverrides(shaped, overrides, report);
-	const value = check(tree, createModelRequest, "", report);
-	checkRules(tree, report);
+	const value = check(tree, createModelRequest, "", findings);
+	checkRules(tree, options.region, findings);
+	if (findings.errors > before) return {
+		request: void 0,
+		name
+	};
 	return {
-		request: findings.some(({ severity }) => severity === "error") ? void 0 : value,
-		findings,
-		origin
+		request: withModelDataOnce(value),
+		name
 	};
+}
+/** Reports models that share a name: AWS would take the first and refuse the second. */
+function checkNames(models, overrides, findings) {
+	if (models.length > 1 && overrides.modelName !== void 0) {
+		const message = `The spec describes ${models.length} models; the input can name only one.`;
+		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
+		return;
+	}
+	const byName = Map.groupBy(models, ({ name }) => name.text);
+	for (const [text, same] of byName) {
+		if (text === void 0 || same.length < 2) continue;
+		for (const { name } of same) {
+			const message = `${same.length} models have the name ${JSON.stringify(text)}.`;
+			findings.add({
+				rule: "duplicate-model-name",
+				message,
+				hint: "Give each model a name of its own.",
+				path: name.path,
+				origin: name.origin
+			});
+		}
+	}
 }
 // src/main.ts
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
@@ -15223,7 +15966,7 @@ async function run() {
 	} catch (error) {
 		if (error instanceof FindingsError) {
 			outputs = { status: "invalid" };
-			logInvalid(locateAll(error.findings));
+			logInvalid(locateAll(error.findings), error.dropped);
 		} else {
 			logFailure("The action failed", (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.i)(error));
 			(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.c)(error instanceof Error ? error.stack ?? error.message : String(error));
@@ -15232,10 +15975,10 @@ async function run() {
 	setOutputs(outputs);
 }
 /** The checked request of the spec; warnings are logged, errors thrown with them. */
-function readRequest({ spec, workspace, overrides }) {
-	const checked = checkSpec("file" in spec ? readSpecFile(spec.file, workspace) : specText("spec", spec.text, false), overrides);
+function readRequest({ spec, workspace, check }) {
+	const checked = checkSpecs("files" in spec ? readSpecFiles(spec.files, workspace) : [specText("spec", spec.text, false)], check);
 	const request = onlyRequest(checked);
-	logDiagnostics(locateAll(checked.findings));
+	logDiagnostics(locateAll(checked.findings.kept));
 	return request;
 }
 async function register(request, { region, role }) {
