@@ -8249,13 +8249,13 @@ var Variables = class {
 	#scalar(node) {
 		if (!node.text.includes("${")) return node;
 		const names = [];
-		let unresolved = false;
+		const missing = [];
 		const text = node.text.replace(REFERENCE, (reference, content) => {
 			if (reference === "$${") return "${";
 			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
 			if (name === void 0) {
 				this.#reportMalformed(reference, node);
-				unresolved = true;
+				missing.push(reference);
 				return reference;
 			}
 			this.#used.add(name);
@@ -8263,12 +8263,12 @@ var Variables = class {
 			const value = this.#given.get(name)?.value ?? fallback;
 			if (value !== void 0) return value;
 			this.#reportUndefined(name, node);
-			unresolved = true;
+			missing.push(name);
 			return reference;
 		});
-		if (unresolved) return {
+		if (missing.length > 0) return {
 			...node,
-			unresolved
+			unresolved: true
 		};
 		if (names.length === 0) return {
 			...node,
@@ -8484,6 +8484,16 @@ function logLine(text) {
 function visible(text) {
 	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${character.charCodeAt(0).toString(16).padStart(4, "0")}}`);
 }
+// src/report/links.ts
+/**
+* The section of docs/rules.md on a rule. The runner says which repository and version of the action it runs; for
+* an action of the job's own checkout it does not, and the path in that checkout is given.
+*/
+function ruleLink(rule) {
+	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
+	const page = `docs/rules.md#${rule}`;
+	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
+}
 // src/report/log.ts
 function line(text) {
 	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.f)(logLine(text));
@@ -8494,6 +8504,7 @@ function logDiagnostics(diagnostics) {
 	for (const diagnostic of diagnostics) {
 		line(formatDiagnostic(diagnostic));
 		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
+		line(`    See ${ruleLink(diagnostic.rule)}`);
 	}
 	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.g)("Annotations");
 	diagnostics.forEach(annotate);
@@ -8506,7 +8517,11 @@ const annotations = {
 };
 function annotate(diagnostic) {
 	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
-	const text = [message, ...hint ? [hint] : []].map(visible).join("\n");
+	const text = [
+		message,
+		...hint ? [hint] : [],
+		`See ${ruleLink(rule)}`
+	].map(visible).join("\n");
 	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
 	const position = {
 		file,
@@ -8804,20 +8819,29 @@ function inputScalar(text, origin) {
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
+// src/spec/wording.ts
+/** The path of a member, as findings print it. */
+function memberPath(path, key) {
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+/** A value in a message: quoted, and shortened in its middle. */
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+/** A choice, in words: `Serial or Direct`. */
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
 // src/spec/check.ts
 /**
-* Checks a node against a type. The value holds what was right, so that later rules can look at it; it is fit to
+* Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules can look at it; it is fit to
 * be sent only when no finding is an error.
 *
 * @param path where the node is in the request; empty at its top
 */
 function check(node, type, path, findings) {
 	return new Check(findings).value(node, type, path);
-}
-/** The path of a member, as findings print it. */
-function memberPath(path, key) {
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
 }
 var Check = class {
 	#findings;
@@ -8913,35 +8937,26 @@ var Check = class {
 		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
-			this.#limits(key, type.key, `The name ${quote(key)}`, at, keyOrigin);
+			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
 	}
 	#structure(node, type, path) {
 		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path);
-		const names = Object.keys(type.fields);
-		const present = new Set(node.entries.map(({ key }) => names.includes(key) ? key : nearest(key, names)));
-		for (const name of names) {
-			const field = type.fields[name];
-			if (!field?.required || present.has(name)) continue;
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const [name, field] of Object.entries(type.fields)) {
+			if (!field.required || present.has(name)) continue;
 			const at = memberPath(path, name);
 			const orInput = field.input ? ` Or set the input ${field.input}.` : "";
-			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), `Add ${name}: ${field.about}${orInput}`);
+			const hint = `Add ${name}: ${field.about}${orInput}`;
+			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), hint);
 		}
-		return Object.fromEntries(node.entries.flatMap((entry) => {
-			const at = memberPath(path, entry.key);
-			const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : void 0;
-			if (!field) this.#unknown(entry, names, at, path);
-			const value = field && this.value(entry.value, field.is, at);
-			return value === void 0 ? [] : [[entry.key, value]];
+		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
+			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
+			const checked = field && this.value(value, field.is, memberPath(path, key));
+			return checked === void 0 ? [] : [[key, checked]];
 		}));
-	}
-	#unknown(entry, names, at, path) {
-		const near = nearest(entry.key, names);
-		const hint = near ? `Did you mean ${near}?` : `The fields here are ${names.join(", ")}.`;
-		const message = `${quote(entry.key)} is not a field of ${path || "a CreateModel request"}.`;
-		this.#error("unknown-field", message, at, entry.keyOrigin, hint);
 	}
 };
 /** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
@@ -8954,13 +8969,6 @@ function describe(node) {
 	if (isNull(node)) return node.text === "" ? "empty" : "null";
 	if (!node.plain) return `the string ${quote(node.text)}`;
 	return quote(node.text);
-}
-/** A value in a message: quoted, and shortened in its middle. */
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/cursor.ts
 var Cursor = class Cursor {
@@ -8999,10 +9007,6 @@ var Cursor = class Cursor {
 		const path = memberPath(this.path, name);
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
-	}
-	/** Whether a member is neither there nor there under a name that comes near: that one is reported by itself. */
-	lacks(name) {
-		return this.members.every((member) => member.name !== name && nearest(member.name, [name]) === void 0);
 	}
 	get isEmptyList() {
 		return this.#node?.kind === "list" && this.#node.items.length === 0;
@@ -9462,6 +9466,53 @@ function once(container) {
 	} : {
 		...rest,
 		ModelDataUrl
+	};
+}
+// src/spec/names.ts
+/**
+* The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
+* that is not there yet, else left out.
+*/
+function withKnownNames(node, type, path, findings) {
+	if (type.type === "list" && node.kind === "list") {
+		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
+		return {
+			...node,
+			items
+		};
+	}
+	if (type.type !== "structure" || node.kind !== "map") return node;
+	const names = Object.keys(type.fields);
+	const present = new Set(node.entries.map(({ key }) => key));
+	const entries = node.entries.flatMap((entry) => {
+		let { key } = entry;
+		if (!names.includes(key)) {
+			const near = nearest(key, names);
+			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
+			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const origin = entry.keyOrigin;
+			findings.add({
+				rule: "unknown-field",
+				message,
+				hint,
+				path: memberPath(path, key),
+				origin
+			});
+			if (near === void 0 || present.has(near)) return [];
+			present.add(near);
+			key = near;
+		}
+		const field = type.fields[key];
+		if (!field) return [];
+		return [{
+			...entry,
+			key,
+			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+		}];
+	});
+	return {
+		...node,
+		entries
 	};
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
@@ -15308,6 +15359,17 @@ function tagList(tags) {
 		origin: tags.origin
 	};
 }
+/** A request with its tags as the API's list; a key that stands twice in it is reported. */
+function withTagList(request, findings) {
+	const tags = entryOf(request, "Tags");
+	if (!tags) return request;
+	const list = tagList(tags.value);
+	reportDuplicateTags(list, findings);
+	return withEntry(request, {
+		...tags,
+		value: list
+	});
+}
 /** Reports a key that stands twice in one source; between sources the later one wins. */
 function reportDuplicateTags(tags, findings) {
 	const seen = /* @__PURE__ */ new Set();
@@ -15502,7 +15564,7 @@ function checkContainers(context) {
 	const { request, containers } = context;
 	const primary = request.get("PrimaryContainer");
 	const list = request.get("Containers");
-	if (request.lacks("PrimaryContainer") && request.lacks("Containers")) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
+	if (!primary.exists && !list.exists) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
 	else if (!primary.exists && list.isEmptyList) context.report("container-missing", list, "Containers is empty.", "Add a container to it.");
 	else if (primary.exists && list.exists) context.report("container-both", list, "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.", list.key);
 	for (const container of containers) {
@@ -15523,7 +15585,7 @@ function checkSource(context, container) {
 	if (image.exists && modelPackage.exists) {
 		const message = `${container.path} has both Image and ModelPackageName.`;
 		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
-	} else if (container.lacks("Image") && container.lacks("ModelPackageName")) context.report("image-or-package", container, `${container.path} has no Image.`, "Add Image: registry/repository:tag to the spec, or set the input image.", image.key);
+	} else if (!image.exists && !modelPackage.exists) context.report("image-or-package", container, `${container.path} has no Image.`, "Add Image: registry/repository:tag to the spec, or set the input image.", image.key);
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
 		if (!modelPackage.exists || image.exists || !data.exists) continue;
 		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
@@ -15557,7 +15619,7 @@ function checkMultiModel(context, container) {
 	if (source.exists) {
 		const message = `${source.path} cannot be used with Mode: MultiModel.`;
 		context.report("multi-model-data-source", source, message, "Use ModelDataUrl with the prefix of the models.", source.key);
-	} else if (container.lacks("ModelDataUrl") && container.lacks("ModelPackageName")) {
+	} else if (!url.exists && !container.get("ModelPackageName").exists) {
 		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
 		context.report("multi-model-needs-data", mode, message, "Add ModelDataUrl: s3://bucket/prefix/ with the models below it.");
 	}
@@ -15690,7 +15752,7 @@ const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/;
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
-	if (request.lacks("ExecutionRoleArn")) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
+	if (!role.exists) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
 	checkPartition(context, role);
 	for (const container of containers) {
 		checkImage(context, container);
@@ -15785,7 +15847,7 @@ const requestNames = Object.keys(createModelRequest.fields);
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
 /**
 * The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
-* as its Containers. Tags become the API's list; read-only fields of DescribeModel are dropped with a warning.
+* as its Containers. Read-only fields of DescribeModel are dropped with a warning.
 */
 function toRequestShape(document, findings) {
 	const { origin } = document;
@@ -15813,14 +15875,7 @@ function toRequestShape(document, findings) {
 			entries: [...misplaced, ...wrapped.entries]
 		};
 	}
-	const tags = entryOf(request, "Tags");
-	if (!tags) return request;
-	const list = tagList(tags.value);
-	reportDuplicateTags(list, findings);
-	return withEntry(request, {
-		...tags,
-		value: list
-	});
+	return request;
 }
 function wrap(key, value) {
 	return {
@@ -15877,8 +15932,10 @@ function withoutReadOnly(map, findings) {
 function checkSpecs(sources, options) {
 	const findings = new Findings(options.ignoredRules);
 	const variables = new Variables(options.variables, findings);
-	const models = sources.flatMap((source) => parseYaml(source, findings)).map((document) => checkModel(variables.substitute(document), options, findings));
-	if (findings.errors === 0) variables.reportUnused();
+	const documents = sources.flatMap((source) => parseYaml(source, findings));
+	const parsed = findings.errors === 0;
+	const models = documents.map((document) => checkModel(variables.substitute(document), options, findings));
+	if (parsed) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
 	return {
 		models,
@@ -15904,16 +15961,13 @@ function onlyRequest({ models, findings }) {
 function checkModel(document, options, findings) {
 	const before = findings.errors;
 	const shaped = toRequestShape(document, findings);
-	const tree = shaped ? applyOverrides(shaped, options.overrides, findings) : {
-		kind: "map",
-		entries: [],
-		origin: document.origin
-	};
-	const name = new Cursor(tree, tree.origin).get("ModelName");
-	if (!shaped) return {
+	const named = shaped && withKnownNames(shaped, createModelRequest, "", findings);
+	if (named?.kind !== "map") return {
 		request: void 0,
-		name
+		name: new Cursor(void 0, document.origin)
 	};
+	const tree = applyOverrides(withTagList(named, findings), options.overrides, findings);
+	const name = new Cursor(tree, tree.origin).get("ModelName");
 	const value = check(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
 	if (findings.errors > before) return {

@@ -6,6 +6,7 @@ import { hideEnvironment } from '../sagemaker/redact.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
 import type { ModelRequest } from '../spec/request.ts'
 import { logLine, visible } from './escape.ts'
+import { ruleLink } from './links.ts'
 
 function line(text: string): void {
   info(logLine(text))
@@ -17,6 +18,7 @@ export function logDiagnostics(diagnostics: readonly Diagnostic[]): void {
   for (const diagnostic of diagnostics) {
     line(formatDiagnostic(diagnostic))
     if (diagnostic.hint) line(`    ${diagnostic.hint}`)
+    line(`    See ${ruleLink(diagnostic.rule)}`)
   }
   startGroup('Annotations')
   diagnostics.forEach(annotate)
@@ -37,7 +39,7 @@ function annotate(diagnostic: Diagnostic): void {
     endLine,
     endColumn,
   } = diagnostic
-  const text = [message, ...(hint ? [hint] : [])].map(visible).join('\n')
+  const text = [message, ...(hint ? [hint] : []), `See ${ruleLink(rule)}`].map(visible).join('\n')
   const place = file === undefined ? `${placeOf(diagnostic)}: ` : ''
   const position = { file, startLine, startColumn, endLine, endColumn }
   // GitHub takes columns only for a span within one line.

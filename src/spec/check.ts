@@ -8,15 +8,16 @@ import type {
   MapType,
   StringType,
   StructureType,
-} from './fields.ts'
+} from './field-types.ts'
 import type { Findings } from './findings.ts'
 import { nearest } from './nearest.ts'
 import { startOf, type Origin } from './origin.ts'
 import type { ValueOf } from './request.ts'
-import { isNull, type MapEntry, type SpecNode } from './tree.ts'
+import { isNull, type SpecNode } from './tree.ts'
+import { memberPath, oneOf, quote } from './wording.ts'
 
 /**
- * Checks a node against a type. The value holds what was right, so that later rules can look at it; it is fit to
+ * Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules can look at it; it is fit to
  * be sent only when no finding is an error.
  *
  * @param path where the node is in the request; empty at its top
@@ -28,12 +29,6 @@ export function check<T extends FieldType>(
   findings: Findings,
 ): Partial<ValueOf<T>> {
   return new Check(findings).value(node, type, path) as Partial<ValueOf<T>>
-}
-
-/** The path of a member, as findings print it. */
-export function memberPath(path: string, key: string): string {
-  if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`
-  return path === '' ? key : `${path}.${key}`
 }
 
 class Check {
@@ -169,7 +164,7 @@ class Check {
     return Object.fromEntries(
       node.entries.flatMap(({ key, keyOrigin, value }) => {
         const at = memberPath(path, key)
-        this.#limits(key, type.key, `The name ${quote(key)}`, at, keyOrigin)
+        this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin)
         const text = this.#string(value, type.value, at)
         return text === undefined ? [] : [[key, text]]
       }),
@@ -178,38 +173,21 @@ class Check {
 
   #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
     if (node.kind !== 'map') return this.#wrongType(node, 'a mapping', path)
-    const names = Object.keys(type.fields)
-    // A misspelt field is not missing, too.
-    const present = new Set(node.entries.map(({ key }) => (names.includes(key) ? key : nearest(key, names))))
-    for (const name of names) {
-      const field = type.fields[name]
-      if (!field?.required || present.has(name)) continue
+    const present = new Set(node.entries.map(({ key }) => key))
+    for (const [name, field] of Object.entries(type.fields)) {
+      if (!field.required || present.has(name)) continue
       const at = memberPath(path, name)
       const orInput = field.input ? ` Or set the input ${field.input}.` : ''
-      this.#error(
-        'missing-field',
-        `${at} is missing.`,
-        at,
-        startOf(node.origin),
-        `Add ${name}: ${field.about}${orInput}`,
-      )
+      const hint = `Add ${name}: ${field.about}${orInput}`
+      this.#error('missing-field', `${at} is missing.`, at, startOf(node.origin), hint)
     }
     return Object.fromEntries(
-      node.entries.flatMap((entry) => {
-        const at = memberPath(path, entry.key)
-        const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : undefined
-        if (!field) this.#unknown(entry, names, at, path)
-        const value = field && this.value(entry.value, field.is, at)
-        return value === undefined ? [] : [[entry.key, value]]
+      node.entries.flatMap(({ key, value }) => {
+        const field = Object.hasOwn(type.fields, key) ? type.fields[key] : undefined
+        const checked = field && this.value(value, field.is, memberPath(path, key))
+        return checked === undefined ? [] : [[key, checked]]
       }),
     )
-  }
-
-  #unknown(entry: MapEntry, names: readonly string[], at: string, path: string): void {
-    const near = nearest(entry.key, names)
-    const hint = near ? `Did you mean ${near}?` : `The fields here are ${names.join(', ')}.`
-    const message = `${quote(entry.key)} is not a field of ${path || 'a CreateModel request'}.`
-    this.#error('unknown-field', message, at, entry.keyOrigin, hint)
   }
 }
 
@@ -224,13 +202,4 @@ function describe(node: SpecNode): string {
   if (isNull(node)) return node.text === '' ? 'empty' : 'null'
   if (!node.plain) return `the string ${quote(node.text)}`
   return quote(node.text)
-}
-
-/** A value in a message: quoted, and shortened in its middle. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text)
-}
-
-function oneOf(values: readonly (string | number)[]): string {
-  return `${values.slice(0, -1).join(', ')} or ${String(values.at(-1))}`
 }

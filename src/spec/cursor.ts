@@ -1,6 +1,5 @@
 // Walks a request's tree by name, for rules that look at several fields: what is absent has a place, too.
-import { memberPath } from './check.ts'
-import { nearest } from './nearest.ts'
+import { memberPath } from './wording.ts'
 import { startOf, type Origin } from './origin.ts'
 import { entryOf, isNull, type SpecNode } from './tree.ts'
 
@@ -48,11 +47,6 @@ export class Cursor {
     return entry
       ? new Cursor(entry.value, entry.keyOrigin, path, name)
       : new Cursor(undefined, startOf(this.origin), path, name)
-  }
-
-  /** Whether a member is neither there nor there under a name that comes near: that one is reported by itself. */
-  lacks(name: string): boolean {
-    return this.members.every((member) => member.name !== name && nearest(member.name, [name]) === undefined)
   }
 
   get isEmptyList(): boolean {

@@ -2,15 +2,14 @@
 import type { Findings, Report } from './findings.ts'
 import { createModelRequest, readOnlyFields } from './fields.ts'
 import { nearest } from './nearest.ts'
-import { reportDuplicateTags, tagList } from './tags.ts'
-import { entryOf, withEntry, type MapEntry, type MapNode, type SpecNode } from './tree.ts'
+import { entryOf, type MapEntry, type MapNode, type SpecNode } from './tree.ts'
 
 const requestNames = Object.keys(createModelRequest.fields)
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields)
 
 /**
  * The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
- * as its Containers. Tags become the API's list; read-only fields of DescribeModel are dropped with a warning.
+ * as its Containers. Read-only fields of DescribeModel are dropped with a warning.
  */
 export function toRequestShape(document: SpecNode, findings: Findings): MapNode | undefined {
   const { origin } = document
@@ -33,11 +32,7 @@ export function toRequestShape(document: SpecNode, findings: Findings): MapNode 
     // Put where they belong, so that they are not missed there, too.
     return { ...wrapped, entries: [...misplaced, ...wrapped.entries] }
   }
-  const tags = entryOf(request, 'Tags')
-  if (!tags) return request
-  const list = tagList(tags.value)
-  reportDuplicateTags(list, findings)
-  return withEntry(request, { ...tags, value: list })
+  return request
 }
 
 function wrap(key: string, value: SpecNode): MapNode {

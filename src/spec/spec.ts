@@ -6,11 +6,13 @@ import { createModelRequest } from './fields.ts'
 import { Findings, FindingsError } from './findings.ts'
 import { withModelDataOnce } from './model-data.ts'
 import type { SourceText } from './origin.ts'
+import { withKnownNames } from './names.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
 import { toRequestShape } from './shape.ts'
-import type { MapNode, SpecNode } from './tree.ts'
+import { withTagList } from './tags.ts'
+import type { SpecNode } from './tree.ts'
 import { Variables, type Variable } from './variables.ts'
 import { parseYaml } from './yaml.ts'
 
@@ -42,9 +44,10 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
   const findings = new Findings(options.ignoredRules)
   const variables = new Variables(options.variables, findings)
   const documents = sources.flatMap((source) => parseYaml(source, findings))
+  const parsed = findings.errors === 0
   const models = documents.map((document) => checkModel(variables.substitute(document), options, findings))
   // What a syntax error hides may use the variables that seem unused.
-  if (findings.errors === 0) variables.reportUnused()
+  if (parsed) variables.reportUnused()
   checkNames(models, options.overrides, findings)
   return { models, findings }
 }
@@ -72,11 +75,10 @@ export function onlyRequest({ models, findings }: CheckedSpecs): ModelRequest {
 function checkModel(document: SpecNode, options: CheckOptions, findings: Findings): CheckedModel {
   const before = findings.errors
   const shaped = toRequestShape(document, findings)
-  const tree: MapNode = shaped
-    ? applyOverrides(shaped, options.overrides, findings)
-    : { kind: 'map', entries: [], origin: document.origin }
+  const named = shaped && withKnownNames(shaped, createModelRequest, '', findings)
+  if (named?.kind !== 'map') return { request: undefined, name: new Cursor(undefined, document.origin) }
+  const tree = applyOverrides(withTagList(named, findings), options.overrides, findings)
   const name = new Cursor(tree, tree.origin).get('ModelName')
-  if (!shaped) return { request: undefined, name }
   const value = check(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
   if (findings.errors > before) return { request: undefined, name }

@@ -2,7 +2,7 @@
 import { parseAssignments } from './assignments.ts'
 import type { Findings } from './findings.ts'
 import { SourceText, type Origin } from './origin.ts'
-import { entryOf, inputScalar, type ListNode, type SpecNode } from './tree.ts'
+import { entryOf, inputScalar, withEntry, type ListNode, type MapNode, type SpecNode } from './tree.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A tag whose origin is its key's, since that is what tells it from the others. */
@@ -15,14 +15,23 @@ function tagNode(key: SpecNode, value: SpecNode): SpecNode {
 }
 
 /** Tags as the API's list: a plain map becomes one, all else is left to the check. */
-export function tagList(tags: SpecNode): SpecNode {
+function tagList(tags: SpecNode): SpecNode {
   if (tags.kind !== 'map') return tags
   const items = tags.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
   return { kind: 'list', items, origin: tags.origin }
 }
 
+/** A request with its tags as the API's list; a key that stands twice in it is reported. */
+export function withTagList(request: MapNode, findings: Findings): MapNode {
+  const tags = entryOf(request, 'Tags')
+  if (!tags) return request
+  const list = tagList(tags.value)
+  reportDuplicateTags(list, findings)
+  return withEntry(request, { ...tags, value: list })
+}
+
 /** Reports a key that stands twice in one source; between sources the later one wins. */
-export function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
+function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
   const seen = new Set<unknown>()
   for (const tag of tags.kind === 'list' ? tags.items : []) {
     const key = keyOf(tag)

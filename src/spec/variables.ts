@@ -52,13 +52,13 @@ export class Variables {
   #scalar(node: ScalarNode): ScalarNode {
     if (!node.text.includes('${')) return node
     const names: string[] = []
-    let unresolved = false
+    const missing: string[] = []
     const text = node.text.replace(REFERENCE, (reference, content: string | undefined) => {
       if (reference === '$${') return '${'
       const [, name, fallback] = CONTENT.exec(content ?? '') ?? []
       if (name === undefined) {
         this.#reportMalformed(reference, node)
-        unresolved = true
+        missing.push(reference)
         return reference
       }
       this.#used.add(name)
@@ -66,10 +66,10 @@ export class Variables {
       const value = this.#given.get(name)?.value ?? fallback
       if (value !== undefined) return value
       this.#reportUndefined(name, node)
-      unresolved = true
+      missing.push(name)
       return reference
     })
-    if (unresolved) return { ...node, unresolved }
+    if (missing.length > 0) return { ...node, unresolved: true }
     if (names.length === 0) return { ...node, text }
     const { origin } = node
     return {

@@ -6,7 +6,7 @@ export function checkContainers(context: RuleContext): void {
   const { request, containers } = context
   const primary = request.get('PrimaryContainer')
   const list = request.get('Containers')
-  if (request.lacks('PrimaryContainer') && request.lacks('Containers')) {
+  if (!primary.exists && !list.exists) {
     const hint = 'Add PrimaryContainer for one container, or Containers for a pipeline.'
     context.report('container-missing', request, 'The request has no container.', hint, primary.key)
   } else if (!primary.exists && list.isEmptyList) {
@@ -46,7 +46,7 @@ function checkSource(context: RuleContext, container: Cursor): void {
     const message = `${container.path} has both Image and ModelPackageName.`
     const hint = 'Keep one of them: a model package brings its own image.'
     context.report('image-or-package', modelPackage, message, hint, modelPackage.key)
-  } else if (container.lacks('Image') && container.lacks('ModelPackageName')) {
+  } else if (!image.exists && !modelPackage.exists) {
     const hint = 'Add Image: registry/repository:tag to the spec, or set the input image.'
     context.report('image-or-package', container, `${container.path} has no Image.`, hint, image.key)
   }
@@ -94,7 +94,7 @@ function checkMultiModel(context: RuleContext, container: Cursor): void {
     const message = `${source.path} cannot be used with Mode: MultiModel.`
     const hint = 'Use ModelDataUrl with the prefix of the models.'
     context.report('multi-model-data-source', source, message, hint, source.key)
-  } else if (container.lacks('ModelDataUrl') && container.lacks('ModelPackageName')) {
+  } else if (!url.exists && !container.get('ModelPackageName').exists) {
     const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`
     context.report(
       'multi-model-needs-data',

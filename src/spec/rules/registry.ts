@@ -12,7 +12,7 @@ const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/
 export function checkRegistries(context: RuleContext): void {
   const { request, containers, region } = context
   const role = request.get('ExecutionRoleArn')
-  if (request.lacks('ExecutionRoleArn')) {
+  if (!role.exists) {
     const hint = 'Add ExecutionRoleArn to the spec, or set the input execution-role-arn.'
     context.report('execution-role-missing', role, 'ExecutionRoleArn is missing.', hint)
   }
