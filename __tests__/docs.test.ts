@@ -14,7 +14,7 @@ const README = [
   '*prose*   as it is',
   '',
   '<!-- inputs:start -->',
-  'old',
+  'stale text',
   '<!-- inputs:end -->',
   '<!-- outputs:start -->',
   '<!-- outputs:end -->',
@@ -42,7 +42,7 @@ test('stale tables fail the check, and running it repairs only them', async () =
   expect(text).toContain('*prose*   as it is')
   expect(text).toMatch(/^\| `audience` +\| `sts\.amazonaws\.com` +\| \S/m)
   expect(text).toMatch(/^\| `model-arn` +\| ARN of the model/m)
-  expect(text).not.toContain('old')
+  expect(text).not.toContain('stale text')
   expect(docs('--check')).toMatchObject({ status: 0, stderr: '' })
 })
 

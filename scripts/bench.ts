@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { ACTION_ENTRY } from '../emulator/runner.ts'
+import { checkManySpecs } from './bench/check-specs.ts'
 import { happyPath } from './bench/happy-path.ts'
 import { measureByTurns, measureMemory, method, RunError, type Sample } from './bench/measure.ts'
 import { renderScenario, renderSizes, type CommandResult, type ScenarioResult } from './bench/report.ts'
@@ -12,7 +13,7 @@ import type { Command, Scenario, ScenarioOptions } from './bench/scenario.ts'
 import { measureSizes } from './bench/sizes.ts'
 import { median, pairedRatio, valuesOf } from './bench/statistics.ts'
 
-const SCENARIOS: readonly Scenario[] = [happyPath]
+const SCENARIOS: readonly Scenario[] = [happyPath, checkManySpecs]
 
 const USAGE = `Usage: npm run bench -- [--runs N] [--json FILE] [--aws COMMAND]
 
@@ -88,6 +89,7 @@ async function runScenario(
       name: scenario.name,
       commands: commands.map((command) => summarise(command, of(command.name))),
       ratios,
+      bounds: scenario.bounds ?? [],
     }
   } finally {
     progress('')

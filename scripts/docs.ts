@@ -1,5 +1,5 @@
 // `npm run docs`: writes the parts of the documentation that follow from other files; `--check` only looks.
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,10 @@ import { parseArgs } from 'node:util'
 import * as prettier from 'prettier'
 import { readActionFile } from '../emulator/runner/action-file.ts'
 import { inputsTable, outputsTable, replaceBlock } from './docs/action-tables.ts'
+import { rulesPage } from './docs/rules/render.ts'
+import { schemaText } from './docs/schema.ts'
+import { specPage } from './docs/spec-reference.ts'
+import { troubleshootingPage } from './docs/troubleshooting.ts'
 
 /** Something that is generated: the whole of a file or a part of it. */
 interface Generator {
@@ -23,6 +27,10 @@ const action = readActionFile()
 const GENERATORS: readonly Generator[] = [
   { file: 'README.md', render: block('inputs', inputsTable(action)) },
   { file: 'README.md', render: block('outputs', outputsTable(action)) },
+  { file: 'docs/rules.md', render: () => markdown(rulesPage()) },
+  { file: 'docs/troubleshooting.md', render: () => markdown(troubleshootingPage()) },
+  { file: 'docs/spec.md', render: () => markdown(specPage()) },
+  { file: 'schema/model-spec.schema.json', render: () => format(schemaText(), 'json') },
 ]
 
 process.exitCode = await main()
@@ -42,7 +50,9 @@ async function main(): Promise<number> {
     const text = await renderFile(file, old)
     if (text === old) continue
     stale.push(file)
-    if (!values.check) await writeFile(target, text)
+    if (values.check) continue
+    await mkdir(path.dirname(target), { recursive: true })
+    await writeFile(target, text)
   }
   if (stale.length === 0) return 0
   if (!values.check) {
@@ -67,10 +77,16 @@ async function renderFile(file: string, old: string): Promise<string> {
 
 /** Replaces one marked part of a Markdown file. Only that part is formatted: the rest is its author's. */
 function block(name: string, content: string): Generator['render'] {
-  return async (old) => {
-    const config = await prettier.resolveConfig(path.join(ROOT, 'README.md'))
-    return replaceBlock(old, name, await prettier.format(content, { ...config, parser: 'markdown' }))
-  }
+  return async (old) => replaceBlock(old, name, await markdown(content))
+}
+
+async function markdown(content: string): Promise<string> {
+  return format(content, 'markdown')
+}
+
+async function format(content: string, parser: 'json' | 'markdown'): Promise<string> {
+  const config = await prettier.resolveConfig(path.join(ROOT, 'README.md'))
+  return prettier.format(content, { ...config, parser })
 }
 
 async function readText(file: string): Promise<string> {

@@ -30,11 +30,11 @@ describe('anchors, aliases and merge keys', () => {
   })
 
   test.each([
-    ['an alias without an anchor', 'Image: *nothing', 'The alias *nothing has no anchor &nothing before it.'],
+    ['an alias without an anchor', 'Image: *nothing', 'This alias has no anchor of its name before it.'],
     [
       'an alias inside its own anchor',
       'Environment: &e { A: *e }',
-      'The alias *e stands inside its own anchor.',
+      'This alias stands inside its own anchor.',
     ],
     ['a merge of a scalar', '<<: text', 'A merge key (<<) takes a mapping or a list of mappings.'],
   ])('%s is refused', (_, line, message) => {
@@ -58,7 +58,7 @@ describe('what is refused', () => {
 
   test.each(['!Ref Role', '!!js/function "x"', '!!binary aGk=', '!!set {a}'])('the tag of %s', (value) => {
     expect(checkText(specWith(`Image: ${value}`)).lines).toContainEqual(
-      expect.stringMatching(/yaml-syntax: The tag .* is not allowed/),
+      expect.stringMatching(/yaml-syntax: (?:The tag !Ref|This tag) is not allowed/),
     )
   })
 
@@ -89,7 +89,9 @@ describe('what is refused', () => {
   })
 
   test('more than 1,000 documents', () => {
-    expect(checkText('--- {}\n'.repeat(1001)).lines).toEqual([expect.stringContaining('1001 documents')])
+    expect(checkText('--- {}\n'.repeat(1001)).lines).toEqual([
+      expect.stringContaining('more than 1000 documents'),
+    ])
   })
 })
 

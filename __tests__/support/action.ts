@@ -119,13 +119,15 @@ export function useStage(): Stage {
       workspace: options.workspace ?? (await folder(all)),
       inputs: {
         'aws-region': 'eu-west-1',
+        // Off where a test is not about them: the request on the wire is that of the spec.
+        'provenance-tags': 'false',
         ...(spec === undefined ? {} : { 'spec-file': 'model.yml' }),
         ...inputs,
       },
-      env: { ...given, ...env },
+      env: { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '0.01', ...given, ...env },
     })
     cleanups.push(() => result.cleanup())
-    expectDiscretion(result, [...secretsOf(emulator), ...secretsOf(env)])
+    expectDiscretion(result, [...secretsAt(emulator), ...secretsIn(env)])
     const annotations = result.commands.filter(({ name }) => /^(?:error|warning|notice)$/.test(name))
     return { ...result, annotations }
   }
@@ -148,21 +150,22 @@ export function useStage(): Stage {
   }
 }
 
-/** Everything secret that went over the wire or stands in an environment. */
-function secretsOf(source: Emulator | Record<string, string>): string[] {
-  if (!('requests' in source && Array.isArray(source.requests))) {
-    const names = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
-    return names.flatMap((name) => (source as Record<string, string>)[name] ?? [])
-  }
-  const emulator = source as Emulator
-  const sent = emulator.requests.flatMap(({ headers, body, service }) => [
-    headers['x-amz-security-token'] ?? '',
-    headers['x-aws-ec2-metadata-token'] ?? '',
-    /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '',
-    service === 'container-credentials' ? (headers['authorization'] ?? '') : '',
-    service === 'sts' ? (new URLSearchParams(body).get('WebIdentityToken') ?? '') : '',
+/** The secrets that a step's own environment holds. */
+function secretsIn(env: Record<string, string>): string[] {
+  const names = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN']
+  return names.flatMap((name) => env[name] ?? [])
+}
+
+/** The secrets that went over the wire, and the emulator's own. */
+function secretsAt({ requests, credentials }: Emulator): string[] {
+  const sent = requests.flatMap(({ headers, body, service }) => [
+    headers['x-amz-security-token'],
+    headers['x-aws-ec2-metadata-token'],
+    /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1],
+    service === 'container-credentials' ? headers['authorization'] : undefined,
+    service === 'sts' ? new URLSearchParams(body).get('WebIdentityToken') : undefined,
   ])
-  return [emulator.credentials.secretAccessKey, ...sent]
+  return [credentials.secretAccessKey, ...sent.filter((secret) => secret != null)]
 }
 
 /**

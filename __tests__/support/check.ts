@@ -23,6 +23,7 @@ export function checkText(
     overrides,
     variables: new Map(),
     ignoredRules: new Set(),
+    nameSuffix: 'none',
     region: undefined,
     ...options,
   })

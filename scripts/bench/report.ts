@@ -1,5 +1,5 @@
 // Puts the measurements of the benchmark into words: aligned tables, each figure with its budget.
-import type { Budget } from './scenario.ts'
+import type { Bound, Budget } from './scenario.ts'
 import type { Size } from './sizes.ts'
 
 /** What was measured of one command. */
@@ -24,10 +24,11 @@ export interface ScenarioResult {
   name: string
   commands: CommandResult[]
   ratios: RatioResult[]
+  bounds: Bound[]
 }
 
 /** The tables of one scenario. */
-export function renderScenario({ name, commands, ratios }: ScenarioResult): string {
+export function renderScenario({ name, commands, ratios, bounds }: ScenarioResult): string {
   const times = commands.map((command) => [
     command.name,
     String(command.runs),
@@ -44,12 +45,21 @@ export function renderScenario({ name, commands, ratios }: ScenarioResult): stri
     ]
     return cpu === undefined ? [row('wall', wall)] : [row('wall', wall), row('CPU', cpu)]
   })
+  const bounded = bounds.map(({ command, wallMs }) => {
+    const median = commands.find((result) => result.name === command)?.wallMs ?? 0
+    return [
+      `${command}, wall`,
+      milliseconds(median),
+      `≤ ${milliseconds(wallMs)}`,
+      median > wallMs ? 'over' : 'OK',
+    ]
+  })
   return [
     name,
     '',
     ...align('lrrrr', [['median of', 'runs', 'wall', 'CPU', 'memory'], ...times]),
     '',
-    ...align('lrll', [['median of the ratios', '', 'budget', ''], ...compared]),
+    ...align('lrll', [['median of the ratios', '', 'budget', ''], ...compared, ...bounded]),
   ].join('\n')
 }
 

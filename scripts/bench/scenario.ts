@@ -20,6 +20,12 @@ export interface Budget {
   aim: number
 }
 
+/** How long a command may take at the most, in milliseconds of wall time. */
+export interface Bound {
+  command: string
+  wallMs: number
+}
+
 /** Commands that are ready to run, any number of times. */
 export interface Prepared {
   commands: Command[]
@@ -30,6 +36,7 @@ export interface Prepared {
 export interface Scenario {
   name: string
   budgets: Budget[]
+  bounds?: Bound[]
   prepare(options: ScenarioOptions): Promise<Prepared>
 }
 

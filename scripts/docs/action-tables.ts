@@ -26,7 +26,8 @@ export function replaceBlock(text: string, name: string, content: string): strin
   return `${text.slice(0, from + start.length)}\n\n${content.trim()}\n\n${text.slice(to)}`
 }
 
-function table(head: string[], rows: string[][]): string {
+/** A Markdown table. */
+export function table(head: string[], rows: string[][]): string {
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))]
   return lines.map((columns) => `| ${columns.join(' | ')} |\n`).join('')
 }
@@ -36,6 +37,7 @@ function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('|', String.raw`\|`)
 }
 
-function code(text: string): string {
+/** A text as code. */
+export function code(text: string): string {
   return `\`${text}\``
 }

@@ -2,6 +2,7 @@
 import type { RuleId } from './catalogue.ts'
 import type {
   BooleanType,
+  Field,
   FieldType,
   IntegerType,
   ListType,
@@ -17,8 +18,8 @@ import { isNull, type SpecNode } from './tree.ts'
 import { memberPath, oneOf, quote } from './wording.ts'
 
 /**
- * Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules can look at it; it is fit to
- * be sent only when no finding is an error.
+ * Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules
+ * can look at it; it is fit to be sent only when no finding is an error.
  *
  * @param path where the node is in the request; empty at its top
  */
@@ -60,25 +61,23 @@ class Check {
     this.#findings.add({ rule, message, hint, path, origin })
   }
 
-  #wrongType(node: SpecNode, expected: string, path: string, hint?: string): undefined {
-    const message = `${path || 'The document'} must be ${expected}, but is ${describe(node)}.`
+  #wrongType(
+    node: SpecNode,
+    expected: string,
+    path: string,
+    hint?: string,
+    actual = describe(node),
+  ): undefined {
+    const message = `${path || 'The document'} must be ${expected}, but is ${actual}.`
     return this.#error('wrong-type', message, path, node.origin, hint)
   }
 
   #string(node: SpecNode, type: StringType, path: string): string | undefined {
     const key = path.slice(path.lastIndexOf('.') + 1)
     if (node.kind !== 'scalar') {
-      return this.#wrongType(
-        node,
-        'a string',
-        path,
-        `For a text with structure, quote it as JSON: ${key}: '{"a": 1}'.`,
-      )
+      return this.#wrongType(node, 'a string', path, textHint(node, key, type))
     }
-    if (isNull(node)) {
-      const hint = `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${node.text || 'null'}" for the word.`
-      return this.#wrongType(node, 'a string', path, hint)
-    }
+    if (isNull(node)) return this.#wrongType(node, 'a string', path, nullHint(node.text, key, type))
     this.#limits(node.text, type, path, path, node.origin)
     return node.text
   }
@@ -92,11 +91,8 @@ class Check {
       const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`
       this.#error('not-allowed-value', message, path, origin, near && `Did you mean ${near}?`)
     } else if (length === 0 && (min > 0 || (pattern && !pattern.test('')))) {
-      const what = format ? `It must be ${format}.` : `It must have at least ${min} characters.`
-      this.#error('too-short', `${subject} is empty.`, path, origin, `Fill it in, or remove it. ${what}`)
-    } else if (length < min) {
-      const message = `${subject} has ${length} characters, but must have at least ${min}.`
-      this.#error('too-short', message, path, origin, format && `It must be ${format}.`)
+      const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ''}`
+      this.#error('too-short', `${subject} is empty.`, path, origin, hint)
     } else if (length > max) {
       const message = `${subject} has ${length} characters, but may have at most ${max}.`
       this.#error('too-long', message, path, origin, `Shorten it by ${length - max}.`)
@@ -107,6 +103,10 @@ class Check {
         path,
         origin,
       )
+    } else if (length < min) {
+      // After the pattern, which says more of a role's name where its ARN belongs.
+      const message = `${subject} has ${length} characters, but must have at least ${min}.`
+      this.#error('too-short', message, path, origin, format && `It must be ${format}.`)
     }
   }
 
@@ -137,7 +137,10 @@ class Check {
       return this.#wrongType(node, 'a list', path, 'Write each item on a line that starts with "- ".')
     const { min = 0, max } = type
     this.#count(node.items.length, min, max, 'items', path, node.origin, type.tooMany)
-    return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`))
+    // An item that is wrong leaves no hole, which the type of the value does not have either.
+    return node.items
+      .map((item, index) => this.value(item, type.of, `${path}[${index}]`))
+      .filter((item) => item !== undefined)
   }
 
   #count(
@@ -149,8 +152,10 @@ class Check {
     origin: Origin,
     tooMany: RuleId = 'too-many',
   ): void {
-    if (count < min)
-      this.#error('too-few', `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin)
+    if (count < min) {
+      const message = `${path} has ${count} ${unit}, but needs at least ${min}.`
+      this.#error('too-few', message, path, origin, `Add ${min - count}.`)
+    }
     if (count <= max) return
     const message = `${path} has ${count} ${unit}, but may have at most ${max}.`
     this.#error(tooMany, message, path, origin, `Remove ${count - max}.`)
@@ -158,7 +163,13 @@ class Check {
 
   #map(node: SpecNode, type: MapType, path: string): Record<string, string> | undefined {
     if (node.kind !== 'map')
-      return this.#wrongType(node, 'a mapping', path, 'Write each entry as NAME: value.')
+      return this.#wrongType(
+        node,
+        'a mapping',
+        path,
+        'Write each entry as NAME: value.',
+        describeHidden(node),
+      )
     this.#count(node.entries.length, 0, type.max, 'entries', path, node.origin)
     // Entries become own properties whatever their names are, `__proto__` included.
     return Object.fromEntries(
@@ -172,14 +183,15 @@ class Check {
   }
 
   #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
-    if (node.kind !== 'map') return this.#wrongType(node, 'a mapping', path)
+    if (node.kind !== 'map') {
+      const hint = `Its fields are ${Object.keys(type.fields).join(', ')}.`
+      return this.#wrongType(node, 'a mapping', path, hint)
+    }
     const present = new Set(node.entries.map(({ key }) => key))
     for (const [name, field] of Object.entries(type.fields)) {
       if (!field.required || present.has(name)) continue
       const at = memberPath(path, name)
-      const orInput = field.input ? ` Or set the input ${field.input}.` : ''
-      const hint = `Add ${name}: ${field.about}${orInput}`
-      this.#error('missing-field', `${at} is missing.`, at, startOf(node.origin), hint)
+      this.#error('missing-field', `${at} is missing.`, at, startOf(node.origin), missingHint(name, field))
     }
     return Object.fromEntries(
       node.entries.flatMap(({ key, value }) => {
@@ -191,9 +203,51 @@ class Check {
   }
 }
 
+/** What to write for a required field that is missing. */
+function missingHint(name: string, { is, about, example, input }: Field): string {
+  let form = example === undefined ? '' : `, like ${name}: ${example}`
+  if (is.type === 'boolean') form = ': true or false'
+  if (is.type === 'string' && is.values) form = `: ${oneOf(is.values)}`
+  return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ''}`
+}
+
+/** What to write where a list or a mapping stands for a text. */
+function textHint(node: SpecNode, key: string, type: StringType): string | undefined {
+  const names = node.kind === 'map' ? node.entries.map((entry) => entry.key) : []
+  if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? '')) {
+    return 'CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.'
+  }
+  const form = formOf(type)
+  if (form !== undefined) return `It must be ${form}.`
+  const json = node.kind === 'list' ? '["a", "b"]' : '{"a": 1}'
+  return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : undefined
+}
+
+/** What to write where null stands for a text. */
+function nullHint(text: string, key: string, type: StringType): string {
+  if (mayBeEmpty(type)) {
+    return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || 'null'}" for the word.`
+  }
+  const form = formOf(type)
+  return `Fill it in, or remove it.${form === undefined ? '' : ` It must be ${form}.`}`
+}
+
+function formOf({ values, format }: StringType): string | undefined {
+  return values ? oneOf(values) : format
+}
+
+function mayBeEmpty({ min = 0, pattern, values }: StringType): boolean {
+  return min === 0 && !values && (!pattern || pattern.test(''))
+}
+
 /** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
 function typedText(node: SpecNode): string | undefined {
   return node.kind === 'scalar' && (node.plain || node.substituted) ? node.text : undefined
+}
+
+/** What a node is, without its text: environments may hold secrets. */
+function describeHidden(node: SpecNode): string {
+  return node.kind === 'scalar' && !isNull(node) ? 'a single value' : describe(node)
 }
 
 function describe(node: SpecNode): string {

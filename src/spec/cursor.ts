@@ -49,6 +49,10 @@ export class Cursor {
       : new Cursor(undefined, startOf(this.origin), path, name)
   }
 
+  get isMapping(): boolean {
+    return this.#node?.kind === 'map'
+  }
+
   get isEmptyList(): boolean {
     return this.#node?.kind === 'list' && this.#node.items.length === 0
   }

@@ -46,7 +46,7 @@ const s3DataSource = {
         type: 'structure',
         fields: {
           HubContentArn: {
-            is: { type: 'string', min: 1, max: 255 },
+            is: { type: 'string', min: 1, max: 255, pattern: /^.*$/, format: 'one line' },
             required: true,
             about: 'ARN of the content of a private hub.',
           },
@@ -97,7 +97,7 @@ const containerDefinition = {
               type: 'structure',
               fields: {
                 RepositoryCredentialsProviderArn: {
-                  is: { type: 'string', min: 1, max: 2048 },
+                  is: { type: 'string', min: 1, max: 2048, pattern: /^.*$/, format: 'one line' },
                   required: true,
                   about: 'ARN of the Lambda function that gives the credentials of the registry.',
                 },
@@ -215,7 +215,7 @@ const containerDefinition = {
                       type: 'string',
                       max: 256,
                       pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-                      format: 'a path that starts with / and has no ..',
+                      format: 'a path like /metrics, of letters, digits and / _ . -, without ".." in it',
                     },
                     required: true,
                     about: 'Path at which the container serves its metrics.',

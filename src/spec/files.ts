@@ -7,6 +7,8 @@ import { SourceText } from './origin.ts'
 
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1024 * 1024
+/** Braces of a pattern. */
+const MAX_BRACES = 6
 /** More files than documents are read cannot be meant. */
 const MAX_FILES = 1_000
 
@@ -22,6 +24,10 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
+  if (patterns.length === 0) {
+    const hint = 'Lines that start with # are comments; write ./# for such a name.'
+    stop({ rule: 'spec-file', message: 'It names no file.', hint, origin: { input: 'spec-file' } })
+  }
   const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)))
   if (files.size > MAX_FILES) {
     const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
@@ -34,6 +40,11 @@ function matchingFiles(pattern: string, workspace: string): string[] {
   // A name with brackets in it is that file's name first, and a glob only where there is no such file.
   if (!/[*?{[]/.test(pattern) || realPath(path.resolve(workspace, pattern)) !== undefined) {
     return [path.resolve(workspace, pattern)]
+  }
+  // Each pair of braces doubles the work, at least.
+  if (pattern.split('{').length - 1 > MAX_BRACES) {
+    const message = `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`
+    stop({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: { input: 'spec-file' } })
   }
   const matches = globSync(pattern, { cwd: workspace })
     .map((match) => path.resolve(workspace, match))

@@ -6,6 +6,13 @@ import type { Origin } from './origin.ts'
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1_000
 
+/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
+const MAX_TEXT = 600
+
+function short(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 100)}…${text.slice(-80)}`.toWellFormed()
+}
+
 /** A finding as a check reports it. */
 export interface Report {
   readonly rule: RuleId
@@ -34,7 +41,8 @@ export class Findings {
     if (severity === 'error') this.#errors++
     // Warnings make room for errors only by their number: what is kept is what comes first.
     if (this.kept.length < MAX_KEPT) {
-      this.kept.push({ severity, rule, message, ...(hint && { hint }), path, origin })
+      const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
+      this.kept.push({ severity, rule, ...texts, origin })
     } else {
       this.#dropped++
     }

@@ -2,6 +2,7 @@
 import type { Findings, Report } from './findings.ts'
 import { createModelRequest, readOnlyFields } from './fields.ts'
 import { nearest } from './nearest.ts'
+import { startOf } from './origin.ts'
 import { entryOf, type MapEntry, type MapNode, type SpecNode } from './tree.ts'
 
 const requestNames = Object.keys(createModelRequest.fields)
@@ -13,6 +14,11 @@ const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is
  */
 export function toRequestShape(document: SpecNode, findings: Findings): MapNode | undefined {
   const { origin } = document
+  const foreign = foreignShape(document)
+  if (foreign) {
+    findings.add({ rule: 'wrong-type', ...foreign, origin: startOf(origin) })
+    return undefined
+  }
   if (document.kind === 'list') return wrap('Containers', document)
   if (document.kind === 'scalar') {
     findings.add({
@@ -33,6 +39,28 @@ export function toRequestShape(document: SpecNode, findings: Findings): MapNode 
     return { ...wrapped, entries: [...misplaced, ...wrapped.entries] }
   }
   return request
+}
+
+/** What a document is that holds models, but in a way that cannot be taken. */
+function foreignShape(document: SpecNode): { message: string; hint: string } | undefined {
+  if (document.kind === 'map' && entryOf(document, 'Resources')) {
+    return {
+      message: 'This is a whole CloudFormation template.',
+      hint: 'Write only the Properties of one AWS::SageMaker::Model.',
+    }
+  }
+  const items = document.kind === 'list' ? document.items : []
+  if (
+    items.some(
+      (item) => item.kind === 'map' && (entryOf(item, 'PrimaryContainer') ?? entryOf(item, 'Containers')),
+    )
+  ) {
+    return {
+      message: 'This is a list of whole requests, but a list is one of containers.',
+      hint: 'Write each request as a document of its own, and separate them by a line with ---.',
+    }
+  }
+  return undefined
 }
 
 function wrap(key: string, value: SpecNode): MapNode {

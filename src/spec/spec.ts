@@ -1,6 +1,7 @@
 // From the texts of specs to the requests they describe, or to everything that is wrong with them.
 import type { RuleId } from './catalogue.ts'
 import { check } from './check.ts'
+import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
 import { Cursor } from './cursor.ts'
 import { createModelRequest } from './fields.ts'
 import { Findings, FindingsError } from './findings.ts'
@@ -22,6 +23,8 @@ export interface CheckOptions {
   /** The variables of the input `variables`, by name: the only ones that a spec can see. */
   readonly variables: ReadonlyMap<string, Variable>
   readonly ignoredRules: ReadonlySet<RuleId>
+  /** Whether the hash of its content is added to a model's name. */
+  readonly nameSuffix: 'none' | 'content-hash'
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
 }
@@ -45,7 +48,7 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
   const variables = new Variables(options.variables, findings)
   const documents = sources.flatMap((source) => parseYaml(source, findings))
   const parsed = findings.errors === 0
-  const models = documents.map((document) => checkModel(variables.substitute(document), options, findings))
+  const models = documents.map((document) => checkModel(document, variables, options, findings))
   // What a syntax error hides may use the variables that seem unused.
   if (parsed) variables.reportUnused()
   checkNames(models, options.overrides, findings)
@@ -72,18 +75,39 @@ export function onlyRequest({ models, findings }: CheckedSpecs): ModelRequest {
   return model.request
 }
 
-function checkModel(document: SpecNode, options: CheckOptions, findings: Findings): CheckedModel {
+function checkModel(
+  written: SpecNode,
+  variables: Variables,
+  options: CheckOptions,
+  findings: Findings,
+): CheckedModel {
   const before = findings.errors
+  const unresolved = variables.unresolved
+  const document = variables.substitute(written)
   const shaped = toRequestShape(document, findings)
-  const named = shaped && withKnownNames(shaped, createModelRequest, '', findings)
+  const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, '', findings)
   if (named?.kind !== 'map') return { request: undefined, name: new Cursor(undefined, document.origin) }
-  const tree = applyOverrides(withTagList(named, findings), options.overrides, findings)
+  const tree = applyOverrides(named, options.overrides, findings)
   const name = new Cursor(tree, tree.origin).get('ModelName')
   const value = check(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
-  if (findings.errors > before) return { request: undefined, name }
+  // A variable that is undefined is reported once, and missing wherever it stands.
+  if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, name }
   // Without an error every required member is there, so that the value is whole.
-  return { request: withModelDataOnce(value as ModelRequest), name }
+  const request = withModelDataOnce(value as ModelRequest)
+  return { request: options.nameSuffix === 'none' ? request : withContentHash(request, name, findings), name }
+}
+
+/** The request under a name that its content ends; undefined when that is too long. */
+function withContentHash(request: ModelRequest, name: Cursor, findings: Findings): ModelRequest | undefined {
+  const room = createModelRequest.fields.ModelName.is.max - SUFFIX_LENGTH
+  if (request.ModelName.length > room) {
+    const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`
+    const hint = `Shorten it by ${request.ModelName.length - room}.`
+    findings.add({ rule: 'too-long', message, hint, path: name.path, origin: name.origin })
+    return undefined
+  }
+  return { ...request, ModelName: request.ModelName + contentSuffix(request) }
 }
 
 /** Reports models that share a name: AWS would take the first and refuse the second. */
@@ -93,7 +117,8 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
     findings.addInput('model-name', message, 'Set ModelName in each document, and leave the input out.')
     return
   }
-  const byName = Map.groupBy(models, ({ name }) => name.text)
+  // With the hash of their content in it, the names of different models differ.
+  const byName = Map.groupBy(models, ({ request, name }) => request?.ModelName ?? name.text)
   for (const [text, same] of byName) {
     if (text === undefined || same.length < 2) continue
     for (const { name } of same) {

@@ -1,8 +1,19 @@
 // Brings every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
 import { parseAssignments } from './assignments.ts'
+import { createModelRequest } from './fields.ts'
 import type { Findings } from './findings.ts'
+import { nearest } from './nearest.ts'
 import { SourceText, type Origin } from './origin.ts'
-import { entryOf, inputScalar, withEntry, type ListNode, type MapNode, type SpecNode } from './tree.ts'
+import {
+  entryOf,
+  inputScalar,
+  isNull,
+  withEntry,
+  withoutEntry,
+  type ListNode,
+  type MapNode,
+  type SpecNode,
+} from './tree.ts'
 import { parseYaml } from './yaml.ts'
 
 /** A tag whose origin is its key's, since that is what tells it from the others. */
@@ -14,20 +25,50 @@ function tagNode(key: SpecNode, value: SpecNode): SpecNode {
   return { kind: 'map', entries, origin: key.origin }
 }
 
+const requestNames = Object.keys(createModelRequest.fields)
+
+/** How else tags may be written, for whoever wrote them in a way that is none. */
+const AS_MAP = 'Write Tags as a map (team: churn), or as a list of {Key, Value}.'
+
 /** Tags as the API's list: a plain map becomes one, all else is left to the check. */
 function tagList(tags: SpecNode): SpecNode {
   if (tags.kind !== 'map') return tags
-  const items = tags.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
-  return { kind: 'list', items, origin: tags.origin }
+  return { kind: 'list', items: tagsOf(tags), origin: tags.origin }
 }
 
-/** A request with its tags as the API's list; a key that stands twice in it is reported. */
+function tagsOf(map: MapNode): SpecNode[] {
+  return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
+}
+
+/** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
 export function withTagList(request: MapNode, findings: Findings): MapNode {
-  const tags = entryOf(request, 'Tags')
+  // Under a misspelt name they are tags, too; the name is reported by itself.
+  const tags =
+    entryOf(request, 'Tags') ?? request.entries.find(({ key }) => nearest(key, requestNames) === 'Tags')
   if (!tags) return request
+  const { origin } = tags.value
+  if (tags.value.kind === 'scalar' && !isNull(tags.value)) {
+    const message = 'Tags must be a map or a list, but is a single value.'
+    findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path: 'Tags', origin })
+    return withoutEntry(request, tags.key)
+  }
   const list = tagList(tags.value)
-  reportDuplicateTags(list, findings)
-  return withEntry(request, { ...tags, value: list })
+  const value = list.kind === 'list' ? withoutMaps(list, findings) : list
+  reportDuplicateTags(value, findings)
+  return withEntry(request, { ...tags, value })
+}
+
+/** A list of tags in which `{team: churn}` stands for a tag of that key, which is one mistake and not three. */
+function withoutMaps(list: ListNode, findings: Findings): ListNode {
+  const items = list.items.flatMap((item, index) => {
+    if (item.kind !== 'map' || item.entries.length === 0) return [item]
+    if (item.entries.some(({ key }) => nearest(key, ['Key', 'Value']) !== undefined)) return [item]
+    const path = `Tags[${index}]`
+    const message = `${path} has neither Key nor Value.`
+    findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path, origin: item.origin })
+    return tagsOf(item)
+  })
+  return { ...list, items }
 }
 
 /** Reports a key that stands twice in one source; between sources the later one wins. */

@@ -3,10 +3,17 @@ import type { Findings } from './findings.ts'
 import type { Origin } from './origin.ts'
 import type { ScalarNode, SpecNode } from './tree.ts'
 
-/** `$${`, or `${…}` up to its brace, or a `${` that has none. */
-const REFERENCE = /\$\$\{|\$\{([^}]*)\}|\$\{/g
+/** `$${`, or `${…}` up to its brace. */
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g
+/** The same after the last brace of a text, where a `${` has none. */
+const UNCLOSED = /\$?\$\{/g
 /** What stands between the braces: a name, and the default after `:-`. */
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/
+
+/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
+const MAX_INSERTED = 16 * 1024 * 1024
+/** Names that an origin keeps: they are printed. */
+const MAX_NAMES = 5
 
 /** Whether a text is the name of a variable. */
 export function isVariableName(text: string): boolean {
@@ -23,12 +30,19 @@ export interface Variable {
 export class Variables {
   readonly #given: ReadonlyMap<string, Variable>
   readonly #findings: Findings
+  #unresolved = 0
   readonly #used = new Set<string>()
   readonly #reported = new Set<string>()
+  #inserted = 0
 
   constructor(given: ReadonlyMap<string, Variable>, findings: Findings) {
     this.#given = given
     this.#findings = findings
+  }
+
+  /** How many scalars could not be resolved so far. */
+  get unresolved(): number {
+    return this.#unresolved
   }
 
   /** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
@@ -50,53 +64,78 @@ export class Variables {
   }
 
   #scalar(node: ScalarNode): ScalarNode {
-    if (!node.text.includes('${')) return node
-    const names: string[] = []
+    if (node.unresolved || !node.text.includes('${')) return node
+    const places = new Places(node)
+    const names = new Set<string>()
     const missing: string[] = []
-    const text = node.text.replace(REFERENCE, (reference, content: string | undefined) => {
+    const replace = (reference: string, content?: string): string => {
       if (reference === '$${') return '${'
       const [, name, fallback] = CONTENT.exec(content ?? '') ?? []
       if (name === undefined) {
-        this.#reportMalformed(reference, node)
+        this.#reportMalformed(reference, places)
         missing.push(reference)
         return reference
       }
       this.#used.add(name)
-      names.push(name)
+      names.add(name)
       const value = this.#given.get(name)?.value ?? fallback
-      if (value !== undefined) return value
-      this.#reportUndefined(name, node)
+      if (value !== undefined && this.#mayInsert(value, places)) return value
+      if (value === undefined) this.#reportUndefined(name, places)
       missing.push(name)
       return reference
-    })
-    if (missing.length > 0) return { ...node, unresolved: true }
-    if (names.length === 0) return { ...node, text }
-    const { origin } = node
-    return {
-      ...node,
-      text,
-      substituted: true,
-      origin: 'input' in origin ? origin : { ...origin, variables: names },
     }
+    const closed = node.text.lastIndexOf('}') + 1
+    const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+      if (reference === '$${') return '${'
+      // Said once: without a brace there is no telling where the next one begins.
+      if (missing.length === 0) replace(reference)
+      return reference
+    })
+    const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest
+    if (missing.length > 0) {
+      this.#unresolved++
+      return { ...node, unresolved: true }
+    }
+    if (names.size === 0) return { ...node, text }
+    const { origin } = node
+    const variables = [...names].slice(0, MAX_NAMES)
+    return { ...node, text, substituted: true, origin: 'input' in origin ? origin : { ...origin, variables } }
   }
 
-  #reportUndefined(name: string, node: ScalarNode): void {
+  /** Whether a value may be inserted; the first that may not is reported. */
+  #mayInsert(value: string, places: Places): boolean {
+    const before = this.#inserted
+    this.#inserted += value.length
+    if (this.#inserted <= MAX_INSERTED) return true
+    if (before <= MAX_INSERTED) {
+      const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`
+      this.#findings.add({ rule: 'too-long', message, hint: 'Shorten them.', origin: places.node.origin })
+    }
+    return false
+  }
+
+  #reportUndefined(name: string, places: Places): void {
     if (this.#reported.has(name)) return
     this.#reported.add(name)
     this.#findings.add({
       rule: 'variable-undefined',
       message: `The variable ${name} is not defined.`,
       hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
-      origin: within(node, `\${${name}`),
+      origin: places.next(`\${${name}`),
     })
   }
 
-  #reportMalformed(reference: string, node: ScalarNode): void {
+  #reportMalformed(reference: string, places: Places): void {
+    const github = reference.startsWith('${{')
     this.#findings.add({
       rule: 'variable-undefined',
-      message: `${JSON.stringify(reference)} is not a variable: a name has letters, digits and underscores.`,
-      hint: 'Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.',
-      origin: within(node, reference),
+      message: github
+        ? 'GitHub does not evaluate expressions in a spec.'
+        : 'This is not a variable: its name must have letters, digits and underscores only.',
+      hint: github
+        ? 'Write ${NAME} here, and NAME=${{ … }} in the input variables.'
+        : 'Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.',
+      origin: places.next(reference),
     })
   }
 
@@ -111,13 +150,25 @@ export class Variables {
   }
 }
 
-/** The place of a reference inside its scalar, where the text stands there as it was parsed. */
-function within(node: ScalarNode, reference: string): Origin {
-  const { origin } = node
-  if ('input' in origin) return origin
-  const offset = origin.source.text.slice(origin.start, origin.end).indexOf(reference)
-  if (offset < 0) return origin
-  const start = origin.start + offset
-  const close = origin.source.text.indexOf('}', start) + 1
-  return { ...origin, start, end: close > start && close <= origin.end ? close : start + reference.length }
+/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
+class Places {
+  readonly node: ScalarNode
+  #from = 0
+
+  constructor(node: ScalarNode) {
+    this.node = node
+  }
+
+  /** The place of the next such reference; of the whole scalar when it is written in another way. */
+  next(reference: string): Origin {
+    const { origin } = this.node
+    if ('input' in origin || this.#from < 0) return origin
+    const written = origin.source.text.slice(origin.start, origin.end)
+    const at = written.indexOf(reference, this.#from)
+    this.#from = at < 0 ? -1 : at + reference.length
+    if (at < 0) return origin
+    const close = written.indexOf('}', at) + 1
+    const start = origin.start + at
+    return { ...origin, start, end: close > 0 ? origin.start + close : start + reference.length }
+  }
 }

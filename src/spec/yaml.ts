@@ -1,12 +1,10 @@
-// Turns YAML (and so JSON) text into trees with origins; the only place that knows the `yaml` library.
+// Turns YAML (and so JSON) text into trees with origins; only this and compose.ts know the `yaml` library.
 import {
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseAllDocuments,
   type Alias,
-  type Document,
   type Node,
   type Pair,
   type Scalar,
@@ -14,16 +12,14 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { RuleId } from './catalogue.ts'
+import { composeAll, MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES } from './compose.ts'
 import type { Findings } from './findings.ts'
 import type { Origin, SourceText, TextOrigin } from './origin.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
 
-/** Deeper nesting is refused; a request is seven levels deep. */
-const MAX_DEPTH = 64
-/** Nodes of a document after its aliases are expanded: what a file of 1 MiB can hold, and no alias bomb. */
-const MAX_NODES = 200_000
-/** Documents of a file. */
-const MAX_DOCUMENTS = 1_000
+/** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
+const CLOUDFORMATION_TAG =
+  /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/
 
 /** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/
@@ -34,23 +30,19 @@ const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$
  * nesting and alias bombs are findings.
  */
 export function parseYaml(source: SourceText, findings: Findings): SpecNode[] {
-  const parsed = parseAllDocuments(source.text, {
-    logLevel: 'silent',
-    prettyErrors: false,
-    // Duplicates are reported by the walk below, which knows the first one's position.
-    uniqueKeys: false,
-  })
-  const documents: Document[] = Array.isArray(parsed) ? parsed : []
+  const documents = composeAll(source, findings)
+  if (!documents) return []
   const whole: Origin = { source, start: 0, end: 0 }
 
-  const errors = documents.flatMap((document) => document.errors)
-  for (const { message, pos } of errors) {
-    const origin = { source, start: pos[0], end: pos[1] }
-    findings.add({ rule: 'yaml-syntax', message: sentence(message), hint: syntaxHint(origin), origin })
+  // One mistake makes the library stumble again and again, up to the end of its document.
+  const errors = documents.flatMap((document) => document.errors.slice(0, 1))
+  for (const error of errors) {
+    const origin = { source, start: error.pos[0], end: error.pos[1] }
+    findings.add({ rule: 'yaml-syntax', message: syntaxMessage(error), hint: syntaxHint(origin), origin })
   }
   if (errors.length > 0) return []
   if (documents.length > MAX_DOCUMENTS) {
-    const message = `The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`
+    const message = `The file holds more than ${MAX_DOCUMENTS} documents.`
     findings.add({ rule: 'yaml-syntax', message, hint: 'Split it into several files.', origin: whole })
     return []
   }
@@ -89,7 +81,23 @@ function syntaxHint({ source, start }: TextOrigin): string | undefined {
   return undefined
 }
 
-function sentence(text: string): string {
+/** What the library says most often, in the words of someone who writes YAML and not parsers. */
+const PLAIN_MESSAGES: readonly (readonly [says: RegExp, plainly: string])[] = [
+  [
+    /^Nested mappings are not allowed/,
+    'This value holds ": " without quotes, or the next line is indented too far.',
+  ],
+  [/^Implicit (?:map )?keys need to be/, 'This line has no ":" after its key.'],
+  [/^All mapping items must start at the same column/, 'This key is not indented like those before it.'],
+  [/^Missing closing ["']/, 'The quotes that open before this have no end.'],
+]
+
+function syntaxMessage({ message }: { message: string }): string {
+  const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1]
+  if (plain !== undefined) return plain
+  // Some messages quote the text, which may be an environment value. Not the colon of `The : indicator must …`,
+  // which has a space before it.
+  const text = message.replace(/(?<=\S): .*$/s, '')
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
@@ -99,6 +107,8 @@ interface Converted {
   readonly size: number
   readonly height: number
 }
+
+const LEAF = { size: 1, height: 0 }
 
 /** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
 class TooLarge extends Error {}
@@ -141,8 +151,12 @@ class Conversion {
     const anchor = (node as { anchor?: string }).anchor
     if (anchor) this.#anchors.set(anchor, undefined)
     if (node.tag && !CORE_TAG.test(node.tag)) {
-      const hint = 'Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.'
-      this.#report('yaml-syntax', `The tag ${node.tag} is not allowed.`, this.#origin(node), hint)
+      this.#reportTag(node.tag, node)
+      // What such a tag makes of its value is not known, so there is nothing to check in it.
+      return {
+        node: { kind: 'scalar', text: '', plain: true, unresolved: true, origin: this.#origin(node) },
+        ...LEAF,
+      }
     }
     let converted: Converted | undefined
     if (isScalar(node)) converted = this.#scalar(node)
@@ -156,19 +170,21 @@ class Conversion {
     return converted
   }
 
+  #reportTag(tag: string, node: Node): void {
+    const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : 'This tag'
+    const hint = 'Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.'
+    this.#report('yaml-syntax', `${what} is not allowed.`, this.#origin(node), hint)
+  }
+
   #alias(alias: Alias, depth: number): Converted | undefined {
     const origin = this.#origin(alias)
     if (!this.#anchors.has(alias.source)) {
-      this.#report(
-        'yaml-syntax',
-        `The alias *${alias.source} has no anchor &${alias.source} before it.`,
-        origin,
-      )
+      this.#report('yaml-syntax', 'This alias has no anchor of its name before it.', origin)
       return undefined
     }
     const target = this.#anchors.get(alias.source)
     if (!target) {
-      this.#report('yaml-syntax', `The alias *${alias.source} stands inside its own anchor.`, origin)
+      this.#report('yaml-syntax', 'This alias stands inside its own anchor.', origin)
     } else if (depth + target.height > MAX_DEPTH) {
       this.#report('yaml-syntax', `Nested deeper than ${MAX_DEPTH} levels by this alias.`, origin)
       throw new TooLarge()

@@ -27,11 +27,11 @@ export function checkContainers(context: RuleContext): void {
     checkMultiModel(context, container)
     for (const source of s3Sources(container)) checkS3Source(context, source)
   }
-  const [, ...others] = containers.filter(isMultiModel)
+  const [first, ...others] = containers.filter(isMultiModel)
   for (const container of others) {
-    const message = 'A pipeline may have one MultiModel container, and this is another.'
-    const hint = 'Set Mode: SingleModel on all but one of the containers.'
-    context.report('multi-model-pipeline', container.get('Mode'), message, hint)
+    const mode = container.get('Mode')
+    const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ''}.Mode: a pipeline may have one such container.`
+    context.report('multi-model-pipeline', mode, message, 'Set Mode: SingleModel on all of them but one.')
   }
 }
 
@@ -42,16 +42,19 @@ function isMultiModel(container: Cursor): boolean {
 function checkSource(context: RuleContext, container: Cursor): void {
   const image = container.get('Image')
   const modelPackage = container.get('ModelPackageName')
-  if (image.exists && modelPackage.exists) {
+  // An empty text is reported as that: it is a member of a skeleton that was not filled in.
+  if (image.text && modelPackage.text) {
     const message = `${container.path} has both Image and ModelPackageName.`
     const hint = 'Keep one of them: a model package brings its own image.'
     context.report('image-or-package', modelPackage, message, hint, modelPackage.key)
   } else if (!image.exists && !modelPackage.exists) {
-    const hint = 'Add Image: registry/repository:tag to the spec, or set the input image.'
-    context.report('image-or-package', container, `${container.path} has no Image.`, hint, image.key)
+    const message = `${container.path} has neither Image nor ModelPackageName.`
+    const orInput = context.containers.length === 1 ? ', or set the input image' : ''
+    const hint = `Add Image: registry/repository:tag to it${orInput}.`
+    context.report('image-or-package', container, message, hint, image.key)
   }
   for (const data of [container.get('ModelDataUrl'), container.get('ModelDataSource')]) {
-    if (!modelPackage.exists || image.exists || !data.exists) continue
+    if (!modelPackage.text || image.exists || !data.exists || data.text === '') continue
     const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`
     context.report('model-data-with-package', data, message, `Remove ${data.name}.`, data.key)
   }
@@ -60,13 +63,14 @@ function checkSource(context: RuleContext, container: Cursor): void {
 function checkModelData(context: RuleContext, container: Cursor): void {
   const url = container.get('ModelDataUrl')
   const uri = container.get('ModelDataSource').get('S3DataSource').get('S3Uri')
-  if (url.text !== undefined && uri.text !== undefined && url.text !== uri.text) {
+  // With MultiModel, ModelDataSource is wrong by itself.
+  if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
     const message = `${url.path} and ${uri.path} name different data.`
     context.report('model-data-both', url, message, 'Keep ModelDataUrl or ModelDataSource, not both.')
   }
   // ModelDataSource, where it names the same data, says itself what that is.
   if (isMultiModel(container) || uri.exists) return
-  if (url.text !== undefined && url.text !== '' && !url.text.endsWith('.tar.gz')) {
+  if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith('.tar.gz')) {
     const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`
     const hint = 'For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.'
     context.report('model-data-archive', url, message, hint)

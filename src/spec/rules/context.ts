@@ -15,7 +15,8 @@ export class RuleContext {
   constructor(request: Cursor, region: string | undefined, findings: Findings) {
     const primary = request.get('PrimaryContainer')
     this.request = request
-    this.containers = [...(primary.exists ? [primary] : []), ...request.get('Containers').items]
+    // What is no mapping is reported as that, and lacks nothing.
+    this.containers = [primary, ...request.get('Containers').items].filter(({ isMapping }) => isMapping)
     this.region = region
     this.#findings = findings
   }

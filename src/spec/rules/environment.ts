@@ -9,40 +9,46 @@ const MAX_BYTES = 32 * 1024
  * form the secret has: `MAX_TOTAL_TOKENS`, `TOKENIZERS_PARALLELISM` and `SM_VLLM_TOKENIZER_MODE` have none.
  */
 const SECRET_NAME =
-  /(?:^|_)(?:(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i
+  /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i
 
 /** Names that end like a secret's and hold none: the ids and limits of language models. */
 const NO_SECRET =
-  /(?:^|_)(?:PAD|EOS|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|MAX|MIN|NUM|NEW|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i
+  /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i
+
+/** Values that no secret has: a switch, or the name of where the secret is. */
+const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i
 
 export function checkEnvironment(context: RuleContext): void {
-  let bytes = 0
-  let before = 0
+  checkSize(context)
   for (const container of context.containers) {
     const environment = container.get('Environment')
-    for (const { name, text = '' } of environment.members)
-      bytes += Buffer.byteLength(name) + Buffer.byteLength(text)
-    if (bytes > MAX_BYTES && before <= MAX_BYTES) {
-      const message = `The environments of all containers have more than ${MAX_BYTES} bytes of names and values together.`
-      context.report(
-        'environment-size',
-        environment,
-        message,
-        'Shorten it, or put the settings into the model data.',
-      )
-    }
-    before = bytes
     for (const variable of environment.members) {
       if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue
+      if (NO_SECRET_VALUE.test(variable.text)) continue
       const message = `${variable.path} looks like a secret, and stands in the spec as it is.`
-      const hint =
-        'It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${NAME} and give it by the input variables.'
+      const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`
       context.report('environment-secret', variable, message, hint)
     }
   }
 }
 
+/** Reports the container whose environment passes the limit that all have together. */
+function checkSize(context: RuleContext): void {
+  const environments = context.containers.map((container) => container.get('Environment'))
+  const sizes = environments.map(({ members }) =>
+    members.reduce((sum, { name, text = '' }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0),
+  )
+  let bytes = 0
+  const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES)
+  if (!over) return
+  const total = sizes.reduce((sum, size) => sum + size, 0)
+  const message = `The environments of all containers have ${total} bytes of names and values, but may have at most ${MAX_BYTES} together.`
+  context.report('environment-size', over, message, 'Shorten them, or put the settings into the model data.')
+}
+
 /** Whether the name of an environment variable says that its value is a secret. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name) && !NO_SECRET.test(name)
+  // `dbPassword` is DB_PASSWORD.
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+  return SECRET_NAME.test(words) && !NO_SECRET.test(words)
 }

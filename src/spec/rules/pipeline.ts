@@ -2,7 +2,7 @@
 import type { RuleContext } from './context.ts'
 
 export function checkPipeline(context: RuleContext): void {
-  const containers = context.request.get('Containers').items
+  const containers = context.request.get('Containers').items.filter(({ isMapping }) => isMapping)
   const hostnames = containers.map((container) => container.get('ContainerHostname'))
   const mode = context.request.get('InferenceExecutionConfig').get('Mode')
 

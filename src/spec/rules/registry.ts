@@ -21,9 +21,9 @@ export function checkRegistries(context: RuleContext): void {
     checkImage(context, container)
     checkImageConfig(context, container)
     const modelPackage = container.get('ModelPackageName')
-    checkPartition(context, modelPackage)
     const packageRegion = arnPart(modelPackage, 3)
-    if (region && packageRegion && packageRegion !== region) {
+    // Another partition is another region, too: that is one mistake.
+    if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
       const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`
       const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`
       context.report('package-region', modelPackage, message, hint)
@@ -35,13 +35,16 @@ function arnPart(cursor: Cursor, index: number): string | undefined {
   return cursor.text?.startsWith('arn:') ? cursor.text.split(':')[index] : undefined
 }
 
-function checkPartition(context: RuleContext, arn: Cursor): void {
+/** Whether an ARN may be of the partition of the call's region, as far as both are known. */
+function checkPartition(context: RuleContext, arn: Cursor): boolean {
   const partition = arnPart(arn, 1)
-  if (!context.region || !partition) return
+  if (!context.region || !partition?.startsWith('aws')) return true
   const expected = partitionOf(context.region)
-  if (partition === expected) return
+  if (partition === expected) return true
   const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`
-  context.report('partition-mismatch', arn, message, `Use an ARN that begins with arn:${expected}:.`)
+  const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`
+  context.report('partition-mismatch', arn, message, hint)
+  return false
 }
 
 function checkImage(context: RuleContext, container: Cursor): void {
@@ -52,8 +55,7 @@ function checkImage(context: RuleContext, container: Cursor): void {
   const region = ECR_HOST.exec(host)?.[2]
   if (region === undefined) {
     if (container.get('ImageConfig').get('RepositoryAccessMode').text !== 'Vpc') {
-      const what =
-        host.includes('.') || host.includes(':') ? `the registry ${host}` : 'no registry of its own'
+      const what = host.includes('.') || host.includes(':') ? `the registry ${host}` : 'no registry'
       const message = `${image.path} is not in a private ECR registry: it names ${what}.`
       const hint =
         'Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.'
@@ -61,7 +63,7 @@ function checkImage(context: RuleContext, container: Cursor): void {
     }
   } else if (context.region && region !== context.region) {
     const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`
-    const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, or replicate the image there.`
+    const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, replicate the image there, or set the input aws-region to ${region}.`
     context.report('image-region', image, message, hint)
   }
   checkTag(context, image, image.text.slice(slash + 1))

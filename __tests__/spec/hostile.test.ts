@@ -1,0 +1,213 @@
+// Hostile texts end in a finding, quickly: bombs, broken texts, and names that mean something elsewhere.
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { specText } from '../../src/spec/files.ts'
+import { checkText, specWith, type Checked } from '../support/check.ts'
+import { milliseconds } from '../support/time.ts'
+
+const MIB = 1024 * 1024
+
+/** Checks a text through the reader of texts, and holds it to what is promised of every text. */
+function checkHostile(text: string, limit = 1500): Checked {
+  let checked: Checked | undefined
+  const time = milliseconds(() => {
+    checked = checkText(specText('model.yml', text, true).text)
+  })
+  expect(time).toBeLessThan(limit)
+  for (const { message, hint = '', path: at } of checked!.diagnostics) {
+    expect(Math.max(message.length, hint.length, at.length)).toBeLessThan(800)
+  }
+  return checked!
+}
+
+beforeAll(() => {
+  checkText(specWith())
+})
+
+describe('texts that are too much', () => {
+  const merges = Array.from(
+    { length: 30 },
+    (_, n) => `m${n + 1}: &m${n + 1} { <<: [*m${n}, *m${n}, *m${n}] }`,
+  )
+  const lists = Array.from({ length: 30 }, (_, n) => `m${n + 1}: &m${n + 1} [*m${n}, *m${n}, *m${n}, *m${n}]`)
+  const maps = Array.from(
+    { length: 30 },
+    (_, n) => `m${n + 1}: &m${n + 1} { a: *m${n}, b: *m${n}, c: *m${n} }`,
+  )
+
+  test.each([
+    ['a MiB of [', '['.repeat(MIB), 'Nested deeper than 64 levels.'],
+    ['a MiB of {', '{'.repeat(MIB), 'Nested deeper than 64 levels.'],
+    ['100,000 nested lists', '['.repeat(1e5) + ']'.repeat(1e5), 'Nested deeper than 64 levels.'],
+    ['100,000 nested flow maps', '{a: '.repeat(1e5) + '}'.repeat(1e5), 'Nested deeper than 64 levels.'],
+    ['100,000 nested block lists', '- '.repeat(1e5), 'Nested deeper than 64 levels.'],
+    ['100,000 nested keys', '? '.repeat(1e5), 'Nested deeper than 64 levels.'],
+    ['65 levels', `${'['.repeat(65)}x${']'.repeat(65)}`, 'Nested deeper than 64 levels.'],
+    ['a MiB of ]', ']'.repeat(MIB), 'Unexpected flow-seq-end token'],
+    ['a MiB of directives', '%\n'.repeat(MIB / 2), 'There is no model here'],
+    ['a MiB of empty lines', '\n'.repeat(MIB), 'The text holds more than 600000 tokens.'],
+    ['a MiB of tags', '!a '.repeat(3e5), 'The text holds more than 600000 tokens.'],
+    ['a MiB of quotes', '"\n'.repeat(MIB / 2), 'Unexpected double-quoted-scalar'],
+    ['a MiB of commas', `[${'a,'.repeat(5e5)}]`, 'The text holds more than 600000 tokens.'],
+    ['100,000 documents', '---\na\n'.repeat(1e5), 'The file holds more than 1000 documents.'],
+    ['1,001 documents', '---\na\n'.repeat(1001), 'The file holds more than 1000 documents.'],
+    ['a bomb of lists', ['m0: &m0 [x]', ...lists].join('\n'), 'Aliases expand to more than 200000 values.'],
+    [
+      'a bomb of maps',
+      ['m0: &m0 { x: y }', ...maps].join('\n'),
+      'Aliases expand to more than 200000 values.',
+    ],
+    [
+      'a bomb of merges',
+      ['m0: &m0 { x: y }', ...merges].join('\n'),
+      'Aliases expand to more than 200000 values.',
+    ],
+    ['an alias in its own list', 'a: &a [*a]', 'stands inside its own anchor.'],
+    ['an alias in its own map', 'a: &a { b: *a }', 'stands inside its own anchor.'],
+    ['a merge of itself', 'a: &a { <<: *a }', 'stands inside its own anchor.'],
+    ['an alias as its own key', '&a { *a : b }', 'stands inside its own anchor.'],
+    ['an alias without an anchor', 'a: *b', 'before it.'],
+    ['a key of 1 MiB', `${'k'.repeat(MIB - 10)}: 1`, 'The : indicator must be at most 1024 chars'],
+    ['a tag of JavaScript', 'a: !!js/function "x"', 'not allowed'],
+    ['a tag of Python', 'a: !!python/object/apply:os.system ["x"]', 'not allowed'],
+    ['a tag of its own', 'a: !<tag:example.com,2000:x> y', 'not allowed'],
+  ])('%s', (_name, text, message) => {
+    const { diagnostics, requests } = checkHostile(text)
+    expect(diagnostics.map((diagnostic) => diagnostic.message)).toContainEqual(
+      expect.stringContaining(message),
+    )
+    expect(requests.filter(Boolean)).toEqual([])
+  })
+
+  test('64 levels are read', () => {
+    const text = `a: ${'['.repeat(62)}x${']'.repeat(62)}`
+    expect(checkHostile(text).lines.join()).not.toContain('Nested')
+  })
+
+  test('more than 1 MiB is refused before it is parsed', () => {
+    expect(() => specText('spec', 'é'.repeat(MIB / 2 + 1), false)).toThrow('more than 1048576 bytes')
+  })
+
+  test('a line of 1 MiB', () => {
+    const { lines } = checkHostile(`Image: ${'x'.repeat(MIB - 10)}\n`)
+    expect(lines.join()).toContain('too-long')
+  })
+
+  test('70,000 findings are counted, and a thousand kept', () => {
+    const names = Array.from({ length: 70_000 }, (_, index) => `  -${index}: 1\n`).join('')
+    expect(checkHostile(specWith() + names.replaceAll('  -', 'k'), 4000).diagnostics).toHaveLength(1000)
+    const { diagnostics } = checkHostile(specWith('Environment:') + names.replaceAll('  -', '    -'), 4000)
+    expect(diagnostics).toHaveLength(1000)
+  })
+
+  test('50,000 containers', () => {
+    const { lines } = checkHostile('- {}\n'.repeat(50_000), 2000)
+    expect(lines).toHaveLength(1000)
+  })
+
+  test('25,000 tags of one key', () => {
+    const text = `${specWith()}Tags:\n${'- { Key: a, Value: b }\n'.repeat(25_000)}`
+    expect(checkHostile(text, 2000).lines).toHaveLength(1000)
+  })
+})
+
+describe('variables', () => {
+  test.each([
+    ['open ones', '${A'.repeat(3e5)],
+    ['open ones with defaults', '${A:-'.repeat(2e5)],
+    ['malformed ones, each its own', Array.from({ length: 80_000 }, (_, index) => `\${${index}-}`).join(' ')],
+    ['undefined ones, each its own', Array.from({ length: 80_000 }, (_, index) => `\${A${index}}`).join(' ')],
+    ['malformed ones behind an escape', Array.from({ length: 80_000 }, (_, n) => `\\x24{${n}-}`).join(' ')],
+    ['defaults', '${A:-b} '.repeat(1.2e5)],
+    ['signs', '$'.repeat(9e5)],
+    ['escapes', '$${'.repeat(3e5)],
+  ])('%s', (_name, value) => {
+    checkHostile(specWith(`ModelDataUrl: "${value}"`))
+  })
+
+  test('open ones in many values', () => {
+    checkHostile(
+      specWith('Environment:', ...Array.from({ length: 50_000 }, (_, index) => `  A${index}: \${B`)),
+    )
+  })
+
+  test('an undefined one that is a whole container', () => {
+    expect(checkHostile('- ${A}\n').lines.join()).toContain('variable-undefined')
+    expect(checkHostile('Containers: [a, "${A}", "${A}"]\n').lines.join()).toContain('variable-undefined')
+  })
+
+  test('a value cannot be made larger than memory', () => {
+    const variables = new Map([['A', { value: 'x'.repeat(100_000), origin: { input: 'variables' } }]])
+    const text = specWith(`ModelDataUrl: "${'${A}'.repeat(200_000)}"`)
+    const { lines } = checkText(text, {}, 'model.yml', { variables })
+    expect(lines.join('\n')).toContain('too-long: The variables put more than')
+  })
+
+  test('a finding names few of many variables', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `\${A${index}:-x}`).join('')
+    checkHostile(specWith(`ModelDataUrl: "${names}"`))
+  })
+})
+
+describe('names that mean something to JavaScript', () => {
+  const names = [
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    'prototype',
+    'valueOf',
+    '__defineGetter__',
+  ]
+
+  test.each(names)('%s is an unknown field everywhere, and a name like any other in maps', (name) => {
+    for (const text of [
+      `${name}: x\n${specWith()}`,
+      specWith(`${name}: x`),
+      specWith(`ImageConfig: { RepositoryAccessMode: Platform, ${name}: x }`),
+      `${specWith()}VpcConfig: { Subnets: [a], SecurityGroupIds: [b], ${name}: { a: b } }`,
+      `${name}: x\nImage: x\n`,
+    ]) {
+      expect(checkText(text).diagnostics.map(({ rule }) => rule)).toContain('unknown-field')
+    }
+    const { requests, lines } = checkText(
+      `${specWith('Environment:', `  ${name}: x`)}Tags: { "${name}": y }\n`,
+    )
+    expect(lines).toEqual([])
+    expect(Object.entries(requests[0]?.PrimaryContainer?.Environment ?? {})).toEqual([[name, 'x']])
+    expect(requests[0]?.Tags).toEqual([{ Key: name, Value: 'y' }])
+    expect(JSON.stringify(requests[0])).toContain(`"${name}":"x"`)
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined()
+  })
+
+  test.each(names)('%s is an anchor, and a variable', (name) => {
+    const text = specWith(`ModelDataUrl: &${name} "\${${name}}"`, `Environment: { A: *${name} }`)
+    expect(checkText(text).lines).toEqual([expect.stringContaining('variable-undefined')])
+  })
+})
+
+describe('messages', () => {
+  const long = 'k'.repeat(900)
+
+  test.each([
+    [`${long}: 1\n`],
+    [`${long}: 1\n${long}: 1\n`],
+    [specWith(`${long}: 1`)],
+    [specWith('Environment:', `  "${long}-": 1`)],
+    [`${specWith()}Tags: { "${long};": 1 }\n`],
+    [`${specWith()}Tags: [{ Key: "${long}", Value: a }, { Key: "${long}", Value: b }]\n`],
+    [`a: !${long} b\n`],
+    [`a: *${long}\n`],
+    [specWith(`ModelDataUrl: \${${long}}`)],
+    [specWith(`ModelDataUrl: \${${long}-}`)],
+    [`Image: "${long}.com/x:1"\n`],
+    [`ModelName: ${long}\nImage: x\n---\nModelName: ${long}\nImage: x\n`],
+  ])('stay short %#', (text) => {
+    expect(checkHostile(text).diagnostics).not.toEqual([])
+  })
+
+  test('hold whole characters only', () => {
+    const { diagnostics } = checkHostile(`"${'😀'.repeat(1000)}": 1\n? "x${'😀'.repeat(1000)}"\n: 1\n`)
+    for (const { message, path: at } of diagnostics)
+      expect([message, at].every((text) => text.isWellFormed())).toBe(true)
+  })
+})

@@ -1,0 +1,84 @@
+// No regular expression of the fields and rules takes long on any text.
+import { describe, expect, test } from '@jest/globals'
+import type { FieldType } from '../../src/spec/field-types.ts'
+import { createModelRequest } from '../../src/spec/fields.ts'
+import { isSecretName } from '../../src/spec/rules/environment.ts'
+import { checkText } from '../support/check.ts'
+import { milliseconds } from '../support/time.ts'
+
+describe('no pattern backtracks for long', () => {
+  const patterns = new Map<string, (text: string) => boolean>()
+  const collect = (type: FieldType, at: string): void => {
+    if (type.type === 'string' && type.pattern) patterns.set(at, (text) => type.pattern!.test(text))
+    if (type.type === 'list') collect(type.of, `${at}[]`)
+    if (type.type === 'map') {
+      collect(type.key, `${at} name`)
+      collect(type.value, `${at} value`)
+    }
+    if (type.type !== 'structure') return
+    for (const [name, field] of Object.entries(type.fields)) collect(field.is, `${at}.${name}`)
+  }
+  collect(createModelRequest, '')
+  patterns.set('secret names', isSecretName)
+
+  const beginnings = [
+    '',
+    'a',
+    '/',
+    's3://',
+    'https://',
+    'arn:aws:iam::123456789012:role/',
+    'arn:aws-',
+    'arn:aws:sagemaker:',
+  ]
+  const pieces = [
+    'a',
+    'a-',
+    '-',
+    '0',
+    '/',
+    '..',
+    '.',
+    '_',
+    ':',
+    'A_',
+    '_KEY',
+    'SECRET_',
+    'TOKEN_',
+    ' ',
+    '\n',
+    'é',
+    '😀',
+  ]
+  const endings = ['', '!', '-', '\n', '\u0000']
+
+  test.each([...patterns.keys()])('%s', (name) => {
+    const run = patterns.get(name)!
+    for (const beginning of beginnings) {
+      for (const piece of pieces) {
+        for (const ending of endings) {
+          const text = beginning + piece.repeat(100_000 / piece.length) + ending
+          const time = milliseconds(() => run(text))
+          if (time >= 100) throw new Error(`${JSON.stringify([beginning, piece, ending])} takes ${time} ms`)
+        }
+      }
+    }
+  })
+
+  test('those of the rules', () => {
+    for (const piece of ['a', 'a.', '1', '-', ':', '@', 'ecr.', '123456789012.dkr.ecr.', 'arn:', '/']) {
+      const long = piece.repeat(100_000 / piece.length)
+      for (const text of [
+        `Image: "123456789012.dkr.ecr.${long}"`,
+        `Image: "${long}/x:1"`,
+        `Image: x\nModelDataUrl: "${long}"`,
+        `ModelPackageName: "arn:${long}"`,
+        `PrimaryContainer: {Image: x}\nExecutionRoleArn: "arn:aws:${long}"\nTags: {a: "${long}"}`,
+      ]) {
+        expect(milliseconds(() => checkText(text, {}, 'model.yml', { region: 'eu-west-1' }))).toBeLessThan(
+          200,
+        )
+      }
+    }
+  })
+})

@@ -1,0 +1,31 @@
+// Scenario: the check of many specs in one process, beside the mere reading of their YAML.
+import process from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { nodeBinary } from '../../emulator/runner.ts'
+import type { Command, Scenario } from './scenario.ts'
+
+const worker = fileURLToPath(new URL('check-worker.ts', import.meta.url))
+
+function command(name: string, job: 'check' | 'parse', form: 'files' | 'text'): Command {
+  const env = { PATH: process.env['PATH'] ?? '' }
+  return { name, file: nodeBinary(), args: [worker, job, form], env, cwd: process.cwd(), every: 3 }
+}
+
+/** 1,000 specs of 60 lines, and one text of 1 MiB; the times hold the start of the process. */
+export const checkManySpecs: Scenario = {
+  name: 'Check of many specs in one process',
+  budgets: [{ command: 'check 1,000 specs', against: 'parse 1,000 specs', limit: 2, aim: 1.5 }],
+  bounds: [
+    { command: 'check 1,000 specs', wallMs: 2_000 },
+    { command: 'check 1 MiB', wallMs: 1_000 },
+  ],
+  prepare: () =>
+    Promise.resolve({
+      commands: [
+        command('check 1,000 specs', 'check', 'files'),
+        command('parse 1,000 specs', 'parse', 'files'),
+        command('check 1 MiB', 'check', 'text'),
+      ],
+      close: () => Promise.resolve(),
+    }),
+}

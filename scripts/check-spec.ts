@@ -1,0 +1,94 @@
+// Checks a spec with the inputs beside it, as the action does, for the documentation and its tests.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseAssignments } from '../src/spec/assignments.ts'
+import { locateAll, type Diagnostic } from '../src/spec/diagnostic.ts'
+import { readSpecFiles, specText } from '../src/spec/files.ts'
+import { Findings, FindingsError } from '../src/spec/findings.ts'
+import { parseIgnoredRules } from '../src/spec/ignore.ts'
+import type { SourceText } from '../src/spec/origin.ts'
+import { checkSpecs, onlyRequest, type CheckOptions } from '../src/spec/spec.ts'
+
+/** Inputs of the action by name; an empty one counts as not given. */
+export type ActionInputs = Readonly<Record<string, string>>
+
+/** The inputs that this reads. */
+const KNOWN: readonly string[] = [
+  'spec-file',
+  'model-name',
+  'execution-role-arn',
+  'image',
+  'model-data-url',
+  'environment',
+  'tags',
+  'variables',
+  'ignore-rules',
+  'name-suffix',
+  'aws-region',
+]
+
+/** Where GitHub's runners check a repository out; it stands for the temporary folder in findings. */
+const WORKSPACE = '/home/runner/work/models/models'
+
+/**
+ * All findings on one spec, sorted, with their positions.
+ *
+ * @param name path of the spec in the workspace; the file is written only when the input `spec-file` is given
+ */
+export function checkSpec(text: string, inputs: ActionInputs = {}, name = 'model.yml'): Diagnostic[] {
+  const unknown = Object.keys(inputs).find((input) => !KNOWN.includes(input))
+  if (unknown !== undefined) throw new Error(`the input ${unknown} is not one of ${KNOWN.join(', ')}`)
+  try {
+    const options = checkOptions(inputs)
+    const pattern = inputs['spec-file']
+    const sources = pattern ? readFromWorkspace(text, name, pattern) : [specText(name, text, true)]
+    const checked = checkSpecs(sources, options)
+    onlyRequest(checked)
+    return locateAll(checked.findings.kept)
+  } catch (error) {
+    if (error instanceof FindingsError) return locateAll(error.findings)
+    throw error
+  }
+}
+
+function checkOptions(inputs: ActionInputs): CheckOptions {
+  const findings = new Findings()
+  const given = (name: string): string | undefined => inputs[name] || undefined
+  const variables = parseAssignments('variables', inputs.variables ?? '', findings)
+  const options = {
+    overrides: {
+      modelName: given('model-name'),
+      executionRoleArn: given('execution-role-arn'),
+      image: given('image'),
+      modelDataUrl: given('model-data-url'),
+      environment: given('environment'),
+      tags: given('tags'),
+    },
+    variables: new Map(variables.map(({ name, value, origin }) => [name, { value, origin }])),
+    ignoredRules: parseIgnoredRules(inputs['ignore-rules'] ?? '', findings),
+    nameSuffix: given('name-suffix') === 'content-hash' ? 'content-hash' : 'none',
+    region: given('aws-region'),
+  } as const
+  if (findings.errors > 0) throw new FindingsError(findings)
+  return options
+}
+
+function readFromWorkspace(text: string, name: string, pattern: string): SourceText[] {
+  const workspace = mkdtempSync(path.join(tmpdir(), 'check-spec-'))
+  try {
+    const file = path.join(workspace, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
+    return readSpecFiles(pattern, workspace)
+  } catch (error) {
+    if (!(error instanceof FindingsError)) throw error
+    const findings = new Findings()
+    for (const finding of error.findings) {
+      findings.add({ ...finding, message: finding.message.replaceAll(workspace, WORKSPACE) })
+    }
+    throw new FindingsError(findings)
+  } finally {
+    rmSync(workspace, { recursive: true })
+  }
+}

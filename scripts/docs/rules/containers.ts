@@ -1,0 +1,150 @@
+// Documentation of the rules on which containers a request has, and on the model data of each.
+import type { RuleDoc } from './types.ts'
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const image = `Image: ${registry}/churn:1.4.2\n`
+const head = `ModelName: churn
+ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution
+`
+const llm = `Image: ${registry}/vllm:0.14.1\n`
+const many = `Image: ${registry}/triton:25.09\nMode: MultiModel\n`
+const reference = 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/'
+
+/** A container with its data in the long form. */
+const source = (uri: string, type: string, compression: string): string => `${llm}ModelDataSource:
+  S3DataSource:
+    S3Uri: ${uri}
+    S3DataType: ${type}
+    CompressionType: ${compression}
+`
+
+export const containerRules = {
+  'container-missing': {
+    what: 'The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.',
+    why: 'A model is its containers: without one there is nothing to serve.',
+    wrong: { spec: head, at: 'model.yml:1:1' },
+    right: { spec: `${head}PrimaryContainer:\n  ${image}` },
+  },
+  'container-both': {
+    what: 'The request has both `PrimaryContainer` and `Containers`.',
+    why: 'SageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.',
+    wrong: {
+      spec: `${head}PrimaryContainer:\n  ${image}Containers:\n  - Image: ${registry}/prepare:3\n`,
+      at: 'model.yml:5:1',
+    },
+    right: { spec: `${head}Containers:\n  - Image: ${registry}/prepare:3\n  - ${image}` },
+  },
+  'execution-role-missing': {
+    what: 'Neither the spec nor the input `execution-role-arn` names the execution role.',
+    why: "The role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.",
+    wrong: {
+      spec: `ModelName: churn\nPrimaryContainer:\n  ${image}`,
+      inputs: { 'execution-role-arn': '' },
+      at: 'model.yml:1:1',
+    },
+    right: { spec: `${head}PrimaryContainer:\n  ${image}` },
+  },
+  'image-or-package': {
+    what: 'A container has neither `Image` nor `ModelPackageName`, or both.',
+    why: 'SageMaker refuses it: "Specify one of either Image and Model Data URL or ModelPackageName in container definition."',
+    wrong: { spec: `${image}ModelPackageName: churn/3\n`, at: 'model.yml:2:1' },
+    right: { spec: 'ModelPackageName: churn/3\n' },
+  },
+  'model-data-with-package': {
+    what: 'A container has `ModelPackageName` and model data of its own.',
+    why: 'A model package brings its model data.',
+    wrong: {
+      spec: 'ModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n',
+      at: 'model.yml:2:1',
+    },
+    right: { spec: 'ModelPackageName: churn/3\n' },
+  },
+  'model-data-both': {
+    what: '`ModelDataUrl` and `ModelDataSource` of a container name different data.',
+    why: 'A container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.',
+    wrong: {
+      spec: `ModelDataUrl: s3://bucket/llm/model.tar.gz\n${source('s3://bucket/llm/', 'S3Prefix', 'None')}`,
+      at: 'model.yml:1:15',
+    },
+    right: { spec: source('s3://bucket/llm/', 'S3Prefix', 'None') },
+  },
+  'model-data-archive': {
+    what: 'The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.',
+    why: 'It must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint.',
+    wrong: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.pkl\n`, at: 'model.yml:2:15' },
+    right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
+    source: `${reference}API_ContainerDefinition.html`,
+  },
+  'multi-model-prefix': {
+    what: 'The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.',
+    why: 'With `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.',
+    wrong: { spec: `${many}ModelDataUrl: s3://bucket/models/churn.tar.gz\n`, at: 'model.yml:3:15' },
+    right: { spec: `${many}ModelDataUrl: s3://bucket/models/\n` },
+  },
+  'multi-model-needs-data': {
+    what: 'A `MultiModel` container has no `ModelDataUrl`.',
+    why: 'That prefix is where the container finds its models.',
+    wrong: { spec: many, at: 'model.yml:2:7' },
+    right: { spec: `${many}ModelDataUrl: s3://bucket/models/\n` },
+  },
+  'multi-model-data-source': {
+    what: 'A `MultiModel` container has `ModelDataSource`.',
+    why: 'The two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only.',
+    wrong: {
+      spec: source('s3://bucket/models/', 'S3Prefix', 'None').replace(llm, many),
+      at: 'model.yml:3:1',
+    },
+    right: { spec: `${many}ModelDataUrl: s3://bucket/models/\n` },
+    source: `${reference}API_ContainerDefinition.html`,
+  },
+  'multi-model-config': {
+    what: 'A container has `MultiModelConfig`, but not `Mode: MultiModel`.',
+    why: 'The configuration is for multi-model endpoints only; without the mode the container serves one model.',
+    wrong: {
+      spec: `Image: ${registry}/triton:25.09
+ModelDataUrl: s3://bucket/models/churn.tar.gz
+MultiModelConfig:
+  ModelCacheSetting: Disabled
+`,
+      at: 'model.yml:3:1',
+    },
+    right: {
+      spec: `${many}ModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n`,
+    },
+  },
+  'multi-model-pipeline': {
+    what: 'More than one container of a pipeline has `Mode: MultiModel`.',
+    why: 'SageMaker refuses it: "More than one container in MultiModel mode is not supported with inference pipeline."',
+    wrong: {
+      spec: `- Image: ${registry}/prepare:3
+  Mode: MultiModel
+  ModelDataUrl: s3://bucket/prepare/
+- Image: ${registry}/triton:25.09
+  Mode: MultiModel
+  ModelDataUrl: s3://bucket/models/
+`,
+      at: 'model.yml:5:9',
+    },
+    right: {
+      spec: `- Image: ${registry}/prepare:3
+- Image: ${registry}/triton:25.09
+  Mode: MultiModel
+  ModelDataUrl: s3://bucket/models/
+`,
+    },
+  },
+  's3-prefix-slash': {
+    what: 'The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.',
+    why: 'The documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download.',
+    wrong: { spec: source('s3://bucket/llm', 'S3Prefix', 'None'), at: 'model.yml:4:12' },
+    right: { spec: source('s3://bucket/llm/', 'S3Prefix', 'None') },
+    source: `${reference}API_S3ModelDataSource.html`,
+  },
+  'gzip-needs-object': {
+    what: '`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.',
+    why: 'The documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`.',
+    wrong: { spec: source('s3://bucket/llm/model.tar.gz', 'S3Prefix', 'Gzip'), at: 'model.yml:6:22' },
+    right: { spec: source('s3://bucket/llm/model.tar.gz', 'S3Object', 'Gzip') },
+    source: `${reference}API_S3ModelDataSource.html`,
+  },
+} as const satisfies Record<string, RuleDoc>

@@ -1,0 +1,88 @@
+// Renders docs/rules.md: what each rule finds, why, and an example that is wrong and one that is right.
+import { isIgnorable, ruleIds, rules, type RuleId } from '../../../src/spec/catalogue.ts'
+import { formatDiagnostic } from '../../../src/spec/diagnostic.ts'
+import { code, table } from '../action-tables.ts'
+import { checkExample, USUAL_INPUTS } from './check-example.ts'
+import { ruleDocs } from './index.ts'
+import type { Example } from './types.ts'
+
+const INTRODUCTION = `# Rules
+
+Every finding names its rule. An **error** stops the step before AWS is called; a **warning** does not. Rules that
+go further than SageMaker itself, and all warnings, can be silenced by the input \`ignore-rules\`, which takes ids
+separated by spaces, commas or lines:
+
+\`\`\`yaml
+- uses: owner/sagemaker-create-model@v1
+  with:
+    spec-file: models/churn.yml
+    ignore-rules: mutable-image-tag image-region
+\`\`\`
+
+Most examples are a container only. Their name and role come from the inputs:
+
+\`\`\`yaml
+${Object.entries(USUAL_INPUTS)
+  .map(([name, value]) => `${name}: ${value}`)
+  .join('\n')}
+\`\`\`
+`
+
+/** The whole of docs/rules.md, before it is formatted. */
+export function rulesPage(): string {
+  const rows = ruleIds.map((id) => [
+    `[${code(id)}](#${id})`,
+    rules[id].severity,
+    isIgnorable(id) ? 'yes' : 'no',
+  ])
+  const summary = table(['Rule', 'Severity', 'Can be ignored'], rows)
+  return [INTRODUCTION, summary, ...ruleIds.map(section)].join('\n')
+}
+
+function section(id: RuleId): string {
+  const { what, why, wrong, right, source } = ruleDocs[id]
+  const ignorable = isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'
+  const found = checkExample(wrong).flatMap((diagnostic) => [
+    formatDiagnostic(diagnostic),
+    ...(diagnostic.hint === undefined ? [] : [`  ${diagnostic.hint}`]),
+  ])
+  return `## ${id}
+
+_${rules[id].severity === 'error' ? 'Error' : 'Warning'}, ${ignorable}._
+
+${what}
+
+${why}${source === undefined ? '' : ` ([AWS documentation](${source}))`}
+
+Wrong:
+
+${example(wrong)}
+
+gives
+
+${fence('text', found.join('\n'))}
+
+Right:
+
+${example(right)}
+`
+}
+
+function example({ spec, shown = spec, file, inputs = {} }: Example): string {
+  const given = Object.entries(inputs).map(([name, value]) => input(name, value))
+  return [
+    ...(file === undefined ? [] : [`In the file ${code(file)}:`]),
+    fence('yaml', shown.trimEnd()),
+    ...(given.length === 0 ? [] : ['with the inputs', fence('yaml', given.join('\n'))]),
+  ].join('\n\n')
+}
+
+function input(name: string, value: string): string {
+  if (value === '') return `${name}: ''`
+  // Assignments are written as a block, as one has more of them most often.
+  return value.includes('=') || value.includes(' ') ? `${name}: |\n  ${value}` : `${name}: ${value}`
+}
+
+function fence(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``
+}

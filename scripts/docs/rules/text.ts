@@ -1,0 +1,96 @@
+// Documentation of the rules on the text of a spec, and on the inputs beside it.
+import type { RuleDoc } from './types.ts'
+
+const image = 'Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n'
+
+const nightly = `ModelName: churn-nightly
+ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution
+PrimaryContainer:
+  ${image}`
+
+const request = nightly.replace('churn-nightly', 'churn')
+
+export const textRules = {
+  'invalid-input': {
+    what: 'An input of the action cannot be read, contradicts another one, or does not fit this spec.',
+    why: 'The action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.',
+    wrong: {
+      spec: image,
+      inputs: { environment: 'SAGEMAKER_MODEL_SERVER_WORKERS 4' },
+      at: 'input environment:1',
+    },
+    right: { spec: image, inputs: { environment: 'SAGEMAKER_MODEL_SERVER_WORKERS=4' } },
+  },
+  'spec-file': {
+    what: 'A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.',
+    why: 'Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.',
+    wrong: {
+      file: 'models/churn.yml',
+      spec: image,
+      inputs: { 'spec-file': 'models/*.yaml' },
+      at: 'input spec-file',
+    },
+    right: { file: 'models/churn.yml', spec: image, inputs: { 'spec-file': 'models/*.yml' } },
+  },
+  'empty-spec': {
+    what: 'The text holds no document: it is empty, or all of it is comments.',
+    why: 'A step that registers nothing and succeeds would hide the mistake.',
+    wrong: { spec: `# ${image}`, at: 'model.yml:1:1' },
+    right: { spec: image },
+  },
+  'yaml-syntax': {
+    what: 'The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.',
+    why: 'Where the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.',
+    wrong: { spec: `${image}Environment:\n  GREETING: Hello: world\n`, at: 'model.yml:3:13' },
+    right: { spec: `${image}Environment:\n  GREETING: 'Hello: world'\n` },
+  },
+  'duplicate-key': {
+    what: 'A mapping has the same key twice.',
+    why: 'YAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.',
+    wrong: {
+      spec: `${image}Environment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n`,
+      at: 'model.yml:5:3',
+    },
+    right: { spec: `${image}Environment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n` },
+  },
+  'duplicate-model-name': {
+    what: 'Two documents describe models of the same name.',
+    why: 'A name is unique in its account and region: SageMaker would take the first model and refuse the second. The finding stands at each of them.',
+    wrong: { spec: `${request}---\n${request}`, at: 'model.yml:1:12, model.yml:6:12' },
+    right: { spec: request },
+  },
+  'several-models': {
+    what: 'The specs describe more than one model.',
+    why: 'A step registers one model. All documents are checked before this is reported, so that their own mistakes come first.',
+    wrong: { spec: `${request}---\n${nightly}`, at: 'model.yml:6:12' },
+    right: { spec: request },
+  },
+  'read-only-field': {
+    what: 'A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.',
+    why: 'CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.',
+    wrong: {
+      spec: `${request}ModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n`,
+      at: 'model.yml:5:1',
+    },
+    right: { spec: request },
+  },
+  'variable-undefined': {
+    what: 'The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.',
+    why: 'Only the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.',
+    wrong: { spec: image.replace('1.4.2', '${VERSION}'), at: 'model.yml:1:59' },
+    right: { spec: image.replace('1.4.2', '${VERSION}'), inputs: { variables: 'VERSION=1.4.2' } },
+  },
+  'variable-unused': {
+    what: 'The input `variables` sets a variable that no spec uses.',
+    why: 'Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.',
+    wrong: {
+      spec: `${image}Environment:\n  LOG_LEVEL: \${LOG_LEVEL:-info}\n`,
+      inputs: { variables: 'LOGLEVEL=debug' },
+      at: 'input variables:1',
+    },
+    right: {
+      spec: `${image}Environment:\n  LOG_LEVEL: \${LOG_LEVEL:-info}\n`,
+      inputs: { variables: 'LOG_LEVEL=debug' },
+    },
+  },
+} as const satisfies Record<string, RuleDoc>
