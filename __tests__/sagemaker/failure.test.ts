@@ -1,0 +1,106 @@
+// Tests that whatever is thrown comes to a message that says something, with its code, request id and causes.
+import { describe, expect, test } from '@jest/globals'
+import { FailureError, failureOf } from '../../src/sagemaker/failure.ts'
+
+/** An error as the SDK throws it for an answer of a service. */
+function serviceError(name: string, message: string, metadata: object = {}): Error {
+  return Object.assign(new Error(message), {
+    name,
+    $fault: 'client',
+    $metadata: { httpStatusCode: 400, ...metadata },
+  })
+}
+
+/** An error as Node throws it for a connection. */
+function networkError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { code })
+}
+
+describe('an answer of a service', () => {
+  test('keeps its message, code and request id', () => {
+    expect(failureOf(serviceError('ValidationException', 'No.', { requestId: 'abc-1' }))).toEqual({
+      message: 'No.',
+      code: 'ValidationException',
+      requestId: 'abc-1',
+      causes: [],
+    })
+  })
+
+  test('without a request id has none', () => {
+    expect(failureOf(serviceError('ValidationException', 'No.'))).not.toHaveProperty('requestId')
+  })
+
+  test.each(['', 'UnknownError'])('with the message %j is told by its HTTP status', (message) => {
+    // The SDK says UnknownError where a body holds nothing that it understands, as a proxy's.
+    expect(failureOf(serviceError('Unknown', message, { httpStatusCode: 407 })).message).toContain('407')
+  })
+
+  test('hides the environment of the request that it answers', () => {
+    const request = { ModelName: 'churn', PrimaryContainer: { Image: 'x', Environment: { TOKEN: 'hf_abc' } } }
+    const error = serviceError(
+      'ValidationException',
+      "Value '{TOKEN=hf_abc}' at 'primaryContainer.environment'",
+    )
+    expect(failureOf(error, { request }).message).toBe(
+      "Value '{TOKEN=***}' at 'primaryContainer.environment'",
+    )
+  })
+})
+
+describe('an error of the network', () => {
+  test('keeps its code', () => {
+    expect(failureOf(networkError('ECONNRESET', 'socket hang up'))).toEqual({
+      message: 'socket hang up',
+      code: 'ECONNRESET',
+      causes: [],
+    })
+  })
+
+  test('keeps its code after the SDK has tried again', () => {
+    const error = networkError('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:443')
+    const tried = Object.assign(error, { $metadata: { attempts: 8, totalRetryDelay: 4000 } })
+    expect(failureOf(tried).code).toBe('ECONNREFUSED')
+  })
+
+  test('for every address of a host is told by the first', () => {
+    const attempts = [
+      networkError('ECONNREFUSED', 'connect ECONNREFUSED ::1:443'),
+      networkError('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:443'),
+    ]
+    const error = Object.assign(new AggregateError(attempts), { code: 'ECONNREFUSED' })
+    expect(failureOf(error)).toMatchObject({ message: 'connect ECONNREFUSED ::1:443', code: 'ECONNREFUSED' })
+  })
+
+  test('an aggregate of nothing still has a message', () => {
+    expect(failureOf(new AggregateError([])).message).toBe('AggregateError')
+  })
+})
+
+describe('anything else', () => {
+  test.each<[thrown: unknown, message: string]>([
+    ['text', 'text'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [42, '42'],
+    [{ a: 1 }, '[object Object]'],
+    [new TypeError('x is not a function'), 'x is not a function'],
+  ])('%p', (thrown, message) => {
+    expect(failureOf(thrown)).toEqual({ message, causes: [] })
+  })
+
+  test('a failure stays what it is', () => {
+    const failure = { message: 'known', code: 'Code', causes: ['first', 'second'] }
+    expect(failureOf(new FailureError(failure, new Error('below')))).toBe(failure)
+  })
+})
+
+describe('known causes', () => {
+  test('of a missing region', () => {
+    expect(failureOf(new Error('Region is missing')).causes[0]).toContain('aws-region')
+  })
+
+  test('of missing credentials', () => {
+    const error = Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' })
+    expect(failureOf(error).causes.join('\n')).toMatch(/role-to-assume[^]*configure-aws-credentials[^]*forks/)
+  })
+})
