@@ -10,12 +10,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8339);
 /* harmony import */ var _package_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6612);
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8355);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(581);
+/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6108);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2066);
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2314);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3657);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1827);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(616);
 /* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3929);
 /* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7140);
+
 
 
 
@@ -94,7 +96,7 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 		const sparse = (prototype === Object.prototype || prototype === null) && !bindings.hasIdempotency && !bindings.hasPrefixHeaders && names.length * 2 < bindings.memberBindings.length;
 		const length = sparse ? names.length : bindings.memberBindings.length;
 		for (let i = 0; i < length; ++i) {
-			const binding = sparse ? (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(bindings.byName, names[i]) ? bindings.byName[names[i]] : void 0 : bindings.memberBindings[i];
+			const binding = sparse ? (0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(bindings.byName, names[i]) ? bindings.byName[names[i]] : void 0 : bindings.memberBindings[i];
 			if (!binding) continue;
 			const value = binding[1];
 			const memberName = binding[0];
@@ -120,7 +122,7 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 				if (location === 33) (labels ??= Object.create(null))[memberName] = serialized;
 				else headers[wireName] = serialized;
 			} else if (location === 39) for (const key in inputMemberValue) {
-				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(inputMemberValue, key)) continue;
+				if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(inputMemberValue, key)) continue;
 				const amalgam = wireName + key;
 				headers[amalgam.toLowerCase()] = this.serializeHttpValue(collectionValue, inputMemberValue[key], 38, directSerializer, directSerializer ? collectionValue[0] : [collectionValue[0], { httpHeader: amalgam }]);
 			}
@@ -143,7 +145,7 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 		const traits = directSerializer ? void 0 : ns.getMergedTraits();
 		if (wireName === void 0) {
 			for (const key in data) {
-				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(data, key) || key in query) continue;
+				if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(data, key) || key in query) continue;
 				if (!directSerializer) Object.assign(collectionValue[0].getMergedTraits(), {
 					...traits,
 					httpQuery: key,
@@ -179,7 +181,7 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 			}
 			const replacement = labels?.[value];
 			if (replacement === void 0) {
-				if ((0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
+				if ((0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(bindings.byName, value) && bindings.byName[value][2] === 33) throw new Error(`No value provided for input HTTP label: ${value}.`);
 				path += `{${value}${kind === 2 ? "+" : ""}}`;
 			} else path += kind === 2 ? replacement.split("/").map(_package_js__WEBPACK_IMPORTED_MODULE_1__.i).join("/") : (0,_package_js__WEBPACK_IMPORTED_MODULE_1__.i)(replacement);
 		}
@@ -231,14 +233,14 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 			}
 		}
 		for (const header in headers) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(headers, header)) continue;
+			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(headers, header)) continue;
 			const lower = header.toLowerCase();
 			const headerValue = headers[header];
 			if (lower !== header) {
 				delete headers[header];
 				headers[lower] = headerValue;
 			}
-			const binding = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(responseHeaders, lower) ? responseHeaders[lower] : void 0;
+			const binding = (0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(responseHeaders, lower) ? responseHeaders[lower] : void 0;
 			if (!binding) continue;
 			const [memberName, [memberSchema, flags, collectionValue], , wireName] = binding;
 			if (collectionValue) {
@@ -251,7 +253,7 @@ var HttpBindingProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_
 		for (const [memberName, [, , collectionValue], , wireName] of prefixHeaders) {
 			dataObject[memberName] = {};
 			for (const header in headers) {
-				if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_2__.r)(headers, header)) continue;
+				if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_8__.t)(headers, header)) continue;
 				if (!header.startsWith(wireName)) continue;
 				const headerValue = headers[header];
 				dataObject[memberName][header.slice(wireName.length)] = directDeserializer ? directDeserializer.readHttpBinding(collectionValue, headerValue, 38) : await deserializer.read([collectionValue[0], { httpHeader: header }], headerValue);
@@ -286,13 +288,13 @@ var HttpInterceptingShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IM
 		return this.readCodec(ns, data);
 	}
 	readHttpBinding(binding, data, location) {
-		const value = typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_3__.n)(data);
+		const value = typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_2__.t)(data);
 		return this.stringDeserializer.readHttpBinding(binding, value, location);
 	}
 	readPayload([schema, flags], data) {
 		const type = flags & 255;
-		if (type === 21 || type === 42) return typeof data === "string" ? (this.serdeContext?.utf8Decoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_3__.r)(data) : data;
-		if (type === 0) return typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_3__.n)(data);
+		if (type === 21 || type === 42) return typeof data === "string" ? (this.serdeContext?.utf8Decoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_2__.n)(data) : data;
+		if (type === 0) return typeof data === "string" ? data : (this.serdeContext?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_2__.t)(data);
 		return this.readCodec(schema, data);
 	}
 	readCodec(schema, data) {
@@ -329,7 +331,7 @@ var ToStringShapeSerializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MOD
 							this.stringBuffer = value.toISOString().replace(".000Z", "Z");
 							break;
 						case 6:
-							this.stringBuffer = (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_4__.o)(value);
+							this.stringBuffer = (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_4__.i)(value);
 							break;
 						case 7:
 							this.stringBuffer = String(value.getTime() / 1e3);
@@ -341,7 +343,7 @@ var ToStringShapeSerializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MOD
 					return;
 				}
 				if ((schema === 21 || schema === 42) && "byteLength" in value) {
-					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt)(value);
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
 					return;
 				}
 				if ((schema & 192) === 64 && Array.isArray(value)) {
@@ -363,9 +365,9 @@ var ToStringShapeSerializer = class extends _Sha256Node_js__WEBPACK_IMPORTED_MOD
 			case "string":
 				const media = flags >> 8 & 3;
 				let intermediateValue = value;
-				if (media === 2) intermediateValue = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(intermediateValue);
+				if (media === 2) intermediateValue = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(intermediateValue);
 				if (media && (location & 6) === 6) {
-					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt)(intermediateValue.toString());
+					this.stringBuffer = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ot)(intermediateValue.toString());
 					return;
 				}
 				this.stringBuffer = value;
@@ -453,7 +455,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 	}
 	async serializeRequest(operationSchema, input, context) {
 		const request = await super.serializeRequest(operationSchema, input, context);
-		const inputSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(operationSchema.input);
+		const inputSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_3__.c.of(operationSchema.input);
 		if (!request.headers["content-type"]) {
 			const contentType = this.mixin.resolveRestContentType(this.getDefaultContentType(), inputSchema);
 			if (contentType) request.headers["content-type"] = contentType;
@@ -463,7 +465,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const output = await super.deserializeResponse(operationSchema, context, response);
-		const outputSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(operationSchema.output);
+		const outputSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_3__.c.of(operationSchema.output);
 		for (const [name, member] of outputSchema.structIterator()) if (member.getMemberTraits().httpPayload && !(name in output)) output[name] = null;
 		return output;
 	}
@@ -471,7 +473,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 		const errorIdentifier = (0,_JsonCodec2_js__WEBPACK_IMPORTED_MODULE_6__.r)(response, dataObject) ?? "Unknown";
 		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
 		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata);
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(errorSchema);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_3__.c.of(errorSchema);
 		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
 		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
 		await this.deserializeHttpMessage(errorSchema, context, response, dataObject);
@@ -507,7 +509,7 @@ var AwsRestJsonProtocol = class extends HttpBindingProtocol {
 /* harmony export */   t: () => (/* binding */ package_default)
 /* harmony export */ });
 /* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8339);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(581);
+/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6108);
 
 
 // node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
@@ -671,7 +673,7 @@ var FromStringShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IMPORTED
 		}
 		switch (schema) {
 			case 21:
-			case 42: return (this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(data);
+			case 42: return (this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)(data);
 			case 4:
 			case 5:
 			case 6:
@@ -690,13 +692,13 @@ var FromStringShapeDeserializer = class extends _Sha256Node_js__WEBPACK_IMPORTED
 				const media = flags >> 8 & 3;
 				if (!media) return data;
 				let intermediateValue = data;
-				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.n)((this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(intermediateValue));
-				return media === 2 ? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(intermediateValue) : intermediateValue;
+				if ((location & 6) === 6) intermediateValue = (this.serdeContext?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_1__.t)((this.serdeContext?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)(intermediateValue));
+				return media === 2 ? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(intermediateValue) : intermediateValue;
 			}
 			case 1: return Number(data);
 			case 2: return data.toLowerCase() === "true";
 			case 17: return BigInt(data);
-			case 19: return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(data, "bigDecimal");
+			case 19: return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(data, "bigDecimal");
 			default: return data;
 		}
 	}
@@ -724,7 +726,7 @@ var package_default = {
 /* harmony export */   t: () => (/* binding */ sdkStreamMixin)
 /* harmony export */ });
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8355);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1827);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 
 
@@ -773,7 +775,7 @@ const toUtf8 = (input) => {
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
 const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1 = "The stream has already been transformed.";
 const sdkStreamMixin$1 = (stream) => {
-	if (!isBlobInstance(stream) && !(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) {
+	if (!isBlobInstance(stream) && !(0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream)) {
 		const name = stream?.__proto__?.constructor?.name || stream;
 		throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
 	}
@@ -781,7 +783,7 @@ const sdkStreamMixin$1 = (stream) => {
 	const transformToByteArray = async () => {
 		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
 		transformed = true;
-		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.i)(stream);
+		return await (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.n)(stream);
 	};
 	const blobToWebStream = (blob) => {
 		if (typeof blob.stream !== "function") throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
@@ -801,7 +803,7 @@ const sdkStreamMixin$1 = (stream) => {
 			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
 			transformed = true;
 			if (isBlobInstance(stream)) return blobToWebStream(stream);
-			else if ((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) return stream;
+			else if ((0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream)) return stream;
 			else throw new Error(`Cannot transform payload to web stream, got ${stream}`);
 		}
 	});
@@ -820,13 +822,13 @@ const sdkStreamMixin = (stream) => {
 	const transformToByteArray = async () => {
 		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
 		transformed = true;
-		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream);
+		return await (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.t)(stream);
 	};
 	return Object.assign(stream, {
 		transformToByteArray,
 		transformToString: async (encoding) => {
 			const buf = await transformToByteArray();
-			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
+			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
 			else return new TextDecoder(encoding).decode(buf);
 		},
 		transformToWebStream: () => {

@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3657);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9069);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4009);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8500);
 
 
@@ -27,29 +27,20 @@ const PAUSES = [
 /**
 * A token for the audience.
 *
-* @throws FailureError when the job may not have one, or the service goes on failing
+* @throws an error of the remedies table when the job may not have one, or the service goes on failing
 */
 async function requestIdToken(audience) {
 	const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
-	if (!url || !bearer) throw new _client_js__WEBPACK_IMPORTED_MODULE_1__.r({
-		message: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.",
-		causes: [
-			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
-			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
-			"Pull requests from forks never get a token."
-		]
-	});
+	if (!url || !bearer) throw new Error("This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set");
+	if (!URL.canParse(url)) throw new Error("The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL");
 	const target = new URL(url);
 	target.searchParams.set("audience", audience);
-	const transport = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.n)();
+	const transport = (0,_transport_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 	try {
 		for (const pause of [...PAUSES, void 0]) {
 			const answer = await ask(target, bearer, transport);
 			if ("token" in answer) return answer.token;
-			if (!answer.transient || pause === void 0) throw new _client_js__WEBPACK_IMPORTED_MODULE_1__.r({
-				message: `The OIDC token service of the runner failed: ${answer.error}`,
-				causes: ["Run the job again; if it goes on, see https://www.githubstatus.com."]
-			});
+			if (!answer.transient || pause === void 0) throw new Error(`The OIDC token service of the runner failed: ${answer.error}`);
 			await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pause);
 		}
 	} finally {
@@ -92,15 +83,17 @@ async function ask(target, bearer, transport) {
 		};
 	}
 }
-/** The subject and audience that a token states. They are not secret, and a trust policy must name them. */
+/** What a token states that a trust policy must name: its issuer, subject and audience. They are not secret. */
 function claimsOf(token) {
 	try {
 		const payload = Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8");
-		const { sub, aud } = JSON.parse(payload);
-		return {
-			...typeof sub === "string" && { sub },
-			...typeof aud === "string" && { aud }
-		};
+		const claims = JSON.parse(payload);
+		const stated = [
+			"iss",
+			"sub",
+			"aud"
+		].filter((name) => typeof claims[name] === "string");
+		return Object.fromEntries(stated.map((name) => [name, claims[name]]));
 	} catch {
 		return {};
 	}

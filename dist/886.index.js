@@ -9,12 +9,14 @@ export const modules = {
 /* harmony export */   fromHttp: () => (/* binding */ fromHttp)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
-/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5319);
+/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5319);
 /* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6765);
 /* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1827);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3657);
-/* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3929);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3657);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(616);
+/* harmony import */ var _sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3929);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+
 
 
 
@@ -47,7 +49,7 @@ const checkUrl = (url, logger) => {
 };
 // node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/requestHelpers.js
 function createGetRequest(url) {
-	return new _httpRequest_js__WEBPACK_IMPORTED_MODULE_5__.t({
+	return new _httpRequest_js__WEBPACK_IMPORTED_MODULE_6__.t({
 		protocol: url.protocol,
 		hostname: url.hostname,
 		port: Number(url.port),
@@ -60,7 +62,7 @@ function createGetRequest(url) {
 	});
 }
 async function getCredentials(response, logger) {
-	const str = await (0,_sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_3__.t)(response.body).transformToString();
+	const str = await (0,_sdk_stream_mixin_js__WEBPACK_IMPORTED_MODULE_4__.t)(response.body).transformToString();
 	if (response.statusCode === 200) {
 		const parsed = JSON.parse(str);
 		if (typeof parsed.AccessKeyId !== "string" || typeof parsed.SecretAccessKey !== "string" || typeof parsed.Token !== "string" || typeof parsed.Expiration !== "string") throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("HTTP credential provider response not of the required format, an object matching: { AccessKeyId: string, SecretAccessKey: string, Token: string, Expiration: string(rfc3339) }", { logger });
@@ -68,7 +70,7 @@ async function getCredentials(response, logger) {
 			accessKeyId: parsed.AccessKeyId,
 			secretAccessKey: parsed.SecretAccessKey,
 			sessionToken: parsed.Token,
-			expiration: (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_2__.c)(parsed.Expiration)
+			expiration: (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_3__.o)(parsed.Expiration)
 		};
 	}
 	if (response.statusCode >= 400 && response.statusCode < 500) {
@@ -126,10 +128,10 @@ Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
 	const requestTimeout = options.timeout ?? 1e3;
 	const provider = retryWrapper(async () => {
 		const request = createGetRequest(url);
-		if (tokenFile) request.headers.Authorization = validateToken((await node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readFile(tokenFile)).toString());
+		if (tokenFile) request.headers.Authorization = validateToken((await node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile(tokenFile)).toString());
 		else if (token) request.headers.Authorization = validateToken(token);
 		try {
-			return getCredentials((await requestHandler.handle(request, { requestTimeout })).response).then((creds) => (0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_6__.t)(creds, "CREDENTIALS_HTTP", "z"));
+			return getCredentials((await requestHandler.handle(request, { requestTimeout })).response).then((creds) => (0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_7__.t)(creds, "CREDENTIALS_HTTP", "z"));
 		} catch (e) {
 			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(String(e), { logger: options.logger });
 		}
@@ -158,7 +160,7 @@ const validateToken = (token) => {
 /* harmony export */   t: () => (/* binding */ sdkStreamMixin)
 /* harmony export */ });
 /* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8355);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1827);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(616);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 
 
@@ -207,7 +209,7 @@ const toUtf8 = (input) => {
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
 const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1 = "The stream has already been transformed.";
 const sdkStreamMixin$1 = (stream) => {
-	if (!isBlobInstance(stream) && !(0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) {
+	if (!isBlobInstance(stream) && !(0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream)) {
 		const name = stream?.__proto__?.constructor?.name || stream;
 		throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
 	}
@@ -215,7 +217,7 @@ const sdkStreamMixin$1 = (stream) => {
 	const transformToByteArray = async () => {
 		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
 		transformed = true;
-		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.i)(stream);
+		return await (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.n)(stream);
 	};
 	const blobToWebStream = (blob) => {
 		if (typeof blob.stream !== "function") throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
@@ -235,7 +237,7 @@ const sdkStreamMixin$1 = (stream) => {
 			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
 			transformed = true;
 			if (isBlobInstance(stream)) return blobToWebStream(stream);
-			else if ((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.a)(stream)) return stream;
+			else if ((0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream)) return stream;
 			else throw new Error(`Cannot transform payload to web stream, got ${stream}`);
 		}
 	});
@@ -254,13 +256,13 @@ const sdkStreamMixin = (stream) => {
 	const transformToByteArray = async () => {
 		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
 		transformed = true;
-		return await (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.r)(stream);
+		return await (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_1__.t)(stream);
 	};
 	return Object.assign(stream, {
 		transformToByteArray,
 		transformToString: async (encoding) => {
 			const buf = await transformToByteArray();
-			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
+			if (encoding === void 0 || Buffer.isEncoding(encoding)) return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
 			else return new TextDecoder(encoding).decode(buf);
 		},
 		transformToWebStream: () => {

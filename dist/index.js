@@ -1,6 +1,20 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((module) => {
 
@@ -92,6 +106,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
 /***/ 6765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -144,9 +172,11 @@ var CredentialsProviderError = class CredentialsProviderError extends ProviderEr
 /* harmony export */   t: () => (/* binding */ JsonCodec2)
 /* harmony export */ });
 /* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1827);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(581);
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8355);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2066);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(616);
+/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6108);
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2314);
+
 
 
 
@@ -206,9 +236,9 @@ function jsonReviver(key, value, context) {
 		if (typeof value === "number") {
 			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
 				if (isRepresentable(numericString, value)) return value;
-				return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(numericString, "bigDecimal");
+				return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(numericString, "bigDecimal");
 			} else {
-				if (isFractionalBigNumeric(numericString)) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(numericString, "bigDecimal");
+				if (isFractionalBigNumeric(numericString)) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(numericString, "bigDecimal");
 				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
 				return BigInt(numericString);
 			}
@@ -285,7 +315,7 @@ function expandExponentToBigInt(s) {
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
 const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
 function needsReviver(schema) {
-	const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+	const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
 	const raw = ns.getSchema();
 	if (Array.isArray(raw) && ns.isStructSchema()) {
 		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
@@ -308,7 +338,7 @@ function _check(ns, seen) {
 	return false;
 }
 // node_modules/@smithy/core/dist-es/submodules/protocols/common.js
-const collectBodyString = (streamBody, context) => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context).then((body) => (context?.utf8Encoder ?? _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(body));
+const collectBodyString = (streamBody, context) => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context).then((body) => (context?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(body));
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
 async function parseJsonBody(streamBody, context, schema) {
 	let parsingInput;
@@ -394,7 +424,7 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 	}
 	_read(schema, value) {
 		const isObject = value !== null && typeof value === "object";
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
 		if (isObject) {
 			if (ns.isStructSchema()) return this._readStruct(ns, value);
 			if (Array.isArray(value) && ns.isListSchema()) {
@@ -406,33 +436,33 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 				const mapMember = ns.getValueSchema();
 				const map = value;
 				if (this.needsTransform(mapMember)) for (const k in map) {
-					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(map, k)) continue;
+					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(map, k)) continue;
 					if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(map);
 					map[k] = this._read(mapMember, map[k]);
 				}
 				return map;
 			}
 		}
-		if (ns.isBlobSchema() && typeof value === "string") return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__._t)(value);
+		if (ns.isBlobSchema() && typeof value === "string") return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)(value);
 		const mediaType = ns.getMergedTraits().mediaType;
 		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
-			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(value);
+			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value);
 			return value;
 		}
 		if (ns.isTimestampSchema() && value != null) switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
-			case 5: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.l)(value);
-			case 6: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.u)(value);
-			case 7: return (0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.s)(value);
+			case 5: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.s)(value);
+			case 6: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.c)(value);
+			case 7: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.a)(value);
 			default:
 				console.warn("Missing timestamp format, parsing value with Date constructor:", value);
 				return new Date(value);
 		}
 		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
 		if (ns.isBigDecimalSchema() && value != void 0) {
-			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt) return value;
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it) return value;
 			const untyped = value;
-			if (untyped.type === "bigDecimal" && "string" in untyped) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(untyped.string, untyped.type);
-			return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt(String(value), "bigDecimal");
+			if (untyped.type === "bigDecimal" && "string" in untyped) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(untyped.string, untyped.type);
+			return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(String(value), "bigDecimal");
 		}
 		if (ns.isNumericSchema() && typeof value === "string") {
 			switch (value) {
@@ -446,15 +476,15 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 			if (isObject) {
 				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
 					const v = value[i];
-					if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt)) value[i] = this._read(ns, v);
+					if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it)) value[i] = this._read(ns, v);
 				}
 				else {
 					const doc = value;
 					for (const k in doc) {
-						if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(doc, k)) continue;
+						if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(doc, k)) continue;
 						if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(doc);
 						const v = doc[k];
-						if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt)) doc[k] = this._read(ns, v);
+						if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it)) doc[k] = this._read(ns, v);
 					}
 				}
 			}
@@ -481,7 +511,7 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 		}
 		if (union) unionSerde.writeUnknown();
 		else if (hasType) for (const k in record) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(record, k)) continue;
+			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(record, k)) continue;
 			const v = record[k];
 			const t = jsonName ? nameMap[k] ?? k : k;
 			if (!(t in out)) out[t] = v;
@@ -583,7 +613,7 @@ var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
 				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
 				warned = n;
 			}
-			this.string = (0,_TypeRegistry_js__WEBPACK_IMPORTED_MODULE_2__.n)(this);
+			this.string = (0,_toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(this);
 		}
 		return this.string;
 	}
@@ -646,13 +676,13 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 	write(schema, value) {
 		this.i = 0;
 		this.rawValue = value;
-		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		this.rootSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
 		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
 		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
 	}
 	writeDiscriminatedDocument(schema, value) {
 		this.i = 0;
-		this.rootSchema = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		this.rootSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
 		const ns = this.rootSchema;
 		if (ns.isStructSchema() && value != null && typeof value === "object") {
 			this.writeValue(ns, value, void 0);
@@ -801,7 +831,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		if (value == null) {
 			if (container?.isStructSchema()) {
 				if (value === void 0) {
-					if (_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema).isIdempotencyToken()) {
+					if (_endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema).isIdempotencyToken()) {
 						this.writeAsciiQuoted((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)());
 						return;
 					}
@@ -813,19 +843,19 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 			this.i += 4;
 			return;
 		}
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
 		const isObject = typeof value === "object";
 		if (ns.isStringSchema()) {
 			const mediaType = ns.getMergedTraits().mediaType;
 			if (mediaType) {
 				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
-					this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ft.from(value).toString());
+					this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value).toString());
 					return;
 				}
 			}
 		}
 		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
-			const asString = value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt ? value.string : String(value);
+			const asString = value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it ? value.string : String(value);
 			this.writeAsciiQuoted(asString);
 			return;
 		}
@@ -850,7 +880,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 				this.writeTimestamp(ns, value);
 				return;
 			}
-			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.dt) {
+			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it) {
 				this.writeAscii(value.string);
 				return;
 			}
@@ -865,7 +895,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		}
 		if (typeof value === "string") {
 			if (ns.isBlobSchema()) {
-				const b64 = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.gt)(value);
+				const b64 = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
 				this.writeAsciiQuoted(b64);
 				return;
 			}
@@ -1003,7 +1033,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
 				let modifications;
 				for (const k in value) {
-					if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, k)) continue;
+					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, k)) continue;
 					const v = value[k];
 					if (Number.isNaN(v) || v === 1e400 || v === -1e400) {
 						(modifications ??= {})[k] = v;
@@ -1024,7 +1054,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		this.json[this.i++] = OPEN_BRACE;
 		let first = true;
 		for (const k in value) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_3__.r)(value, k)) continue;
+			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, k)) continue;
 			const v = value[k];
 			if (isDocument ? v === void 0 : v == null && !sparse) continue;
 			if (!first) {
@@ -1048,7 +1078,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 				return;
 			}
 			case 6:
-				this.writeAsciiQuoted((0,_node_http_handler_js__WEBPACK_IMPORTED_MODULE_1__.o)(value));
+				this.writeAsciiQuoted((0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.i)(value));
 				return;
 			case 7: {
 				const epochSecs = String(value.getTime() / 1e3);
@@ -1092,9 +1122,11 @@ var JsonCodec2 = class extends SerdeContextConfig {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ RpcProtocol)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
 /* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3657);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
 /* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8339);
+
 
 
 
@@ -1105,7 +1137,7 @@ var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
 		const query = {};
 		const headers = {};
 		const endpoint = await context.endpoint();
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt.of(operationSchema?.input);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.c.of(operationSchema?.input);
 		const schema = ns.getSchema();
 		let payload;
 		const input = _input && typeof _input === "object" ? _input : {};
@@ -1148,7 +1180,7 @@ var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
 	}
 	async deserializeResponse(operationSchema, context, response) {
 		const deserializer = this.deserializer;
-		const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.rt.of(operationSchema.output);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.c.of(operationSchema.output);
 		const dataObject = {};
 		if (this.isErrorResponse(response.statusCode)) {
 			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
@@ -1157,7 +1189,7 @@ var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
 			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
 		}
 		for (const header in response.headers) {
-			if (!(0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(response.headers, header)) continue;
+			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_3__.t)(response.headers, header)) continue;
 			const value = response.headers[header];
 			delete response.headers[header];
 			response.headers[header.toLowerCase()] = value;
@@ -1190,74 +1222,64 @@ var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ resolveDefaultRuntimeConfig),
+  $: () => (/* binding */ getSchemaSerdePlugin),
   A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
-  B: () => (/* binding */ getEndpointPlugin),
+  B: () => (/* binding */ decideEndpoint),
   C: () => (/* binding */ getHttpSigningPlugin),
   D: () => (/* binding */ getHostHeaderPlugin),
   E: () => (/* binding */ getLoggerPlugin),
   F: () => (/* binding */ HttpBindingNormalizedSchema),
-  G: () => (/* binding */ BinaryDecisionDiagram),
-  H: () => (/* binding */ decideEndpoint),
+  G: () => (/* binding */ resolveRegionConfig),
+  H: () => (/* binding */ EndpointCache),
   I: () => (/* binding */ getHttpOperationBindings),
-  J: () => (/* binding */ resolveRegionConfig),
-  K: () => (/* binding */ resolveParams),
+  J: () => (/* binding */ NoOpLogger),
+  K: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
   L: () => (/* binding */ collectBody),
   M: () => (/* binding */ determineTimestampFormat),
   N: () => (/* binding */ HttpProtocol),
   O: () => (/* binding */ resolveHostHeaderConfig),
   P: () => (/* binding */ SerdeContext),
-  Q: () => (/* binding */ getDefaultExtensionConfiguration),
+  Q: () => (/* binding */ loadConfigsForDefaultMode),
   R: () => (/* binding */ generateIdempotencyToken),
   S: () => (/* binding */ normalizeProvider),
   T: () => (/* binding */ getRecursionDetectionPlugin),
-  U: () => (/* binding */ customEndpointFunctions),
-  V: () => (/* binding */ resolveEndpointConfig),
-  W: () => (/* binding */ EndpointCache),
-  X: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
-  Y: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
-  Z: () => (/* binding */ NoOpLogger),
+  U: () => (/* binding */ BinaryDecisionDiagram),
+  V: () => (/* binding */ customEndpointFunctions),
+  W: () => (/* binding */ resolveDefaultsModeConfig),
+  X: () => (/* binding */ resolveDefaultRuntimeConfig),
+  Y: () => (/* binding */ getDefaultExtensionConfiguration),
+  Z: () => (/* binding */ emitWarningIfUnsupportedVersion),
   _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
-  _t: () => (/* binding */ fromBase64),
   a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
-  at: () => (/* binding */ deref),
+  at: () => (/* binding */ LazyJsonString),
   b: () => (/* binding */ resolveUserAgentConfig),
   c: () => (/* binding */ getSkewCorrectedDate),
-  ct: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
+  ct: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
   d: () => (/* binding */ awsEndpointFunctions),
-  dt: () => (/* binding */ NumericValue),
-  et: () => (/* binding */ emitWarningIfUnsupportedVersion),
+  et: () => (/* binding */ Client),
   f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
-  ft: () => (/* binding */ LazyJsonString),
   g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
-  gt: () => (/* binding */ toBase64),
   h: () => (/* binding */ getRetryPlugin),
-  ht: () => (/* binding */ SMITHY_CONTEXT_KEY),
   i: () => (/* binding */ SignatureV4),
-  it: () => (/* binding */ getSchemaSerdePlugin),
+  it: () => (/* binding */ NumericValue),
   j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
   k: () => (/* binding */ getContentLengthPlugin),
   l: () => (/* binding */ getAwsRegionExtensionConfiguration),
-  lt: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
   m: () => (/* binding */ getUserAgentPlugin),
-  mt: () => (/* binding */ getSmithyContext),
   n: () => (/* binding */ ProtocolLib),
-  nt: () => (/* binding */ ServiceException),
+  nt: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
   o: () => (/* binding */ AwsSdkSigV4Signer),
-  ot: () => (/* binding */ Client),
+  ot: () => (/* binding */ toBase64),
   p: () => (/* binding */ createDefaultUserAgentProvider),
-  pt: () => (/* binding */ normalizeProvider$1),
-  q: () => (/* binding */ resolveDefaultsModeConfig),
+  q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
   r: () => (/* binding */ resolveAwsSdkSigV4Config),
-  rt: () => (/* binding */ NormalizedSchema),
+  rt: () => (/* binding */ calculateBodyLength),
   s: () => (/* binding */ validateSigningProperties),
-  st: () => (/* binding */ constructStack),
+  st: () => (/* binding */ fromBase64),
   t: () => (/* binding */ Sha256Node),
-  tt: () => (/* binding */ loadConfigsForDefaultMode),
+  tt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
   u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
-  ut: () => (/* binding */ calculateBodyLength),
   v: () => (/* binding */ resolveRetryConfig),
-  vt: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
   w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
   x: () => (/* binding */ DefaultIdentityProviderConfig),
   y: () => (/* binding */ DEFAULT_RETRY_MODE),
@@ -1268,14 +1290,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 var setCredentialFeature = __nccwpck_require__(5319);
 // EXTERNAL MODULE: ./node_modules/.cache/build/hex-encoding.js
 var hex_encoding = __nccwpck_require__(8355);
-// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(581);
+// EXTERNAL MODULE: ./node_modules/.cache/build/toUtf8.js
+var toUtf8 = __nccwpck_require__(6108);
+// EXTERNAL MODULE: ./node_modules/.cache/build/endpoints.js
+var endpoints = __nccwpck_require__(2066);
+// EXTERNAL MODULE: ./node_modules/.cache/build/hasOwn.js
+var hasOwn = __nccwpck_require__(2314);
 // EXTERNAL MODULE: ./node_modules/.cache/build/httpRequest.js
 var build_httpRequest = __nccwpck_require__(3657);
 // EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js + 1 modules
 var node_http_handler = __nccwpck_require__(1827);
 // EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
 var configLoader = __nccwpck_require__(7599);
+// EXTERNAL MODULE: ./node_modules/.cache/build/stream-collector.js
+var stream_collector = __nccwpck_require__(616);
+// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(581);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1287,6 +1317,10 @@ var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./node_modules/.cache/build/Sha256Node.js
+
+
+
+
 
 
 
@@ -1322,7 +1356,7 @@ More information can be found at: https://a.co/c895JFp`);
 	}
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature$1(context, feature, value) {
+function setFeature(context, feature, value) {
 	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
 	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
 	context.__aws_sdk_context.features[feature] = value;
@@ -1332,16 +1366,16 @@ const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
 const fromBase64 = (input) => {
 	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
 	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
-	const buffer = (0,hex_encoding.a)(input, "base64");
+	const buffer = (0,hex_encoding.i)(input, "base64");
 	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
 const toBase64 = (_input) => {
 	let input;
-	if (typeof _input === "string") input = (0,TypeRegistry.r)(_input);
+	if (typeof _input === "string") input = (0,toUtf8.n)(_input);
 	else input = _input;
 	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	return (0,hex_encoding.i)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+	return (0,hex_encoding.r)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
 function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
@@ -1390,10 +1424,6 @@ var AlgorithmId;
 	AlgorithmId["SHA1"] = "sha1";
 	AlgorithmId["SHA256"] = "sha256";
 })(AlgorithmId || (AlgorithmId = {}));
-// node_modules/@smithy/types/dist-es/middleware.js
-const SMITHY_CONTEXT_KEY = "__smithy_context";
-// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
-const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
 // node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
 const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
 const isValidHostLabel = (value, allowSubDomains = false) => {
@@ -1406,30 +1436,6 @@ const isValidHostLabel = (value, allowSubDomains = false) => {
 function isValidHostname(hostname) {
 	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
 }
-// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider$1 = (input) => {
-	if (typeof input === "function") return input;
-	const promisified = Promise.resolve(input);
-	return () => promisified;
-};
-// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
-const toEndpointV1 = (endpoint) => {
-	if (typeof endpoint === "object") {
-		if ("url" in endpoint) {
-			const v1Endpoint = (0,configLoader.r)(endpoint.url);
-			if (endpoint.headers) {
-				v1Endpoint.headers = {};
-				for (const name in endpoint.headers) {
-					if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
-					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
-				}
-			}
-			return v1Endpoint;
-		}
-		return endpoint;
-	}
-	return (0,configLoader.r)(endpoint);
-};
 // node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
 const LazyJsonString = function LazyJsonString(val) {
 	return Object.assign(new String(val), {
@@ -1485,257 +1491,30 @@ const calculateBodyLength = (body) => {
 // node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 const toUint8Array = (data) => {
 	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return (0,TypeRegistry.r)(data);
+	if (typeof data === "string") return (0,toUtf8.n)(data);
 	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 	return new Uint8Array(data);
 };
-// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
-const booleanSelector = (obj, key, type) => {
-	if (!(key in obj)) return;
-	if (obj[key] === "true") return true;
-	if (obj[key] === "false") return false;
-	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
-};
-// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
-var SelectorType;
-(function(SelectorType) {
-	SelectorType["ENV"] = "env";
-	SelectorType["CONFIG"] = "shared config entry";
-})(SelectorType || (SelectorType = {}));
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
 const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
 const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
 const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_USE_DUALSTACK_ENDPOINT, endpoints.f.ENV),
+	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_USE_DUALSTACK_ENDPOINT, endpoints.f.CONFIG),
 	default: false
 };
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
 const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
 const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
 const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_USE_FIPS_ENDPOINT, endpoints.f.ENV),
+	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_USE_FIPS_ENDPOINT, endpoints.f.CONFIG),
 	default: false
-};
-// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
-const getAllAliases = (name, aliases) => {
-	const _aliases = [];
-	if (name) _aliases.push(name);
-	if (aliases) for (const alias of aliases) _aliases.push(alias);
-	return _aliases;
-};
-const getMiddlewareNameWithAliases = (name, aliases) => {
-	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
-};
-const constructStack = () => {
-	let absoluteEntries = [];
-	let relativeEntries = [];
-	let identifyOnResolve = false;
-	const entriesNameSet = /* @__PURE__ */ new Set();
-	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
-	const removeByName = (toRemove) => {
-		let isRemoved = false;
-		const filterCb = (entry) => {
-			const aliases = getAllAliases(entry.name, entry.aliases);
-			if (aliases.includes(toRemove)) {
-				isRemoved = true;
-				for (const alias of aliases) entriesNameSet.delete(alias);
-				return false;
-			}
-			return true;
-		};
-		absoluteEntries = absoluteEntries.filter(filterCb);
-		relativeEntries = relativeEntries.filter(filterCb);
-		return isRemoved;
-	};
-	const removeByReference = (toRemove) => {
-		let isRemoved = false;
-		const filterCb = (entry) => {
-			if (entry.middleware === toRemove) {
-				isRemoved = true;
-				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
-				return false;
-			}
-			return true;
-		};
-		absoluteEntries = absoluteEntries.filter(filterCb);
-		relativeEntries = relativeEntries.filter(filterCb);
-		return isRemoved;
-	};
-	const cloneTo = (toStack) => {
-		absoluteEntries.forEach((entry) => {
-			toStack.add(entry.middleware, { ...entry });
-		});
-		relativeEntries.forEach((entry) => {
-			toStack.addRelativeTo(entry.middleware, { ...entry });
-		});
-		toStack.identifyOnResolve?.(stack.identifyOnResolve());
-		return toStack;
-	};
-	const expandRelativeMiddlewareList = (from) => {
-		const expandedMiddlewareList = [];
-		from.before.forEach((entry) => {
-			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
-			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-		});
-		expandedMiddlewareList.push(from);
-		from.after.reverse().forEach((entry) => {
-			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
-			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-		});
-		return expandedMiddlewareList;
-	};
-	const getMiddlewareList = (debug = false) => {
-		const normalizedAbsoluteEntries = [];
-		const normalizedRelativeEntries = [];
-		const normalizedEntriesNameMap = {};
-		absoluteEntries.forEach((entry) => {
-			const normalizedEntry = {
-				...entry,
-				before: [],
-				after: []
-			};
-			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
-			normalizedAbsoluteEntries.push(normalizedEntry);
-		});
-		relativeEntries.forEach((entry) => {
-			const normalizedEntry = {
-				...entry,
-				before: [],
-				after: []
-			};
-			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
-			normalizedRelativeEntries.push(normalizedEntry);
-		});
-		normalizedRelativeEntries.forEach((entry) => {
-			if (entry.toMiddleware) {
-				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
-				if (toMiddleware === void 0) {
-					if (debug) return;
-					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
-				}
-				if (entry.relation === "after") toMiddleware.after.push(entry);
-				if (entry.relation === "before") toMiddleware.before.push(entry);
-			}
-		});
-		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
-			wholeList.push(...expandedMiddlewareList);
-			return wholeList;
-		}, []);
-	};
-	const stack = {
-		add: (middleware, options = {}) => {
-			const { name, override, aliases: _aliases } = options;
-			const entry = {
-				step: "initialize",
-				priority: "normal",
-				middleware,
-				...options
-			};
-			const aliases = getAllAliases(name, _aliases);
-			if (aliases.length > 0) {
-				if (aliases.some((alias) => entriesNameSet.has(alias))) {
-					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-					for (const alias of aliases) {
-						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-						if (toOverrideIndex === -1) continue;
-						const toOverride = absoluteEntries[toOverrideIndex];
-						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
-						absoluteEntries.splice(toOverrideIndex, 1);
-					}
-				}
-				for (const alias of aliases) entriesNameSet.add(alias);
-			}
-			absoluteEntries.push(entry);
-		},
-		addRelativeTo: (middleware, options) => {
-			const { name, override, aliases: _aliases } = options;
-			const entry = {
-				middleware,
-				...options
-			};
-			const aliases = getAllAliases(name, _aliases);
-			if (aliases.length > 0) {
-				if (aliases.some((alias) => entriesNameSet.has(alias))) {
-					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-					for (const alias of aliases) {
-						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-						if (toOverrideIndex === -1) continue;
-						const toOverride = relativeEntries[toOverrideIndex];
-						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
-						relativeEntries.splice(toOverrideIndex, 1);
-					}
-				}
-				for (const alias of aliases) entriesNameSet.add(alias);
-			}
-			relativeEntries.push(entry);
-		},
-		clone: () => cloneTo(constructStack()),
-		use: (plugin) => {
-			plugin.applyToStack(stack);
-		},
-		remove: (toRemove) => {
-			if (typeof toRemove === "string") return removeByName(toRemove);
-			else return removeByReference(toRemove);
-		},
-		removeByTag: (toRemove) => {
-			let isRemoved = false;
-			const filterCb = (entry) => {
-				const { tags, name, aliases: _aliases } = entry;
-				if (tags && tags.includes(toRemove)) {
-					const aliases = getAllAliases(name, _aliases);
-					for (const alias of aliases) entriesNameSet.delete(alias);
-					isRemoved = true;
-					return false;
-				}
-				return true;
-			};
-			absoluteEntries = absoluteEntries.filter(filterCb);
-			relativeEntries = relativeEntries.filter(filterCb);
-			return isRemoved;
-		},
-		concat: (from) => {
-			const cloned = cloneTo(constructStack());
-			cloned.use(from);
-			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
-			return cloned;
-		},
-		applyToStack: cloneTo,
-		identify: () => {
-			return getMiddlewareList(true).map((mw) => {
-				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
-				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
-			});
-		},
-		identifyOnResolve(toggle) {
-			if (typeof toggle === "boolean") identifyOnResolve = toggle;
-			return identifyOnResolve;
-		},
-		resolve: (handler, context) => {
-			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
-			if (identifyOnResolve) console.log(stack.identify());
-			return handler;
-		}
-	};
-	return stack;
-};
-const stepWeights = {
-	initialize: 5,
-	serialize: 4,
-	build: 3,
-	finalizeRequest: 2,
-	deserialize: 1
-};
-const priorityWeights = {
-	high: 3,
-	normal: 2,
-	low: 1
 };
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
 var Client = class {
 	config;
-	middlewareStack = constructStack();
+	middlewareStack = (0,endpoints.d)();
 	initConfig;
 	handlers;
 	constructor(config) {
@@ -1770,11 +1549,6 @@ var Client = class {
 		delete this.handlers;
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
-const deref = (schemaRef) => {
-	if (typeof schemaRef === "function") return schemaRef();
-	return schemaRef;
-};
 // node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
 const operation = (namespace, name, traits, input, output) => ({
 	name,
@@ -1786,7 +1560,7 @@ const operation = (namespace, name, traits, input, output) => ({
 // node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
 const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
 	const { response } = await next(args);
-	const { operationSchema } = getSmithyContext(context);
+	const { operationSchema } = (0,endpoints.g)(context);
 	const [, ns, n, t, i, o] = operationSchema ?? [];
 	try {
 		return {
@@ -1815,7 +1589,7 @@ const schemaDeserializationMiddleware = (config) => (next, context) => async (ar
 				if (error.$response) error.$response.body = error.$responseBodyText;
 			}
 			try {
-				if (node_http_handler.d.isInstance(response)) {
+				if (node_http_handler.r.isInstance(response)) {
 					const { headers = {}, statusCode } = response;
 					const headerEntries = Object.entries(headers);
 					error.$metadata = {
@@ -1837,9 +1611,9 @@ const findHeader = (pattern, headers) => {
 };
 // node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
 const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
-	const { operationSchema } = getSmithyContext(context);
+	const { operationSchema } = (0,endpoints.g)(context);
 	const [, ns, n, t, i, o] = operationSchema ?? [];
-	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
+	const endpoint = context.endpointV2 ? async () => (0,endpoints.m)(context.endpointV2) : config.endpoint;
 	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
 		...config,
 		...context,
@@ -1857,7 +1631,7 @@ const deserializerMiddlewareOption = {
 	tags: ["DESERIALIZER"],
 	override: true
 };
-const serializerMiddlewareOption$1 = {
+const serializerMiddlewareOption = {
 	name: "serializerMiddleware",
 	step: "serialize",
 	tags: ["SERIALIZER"],
@@ -1865,328 +1639,11 @@ const serializerMiddlewareOption$1 = {
 };
 function getSchemaSerdePlugin(config) {
 	return { applyToStack: (commandStack) => {
-		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
+		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption);
 		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
 		config.protocol.setSerdeContext(config);
 	} };
 }
-// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
-const traitsCache = [];
-function translateTraits(indicator) {
-	if (typeof indicator === "object") return indicator;
-	indicator = indicator | 0;
-	if (traitsCache[indicator]) return traitsCache[indicator];
-	const traits = {};
-	let i = 0;
-	for (const trait of [
-		"httpLabel",
-		"idempotent",
-		"idempotencyToken",
-		"sensitive",
-		"httpPayload",
-		"httpResponseCode",
-		"httpQueryParams"
-	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
-	return traitsCache[indicator] = traits;
-}
-// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
-const anno = {
-	it: Symbol.for("@smithy/nor-struct-it"),
-	ns: Symbol.for("@smithy/ns")
-};
-const simpleSchemaCacheN = [];
-const simpleSchemaCacheS = {};
-var NormalizedSchema = class NormalizedSchema {
-	ref;
-	memberName;
-	static symbol = Symbol.for("@smithy/nor");
-	symbol = NormalizedSchema.symbol;
-	name;
-	schema;
-	_isMemberSchema;
-	traits;
-	memberTraits;
-	normalizedTraits;
-	constructor(ref, memberName) {
-		this.ref = ref;
-		this.memberName = memberName;
-		const traitStack = [];
-		let _ref = ref;
-		let schema = ref;
-		this._isMemberSchema = false;
-		while (isMemberSchema(_ref)) {
-			traitStack.push(_ref[1]);
-			_ref = _ref[0];
-			schema = deref(_ref);
-			this._isMemberSchema = true;
-		}
-		if (traitStack.length > 0) {
-			this.memberTraits = {};
-			for (let i = traitStack.length - 1; i >= 0; --i) {
-				const traitSet = traitStack[i];
-				Object.assign(this.memberTraits, translateTraits(traitSet));
-			}
-		} else this.memberTraits = 0;
-		if (schema instanceof NormalizedSchema) {
-			const computedMemberTraits = this.memberTraits;
-			Object.assign(this, schema);
-			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
-			this.normalizedTraits = void 0;
-			this.memberName = memberName ?? schema.memberName;
-			return;
-		}
-		this.schema = deref(schema);
-		if (isStaticSchema(this.schema)) {
-			this.name = `${this.schema[1]}#${this.schema[2]}`;
-			this.traits = this.schema[3];
-		} else {
-			this.name = this.memberName ?? String(schema);
-			this.traits = 0;
-		}
-		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
-	}
-	static [Symbol.hasInstance](lhs) {
-		const isPrototype = this.prototype.isPrototypeOf(lhs);
-		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
-		return isPrototype;
-	}
-	static of(ref) {
-		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
-		if (typeof ref === "number") {
-			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
-		} else if (typeof ref === "string") {
-			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
-		} else if (keyAble) {
-			if (ref[anno.ns]) return ref[anno.ns];
-		}
-		const sc = deref(ref);
-		if (sc instanceof NormalizedSchema) return sc;
-		if (isMemberSchema(sc)) {
-			const [ns, traits] = sc;
-			if (ns instanceof NormalizedSchema) {
-				Object.assign(ns.getMergedTraits(), translateTraits(traits));
-				return ns;
-			}
-			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
-		}
-		const ns = new NormalizedSchema(sc);
-		if (keyAble) return ref[anno.ns] = ns;
-		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
-		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
-		return ns;
-	}
-	getSchema() {
-		const sc = this.schema;
-		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
-		return sc;
-	}
-	getName(withNamespace = false) {
-		const { name } = this;
-		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
-	}
-	getMemberName() {
-		return this.memberName;
-	}
-	isMemberSchema() {
-		return this._isMemberSchema;
-	}
-	isListSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
-	}
-	isMapSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
-	}
-	isStructSchema() {
-		const sc = this.getSchema();
-		if (typeof sc !== "object") return false;
-		const id = sc[0];
-		return id === 3 || id === -3 || id === 4;
-	}
-	isUnionSchema() {
-		const sc = this.getSchema();
-		if (typeof sc !== "object") return false;
-		return sc[0] === 4;
-	}
-	isBlobSchema() {
-		const sc = this.getSchema();
-		return sc === 21 || sc === 42;
-	}
-	isTimestampSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" && sc >= 4 && sc <= 7;
-	}
-	isUnitSchema() {
-		return this.getSchema() === "unit";
-	}
-	isDocumentSchema() {
-		return this.getSchema() === 15;
-	}
-	isStringSchema() {
-		return this.getSchema() === 0;
-	}
-	isBooleanSchema() {
-		return this.getSchema() === 2;
-	}
-	isNumericSchema() {
-		return this.getSchema() === 1;
-	}
-	isBigIntegerSchema() {
-		return this.getSchema() === 17;
-	}
-	isBigDecimalSchema() {
-		return this.getSchema() === 19;
-	}
-	isStreaming() {
-		const { streaming } = this.getMergedTraits();
-		return !!streaming || this.getSchema() === 42;
-	}
-	isIdempotencyToken() {
-		return !!this.getMergedTraits().idempotencyToken;
-	}
-	getMergedTraits() {
-		return this.normalizedTraits ?? (this.normalizedTraits = {
-			...this.getOwnTraits(),
-			...this.getMemberTraits()
-		});
-	}
-	getMemberTraits() {
-		return translateTraits(this.memberTraits);
-	}
-	getOwnTraits() {
-		return translateTraits(this.traits);
-	}
-	getKeySchema() {
-		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
-		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
-		const schema = this.getSchema();
-		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
-	}
-	getValueSchema() {
-		const sc = this.getSchema();
-		const [isDoc, isMap, isList] = [
-			this.isDocumentSchema(),
-			this.isMapSchema(),
-			this.isListSchema()
-		];
-		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
-		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
-		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
-	}
-	getMemberSchema(memberName) {
-		const struct = this.getSchema();
-		if (this.isStructSchema() && struct[4].includes(memberName)) {
-			const i = struct[4].indexOf(memberName);
-			const memberSchema = struct[5][i];
-			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
-		}
-		if (this.isDocumentSchema()) return member([15, 0], memberName);
-		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
-	}
-	getMemberSchemas() {
-		const buffer = {};
-		try {
-			for (const [k, v] of this.structIterator()) buffer[k] = v;
-		} catch (ignored) {}
-		return buffer;
-	}
-	getEventStreamMember() {
-		if (this.isStructSchema()) {
-			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
-		}
-		return "";
-	}
-	*structIterator() {
-		if (this.isUnitSchema()) return;
-		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
-		const struct = this.getSchema();
-		const z = struct[4].length;
-		let it = struct[anno.it];
-		if (it && z === it.length) {
-			yield* it;
-			return;
-		}
-		it = Array(z);
-		for (let i = 0; i < z; ++i) {
-			const k = struct[4][i];
-			const v = member([struct[5][i], 0], k);
-			yield it[i] = [k, v];
-		}
-		struct[anno.it] = it;
-	}
-};
-function member(memberSchema, memberName) {
-	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
-		memberName,
-		_isMemberSchema: true
-	});
-	return new NormalizedSchema(memberSchema, memberName);
-}
-const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
-const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
-var ServiceException = class ServiceException extends Error {
-	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
-	$fault;
-	$response;
-	$retryable;
-	$metadata;
-	constructor(options) {
-		super(options.message);
-		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
-		this.name = options.name;
-		this.$fault = options.$fault;
-		this.$metadata = options.$metadata;
-	}
-	static isInstance(value) {
-		if (!value) return false;
-		const candidate = value;
-		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
-	}
-	static [Symbol.hasInstance](instance) {
-		if (!instance) return false;
-		const candidate = instance;
-		if (this === ServiceException) return ServiceException.isInstance(instance);
-		if (ServiceException.isInstance(instance)) {
-			if (this.prototype.isPrototypeOf(instance)) return true;
-			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
-			let candidateHasShapeId = false;
-			if (targetId) {
-				let proto = Object.getPrototypeOf(candidate);
-				while (proto && proto !== Object.prototype) {
-					const ctor = proto.constructor;
-					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
-					if (candidateId) {
-						candidateHasShapeId = true;
-						if (candidateId === targetId) return true;
-					}
-					proto = Object.getPrototypeOf(proto);
-				}
-			}
-			if (targetId && candidateHasShapeId) return false;
-			const targetName = this.name;
-			if (targetName && targetName.length >= 6) {
-				if (candidate.name === targetName) return true;
-				let proto = Object.getPrototypeOf(candidate);
-				while (proto && proto !== Object.prototype) {
-					const ctorName = proto.constructor?.name;
-					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
-					proto = Object.getPrototypeOf(proto);
-				}
-			}
-		}
-		return false;
-	}
-};
-const decorateServiceException = (exception, additions = {}) => {
-	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
-		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
-	});
-	exception.message = exception.message || exception.Message || "UnknownError";
-	delete exception.Message;
-	return exception;
-};
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
 const loadConfigsForDefaultMode = (mode) => {
 	switch (mode) {
@@ -2219,7 +1676,7 @@ const knownAlgorithms = Object.values(AlgorithmId);
 const getChecksumConfiguration = (runtimeConfig) => {
 	const checksumAlgorithms = [];
 	for (const id in AlgorithmId) {
-		if (!(0,hex_encoding.r)(AlgorithmId, id)) continue;
+		if (!(0,hasOwn.t)(AlgorithmId, id)) continue;
 		const algorithmId = AlgorithmId[id];
 		if (runtimeConfig[algorithmId] === void 0) continue;
 		checksumAlgorithms.push({
@@ -2453,226 +1910,6 @@ const inferPhysicalRegion = async () => {
 	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
 	return getInstanceMetadataRegion();
 };
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
-const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
-const CONFIG_ENDPOINT_URL = "endpoint_url";
-const getEndpointUrlConfig = (serviceId) => ({
-	environmentVariableSelector: (env) => {
-		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
-		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
-		if (serviceEndpointUrl) return serviceEndpointUrl;
-		const endpointUrl = env[ENV_ENDPOINT_URL];
-		if (endpointUrl) return endpointUrl;
-	},
-	configFileSelector: (profile, config) => {
-		if (profile.services) {
-			const servicesSectionKey = ["services", profile.services].join(".");
-			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
-			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
-			if (endpointUrl) return endpointUrl;
-		}
-		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
-		if (endpointUrl) return endpointUrl;
-	},
-	default: void 0
-});
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
-const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
-const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
-const ignoreConfiguredEndpointUrlsConfigSelectors = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
-	default: false
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
-const getEndpointFromConfig = async (serviceId) => {
-	if (await (0,configLoader.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
-	return (0,configLoader.t)(getEndpointUrlConfig(serviceId ?? ""))();
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
-const resolveParamsForS3 = async (endpointParams) => {
-	const bucket = endpointParams?.Bucket || "";
-	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
-	if (isArnBucketName(bucket)) {
-		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
-	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
-	if (endpointParams.DisableMultiRegionAccessPoints) {
-		endpointParams.disableMultiRegionAccessPoints = true;
-		endpointParams.DisableMRAP = true;
-	}
-	return endpointParams;
-};
-const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
-const DOTS_PATTERN = /\.\./;
-const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
-const isArnBucketName = (bucketName) => {
-	const [arn, partition, service, , , bucket] = bucketName.split(":");
-	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
-	const isValidArn = Boolean(isArn && partition && service && bucket);
-	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
-	return isValidArn;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
-const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
-	const configProvider = async () => {
-		let configValue;
-		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
-		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
-		if (typeof configValue === "function") return configValue();
-		return configValue;
-	};
-	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
-		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-		return credentials?.credentialScope ?? credentials?.CredentialScope;
-	};
-	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
-		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-		return credentials?.accountId ?? credentials?.AccountId;
-	};
-	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
-		if (config.isCustomEndpoint === false) return;
-		const endpoint = await configProvider();
-		if (endpoint && typeof endpoint === "object") {
-			if ("url" in endpoint) return endpoint.url.href;
-			if ("hostname" in endpoint) {
-				const { protocol, hostname, port, path } = endpoint;
-				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
-			}
-		}
-		return endpoint;
-	};
-	return configProvider;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
-function bindGetEndpointFromInstructions(getEndpointFromConfig) {
-	return async (commandInput, instructionsSupplier, clientConfig, context) => {
-		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
-			let endpointFromConfig;
-			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
-			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
-			if (endpointFromConfig) {
-				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
-				clientConfig.isCustomEndpoint = true;
-				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
-			}
-		}
-		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
-		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
-		const endpoint = clientConfig.endpointProvider(endpointParams, context);
-		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
-			const customEndpoint = await clientConfig.endpoint();
-			if (customEndpoint?.headers) {
-				endpoint.headers ??= {};
-				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
-			}
-		}
-		return endpoint;
-	};
-}
-const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
-	const endpointParams = {};
-	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
-	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
-		case "staticContextParams":
-			endpointParams[name] = instruction.value;
-			break;
-		case "contextParams":
-			endpointParams[name] = commandInput[instruction.name];
-			break;
-		case "clientContextParams":
-		case "builtInParams":
-			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
-			break;
-		case "operationContextParams":
-			endpointParams[name] = instruction.get(commandInput);
-			break;
-		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
-	}
-	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
-	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
-	return endpointParams;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
-function setFeature(context, feature, value) {
-	if (!context.__smithy_context) context.__smithy_context = { features: {} };
-	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
-	context.__smithy_context.features[feature] = value;
-}
-function bindEndpointMiddleware(getEndpointFromConfig) {
-	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
-	return ({ config, instructions }) => {
-		return (next, context) => async (args) => {
-			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
-			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
-				return instructions;
-			} }, { ...config }, context);
-			context.endpointV2 = endpoint;
-			context.authSchemes = endpoint.properties?.authSchemes;
-			const authScheme = context.authSchemes?.[0];
-			if (authScheme) {
-				context["signing_region"] = authScheme.signingRegion;
-				context["signing_service"] = authScheme.signingName;
-				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
-				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
-					signing_region: authScheme.signingRegion,
-					signingRegion: authScheme.signingRegion,
-					signing_service: authScheme.signingName,
-					signingName: authScheme.signingName,
-					signingRegionSet: authScheme.signingRegionSet
-				}, authScheme.properties);
-			}
-			return next({ ...args });
-		};
-	};
-}
-const endpointMiddlewareOptions = {
-	step: "serialize",
-	tags: [
-		"ENDPOINT_PARAMETERS",
-		"ENDPOINT_V2",
-		"ENDPOINT"
-	],
-	name: "endpointV2Middleware",
-	override: true,
-	relation: "before",
-	toMiddleware: {
-		name: "serializerMiddleware",
-		step: "serialize",
-		tags: ["SERIALIZER"],
-		override: true
-	}.name
-};
-function bindGetEndpointPlugin(getEndpointFromConfig) {
-	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
-	return (config, instructions) => ({ applyToStack: (clientStack) => {
-		clientStack.addRelativeTo(endpointMiddleware({
-			config,
-			instructions
-		}), endpointMiddlewareOptions);
-	} });
-}
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
-function bindResolveEndpointConfig(getEndpointFromConfig) {
-	return (input) => {
-		const tls = input.tls ?? true;
-		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
-		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
-			tls,
-			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
-			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
-			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
-		});
-		let configuredEndpointPromise = void 0;
-		resolvedConfig.serviceConfiguredEndpoint = async () => {
-			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
-			return configuredEndpointPromise;
-		};
-		return resolvedConfig;
-	};
-}
 // node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
 var BinaryDecisionDiagram = class BinaryDecisionDiagram {
 	nodes;
@@ -3024,9 +2261,6 @@ const decideEndpoint = (bdd, options) => {
 	}
 	throw new EndpointError(`No matching endpoint.`);
 };
-const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
-bindEndpointMiddleware(getEndpointFromConfig);
-const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
 // node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
@@ -3037,7 +2271,7 @@ function writeKey(obj) {
 	});
 }
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(TypeRegistry.n, TypeRegistry.r, toBase64, fromBase64) {};
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8.t, toUtf8.n, toBase64, fromBase64) {};
 const v4 = bindV4(external_node_crypto_.getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
@@ -3049,7 +2283,7 @@ const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), contex
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
 const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
-var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
+var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends endpoints.c {
 	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
 	identity = HttpBindingNormalizedSchema.identity;
 	bindings;
@@ -3057,7 +2291,7 @@ var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends Norm
 		super(schema);
 	}
 	static of(schema) {
-		const ns = NormalizedSchema.of(schema);
+		const ns = endpoints.c.of(schema);
 		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
 		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
 		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
@@ -3183,7 +2417,7 @@ const buildPathSegments = (path) => {
 	return segments.length ? segments : void 0;
 };
 const buildHttpOperationBindings = (schema) => {
-	const { http, endpoint } = translateTraits(schema.traits ?? {});
+	const { http, endpoint } = (0,endpoints.l)(schema.traits ?? {});
 	const [path, search] = http?.[1].split("?") ?? [];
 	return [
 		http?.[0],
@@ -3244,7 +2478,7 @@ var HttpProtocol = class extends SerdeContext {
 		return build_httpRequest.t;
 	}
 	getResponseType() {
-		return node_http_handler.d;
+		return node_http_handler.r;
 	}
 	setSerdeContext(serdeContext) {
 		this.serdeContext = serdeContext;
@@ -3264,7 +2498,7 @@ var HttpProtocol = class extends SerdeContext {
 			if (!request.query) request.query = {};
 			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				if (!(0,hasOwn.t)(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name].join(", ");
 			}
 			return request;
@@ -3275,7 +2509,7 @@ var HttpProtocol = class extends SerdeContext {
 			request.path = endpoint.path;
 			request.query = { ...endpoint.query };
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hex_encoding.r)(endpoint.headers, name)) continue;
+				if (!(0,hasOwn.t)(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name];
 			}
 			return request;
@@ -3701,7 +2935,7 @@ const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async
 	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
 	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
 	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
-	const smithyContext = getSmithyContext(context);
+	const smithyContext = (0,endpoints.g)(context);
 	const failureReasons = [];
 	for (const option of resolvedOptions) {
 		const scheme = authSchemes.get(option.schemeId);
@@ -3749,7 +2983,7 @@ const defaultErrorHandler = (signingProperties) => (error) => {
 const defaultSuccessHandler = (httpResponse, signingProperties) => {};
 const httpSigningMiddleware = (config) => (next, context) => async (args) => {
 	if (!build_httpRequest.t.isInstance(args.request)) return next(args);
-	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
+	const scheme = (0,endpoints.g)(context).selectedHttpAuthScheme;
 	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
 	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
 	const output = await next({
@@ -3787,7 +3021,7 @@ var DefaultIdentityProviderConfig = class {
 	authSchemes = /* @__PURE__ */ new Map();
 	constructor(config) {
 		for (const key in config) {
-			if (!(0,hex_encoding.r)(config, key)) continue;
+			if (!(0,hasOwn.t)(config, key)) continue;
 			const value = config[key];
 			if (value !== void 0) this.authSchemes.set(key, value);
 		}
@@ -4139,15 +3373,15 @@ const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
 const REQUEST_HEADER = "amz-sdk-request";
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 function parseRetryAfterHeader(response, logger) {
-	if (!node_http_handler.d.isInstance(response)) return;
+	if (!node_http_handler.r.isInstance(response)) return;
 	for (const header in response.headers) {
-		if (!(0,hex_encoding.r)(response.headers, header)) continue;
+		if (!(0,hasOwn.t)(response.headers, header)) continue;
 		const h = header.toLowerCase();
 		if (h === "retry-after") {
 			const retryAfter = response.headers[header];
 			let retryAfterSeconds = NaN;
 			if (retryAfter.endsWith("GMT")) try {
-				retryAfterSeconds = ((0,node_http_handler.u)(retryAfter).getTime() - Date.now()) / 1e3;
+				retryAfterSeconds = ((0,stream_collector.c)(retryAfter).getTime() - Date.now()) / 1e3;
 			} catch (e) {
 				logger?.trace?.("Failed to parse retry-after header");
 				logger?.trace?.(e);
@@ -4180,7 +3414,7 @@ function bindRetryMiddleware(isStreamingPayload) {
 	return (options) => (next, context) => async (args) => {
 		let retryStrategy = await options.retryStrategy();
 		const maxAttempts = await options.maxAttempts();
-		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
+		const abortSignal = context[endpoints._]?.abortSignal;
 		if (isRetryStrategyV2(retryStrategy)) {
 			retryStrategy = retryStrategy;
 			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
@@ -4566,11 +3800,11 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 const resolveRetryConfig = (input, defaults) => {
 	const { retryStrategy, retryMode } = input;
 	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
+	const maxAttemptsProvider = (0,endpoints.h)(input.maxAttempts ?? defaultMaxAttempts);
 	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
 	const getDefault = async () => {
 		const maxAttempts = await maxAttemptsProvider();
-		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+		if (await (0,endpoints.h)(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
@@ -4595,34 +3829,34 @@ const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
 const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
 async function checkFeatures(context, config, args) {
-	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature(context, "PROTOCOL_RPC_V2_CBOR", "M");
 	if (typeof config.retryStrategy === "function") {
 		const retryStrategy = await config.retryStrategy();
 		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
 			case RETRY_MODES.ADAPTIVE:
-				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
+				setFeature(context, "RETRY_MODE_ADAPTIVE", "F");
 				break;
-			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
+			case RETRY_MODES.STANDARD: setFeature(context, "RETRY_MODE_STANDARD", "E");
 		}
 	}
 	if (typeof config.accountIdEndpointMode === "function") {
 		const endpointV2 = context.endpointV2;
-		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature(context, "ACCOUNT_ID_ENDPOINT", "O");
 		switch (await config.accountIdEndpointMode?.()) {
 			case "disabled":
-				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				setFeature(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
 				break;
 			case "preferred":
-				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				setFeature(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
 				break;
-			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+			case "required": setFeature(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
 		}
 	}
 	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
 	if (identity?.$source) {
 		const credentials = identity;
-		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
-		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
+		if (credentials.accountId) setFeature(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature(context, key, value);
 	}
 }
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
@@ -4796,8 +4030,8 @@ const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration)
 	return { region: awsRegionExtensionConfiguration.region() };
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
-const getDateHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
-const getAgeHeader = (response) => node_http_handler.d.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+const getDateHeader = (response) => node_http_handler.r.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => node_http_handler.r.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
 const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
@@ -4815,7 +4049,7 @@ const throwSigningPropertyError = (name, property) => {
 	return property;
 };
 const hasEventStreamOutput = (signingProperties) => {
-	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
+	return (signingProperties.context?.[endpoints._]?.eventStream)?.output === true;
 };
 const validateSigningProperties = async (signingProperties) => {
 	const context = throwSigningPropertyError("context", signingProperties.context);
@@ -4912,8 +4146,8 @@ var HeaderFormatter = class {
 	format(headers) {
 		const chunks = [];
 		for (const headerName in headers) {
-			if (!(0,hex_encoding.r)(headers, headerName)) continue;
-			const bytes = (0,TypeRegistry.r)(headerName);
+			if (!(0,hasOwn.t)(headers, headerName)) continue;
+			const bytes = (0,toUtf8.n)(headerName);
 			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
 		}
 		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
@@ -4951,7 +4185,7 @@ var HeaderFormatter = class {
 				binBytes.set(header.value, 3);
 				return binBytes;
 			case "string":
-				const utf8Bytes = (0,TypeRegistry.r)(header.value);
+				const utf8Bytes = (0,toUtf8.n)(header.value);
 				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
 				strView.setUint8(0, 7);
 				strView.setUint16(1, utf8Bytes.byteLength, false);
@@ -5062,7 +4296,7 @@ const getCanonicalQuery = ({ query = {} }) => {
 	const keys = [];
 	const serialized = {};
 	for (const key in query) {
-		if (!(0,hex_encoding.r)(query, key)) continue;
+		if (!(0,hasOwn.t)(query, key)) continue;
 		if (key.toLowerCase() === "x-amz-signature") continue;
 		const encodedKey = (0,node_http_handler.n)(key);
 		keys.push(encodedKey);
@@ -5095,8 +4329,8 @@ var SignatureV4Base = class {
 		this.sha256 = sha256;
 		this.uriEscapePath = uriEscapePath;
 		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-		this.regionProvider = normalizeProvider$1(region);
-		this.credentialProvider = normalizeProvider$1(credentials);
+		this.regionProvider = (0,endpoints.h)(region);
+		this.credentialProvider = (0,endpoints.h)(credentials);
 	}
 	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
 		const sortedHeaders = Object.keys(canonicalHeaders).sort();
@@ -5175,7 +4409,7 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 	for (const headerName of Object.keys(headers).sort()) {
 		if (headers[headerName] == void 0) continue;
 		const canonicalHeaderName = headerName.toLowerCase();
-		if ((0,hex_encoding.r)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+		if ((0,hasOwn.t)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
 			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
 		}
 		if (canonicalHeaderName === "__proto__") writeKey(canonical);
@@ -5186,11 +4420,11 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 // node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (!(0,hasOwn.t)(headers, headerName)) continue;
 		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
 	}
 	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.o)(body)) {
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.a)(body)) {
 		const hashCtor = new hashConstructor();
 		hashCtor.update(toUint8Array(body));
 		return (0,hex_encoding.n)(await hashCtor.digest());
@@ -5201,7 +4435,7 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 const hasHeader = (soughtHeader, headers) => {
 	soughtHeader = soughtHeader.toLowerCase();
 	for (const headerName in headers) {
-		if (!(0,hex_encoding.r)(headers, headerName)) continue;
+		if (!(0,hasOwn.t)(headers, headerName)) continue;
 		if (soughtHeader === headerName.toLowerCase()) return true;
 	}
 	return false;
@@ -5210,7 +4444,7 @@ const hasHeader = (soughtHeader, headers) => {
 const moveHeadersToQuery = (request, options = {}) => {
 	const { headers, query = {} } = build_httpRequest.t.clone(request);
 	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
+		if (!(0,hasOwn.t)(headers, name)) continue;
 		const lname = name.toLowerCase();
 		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
 			query[name] = headers[name];
@@ -5227,7 +4461,7 @@ const moveHeadersToQuery = (request, options = {}) => {
 const prepareRequest = (request) => {
 	request = build_httpRequest.t.clone(request);
 	for (const headerName in request.headers) {
-		if (!(0,hex_encoding.r)(request.headers, headerName)) continue;
+		if (!(0,hasOwn.t)(request.headers, headerName)) continue;
 		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
 	}
 	return request;
@@ -5458,8 +4692,8 @@ const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
 const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
 const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
+	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, endpoints.f.ENV),
+	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, endpoints.f.CONFIG),
 	default: false
 }));
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
@@ -5525,7 +4759,7 @@ var ProtocolLib = class {
 	decorateServiceException(exception, additions = {}) {
 		if (this.queryCompat) {
 			const msg = exception.Message ?? additions.Message;
-			const error = decorateServiceException(exception, additions);
+			const error = (0,endpoints.o)(exception, additions);
 			if (msg) error.message = msg;
 			const errorObj = error.Error ?? {};
 			errorObj.Type = error.Error?.Type;
@@ -5536,7 +4770,7 @@ var ProtocolLib = class {
 			if (reqId) error.RequestId = reqId;
 			return error;
 		}
-		return decorateServiceException(exception, additions);
+		return (0,endpoints.o)(exception, additions);
 	}
 	setQueryCompatError(output, response) {
 		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
@@ -5566,7 +4800,7 @@ var ProtocolLib = class {
 		try {
 			return registry.getSchema(errorName);
 		} catch (e) {
-			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+			return registry.find((schema) => endpoints.c.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
 		}
 	}
 };
@@ -5845,23 +5079,8 @@ function toBuffer(data) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ toUtf8),
-/* harmony export */   r: () => (/* binding */ fromUtf8),
 /* harmony export */   t: () => (/* binding */ TypeRegistry)
 /* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
-
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8 = (input) => {
-	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.a)(input, "utf8");
-	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-const toUtf8 = (input) => {
-	if (typeof input === "string") return input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
-};
 // node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
 var TypeRegistry = class TypeRegistry {
 	namespace;
@@ -5964,588 +5183,25 @@ const chain = (...providers) => async () => {
 
 /***/ }),
 
-/***/ 4751:
+/***/ 3762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ makeBuilder)
+/* harmony export */   a: () => (/* binding */ CreateModel$),
+/* harmony export */   c: () => (/* binding */ ListTags$),
+/* harmony export */   i: () => (/* binding */ AddTags$),
+/* harmony export */   l: () => (/* binding */ errorTypeRegistries),
+/* harmony export */   n: () => (/* binding */ _mw0),
+/* harmony export */   o: () => (/* binding */ DeleteModel$),
+/* harmony export */   r: () => (/* binding */ command),
+/* harmony export */   s: () => (/* binding */ DescribeModel$),
+/* harmony export */   t: () => (/* binding */ _ep0),
+/* harmony export */   u: () => (/* binding */ resolveClientEndpointParameters)
 /* harmony export */ });
-/* unused harmony export n */
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339);
-
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
-const SENSITIVE_STRING = "***SensitiveInformation***";
-function schemaLogFilter(schema, data) {
-	if (data == null) return data;
-	const ns = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(schema);
-	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
-	if (ns.isListSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
-	} else if (ns.isMapSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
-	} else if (ns.isStructSchema() && typeof data === "object") {
-		const object = data;
-		const newObject = {};
-		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
-		return newObject;
-	}
-	return data;
-}
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
-const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
-var Command = class {
-	middlewareStack = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)();
-	schema;
-	static classBuilder() {
-		return new ClassBuilder();
-	}
-	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
-		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
-		const stack = clientStack.concat(this.middlewareStack);
-		const { logger } = configuration;
-		const additionalSmithyContext = additionalContext[_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht];
-		const handlerExecutionContext = {
-			logger,
-			clientName,
-			commandName,
-			inputFilterSensitiveLog,
-			outputFilterSensitiveLog,
-			...additionalContext,
-			[_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ht]: {
-				...additionalSmithyContext,
-				commandInstance: this,
-				...smithyContext,
-				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
-				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
-			}
-		};
-		const { requestHandler } = configuration;
-		let requestOptions = options ?? {};
-		if (requestOptions.metricsRecorder) {
-			requestOptions = { ...requestOptions };
-			delete requestOptions.metricsRecorder;
-		}
-		let isEventStream;
-		const schema = this.schema;
-		const marker = schema?.[operationEventStreamMarker];
-		if (marker !== void 0) isEventStream = marker;
-		else if (schema) {
-			if (Array.isArray(schema) && schema[0] === 9) {
-				const [, , , , input$, output$] = schema;
-				isEventStream = schema[operationEventStreamMarker] = Boolean(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(input$).getEventStreamMember() || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.rt.of(output$).getEventStreamMember());
-			}
-		}
-		if (isEventStream) requestOptions = {
-			isEventStream,
-			...requestOptions
-		};
-		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
-	}
-};
-var ClassBuilder = class {
-	_init = () => {};
-	_ep = {};
-	_middlewareFn = () => [];
-	_commandName = "";
-	_clientName = "";
-	_additionalContext = {};
-	_smithyContext = {};
-	_inputFilterSensitiveLog = void 0;
-	_outputFilterSensitiveLog = void 0;
-	_serializer = null;
-	_deserializer = null;
-	_operationSchema;
-	init(cb) {
-		this._init = cb;
-	}
-	ep(endpointParameterInstructions) {
-		this._ep = endpointParameterInstructions;
-		return this;
-	}
-	m(middlewareSupplier) {
-		this._middlewareFn = middlewareSupplier;
-		return this;
-	}
-	s(service, operation, smithyContext = {}) {
-		this._smithyContext = {
-			service,
-			operation,
-			...smithyContext
-		};
-		return this;
-	}
-	c(additionalContext = {}) {
-		this._additionalContext = additionalContext;
-		return this;
-	}
-	n(clientName, commandName) {
-		this._clientName = clientName;
-		this._commandName = commandName;
-		return this;
-	}
-	f(inputFilter = (_) => _, outputFilter = (_) => _) {
-		this._inputFilterSensitiveLog = inputFilter;
-		this._outputFilterSensitiveLog = outputFilter;
-		return this;
-	}
-	ser(serializer) {
-		this._serializer = serializer;
-		return this;
-	}
-	de(deserializer) {
-		this._deserializer = deserializer;
-		return this;
-	}
-	sc(operation) {
-		this._operationSchema = operation;
-		this._smithyContext.operationSchema = operation;
-		return this;
-	}
-	build() {
-		const closure = this;
-		let CommandRef;
-		return CommandRef = class extends Command {
-			input;
-			static getEndpointParameterInstructions() {
-				return closure._ep;
-			}
-			constructor(...[input]) {
-				super();
-				this.input = input ?? {};
-				closure._init(this);
-				this.schema = closure._operationSchema;
-			}
-			resolveMiddleware(stack, configuration, options) {
-				const op = closure._operationSchema;
-				const input = op?.[4] ?? op?.input;
-				const output = op?.[5] ?? op?.output;
-				return this.resolveMiddlewareWithContext(stack, configuration, options, {
-					CommandCtor: CommandRef,
-					middlewareFn: closure._middlewareFn,
-					clientName: closure._clientName,
-					commandName: closure._commandName,
-					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
-					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
-					smithyContext: closure._smithyContext,
-					additionalContext: closure._additionalContext
-				});
-			}
-			serialize = closure._serializer;
-			deserialize = closure._deserializer;
-		};
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
-function makeBuilder(common, service, name, ep) {
-	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
-		const epMerged = Object.assign({}, common, added);
-		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
-			const list = plugins.call(this, CommandCtor, clientStack, config, options);
-			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
-			return list;
-		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
-	};
-}
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
+/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(581);
 
 
-
-/***/ }),
-
-/***/ 9069:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ warning),
-  a: () => (/* binding */ CreateModel$),
-  c: () => (/* binding */ debug),
-  d: () => (/* binding */ getInput),
-  f: () => (/* binding */ info),
-  g: () => (/* binding */ startGroup),
-  h: () => (/* binding */ setOutput),
-  i: () => (/* binding */ toFailure),
-  l: () => (/* binding */ endGroup),
-  m: () => (/* binding */ setFailed),
-  n: () => (/* binding */ createTransport),
-  o: () => (/* binding */ commonParams),
-  p: () => (/* binding */ notice),
-  r: () => (/* binding */ FailureError),
-  s: () => (/* binding */ hideEnvironment),
-  t: () => (/* binding */ createClient),
-  u: () => (/* binding */ error)
-});
-
-// EXTERNAL MODULE: ./node_modules/.cache/build/Sha256Node.js + 1 modules
-var Sha256Node = __nccwpck_require__(8339);
-// EXTERNAL MODULE: ./node_modules/.cache/build/dist-es.js
-var dist_es = __nccwpck_require__(2891);
-// EXTERNAL MODULE: ./node_modules/.cache/build/CredentialsProviderError.js
-var CredentialsProviderError = __nccwpck_require__(6765);
-// EXTERNAL MODULE: ./node_modules/.cache/build/loadSharedConfigFiles.js
-var loadSharedConfigFiles = __nccwpck_require__(4390);
-// EXTERNAL MODULE: ./node_modules/.cache/build/chain.js
-var chain = __nccwpck_require__(2917);
-// EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
-var configLoader = __nccwpck_require__(7599);
-// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(1827);
-// EXTERNAL MODULE: ./node_modules/.cache/build/JsonCodec2.js
-var JsonCodec2 = __nccwpck_require__(7140);
-// EXTERNAL MODULE: ./node_modules/.cache/build/RpcProtocol.js
-var RpcProtocol = __nccwpck_require__(8547);
-// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(581);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./node_modules/.cache/build/client.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function issue(name, message = "") {
-	issueCommand(name, {}, message);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(external_os_namespaceObject.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
-function setFailed(message) {
-	process.exitCode = ExitCode.Failure;
-	error(message);
-}
-/**
-* Writes debug message to user log
-* @param message debug message
-*/
-function debug(message) {
-	issueCommand("debug", {}, message);
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
-* Begin an output group.
-*
-* Output until the next `groupEnd` will be foldable in this group
-*
-* @param name The name of the output group
-*/
-function startGroup(name) {
-	issue("group", name);
-}
-/**
-* End an output group.
-*/
-function endGroup() {
-	issue("endgroup");
-}
-// src/spec/request.ts
-/** The containers of a request, in order, whichever of the two members holds them. */
-function containersOf(request) {
-	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
-}
-// src/sagemaker/redact.ts
-/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
-const MIN_LENGTH = 4;
-/**
-* A message without the environment values of a request. A value that the rest of the request holds too, such as a
-* region in an image's name, is not a secret and stays, so that the message can still be understood.
-*/
-function redactEnvironment(message, request) {
-	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
-	const others = JSON.stringify(withoutEnvironments(request));
-	let redacted = message;
-	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
-		if (value === "") continue;
-		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
-		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
-	}
-	return redacted;
-}
-/** The request as it may be shown: the names of environment variables, not their values. */
-function hideEnvironment(request) {
-	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
-}
-function withoutEnvironments(request) {
-	return mapEnvironments(request, () => ({}));
-}
-function mapEnvironments(request, change) {
-	const changed = (container) => container.Environment ? {
-		...container,
-		Environment: change(container.Environment)
-	} : container;
-	return {
-		...request,
-		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
-		...request.Containers && { Containers: request.Containers.map(changed) }
-	};
-}
-// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
-const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
-	return {
-		operation: (0,Sha256Node.mt)(context).operation,
-		region: await (0,Sha256Node.pt)(config.region)() || (() => {
-			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-		})()
-	};
-};
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
-	return {
-		schemeId: "aws.auth#sigv4",
-		signingProperties: {
-			name: "sagemaker",
-			region: authParameters.region
-		},
-		propertiesExtractor: (config, context) => ({ signingProperties: {
-			config,
-			context
-		} })
-	};
-}
-const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
-	const options = [];
-	switch (authParameters.operation) {
-		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
-	}
-	return options;
-};
-const resolveHttpAuthSchemeConfig = (config) => {
-	const config_0 = (0,Sha256Node.r)(config);
-	return Object.assign(config_0, { authSchemePreference: (0,Sha256Node.pt)(config.authSchemePreference ?? []) });
-};
 // node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/EndpointParameters.js
 const resolveClientEndpointParameters = (options) => {
 	return Object.assign(options, {
@@ -6572,338 +5228,8 @@ const commonParams = {
 		name: "useDualstackEndpoint"
 	}
 };
-// node_modules/@aws-sdk/client-sagemaker/package.json
-var package_default$1 = {
-	"name": "@aws-sdk/client-sagemaker",
-	"version": "3.1142.0"
-};
-const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 9084));
-	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
-		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 9886));
-		return (0,chain.t)(fromHttp(init), fromContainerMetadata(init));
-	}
-	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
-		throw new CredentialsProviderError.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
-	};
-	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
-	return fromInstanceMetadata(init);
-};
-// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
-function memoizeChain(providers, treatAsExpired) {
-	const chain = internalCreateChain(providers);
-	let activeLock;
-	let passiveLock;
-	let credentials;
-	let forceRefreshLock;
-	const provider = async (options) => {
-		if (options?.forceRefresh) {
-			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
-				credentials = c;
-			}).finally(() => {
-				forceRefreshLock = void 0;
-			});
-			await forceRefreshLock;
-			return credentials;
-		}
-		if (credentials?.expiration) {
-			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
-		}
-		if (activeLock) await activeLock;
-		else if (!credentials || treatAsExpired?.(credentials)) {
-			if (credentials) {
-				if (!passiveLock) passiveLock = chain(options).then((c) => {
-					credentials = c;
-				}).catch(() => {}).finally(() => {
-					passiveLock = void 0;
-				});
-			} else {
-				activeLock = chain(options).then((c) => {
-					credentials = c;
-				}).finally(() => {
-					activeLock = void 0;
-				});
-				return provider(options);
-			}
-		}
-		return credentials;
-	};
-	return provider;
-}
-const internalCreateChain = (providers) => async (awsIdentityProperties) => {
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider(awsIdentityProperties);
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
-let multipleCredentialSourceWarningEmitted = false;
-const defaultProvider = (init = {}) => memoizeChain([
-	async () => {
-		if (init.profile ?? process.env["AWS_PROFILE"]) {
-			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
-				if (!multipleCredentialSourceWarningEmitted) {
-					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
-    Multiple credential sources detected: 
-    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
-    This SDK will proceed with the AWS_PROFILE value.
-    
-    However, a future version may change this behavior to prefer the ENV static credentials.
-    Please ensure that your environment only sets either the AWS_PROFILE or the
-    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
-`);
-					multipleCredentialSourceWarningEmitted = true;
-				}
-			}
-			throw new CredentialsProviderError.t("AWS_PROFILE is set, skipping fromEnv provider.", {
-				logger: init.logger,
-				tryNextLink: true
-			});
-		}
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
-		return (0,dist_es.s)(init)();
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
-		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
-		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 5138));
-		return fromSSO(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await __nccwpck_require__.e(/* import() */ 743).then(__nccwpck_require__.bind(__nccwpck_require__, 7743));
-		return fromIni(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025));
-		return fromProcess(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-		return fromTokenFile(init)(awsIdentityProperties);
-	},
-	async () => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
-		return (await remoteProvider(init))();
-	},
-	async () => {
-		throw new CredentialsProviderError.t("Could not load credentials from any providers", {
-			tryNextLink: false,
-			logger: init.logger
-		});
-	}
-], credentialsTreatedAsExpired);
-const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
-var AwsJsonRpcProtocol = class extends RpcProtocol.t {
-	serializer;
-	deserializer;
-	serviceTarget;
-	codec;
-	mixin;
-	awsQueryCompatible;
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries
-		});
-		this.serviceTarget = serviceTarget;
-		this.codec = jsonCodec ?? new JsonCodec2.t({
-			timestampFormat: {
-				useTrait: true,
-				default: 7
-			},
-			jsonName: false
-		});
-		this.serializer = this.codec.createSerializer();
-		this.deserializer = this.codec.createDeserializer();
-		this.awsQueryCompatible = !!awsQueryCompatible;
-		this.mixin = new Sha256Node.n(this.awsQueryCompatible);
-	}
-	async serializeRequest(operationSchema, input, context) {
-		const request = await super.serializeRequest(operationSchema, input, context);
-		if (!request.path.endsWith("/")) request.path += "/";
-		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
-		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
-		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
-		if ((0,Sha256Node.at)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
-		return request;
-	}
-	getPayloadCodec() {
-		return this.codec;
-	}
-	async handleError(operationSchema, context, response, dataObject, metadata) {
-		const { awsQueryCompatible } = this;
-		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
-		const errorIdentifier = (0,JsonCodec2.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
-		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
-		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
-		const ns = Sha256Node.rt.of(errorSchema);
-		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
-		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
-		const output = {};
-		const errorDeserializer = this.codec.createDeserializer();
-		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
-		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
-		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
-			$fault: ns.getMergedTraits().error,
-			message
-		}, output), dataObject);
-	}
-};
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
-var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries,
-			serviceTarget,
-			awsQueryCompatible,
-			jsonCodec
-		});
-	}
-	getShapeId() {
-		return "aws.protocols#awsJson1_1";
-	}
-	getJsonRpcVersion() {
-		return "1.1";
-	}
-	getDefaultContentType() {
-		return "application/x-amz-json-1.1";
-	}
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/bdd.js
-const m = "ref";
-const a = -1;
-const b = true;
-const c = "isSet";
-const d = "PartitionResult";
-const e = "booleanEquals";
-const f = "getAttr";
-const g = "stringEquals";
-const h = { [m]: "Endpoint" };
-const i = { [m]: d };
-const j = {
-	"fn": f,
-	"argv": [i, "name"]
-};
-const k = {};
-const l = [{ [m]: "Region" }];
-const _data = {
-	conditions: [
-		[c, [h]],
-		[c, l],
-		[
-			"aws.partition",
-			l,
-			d
-		],
-		[e, [{ [m]: "UseFIPS" }, b]],
-		[e, [{ [m]: "UseDualStack" }, b]],
-		[e, [{
-			fn: f,
-			argv: [i, "supportsDualStack"]
-		}, b]],
-		[e, [{
-			fn: f,
-			argv: [i, "supportsFIPS"]
-		}, b]],
-		[g, [j, "aws"]],
-		[g, [j, "aws-us-gov"]]
-	],
-	results: [
-		[a],
-		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-		[h, k],
-		["https://api.sagemaker-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
-		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-		["https://api-fips.sagemaker.{Region}.amazonaws.com", k],
-		["https://api.sagemaker-fips.{Region}.{PartitionResult#dnsSuffix}", k],
-		[a, "FIPS is enabled but this partition does not support FIPS"],
-		["https://api.sagemaker.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
-		[a, "DualStack is enabled but this partition does not support DualStack"],
-		["https://api.sagemaker.{Region}.{PartitionResult#dnsSuffix}", k],
-		[a, "Invalid Configuration: Missing Region"]
-	]
-};
-const root = 2;
-const nodes = new Int32Array([
-	-1,
-	1,
-	-1,
-	0,
-	14,
-	3,
-	1,
-	4,
-	100000012,
-	2,
-	5,
-	100000012,
-	3,
-	8,
-	6,
-	4,
-	7,
-	100000011,
-	5,
-	100000009,
-	100000010,
-	4,
-	12,
-	9,
-	6,
-	10,
-	100000008,
-	7,
-	100000006,
-	11,
-	8,
-	100000006,
-	100000007,
-	5,
-	13,
-	100000005,
-	6,
-	100000004,
-	100000005,
-	3,
-	100000001,
-	15,
-	4,
-	100000002,
-	100000003
-]);
-const bdd = Sha256Node.G.from(nodes, root, _data.conditions, _data.results);
-// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
-const cache = new Sha256Node.W({
-	size: 50,
-	params: [
-		"Endpoint",
-		"Region",
-		"UseDualStack",
-		"UseFIPS"
-	]
-});
-const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,Sha256Node.H)(bdd, {
-		endpointParams,
-		logger: context.logger
-	}));
-};
-Sha256Node.U.aws = Sha256Node.d;
 // node_modules/@aws-sdk/client-sagemaker/dist-es/models/SageMakerServiceException.js
-var SageMakerServiceException = class SageMakerServiceException extends Sha256Node.nt {
+var SageMakerServiceException = class SageMakerServiceException extends _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.a {
 	constructor(options) {
 		super(options);
 		Object.setPrototypeOf(this, SageMakerServiceException.prototype);
@@ -6970,6 +5296,9 @@ var ResourceInUse = class ResourceInUse extends SageMakerServiceException {
 const _AEc = "AcceptEula";
 const _AMDS = "AdditionalModelDataSource";
 const _AMDSd = "AdditionalModelDataSources";
+const _ATI = "AddTagsInput";
+const _ATO = "AddTagsOutput";
+const _ATd = "AddTags";
 const _CD = "ContainerDefinition";
 const _CDL = "ContainerDefinitionList";
 const _CE = "ConflictException";
@@ -6979,8 +5308,15 @@ const _CMI = "CreateModelInput";
 const _CMO = "CreateModelOutput";
 const _CMr = "CreateModel";
 const _CN = "ChannelName";
+const _CT = "CreationTime";
 const _CTo = "CompressionType";
 const _Co = "Containers";
+const _DMI = "DeleteModelInput";
+const _DMIe = "DescribeModelInput";
+const _DMO = "DescribeModelOutput";
+const _DMe = "DeleteModel";
+const _DMes = "DescribeModel";
+const _DR = "DeploymentRecommendation";
 const _E = "Environment";
 const _ENI = "EnableNetworkIsolation";
 const _ERA = "ExecutionRoleArn";
@@ -6991,8 +5327,12 @@ const _ICm = "ImageConfig";
 const _IEC = "InferenceExecutionConfig";
 const _IHAC = "InferenceHubAccessConfig";
 const _ISN = "InferenceSpecificationName";
+const _ITn = "InstanceType";
 const _Im = "Image";
 const _K = "Key";
+const _LTI = "ListTagsInput";
+const _LTO = "ListTagsOutput";
+const _LTis = "ListTags";
 const _M = "Message";
 const _MA = "ModelArn";
 const _MAC = "ModelAccessConfig";
@@ -7008,15 +5348,22 @@ const _MMC = "MultiModelConfig";
 const _MNod = "ModelName";
 const _MPFIS = "MetricPublishFrequencyInSeconds";
 const _MPN = "ModelPackageName";
+const _MR = "MaxResults";
 const _MSU = "ManifestS3Uri";
 const _Mo = "Mode";
+const _NTe = "NextToken";
 const _PC = "PrimaryContainer";
+const _RA = "ResourceArn";
 const _RAC = "RepositoryAuthConfig";
 const _RAM = "RepositoryAccessMode";
 const _RCPA = "RepositoryCredentialsProviderArn";
 const _RIU = "ResourceInUse";
+const _RIe = "RecommendationId";
 const _RLE = "ResourceLimitExceeded";
 const _RNF = "ResourceNotFound";
+const _RSec = "RecommendationStatus";
+const _RTIR = "RealTimeInferenceRecommendations";
+const _RTIRe = "RealTimeInferenceRecommendation";
 const _SDS = "S3DataSource";
 const _SDT = "S3DataType";
 const _SGI = "SecurityGroupIds";
@@ -7032,7 +5379,7 @@ const _c = "client";
 const _e = "error";
 const _s = "smithy.ts.sdk.synthetic.com.amazonaws.sagemaker";
 const n0 = "com.amazonaws.sagemaker";
-const _s_registry = new TypeRegistry.t(_s);
+const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(_s);
 var SageMakerServiceException$ = [
 	-3,
 	_s,
@@ -7042,7 +5389,7 @@ var SageMakerServiceException$ = [
 	[]
 ];
 _s_registry.registerError(SageMakerServiceException$, SageMakerServiceException);
-const n0_registry = new TypeRegistry.t(n0);
+const n0_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(n0);
 var ConflictException$ = [
 	-3,
 	n0,
@@ -7088,6 +5435,23 @@ var AdditionalModelDataSource$ = [
 	[_CN, _SDS],
 	[0, () => S3ModelDataSource$],
 	2
+];
+var AddTagsInput$ = [
+	3,
+	n0,
+	_ATI,
+	0,
+	[_RA, _Ta],
+	[0, () => TagList],
+	2
+];
+var AddTagsOutput$ = [
+	3,
+	n0,
+	_ATO,
+	0,
+	[_Ta],
+	[() => TagList]
 ];
 var ContainerDefinition$ = [
 	3,
@@ -7167,6 +5531,64 @@ var CreateModelOutput$ = [
 	[0],
 	1
 ];
+var DeleteModelInput$ = [
+	3,
+	n0,
+	_DMI,
+	0,
+	[_MNod],
+	[0],
+	1
+];
+var DeploymentRecommendation$ = [
+	3,
+	n0,
+	_DR,
+	0,
+	[_RSec, _RTIR],
+	[0, () => RealTimeInferenceRecommendations],
+	1
+];
+var DescribeModelInput$ = [
+	3,
+	n0,
+	_DMIe,
+	0,
+	[_MNod],
+	[0],
+	1
+];
+var DescribeModelOutput$ = [
+	3,
+	n0,
+	_DMO,
+	0,
+	[
+		_MNod,
+		_CT,
+		_MA,
+		_PC,
+		_Co,
+		_IEC,
+		_ERA,
+		_VC,
+		_ENI,
+		_DR
+	],
+	[
+		0,
+		4,
+		0,
+		() => ContainerDefinition$,
+		() => ContainerDefinitionList,
+		() => InferenceExecutionConfig$,
+		0,
+		() => VpcConfig$,
+		2,
+		() => DeploymentRecommendation$
+	],
+	3
+];
 var ImageConfig$ = [
 	3,
 	n0,
@@ -7193,6 +5615,31 @@ var InferenceHubAccessConfig$ = [
 	[_HCA],
 	[0],
 	1
+];
+var ListTagsInput$ = [
+	3,
+	n0,
+	_LTI,
+	0,
+	[
+		_RA,
+		_NTe,
+		_MR
+	],
+	[
+		0,
+		0,
+		1
+	],
+	1
+];
+var ListTagsOutput$ = [
+	3,
+	n0,
+	_LTO,
+	0,
+	[_Ta, _NTe],
+	[() => TagList, 0]
 ];
 var MetricsEndpoint$ = [
 	3,
@@ -7227,6 +5674,23 @@ var MultiModelConfig$ = [
 	0,
 	[_MCSode],
 	[0]
+];
+var RealTimeInferenceRecommendation$ = [
+	3,
+	n0,
+	_RTIRe,
+	0,
+	[
+		_RIe,
+		_ITn,
+		_E
+	],
+	[
+		0,
+		0,
+		128
+	],
+	2
 ];
 var RepositoryAuthConfig$ = [
 	3,
@@ -7282,6 +5746,7 @@ var VpcConfig$ = [
 	[64, 64],
 	2
 ];
+var __Unit = "unit";
 var AdditionalModelDataSources = [
 	1,
 	n0,
@@ -7303,12 +5768,27 @@ var MetricsEndpointList = [
 	0,
 	() => MetricsEndpoint$
 ];
+var RealTimeInferenceRecommendations = [
+	1,
+	n0,
+	_RTIR,
+	0,
+	() => RealTimeInferenceRecommendation$
+];
 var TagList = [
 	1,
 	n0,
 	_TLa,
 	0,
 	() => Tag$
+];
+var AddTags$ = [
+	9,
+	n0,
+	_ATd,
+	0,
+	() => AddTagsInput$,
+	() => AddTagsOutput$
 ];
 var CreateModel$ = [
 	9,
@@ -7318,281 +5798,34 @@ var CreateModel$ = [
 	() => CreateModelInput$,
 	() => CreateModelOutput$
 ];
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
-const getRuntimeConfig$1 = (config) => {
-	return {
-		apiVersion: "2017-07-24",
-		base64Decoder: config?.base64Decoder ?? Sha256Node._t,
-		base64Encoder: config?.base64Encoder ?? Sha256Node.gt,
-		disableHostPrefix: config?.disableHostPrefix ?? false,
-		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-		extensions: config?.extensions ?? [],
-		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSageMakerHttpAuthSchemeProvider,
-		httpAuthSchemes: config?.httpAuthSchemes ?? [{
-			schemeId: "aws.auth#sigv4",
-			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-			signer: new Sha256Node.o()
-		}],
-		logger: config?.logger ?? new Sha256Node.Z(),
-		protocol: config?.protocol ?? AwsJson1_1Protocol,
-		protocolSettings: config?.protocolSettings ?? {
-			defaultNamespace: "com.amazonaws.sagemaker",
-			errorTypeRegistries,
-			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
-			version: "2017-07-24",
-			serviceTarget: "SageMaker"
-		},
-		serviceId: config?.serviceId ?? "SageMaker",
-		sha256: config?.sha256 ?? Sha256Node.t,
-		urlParser: config?.urlParser ?? configLoader.r,
-		utf8Decoder: config?.utf8Decoder ?? TypeRegistry.r,
-		utf8Encoder: config?.utf8Encoder ?? TypeRegistry.n
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
-const getRuntimeConfig = (config) => {
-	(0,Sha256Node.et)(process.version);
-	const defaultsMode = (0,Sha256Node.q)(config);
-	const defaultConfigProvider = () => defaultsMode().then(Sha256Node.tt);
-	const clientSharedValues = getRuntimeConfig$1(config);
-	(0,Sha256Node.vt)(process.version);
-	const loaderConfig = {
-		profile: config?.profile,
-		logger: clientSharedValues.logger
-	};
-	return {
-		...clientSharedValues,
-		...config,
-		runtime: "node",
-		defaultsMode,
-		authSchemePreference: config?.authSchemePreference ?? (0,configLoader.t)(Sha256Node.a, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? Sha256Node.ut,
-		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,Sha256Node.p)({
-			serviceId: clientSharedValues.serviceId,
-			clientVersion: package_default$1.version
-		}),
-		maxAttempts: config?.maxAttempts ?? (0,configLoader.t)(Sha256Node.g, config),
-		region: config?.region ?? (0,configLoader.t)(Sha256Node.X, {
-			...Sha256Node.Y,
-			...loaderConfig
-		}),
-		requestHandler: node_http_handler.t.create(config?.requestHandler ?? defaultConfigProvider),
-		retryMode: config?.retryMode ?? (0,configLoader.t)({
-			...Sha256Node._,
-			default: async () => (await defaultConfigProvider()).retryMode || Sha256Node.y
-		}, config),
-		streamCollector: config?.streamCollector ?? node_http_handler.r,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader.t)(Sha256Node.lt, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader.t)(Sha256Node.ct, loaderConfig),
-		userAgentAppId: config?.userAgentAppId ?? (0,configLoader.t)(Sha256Node.f, loaderConfig)
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-	let _credentials = runtimeConfig.credentials;
-	return {
-		setHttpAuthScheme(httpAuthScheme) {
-			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
-			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-		},
-		httpAuthSchemes() {
-			return _httpAuthSchemes;
-		},
-		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-			_httpAuthSchemeProvider = httpAuthSchemeProvider;
-		},
-		httpAuthSchemeProvider() {
-			return _httpAuthSchemeProvider;
-		},
-		setCredentials(credentials) {
-			_credentials = credentials;
-		},
-		credentials() {
-			return _credentials;
-		}
-	};
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-	return {
-		httpAuthSchemes: config.httpAuthSchemes(),
-		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-		credentials: config.credentials()
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,Sha256Node.l)(runtimeConfig), (0,Sha256Node.Q)(runtimeConfig), (0,Sha256Node.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,Sha256Node.u)(extensionConfiguration), (0,Sha256Node.$)(extensionConfiguration), (0,Sha256Node.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
-var SageMakerClient = class extends Sha256Node.ot {
-	config;
-	constructor(...[configuration]) {
-		const _config_0 = getRuntimeConfig(configuration || {});
-		super(_config_0);
-		this.initConfig = _config_0;
-		const _config_1 = resolveClientEndpointParameters(_config_0);
-		const _config_2 = (0,Sha256Node.b)(_config_1);
-		const _config_3 = (0,Sha256Node.v)(_config_2);
-		const _config_4 = (0,Sha256Node.J)(_config_3);
-		const _config_5 = (0,Sha256Node.O)(_config_4);
-		const _config_6 = (0,Sha256Node.V)(_config_5);
-		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-		this.config = _config_8;
-		this.middlewareStack.use((0,Sha256Node.it)(this.config));
-		this.middlewareStack.use((0,Sha256Node.m)(this.config));
-		this.middlewareStack.use((0,Sha256Node.h)(this.config));
-		this.middlewareStack.use((0,Sha256Node.k)(this.config));
-		this.middlewareStack.use((0,Sha256Node.D)(this.config));
-		this.middlewareStack.use((0,Sha256Node.E)(this.config));
-		this.middlewareStack.use((0,Sha256Node.T)(this.config));
-		this.middlewareStack.use((0,Sha256Node.w)(this.config, {
-			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
-			identityProviderConfigProvider: async (config) => new Sha256Node.x({ "aws.auth#sigv4": config.credentials })
-		}));
-		this.middlewareStack.use((0,Sha256Node.C)(this.config));
-	}
-	destroy() {
-		super.destroy();
-	}
-};
-// package.json
-var package_default = {
-	"name": "sagemaker-create-model",
-	"version": "0.1.0"
-};
-// src/sagemaker/failure.ts
-/** A failure for which there is more to say than the message of whatever was thrown. */
-var FailureError = class extends Error {
-	failure;
-	constructor(failure, cause) {
-		super(failure.message, { cause });
-		this.name = "FailureError";
-		this.failure = failure;
-	}
-};
-/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
-function toFailure(thrown, request) {
-	if (thrown instanceof FailureError) return thrown.failure;
-	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-	const message = messageOf(error);
-	const requestId = error.$metadata?.requestId;
-	const code = error.$metadata ? error.name : error.code;
-	return {
-		message: request ? redactEnvironment(message, request) : message,
-		...typeof code === "string" && { code },
-		...requestId !== void 0 && { requestId },
-		causes: causesOf(error)
-	};
-}
-function messageOf(error) {
-	if (error.message) return error.message;
-	const [first] = error.errors ?? [];
-	if (first instanceof Error && first.message) return first.message;
-	const status = error.$metadata?.httpStatusCode;
-	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
-}
-function causesOf(error) {
-	return remedies.find(({ matches }) => matches(error))?.causes ?? [];
-}
-const remedies = [{
-	matches: (error) => error.message === "Region is missing",
-	causes: ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
-}, {
-	matches: (error) => error.name === "CredentialsProviderError",
-	causes: [
-		"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
-		"Or run aws-actions/configure-aws-credentials in a step before this one.",
-		"Pull requests from forks and from Dependabot get neither a token nor secrets."
-	]
-}];
-// src/sagemaker/credentials.ts
-/**
-* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
-* process; the SDK calls it again when they are about to run out.
-*
-* @throws FailureError from the provider, with the causes to check
-*/
-function roleCredentials(role) {
-	return async (identity) => {
-		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 539).then(__nccwpck_require__.bind(__nccwpck_require__, 5539));
-		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-		const token = await requestIdToken(role.audience);
-		setSecret(token);
-		try {
-			const credentials = await fromWebToken({
-				roleArn: role.roleArn,
-				roleSessionName: role.sessionName,
-				durationSeconds: role.durationSeconds,
-				webIdentityToken: token
-			})(identity);
-			setSecret(credentials.secretAccessKey);
-			if (credentials.sessionToken) setSecret(credentials.sessionToken);
-			return credentials;
-		} catch (error) {
-			throw refusal(error, role, claimsOf(token));
-		}
-	};
-}
-function refusal(error, role, claims) {
-	const failure = toFailure(error);
-	const account = role.roleArn.split(":")[4] ?? "";
-	const token = `sub ${JSON.stringify(claims.sub)}, aud ${JSON.stringify(claims.aud)}`;
-	const causes = [];
-	if (/Not authorized to perform sts:AssumeRoleWithWebIdentity/.test(failure.message)) causes.push(`This job's token says ${token}. The role's trust policy must allow exactly these: sub is case-sensitive, and a job with an environment has another one.`, `The role must exist, in the account ${account}: ${role.roleArn}`, "The trust policy must allow sts:AssumeRoleWithWebIdentity to the federated principal token.actions.githubusercontent.com.");
-	else if (/No OpenIDConnect provider found/.test(failure.message)) causes.push(`Create the OIDC identity provider https://token.actions.githubusercontent.com in IAM, in the account ${account}.`, "Or the role is in another account: check role-to-assume.");
-	else if (/audience/i.test(failure.message)) causes.push(`This job's token says ${token}. The identity provider in IAM must list that audience; the input audience changes it.`);
-	else if (/DurationSeconds/.test(failure.message)) causes.push("role-duration-seconds is longer than the maximum session duration of the role.");
-	return new FailureError({
-		...failure,
-		message: `Could not assume ${role.roleArn}: ${failure.message}`,
-		causes
-	}, error);
-}
-// src/sagemaker/client.ts
-/** Tells AWS, and CloudTrail's readers, which tool called. */
-const userAgent = [[package_default.name, package_default.version]];
-/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
-const MAX_ATTEMPTS = 8;
-/**
-* A client for a region; without one it is taken from the AWS profile.
-* Credentials come from the role, else from the SDK's default chain. Nothing is asked for before the first call.
-*/
-function createClient(region, role) {
-	return new SageMakerClient({
-		...region !== void 0 && { region },
-		...role && { credentials: roleCredentials(role) },
-		customUserAgent: userAgent,
-		retryMode: "adaptive",
-		maxAttempts: MAX_ATTEMPTS,
-		requestHandler: createTransport()
-	});
-}
-/**
-* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
-* agents do since 24.5, and runners have a later one.
-*/
-function createTransport() {
-	return new node_http_handler.t({
-		connectionTimeout: 1e4,
-		requestTimeout: 6e4,
-		throwOnRequestTimeout: true,
-		httpAgent: {
-			keepAlive: true,
-			proxyEnv: process.env
-		},
-		httpsAgent: {
-			keepAlive: true,
-			proxyEnv: process.env
-		}
-	});
-}
+var DeleteModel$ = [
+	9,
+	n0,
+	_DMe,
+	0,
+	() => DeleteModelInput$,
+	() => __Unit
+];
+var DescribeModel$ = [
+	9,
+	n0,
+	_DMes,
+	0,
+	() => DescribeModelInput$,
+	() => DescribeModelOutput$
+];
+var ListTags$ = [
+	9,
+	n0,
+	_LTis,
+	0,
+	() => ListTagsInput$,
+	() => ListTagsOutput$
+];
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commandBuilder.js
+const command = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.i)(commonParams, "SageMaker", "SageMakerClient", _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.t);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
 
 
 
@@ -7736,6 +5969,43 @@ const loadConfig = ({ environmentVariableSelector, configFileSelector, default: 
 
 /***/ }),
 
+/***/ 2178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ withProvenance),
+/* harmony export */   t: () => (/* binding */ createTagged)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3806);
+
+// src/sagemaker/create.ts
+/**
+* Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
+* of those tags alone is asked for again without them.
+*/
+async function createTagged(request, session, policy, signal) {
+	const tagged = withProvenance(request, policy.provenance);
+	try {
+		return await session.create(tagged, signal);
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.i)(thrown);
+		if ((request.Tags?.length ?? 0) > 0 || policy.provenance.length === 0 || !(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.a)(error, "sagemaker:AddTags")) throw error;
+		session.warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
+		return session.create(request, signal);
+	}
+}
+/** A request with the tags that tell where it came from. */
+function withProvenance(request, provenance) {
+	return provenance.length === 0 ? request : {
+		...request,
+		Tags: [...request.Tags ?? [], ...provenance]
+	};
+}
+
+
+
+/***/ }),
+
 /***/ 2891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7783,15 +6053,1571 @@ const fromEnv = (init) => async () => {
 
 /***/ }),
 
+/***/ 2066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ SMITHY_CONTEXT_KEY),
+/* harmony export */   a: () => (/* binding */ ServiceException),
+/* harmony export */   c: () => (/* binding */ NormalizedSchema),
+/* harmony export */   d: () => (/* binding */ constructStack),
+/* harmony export */   f: () => (/* binding */ SelectorType),
+/* harmony export */   g: () => (/* binding */ getSmithyContext),
+/* harmony export */   h: () => (/* binding */ normalizeProvider),
+/* harmony export */   i: () => (/* binding */ makeBuilder),
+/* harmony export */   l: () => (/* binding */ translateTraits),
+/* harmony export */   m: () => (/* binding */ toEndpointV1),
+/* harmony export */   n: () => (/* binding */ resolveEndpointConfig),
+/* harmony export */   o: () => (/* binding */ decorateServiceException),
+/* harmony export */   p: () => (/* binding */ booleanSelector),
+/* harmony export */   r: () => (/* binding */ resolveParams),
+/* harmony export */   t: () => (/* binding */ getEndpointPlugin),
+/* harmony export */   u: () => (/* binding */ deref)
+/* harmony export */ });
+/* unused harmony export s */
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2314);
+/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7599);
+
+
+// node_modules/@smithy/types/dist-es/middleware.js
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+const toEndpointV1 = (endpoint) => {
+	if (typeof endpoint === "object") {
+		if ("url" in endpoint) {
+			const v1Endpoint = (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint.url);
+			if (endpoint.headers) {
+				v1Endpoint.headers = {};
+				for (const name in endpoint.headers) {
+					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_1__.t)(endpoint.headers, name)) continue;
+					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+				}
+			}
+			return v1Endpoint;
+		}
+		return endpoint;
+	}
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+const booleanSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	if (obj[key] === "true") return true;
+	if (obj[key] === "false") return false;
+	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var SelectorType;
+(function(SelectorType) {
+	SelectorType["ENV"] = "env";
+	SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+const getAllAliases = (name, aliases) => {
+	const _aliases = [];
+	if (name) _aliases.push(name);
+	if (aliases) for (const alias of aliases) _aliases.push(alias);
+	return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+	let absoluteEntries = [];
+	let relativeEntries = [];
+	let identifyOnResolve = false;
+	const entriesNameSet = /* @__PURE__ */ new Set();
+	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+	const removeByName = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			const aliases = getAllAliases(entry.name, entry.aliases);
+			if (aliases.includes(toRemove)) {
+				isRemoved = true;
+				for (const alias of aliases) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const removeByReference = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			if (entry.middleware === toRemove) {
+				isRemoved = true;
+				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const cloneTo = (toStack) => {
+		absoluteEntries.forEach((entry) => {
+			toStack.add(entry.middleware, { ...entry });
+		});
+		relativeEntries.forEach((entry) => {
+			toStack.addRelativeTo(entry.middleware, { ...entry });
+		});
+		toStack.identifyOnResolve?.(stack.identifyOnResolve());
+		return toStack;
+	};
+	const expandRelativeMiddlewareList = (from) => {
+		const expandedMiddlewareList = [];
+		from.before.forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		expandedMiddlewareList.push(from);
+		from.after.reverse().forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		return expandedMiddlewareList;
+	};
+	const getMiddlewareList = (debug = false) => {
+		const normalizedAbsoluteEntries = [];
+		const normalizedRelativeEntries = [];
+		const normalizedEntriesNameMap = {};
+		absoluteEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedAbsoluteEntries.push(normalizedEntry);
+		});
+		relativeEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedRelativeEntries.push(normalizedEntry);
+		});
+		normalizedRelativeEntries.forEach((entry) => {
+			if (entry.toMiddleware) {
+				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+				if (toMiddleware === void 0) {
+					if (debug) return;
+					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
+				}
+				if (entry.relation === "after") toMiddleware.after.push(entry);
+				if (entry.relation === "before") toMiddleware.before.push(entry);
+			}
+		});
+		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
+			wholeList.push(...expandedMiddlewareList);
+			return wholeList;
+		}, []);
+	};
+	const stack = {
+		add: (middleware, options = {}) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				step: "initialize",
+				priority: "normal",
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = absoluteEntries[toOverrideIndex];
+						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
+						absoluteEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			absoluteEntries.push(entry);
+		},
+		addRelativeTo: (middleware, options) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = relativeEntries[toOverrideIndex];
+						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
+						relativeEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			relativeEntries.push(entry);
+		},
+		clone: () => cloneTo(constructStack()),
+		use: (plugin) => {
+			plugin.applyToStack(stack);
+		},
+		remove: (toRemove) => {
+			if (typeof toRemove === "string") return removeByName(toRemove);
+			else return removeByReference(toRemove);
+		},
+		removeByTag: (toRemove) => {
+			let isRemoved = false;
+			const filterCb = (entry) => {
+				const { tags, name, aliases: _aliases } = entry;
+				if (tags && tags.includes(toRemove)) {
+					const aliases = getAllAliases(name, _aliases);
+					for (const alias of aliases) entriesNameSet.delete(alias);
+					isRemoved = true;
+					return false;
+				}
+				return true;
+			};
+			absoluteEntries = absoluteEntries.filter(filterCb);
+			relativeEntries = relativeEntries.filter(filterCb);
+			return isRemoved;
+		},
+		concat: (from) => {
+			const cloned = cloneTo(constructStack());
+			cloned.use(from);
+			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+			return cloned;
+		},
+		applyToStack: cloneTo,
+		identify: () => {
+			return getMiddlewareList(true).map((mw) => {
+				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
+				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+			});
+		},
+		identifyOnResolve(toggle) {
+			if (typeof toggle === "boolean") identifyOnResolve = toggle;
+			return identifyOnResolve;
+		},
+		resolve: (handler, context) => {
+			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
+			if (identifyOnResolve) console.log(stack.identify());
+			return handler;
+		}
+	};
+	return stack;
+};
+const stepWeights = {
+	initialize: 5,
+	serialize: 4,
+	build: 3,
+	finalizeRequest: 2,
+	deserialize: 1
+};
+const priorityWeights = {
+	high: 3,
+	normal: 2,
+	low: 1
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+const deref = (schemaRef) => {
+	if (typeof schemaRef === "function") return schemaRef();
+	return schemaRef;
+};
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+const traitsCache = [];
+function translateTraits(indicator) {
+	if (typeof indicator === "object") return indicator;
+	indicator = indicator | 0;
+	if (traitsCache[indicator]) return traitsCache[indicator];
+	const traits = {};
+	let i = 0;
+	for (const trait of [
+		"httpLabel",
+		"idempotent",
+		"idempotencyToken",
+		"sensitive",
+		"httpPayload",
+		"httpResponseCode",
+		"httpQueryParams"
+	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
+	return traitsCache[indicator] = traits;
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+const anno = {
+	it: Symbol.for("@smithy/nor-struct-it"),
+	ns: Symbol.for("@smithy/ns")
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+var NormalizedSchema = class NormalizedSchema {
+	ref;
+	memberName;
+	static symbol = Symbol.for("@smithy/nor");
+	symbol = NormalizedSchema.symbol;
+	name;
+	schema;
+	_isMemberSchema;
+	traits;
+	memberTraits;
+	normalizedTraits;
+	constructor(ref, memberName) {
+		this.ref = ref;
+		this.memberName = memberName;
+		const traitStack = [];
+		let _ref = ref;
+		let schema = ref;
+		this._isMemberSchema = false;
+		while (isMemberSchema(_ref)) {
+			traitStack.push(_ref[1]);
+			_ref = _ref[0];
+			schema = deref(_ref);
+			this._isMemberSchema = true;
+		}
+		if (traitStack.length > 0) {
+			this.memberTraits = {};
+			for (let i = traitStack.length - 1; i >= 0; --i) {
+				const traitSet = traitStack[i];
+				Object.assign(this.memberTraits, translateTraits(traitSet));
+			}
+		} else this.memberTraits = 0;
+		if (schema instanceof NormalizedSchema) {
+			const computedMemberTraits = this.memberTraits;
+			Object.assign(this, schema);
+			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+			this.normalizedTraits = void 0;
+			this.memberName = memberName ?? schema.memberName;
+			return;
+		}
+		this.schema = deref(schema);
+		if (isStaticSchema(this.schema)) {
+			this.name = `${this.schema[1]}#${this.schema[2]}`;
+			this.traits = this.schema[3];
+		} else {
+			this.name = this.memberName ?? String(schema);
+			this.traits = 0;
+		}
+		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+	}
+	static [Symbol.hasInstance](lhs) {
+		const isPrototype = this.prototype.isPrototypeOf(lhs);
+		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
+		return isPrototype;
+	}
+	static of(ref) {
+		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
+		if (typeof ref === "number") {
+			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
+		} else if (typeof ref === "string") {
+			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
+		} else if (keyAble) {
+			if (ref[anno.ns]) return ref[anno.ns];
+		}
+		const sc = deref(ref);
+		if (sc instanceof NormalizedSchema) return sc;
+		if (isMemberSchema(sc)) {
+			const [ns, traits] = sc;
+			if (ns instanceof NormalizedSchema) {
+				Object.assign(ns.getMergedTraits(), translateTraits(traits));
+				return ns;
+			}
+			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+		}
+		const ns = new NormalizedSchema(sc);
+		if (keyAble) return ref[anno.ns] = ns;
+		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
+		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
+		return ns;
+	}
+	getSchema() {
+		const sc = this.schema;
+		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
+		return sc;
+	}
+	getName(withNamespace = false) {
+		const { name } = this;
+		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
+	}
+	getMemberName() {
+		return this.memberName;
+	}
+	isMemberSchema() {
+		return this._isMemberSchema;
+	}
+	isListSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
+	}
+	isMapSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
+	}
+	isStructSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		const id = sc[0];
+		return id === 3 || id === -3 || id === 4;
+	}
+	isUnionSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		return sc[0] === 4;
+	}
+	isBlobSchema() {
+		const sc = this.getSchema();
+		return sc === 21 || sc === 42;
+	}
+	isTimestampSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" && sc >= 4 && sc <= 7;
+	}
+	isUnitSchema() {
+		return this.getSchema() === "unit";
+	}
+	isDocumentSchema() {
+		return this.getSchema() === 15;
+	}
+	isStringSchema() {
+		return this.getSchema() === 0;
+	}
+	isBooleanSchema() {
+		return this.getSchema() === 2;
+	}
+	isNumericSchema() {
+		return this.getSchema() === 1;
+	}
+	isBigIntegerSchema() {
+		return this.getSchema() === 17;
+	}
+	isBigDecimalSchema() {
+		return this.getSchema() === 19;
+	}
+	isStreaming() {
+		const { streaming } = this.getMergedTraits();
+		return !!streaming || this.getSchema() === 42;
+	}
+	isIdempotencyToken() {
+		return !!this.getMergedTraits().idempotencyToken;
+	}
+	getMergedTraits() {
+		return this.normalizedTraits ?? (this.normalizedTraits = {
+			...this.getOwnTraits(),
+			...this.getMemberTraits()
+		});
+	}
+	getMemberTraits() {
+		return translateTraits(this.memberTraits);
+	}
+	getOwnTraits() {
+		return translateTraits(this.traits);
+	}
+	getKeySchema() {
+		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+		const schema = this.getSchema();
+		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
+	}
+	getValueSchema() {
+		const sc = this.getSchema();
+		const [isDoc, isMap, isList] = [
+			this.isDocumentSchema(),
+			this.isMapSchema(),
+			this.isListSchema()
+		];
+		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+	}
+	getMemberSchema(memberName) {
+		const struct = this.getSchema();
+		if (this.isStructSchema() && struct[4].includes(memberName)) {
+			const i = struct[4].indexOf(memberName);
+			const memberSchema = struct[5][i];
+			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+		}
+		if (this.isDocumentSchema()) return member([15, 0], memberName);
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+	}
+	getMemberSchemas() {
+		const buffer = {};
+		try {
+			for (const [k, v] of this.structIterator()) buffer[k] = v;
+		} catch (ignored) {}
+		return buffer;
+	}
+	getEventStreamMember() {
+		if (this.isStructSchema()) {
+			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+		}
+		return "";
+	}
+	*structIterator() {
+		if (this.isUnitSchema()) return;
+		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+		const struct = this.getSchema();
+		const z = struct[4].length;
+		let it = struct[anno.it];
+		if (it && z === it.length) {
+			yield* it;
+			return;
+		}
+		it = Array(z);
+		for (let i = 0; i < z; ++i) {
+			const k = struct[4][i];
+			const v = member([struct[5][i], 0], k);
+			yield it[i] = [k, v];
+		}
+		struct[anno.it] = it;
+	}
+};
+function member(memberSchema, memberName) {
+	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
+		memberName,
+		_isMemberSchema: true
+	});
+	return new NormalizedSchema(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = NormalizedSchema.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = constructStack();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[SMITHY_CONTEXT_KEY]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
+		}
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
+			}
+		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var ServiceException = class ServiceException extends Error {
+	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+	$fault;
+	$response;
+	$retryable;
+	$metadata;
+	constructor(options) {
+		super(options.message);
+		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+		this.name = options.name;
+		this.$fault = options.$fault;
+		this.$metadata = options.$metadata;
+	}
+	static isInstance(value) {
+		if (!value) return false;
+		const candidate = value;
+		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
+	}
+	static [Symbol.hasInstance](instance) {
+		if (!instance) return false;
+		const candidate = instance;
+		if (this === ServiceException) return ServiceException.isInstance(instance);
+		if (ServiceException.isInstance(instance)) {
+			if (this.prototype.isPrototypeOf(instance)) return true;
+			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
+			let candidateHasShapeId = false;
+			if (targetId) {
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctor = proto.constructor;
+					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
+					if (candidateId) {
+						candidateHasShapeId = true;
+						if (candidateId === targetId) return true;
+					}
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+			if (targetId && candidateHasShapeId) return false;
+			const targetName = this.name;
+			if (targetName && targetName.length >= 6) {
+				if (candidate.name === targetName) return true;
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctorName = proto.constructor?.name;
+					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+		}
+		return false;
+	}
+};
+const decorateServiceException = (exception, additions = {}) => {
+	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
+		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
+	});
+	exception.message = exception.message || exception.Message || "UnknownError";
+	delete exception.Message;
+	return exception;
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+	environmentVariableSelector: (env) => {
+		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+		if (serviceEndpointUrl) return serviceEndpointUrl;
+		const endpointUrl = env[ENV_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	configFileSelector: (profile, config) => {
+		if (profile.services) {
+			const servicesSectionKey = ["services", profile.services].join(".");
+			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
+			if (endpointUrl) return endpointUrl;
+		}
+		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	default: void 0
+});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+const getEndpointFromConfig = async (serviceId) => {
+	if (await (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(getEndpointUrlConfig(serviceId ?? ""))();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+	const bucket = endpointParams?.Bucket || "";
+	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+	if (isArnBucketName(bucket)) {
+		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
+	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
+	if (endpointParams.DisableMultiRegionAccessPoints) {
+		endpointParams.disableMultiRegionAccessPoints = true;
+		endpointParams.DisableMRAP = true;
+	}
+	return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+	const [arn, partition, service, , , bucket] = bucketName.split(":");
+	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+	const isValidArn = Boolean(isArn && partition && service && bucket);
+	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+	return isValidArn;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+	const configProvider = async () => {
+		let configValue;
+		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
+		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+		if (typeof configValue === "function") return configValue();
+		return configValue;
+	};
+	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.credentialScope ?? credentials?.CredentialScope;
+	};
+	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.accountId ?? credentials?.AccountId;
+	};
+	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
+		if (config.isCustomEndpoint === false) return;
+		const endpoint = await configProvider();
+		if (endpoint && typeof endpoint === "object") {
+			if ("url" in endpoint) return endpoint.url.href;
+			if ("hostname" in endpoint) {
+				const { protocol, hostname, port, path } = endpoint;
+				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+			}
+		}
+		return endpoint;
+	};
+	return configProvider;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+	return async (commandInput, instructionsSupplier, clientConfig, context) => {
+		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+			let endpointFromConfig;
+			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+			if (endpointFromConfig) {
+				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
+				clientConfig.isCustomEndpoint = true;
+				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+			}
+		}
+		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
+		const endpoint = clientConfig.endpointProvider(endpointParams, context);
+		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+			const customEndpoint = await clientConfig.endpoint();
+			if (customEndpoint?.headers) {
+				endpoint.headers ??= {};
+				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
+			}
+		}
+		return endpoint;
+	};
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+	const endpointParams = {};
+	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
+		case "staticContextParams":
+			endpointParams[name] = instruction.value;
+			break;
+		case "contextParams":
+			endpointParams[name] = commandInput[instruction.name];
+			break;
+		case "clientContextParams":
+		case "builtInParams":
+			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+			break;
+		case "operationContextParams":
+			endpointParams[name] = instruction.get(commandInput);
+			break;
+		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+	}
+	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
+	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
+	return endpointParams;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
+	return ({ config, instructions }) => {
+		return (next, context) => async (args) => {
+			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
+				return instructions;
+			} }, { ...config }, context);
+			context.endpointV2 = endpoint;
+			context.authSchemes = endpoint.properties?.authSchemes;
+			const authScheme = context.authSchemes?.[0];
+			if (authScheme) {
+				context["signing_region"] = authScheme.signingRegion;
+				context["signing_service"] = authScheme.signingName;
+				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
+				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+					signing_region: authScheme.signingRegion,
+					signingRegion: authScheme.signingRegion,
+					signing_service: authScheme.signingName,
+					signingName: authScheme.signingName,
+					signingRegionSet: authScheme.signingRegionSet
+				}, authScheme.properties);
+			}
+			return next({ ...args });
+		};
+	};
+}
+const endpointMiddlewareOptions = {
+	step: "serialize",
+	tags: [
+		"ENDPOINT_PARAMETERS",
+		"ENDPOINT_V2",
+		"ENDPOINT"
+	],
+	name: "endpointV2Middleware",
+	override: true,
+	relation: "before",
+	toMiddleware: {
+		name: "serializerMiddleware",
+		step: "serialize",
+		tags: ["SERIALIZER"],
+		override: true
+	}.name
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+	return (config, instructions) => ({ applyToStack: (clientStack) => {
+		clientStack.addRelativeTo(endpointMiddleware({
+			config,
+			instructions
+		}), endpointMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+	return (input) => {
+		const tls = input.tls ?? true;
+		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+		const resolvedConfig = Object.assign(input, {
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0,
+			tls,
+			isCustomEndpoint: !!endpoint,
+			useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
+			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
+		});
+		let configuredEndpointPromise = void 0;
+		resolvedConfig.serviceConfiguredEndpoint = async () => {
+			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+			return configuredEndpointPromise;
+		};
+		return resolvedConfig;
+	};
+}
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+
+
+
+/***/ }),
+
+/***/ 3806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isAccessDenied),
+/* harmony export */   c: () => (/* binding */ isNotFound),
+/* harmony export */   d: () => (/* binding */ markAfterLoss),
+/* harmony export */   f: () => (/* binding */ partitionOf),
+/* harmony export */   h: () => (/* binding */ containersOf),
+/* harmony export */   i: () => (/* binding */ callError),
+/* harmony export */   l: () => (/* binding */ isPropagating),
+/* harmony export */   m: () => (/* binding */ redactEnvironment),
+/* harmony export */   n: () => (/* binding */ failureOf),
+/* harmony export */   o: () => (/* binding */ isAlreadyExisting),
+/* harmony export */   p: () => (/* binding */ hideEnvironment),
+/* harmony export */   r: () => (/* binding */ sentence),
+/* harmony export */   s: () => (/* binding */ isAmbiguous),
+/* harmony export */   t: () => (/* binding */ FailureError),
+/* harmony export */   u: () => (/* binding */ isUnanswered)
+/* harmony export */ });
+// src/spec/request.ts
+/** The containers of a request, in order, whichever of the two members holds them. */
+function containersOf(request) {
+	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
+}
+// src/sagemaker/redact.ts
+/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
+const MIN_LENGTH = 4;
+/**
+* A message without the environment values of a request. A value that the rest of the request holds too, such as a
+* region in an image's name, is not a secret and stays, so that the message can still be understood.
+*/
+function redactEnvironment(message, request) {
+	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
+	const others = JSON.stringify(withoutEnvironments(request));
+	let redacted = message;
+	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
+		if (value === "") continue;
+		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
+		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
+	}
+	return redacted;
+}
+/** The request as it may be shown: the names of environment variables, not their values. */
+function hideEnvironment(request) {
+	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
+}
+function withoutEnvironments(request) {
+	return mapEnvironments(request, () => ({}));
+}
+function mapEnvironments(request, change) {
+	const changed = (container) => container.Environment ? {
+		...container,
+		Environment: change(container.Environment)
+	} : container;
+	return {
+		...request,
+		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
+		...request.Containers && { Containers: request.Containers.map(changed) }
+	};
+}
+// src/sagemaker/remedies/policy.ts
+/** Allows an identity some actions. */
+function statement(actions, resource, condition) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Action: oneOrMore(actions),
+		Resource: resource,
+		...condition && { Condition: condition }
+	});
+}
+/** Lets a caller hand a role to SageMaker. */
+function passRoleStatement(roleArn) {
+	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
+}
+/** Allows SageMaker some actions on the resource that has the policy: a role's trust policy, a repository's policy. */
+function serviceStatement(actions) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Service: "sagemaker.amazonaws.com" },
+		Action: oneOrMore(actions)
+	});
+}
+/** Lets the jobs whose tokens have these claims assume a role. */
+function webIdentityStatement(roleArn, { provider, sub, aud }) {
+	const [, partition, , , account] = roleArn.split(":");
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${provider}` },
+		Action: "sts:AssumeRoleWithWebIdentity",
+		Condition: { StringEquals: {
+			[`${provider}:aud`]: aud,
+			[`${provider}:sub`]: sub
+		} }
+	});
+}
+function oneOrMore(actions) {
+	return actions.length === 1 ? actions[0] ?? "" : actions;
+}
+// src/spec/partition.ts
+/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
+const partitions = [
+	[/^cn-/, "aws-cn"],
+	[/^us-gov-/, "aws-us-gov"],
+	[/^us-iso-/, "aws-iso"],
+	[/^us-isob-/, "aws-iso-b"],
+	[/^eu-isoe-/, "aws-iso-e"],
+	[/^us-isof-/, "aws-iso-f"],
+	[/^eusc-/, "aws-eusc"]
+];
+/** The partition of a region, as ARNs name it. */
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/sagemaker/remedies/resources.ts
+/** The execution role of the request, at the beginning of a sentence. */
+function executionRole({ request }) {
+	return request?.ExecutionRoleArn ?? "The execution role";
+}
+/** The ARN of the execution role of the request. */
+function executionRoleArn({ request, region }) {
+	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
+}
+/** The ARN of the model, which SageMaker writes in lower case. */
+function modelArn(context) {
+	const { region, request } = context;
+	const name = request?.ModelName.toLowerCase() ?? "<model>";
+	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
+}
+/** The account that a message or the execution role names. */
+function accountOf({ message, request }) {
+	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
+}
+/** Account, region and repository of an image in a private ECR registry. */
+const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
+/** The ARN of the ECR repository of the image that a message is about. */
+function repositoryArn(context) {
+	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
+	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
+	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+}
+/** The ARNs of the bucket and of the objects that a message is about. */
+function dataArns(context) {
+	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
+		container.ModelDataUrl ?? [],
+		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
+		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
+	]).flat(2), context.message);
+	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
+	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
+	return {
+		bucket,
+		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
+	};
+}
+const NOTHING = { ModelName: "" };
+/** The text that a message names, the longest of several; else the only one that there is. */
+function named(texts, message) {
+	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
+}
+// src/sagemaker/remedies/table.ts
+const PULL_ACTIONS = [
+	"ecr:GetDownloadUrlForLayer",
+	"ecr:BatchGetImage",
+	"ecr:BatchCheckLayerAvailability"
+];
+/** In the order in which they are tried: the first that matches is told. */
+const remedies = [
+	{
+		id: "region-missing",
+		says: "Region is missing",
+		matches: /Region is missing/,
+		causes: () => ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
+	},
+	{
+		id: "credentials-missing",
+		says: "Could not load credentials from any providers",
+		matches: /^CredentialsProviderError:|Could not load credentials/,
+		causes: () => [
+			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
+			"Or run aws-actions/configure-aws-credentials in a step before this one.",
+			"Pull requests from forks and from Dependabot get neither a token nor secrets."
+		]
+	},
+	{
+		id: "credentials-refused",
+		says: "The security token included in the request is invalid",
+		matches: /UnrecognizedClientException|InvalidClientTokenId|InvalidSignature|security token included in the request/,
+		causes: () => [
+			"The keys were deleted or mistyped, or are temporary ones without their session token.",
+			"They ran out: get them in this job, shortly before this step, or use role-to-assume.",
+			"They belong to another partition: keys of the aws partition do not work in China or GovCloud."
+		]
+	},
+	{
+		id: "id-token-missing",
+		says: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set",
+		matches: /This job may not have an OIDC token/,
+		causes: () => [
+			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
+			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
+			"Pull requests from forks never get a token."
+		]
+	},
+	{
+		id: "id-token-url",
+		says: "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL",
+		matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
+		causes: () => ["The runner sets it: remove what overrides it in env: of the step, the job or the runner."]
+	},
+	{
+		id: "id-token-service",
+		says: "The OIDC token service of the runner failed",
+		matches: /The OIDC token service of the runner failed/,
+		causes: () => ["Run the job again; if it goes on, see https://www.githubstatus.com."]
+	},
+	{
+		id: "role-trust",
+		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, and a job with an environment: has another one:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
+	},
+	{
+		id: "identity-provider-missing",
+		says: "No OpenIDConnect provider found in your account",
+		matches: /No OpenIDConnect provider found/,
+		causes: (context) => [`Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`, "Or the role is in another account: check role-to-assume."]
+	},
+	{
+		id: "token-audience",
+		says: "Incorrect token audience",
+		matches: /Incorrect token audience/,
+		causes: (context) => [`${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`]
+	},
+	{
+		id: "session-duration",
+		says: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role",
+		matches: /DurationSeconds/,
+		causes: () => ["The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role."]
+	},
+	{
+		id: "verification-key",
+		says: "Couldn't retrieve verification key from your identity provider",
+		matches: /Couldn't retrieve verification key/,
+		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
+	},
+	{
+		id: "explicit-deny",
+		says: "is not authorized to perform: … with an explicit deny",
+		matches: /is not authorized to perform: .*explicit deny/s,
+		causes: ({ message }) => [`A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`]
+	},
+	{
+		id: "pass-role-denied",
+		says: "is not authorized to perform: iam:PassRole",
+		matches: /is not authorized to perform: iam:PassRole/,
+		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(executionRoleArn(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
+	},
+	{
+		id: "action-denied",
+		says: "is not authorized to perform: sagemaker:CreateModel",
+		matches: /is not authorized to perform: /,
+		causes: (context) => [["Add to the policy of the caller, the role or user that the message names:", statement([deniedAction(context.message)], modelArn(context))], "To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."]
+	},
+	{
+		id: "model-exists",
+		says: "Cannot create already existing model \"arn:…\"",
+		matches: /Cannot create already existing model/,
+		causes: () => [
+			"A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.",
+			"Or set if-exists: replace to delete the model and create it again.",
+			"When the log shows no differences, another job may create and delete this name at the same time: run the step again."
+		]
+	},
+	{
+		id: "model-missing",
+		says: "Could not find model \"arn:…\"",
+		matches: /Could not find model "/,
+		causes: () => ["The model was deleted while the step worked on it, by another job perhaps: run the step again."]
+	},
+	{
+		id: "execution-role-invalid",
+		says: "The execution role ARN \"…\" is invalid",
+		matches: /execution role ARN ".*" is invalid|Could not assume role/s,
+		causes: (context) => [
+			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
+			["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+			"A role that was created just now is not known everywhere yet: run the step again in a minute."
+		]
+	},
+	{
+		id: "execution-role-arn",
+		says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
+		matches: /at 'executionRoleArn' failed to satisfy constraint/,
+		causes: () => ["It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>."]
+	},
+	{
+		id: "model-data-missing",
+		says: "Could not find model data at s3://…",
+		matches: /Could not find model data/,
+		causes: () => ["The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.", "The training job has not finished, so that its artifact is not there yet."]
+	},
+	{
+		id: "model-data-inaccessible",
+		says: "Could not access model data at s3://…",
+		matches: /Could not access model data/,
+		causes: (context) => {
+			const { bucket, objects } = dataArns(context);
+			return [
+				`The bucket must be in ${context.region}, the model’s region.`,
+				[`${executionRole(context)} must read the objects:`, statement(["s3:GetObject"], objects)],
+				["For a prefix or a multi-model container it must list the bucket, too:", statement(["s3:ListBucket"], bucket)],
+				["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+				"For objects that are encrypted with a KMS key it needs kms:Decrypt on that key."
+			];
+		}
+	},
+	{
+		id: "eula",
+		says: "The AcceptEula value must be explicitly defined as True",
+		matches: /AcceptEula value must be explicitly defined/,
+		causes: () => ["The model has a licence of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec."]
+	},
+	{
+		id: "manifest-media-type",
+		says: "Unsupported manifest media type application/vnd.oci.image…",
+		matches: /Unsupported manifest media type/,
+		causes: () => [["The image was built with attestations or in the OCI format. Build it without:", "docker buildx build --provenance=false --sbom=false --output type=docker …"], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]]
+	},
+	{
+		id: "cross-region-image",
+		says: "Cross region ECR image pulls are not allowed",
+		matches: /Cross region ECR image pulls are not allowed/,
+		causes: ({ region }) => [`Use the registry of ${region}, or let ECR replicate the repository there.`]
+	},
+	{
+		id: "image-missing",
+		says: "Requested image … not found",
+		matches: /Requested image .* not found/s,
+		causes: () => ["Push the image before this step.", ["Check account, region, repository and tag:", "aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>"]]
+	},
+	{
+		id: "image-pull-denied",
+		says: "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability",
+		matches: /does not grant ecr:/,
+		causes: (context) => [
+			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, repositoryArn(context))],
+			["And get a token for the registry:", statement(["ecr:GetAuthorizationToken"], "*")],
+			["The repository of another account must allow it to SageMaker, in its own policy:", serviceStatement(PULL_ACTIONS)]
+		]
+	},
+	{
+		id: "image-not-ecr",
+		says: "Using non-ECR image \"…\" without Vpc repository access mode is not supported",
+		matches: /Using non-ECR image/,
+		causes: () => ["Copy the image to ECR.", "Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig."]
+	},
+	{
+		id: "multi-model-label",
+		says: "does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label",
+		matches: /com\.amazonaws\.sagemaker\.capabilities\.multi-models=true/,
+		causes: () => ["The image cannot serve several models: use one that can.", ["Or, if your own image can, add to its Dockerfile:", "LABEL com.amazonaws.sagemaker.capabilities.multi-models=true"]]
+	},
+	{
+		id: "image-or-package",
+		says: "Specify one of either Image and Model Data URL or ModelPackageName",
+		matches: /Specify one of either Image and Model Data URL or ModelPackageName/,
+		causes: () => ["Each container has an Image or a ModelPackageName, and not both: see the rule image-or-package."]
+	},
+	{
+		id: "package-environment",
+		says: "Environment variable map cannot be specified when using a ModelPackage",
+		matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
+		causes: () => ["Remove Environment from the container: with a model package it may not be set."]
+	},
+	{
+		id: "marketplace-subscription",
+		says: "Caller is not subscribed to the marketplace offering",
+		matches: /not subscribed to the marketplace offering/,
+		causes: () => ["Subscribe to the product in AWS Marketplace with this account, then run the step again."]
+	},
+	{
+		id: "environment-value",
+		says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
+		matches: /nvironment' failed to satisfy constraint/,
+		causes: () => ["A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all."]
+	},
+	{
+		id: "throttled",
+		says: "Rate exceeded",
+		matches: /Rate exceeded|Throttling|TooManyRequests/,
+		causes: () => ["The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.", "Let fewer jobs call SageMaker at the same time."]
+	},
+	{
+		id: "resource-limit",
+		says: "ResourceLimitExceeded",
+		matches: /ResourceLimitExceeded/,
+		causes: () => ["Ask for a higher quota in Service Quotas, under Amazon SageMaker.", ["Or delete models that nothing uses any more:", "aws sagemaker list-models --sort-by CreationTime --sort-order Ascending"]]
+	}
+];
+/** The action that a message says is not allowed. */
+function deniedAction(message) {
+	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
+}
+function assumedRole({ assumed }) {
+	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
+}
+function assumedAccount(context) {
+	return assumedRole(context).split(":")[4] ?? "<account>";
+}
+function claims({ assumed }) {
+	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
+	return {
+		provider: iss.replace(/^https:\/\//, ""),
+		sub,
+		aud
+	};
+}
+/** What the token claims: to see it ends the guessing. */
+function tokenSays({ assumed }) {
+	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
+	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+}
+// src/sagemaker/remedies/index.ts
+/** The remedy for an error; undefined when it is not a known one. */
+function remedyFor(code, message) {
+	const text = `${code ?? ""}: ${message}`;
+	return remedies.find(({ matches }) => matches.test(text));
+}
+/** The causes of a remedy, each in one line. */
+function causesOf(remedy, context) {
+	return remedy.causes(context).map(causeLine);
+}
+function causeLine(cause) {
+	return typeof cause === "string" ? cause : cause.join(" ");
+}
+// src/sagemaker/service-errors.ts
+/** Anything thrown, as an error. */
+function callError(thrown) {
+	if (!(thrown instanceof Error)) return new Error(String(thrown));
+	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
+	return thrown;
+}
+/** A model of that name exists. */
+function isAlreadyExisting(error) {
+	return error.message.includes("Cannot create already existing model");
+}
+/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
+function isNotFound(error) {
+	return error.message.includes("Could not find model \"");
+}
+/** The caller may not do it; the service words it alike for every action. */
+function isAccessDenied(error, action = "") {
+	return error.message.includes(`is not authorized to perform: ${action}`);
+}
+/** Network errors after which the service may have acted on the request. */
+const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"ECONNABORTED"
+]);
+/** Errors of calls whose earlier attempts were ambiguous. */
+const afterLoss = /* @__PURE__ */ new WeakSet();
+/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
+function markAfterLoss(error) {
+	afterLoss.add(error);
+}
+/** Whether the service may have acted, though its answer was lost or an error of its own. */
+function isAmbiguous(error) {
+	if (afterLoss.has(error)) return true;
+	const status = error.$metadata?.httpStatusCode;
+	if (status !== void 0) return status >= 500;
+	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
+}
+/** Whether we did not wait for the answer, so that the service may act even later. */
+function isUnanswered({ name }) {
+	return name === "StopError" || name === "AbortError" || name === "TimeoutError";
+}
+/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
+const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
+/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
+function isPropagating(error) {
+	return PROPAGATING.test(error.message);
+}
+// src/sagemaker/failure.ts
+/** A failure for which there is more to say than the message of whatever was thrown. */
+var FailureError = class extends Error {
+	failure;
+	constructor(failure, cause) {
+		super(failure.message, { cause });
+		this.name = "FailureError";
+		this.failure = failure;
+	}
+};
+/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
+function failureOf(thrown, context = {}) {
+	if (thrown instanceof FailureError) return thrown.failure;
+	const error = callError(thrown);
+	const { request, region = "<region>", assumed } = context;
+	const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error);
+	const requestId = error.$metadata?.requestId;
+	const named = error.$fault ? error.name : error.code;
+	const code = typeof named === "string" && named !== "Unknown" ? named : void 0;
+	const remedy = remedyFor(code ?? error.name, message);
+	return {
+		message,
+		...code && { code },
+		...requestId !== void 0 && { requestId },
+		causes: remedy ? causesOf(remedy, {
+			message,
+			region,
+			request,
+			assumed
+		}) : [],
+		...remedy && { remedy: remedy.id }
+	};
+}
+function messageOf(error) {
+	if (error.message && error.message !== "UnknownError") return error.message;
+	const [first] = error.errors ?? [];
+	if (first instanceof Error && first.message) return first.message;
+	const status = error.$metadata?.httpStatusCode;
+	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
+}
+/** A message that another sentence follows. */
+function sentence(message) {
+	return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+
+
+/***/ }),
+
+/***/ 2314:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ hasOwn)
+/* harmony export */ });
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+
+
+
+/***/ }),
+
 /***/ 8355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromString),
-/* harmony export */   i: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   a: () => (/* binding */ isArrayBuffer),
+/* harmony export */   i: () => (/* binding */ fromString),
 /* harmony export */   n: () => (/* binding */ toHex),
-/* harmony export */   o: () => (/* binding */ isArrayBuffer),
-/* harmony export */   r: () => (/* binding */ hasOwn),
+/* harmony export */   r: () => (/* binding */ fromArrayBuffer),
 /* harmony export */   t: () => (/* binding */ fromHex)
 /* harmony export */ });
 // node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
@@ -7805,10 +7631,6 @@ const fromString = (input, encoding) => {
 	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
 	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
 };
-// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
-function hasOwn(o, k) {
-	return Object.prototype.hasOwnProperty.call(o, k);
-}
 // node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 const SHORT_TO_HEX = {};
 const HEX_TO_SHORT = {};
@@ -7906,13 +7728,33 @@ function cloneQuery(query) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9069);
-/* harmony import */ var _client_command_builder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4751);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4573);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6760);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3806);
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8339);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2066);
+/* harmony import */ var _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3762);
+/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2891);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6765);
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4390);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2917);
+/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7599);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1827);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(616);
+/* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7140);
+/* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8547);
+/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6108);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4009);
+/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2178);
+/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6602);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6928);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(4573);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(8500);
 
 
 
@@ -7921,6 +7763,275 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_18__.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs__WEBPACK_IMPORTED_MODULE_20__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_20__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_19__.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_18__.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Sets the action status to failed.
+* When the action exits it will be with an exit code of 1
+* @param message add error issue message
+*/
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_18__.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
 // src/spec/catalogue.ts
 /** In the order of docs/rules.md, which has a section for each. */
 const rules = {
@@ -8020,6 +8131,11 @@ function isIgnorable(id) {
 // src/spec/findings.ts
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1e3;
+/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
+const MAX_TEXT = 600;
+function short(text) {
+	return text.length <= MAX_TEXT ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+}
 var Findings = class {
 	kept = [];
 	#ignored;
@@ -8032,15 +8148,19 @@ var Findings = class {
 		if (this.#ignored.has(rule)) return;
 		const { severity } = rules[rule];
 		if (severity === "error") this.#errors++;
-		if (this.kept.length < MAX_KEPT) this.kept.push({
-			severity,
-			rule,
-			message,
-			...hint && { hint },
-			path,
-			origin
-		});
-		else this.#dropped++;
+		if (this.kept.length < MAX_KEPT) {
+			const texts = {
+				message: short(message),
+				...hint && { hint: short(hint) },
+				path: short(path)
+			};
+			this.kept.push({
+				severity,
+				rule,
+				...texts,
+				origin
+			});
+		} else this.#dropped++;
 	}
 	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
 	addInput(input, message, hint, line) {
@@ -8149,38 +8269,64 @@ function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 // src/spec/nearest.ts
 /**
 * The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
-* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ, or the name be a beginning.
+* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
+* or one be a part of the other.
 */
 function nearest(name, candidates) {
 	const wanted = fold(name);
 	if (wanted === "" || wanted.length > 100) return void 0;
 	let best;
 	for (const candidate of candidates) {
-		const folded = fold(candidate);
-		const distance = wanted.length >= 3 && folded.startsWith(wanted) ? 1 : editDistance(wanted, folded);
-		if (distance > Math.max(wanted.length, folded.length) / 3) continue;
+		const folded = foldedCandidate(candidate);
+		const beginning = wanted.length >= 3 && folded.startsWith(wanted);
+		const limit = Math.max(wanted.length, folded.length) / 3;
+		if (!beginning && Math.abs(wanted.length - folded.length) > limit) continue;
+		const distance = beginning ? 1 : editDistance(wanted, folded, limit);
+		if (distance > limit) continue;
 		if (!best || distance < best.distance) best = {
 			candidate,
 			distance
 		};
 	}
-	return best?.candidate;
+	return best?.candidate ?? containing(wanted, candidates);
+}
+/** The shortest candidate that holds a name (`Role` for `ExecutionRoleArn`), or is held by it (`Image` in `ImageUri`). */
+function containing(wanted, candidates) {
+	return candidates.filter((candidate) => {
+		const folded = foldedCandidate(candidate);
+		return wanted.length >= 4 && folded.includes(wanted) || folded.length >= 5 && wanted.includes(folded);
+	}).toSorted((a, b) => a.length - b.length)[0];
+}
+/** Candidates come from closed sets, so that this stays small. */
+const foldedCandidates = /* @__PURE__ */ new Map();
+function foldedCandidate(candidate) {
+	let folded = foldedCandidates.get(candidate);
+	if (folded === void 0) {
+		folded = fold(candidate);
+		foldedCandidates.set(candidate, folded);
+	}
+	return folded;
 }
 function fold(name) {
 	return name.toLowerCase().replace(/[-_\s]/g, "");
 }
-/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other. */
-function editDistance(a, b) {
+/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other, up to a limit. */
+function editDistance(a, b, limit) {
 	let beforeLast = [];
+	let lowestBefore = 0;
 	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
 	for (let row = 1; row <= a.length; row++) {
 		const current = [row];
+		let lowest = row;
 		for (let column = 1; column <= b.length; column++) {
 			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
 			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
 			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
 			current.push(distance);
+			if (distance < lowest) lowest = distance;
 		}
+		if (lowestBefore > limit && lowest > limit) return Number.POSITIVE_INFINITY;
+		lowestBefore = lowest;
 		beforeLast = last;
 		last = current;
 	}
@@ -8204,10 +8350,16 @@ function parseIgnoredRules(text, findings) {
 	return ignored;
 }
 // src/spec/variables.ts
-/** `$${`, or `${…}` up to its brace, or a `${` that has none. */
-const REFERENCE = /\$\$\{|\$\{([^}]*)\}|\$\{/g;
+/** `$${`, or `${…}` up to its brace. */
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
+/** The same after the last brace of a text, where a `${` has none. */
+const UNCLOSED = /\$?\$\{/g;
 /** What stands between the braces: a name, and the default after `:-`. */
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
+const MAX_INSERTED = 16777216;
+/** Names that an origin keeps: they are printed. */
+const MAX_NAMES = 5;
 /** Whether a text is the name of a variable. */
 function isVariableName(text) {
 	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
@@ -8216,11 +8368,17 @@ function isVariableName(text) {
 var Variables = class {
 	#given;
 	#findings;
+	#unresolved = 0;
 	#used = /* @__PURE__ */ new Set();
 	#reported = /* @__PURE__ */ new Set();
+	#inserted = 0;
 	constructor(given, findings) {
 		this.#given = given;
 		this.#findings = findings;
+	}
+	/** How many scalars could not be resolved so far. */
+	get unresolved() {
+		return this.#unresolved;
 	}
 	/** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
 	substitute(tree) {
@@ -8247,60 +8405,89 @@ var Variables = class {
 		return visit(tree);
 	}
 	#scalar(node) {
-		if (!node.text.includes("${")) return node;
-		const names = [];
+		if (node.unresolved || !node.text.includes("${")) return node;
+		const places = new Places(node);
+		const names = /* @__PURE__ */ new Set();
 		const missing = [];
-		const text = node.text.replace(REFERENCE, (reference, content) => {
+		const replace = (reference, content) => {
 			if (reference === "$${") return "${";
 			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
 			if (name === void 0) {
-				this.#reportMalformed(reference, node);
+				this.#reportMalformed(reference, places);
 				missing.push(reference);
 				return reference;
 			}
 			this.#used.add(name);
-			names.push(name);
+			names.add(name);
 			const value = this.#given.get(name)?.value ?? fallback;
-			if (value !== void 0) return value;
-			this.#reportUndefined(name, node);
+			if (value !== void 0 && this.#mayInsert(value, places)) return value;
+			if (value === void 0) this.#reportUndefined(name, places);
 			missing.push(name);
 			return reference;
-		});
-		if (missing.length > 0) return {
-			...node,
-			unresolved: true
 		};
-		if (names.length === 0) return {
+		const closed = node.text.lastIndexOf("}") + 1;
+		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+			if (reference === "$${") return "${";
+			if (missing.length === 0) replace(reference);
+			return reference;
+		});
+		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
+		if (missing.length > 0) {
+			this.#unresolved++;
+			return {
+				...node,
+				unresolved: true
+			};
+		}
+		if (names.size === 0) return {
 			...node,
 			text
 		};
 		const { origin } = node;
+		const variables = [...names].slice(0, MAX_NAMES);
 		return {
 			...node,
 			text,
 			substituted: true,
 			origin: "input" in origin ? origin : {
 				...origin,
-				variables: names
+				variables
 			}
 		};
 	}
-	#reportUndefined(name, node) {
+	/** Whether a value may be inserted; the first that may not is reported. */
+	#mayInsert(value, places) {
+		const before = this.#inserted;
+		this.#inserted += value.length;
+		if (this.#inserted <= MAX_INSERTED) return true;
+		if (before <= MAX_INSERTED) {
+			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: "Shorten them.",
+				origin: places.node.origin
+			});
+		}
+		return false;
+	}
+	#reportUndefined(name, places) {
 		if (this.#reported.has(name)) return;
 		this.#reported.add(name);
 		this.#findings.add({
 			rule: "variable-undefined",
 			message: `The variable ${name} is not defined.`,
 			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
-			origin: within(node, `\${${name}`)
+			origin: places.next(`\${${name}`)
 		});
 	}
-	#reportMalformed(reference, node) {
+	#reportMalformed(reference, places) {
+		const github = reference.startsWith("${{");
 		this.#findings.add({
 			rule: "variable-undefined",
-			message: `${JSON.stringify(reference)} is not a variable: a name has letters, digits and underscores.`,
-			hint: "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
-			origin: within(node, reference)
+			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
+			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			origin: places.next(reference)
 		});
 	}
 	/** Reports the given variables that nothing has used. */
@@ -8318,21 +8505,33 @@ var Variables = class {
 		}
 	}
 };
-/** The place of a reference inside its scalar, where the text stands there as it was parsed. */
-function within(node, reference) {
-	const { origin } = node;
-	if ("input" in origin) return origin;
-	const offset = origin.source.text.slice(origin.start, origin.end).indexOf(reference);
-	if (offset < 0) return origin;
-	const start = origin.start + offset;
-	const close = origin.source.text.indexOf("}", start) + 1;
-	return {
-		...origin,
-		start,
-		end: close > start && close <= origin.end ? close : start + reference.length
-	};
-}
+/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
+var Places = class {
+	node;
+	#from = 0;
+	constructor(node) {
+		this.node = node;
+	}
+	/** The place of the next such reference; of the whole scalar when it is written in another way. */
+	next(reference) {
+		const { origin } = this.node;
+		if ("input" in origin || this.#from < 0) return origin;
+		const written = origin.source.text.slice(origin.start, origin.end);
+		const at = written.indexOf(reference, this.#from);
+		this.#from = at < 0 ? -1 : at + reference.length;
+		if (at < 0) return origin;
+		const close = written.indexOf("}", at) + 1;
+		const start = origin.start + at;
+		return {
+			...origin,
+			start,
+			end: close > 0 ? origin.start + close : start + reference.length
+		};
+	}
+};
 // src/inputs.ts
+/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
+const MAX_TIMEOUT = 21600;
 /**
 * Reads the inputs from the environment that the runner sets.
 *
@@ -8353,11 +8552,21 @@ function readInputs() {
 				tags: readText("tags")
 			}),
 			variables: readVariables(findings),
+			nameSuffix: readChoice("name-suffix", ["none", "content-hash"], findings),
 			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
 			region
 		}),
 		region,
 		role: readRole(findings),
+		ifExists: readChoice("if-exists", [
+			"reuse",
+			"fail",
+			"replace"
+		], findings),
+		dryRun: readBoolean("dry-run", false, findings),
+		provenanceTags: readBoolean("provenance-tags", true, findings),
+		timeoutSeconds: readSeconds("timeout-seconds", 300, 1, MAX_TIMEOUT, findings),
+		pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
 		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
 	};
 	if (findings.errors > 0) throw new FindingsError(findings);
@@ -8365,17 +8574,43 @@ function readInputs() {
 }
 /** An input without the space around it; an empty one counts as not given. */
 function read(name) {
-	return (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name) || void 0;
+	return getInput(name) || void 0;
 }
 /** An input of several lines, exactly as given. */
 function readText(name) {
-	const text = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.d)(name, { trimWhitespace: false });
+	const text = getInput(name, { trimWhitespace: false });
 	return text.trim() === "" ? void 0 : text;
 }
 function readPattern(name, pattern, format, findings) {
 	const value = read(name);
 	if (value !== void 0 && !pattern.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`);
 	return value;
+}
+/** An input of a closed set; the first of it is the default. */
+function readChoice(name, choices, findings) {
+	const value = read(name);
+	if (value === void 0) return choices[0];
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === void 0) {
+		const near = nearest(value, choices);
+		const hint = near && `Did you mean ${near}?`;
+		findings.addInput(name, `${JSON.stringify(value)} is not one of ${choices.join(", ")}.`, hint);
+	}
+	return choice ?? choices[0];
+}
+/** A boolean in any of the spellings that getBooleanInput takes. */
+function readBoolean(name, otherwise, findings) {
+	const value = read(name);
+	if (value === void 0) return otherwise;
+	if (/^(?:true|True|TRUE)$/.test(value)) return true;
+	if (!/^(?:false|False|FALSE)$/.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not true or false.`);
+	return false;
+}
+function readSeconds(name, otherwise, min, max, findings) {
+	const text = read(name) ?? String(otherwise);
+	const seconds = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+	if (!(seconds >= min && seconds <= max)) findings.addInput(name, `${JSON.stringify(text)} is not a number of seconds from ${min} to ${max}.`);
+	return seconds;
 }
 /** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
 function readRegion(findings) {
@@ -8405,12 +8640,7 @@ function readSpecInput(findings) {
 function readRole(findings) {
 	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
 	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
-	const duration = read("role-duration-seconds") ?? "900";
-	const durationSeconds = /^\d{1,6}$/.test(duration) ? Number(duration) : NaN;
-	if (!(durationSeconds >= 900 && durationSeconds <= 43200)) {
-		const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`;
-		findings.addInput("role-duration-seconds", message);
-	}
+	const durationSeconds = readSeconds("role-duration-seconds", 900, 900, 43200, findings);
 	if (roleArn === void 0) return void 0;
 	return Object.freeze({
 		roleArn,
@@ -8485,18 +8715,25 @@ function visible(text) {
 	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${character.charCodeAt(0).toString(16).padStart(4, "0")}}`);
 }
 // src/report/links.ts
-/**
-* The section of docs/rules.md on a rule. The runner says which repository and version of the action it runs; for
-* an action of the job's own checkout it does not, and the path in that checkout is given.
-*/
+/** The section of docs/rules.md on a rule. */
 function ruleLink(rule) {
+	return pageLink(`docs/rules.md#${rule}`);
+}
+/** The section of docs/troubleshooting.md on a failure. */
+function remedyLink(remedy) {
+	return pageLink(`docs/troubleshooting.md#${remedy}`);
+}
+/**
+* The runner says which repository and version of the action it runs; for an action of the job's own checkout it does
+* not, and the path in that checkout is given.
+*/
+function pageLink(page) {
 	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
-	const page = `docs/rules.md#${rule}`;
 	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
 }
 // src/report/log.ts
 function line(text) {
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.f)(logLine(text));
+	info(logLine(text));
 }
 /** Prints the findings as lines, then emits them as annotations in a folded group. */
 function logDiagnostics(diagnostics) {
@@ -8506,14 +8743,14 @@ function logDiagnostics(diagnostics) {
 		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
 		line(`    See ${ruleLink(diagnostic.rule)}`);
 	}
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.g)("Annotations");
+	startGroup("Annotations");
 	diagnostics.forEach(annotate);
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.l)();
+	endGroup();
 }
 const annotations = {
-	error: _client_js__WEBPACK_IMPORTED_MODULE_1__.u,
-	warning: _client_js__WEBPACK_IMPORTED_MODULE_1__._,
-	notice: _client_js__WEBPACK_IMPORTED_MODULE_1__.p
+	error,
+	warning,
+	notice
 };
 function annotate(diagnostic) {
 	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
@@ -8524,7 +8761,7 @@ function annotate(diagnostic) {
 	].map(visible).join("\n");
 	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
 	const position = {
-		file,
+		file: file === void 0 ? file : visible(file),
 		startLine,
 		startColumn,
 		endLine,
@@ -8540,29 +8777,58 @@ function annotate(diagnostic) {
 }
 /** Prints what is about to be sent, folded, without environment values. */
 function logRequest(request) {
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.g)(`Request for ${logLine(request.ModelName)}, environment values hidden`);
-	for (const text of JSON.stringify((0,_client_js__WEBPACK_IMPORTED_MODULE_1__.s)(request), void 0, 2).split("\n")) line(text);
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.l)();
+	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
+	for (const text of JSON.stringify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.p)(request), void 0, 2).split("\n")) line(text);
+	endGroup();
+}
+/** Prints, while the run goes on, why it waits. */
+function logProgress(text) {
+	line(text);
+}
+/** Prints what the run does without, also as an annotation. */
+function logNotice(text) {
+	notice(visible(text));
 }
 /** Prints what came of a model. */
 function logOutcome(outcome, seconds) {
 	switch (outcome.status) {
 		case "created":
-			line(`${outcome.name} created in ${outcome.region} (${seconds.toFixed(2)} s)`);
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
+			logDifferences(outcome.differences ?? []);
 			line(`    ${outcome.arn}`);
 			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
 			break;
-		case "failed": logFailure(`${outcome.name} was not created`, outcome.failure);
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace":
+			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
+			if (outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
+			logDifferences(outcome.differences ?? []);
+			break;
+		case "conflict":
+			logFailure(`${outcome.name} was not created`, outcome.failure);
+			logDifferences(outcome.differences);
+			break;
+		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
 	}
+}
+/** Prints what differs, the model that exists first; a log shows no environment values. */
+function logDifferences(differences) {
+	if (differences.length > 0) line("Differences, existing → spec:");
+	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
 }
 /** Prints a failure with its causes, and marks the step as failed. */
 function logFailure(what, failure) {
-	const { message, code, requestId, causes } = failure;
+	const { message, code, requestId, causes, remedy } = failure;
 	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
 	fail(`${what}: ${message}${origin && ` (${origin})`}`);
 	if (causes.length === 0) return;
 	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
 	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
+	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
 }
 /**
 * Prints why nothing was sent, and marks the step as failed.
@@ -8576,80 +8842,845 @@ function logInvalid(diagnostics, dropped) {
 	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
 }
 function fail(message) {
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.m)(visible(message));
+	setFailed(visible(message));
 }
 // src/report/outputs.ts
 /** Sets every output that action.yml declares; what is not known is empty. */
 function setOutputs(outputs) {
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("model-arn", outputs.arn ?? "");
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("model-name", outputs.name ?? "");
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("region", outputs.region ?? "");
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("status", outputs.status);
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("changed", outputs.status === "created");
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("console-url", outputs.consoleUrl ?? "");
-	(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.h)("request-file", outputs.requestFile ?? "");
+	setOutput("model-arn", outputs.arn ?? "");
+	setOutput("model-name", outputs.name ?? "");
+	setOutput("region", outputs.region ?? "");
+	setOutput("status", outputs.status);
+	setOutput("changed", outputs.changed);
+	setOutput("console-url", outputs.consoleUrl ?? "");
+	setOutput("request-file", outputs.requestFile ?? "");
 }
 /**
 * Writes a request where only this job's user can read it.
 *
+* @param name of the file, without its ending
 * @returns the absolute path of the file, under RUNNER_TEMP
 */
-function writeRequestFile(request) {
-	const temporary = process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_6__.tmpdir)();
-	(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdirSync)(temporary, { recursive: true });
-	const directory = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_7__.join(temporary, "sagemaker-create-model-"));
-	const file = node_path__WEBPACK_IMPORTED_MODULE_7__.join(directory, `${request.ModelName}.json`);
-	(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
+function writeRequestFile(request, name = request.ModelName) {
+	const temporary = process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_25__.tmpdir)();
+	(0,node_fs__WEBPACK_IMPORTED_MODULE_24__.mkdirSync)(temporary, { recursive: true });
+	const directory = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_26__.join(temporary, "sagemaker-create-model-"));
+	const file = node_path__WEBPACK_IMPORTED_MODULE_26__.join(directory, `${name}.json`);
+	(0,node_fs__WEBPACK_IMPORTED_MODULE_24__.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
 		mode: 384,
 		flag: "wx"
 	});
 	return file;
 }
-// node_modules/@aws-sdk/client-sagemaker/dist-es/commandBuilder.js
-const command = (0,_client_command_builder_js__WEBPACK_IMPORTED_MODULE_2__.t)(_client_js__WEBPACK_IMPORTED_MODULE_1__.o, "SageMaker", "SageMakerClient", _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.B);
-const _ep0 = {};
-const _mw0 = (Command, cs, config, o) => [];
-// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
-var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", _client_js__WEBPACK_IMPORTED_MODULE_1__.a) {};
-// src/sagemaker/console.ts
-/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
-const consoleHosts = [
-	["cn-", "console.amazonaws.cn"],
-	["us-gov-", "console.amazonaws-us-gov.com"],
-	["eusc-", "console.amazonaws-eusc.eu"]
-];
-/** Prefixes of regions whose consoles are not reachable from outside. */
-const isolated = /^[a-z]{2}-iso[a-z]*-/;
-/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
-function consoleUrl(region, modelName) {
-	if (isolated.test(region)) return "";
-	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
+const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
+	return {
+		operation: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.g)(context).operation,
+		region: await (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.h)(config.region)() || (() => {
+			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+		})()
+	};
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+	return {
+		schemeId: "aws.auth#sigv4",
+		signingProperties: {
+			name: "sagemaker",
+			region: authParameters.region
+		},
+		propertiesExtractor: (config, context) => ({ signingProperties: {
+			config,
+			context
+		} })
+	};
 }
-// src/sagemaker/create-model.ts
-/** Sends a checked request. Never throws: a failure is an outcome. */
-async function createModel(request, client) {
+const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
+	const options = [];
+	switch (authParameters.operation) {
+		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+	}
+	return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.r)(config);
+	return Object.assign(config_0, { authSchemePreference: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.h)(config.authSchemePreference ?? []) });
+};
+// node_modules/@aws-sdk/client-sagemaker/package.json
+var package_default = {
+	"name": "@aws-sdk/client-sagemaker",
+	"version": "3.1142.0"
+};
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 9084));
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 9886));
+		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_8__.t)(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+    Multiple credential sources detected: 
+    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
+    This SDK will proceed with the AWS_PROFILE value.
+    
+    However, a future version may change this behavior to prefer the ENV static credentials.
+    Please ensure that your environment only sets either the AWS_PROFILE or the
+    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_5__.s)(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 5138));
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 743).then(__nccwpck_require__.bind(__nccwpck_require__, 7743));
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025));
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_13__.t {
+	serializer;
+	deserializer;
+	serviceTarget;
+	codec;
+	mixin;
+	awsQueryCompatible;
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries
+		});
+		this.serviceTarget = serviceTarget;
+		this.codec = jsonCodec ?? new _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__.t({
+			timestampFormat: {
+				useTrait: true,
+				default: 7
+			},
+			jsonName: false
+		});
+		this.serializer = this.codec.createSerializer();
+		this.deserializer = this.codec.createDeserializer();
+		this.awsQueryCompatible = !!awsQueryCompatible;
+		this.mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.n(this.awsQueryCompatible);
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
+		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
+		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
+		if ((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.u)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
+		return request;
+	}
+	getPayloadCodec() {
+		return this.codec;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const { awsQueryCompatible } = this;
+		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
+		const errorIdentifier = (0,_JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_3__.c.of(errorSchema);
+		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {};
+		const errorDeserializer = this.codec.createDeserializer();
+		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
+		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
+var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries,
+			serviceTarget,
+			awsQueryCompatible,
+			jsonCodec
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#awsJson1_1";
+	}
+	getJsonRpcVersion() {
+		return "1.1";
+	}
+	getDefaultContentType() {
+		return "application/x-amz-json-1.1";
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/bdd.js
+const m = "ref";
+const a = -1;
+const b = true;
+const c = "isSet";
+const d = "PartitionResult";
+const e = "booleanEquals";
+const f = "getAttr";
+const g = "stringEquals";
+const h = { [m]: "Endpoint" };
+const i = { [m]: d };
+const j = {
+	"fn": f,
+	"argv": [i, "name"]
+};
+const k = {};
+const l = [{ [m]: "Region" }];
+const _data = {
+	conditions: [
+		[c, [h]],
+		[c, l],
+		[
+			"aws.partition",
+			l,
+			d
+		],
+		[e, [{ [m]: "UseFIPS" }, b]],
+		[e, [{ [m]: "UseDualStack" }, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsDualStack"]
+		}, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsFIPS"]
+		}, b]],
+		[g, [j, "aws"]],
+		[g, [j, "aws-us-gov"]]
+	],
+	results: [
+		[a],
+		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+		[h, k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+		["https://api-fips.sagemaker.{Region}.amazonaws.com", k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "FIPS is enabled but this partition does not support FIPS"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "DualStack is enabled but this partition does not support DualStack"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "Invalid Configuration: Missing Region"]
+	]
+};
+const root = 2;
+const nodes = new Int32Array([
+	-1,
+	1,
+	-1,
+	0,
+	14,
+	3,
+	1,
+	4,
+	100000012,
+	2,
+	5,
+	100000012,
+	3,
+	8,
+	6,
+	4,
+	7,
+	100000011,
+	5,
+	100000009,
+	100000010,
+	4,
+	12,
+	9,
+	6,
+	10,
+	100000008,
+	7,
+	100000006,
+	11,
+	8,
+	100000006,
+	100000007,
+	5,
+	13,
+	100000005,
+	6,
+	100000004,
+	100000005,
+	3,
+	100000001,
+	15,
+	4,
+	100000002,
+	100000003
+]);
+const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.U.from(nodes, root, _data.conditions, _data.results);
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
+const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.H({
+	size: 50,
+	params: [
+		"Endpoint",
+		"Region",
+		"UseDualStack",
+		"UseFIPS"
+	]
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.B)(bdd, {
+		endpointParams,
+		logger: context.logger
+	}));
+};
+_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.V.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.d;
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
+const getRuntimeConfig$1 = (config) => {
+	return {
+		apiVersion: "2017-07-24",
+		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.st,
+		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.ot,
+		disableHostPrefix: config?.disableHostPrefix ?? false,
+		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+		extensions: config?.extensions ?? [],
+		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSageMakerHttpAuthSchemeProvider,
+		httpAuthSchemes: config?.httpAuthSchemes ?? [{
+			schemeId: "aws.auth#sigv4",
+			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.o()
+		}],
+		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.J(),
+		protocol: config?.protocol ?? AwsJson1_1Protocol,
+		protocolSettings: config?.protocolSettings ?? {
+			defaultNamespace: "com.amazonaws.sagemaker",
+			errorTypeRegistries: _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.l,
+			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
+			version: "2017-07-24",
+			serviceTarget: "SageMaker"
+		},
+		serviceId: config?.serviceId ?? "SageMaker",
+		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.t,
+		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_9__.r,
+		utf8Decoder: config?.utf8Decoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__.n,
+		utf8Encoder: config?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__.t
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
+const getRuntimeConfig = (config) => {
+	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Z)(process.version);
+	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.W)(config);
+	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Q);
+	const clientSharedValues = getRuntimeConfig$1(config);
+	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.ct)(process.version);
+	const loaderConfig = {
+		profile: config?.profile,
+		logger: clientSharedValues.logger
+	};
+	return {
+		...clientSharedValues,
+		...config,
+		runtime: "node",
+		defaultsMode,
+		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.a, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.rt,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.p)({
+			serviceId: clientSharedValues.serviceId,
+			clientVersion: package_default.version
+		}),
+		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.g, config),
+		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.q, {
+			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.K,
+			...loaderConfig
+		}),
+		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_10__.t.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)({
+			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__._,
+			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.y
+		}, config),
+		streamCollector: config?.streamCollector ?? _stream_collector_js__WEBPACK_IMPORTED_MODULE_11__.t,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.nt, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.tt, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.f, loaderConfig)
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+	let _credentials = runtimeConfig.credentials;
+	return {
+		setHttpAuthScheme(httpAuthScheme) {
+			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
+			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+		},
+		httpAuthSchemes() {
+			return _httpAuthSchemes;
+		},
+		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+			_httpAuthSchemeProvider = httpAuthSchemeProvider;
+		},
+		httpAuthSchemeProvider() {
+			return _httpAuthSchemeProvider;
+		},
+		setCredentials(credentials) {
+			_credentials = credentials;
+		},
+		credentials() {
+			return _credentials;
+		}
+	};
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+	return {
+		httpAuthSchemes: config.httpAuthSchemes(),
+		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+		credentials: config.credentials()
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Y)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	extensions.forEach((extension) => extension.configure(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.X)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
+var SageMakerClient = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.et {
+	config;
+	constructor(...[configuration]) {
+		const _config_0 = getRuntimeConfig(configuration || {});
+		super(_config_0);
+		this.initConfig = _config_0;
+		const _config_1 = (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.u)(_config_0);
+		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.b)(_config_1);
+		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.v)(_config_2);
+		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.G)(_config_3);
+		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.O)(_config_4);
+		const _config_6 = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.n)(_config_5);
+		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+		this.config = _config_8;
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.$)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.m)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.h)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.E)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.T)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.w)(this.config, {
+			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
+			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.x({ "aws.auth#sigv4": config.credentials })
+		}));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.C)(this.config));
+	}
+	destroy() {
+		super.destroy();
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
+var CreateModelCommand = class extends (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.r)(_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.t, _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.n, "CreateModel", _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.a) {};
+// src/sagemaker/propagation.ts
+/** Pauses before a call is repeated, in milliseconds: about a minute in all. */
+const PAUSES = [
+	2e3,
+	4e3,
+	8e3,
+	16e3,
+	3e4
+];
+/** What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute. */
+async function withPatience(call, { notify, pauseFactor }, signal) {
+	let lost = false;
+	for (let round = 0;; round++) try {
+		return await call();
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
+		if (lost) (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.d)(error);
+		lost ||= (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
+		const pause = PAUSES[round];
+		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.l)(error) || pause === void 0 || signal.aborted) throw error;
+		notify(`Waiting ${pause / 1e3} s, since a new role, policy or key is not known everywhere at once: ${error.message}`);
+		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_27__.setTimeout)(pause * pauseFactor, void 0, { signal }).catch(() => {
+			error.message = `${signal.reason.message}, while it waited since: ${error.message}`;
+			throw error;
+		});
+	}
+}
+// src/sagemaker/credentials.ts
+/**
+* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
+* process; the SDK calls it again when they are about to run out.
+*
+* @throws FailureError from the provider, with the causes to check
+*/
+function roleCredentials(role, patience, signal) {
+	return async (identity) => {
+		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 539).then(__nccwpck_require__.bind(__nccwpck_require__, 5539));
+		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
+		const token = await requestIdToken(role.audience);
+		setSecret(token);
+		try {
+			const provider = fromWebToken({
+				roleArn: role.roleArn,
+				roleSessionName: role.sessionName,
+				durationSeconds: role.durationSeconds,
+				webIdentityToken: token,
+				clientConfig: { customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_15__.n }
+			});
+			const credentials = await withPatience(() => provider(identity), patience, signal);
+			setSecret(credentials.secretAccessKey);
+			if (credentials.sessionToken) setSecret(credentials.sessionToken);
+			return credentials;
+		} catch (error) {
+			const { roleArn } = role;
+			const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, { assumed: {
+				roleArn,
+				...claimsOf(token)
+			} });
+			throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
+				...failure,
+				message: `Could not assume ${roleArn}: ${failure.message}`
+			}, error);
+		}
+	};
+}
+// src/sagemaker/client.ts
+/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
+const MAX_ATTEMPTS = 8;
+/** Where the SDK is told to send its calls to. */
+const ENDPOINT_VARIABLES = [
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_SAGEMAKER",
+	"AWS_ENDPOINT_URL_STS"
+];
+/**
+* A client for a region; without one it is taken from the AWS profile.
+* Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
+* before the first call.
+*
+* @throws FailureError when the environment names an endpoint or a proxy that is no URL
+*/
+function createClient(region, role, { stop, ...patience }) {
+	checkEndpoints();
+	const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials();
+	return new SageMakerClient({
+		...region !== void 0 && { region },
+		...credentials && { credentials },
+		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS },
+		customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_15__.n,
+		retryMode: "adaptive",
+		requestHandler: (0,_transport_js__WEBPACK_IMPORTED_MODULE_15__.t)()
+	});
+}
+/**
+* Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
+* leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
+*/
+function environmentCredentials() {
+	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_5__.s)() : void 0;
+}
+function checkEndpoints() {
+	for (const variable of ENDPOINT_VARIABLES) {
+		const url = process.env[variable];
+		if (!url || URL.canParse(url) && /^https?:/i.test(url)) continue;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
+			message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
+			causes: ["Write it as https://host, or unset it."]
+		});
+	}
+}
+// src/sagemaker/register.ts
+/** Deletions by others between our calls that are put up with, before it counts as a failure. */
+const MAX_ROUNDS = 3;
+/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
+async function registerModel(request, session, policy) {
 	const name = request.ModelName;
 	let region;
 	try {
-		region = await client.config.region();
-		const { ModelArn: arn } = await client.send(new CreateModelCommand(request));
-		if (!arn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
-		return {
-			status: "created",
-			name,
-			arn,
-			region,
-			consoleUrl: consoleUrl(region, name)
-		};
+		region = await session.region();
+		for (let round = 1;; round++) {
+			const created = await createOrObstacle(request, session, policy);
+			if (typeof created === "string") return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.s)("created", name, created, region);
+			const { settleExisting } = await __nccwpck_require__.e(/* import() */ 111).then(__nccwpck_require__.bind(__nccwpck_require__, 3111));
+			const outcome = await settleExisting(request, region, created, session, policy);
+			if (outcome) return outcome;
+			if (round === MAX_ROUNDS) throw created.error;
+		}
 	} catch (error) {
+		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, {
+			request,
+			region
+		});
 		return {
 			status: "failed",
 			name,
 			...region && { region },
-			failure: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.i)(error, request)
+			changed: false,
+			failure
 		};
 	}
 }
+/** Creates a model with its provenance; errors that say nothing about whether it exists are thrown. */
+async function createOrObstacle(request, session, policy) {
+	const since = Date.now();
+	try {
+		return await (0,_create_js__WEBPACK_IMPORTED_MODULE_16__.t)(request, session, policy);
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
+		const maybeOurs = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
+		if (maybeOurs || (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.o)(error)) return {
+			error,
+			maybeOurs,
+			since
+		};
+		throw error;
+	}
+}
+// src/sagemaker/session.ts
+var Session = class {
+	stop;
+	warn;
+	#client;
+	#patience;
+	/** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
+	#open = /* @__PURE__ */ new WeakSet();
+	/** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
+	#clockOffset = 0;
+	constructor(client, { stop, warn, ...patience }) {
+		this.#client = client;
+		this.#patience = patience;
+		this.stop = stop;
+		this.warn = warn;
+		client.middlewareStack.add((next) => async (args) => {
+			const result = await next(args);
+			const { headers } = result.response;
+			const date = Date.parse(headers?.date ?? "");
+			if (!Number.isNaN(date)) this.#clockOffset = date - Date.now();
+			return result;
+		}, {
+			step: "deserialize",
+			priority: "low",
+			name: "serviceClock"
+		});
+		client.middlewareStack.add((next) => {
+			let lost = false;
+			return async (args) => {
+				this.#open.add(args.input);
+				try {
+					return await next(args);
+				} catch (thrown) {
+					const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
+					if (lost) (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.d)(error);
+					lost ||= (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
+					if (!lost) this.#open.delete(args.input);
+					throw error;
+				}
+			};
+		}, {
+			step: "finalizeRequest",
+			priority: "low",
+			name: "lostAnswers"
+		});
+	}
+	/** A time of our clock by the service's, both in milliseconds; right to the second. */
+	serviceTimeOf(time) {
+		return time + this.#clockOffset;
+	}
+	/** What the call of a command gives, or the reason of the stop that comes before its end. */
+	async #unlessStopped(call, { input }, signal) {
+		let onAbort = () => void 0;
+		const stopped = new Promise((_, reject) => {
+			onAbort = () => {
+				const reason = signal.reason;
+				reject(this.#open.has(input) ? reason : new Error(reason.message, { cause: reason }));
+			};
+			if (signal.aborted) onAbort();
+			else signal.addEventListener("abort", onAbort, { once: true });
+		});
+		try {
+			return await Promise.race([stopped, call]);
+		} finally {
+			signal.removeEventListener("abort", onAbort);
+			call.catch(() => void 0);
+		}
+	}
+	/** Region of the calls. */
+	region() {
+		return this.#client.config.region();
+	}
+	/** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
+	create(request, signal = this.stop.signal) {
+		const create = async () => {
+			const command = new CreateModelCommand(request);
+			const call = this.#client.send(command, { abortSignal: signal });
+			const { ModelArn } = await this.#unlessStopped(call, command, signal);
+			if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
+			return ModelArn;
+		};
+		const notify = (line) => this.#patience.notify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.m)(line, request));
+		return withPatience(create, {
+			...this.#patience,
+			notify
+		}, signal);
+	}
+	/** What the service says of a model; undefined when there is none of that name. */
+	async describe(ModelName, signal = this.stop.signal) {
+		const { DescribeModelCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		try {
+			const command = new DescribeModelCommand({ ModelName });
+			const call = this.#client.send(command, { abortSignal: signal });
+			return await this.#unlessStopped(call, command, signal);
+		} catch (thrown) {
+			const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
+			if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)) return void 0;
+			throw error;
+		}
+	}
+	/** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
+	async delete(ModelName, signal = this.stop.signal) {
+		const { DeleteModelCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		try {
+			const command = new DeleteModelCommand({ ModelName });
+			const call = this.#client.send(command, { abortSignal: signal });
+			await this.#unlessStopped(call, command, signal);
+		} catch (thrown) {
+			const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
+			if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)) throw error;
+		}
+	}
+	/** All tags of a resource, page by page. */
+	async tags(ResourceArn, signal = this.stop.signal) {
+		const { ListTagsCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		const tags = [];
+		let NextToken;
+		do {
+			const command = new ListTagsCommand({
+				ResourceArn,
+				...NextToken !== void 0 && { NextToken }
+			});
+			const call = this.#client.send(command, { abortSignal: signal });
+			const page = await this.#unlessStopped(call, command, signal);
+			tags.push(...(page.Tags ?? []).map(({ Key = "", Value = "" }) => ({
+				Key,
+				Value
+			})));
+			NextToken = page.NextToken;
+		} while (NextToken);
+		return tags;
+	}
+	/** Adds tags to a resource, or gives them new values. */
+	async addTags(ResourceArn, tags, signal = this.stop.signal) {
+		const { AddTagsCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		const command = new AddTagsCommand({
+			ResourceArn,
+			Tags: [...tags]
+		});
+		const call = this.#client.send(command, { abortSignal: signal });
+		await this.#unlessStopped(call, command, signal);
+	}
+};
 // src/spec/origin.ts
 /** A text with a name, which turns offsets into lines and columns. */
 var SourceText = class {
@@ -8691,6 +9722,8 @@ function startOf(origin) {
 // src/spec/files.ts
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
+/** Braces of a pattern. */
+const MAX_BRACES = 6;
 /** More files than documents are read cannot be meant. */
 const MAX_FILES = 1e3;
 /**
@@ -8702,6 +9735,12 @@ const MAX_FILES = 1e3;
 */
 function readSpecFiles(list, workspace) {
 	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+	if (patterns.length === 0) stop({
+		rule: "spec-file",
+		message: "It names no file.",
+		hint: "Lines that start with # are comments; write ./# for such a name.",
+		origin: { input: "spec-file" }
+	});
 	const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)));
 	if (files.size > MAX_FILES) stop({
 		rule: "spec-file",
@@ -8712,8 +9751,14 @@ function readSpecFiles(list, workspace) {
 	return [...files].map((file) => readSpecFile(file, workspace));
 }
 function matchingFiles(pattern, workspace) {
-	if (!/[*?{[]/.test(pattern) || realPath(node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, pattern)) !== void 0) return [node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, pattern)];
-	const matches = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.globSync)(pattern, { cwd: workspace }).map((match) => node_path__WEBPACK_IMPORTED_MODULE_7__.resolve(workspace, match)).filter((match) => (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	if (!/[*?{[]/.test(pattern) || realPath(node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, pattern)) !== void 0) return [node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, pattern)];
+	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
+		rule: "spec-file",
+		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: { input: "spec-file" }
+	});
+	const matches = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.globSync)(pattern, { cwd: workspace }).map((match) => node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, match)).filter((match) => (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
 	if (matches.length === 0) stop({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
@@ -8723,7 +9768,7 @@ function matchingFiles(pattern, workspace) {
 	return matches.sort();
 }
 function readSpecFile(file, workspace) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_7__.relative(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_7__.sep, "/") || ".";
+	const name = node_path__WEBPACK_IMPORTED_MODULE_26__.relative(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_26__.sep, "/") || ".";
 	const origin = {
 		source: new SourceText(name, ""),
 		start: 0,
@@ -8737,17 +9782,17 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
-	const inside = node_path__WEBPACK_IMPORTED_MODULE_7__.relative((0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_7__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.statSync)(real);
+	const inside = node_path__WEBPACK_IMPORTED_MODULE_26__.relative((0,node_fs__WEBPACK_IMPORTED_MODULE_24__.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_26__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_26__.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
 		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
 		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
 	}
 	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(real);
-	if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_4__.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.readFileSync)(real);
+	if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_22__.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
 /**
@@ -8781,7 +9826,7 @@ function specText(name, text, isFile) {
 }
 function realPath(file) {
 	try {
-		return (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(file);
+		return (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.realpathSync)(file);
 	} catch {
 		return;
 	}
@@ -8819,24 +9864,10 @@ function inputScalar(text, origin) {
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
-// src/spec/wording.ts
-/** The path of a member, as findings print it. */
-function memberPath(path, key) {
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-/** A value in a message: quoted, and shortened in its middle. */
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
-}
-/** A choice, in words: `Serial or Direct`. */
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
 // src/spec/check.ts
 /**
-* Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules can look at it; it is fit to
-* be sent only when no finding is an error.
+* Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules
+* can look at it; it is fit to be sent only when no finding is an error.
 *
 * @param path where the node is in the request; empty at its top
 */
@@ -8868,17 +9899,14 @@ var Check = class {
 			origin
 		});
 	}
-	#wrongType(node, expected, path, hint) {
-		const message = `${path || "The document"} must be ${expected}, but is ${describe(node)}.`;
+	#wrongType(node, expected, path, hint, actual = describe(node)) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
 		return this.#error("wrong-type", message, path, node.origin, hint);
 	}
 	#string(node, type, path) {
 		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, `For a text with structure, quote it as JSON: ${key}: '{"a": 1}'.`);
-		if (isNull(node)) {
-			const hint = `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${node.text || "null"}" for the word.`;
-			return this.#wrongType(node, "a string", path, hint);
-		}
+		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, textHint(node, key, type));
+		if (isNull(node)) return this.#wrongType(node, "a string", path, nullHint(node.text, key, type));
 		this.#limits(node.text, type, path, path, node.origin);
 		return node.text;
 	}
@@ -8888,18 +9916,19 @@ var Check = class {
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
-			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
+			const message = `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(text)}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(values)}.`;
 			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const what = format ? `It must be ${format}.` : `It must have at least ${min} characters.`;
-			this.#error("too-short", `${subject} is empty.`, path, origin, `Fill it in, or remove it. ${what}`);
-		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			this.#error("too-short", `${subject} is empty.`, path, origin, hint);
 		} else if (length > max) {
 			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
 			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
-		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+		else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+		}
 	}
 	#boolean(node, _type, path) {
 		const text = typedText(node);
@@ -8915,7 +9944,7 @@ var Check = class {
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			const message = `${path} is ${text}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(type.values)}.`;
 			this.#error("not-allowed-value", message, path, node.origin);
 		}
 		return value;
@@ -8924,51 +9953,112 @@ var Check = class {
 		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
 		const { min = 0, max } = type;
 		this.#count(node.items.length, min, max, "items", path, node.origin, type.tooMany);
-		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`));
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
 	}
 	#count(count, min, max, unit, path, origin, tooMany = "too-many") {
-		if (count < min) this.#error("too-few", `${path} has ${count} ${unit}, but needs at least ${min}.`, path, origin);
+		if (count < min) {
+			const message = `${path} has ${count} ${unit}, but needs at least ${min}.`;
+			this.#error("too-few", message, path, origin, `Add ${min - count}.`);
+		}
 		if (count <= max) return;
 		const message = `${path} has ${count} ${unit}, but may have at most ${max}.`;
 		this.#error(tooMany, message, path, origin, `Remove ${count - max}.`);
 	}
 	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.");
+		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
 		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = memberPath(path, key);
+			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key);
 			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
 	}
 	#structure(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path);
+		if (node.kind !== "map") {
+			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			return this.#wrongType(node, "a mapping", path, hint);
+		}
 		const present = new Set(node.entries.map(({ key }) => key));
 		for (const [name, field] of Object.entries(type.fields)) {
 			if (!field.required || present.has(name)) continue;
-			const at = memberPath(path, name);
-			const orInput = field.input ? ` Or set the input ${field.input}.` : "";
-			const hint = `Add ${name}: ${field.about}${orInput}`;
-			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), hint);
+			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, name);
+			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
 		}
 		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
 			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, memberPath(path, key));
+			const checked = field && this.value(value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key));
 			return checked === void 0 ? [] : [[key, checked]];
 		}));
 	}
 };
+/** What to write for a required field that is missing. */
+function missingHint(name, { is, about, example, input }) {
+	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
+	if (is.type === "boolean") form = ": true or false";
+	if (is.type === "string" && is.values) form = `: ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(is.values)}`;
+	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+}
+/** What to write where a list or a mapping stands for a text. */
+function textHint(node, key, type) {
+	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	const form = formOf(type);
+	if (form !== void 0) return `It must be ${form}.`;
+	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
+	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+}
+/** What to write where null stands for a text. */
+function nullHint(text, key, type) {
+	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	const form = formOf(type);
+	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+}
+function formOf({ values, format }) {
+	return values ? (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(values) : format;
+}
+function mayBeEmpty({ min = 0, pattern, values }) {
+	return min === 0 && !values && (!pattern || pattern.test(""));
+}
 /** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
 function typedText(node) {
 	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
+/** What a node is, without its text: environments may hold secrets. */
+function describeHidden(node) {
+	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
 }
 function describe(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
 	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${quote(node.text)}`;
-	return quote(node.text);
+	if (!node.plain) return `the string ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(node.text)}`;
+	return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(node.text);
+}
+// src/spec/content-hash.ts
+/** Hex digits of the hash in a name. */
+const DIGITS = 10;
+/**
+* The suffix for a request: `-` and the first ten hex digits of the SHA-256 of its JSON in UTF-8, without white space,
+* the keys of every object sorted by code unit, without ModelName and Tags, and with a list of one container as
+* PrimaryContainer. docs/content-hash.md tells how to compute it elsewhere.
+*/
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
 // src/spec/cursor.ts
 var Cursor = class Cursor {
@@ -9004,9 +10094,12 @@ var Cursor = class Cursor {
 		return "input" in origin || (origin.variables?.length ?? 0) > 0;
 	}
 	get(name) {
-		const path = memberPath(this.path, name);
+		const path = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(this.path, name);
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	get isMapping() {
+		return this.#node?.kind === "map";
 	}
 	get isEmptyList() {
 		return this.#node?.kind === "list" && this.#node.items.length === 0;
@@ -9017,7 +10110,7 @@ var Cursor = class Cursor {
 	}
 	/** The members of a mapping; none when it is no mapping. */
 	get members() {
-		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(this.path, key), key));
 	}
 };
 // src/spec/fields.ts
@@ -9070,7 +10163,9 @@ const s3DataSource = {
 					is: {
 						type: "string",
 						min: 1,
-						max: 255
+						max: 255,
+						pattern: /^.*$/,
+						format: "one line"
 					},
 					required: true,
 					about: "ARN of the content of a private hub."
@@ -9140,7 +10235,9 @@ const containerDefinition = {
 								is: {
 									type: "string",
 									min: 1,
-									max: 2048
+									max: 2048,
+									pattern: /^.*$/,
+									format: "one line"
 								},
 								required: true,
 								about: "ARN of the Lambda function that gives the credentials of the registry."
@@ -9271,7 +10368,7 @@ const containerDefinition = {
 										type: "string",
 										max: 256,
 										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path that starts with / and has no .."
+										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
 									},
 									required: true,
 									about: "Path at which the container serves its metrics.",
@@ -9443,31 +10540,6 @@ const readOnlyFields = /* @__PURE__ */ new Set([
 	"DeploymentRecommendation",
 	"ResponseMetadata"
 ]);
-// src/spec/model-data.ts
-/**
-* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
-* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
-*/
-function withModelDataOnce(request) {
-	const { PrimaryContainer: primary, Containers: list } = request;
-	return {
-		...request,
-		...primary && { PrimaryContainer: once(primary) },
-		...list && { Containers: list.map(once) }
-	};
-}
-function once(container) {
-	const { ModelDataUrl, ModelDataSource, ...rest } = container;
-	const source = ModelDataSource?.S3DataSource;
-	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
-	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
-		...rest,
-		ModelDataSource
-	} : {
-		...rest,
-		ModelDataUrl
-	};
-}
 // src/spec/names.ts
 /**
 * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
@@ -9489,13 +10561,13 @@ function withKnownNames(node, type, path, findings) {
 		if (!names.includes(key)) {
 			const near = nearest(key, names);
 			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
-			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const message = `${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(key)} is not a field of ${path || "a CreateModel request"}.`;
 			const origin = entry.keyOrigin;
 			findings.add({
 				rule: "unknown-field",
 				message,
 				hint,
-				path: memberPath(path, key),
+				path: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key),
 				origin
 			});
 			if (near === void 0 || present.has(near)) return [];
@@ -9507,7 +10579,7 @@ function withKnownNames(node, type, path, findings) {
 		return [{
 			...entry,
 			key,
-			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+			value: withKnownNames(entry.value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key), findings)
 		}];
 	});
 	return {
@@ -9520,14 +10592,14 @@ const ALIAS = Symbol.for("yaml.alias");
 const DOC = Symbol.for("yaml.document");
 const MAP = Symbol.for("yaml.map");
 const PAIR = Symbol.for("yaml.pair");
-const SCALAR$1 = Symbol.for("yaml.scalar");
+const SCALAR$2 = Symbol.for("yaml.scalar");
 const SEQ = Symbol.for("yaml.seq");
 const NODE_TYPE = Symbol.for("yaml.node.type");
 const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
 const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
 const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
 const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
-const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR$1;
+const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR$2;
 const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
 function isCollection(node) {
 	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
@@ -9540,7 +10612,7 @@ function isNode(node) {
 	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
 		case ALIAS:
 		case MAP:
-		case SCALAR$1:
+		case SCALAR$2:
 		case SEQ: return true;
 	}
 	return false;
@@ -10135,7 +11207,7 @@ function getAliasCount(doc, node, anchors) {
 const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
 var Scalar = class extends NodeBase {
 	constructor(value) {
-		super(SCALAR$1);
+		super(SCALAR$2);
 		this.value = value;
 	}
 	toJSON(arg, ctx) {
@@ -11987,7 +13059,7 @@ var Schema = class Schema {
 		this.tags = getTags(customTags, this.name, merge);
 		this.toStringOptions = toStringDefaults ?? null;
 		Object.defineProperty(this, MAP, { value: map });
-		Object.defineProperty(this, SCALAR$1, { value: string });
+		Object.defineProperty(this, SCALAR$2, { value: string });
 		Object.defineProperty(this, SEQ, { value: seq });
 		this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
 	}
@@ -12334,32 +13406,6 @@ var YAMLParseError = class extends YAMLError {
 var YAMLWarning = class extends YAMLError {
 	constructor(pos, code, message) {
 		super("YAMLWarning", pos, code, message);
-	}
-};
-const prettifyError = (src, lc) => (error) => {
-	if (error.pos[0] === -1) return;
-	error.linePos = error.pos.map((pos) => lc.linePos(pos));
-	const { line, col } = error.linePos[0];
-	error.message += ` at line ${line}, column ${col}`;
-	let ci = col - 1;
-	let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
-	if (ci >= 60 && lineStr.length > 80) {
-		const trimStart = Math.min(ci - 39, lineStr.length - 79);
-		lineStr = "…" + lineStr.substring(trimStart);
-		ci -= trimStart - 1;
-	}
-	if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
-	if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-		let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-		if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
-		lineStr = prev + lineStr;
-	}
-	if (/[^ ]/.test(lineStr)) {
-		let count = 1;
-		const end = error.linePos[1];
-		if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
-		const pointer = " ".repeat(ci) + "^".repeat(count);
-		error.message += `:\n\n${lineStr}\n${pointer}\n`;
 	}
 };
 // node_modules/yaml/browser/dist/compose/resolve-props.js
@@ -13222,10 +14268,10 @@ function composeScalar(ctx, token, tagToken, onError) {
 	const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
 	const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
 	let tag;
-	if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[SCALAR$1];
+	if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[SCALAR$2];
 	else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
 	else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
-	else tag = ctx.schema[SCALAR$1];
+	else tag = ctx.schema[SCALAR$2];
 	let scalar;
 	try {
 		const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
@@ -13244,7 +14290,7 @@ function composeScalar(ctx, token, tagToken, onError) {
 	return scalar;
 }
 function findScalarTagByName(schema, value, tagName, tagToken, onError) {
-	if (tagName === "!") return schema[SCALAR$1];
+	if (tagName === "!") return schema[SCALAR$2];
 	const matchWithTest = [];
 	for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
 		if (tag.default && tag.test) matchWithTest.push(tag);
@@ -13260,12 +14306,12 @@ function findScalarTagByName(schema, value, tagName, tagToken, onError) {
 		return kt;
 	}
 	onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
-	return schema[SCALAR$1];
+	return schema[SCALAR$2];
 }
 function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
-	const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[SCALAR$1];
+	const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[SCALAR$2];
 	if (schema.compat) {
-		const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[SCALAR$1];
+		const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[SCALAR$2];
 		if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
 	}
 	return tag;
@@ -14154,49 +15200,6 @@ var Lexer = class {
 		return yield* this.pushToIndex(i, false);
 	}
 };
-// node_modules/yaml/browser/dist/parse/line-counter.js
-/**
-* Tracks newlines during parsing in order to provide an efficient API for
-* determining the one-indexed `{ line, col }` position for any offset
-* within the input.
-*/
-var LineCounter = class {
-	constructor() {
-		this.lineStarts = [];
-		/**
-		* Should be called in ascending order. Otherwise, call
-		* `lineCounter.lineStarts.sort()` before calling `linePos()`.
-		*/
-		this.addNewLine = (offset) => this.lineStarts.push(offset);
-		/**
-		* Performs a binary search and returns the 1-indexed { line, col }
-		* position of `offset`. If `line === 0`, `addNewLine` has never been
-		* called or `offset` is before the first known newline.
-		*/
-		this.linePos = (offset) => {
-			let low = 0;
-			let high = this.lineStarts.length;
-			while (low < high) {
-				const mid = low + high >> 1;
-				if (this.lineStarts[mid] < offset) low = mid + 1;
-				else high = mid;
-			}
-			if (this.lineStarts[low] === offset) return {
-				line: low + 1,
-				col: 1
-			};
-			if (low === 0) return {
-				line: 0,
-				col: offset
-			};
-			const start = this.lineStarts[low - 1];
-			return {
-				line: low,
-				col: offset - start + 1
-			};
-		};
-	}
-};
 // node_modules/yaml/browser/dist/parse/parser.js
 function includesToken(list, type) {
 	for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
@@ -15055,42 +16058,77 @@ var Parser = class {
 		}
 	}
 };
-// node_modules/yaml/browser/dist/public-api.js
-function parseOptions(options) {
-	const prettyErrors = options.prettyErrors !== false;
-	return {
-		lineCounter: options.lineCounter || prettyErrors && new LineCounter() || null,
-		prettyErrors
-	};
-}
-/**
-* Parse the input as a stream of YAML documents.
-*
-* Documents should be separated from each other by `...` or `---` marker lines.
-*
-* @returns If an empty `docs` array is returned, it will be of type
-*   EmptyStream and contain additional stream information. In
-*   TypeScript, you should use `'empty' in docs` as a type guard for it.
-*/
-function parseAllDocuments(source, options = {}) {
-	const { lineCounter, prettyErrors } = parseOptions(options);
-	const parser = new Parser(lineCounter?.addNewLine);
-	const composer = new Composer(options);
-	const docs = Array.from(composer.compose(parser.parse(source)));
-	if (prettyErrors && lineCounter) for (const doc of docs) {
-		doc.errors.forEach(prettifyError(source, lineCounter));
-		doc.warnings.forEach(prettifyError(source, lineCounter));
-	}
-	if (docs.length > 0) return docs;
-	return Object.assign([], { empty: true }, composer.streamInfo());
-}
-// src/spec/yaml.ts
-/** Deeper nesting is refused; a request is seven levels deep. */
-const MAX_DEPTH = 64;
 /** Nodes of a document after its aliases are expanded: what a file of 1 MiB can hold, and no alias bomb. */
 const MAX_NODES = 2e5;
 /** Documents of a file. */
 const MAX_DOCUMENTS = 1e3;
+/** Levels at which the parser stops: more than the depth of any document that yaml.ts does not refuse for it. */
+const MAX_PARSER_DEPTH = 512;
+/** Pieces of a text, such as indents, keys and commas, after which the parser stops. */
+const MAX_TOKENS = 6e5;
+/** Tokens that cannot stand where they do, after which the rest of a text is not read. */
+const MAX_STRAY_TOKENS = 1e3;
+/** What the lexer puts before a scalar. */
+const SCALAR = "";
+/**
+* What `parseAllDocuments` of the library does, but bounded: that takes seconds for a MiB of brackets, and ends in a
+* stack overflow.
+*
+* @returns undefined when the text is refused, which is a finding
+*/
+function composeAll(source, findings) {
+	return withoutStackTraces(() => compose(source, findings));
+}
+function compose(source, findings) {
+	const parser = new Parser();
+	const composer = new Composer({
+		logLevel: "silent",
+		prettyErrors: false,
+		uniqueKeys: false
+	});
+	const documents = [];
+	let tokens = 0;
+	let values = 0;
+	let stray = 0;
+	const refuse = (message, start = 0) => {
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			origin: {
+				source,
+				start,
+				end: start
+			}
+		});
+	};
+	for (const lexeme of new Lexer().lex(source.text)) {
+		for (const token of parser.next(lexeme)) {
+			documents.push(...composer.next(token));
+			if (token.type === "error" || token.type === "directive") stray++;
+		}
+		if (stray > MAX_STRAY_TOKENS || documents.length > 1e3) break;
+		if (parser.stack.length > MAX_PARSER_DEPTH) return refuse(`Nested deeper than 64 levels.`, parser.offset);
+		if (lexeme === SCALAR) values++;
+		if (values > 2e5) return refuse(`The text holds more than ${MAX_NODES} values.`);
+		if (++tokens > MAX_TOKENS) return refuse(`The text holds more than ${MAX_TOKENS} tokens.`);
+	}
+	for (const token of parser.end()) documents.push(...composer.next(token));
+	documents.push(...composer.end());
+	return documents;
+}
+/** The library makes an Error of every mistake; a MiB of mistakes takes seconds when each has a stack trace. */
+function withoutStackTraces(run) {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 0;
+	try {
+		return run();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
+}
+// src/spec/yaml.ts
+/** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
+const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
 /** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
 /**
@@ -15099,34 +16137,30 @@ const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$
 * nesting and alias bombs are findings.
 */
 function parseYaml(source, findings) {
-	const parsed = parseAllDocuments(source.text, {
-		logLevel: "silent",
-		prettyErrors: false,
-		uniqueKeys: false
-	});
-	const documents = Array.isArray(parsed) ? parsed : [];
+	const documents = composeAll(source, findings);
+	if (!documents) return [];
 	const whole = {
 		source,
 		start: 0,
 		end: 0
 	};
-	const errors = documents.flatMap((document) => document.errors);
-	for (const { message, pos } of errors) {
+	const errors = documents.flatMap((document) => document.errors.slice(0, 1));
+	for (const error of errors) {
 		const origin = {
 			source,
-			start: pos[0],
-			end: pos[1]
+			start: error.pos[0],
+			end: error.pos[1]
 		};
 		findings.add({
 			rule: "yaml-syntax",
-			message: sentence(message),
+			message: syntaxMessage(error),
 			hint: syntaxHint(origin),
 			origin
 		});
 	}
 	if (errors.length > 0) return [];
-	if (documents.length > MAX_DOCUMENTS) {
-		const message = `The file holds ${documents.length} documents; at most ${MAX_DOCUMENTS} are read.`;
+	if (documents.length > 1e3) {
+		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
 		findings.add({
 			rule: "yaml-syntax",
 			message,
@@ -15155,9 +16189,23 @@ function syntaxHint({ source, start }) {
 	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
 	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
 }
-function sentence(text) {
+/** What the library says most often, in the words of someone who writes YAML and not parsers. */
+const PLAIN_MESSAGES = [
+	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
+	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
+	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
+	[/^Missing closing ["']/, "The quotes that open before this have no end."]
+];
+function syntaxMessage({ message }) {
+	const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1];
+	if (plain !== void 0) return plain;
+	const text = message.replace(/(?<=\S): .*$/s, "");
 	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
+const LEAF = {
+	size: 1,
+	height: 0
+};
 /** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
 var TooLarge = class extends Error {};
 /** Converts one document; anchors live as long as it does. */
@@ -15195,34 +16243,50 @@ var Conversion = class {
 	}
 	#node(node, depth) {
 		if (isAlias(node)) return this.#alias(node, depth);
-		if (depth > MAX_DEPTH) {
-			this.#report("yaml-syntax", `Nested deeper than ${MAX_DEPTH} levels.`, this.#origin(node));
+		if (depth > 64) {
+			this.#report("yaml-syntax", `Nested deeper than 64 levels.`, this.#origin(node));
 			throw new TooLarge();
 		}
 		const anchor = node.anchor;
 		if (anchor) this.#anchors.set(anchor, void 0);
-		if (node.tag && !CORE_TAG.test(node.tag)) this.#report("yaml-syntax", `The tag ${node.tag} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+		if (node.tag && !CORE_TAG.test(node.tag)) {
+			this.#reportTag(node.tag, node);
+			return {
+				node: {
+					kind: "scalar",
+					text: "",
+					plain: true,
+					unresolved: true,
+					origin: this.#origin(node)
+				},
+				...LEAF
+			};
+		}
 		let converted;
 		if (isScalar(node)) converted = this.#scalar(node);
 		else if (isMap(node)) converted = this.#map(node, depth);
 		else if (isSeq(node)) converted = this.#list(node, depth);
-		if (converted && converted.size > MAX_NODES) {
+		if (converted && converted.size > 2e5) {
 			this.#report("yaml-syntax", `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node));
 			throw new TooLarge();
 		}
 		if (anchor) this.#anchors.set(anchor, converted);
 		return converted;
 	}
+	#reportTag(tag, node) {
+		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
+		this.#report("yaml-syntax", `${what} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+	}
 	#alias(alias, depth) {
 		const origin = this.#origin(alias);
 		if (!this.#anchors.has(alias.source)) {
-			this.#report("yaml-syntax", `The alias *${alias.source} has no anchor &${alias.source} before it.`, origin);
+			this.#report("yaml-syntax", "This alias has no anchor of its name before it.", origin);
 			return;
 		}
 		const target = this.#anchors.get(alias.source);
-		if (!target) this.#report("yaml-syntax", `The alias *${alias.source} stands inside its own anchor.`, origin);
-		else if (depth + target.height > MAX_DEPTH) {
-			this.#report("yaml-syntax", `Nested deeper than ${MAX_DEPTH} levels by this alias.`, origin);
+		if (!target) this.#report("yaml-syntax", "This alias stands inside its own anchor.", origin);
+		else if (depth + target.height > 64) {
+			this.#report("yaml-syntax", `Nested deeper than 64 levels by this alias.`, origin);
 			throw new TooLarge();
 		}
 		return target;
@@ -15350,25 +16414,64 @@ function tagNode(key, value) {
 		origin: key.origin
 	};
 }
+const requestNames$1 = Object.keys(createModelRequest.fields);
+/** How else tags may be written, for whoever wrote them in a way that is none. */
+const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
 /** Tags as the API's list: a plain map becomes one, all else is left to the check. */
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
 	return {
 		kind: "list",
-		items: tags.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value)),
+		items: tagsOf(tags),
 		origin: tags.origin
 	};
 }
-/** A request with its tags as the API's list; a key that stands twice in it is reported. */
+function tagsOf(map) {
+	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
+}
+/** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
 function withTagList(request, findings) {
-	const tags = entryOf(request, "Tags");
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
 	if (!tags) return request;
+	const { origin } = tags.value;
+	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
+		findings.add({
+			rule: "wrong-type",
+			message: "Tags must be a map or a list, but is a single value.",
+			hint: AS_MAP,
+			path: "Tags",
+			origin
+		});
+		return withoutEntry(request, tags.key);
+	}
 	const list = tagList(tags.value);
-	reportDuplicateTags(list, findings);
+	const value = list.kind === "list" ? withoutMaps(list, findings) : list;
+	reportDuplicateTags(value, findings);
 	return withEntry(request, {
 		...tags,
-		value: list
+		value
 	});
+}
+/** A list of tags in which `{team: churn}` stands for a tag of that key, which is one mistake and not three. */
+function withoutMaps(list, findings) {
+	const items = list.items.flatMap((item, index) => {
+		if (item.kind !== "map" || item.entries.length === 0) return [item];
+		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
+		const path = `Tags[${index}]`;
+		const message = `${path} has neither Key nor Value.`;
+		findings.add({
+			rule: "wrong-type",
+			message,
+			hint: AS_MAP,
+			path,
+			origin: item.origin
+		});
+		return tagsOf(item);
+	});
+	return {
+		...list,
+		items
+	};
 }
 /** Reports a key that stands twice in one source; between sources the later one wins. */
 function reportDuplicateTags(tags, findings) {
@@ -15573,8 +16676,12 @@ function checkContainers(context) {
 		checkMultiModel(context, container);
 		for (const source of s3Sources(container)) checkS3Source(context, source);
 	}
-	const [, ...others] = containers.filter(isMultiModel);
-	for (const container of others) context.report("multi-model-pipeline", container.get("Mode"), "A pipeline may have one MultiModel container, and this is another.", "Set Mode: SingleModel on all but one of the containers.");
+	const [first, ...others] = containers.filter(isMultiModel);
+	for (const container of others) {
+		const mode = container.get("Mode");
+		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
+		context.report("multi-model-pipeline", mode, message, "Set Mode: SingleModel on all of them but one.");
+	}
 }
 function isMultiModel(container) {
 	return container.get("Mode").text === "MultiModel";
@@ -15582,12 +16689,16 @@ function isMultiModel(container) {
 function checkSource(context, container) {
 	const image = container.get("Image");
 	const modelPackage = container.get("ModelPackageName");
-	if (image.exists && modelPackage.exists) {
+	if (image.text && modelPackage.text) {
 		const message = `${container.path} has both Image and ModelPackageName.`;
 		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
-	} else if (!image.exists && !modelPackage.exists) context.report("image-or-package", container, `${container.path} has no Image.`, "Add Image: registry/repository:tag to the spec, or set the input image.", image.key);
+	} else if (!image.exists && !modelPackage.exists) {
+		const message = `${container.path} has neither Image nor ModelPackageName.`;
+		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
+		context.report("image-or-package", container, message, hint, image.key);
+	}
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
-		if (!modelPackage.exists || image.exists || !data.exists) continue;
+		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
 		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
 		context.report("model-data-with-package", data, message, `Remove ${data.name}.`, data.key);
 	}
@@ -15595,12 +16706,12 @@ function checkSource(context, container) {
 function checkModelData(context, container) {
 	const url = container.get("ModelDataUrl");
 	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
-	if (url.text !== void 0 && uri.text !== void 0 && url.text !== uri.text) {
+	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
 		const message = `${url.path} and ${uri.path} name different data.`;
 		context.report("model-data-both", url, message, "Keep ModelDataUrl or ModelDataSource, not both.");
 	}
 	if (isMultiModel(container) || uri.exists) return;
-	if (url.text !== void 0 && url.text !== "" && !url.text.endsWith(".tar.gz")) {
+	if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith(".tar.gz")) {
 		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
 		context.report("model-data-archive", url, message, "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.");
 	}
@@ -15656,7 +16767,7 @@ var RuleContext = class {
 	constructor(request, region, findings) {
 		const primary = request.get("PrimaryContainer");
 		this.request = request;
-		this.containers = [...primary.exists ? [primary] : [], ...request.get("Containers").items];
+		this.containers = [primary, ...request.get("Containers").items].filter(({ isMapping }) => isMapping);
 		this.region = region;
 		this.#findings = findings;
 	}
@@ -15678,34 +16789,42 @@ const MAX_BYTES = 32768;
 * The words of names that hold secrets. A word counts at the end of a name only, or before a word that says which
 * form the secret has: `MAX_TOTAL_TOKENS`, `TOKENIZERS_PARALLELISM` and `SM_VLLM_TOKENIZER_MODE` have none.
 */
-const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEY|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
 /** Names that end like a secret's and hold none: the ids and limits of language models. */
-const NO_SECRET = /(?:^|_)(?:PAD|EOS|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|MAX|MIN|NUM|NEW|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+/** Values that no secret has: a switch, or the name of where the secret is. */
+const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
 function checkEnvironment(context) {
-	let bytes = 0;
-	let before = 0;
+	checkSize(context);
 	for (const container of context.containers) {
 		const environment = container.get("Environment");
-		for (const { name, text = "" } of environment.members) bytes += Buffer.byteLength(name) + Buffer.byteLength(text);
-		if (bytes > MAX_BYTES && before <= MAX_BYTES) {
-			const message = `The environments of all containers have more than ${MAX_BYTES} bytes of names and values together.`;
-			context.report("environment-size", environment, message, "Shorten it, or put the settings into the model data.");
-		}
-		before = bytes;
 		for (const variable of environment.members) {
 			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
+			if (NO_SECRET_VALUE.test(variable.text)) continue;
 			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
-			context.report("environment-secret", variable, message, "It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${NAME} and give it by the input variables.");
+			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
+			context.report("environment-secret", variable, message, hint);
 		}
 	}
 }
+/** Reports the container whose environment passes the limit that all have together. */
+function checkSize(context) {
+	const environments = context.containers.map((container) => container.get("Environment"));
+	const sizes = environments.map(({ members }) => members.reduce((sum, { name, text = "" }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0));
+	let bytes = 0;
+	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
+	if (!over) return;
+	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
+	context.report("environment-size", over, message, "Shorten them, or put the settings into the model data.");
+}
 /** Whether the name of an environment variable says that its value is a secret. */
 function isSecretName(name) {
-	return SECRET_NAME.test(name) && !NO_SECRET.test(name);
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
 }
 // src/spec/rules/pipeline.ts
 function checkPipeline(context) {
-	const containers = context.request.get("Containers").items;
+	const containers = context.request.get("Containers").items.filter(({ isMapping }) => isMapping);
 	const hostnames = containers.map((container) => container.get("ContainerHostname"));
 	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
 	const missing = hostnames.filter((hostname) => !hostname.exists);
@@ -15728,21 +16847,6 @@ function checkPipeline(context) {
 	const config = context.request.get("InferenceExecutionConfig");
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
 }
-// src/spec/partition.ts
-/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
-const partitions = [
-	[/^cn-/, "aws-cn"],
-	[/^us-gov-/, "aws-us-gov"],
-	[/^us-iso-/, "aws-iso"],
-	[/^us-isob-/, "aws-iso-b"],
-	[/^eu-isoe-/, "aws-iso-e"],
-	[/^us-isof-/, "aws-iso-f"],
-	[/^eusc-/, "aws-eusc"]
-];
-/** The partition of a region, as ARNs name it. */
-function partitionOf(region) {
-	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
-}
 // src/spec/rules/registry.ts
 /**
 * The hosts of private ECR registries, dual-stack ones included. Partitions have suffixes of their own, so only
@@ -15758,9 +16862,8 @@ function checkRegistries(context) {
 		checkImage(context, container);
 		checkImageConfig(context, container);
 		const modelPackage = container.get("ModelPackageName");
-		checkPartition(context, modelPackage);
 		const packageRegion = arnPart(modelPackage, 3);
-		if (region && packageRegion && packageRegion !== region) {
+		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
 			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
 			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
 			context.report("package-region", modelPackage, message, hint);
@@ -15770,13 +16873,16 @@ function checkRegistries(context) {
 function arnPart(cursor, index) {
 	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
 }
+/** Whether an ARN may be of the partition of the call's region, as far as both are known. */
 function checkPartition(context, arn) {
 	const partition = arnPart(arn, 1);
-	if (!context.region || !partition) return;
-	const expected = partitionOf(context.region);
-	if (partition === expected) return;
+	if (!context.region || !partition?.startsWith("aws")) return true;
+	const expected = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.f)(context.region);
+	if (partition === expected) return true;
 	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
-	context.report("partition-mismatch", arn, message, `Use an ARN that begins with arn:${expected}:.`);
+	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
+	context.report("partition-mismatch", arn, message, hint);
+	return false;
 }
 function checkImage(context, container) {
 	const image = container.get("Image");
@@ -15786,13 +16892,13 @@ function checkImage(context, container) {
 	const region = ECR_HOST.exec(host)?.[2];
 	if (region === void 0) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
-			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry of its own";
+			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
 			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
 			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
 		}
 	} else if (context.region && region !== context.region) {
 		const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`;
-		const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, or replicate the image there.`;
+		const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, replicate the image there, or set the input aws-region to ${region}.`;
 		context.report("image-region", image, message, hint);
 	}
 	checkTag(context, image, image.text.slice(slash + 1));
@@ -15851,6 +16957,15 @@ const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is
 */
 function toRequestShape(document, findings) {
 	const { origin } = document;
+	const foreign = foreignShape(document);
+	if (foreign) {
+		findings.add({
+			rule: "wrong-type",
+			...foreign,
+			origin: startOf(origin)
+		});
+		return;
+	}
 	if (document.kind === "list") return wrap("Containers", document);
 	if (document.kind === "scalar") {
 		findings.add({
@@ -15876,6 +16991,17 @@ function toRequestShape(document, findings) {
 		};
 	}
 	return request;
+}
+/** What a document is that holds models, but in a way that cannot be taken. */
+function foreignShape(document) {
+	if (document.kind === "map" && entryOf(document, "Resources")) return {
+		message: "This is a whole CloudFormation template.",
+		hint: "Write only the Properties of one AWS::SageMaker::Model."
+	};
+	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
+		message: "This is a list of whole requests, but a list is one of containers.",
+		hint: "Write each request as a document of its own, and separate them by a line with ---."
+	};
 }
 function wrap(key, value) {
 	return {
@@ -15934,7 +17060,7 @@ function checkSpecs(sources, options) {
 	const variables = new Variables(options.variables, findings);
 	const documents = sources.flatMap((source) => parseYaml(source, findings));
 	const parsed = findings.errors === 0;
-	const models = documents.map((document) => checkModel(variables.substitute(document), options, findings));
+	const models = documents.map((document) => checkModel(document, variables, options, findings));
 	if (parsed) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
 	return {
@@ -15958,25 +17084,48 @@ function onlyRequest({ models, findings }) {
 	if (findings.errors > 0 || !model?.request) throw new FindingsError(findings);
 	return model.request;
 }
-function checkModel(document, options, findings) {
+function checkModel(written, variables, options, findings) {
 	const before = findings.errors;
+	const unresolved = variables.unresolved;
+	const document = variables.substitute(written);
 	const shaped = toRequestShape(document, findings);
-	const named = shaped && withKnownNames(shaped, createModelRequest, "", findings);
+	const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return {
 		request: void 0,
 		name: new Cursor(void 0, document.origin)
 	};
-	const tree = applyOverrides(withTagList(named, findings), options.overrides, findings);
+	const tree = applyOverrides(named, options.overrides, findings);
 	const name = new Cursor(tree, tree.origin).get("ModelName");
 	const value = check(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
-	if (findings.errors > before) return {
+	if (findings.errors > before || variables.unresolved > unresolved) return {
 		request: void 0,
 		name
 	};
+	const request = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.t)(value);
 	return {
-		request: withModelDataOnce(value),
+		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
 		name
+	};
+}
+/** The request under a name that its content ends; undefined when that is too long. */
+function withContentHash(request, name, findings) {
+	const room = createModelRequest.fields.ModelName.is.max - 11;
+	if (request.ModelName.length > room) {
+		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
+		const hint = `Shorten it by ${request.ModelName.length - room}.`;
+		findings.add({
+			rule: "too-long",
+			message,
+			hint,
+			path: name.path,
+			origin: name.origin
+		});
+		return;
+	}
+	return {
+		...request,
+		ModelName: request.ModelName + contentSuffix(request)
 	};
 }
 /** Reports models that share a name: AWS would take the first and refuse the second. */
@@ -15986,7 +17135,7 @@ function checkNames(models, overrides, findings) {
 		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
 		return;
 	}
-	const byName = Map.groupBy(models, ({ name }) => name.text);
+	const byName = Map.groupBy(models, ({ request, name }) => request?.ModelName ?? name.text);
 	for (const [text, same] of byName) {
 		if (text === void 0 || same.length < 2) continue;
 		for (const { name } of same) {
@@ -16001,29 +17150,101 @@ function checkNames(models, overrides, findings) {
 		}
 	}
 }
+// src/stop.ts
+/** Why a run stops before its end. */
+var StopError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "StopError";
+	}
+};
+/** Milliseconds between the end of a stopped run, when its report is written, and that of the process. */
+const LINGER = 500;
+/**
+* Stops a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
+* killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so what cannot be left half done has a
+* few seconds.
+*/
+var Stop = class {
+	#controller = new AbortController();
+	#timer;
+	/** When it stopped, by the clock of performance. */
+	#stoppedAt = 0;
+	#cancel = () => {
+		this.#stop("The job was cancelled");
+	};
+	constructor(timeoutSeconds) {
+		const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`;
+		this.#timer = setTimeout(() => {
+			this.#stop(reason);
+		}, timeoutSeconds * 1e3);
+		process.once("SIGINT", this.#cancel).once("SIGTERM", this.#cancel);
+	}
+	#stop(reason) {
+		if (this.signal.aborted) return;
+		this.#stoppedAt = performance.now();
+		this.#controller.abort(new StopError(reason));
+	}
+	/** Aborts, with a StopError as its reason, when no new work may begin. */
+	get signal() {
+		return this.#controller.signal;
+	}
+	/**
+	* A signal that aborts some milliseconds after the stop, however long ago that was: for work that must not be left
+	* half done.
+	*/
+	after(milliseconds) {
+		const controller = new AbortController();
+		const abort = () => {
+			controller.abort(this.signal.reason);
+		};
+		const begin = () => {
+			const left = this.#stoppedAt + milliseconds - performance.now();
+			if (left > 0) setTimeout(abort, left).unref();
+			else abort();
+		};
+		if (this.signal.aborted) begin();
+		else this.signal.addEventListener("abort", begin, { once: true });
+		return controller.signal;
+	}
+	/** Lets the process end; after a stop it ends soon, though the SDK's pauses and connections heed no signal. */
+	release() {
+		clearTimeout(this.#timer);
+		process.off("SIGINT", this.#cancel).off("SIGTERM", this.#cancel);
+		if (this.signal.aborted) setTimeout(() => process.exit(), LINGER).unref();
+	}
+};
 // src/main.ts
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 async function run() {
-	let outputs = { status: "failed" };
+	let outputs = {
+		status: "failed",
+		changed: false
+	};
 	try {
 		const inputs = readInputs();
 		const request = readRequest(inputs);
+		const provenance = inputs.provenanceTags ? provenanceFor(request) : [];
+		const requestFile = writeRequestFile((0,_create_js__WEBPACK_IMPORTED_MODULE_16__.n)(request, provenance));
 		outputs = {
-			status: "failed",
+			...outputs,
 			name: request.ModelName,
-			requestFile: writeRequestFile(request)
+			requestFile
 		};
 		outputs = {
 			...outputs,
-			...await register(request, inputs)
+			...await register(request, provenance, inputs)
 		};
 	} catch (error) {
 		if (error instanceof FindingsError) {
-			outputs = { status: "invalid" };
+			outputs = {
+				status: "invalid",
+				changed: false
+			};
 			logInvalid(locateAll(error.findings), error.dropped);
 		} else {
-			logFailure("The action failed", (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.i)(error));
-			(0,_client_js__WEBPACK_IMPORTED_MODULE_1__.c)(error instanceof Error ? error.stack ?? error.message : String(error));
+			logFailure("The action failed", (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error));
+			debug(error instanceof Error ? error.stack ?? error.message : String(error));
 		}
 	}
 	setOutputs(outputs);
@@ -16035,17 +17256,52 @@ function readRequest({ spec, workspace, check }) {
 	logDiagnostics(locateAll(checked.findings.kept));
 	return request;
 }
-async function register(request, { region, role }) {
+function provenanceFor(request) {
+	const { tags, dropped } = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.a)(request.Tags ?? []);
+	if (dropped.length > 0) logNotice(`Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
+	return tags;
+}
+async function register(request, provenance, inputs) {
 	const started = performance.now();
-	logRequest(request);
-	const client = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.t)(region, role);
+	logRequest((0,_create_js__WEBPACK_IMPORTED_MODULE_16__.n)(request, provenance));
+	const stop = new Stop(inputs.timeoutSeconds);
 	try {
-		const outcome = await createModel(request, client);
-		logOutcome(outcome, (performance.now() - started) / 1e3);
-		return outcome;
+		const patience = {
+			notify: logProgress,
+			pauseFactor: inputs.pauseFactor
+		};
+		const client = createClient(inputs.region, inputs.role, {
+			stop,
+			...patience
+		});
+		try {
+			const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
+			const session = new Session(client, {
+				stop,
+				warn: logNotice,
+				...patience
+			});
+			const policy = {
+				ifExists: inputs.ifExists,
+				provenance,
+				keep
+			};
+			const outcome = inputs.dryRun ? await plan(request, session, policy) : await registerModel(request, session, policy);
+			logOutcome(outcome, (performance.now() - started) / 1e3);
+			return {
+				...outcome,
+				changed: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.o)(outcome)
+			};
+		} finally {
+			client.destroy();
+		}
 	} finally {
-		client.destroy();
+		stop.release();
 	}
+}
+async function plan(request, session, policy) {
+	const { planModel } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 9145));
+	return planModel(request, session, policy);
 }
 // src/index.ts
 await run();
@@ -16150,27 +17406,151 @@ const loadSharedConfigFiles = async (init = {}) => {
 
 /***/ }),
 
+/***/ 6602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ provenanceTags),
+/* harmony export */   c: () => (/* binding */ consoleUrl),
+/* harmony export */   i: () => (/* binding */ quote),
+/* harmony export */   n: () => (/* binding */ memberPath),
+/* harmony export */   o: () => (/* binding */ isChanged),
+/* harmony export */   r: () => (/* binding */ oneOf),
+/* harmony export */   s: () => (/* binding */ settled),
+/* harmony export */   t: () => (/* binding */ withModelDataOnce)
+/* harmony export */ });
+// src/sagemaker/console.ts
+/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
+const consoleHosts = [
+	["cn-", "console.amazonaws.cn"],
+	["us-gov-", "console.amazonaws-us-gov.com"],
+	["eusc-", "console.amazonaws-eusc.eu"]
+];
+/** Prefixes of regions whose consoles are not reachable from outside. */
+const isolated = /^[a-z]{2}-iso[a-z]*-/;
+/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
+function consoleUrl(region, modelName) {
+	if (isolated.test(region)) return "";
+	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
+}
+// src/sagemaker/outcome.ts
+/** An outcome that leaves the model as the spec says. */
+function settled(status, name, arn, region) {
+	return {
+		status,
+		name,
+		arn,
+		region,
+		consoleUrl: consoleUrl(region, name)
+	};
+}
+/** Whether AWS was changed, or in a dry run would be. */
+function isChanged(outcome) {
+	switch (outcome.status) {
+		case "created":
+		case "tags-updated":
+		case "replaced":
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace": return true;
+		case "unchanged":
+		case "conflict": return false;
+		case "failed": return outcome.changed;
+	}
+}
+// src/sagemaker/provenance.ts
+/** The variables of the runner, by the tag that each becomes. */
+const SOURCES = {
+	"github:repository": "GITHUB_REPOSITORY",
+	"github:sha": "GITHUB_SHA",
+	"github:ref": "GITHUB_REF",
+	"github:run-id": "GITHUB_RUN_ID",
+	"github:workflow": "GITHUB_WORKFLOW",
+	"github:actor": "GITHUB_ACTOR"
+};
+const MAX_VALUE = 256;
+/**
+* The tags to add to a user's own, whose keys win.
+*
+* @returns those for which there is room, and the keys of the others
+*/
+function provenanceTags(own, environment = process.env) {
+	const taken = new Set(own.map(({ Key }) => Key));
+	const wanted = Object.entries(SOURCES).flatMap(([Key, variable]) => {
+		const Value = legalValue(environment[variable] ?? "");
+		return Value === "" || taken.has(Key) ? [] : [{
+			Key,
+			Value
+		}];
+	});
+	const room = Math.max(0, 50 - own.length);
+	return {
+		tags: wanted.slice(0, room),
+		dropped: wanted.slice(room).map(({ Key }) => Key)
+	};
+}
+/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
+function legalValue(text) {
+	const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
+	return Array.from(legal).slice(0, MAX_VALUE).join("");
+}
+// src/spec/wording.ts
+/** The path of a member, as findings print it. */
+function memberPath(path, key) {
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+/** A value in a message: quoted, and shortened in its middle. */
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+/** A choice, in words: `Serial or Direct`. */
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
+// src/spec/model-data.ts
+/**
+* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
+* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
+*/
+function withModelDataOnce(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
+
+
+
+/***/ }),
+
 /***/ 1827:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ isReadableStream),
-  c: () => (/* binding */ parseRfc3339DateTime),
-  d: () => (/* binding */ HttpResponse),
-  i: () => (/* binding */ streamCollector$1),
-  l: () => (/* binding */ parseRfc3339DateTimeWithOffset),
   n: () => (/* binding */ escapeUri),
-  o: () => (/* binding */ dateToUtcString),
-  r: () => (/* binding */ streamCollector),
-  s: () => (/* binding */ parseEpochTimestamp),
-  t: () => (/* binding */ NodeHttpHandler),
-  u: () => (/* binding */ parseRfc7231DateTime)
+  r: () => (/* binding */ HttpResponse),
+  t: () => (/* binding */ NodeHttpHandler)
 });
 
-// EXTERNAL MODULE: ./node_modules/.cache/build/hex-encoding.js
-var hex_encoding = __nccwpck_require__(8355);
+// EXTERNAL MODULE: ./node_modules/.cache/build/hasOwn.js
+var hasOwn = __nccwpck_require__(2314);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:https"
@@ -16197,6 +17577,504 @@ var HttpResponse = class {
 		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
 	}
 };
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!(0,hasOwn.t)(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof external_node_stream_.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!(0,hasOwn.t)(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
+				keepAlive: false,
+				maxSockets: 1e400
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new external_node_https_namespaceObject.Agent({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 2572:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ readFile),
+/* harmony export */   r: () => (/* binding */ getHomeDir),
+/* harmony export */   t: () => (/* binding */ fileIntercept)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+
+
+
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
+	return filePromises[path];
+};
+
+
+
+/***/ }),
+
+/***/ 9837:
+/***/ (() => {
+
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./node_modules/.cache/build/rolldown-runtime.js
+
+
+
+
+/***/ }),
+
+/***/ 5319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ setCredentialFeature)
+/* harmony export */ });
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+function setCredentialFeature(credentials, feature, value) {
+	if (!credentials.$source) credentials.$source = {};
+	credentials.$source[feature] = value;
+	return credentials;
+}
+
+
+
+/***/ }),
+
+/***/ 616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ parseEpochTimestamp),
+/* harmony export */   c: () => (/* binding */ parseRfc7231DateTime),
+/* harmony export */   i: () => (/* binding */ dateToUtcString),
+/* harmony export */   n: () => (/* binding */ streamCollector$1),
+/* harmony export */   o: () => (/* binding */ parseRfc3339DateTime),
+/* harmony export */   r: () => (/* binding */ isReadableStream),
+/* harmony export */   s: () => (/* binding */ parseRfc3339DateTimeWithOffset),
+/* harmony export */   t: () => (/* binding */ streamCollector)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+
 // node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
 const expectNumber = (value) => {
 	if (value === null || value === void 0) return;
@@ -16512,490 +18390,109 @@ const streamCollector = (stream) => {
 		});
 	});
 };
-var Collector = class extends external_node_stream_.Writable {
+var Collector = class extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable {
 	bufferedBytes = [];
 	_write(chunk, encoding, callback) {
 		this.bufferedBytes.push(chunk);
 		callback();
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
-function buildQueryString(query) {
-	const parts = [];
-	for (let key of Object.keys(query).sort()) {
-		const value = query[key];
-		key = escapeUri(key);
-		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
-		else {
-			let qsEntry = key;
-			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
-			parts.push(qsEntry);
-		}
-	}
-	return parts.join("&");
-}
-// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
-function buildAbortError(abortSignal) {
-	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
-	if (reason) {
-		if (reason instanceof Error) {
-			const abortError = /* @__PURE__ */ new Error("Request aborted");
-			abortError.name = "AbortError";
-			abortError.cause = reason;
-			return abortError;
-		}
-		const abortError = new Error(String(reason));
-		abortError.name = "AbortError";
-		return abortError;
-	}
-	const abortError = /* @__PURE__ */ new Error("Request aborted");
-	abortError.name = "AbortError";
-	return abortError;
-}
-// node_modules/@smithy/node-http-handler/dist-es/constants.js
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
-const getTransformedHeaders = (headers) => {
-	const transformedHeaders = {};
-	for (const name in headers) {
-		if (!(0,hex_encoding.r)(headers, name)) continue;
-		const headerValues = headers[name];
-		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
-	}
-	return transformedHeaders;
-};
-// node_modules/@smithy/node-http-handler/dist-es/timing.js
-const timing = {
-	setTimeout: (cb, ms) => setTimeout(cb, ms),
-	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
-const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
-const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
-	if (!timeoutInMs) return -1;
-	const registerTimeout = (offset) => {
-		const timeoutId = timing.setTimeout(() => {
-			request.destroy();
-			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
-		}, timeoutInMs - offset);
-		const doWithSocket = (socket) => {
-			if (socket?.connecting) socket.on("connect", () => {
-				timing.clearTimeout(timeoutId);
-			});
-			else timing.clearTimeout(timeoutId);
-		};
-		if (request.socket) doWithSocket(request.socket);
-		else request.on("socket", doWithSocket);
-	};
-	if (timeoutInMs < 2e3) {
-		registerTimeout(0);
-		return 0;
-	}
-	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
-const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
-	if (timeoutInMs) return timing.setTimeout(() => {
-		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
-		if (throwOnRequestTimeout) {
-			const error = Object.assign(new Error(msg), {
-				name: "TimeoutError",
-				code: "ETIMEDOUT"
-			});
-			req.destroy(error);
-			reject(error);
-		} else {
-			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
-			logger?.warn?.(msg);
-		}
-	}, timeoutInMs);
-	return -1;
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
-const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
-const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
-	if (keepAlive !== true) return -1;
-	const registerListener = () => {
-		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		else request.on("socket", (socket) => {
-			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		});
-	};
-	if (deferTimeMs === 0) {
-		registerListener();
-		return 0;
-	}
-	return timing.setTimeout(registerListener, deferTimeMs);
-};
-// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
-const resolveDefaultSocketTimeout = (config) => {
-	const value = config?.defaultSocketTimeout;
-	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
-const DEFER_EVENT_LISTENER_TIME = 3e3;
-const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
-	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
-	let response;
-	request.once("response", (res) => response = res);
-	const onTimeout = () => {
-		if (response?.complete) {
-			request.socket?.destroy();
-			return;
-		}
-		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
-		response?.destroy(error);
-		request.destroy();
-		reject(error);
-	};
-	const registerTimeout = () => {
-		const { socket } = request;
-		if (!socket) request.once("socket", registerTimeout);
-		else if (socket.connecting) socket.once("connect", registerTimeout);
-		else {
-			socket.setTimeout(timeoutInMs, onTimeout);
-			request.on("close", () => socket.removeListener("timeout", onTimeout));
-		}
-	};
-	if (timeoutInMs < 6e3) {
-		registerTimeout();
-		return;
-	}
-	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
-	request.once("close", () => timing.clearTimeout(deferralId));
-};
-// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
-const MIN_WAIT_TIME = 6e3;
-async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
-	const headers = request.headers;
-	const expect = headers ? headers.Expect || headers.expect : void 0;
-	let timeoutId = -1;
-	let sendBody = true;
-	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
-		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
-	}), new Promise((resolve) => {
-		httpRequest.on("continue", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(true);
-		});
-		httpRequest.on("response", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-		httpRequest.on("error", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-	})]);
-	if (sendBody) writeBody(httpRequest, request.body);
-}
-function writeBody(httpRequest, body) {
-	if (body instanceof external_node_stream_.Readable) {
-		body.pipe(httpRequest);
-		return;
-	}
-	if (body) {
-		const isBuffer = Buffer.isBuffer(body);
-		if (isBuffer || typeof body === "string") {
-			if (isBuffer && body.byteLength === 0) httpRequest.end();
-			else httpRequest.end(body);
-			return;
-		}
-		const uint8 = body;
-		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
-			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
-			return;
-		}
-		httpRequest.end(Buffer.from(body));
-		return;
-	}
-	httpRequest.end();
-}
-// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
-let hAgent = void 0;
-let hRequest = void 0;
-var NodeHttpHandler = class NodeHttpHandler {
-	config;
-	configProvider;
-	socketWarningTimestamp = 0;
-	externalAgent = false;
-	metadata = { handlerProtocol: "http/1.1" };
-	static create(instanceOrOptions) {
-		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
-		return new NodeHttpHandler(instanceOrOptions);
-	}
-	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
-		const { sockets, requests, maxSockets } = agent;
-		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
-		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
-		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,hex_encoding.r)(sockets, origin)) continue;
-			const socketsInUse = sockets[origin]?.length ?? 0;
-			const requestsEnqueued = requests[origin]?.length ?? 0;
-			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
-				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
-See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
-				return Date.now();
-			}
-		}
-		return socketWarningTimestamp;
-	}
-	constructor(options) {
-		this.configProvider = new Promise((resolve, reject) => {
-			if (typeof options === "function") options().then((_options) => {
-				resolve(this.resolveDefaultConfig(_options));
-			}).catch(reject);
-			else resolve(this.resolveDefaultConfig(options));
-		});
-	}
-	destroy() {
-		this.config?.httpAgent?.destroy();
-		this.config?.httpsAgent?.destroy();
-	}
-	async handle(request, { abortSignal, requestTimeout } = {}) {
-		if (!this.config) this.config = await this.configProvider;
-		const config = this.config;
-		const logger = config.logger;
-		const isSSL = request.protocol === "https:";
-		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
-		return new Promise((_resolve, _reject) => {
-			let writeRequestBodyPromise = void 0;
-			let socketWarningTimeoutId = -1;
-			let connectionTimeoutId = -1;
-			let requestTimeoutId = -1;
-			let keepAliveTimeoutId = -1;
-			const clearTimeouts = () => {
-				timing.clearTimeout(socketWarningTimeoutId);
-				timing.clearTimeout(connectionTimeoutId);
-				timing.clearTimeout(requestTimeoutId);
-				timing.clearTimeout(keepAliveTimeoutId);
-			};
-			const resolve = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_resolve(arg);
-			};
-			const reject = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_reject(arg);
-			};
-			if (abortSignal?.aborted) {
-				reject(buildAbortError(abortSignal));
-				return;
-			}
-			const headers = request.headers;
-			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
-			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
-				keepAlive: false,
-				maxSockets: 1e400
-			});
-			socketWarningTimeoutId = timing.setTimeout(() => {
-				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
-			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
-			const queryString = request.query ? buildQueryString(request.query) : "";
-			let auth = void 0;
-			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
-			let path = request.path;
-			if (queryString) path += `?${queryString}`;
-			if (request.fragment) path += `#${request.fragment}`;
-			let hostname = request.hostname ?? "";
-			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
-			else hostname = request.hostname;
-			const nodeHttpsOptions = {
-				headers: request.headers,
-				host: hostname,
-				method: request.method,
-				path,
-				port: request.port,
-				agent,
-				auth
-			};
-			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
-				const httpResponse = new HttpResponse({
-					statusCode: res.statusCode || -1,
-					reason: res.statusMessage,
-					headers: getTransformedHeaders(res.headers),
-					body: res
-				});
-				resolve({ response: httpResponse });
-			});
-			req.on("error", (err) => {
-				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
-				else reject(err);
-			});
-			if (abortSignal) {
-				const onAbort = () => {
-					req.destroy();
-					const abortError = buildAbortError(abortSignal);
-					reject(abortError);
-				};
-				if (typeof abortSignal.addEventListener === "function") {
-					const signal = abortSignal;
-					signal.addEventListener("abort", onAbort, { once: true });
-					req.once("close", () => signal.removeEventListener("abort", onAbort));
-				} else abortSignal.onabort = onAbort;
-			}
-			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
-			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
-			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
-			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
-			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
-			else setSocketTimeout(req, reject, config.socketTimeout);
-			const httpAgent = nodeHttpsOptions.agent;
-			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
-				keepAlive: httpAgent.keepAlive,
-				keepAliveMsecs: httpAgent.keepAliveMsecs
-			});
-			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
-				clearTimeouts();
-				return _reject(e);
-			});
-		});
-	}
-	updateHttpClientConfig(key, value) {
-		this.config = void 0;
-		this.configProvider = this.configProvider.then((config) => {
-			switch (key) {
-				case Symbol.for("logger"):
-					key = "logger";
-					value = config.logger ?? value;
-					break;
-				case Symbol.for("@smithy/defaultSocketTimeout"):
-					key = "defaultSocketTimeout";
-					value = resolveDefaultSocketTimeout(config) ?? value;
-			}
-			return {
-				...config,
-				[key]: value
-			};
-		});
-	}
-	httpHandlerConfigs() {
-		return this.config ?? {};
-	}
-	resolveDefaultConfig(options) {
-		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
-		const keepAlive = true;
-		const maxSockets = 50;
-		let httpAgentPromise;
-		return {
-			connectionTimeout,
-			requestTimeout,
-			socketTimeout,
-			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
-			socketAcquisitionWarningTimeout,
-			throwOnRequestTimeout,
-			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-				const { Agent, request } = node_http.default ?? node_http;
-				hRequest = request;
-				hAgent = Agent;
-				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpAgent;
-				}
-				return new hAgent({
-					keepAlive,
-					maxSockets,
-					...httpAgent
-				});
-			})(),
-			httpsAgent: (() => {
-				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpsAgent;
-				}
-				return new external_node_https_namespaceObject.Agent({
-					keepAlive,
-					maxSockets,
-					...httpsAgent
-				});
-			})(),
-			logger
-		};
-	}
-};
 
 
 
 /***/ }),
 
-/***/ 2572:
+/***/ 6108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readFile),
-/* harmony export */   r: () => (/* binding */ getHomeDir),
-/* harmony export */   t: () => (/* binding */ fileIntercept)
+/* harmony export */   n: () => (/* binding */ fromUtf8),
+/* harmony export */   t: () => (/* binding */ toUtf8)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
 
-
-
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
-const homeDirCache = {};
-const getHomeDirCacheKey = () => {
-	if (process && process.geteuid) return `${process.geteuid()}`;
-	return "DEFAULT";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8 = (input) => {
+	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 };
-const getHomeDir = () => {
-	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
-	if (HOME) return HOME;
-	if (USERPROFILE) return USERPROFILE;
-	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
-	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
-	return homeDirCache[homeDirCacheKey];
-};
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
-const filePromises = {};
-const fileIntercept = {};
-const readFile = (path, options) => {
-	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
-	return filePromises[path];
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
 };
 
 
 
 /***/ }),
 
-/***/ 9837:
-/***/ (() => {
-
-
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: ./node_modules/.cache/build/rolldown-runtime.js
-
-
-
-
-/***/ }),
-
-/***/ 5319:
+/***/ 4009:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ setCredentialFeature)
+/* harmony export */   n: () => (/* binding */ userAgent),
+/* harmony export */   t: () => (/* binding */ createTransport)
 /* harmony export */ });
-// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
-function setCredentialFeature(credentials, feature, value) {
-	if (!credentials.$source) credentials.$source = {};
-	credentials.$source[feature] = value;
-	return credentials;
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1827);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3806);
+
+
+// package.json
+var package_default = {
+	"name": "sagemaker-create-model",
+	"version": "0.1.0"
+};
+// src/sagemaker/proxy.ts
+/**
+* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
+*
+* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
+*/
+function proxyEnvironment(environment) {
+	const proxy = (name) => {
+		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
+		const value = environment[variable];
+		if (!value) return void 0;
+		const url = value.includes("://") ? value : `http://${value}`;
+		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
+			message: `The environment variable ${variable} is not the URL of a proxy.`,
+			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
+		});
+	};
+	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
+	const none = environment.no_proxy || environment.NO_PROXY;
+	return {
+		...http !== void 0 && { HTTP_PROXY: http },
+		...https !== void 0 && { HTTPS_PROXY: https },
+		...none && { NO_PROXY: none }
+	};
+}
+// src/sagemaker/transport.ts
+/** Tells AWS, and CloudTrail's readers, which tool called. */
+const userAgent = [[package_default.name, package_default.version]];
+/**
+* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
+* agents do since 24.5, and runners have a later one.
+*
+* @throws FailureError when the environment names a proxy that is no URL
+*/
+function createTransport() {
+	const proxyEnv = proxyEnvironment(process.env);
+	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__.t({
+		connectionTimeout: 1e4,
+		requestTimeout: 6e4,
+		throwOnRequestTimeout: true,
+		httpAgent: {
+			keepAlive: true,
+			proxyEnv
+		},
+		httpsAgent: {
+			keepAlive: true,
+			proxyEnv
+		}
+	});
 }
 
 

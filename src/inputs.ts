@@ -2,9 +2,13 @@
 import { getInput } from '@actions/core'
 import { Findings, FindingsError } from './spec/findings.ts'
 import { parseAssignments } from './spec/assignments.ts'
+import { nearest } from './spec/nearest.ts'
 import { parseIgnoredRules } from './spec/ignore.ts'
 import type { CheckOptions } from './spec/spec.ts'
 import { isVariableName, type Variable } from './spec/variables.ts'
+
+/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
+const MAX_TIMEOUT = 21_600
 
 /** Where the specs are: files of the workspace, as paths and globs one per line, or the text of the input `spec`. */
 export type SpecInput = { readonly files: string } | { readonly text: string }
@@ -18,6 +22,9 @@ export interface RoleToAssume {
   readonly audience: string
 }
 
+/** What to do when a model of the name exists. */
+export type IfExists = 'reuse' | 'fail' | 'replace'
+
 export interface Inputs {
   readonly spec: SpecInput
   /** What the check of the spec takes from the inputs. */
@@ -25,6 +32,15 @@ export interface Inputs {
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
   readonly role: RoleToAssume | undefined
+  readonly ifExists: IfExists
+  /** Whether to say what would be done, and change nothing. */
+  readonly dryRun: boolean
+  /** Whether a model that is created gets tags that say where it came from. */
+  readonly provenanceTags: boolean
+  /** How long the whole step may take, in seconds. */
+  readonly timeoutSeconds: number
+  /** Factor of this action's own pauses, for tests: SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR, else 1. */
+  readonly pauseFactor: number
   /** Absolute path of the checkout: GITHUB_WORKSPACE. */
   readonly workspace: string
 }
@@ -49,11 +65,17 @@ export function readInputs(): Inputs {
         tags: readText('tags'),
       }),
       variables: readVariables(findings),
+      nameSuffix: readChoice('name-suffix', ['none', 'content-hash'], findings),
       ignoredRules: parseIgnoredRules(read('ignore-rules') ?? '', findings),
       region,
     }),
     region,
     role: readRole(findings),
+    ifExists: readChoice('if-exists', ['reuse', 'fail', 'replace'], findings),
+    dryRun: readBoolean('dry-run', false, findings),
+    provenanceTags: readBoolean('provenance-tags', true, findings),
+    timeoutSeconds: readSeconds('timeout-seconds', 300, 1, MAX_TIMEOUT, findings),
+    pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
     workspace: process.env.GITHUB_WORKSPACE ?? process.cwd(),
   }
   if (findings.errors > 0) throw new FindingsError(findings)
@@ -77,6 +99,42 @@ function readPattern(name: string, pattern: RegExp, format: string, findings: Fi
     findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`)
   }
   return value
+}
+
+/** An input of a closed set; the first of it is the default. */
+function readChoice<const Choice extends string>(
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+  findings: Findings,
+): Choice {
+  const value = read(name)
+  if (value === undefined) return choices[0]
+  const choice = choices.find((candidate) => candidate === value)
+  if (choice === undefined) {
+    const near = nearest(value, choices)
+    const hint = near && `Did you mean ${near}?`
+    findings.addInput(name, `${JSON.stringify(value)} is not one of ${choices.join(', ')}.`, hint)
+  }
+  return choice ?? choices[0]
+}
+
+/** A boolean in any of the spellings that getBooleanInput takes. */
+function readBoolean(name: string, otherwise: boolean, findings: Findings): boolean {
+  const value = read(name)
+  if (value === undefined) return otherwise
+  if (/^(?:true|True|TRUE)$/.test(value)) return true
+  if (!/^(?:false|False|FALSE)$/.test(value))
+    findings.addInput(name, `${JSON.stringify(value)} is not true or false.`)
+  return false
+}
+
+function readSeconds(name: string, otherwise: number, min: number, max: number, findings: Findings): number {
+  const text = read(name) ?? String(otherwise)
+  const seconds = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (!(seconds >= min && seconds <= max)) {
+    findings.addInput(name, `${JSON.stringify(text)} is not a number of seconds from ${min} to ${max}.`)
+  }
+  return seconds
 }
 
 /** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
@@ -124,13 +182,8 @@ function readRole(findings: Findings): RoleToAssume | undefined {
     'a session name: 2 to 64 letters, digits and _ + = , . @ -',
     findings,
   )
-  const duration = read('role-duration-seconds') ?? '900'
-  const durationSeconds = /^\d{1,6}$/.test(duration) ? Number(duration) : Number.NaN
   // The bounds of AssumeRoleWithWebIdentity.
-  if (!(durationSeconds >= 900 && durationSeconds <= 43_200)) {
-    const message = `${JSON.stringify(duration)} is not a number of seconds from 900 to 43200.`
-    findings.addInput('role-duration-seconds', message)
-  }
+  const durationSeconds = readSeconds('role-duration-seconds', 900, 900, 43_200, findings)
   if (roleArn === undefined) return undefined
   return Object.freeze({
     roleArn,

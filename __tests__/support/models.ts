@@ -8,7 +8,7 @@ import { IMAGE, ROLE, type Act } from './action.ts'
 export type Request = Record<string, unknown>
 
 /** Seconds since the models that are put there were made, unless a test says otherwise. */
-const AGE = 3600
+const AGE = 600
 
 /** The request of a model with one container; `members` go over the request, `container` over the container. */
 export function requestOf(container: Request = {}, members: Request = {}): Request {
@@ -26,7 +26,7 @@ export function tagList(tags: Record<string, string>): { Key: string; Value: str
 }
 
 /**
- * Creates a model that is an hour old when a test begins. The request is not among the emulator's.
+ * Creates a model that is ten minutes old when a test begins. The request is not among the emulator's.
  *
  * @param now the emulator's clock, when it is not the real one
  */

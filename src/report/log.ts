@@ -1,12 +1,13 @@
 // Writes the log: short lines in a person's order, findings first, details in groups.
 import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core'
-import type { Outcome } from '../sagemaker/create-model.ts'
+import type { Difference } from '../sagemaker/compare.ts'
+import type { Outcome } from '../sagemaker/outcome.ts'
 import type { Failure } from '../sagemaker/failure.ts'
 import { hideEnvironment } from '../sagemaker/redact.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
 import type { ModelRequest } from '../spec/request.ts'
 import { logLine, visible } from './escape.ts'
-import { ruleLink } from './links.ts'
+import { remedyLink, ruleLink } from './links.ts'
 
 function line(text: string): void {
   info(logLine(text))
@@ -41,7 +42,13 @@ function annotate(diagnostic: Diagnostic): void {
   } = diagnostic
   const text = [message, ...(hint ? [hint] : []), `See ${ruleLink(rule)}`].map(visible).join('\n')
   const place = file === undefined ? `${placeOf(diagnostic)}: ` : ''
-  const position = { file, startLine, startColumn, endLine, endColumn }
+  const position = {
+    file: file === undefined ? file : visible(file),
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+  }
   // GitHub takes columns only for a span within one line.
   if (startLine !== endLine) position.startColumn = position.endColumn = undefined
   const known = Object.entries(position).filter(([, value]) => value !== undefined)
@@ -56,28 +63,64 @@ export function logRequest(request: ModelRequest): void {
   endGroup()
 }
 
+/** Prints, while the run goes on, why it waits. */
+export function logProgress(text: string): void {
+  line(text)
+}
+
+/** Prints what the run does without, also as an annotation. */
+export function logNotice(text: string): void {
+  notice(visible(text))
+}
+
 /** Prints what came of a model. */
 export function logOutcome(outcome: Outcome, seconds: number): void {
   switch (outcome.status) {
     case 'created':
-      line(`${outcome.name} created in ${outcome.region} (${seconds.toFixed(2)} s)`)
+    case 'unchanged':
+    case 'tags-updated':
+    case 'replaced':
+      line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`)
+      logDifferences(outcome.differences ?? [])
       line(`    ${outcome.arn}`)
       if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`)
       break
-    case 'failed':
-      logFailure(`${outcome.name} was not created`, outcome.failure)
+    case 'would-create':
+    case 'would-update-tags':
+    case 'would-replace':
+      line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ''}`)
+      if (outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`)
+      logDifferences(outcome.differences ?? [])
       break
+    case 'conflict':
+      logFailure(`${outcome.name} was not created`, outcome.failure)
+      logDifferences(outcome.differences)
+      break
+    case 'failed':
+      logFailure(`${outcome.name} failed`, outcome.failure)
+      break
+  }
+}
+
+/** Prints what differs, the model that exists first; a log shows no environment values. */
+function logDifferences(differences: readonly Difference[]): void {
+  if (differences.length > 0) line('Differences, existing → spec:')
+  for (const { path, change, before, after } of differences) {
+    const values =
+      before === undefined && after === undefined ? change : `${before ?? '(none)'} → ${after ?? '(none)'}`
+    line(`  ${path}: ${values}`)
   }
 }
 
 /** Prints a failure with its causes, and marks the step as failed. */
 export function logFailure(what: string, failure: Failure): void {
-  const { message, code, requestId, causes } = failure
+  const { message, code, requestId, causes, remedy } = failure
   const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(', ')
   fail(`${what}: ${message}${origin && ` (${origin})`}`)
   if (causes.length === 0) return
   line(causes.length === 1 ? 'What to check:' : 'What to check, in this order:')
   for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`)
+  if (remedy !== undefined) line(`  See ${remedyLink(remedy)}`)
 }
 
 /**

@@ -1,42 +1,60 @@
-// Makes the one SageMaker client of a run, on the one transport that all its AWS calls share.
+// Makes the one SageMaker client of a run.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { fromEnv } from '@aws-sdk/credential-provider-env'
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../inputs.ts'
-import packageJson from '../../package.json' with { type: 'json' }
+import type { Stop } from '../stop.ts'
 import { roleCredentials } from './credentials.ts'
-
-/** Tells AWS, and CloudTrail's readers, which tool called. */
-export const userAgent: [string, string][] = [[packageJson.name, packageJson.version]]
+import { FailureError } from './failure.ts'
+import type { Patience } from './propagation.ts'
+import { createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8
 
+/** Where the SDK is told to send its calls to. */
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'AWS_ENDPOINT_URL_STS']
+
 /**
  * A client for a region; without one it is taken from the AWS profile.
- * Credentials come from the role, else from the SDK's default chain. Nothing is asked for before the first call.
+ * Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
+ * before the first call.
+ *
+ * @throws FailureError when the environment names an endpoint or a proxy that is no URL
  */
-export function createClient(region: string | undefined, role: RoleToAssume | undefined): SageMakerClient {
+export function createClient(
+  region: string | undefined,
+  role: RoleToAssume | undefined,
+  { stop, ...patience }: Patience & { readonly stop: Stop },
+): SageMakerClient {
+  checkEndpoints()
+  const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
-    ...(role && { credentials: roleCredentials(role) }),
+    ...(credentials && { credentials }),
+    // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
+    ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS }),
     customUserAgent: userAgent,
     retryMode: 'adaptive',
-    maxAttempts: MAX_ATTEMPTS,
     requestHandler: createTransport(),
   })
 }
 
 /**
- * An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
- * agents do since 24.5, and runners have a later one.
+ * Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
+ * leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
  */
-export function createTransport(): NodeHttpHandler {
-  return new NodeHttpHandler({
-    connectionTimeout: 10_000,
-    // CreateModel reads the image's manifest and looks for the artifact before it answers.
-    requestTimeout: 60_000,
-    throwOnRequestTimeout: true,
-    httpAgent: { keepAlive: true, proxyEnv: process.env },
-    httpsAgent: { keepAlive: true, proxyEnv: process.env },
-  })
+function environmentCredentials(): AwsCredentialIdentityProvider | undefined {
+  return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : undefined
+}
+
+function checkEndpoints(): void {
+  for (const variable of ENDPOINT_VARIABLES) {
+    const url = process.env[variable]
+    if (!url || (URL.canParse(url) && /^https?:/i.test(url))) continue
+    throw new FailureError({
+      message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
+      causes: ['Write it as https://host, or unset it.'],
+    })
+  }
 }

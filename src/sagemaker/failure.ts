@@ -1,6 +1,8 @@
 // What went wrong outside the spec, in the form in which it is told: message, code, request id, causes in order.
-import { redactEnvironment } from './redact.ts'
 import type { ModelRequest } from '../spec/request.ts'
+import { redactEnvironment } from './redact.ts'
+import { causesOf, remedyFor, type AssumedRole } from './remedies/index.ts'
+import { callError, type CallError } from './service-errors.ts'
 
 export interface Failure {
   /** What the service or the network said, as it said it, but for environment values. */
@@ -11,6 +13,8 @@ export interface Failure {
   readonly requestId?: string
   /** The likely causes with their fixes, in the order to check them; empty when none is known. */
   readonly causes: readonly string[]
+  /** The section of docs/troubleshooting.md on it, when it is a known one. */
+  readonly remedy?: string
 }
 
 /** A failure for which there is more to say than the message of whatever was thrown. */
@@ -24,31 +28,37 @@ export class FailureError extends Error {
   }
 }
 
-/** The members that the SDK's errors and Node's network errors carry. */
-interface ThrownError extends Error {
-  readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number }
-  /** Node's code of a network error, like ECONNREFUSED. */
-  readonly code?: unknown
-  readonly errors?: readonly unknown[]
+/** What is known about the call that failed. */
+export interface FailureContext {
+  readonly request?: ModelRequest
+  readonly region?: string | undefined
+  /** The role that was to be assumed, when the call was for that. */
+  readonly assumed?: AssumedRole
 }
 
 /** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
-export function toFailure(thrown: unknown, request?: ModelRequest): Failure {
+export function failureOf(thrown: unknown, context: FailureContext = {}): Failure {
   if (thrown instanceof FailureError) return thrown.failure
-  const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as ThrownError
-  const message = messageOf(error)
+  const error = callError(thrown)
+  const { request, region = '<region>', assumed } = context
+  const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error)
   const requestId = error.$metadata?.requestId
-  const code = error.$metadata ? error.name : error.code
+  // The SDK adds $metadata to network errors, too; only the service's own have a fault.
+  const named = error.$fault ? error.name : error.code
+  const code = typeof named === 'string' && named !== 'Unknown' ? named : undefined
+  const remedy = remedyFor(code ?? error.name, message)
   return {
-    message: request ? redactEnvironment(message, request) : message,
-    ...(typeof code === 'string' && { code }),
+    message,
+    ...(code && { code }),
     ...(requestId !== undefined && { requestId }),
-    causes: causesOf(error),
+    causes: remedy ? causesOf(remedy, { message, region, request, assumed }) : [],
+    ...(remedy && { remedy: remedy.id }),
   }
 }
 
-function messageOf(error: ThrownError): string {
-  if (error.message) return error.message
+function messageOf(error: CallError): string {
+  // What the SDK says when an answer has no message.
+  if (error.message && error.message !== 'UnknownError') return error.message
   // Node tries every address of a host, and throws an empty message over the list of their errors.
   const [first] = error.errors ?? []
   if (first instanceof Error && first.message) return first.message
@@ -56,29 +66,7 @@ function messageOf(error: ThrownError): string {
   return status === undefined ? error.name : `The service answered HTTP ${status} without a message`
 }
 
-function causesOf(error: Error): readonly string[] {
-  return remedies.find(({ matches }) => matches(error))?.causes ?? []
+/** A message that another sentence follows. */
+export function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
 }
-
-interface Remedy {
-  readonly matches: (error: Error) => boolean
-  readonly causes: readonly string[]
-}
-
-const remedies: readonly Remedy[] = [
-  {
-    matches: (error) => error.message === 'Region is missing',
-    causes: [
-      'Set the input aws-region, like eu-west-1.',
-      'Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does.',
-    ],
-  },
-  {
-    matches: (error) => error.name === 'CredentialsProviderError',
-    causes: [
-      'Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.',
-      'Or run aws-actions/configure-aws-credentials in a step before this one.',
-      'Pull requests from forks and from Dependabot get neither a token nor secrets.',
-    ],
-  },
-]

@@ -1,8 +1,7 @@
 // Gets the job's OIDC token from the runner's token service, through the same transport as the AWS calls.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpRequest } from '@smithy/core/protocols'
-import { createTransport } from './client.ts'
-import { FailureError } from './failure.ts'
+import { createTransport } from './transport.ts'
 
 /** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
 const PAUSES = [300, 900, 2700]
@@ -10,19 +9,15 @@ const PAUSES = [300, 900, 2700]
 /**
  * A token for the audience.
  *
- * @throws FailureError when the job may not have one, or the service goes on failing
+ * @throws an error of the remedies table when the job may not have one, or the service goes on failing
  */
 export async function requestIdToken(audience: string): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env
   if (!url || !bearer) {
-    throw new FailureError({
-      message: 'This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set.',
-      causes: [
-        'Give the job permissions: id-token: write (and contents: read for actions/checkout).',
-        'In a reusable workflow, the job that calls it must grant id-token: write, too.',
-        'Pull requests from forks never get a token.',
-      ],
-    })
+    throw new Error('This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set')
+  }
+  if (!URL.canParse(url)) {
+    throw new Error('The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL')
   }
   const target = new URL(url)
   target.searchParams.set('audience', audience)
@@ -32,10 +27,7 @@ export async function requestIdToken(audience: string): Promise<string> {
       const answer = await ask(target, bearer, transport)
       if ('token' in answer) return answer.token
       if (!answer.transient || pause === undefined) {
-        throw new FailureError({
-          message: `The OIDC token service of the runner failed: ${answer.error}`,
-          causes: ['Run the job again; if it goes on, see https://www.githubstatus.com.'],
-        })
+        throw new Error(`The OIDC token service of the runner failed: ${answer.error}`)
       }
       await sleep(pause)
     }
@@ -81,12 +73,13 @@ async function ask(
   }
 }
 
-/** The subject and audience that a token states. They are not secret, and a trust policy must name them. */
-export function claimsOf(token: string): { sub?: string; aud?: string } {
+/** What a token states that a trust policy must name: its issuer, subject and audience. They are not secret. */
+export function claimsOf(token: string): { iss?: string; sub?: string; aud?: string } {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')
-    const { sub, aud } = JSON.parse(payload) as { sub?: unknown; aud?: unknown }
-    return { ...(typeof sub === 'string' && { sub }), ...(typeof aud === 'string' && { aud }) }
+    const claims = JSON.parse(payload) as Record<string, unknown>
+    const stated = ['iss', 'sub', 'aud'].filter((name) => typeof claims[name] === 'string')
+    return Object.fromEntries(stated.map((name) => [name, claims[name]]))
   } catch {
     return {}
   }

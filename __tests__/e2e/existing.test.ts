@@ -1,0 +1,650 @@
+// Proves what a run does with a name that is taken: it reuses what is equal, and never lets a difference pass.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import type { Emulator } from '../../emulator/index.ts'
+import { ARN, HUSH, IMAGE, parallel, ROLE, specWith, useStage, wholeSpec } from '../support/action.ts'
+import {
+  ask,
+  causesOf,
+  differencesIn,
+  endOf,
+  errorOf,
+  modelNamed,
+  putModel,
+  requestOf,
+  snapshot,
+  tagList,
+  tagsOf,
+  type Request,
+} from '../support/models.ts'
+
+const stage = useStage()
+
+const CONSOLE_URL = 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
+const PLACE = { 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1', 'console-url': CONSOLE_URL }
+const UNCHANGED = 'unchanged, changed false, exit 0'
+const UPDATED = 'tags-updated, changed true, exit 0'
+const CONFLICT = 'conflict, changed false, exit 1'
+const FAILED = 'failed, changed false, exit 1'
+
+/** Numbered tags. */
+function tags(count: number, prefix = 'tag'): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`${prefix}-${i}`, `${i}`]))
+}
+
+function denied(action: string): { code: string; message: string } {
+  const who = 'User: arn:aws:sts::123456789012:assumed-role/ci/session'
+  const message = `${who} is not authorized to perform: sagemaker:${action} on resource: ${ARN} because no identity-based policy allows the sagemaker:${action} action`
+  return { code: 'AccessDeniedException', message }
+}
+
+describe('a model that equals the spec', () => {
+  test('is reused by a second run, which asks once more and changes nothing', async () => {
+    const spec = wholeSpec('ModelDataUrl: s3://models/churn.tar.gz', `Environment: { SETTING: ${HUSH} }`)
+    const inputs = { 'provenance-tags': 'true' }
+    expect(endOf(await stage.run({ spec, inputs }))).toBe('created, changed true, exit 0')
+    const before = snapshot(stage.emulator)
+
+    const act = await stage.run({ spec, inputs: { ...inputs, 'if-exists': 'reuse' } })
+    expect(endOf(act)).toBe(UNCHANGED)
+    expect(act.outputs).toMatchObject(PLACE)
+    expect(act.annotations).toEqual([])
+    expect(act.log.join('\n')).toMatch(/^churn unchanged in eu-west-1 \(/m)
+    expect(stage.operations()).toEqual(['CreateModel', 'CreateModel', 'DescribeModel'])
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+
+  test('keeps its tags when the spec has the same', async () => {
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList({ team: 'risk', stage: 'prod' }) }))
+    const before = snapshot(stage.emulator)
+    const act = await stage.run({ spec: specWith('Tags: { team: risk }'), inputs: { tags: 'stage=prod' } })
+    expect(endOf(act)).toBe(UNCHANGED)
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags'])
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+
+  test('of another case in its name is the same model', async () => {
+    await putModel(stage.emulator, requestOf({}, { ModelName: 'Churn' }))
+    const act = await stage.run({ spec: wholeSpec() })
+    expect(endOf(act)).toBe(UNCHANGED)
+    expect(act.outputs['model-arn']).toBe(ARN)
+  })
+
+  test('may not be reused with if-exists: fail', async () => {
+    await putModel(stage.emulator, requestOf({}))
+    const before = snapshot(stage.emulator)
+    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'fail', tags: 'a=b' } })
+    expect(endOf(act)).toBe(CONFLICT)
+    expect(act.outputs).toMatchObject(PLACE)
+    expect(errorOf(act)).toContain('A model named churn exists already, and if-exists is fail')
+    expect(causesOf(act)).toEqual([expect.stringContaining('if-exists: reuse')])
+    expect(differencesIn(act)).toEqual([])
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+})
+
+describe('a model that differs', () => {
+  const old = requestOf(
+    {
+      ModelDataUrl: 's3://models/old.tar.gz',
+      Environment: { SAME: '1', CHANGED: `${HUSH}-old`, REMOVED: `${HUSH}-removed` },
+    },
+    { Tags: tagList({ team: 'risk' }) },
+  )
+  const spec = wholeSpec(
+    'ModelDataUrl: s3://models/new.tar.gz',
+    `Environment: { SAME: 1, CHANGED: ${HUSH}-new, ADDED: ${HUSH}-added }`,
+  )
+  const expected = [
+    'PrimaryContainer.Environment.ADDED: added',
+    'PrimaryContainer.Environment.CHANGED: changed',
+    'PrimaryContainer.Environment.REMOVED: removed',
+    'PrimaryContainer.ModelDataSource.S3DataSource.S3Uri: s3://models/old.tar.gz → s3://models/new.tar.gz',
+  ]
+
+  test.each(['reuse', 'fail'])('with if-exists: %s is a conflict that lists them', async (ifExists) => {
+    await putModel(stage.emulator, old)
+    const before = snapshot(stage.emulator)
+    const act = await stage.run({ spec, inputs: { 'if-exists': ifExists, tags: 'team=other' } })
+    expect(endOf(act)).toBe(CONFLICT)
+    expect(act.outputs).toMatchObject(PLACE)
+    expect(differencesIn(act)).toEqual(expected)
+    expect(errorOf(act)).toContain(
+      ifExists === 'fail' ? 'if-exists is fail' : 'is not what the spec says: 4 differences',
+    )
+    expect(causesOf(act).join('\n')).toContain(ifExists === 'fail' ? 'if-exists: reuse' : 'content-hash')
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel'])
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+
+  test('is told without the values of its own environment, when the spec has none', async () => {
+    await putModel(stage.emulator, old)
+    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/old.tar.gz') })
+    expect(differencesIn(act)).toEqual([
+      'PrimaryContainer.Environment.CHANGED: removed',
+      'PrimaryContainer.Environment.REMOVED: removed',
+      'PrimaryContainer.Environment.SAME: removed',
+    ])
+    expect(errorOf(act)).toContain('3 differences')
+  })
+
+  test('in a text that would be a command of the runner starts none', async () => {
+    await putModel(stage.emulator, requestOf(source({ ETag: '\n::error::pwned\r##[error]pwned' })))
+    const act = await stage.run({ spec: JSON.stringify(requestOf(source())) })
+    expect(endOf(act)).toBe(CONFLICT)
+    expect(differencesIn(act)).toEqual([expect.stringContaining('pwned → (none)')])
+    expect(act.annotations).toHaveLength(1)
+    expect(act.stdout).not.toMatch(/^\s*::error::pwned|##\[/m)
+  })
+})
+
+describe('tags of a model that equals the spec', () => {
+  test('are added and updated; the others stay, and provenance is only for creation', async () => {
+    const existing = { team: 'risk', stage: 'dev', owner: 'jo', 'github:sha': 'old' }
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList(existing) }))
+    const { creationTime } = modelNamed(stage.emulator)!
+    const act = await stage.run({
+      spec: specWith('Tags: { team: risk, stage: prod }'),
+      inputs: { tags: 'cost=42', 'provenance-tags': 'true' },
+    })
+    expect(endOf(act)).toBe(UPDATED)
+    expect(act.outputs).toMatchObject(PLACE)
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'AddTags'])
+    expect(stage.emulator.requests.at(-1)?.json).toEqual({
+      ResourceArn: ARN,
+      Tags: tagList({ stage: 'prod', cost: '42' }),
+    })
+    expect(tagsOf(stage.emulator)).toEqual({ ...existing, stage: 'prod', cost: '42' })
+    expect(modelNamed(stage.emulator)!.creationTime).toEqual(creationTime)
+  })
+
+  test('are updated with if-exists: replace, too, and nothing is deleted', async () => {
+    await putModel(stage.emulator, requestOf({}))
+    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'replace', tags: 'a=b' } })
+    expect(endOf(act)).toBe(UPDATED)
+    expect(stage.operations()).not.toContain('DeleteModel')
+    expect(tagsOf(stage.emulator)).toEqual({ a: 'b' })
+  })
+
+  test('are read through three pages', async () => {
+    await stage.emulate({ pageSize: 10 })
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(25)) }))
+    const input = (...pairs: string[]): { tags: string } => ({ tags: pairs.join('\n') })
+
+    const same = await stage.run({ spec: wholeSpec(), inputs: input('tag-0=0', 'tag-12=12', 'tag-24=24') })
+    expect(endOf(same)).toBe(UNCHANGED)
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'ListTags', 'ListTags'])
+    const act = await stage.run({ spec: wholeSpec(), inputs: input('tag-0=0', 'tag-24=changed') })
+    expect(endOf(act)).toBe(UPDATED)
+    expect(stage.emulator.requests.at(-1)?.json).toMatchObject({ Tags: tagList({ 'tag-24': 'changed' }) })
+  })
+
+  test('may be fifty with those that are there', async () => {
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
+    const wanted = Object.keys(tags(10, 'more')).map((key) => `${key}=x`)
+    // One of those that are there gets a new value, which takes no room.
+    const inputs = { tags: ['tag-3=new', ...wanted].join('\n') }
+    expect(endOf(await stage.run({ spec: wholeSpec(), inputs }))).toBe(UPDATED)
+    expect(Object.keys(tagsOf(stage.emulator)!)).toHaveLength(50)
+  })
+
+  test('may not be more, and then none is added', async () => {
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
+    const before = snapshot(stage.emulator)
+    const inputs = {
+      tags: ['tag-3=new', ...Object.keys(tags(11, 'more')).map((key) => `${key}=x`)].join('\n'),
+    }
+    const act = await stage.run({ spec: wholeSpec(), inputs })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain(
+      'The model has 40 tags; with those of the spec there would be 51, but it may have 50',
+    )
+    expect(causesOf(act)[0]).toContain('delete-tags')
+    expect(stage.operations()).not.toContain('AddTags')
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+
+  test('of AWS itself do not count', async () => {
+    const own = { 'aws:cloudformation:stack-name': 'ml', 'AWS:x': 'y' }
+    const emulator: Emulator = await stage.emulate({
+      onRequest: ({ operation }) => {
+        // Seen by ListTags; AddTags of the emulator would count them.
+        if (operation === 'ListTags')
+          for (const key of Object.keys(own)) modelNamed(emulator)!.tags.delete(key)
+      },
+    })
+    const { tags: map } = await putModel(emulator, requestOf({}, { Tags: tagList(tags(49)) }))
+    for (const [key, value] of Object.entries(own)) map.set(key, value)
+    expect(endOf(await stage.run({ spec: wholeSpec(), inputs: { tags: 'one=more' } }))).toBe(UPDATED)
+    expect(Object.keys(tagsOf(emulator)!)).toHaveLength(50)
+  })
+})
+
+describe('what happens meanwhile', () => {
+  test('the model is deleted before it is described, so that the next create makes it', async () => {
+    let remove = (): unknown => undefined
+    const emulator = await stage.emulate({
+      onRequest: ({ operation }) => {
+        if (operation === 'CreateModel') remove()
+      },
+    })
+    await putModel(emulator, requestOf({ ModelDataUrl: 's3://models/other.tar.gz' }))
+    remove = () => {
+      remove = () => undefined
+      return ask(emulator, 'DeleteModel', { ModelName: 'churn' })
+    }
+    // Time for the deletion to arrive.
+    emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: 300 })
+    const act = await stage.run({ spec: wholeSpec() })
+    expect(endOf(act)).toBe('created, changed true, exit 0')
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'CreateModel'])
+    expect(modelNamed(emulator)?.request['PrimaryContainer']).toEqual({ Image: IMAGE })
+  })
+
+  test('a name that stays taken though nobody can describe it ends the run', async () => {
+    const { emulator } = stage
+    emulator.fault({
+      operation: 'CreateModel',
+      kind: 'error',
+      code: 'ValidationException',
+      message: `Cannot create already existing model "${ARN}".`,
+      on: 'every',
+    })
+    const act = await stage.run({ spec: wholeSpec() })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain('Cannot create already existing model')
+    expect(stage.operations()).toHaveLength(6)
+  })
+})
+
+describe('a caller who may not', () => {
+  const grant = (action: string): string =>
+    `{"Effect":"Allow","Action":"sagemaker:${action}","Resource":"${ARN}"}`
+
+  test('describe is told that the model exists, and what to allow', async () => {
+    await putModel(stage.emulator, requestOf())
+    const before = snapshot(stage.emulator)
+    stage.emulator.fault({
+      operation: 'DescribeModel',
+      kind: 'error',
+      on: 'every',
+      ...denied('DescribeModel'),
+    })
+    const act = await stage.run({ spec: wholeSpec() })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain(
+      'A model named churn exists. Whether it equals the spec could not be found out',
+    )
+    expect(errorOf(act)).toContain('is not authorized to perform: sagemaker:DescribeModel')
+    expect(causesOf(act)[0]).toContain(grant('DescribeModel'))
+    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel'])
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+
+  test.each(['ListTags', 'AddTags'] as const)('%s is told so, and nothing is changed', async (action) => {
+    await putModel(stage.emulator, requestOf())
+    const before = snapshot(stage.emulator)
+    stage.emulator.fault({ operation: action, kind: 'error', on: 'every', ...denied(action) })
+    const act = await stage.run({ spec: wholeSpec(), inputs: { tags: 'a=b' } })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain(`is not authorized to perform: sagemaker:${action}`)
+    expect(causesOf(act)[0]).toContain(grant(action))
+    expect(stage.operations().filter((operation) => operation === action)).toHaveLength(1)
+    expect(snapshot(stage.emulator)).toBe(before)
+  })
+})
+
+/** A model, a spec of the same name, and the differences that are told. */
+type Pair = readonly [what: string, model: Request, spec: Request, differences: readonly string[]]
+
+const DATA = 's3://models/churn.tar.gz'
+const OTHER_IMAGE = IMAGE.replace('1.4.2', '1.5.0')
+const VPC = { SecurityGroupIds: ['sg-1', 'sg-2'], Subnets: ['subnet-1', 'subnet-2'] }
+const SECRET_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:login'
+
+function source(members: Request = {}): Request {
+  const S3DataSource = {
+    S3Uri: 's3://models/churn/',
+    S3DataType: 'S3Prefix',
+    CompressionType: 'None',
+    ...members,
+  }
+  return { ModelDataSource: { S3DataSource } }
+}
+
+function additional(...channels: Request[]): Request {
+  const S3DataSource = { S3Uri: 's3://models/draft/', S3DataType: 'S3Prefix', CompressionType: 'None' }
+  return {
+    AdditionalModelDataSources: channels.map((members) => ({
+      ChannelName: 'draft',
+      S3DataSource,
+      ...members,
+    })),
+  }
+}
+
+function pipeline(containers: Request[], members: Request = {}): Request {
+  const { PrimaryContainer: _, ...rest } = requestOf()
+  return { ...rest, Containers: containers.map((members) => ({ Image: IMAGE, ...members })), ...members }
+}
+
+const privateImage = (config: Request): Request =>
+  requestOf({ Image: 'registry.example.com/churn:1', ImageConfig: config }, { VpcConfig: VPC })
+const metrics = (MetricsEndpoints: Request[]): Request =>
+  requestOf({ ContainerMetricsConfig: { MetricsEndpoints } })
+const packaged = (members: Request = {}): Request => {
+  const container = { ModelPackageName: 'churn/1', ...members }
+  return requestOf({}, { PrimaryContainer: container })
+}
+const multi = (members: Request = {}): Request =>
+  requestOf({ Mode: 'MultiModel', ModelDataUrl: 's3://models/all/', ...members })
+
+const IN = 'PrimaryContainer'
+const S3 = `${IN}.ModelDataSource.S3DataSource`
+
+/** Pairs that differ in one thing each. */
+const DIFFERENT: readonly Pair[] = [
+  [
+    'ExecutionRoleArn',
+    requestOf({}, { ExecutionRoleArn: `${ROLE}-2` }),
+    requestOf(),
+    [`ExecutionRoleArn: ${ROLE}-2 → ${ROLE}`],
+  ],
+  ['Image', requestOf(), requestOf({ Image: OTHER_IMAGE }), [`${IN}.Image: ${IMAGE} → ${OTHER_IMAGE}`]],
+  [
+    'ModelDataUrl changed',
+    requestOf({ ModelDataUrl: DATA }),
+    requestOf({ ModelDataUrl: `${DATA}2` }),
+    [`${S3}.S3Uri: ${DATA} → ${DATA}2`],
+  ],
+  [
+    'ModelDataUrl removed',
+    requestOf({ ModelDataUrl: DATA }),
+    requestOf(),
+    [
+      `${S3}.CompressionType: Gzip → (none)`,
+      `${S3}.S3DataType: S3Object → (none)`,
+      `${S3}.S3Uri: ${DATA} → (none)`,
+    ],
+  ],
+  [
+    'ModelDataUrl added',
+    requestOf(),
+    requestOf({ ModelDataUrl: DATA }),
+    [
+      `${S3}.CompressionType: (none) → Gzip`,
+      `${S3}.S3DataType: (none) → S3Object`,
+      `${S3}.S3Uri: (none) → ${DATA}`,
+    ],
+  ],
+  [
+    'Mode',
+    requestOf({ Mode: 'MultiModel' }),
+    requestOf({ Mode: 'SingleModel' }),
+    [`${IN}.Mode: MultiModel → (none)`],
+  ],
+  [
+    'ModelDataUrl of a multi-model container',
+    multi(),
+    multi({ ModelDataUrl: 's3://models/none/' }),
+    [`${IN}.ModelDataUrl: s3://models/all/ → s3://models/none/`],
+  ],
+  [
+    'ModelCacheSetting',
+    multi(),
+    multi({ MultiModelConfig: { ModelCacheSetting: 'Disabled' } }),
+    [`${IN}.MultiModelConfig.ModelCacheSetting: (none) → Disabled`],
+  ],
+  [
+    'Environment',
+    requestOf({ Environment: { A: '1', B: '' } }),
+    requestOf({ Environment: { A: '01', C: '' } }),
+    [`${IN}.Environment.A: changed`, `${IN}.Environment.B: removed`, `${IN}.Environment.C: added`],
+  ],
+  [
+    'EnableNetworkIsolation',
+    requestOf({}, { EnableNetworkIsolation: true }),
+    requestOf({}, { EnableNetworkIsolation: false }),
+    ['EnableNetworkIsolation: true → (none)'],
+  ],
+  [
+    'a security group',
+    requestOf({}, { VpcConfig: VPC }),
+    requestOf({}, { VpcConfig: { ...VPC, SecurityGroupIds: ['sg-1', 'sg-3'] } }),
+    ['VpcConfig.SecurityGroupIds[1]: sg-2 → sg-3'],
+  ],
+  [
+    'a subnet more',
+    requestOf({}, { VpcConfig: VPC }),
+    requestOf({}, { VpcConfig: { ...VPC, Subnets: [...VPC.Subnets, 'subnet-3'] } }),
+    ['VpcConfig.Subnets[2]: (none) → subnet-3'],
+  ],
+  [
+    'VpcConfig removed',
+    requestOf({}, { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1'] } }),
+    requestOf(),
+    ['VpcConfig.SecurityGroupIds[0]: sg-1 → (none)', 'VpcConfig.Subnets[0]: subnet-1 → (none)'],
+  ],
+  [
+    'RepositoryAccessMode',
+    requestOf({ ImageConfig: { RepositoryAccessMode: 'Platform' } }, { VpcConfig: VPC }),
+    requestOf({ ImageConfig: { RepositoryAccessMode: 'Vpc' } }, { VpcConfig: VPC }),
+    [`${IN}.ImageConfig.RepositoryAccessMode: (none) → Vpc`],
+  ],
+  [
+    'RepositoryAuthConfig',
+    privateImage({ RepositoryAccessMode: 'Vpc' }),
+    privateImage({
+      RepositoryAccessMode: 'Vpc',
+      RepositoryAuthConfig: { RepositoryCredentialsProviderArn: SECRET_ARN },
+    }),
+    [`${IN}.ImageConfig.RepositoryAuthConfig.RepositoryCredentialsProviderArn: (none) → ${SECRET_ARN}`],
+  ],
+  [
+    'S3Uri',
+    requestOf(source()),
+    requestOf(source({ S3Uri: 's3://models/new/' })),
+    [`${S3}.S3Uri: s3://models/churn/ → s3://models/new/`],
+  ],
+  [
+    'S3DataType',
+    requestOf(source()),
+    requestOf(source({ S3DataType: 'S3Object' })),
+    [`${S3}.S3DataType: S3Prefix → S3Object`],
+  ],
+  [
+    'CompressionType',
+    requestOf(source({ S3DataType: 'S3Object' })),
+    requestOf(source({ S3DataType: 'S3Object', CompressionType: 'Gzip' })),
+    [`${S3}.CompressionType: None → Gzip`],
+  ],
+  [
+    'AcceptEula',
+    requestOf(source({ ModelAccessConfig: { AcceptEula: true } })),
+    requestOf(source({ ModelAccessConfig: { AcceptEula: false } })),
+    [`${S3}.ModelAccessConfig.AcceptEula: true → false`],
+  ],
+  ...['ETag', 'ManifestEtag', 'ManifestS3Uri', 'HubAccessConfig'].map((member): Pair => {
+    const value = (text: string): unknown => (member === 'HubAccessConfig' ? { HubContentArn: text } : text)
+    const tail = member === 'HubAccessConfig' ? `${member}.HubContentArn` : member
+    return [
+      member,
+      requestOf(source({ [member]: value('s3://one/a') })),
+      requestOf(source({ [member]: value('s3://two/b') })),
+      [`${S3}.${tail}: s3://one/a → s3://two/b`],
+    ]
+  }),
+  [
+    'ChannelName',
+    requestOf(additional({})),
+    requestOf(additional({ ChannelName: 'adapter' })),
+    [`${IN}.AdditionalModelDataSources[0].ChannelName: draft → adapter`],
+  ],
+  [
+    'the order of AdditionalModelDataSources',
+    requestOf(additional({ ChannelName: 'a' }, { ChannelName: 'b' })),
+    requestOf(additional({ ChannelName: 'b' }, { ChannelName: 'a' })),
+    [
+      `${IN}.AdditionalModelDataSources[0].ChannelName: a → b`,
+      `${IN}.AdditionalModelDataSources[1].ChannelName: b → a`,
+    ],
+  ],
+  [
+    'ModelPackageName',
+    packaged(),
+    packaged({ ModelPackageName: 'churn/2' }),
+    [`${IN}.ModelPackageName: churn/1 → churn/2`],
+  ],
+  [
+    'InferenceSpecificationName',
+    requestOf({ InferenceSpecificationName: 'fast' }),
+    requestOf({ InferenceSpecificationName: 'small' }),
+    [`${IN}.InferenceSpecificationName: fast → small`],
+  ],
+  [
+    'MetricsEndpointPath',
+    metrics([{ MetricsEndpointPath: '/metrics' }]),
+    metrics([{ MetricsEndpointPath: '/stats' }]),
+    [`${IN}.ContainerMetricsConfig.MetricsEndpoints[0].MetricsEndpointPath: /metrics → /stats`],
+  ],
+  [
+    'MetricPublishFrequencyInSeconds',
+    metrics([{ MetricsEndpointPath: '/metrics', MetricPublishFrequencyInSeconds: 60 }]),
+    metrics([{ MetricsEndpointPath: '/metrics', MetricPublishFrequencyInSeconds: 10 }]),
+    [`${IN}.ContainerMetricsConfig.MetricsEndpoints[0].MetricPublishFrequencyInSeconds: 60 → 10`],
+  ],
+  [
+    'ContainerHostname',
+    requestOf({ ContainerHostname: 'a' }),
+    requestOf({ ContainerHostname: 'b' }),
+    [`${IN}.ContainerHostname: a → b`],
+  ],
+  [
+    'ContainerHostname where the service gave its own',
+    pipeline([{}, {}]),
+    pipeline([{ ContainerHostname: 'container-1' }, { ContainerHostname: 'score' }]),
+    ['Containers[1].ContainerHostname: container-2 → score'],
+  ],
+  [
+    'the mode of execution',
+    pipeline([{ ContainerHostname: 'a' }, { ContainerHostname: 'b' }]),
+    pipeline([{ ContainerHostname: 'a' }, { ContainerHostname: 'b' }], {
+      InferenceExecutionConfig: { Mode: 'Direct' },
+    }),
+    ['InferenceExecutionConfig.Mode: (none) → Direct'],
+  ],
+  [
+    'the order of containers',
+    pipeline([{}, { Image: OTHER_IMAGE }]),
+    pipeline([{ Image: OTHER_IMAGE }, {}]),
+    [`Containers[0].Image: ${IMAGE} → ${OTHER_IMAGE}`, `Containers[1].Image: ${OTHER_IMAGE} → ${IMAGE}`],
+  ],
+  [
+    'a container more',
+    requestOf(),
+    pipeline([{}, { Image: OTHER_IMAGE }]),
+    [
+      `Containers[0].Image: (none) → ${IMAGE}`,
+      `Containers[1].Image: (none) → ${OTHER_IMAGE}`,
+      `${IN}.Image: ${IMAGE} → (none)`,
+    ],
+  ],
+]
+
+/** Pairs that are written differently, and mean the same. */
+const EQUAL: readonly (readonly [what: string, model: Request, spec: Request])[] = [
+  ['Mode', requestOf({ Mode: 'SingleModel' }), requestOf()],
+  ['Mode the other way round', requestOf(), requestOf({ Mode: 'SingleModel' })],
+  [
+    'ModelDataSource for ModelDataUrl',
+    requestOf({ ModelDataUrl: DATA }),
+    requestOf(source({ S3Uri: DATA, S3DataType: 'S3Object', CompressionType: 'Gzip' })),
+  ],
+  [
+    'ModelDataUrl for ModelDataSource',
+    requestOf(source({ S3Uri: DATA, S3DataType: 'S3Object', CompressionType: 'Gzip' })),
+    requestOf({ ModelDataUrl: DATA }),
+  ],
+  ['empty maps and lists', requestOf(), requestOf({ Environment: {} }, { Tags: [] })],
+  ['no isolation', requestOf(), requestOf({}, { EnableNetworkIsolation: false })],
+  ['serial execution', requestOf(), requestOf({}, { InferenceExecutionConfig: { Mode: 'Serial' } })],
+  ['an image from ECR', requestOf(), requestOf({ ImageConfig: { RepositoryAccessMode: 'Platform' } })],
+  ['a list of one', requestOf({ ModelDataUrl: DATA }), pipeline([{ ModelDataUrl: DATA }])],
+  ['one for a list', pipeline([{ ModelDataUrl: DATA }]), requestOf({ ModelDataUrl: DATA })],
+  [
+    'the order of network ids',
+    requestOf({}, { VpcConfig: VPC }),
+    requestOf({}, { VpcConfig: { SecurityGroupIds: ['sg-2', 'sg-1'], Subnets: ['subnet-2', 'subnet-1'] } }),
+  ],
+  [
+    'the order of environment variables',
+    requestOf({ Environment: { B: '1', A: '2' } }),
+    requestOf({ Environment: { A: '2', B: '1' } }),
+  ],
+  [
+    'hostnames of the service',
+    pipeline([{}, { Image: OTHER_IMAGE }]),
+    pipeline([{}, { Image: OTHER_IMAGE }]),
+  ],
+  ['the cache', multi(), multi({ MultiModelConfig: { ModelCacheSetting: 'Enabled' } })],
+  ['what a model package brings', packaged(), packaged()],
+  [
+    'a multi-model container with a prefix',
+    multi({ MultiModelConfig: { ModelCacheSetting: 'Disabled' } }),
+    multi({ MultiModelConfig: { ModelCacheSetting: 'Disabled' } }),
+  ],
+]
+
+/** Runs a spec against a model under a name of their own. */
+async function meet(
+  index: number,
+  model: Request,
+  spec: Request,
+): Promise<{ end: string; differences: string[]; unharmed: boolean }> {
+  const ModelName = `pair-${index}`
+  const { creationTime, tags: map } = await putModel(stage.emulator, { ...model, ModelName })
+  const act = await stage.run({ spec: JSON.stringify({ ...spec, ModelName }) })
+  const left = modelNamed(stage.emulator, ModelName)
+  const unharmed = left?.creationTime === creationTime && left.tags === map
+  return { end: endOf(act), differences: differencesIn(act), unharmed }
+}
+
+describe('one thing', () => {
+  test('that differs is found, each by its path', async () => {
+    const met = await parallel([...DIFFERENT.entries()], async ([index, [what, model, spec]]) => [
+      what,
+      await meet(index, model, spec),
+    ])
+    expect(met).toEqual(
+      DIFFERENT.map(([what, , , differences]) => [what, { end: CONFLICT, differences, unharmed: true }]),
+    )
+  }, 90_000)
+
+  test('that is only written differently is no difference', async () => {
+    const met = await parallel([...EQUAL.entries()], async ([index, [what, model, spec]]) => [
+      what,
+      await meet(index, model, spec),
+    ])
+    expect(met).toEqual(EQUAL.map(([what]) => [what, { end: UNCHANGED, differences: [], unharmed: true }]))
+  }, 90_000)
+})
+
+test('every model that was found in the wild equals the spec that made it', async () => {
+  const folder = fileURLToPath(new URL('../fixtures/requests/', import.meta.url))
+  const slugs = readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])
+  expect(slugs.length).toBeGreaterThan(50)
+  const ends = await parallel([...slugs.entries()], async ([index, slug]) => {
+    const file = path.join(folder, `${slug}.json`)
+    const { Tags: _, ...given } = JSON.parse(readFileSync(file, 'utf8')) as Request
+    const ModelName = `wild-${index}`
+    const text = JSON.stringify({ ...given, Tags: [] })
+    // They come from everywhere; one region keeps them in one emulator.
+    const here = text.replaceAll(/(\.dkr\.ecr\.|:sagemaker:)[a-z0-9-]+(?=[.:])/g, '$1eu-west-1')
+    const request = { ExecutionRoleArn: ROLE, ...(JSON.parse(here) as Request), ModelName }
+    await putModel(stage.emulator, request)
+    return [slug, endOf(await stage.run({ spec: JSON.stringify(request) }))]
+  })
+  expect(ends).toEqual(slugs.map((slug) => [slug, UNCHANGED]))
+}, 120_000)

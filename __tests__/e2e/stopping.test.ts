@@ -1,0 +1,308 @@
+// Proves that a run whose time is over, or whose job is cancelled, ends soon, tells what it knows and loses no model.
+import { readFile } from 'node:fs/promises'
+import { describe, expect, test } from '@jest/globals'
+import type { Emulator, Fault } from '../../emulator/index.ts'
+import { arrival, runAlone, withEmulator, type Alone } from '../support/alone.ts'
+import type { Act } from '../support/action.ts'
+import {
+  ask,
+  causesOf,
+  describeModel,
+  endOf,
+  errorOf,
+  modelNamed,
+  putModel,
+  requestOf,
+  snapshot,
+  tagList,
+  tagsOf,
+  type Request,
+} from '../support/models.ts'
+
+// POSIX signals do not reach processes of Windows.
+const posix = process.platform === 'win32' ? test.concurrent.skip : test.concurrent
+
+const FAILED = 'failed, changed false, exit 1'
+const REPLACED = 'replaced, changed true, exit 0'
+const RESTORED = 'failed, changed true, exit 1'
+
+/** Longer than any run of this file. */
+const FOREVER = 30_000
+/** Milliseconds within which a run ends after its stop, on a busy machine. */
+const SOON = 2_500
+/** Milliseconds from the first signal within which a replacement comes to an end; at 10,000 it would be killed. */
+const BEFORE_THE_KILL = 9_000
+
+const spec = requestOf({ ModelDataUrl: 's3://models/new.tar.gz' })
+const old = requestOf({}, { Tags: tagList({ team: 'risk' }) })
+
+/** What a run can be busy with when it must stop: a fault, and the operation whose arrival shows it. */
+const BUSY: readonly (readonly [what: string, fault: Fault, play?: Partial<Alone>])[] = [
+  ['a slow create', { operation: 'CreateModel', kind: 'delay', ms: FOREVER }],
+  ['throttling', { operation: 'CreateModel', kind: 'throttle', on: 'every' }],
+  [
+    'errors of the service',
+    { operation: 'CreateModel', kind: 'status', status: 503, on: 'every' },
+    { env: { AWS_MAX_ATTEMPTS: '99' } },
+  ],
+  [
+    'the wait for a role',
+    {
+      operation: 'CreateModel',
+      kind: 'error',
+      code: 'ValidationException',
+      message: 'The execution role ARN "x" is invalid.',
+      on: 'every',
+    },
+    { env: { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '1' } },
+  ],
+  ['a slow OIDC token', { operation: 'OidcToken', kind: 'delay', ms: FOREVER }, { oidc: true }],
+  [
+    'an OIDC token service that fails',
+    { operation: 'OidcToken', kind: 'status', status: 503, on: 'every' },
+    { oidc: true },
+  ],
+  ['a slow STS', { operation: 'AssumeRoleWithWebIdentity', kind: 'delay', ms: FOREVER }, { oidc: true }],
+  [
+    'an STS that waits for keys',
+    {
+      operation: 'AssumeRoleWithWebIdentity',
+      kind: 'error',
+      code: 'InvalidIdentityToken',
+      message: "Couldn't retrieve verification key from your identity provider",
+      on: 'every',
+    },
+    { oidc: true, env: { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '1' } },
+  ],
+]
+
+/** What every stopped run has in common: nothing was changed, and the report is whole. */
+function expectStopped(act: Act, emulator: Emulator, reason: string): void {
+  expect(endOf(act)).toBe(FAILED)
+  expect(act.signal).toBeNull()
+  expect(act.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
+  expect(act.outputs['request-file']).not.toBe('')
+  // There is a doubt only about a request that was on its way, or that ended in an error of the service.
+  const creates = emulator.requests.filter(({ operation }) => operation === 'CreateModel')
+  const doubt = creates.some(({ status }) => status === 0 || status >= 500)
+  const rest = doubt ? '\\. .*may still make it.*' : '(?:, while it waited since: .+)?'
+  expect(errorOf(act)).toMatch(new RegExp(`^churn failed: ${reason}${rest}$`))
+  expect(emulator.models.size).toBe(0)
+}
+
+/** Sends signals, each some milliseconds after something has happened; tells when the first was sent. */
+async function runUntil(
+  emulator: Emulator,
+  play: Alone,
+  happened: () => Promise<void>,
+  signals: readonly (readonly [after: number, signal: NodeJS.Signals])[],
+): Promise<{ act: Act; tookMs: number }> {
+  let sentAt = 0
+  const act = await runAlone(emulator, {
+    ...play,
+    onStart: (kill) => {
+      void happened().then(() => {
+        sentAt = performance.now() + signals[0]![0]
+        for (const [after, signal] of signals) setTimeout(() => kill(signal), after)
+      })
+    },
+  })
+  expect(sentAt).toBeGreaterThan(0)
+  return { act, tookMs: performance.now() - sentAt }
+}
+
+describe('the time is over during', () => {
+  test.concurrent.each(BUSY)('%s', (_, fault, play) =>
+    withEmulator(async (emulator) => {
+      emulator.fault(fault)
+      const act = await runAlone(emulator, { spec, inputs: { 'timeout-seconds': '3' }, ...play })
+      expectStopped(act, emulator, 'The step did not end within 3 s \\(timeout-seconds\\)')
+      expect(act.durationMs).toBeGreaterThan(3_000)
+      expect(act.durationMs).toBeLessThan(3_000 + SOON)
+    }),
+  )
+
+  test.concurrent('the reading of a model that is in the way', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = snapshot(emulator)
+      emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: FOREVER })
+      const act = await runAlone(emulator, {
+        spec,
+        inputs: { 'timeout-seconds': '2', 'if-exists': 'replace' },
+      })
+      expect(endOf(act)).toBe(FAILED)
+      expect(errorOf(act)).toContain('(timeout-seconds)')
+      expect(act.durationMs).toBeLessThan(2_000 + SOON)
+      expect(snapshot(emulator)).toBe(before)
+    }),
+  )
+})
+
+describe.each(['SIGINT', 'SIGTERM'] as const)('%s comes during', (signal) => {
+  for (const [what, fault, play] of BUSY) {
+    posix(what, () =>
+      withEmulator(async (emulator) => {
+        emulator.fault(fault)
+        const happened = (): Promise<void> => arrival(emulator, fault.operation)
+        const { act, tookMs } = await runUntil(emulator, { spec, ...play }, happened, [[300, signal]])
+        expectStopped(act, emulator, 'The job was cancelled')
+        expect(tookMs).toBeLessThan(SOON)
+      }),
+    )
+  }
+})
+
+describe('a replacement that is cancelled', () => {
+  const play = { spec, inputs: { 'if-exists': 'replace' } }
+  const slow = (emulator: Emulator, operation: Fault['operation'], on: number, ms: number): void =>
+    emulator.fault({ operation, kind: 'delay', on, ms })
+
+  async function described(emulator: Emulator): Promise<Request> {
+    const { CreationTime: _, ...rest } = await describeModel(emulator)
+    return { ...rest, tags: tagsOf(emulator) }
+  }
+
+  posix('before the deletion deletes nothing', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = snapshot(emulator)
+      slow(emulator, 'ListTags', 1, 1_000)
+      const { act, tookMs } = await runUntil(emulator, play, () => arrival(emulator, 'ListTags'), [
+        [100, 'SIGINT'],
+      ])
+      expect(endOf(act)).toBe(FAILED)
+      expect(errorOf(act)).toContain('cancelled')
+      expect(tookMs).toBeLessThan(SOON)
+      expect(snapshot(emulator)).toBe(before)
+      expect(emulator.requests.map(({ operation }) => operation)).not.toContain('DeleteModel')
+    }),
+  )
+
+  posix('while it deletes comes to its end', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      slow(emulator, 'DeleteModel', 1, 1_000)
+      const happened = (): Promise<void> => arrival(emulator, 'DeleteModel')
+      const { act } = await runUntil(emulator, play, happened, [[100, 'SIGINT']])
+      expect(endOf(act)).toBe(REPLACED)
+      expect(modelNamed(emulator)?.request).toEqual(spec)
+    }),
+  )
+
+  posix('while the deletion does not end says that it may still come, and how to undo it', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = snapshot(emulator)
+      slow(emulator, 'DeleteModel', 1, FOREVER)
+      const happened = (): Promise<void> => arrival(emulator, 'DeleteModel')
+      const { act, tookMs } = await runUntil(emulator, play, happened, [[100, 'SIGINT']])
+      expect(endOf(act)).toBe(FAILED)
+      expect(errorOf(act)).toContain('The old model is still there, but the request may still delete it')
+      expect(causesOf(act)[0]).toContain('aws sagemaker create-model --cli-input-json file://')
+      expect(tookMs).toBeLessThan(BEFORE_THE_KILL)
+      expect(snapshot(emulator)).toBe(before)
+    }),
+  )
+
+  posix.each([
+    ['SIGINT', [[100, 'SIGINT']]],
+    ['SIGTERM', [[100, 'SIGTERM']]],
+    [
+      'SIGINT and then SIGTERM',
+      [
+        [100, 'SIGINT'],
+        [1_000, 'SIGTERM'],
+      ],
+    ],
+  ] as const)('between deletion and creation by %s creates the new model', (_, signals) =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      slow(emulator, 'CreateModel', 2, 2_000)
+      const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
+      const { act, tookMs } = await runUntil(emulator, play, happened, signals)
+      expect(endOf(act)).toBe(REPLACED)
+      expect(act.signal).toBeNull()
+      expect(modelNamed(emulator)?.request).toEqual(spec)
+      expect(tookMs).toBeLessThan(BEFORE_THE_KILL)
+    }),
+  )
+
+  posix.each([
+    ['SIGINT', [[100, 'SIGINT']]],
+    [
+      'SIGINT and, as GitHub does, SIGTERM',
+      [
+        [100, 'SIGINT'],
+        [7_600, 'SIGTERM'],
+      ],
+    ],
+  ] as const)('by %s while the creation does not end puts the old model back', (_, signals) =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = await described(emulator)
+      slow(emulator, 'CreateModel', 2, FOREVER)
+      slow(emulator, 'CreateModel', 3, 1_500)
+      const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
+      const { act, tookMs } = await runUntil(emulator, play, happened, signals)
+      expect(endOf(act)).toBe(RESTORED)
+      expect(errorOf(act)).toContain('The job was cancelled. The old model was put back.')
+      expect(await described(emulator)).toEqual(before)
+      expect(tookMs).toBeLessThan(BEFORE_THE_KILL)
+    }),
+  )
+
+  posix('while the role is not known puts the old model back', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = await described(emulator)
+      const message = 'The execution role ARN "x" is invalid.'
+      emulator.fault({
+        operation: 'CreateModel',
+        kind: 'error',
+        code: 'ValidationException',
+        message,
+        on: 2,
+        times: 2,
+      })
+      const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
+      const env = { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '1' }
+      const { act, tookMs } = await runUntil(emulator, { ...play, env }, happened, [[100, 'SIGINT']])
+      expect(endOf(act)).toBe(RESTORED)
+      expect(errorOf(act)).toContain('The old model was put back.')
+      expect(await described(emulator)).toEqual(before)
+      expect(tookMs).toBeLessThan(BEFORE_THE_KILL)
+    }),
+  )
+
+  posix('while nothing can be created any more names the file of the old one', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      const before = await described(emulator)
+      slow(emulator, 'CreateModel', 2, FOREVER)
+      slow(emulator, 'CreateModel', 3, FOREVER)
+      const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
+      let request: Request = {}
+      const look = async (act: Act): Promise<void> => {
+        const [, file = ''] = /request is in (\S+):/.exec(causesOf(act)[0] ?? '') ?? []
+        request = JSON.parse(await readFile(file, 'utf8')) as Request
+      }
+      const { act, tookMs } = await runUntil(emulator, { ...play, look }, happened, [[100, 'SIGINT']])
+      expect(endOf(act)).toBe(RESTORED)
+      expect(errorOf(act)).toContain('The old model is deleted and could not be put back')
+      expect(tookMs).toBeLessThan(BEFORE_THE_KILL)
+      await ask(emulator, 'CreateModel', request)
+      expect(await described(emulator)).toEqual(before)
+    }),
+  )
+
+  test.concurrent('by the end of its time creates the new model', () =>
+    withEmulator(async (emulator) => {
+      await putModel(emulator, old)
+      slow(emulator, 'CreateModel', 2, 3_000)
+      const act = await runAlone(emulator, { spec, inputs: { ...play.inputs, 'timeout-seconds': '1' } })
+      expect(endOf(act)).toBe(REPLACED)
+      expect(modelNamed(emulator)?.request).toEqual(spec)
+    }),
+  )
+})

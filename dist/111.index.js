@@ -1,0 +1,407 @@
+export const id = 111;
+export const ids = [111];
+export const modules = {
+
+/***/ 3111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   settleExisting: () => (/* binding */ settleExisting)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9837);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(595);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3806);
+/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6602);
+/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2178);
+
+
+
+
+
+// src/sagemaker/replace.ts
+/**
+* Milliseconds after a stop by which each step between deletion and a whole model ends, and in which it may then ask
+* what came of it. A cancelled job is killed ten seconds after the first signal.
+*/
+const DELETE_GRACE = 2e3;
+const CREATE_GRACE = 4500;
+const RESTORE_GRACE = 7500;
+const ASK_GRACE = 500;
+/** Replaces an existing model by the one of a request. Once it is deleted, there is an end with a model or a word. */
+async function replaceModel(request, region, existing, found, session, policy) {
+	const name = request.ModelName;
+	const old = (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.s)(existing, await session.tags(existing.ModelArn ?? ""));
+	const file = policy.keep(old);
+	session.stop.signal.throwIfAborted();
+	await deleteSurely(name, existing, file, session);
+	try {
+		const arn = await createSurely(request, session, (signal) => (0,_create_js__WEBPACK_IMPORTED_MODULE_4__.t)(request, session, policy, signal), CREATE_GRACE);
+		return {
+			...(0,_model_data_js__WEBPACK_IMPORTED_MODULE_3__.s)("replaced", name, arn, region),
+			differences: found
+		};
+	} catch (error) {
+		return {
+			status: "failed",
+			name,
+			region,
+			changed: true,
+			failure: await restore(old, (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(error, {
+				request,
+				region
+			}), file, region, session)
+		};
+	}
+}
+/** Deletes a model, or throws when it is still there. */
+async function deleteSurely(name, existing, file, session) {
+	const { stop } = session;
+	try {
+		await session.delete(name, stop.after(DELETE_GRACE));
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.i)(thrown);
+		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.s)(error)) throw error;
+		const left = await session.describe(name, stop.after(2500)).catch(() => void 0);
+		const same = left?.CreationTime?.getTime() === existing.CreationTime?.getTime();
+		if (!left || !same) return;
+		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.u)(error)) throw error;
+		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(error);
+		const message = `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)(failure.message)} The old model is still there, but the request may still delete it.`;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.t({
+			...failure,
+			message,
+			causes: [wayBack(file), ...failure.causes]
+		}, error);
+	}
+}
+/** How to make the old model again by hand. */
+function wayBack(file) {
+	return `The old model's request is in ${file}: aws sagemaker create-model --cli-input-json file://${file}`;
+}
+/** Creates a model, and when that fails asks whether it was made all the same. */
+async function createSurely(request, session, create, grace) {
+	try {
+		return await create(session.stop.after(grace));
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.i)(thrown);
+		const ask = session.stop.after(grace + ASK_GRACE);
+		const there = await session.describe(request.ModelName, ask).catch(() => void 0);
+		if (there?.ModelArn && (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.a)(request, (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.o)(there)).length === 0) return there.ModelArn;
+		throw error;
+	}
+}
+/** Puts the old model back, and adds to the failure what came of that. */
+async function restore(old, failure, file, region, session) {
+	try {
+		await createSurely(old, session, (signal) => session.create(old, signal), RESTORE_GRACE);
+		return {
+			...failure,
+			message: `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)(failure.message)} The old model was put back.`
+		};
+	} catch (error) {
+		const { message } = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(error, {
+			request: old,
+			region
+		});
+		return {
+			...failure,
+			message: `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)(failure.message)} The old model is deleted and could not be put back: ${message}`,
+			causes: [wayBack(file), ...failure.causes]
+		};
+	}
+}
+// src/sagemaker/existing.ts
+/** Milliseconds that the service's clock may be off, as we know it: its answers date themselves to the second. */
+const CLOCK_TOLERANCE = 2e3;
+/** Milliseconds to find out the truth about a call that the end of the time cut off. */
+const GRACE = 3e3;
+/**
+* Settles a request whose create met an obstacle.
+*
+* @returns undefined when there is no such model and it may be created
+* @throws the obstacle's error when it says all there is to say
+*/
+async function settleExisting(request, region, obstacle, session, policy) {
+	const name = request.ModelName;
+	const existing = await describeObstacle(request, region, obstacle, session);
+	if (!existing) {
+		if (isTaken(obstacle)) return void 0;
+		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.u)(obstacle.error)) throw obstacle.error;
+		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(obstacle.error, {
+			request,
+			region
+		});
+		const message = `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)(failure.message)} There is no model ${name} yet, but the request may still make it: run the step again to find out.`;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.t({
+			...failure,
+			message
+		}, obstacle.error);
+	}
+	const arn = existing.ModelArn ?? "";
+	const found = (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.a)(request, (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.o)(existing));
+	if (isOurs(existing, obstacle, found, session)) return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_3__.s)("created", name, arn, region);
+	if (session.stop.signal.aborted) throw obstacle.error;
+	switch ((0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.i)(found, policy.ifExists)) {
+		case "conflict": return (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.r)(name, arn, region, policy.ifExists, found);
+		case "replace":
+			if (!isTaken(obstacle)) throw obstacle.error;
+			return replaceModel(request, region, existing, found, session, policy);
+		case "keep": {
+			const updated = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_1__.n)(arn, request.Tags ?? [], session);
+			return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_3__.s)(updated ? "tags-updated" : "unchanged", name, arn, region);
+		}
+	}
+}
+/** What stands in the way, or a failure that says that it could not be found out. */
+async function describeObstacle(request, region, obstacle, session) {
+	const { stop } = session;
+	try {
+		return await session.describe(request.ModelName, stop.signal.aborted ? stop.after(GRACE) : stop.signal);
+	} catch (error) {
+		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(error, {
+			request,
+			region
+		});
+		const known = isTaken(obstacle) ? `A model named ${request.ModelName} exists` : (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)((0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.n)(obstacle.error, { request }).message);
+		const unknown = obstacle.maybeOurs ? "Whether this run created the model could not be found out" : "Whether it equals the spec could not be found out";
+		const message = `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.r)(known)} ${unknown}: ${failure.message}`;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_2__.t({
+			...failure,
+			message
+		}, error);
+	}
+}
+function isTaken({ error }) {
+	return (0,_failure_js__WEBPACK_IMPORTED_MODULE_2__.o)(error);
+}
+/** Whether the model is what one of our attempts made, whose answer was lost. */
+function isOurs(existing, { maybeOurs, since }, found, session) {
+	const created = existing.CreationTime?.getTime() ?? 0;
+	return maybeOurs && found.length === 0 && created >= session.serviceTimeOf(since) - CLOCK_TOLERANCE;
+}
+
+
+
+/***/ }),
+
+/***/ 595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ differences),
+/* harmony export */   i: () => (/* binding */ verdict),
+/* harmony export */   n: () => (/* binding */ updateTags),
+/* harmony export */   o: () => (/* binding */ membersOf),
+/* harmony export */   r: () => (/* binding */ conflictOutcome),
+/* harmony export */   s: () => (/* binding */ requestFrom),
+/* harmony export */   t: () => (/* binding */ tagsToAdd)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3806);
+/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6602);
+
+
+// src/sagemaker/description.ts
+/** The members of a request that a description holds, as the service prints them. */
+function membersOf(description) {
+	const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description;
+	return withoutEmpty(members);
+}
+/**
+* The request that makes a described model again, with its tags. What the service filled in from a model package is
+* left out, since CreateModel takes a package alone; so are tags that only AWS may set.
+*/
+function requestFrom(description, tags) {
+	const { PrimaryContainer: primary, Containers: list, ...rest } = membersOf(description);
+	const own = tags.flatMap(({ Key = "", Value = "" }) => /^aws:/i.test(Key) ? [] : [{
+		Key,
+		Value
+	}]);
+	return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_1__.t)({
+		...rest,
+		...primary && { PrimaryContainer: withoutPackageContents(primary) },
+		...list && { Containers: list.map(withoutPackageContents) },
+		...own.length > 0 && { Tags: own }
+	});
+}
+/** A container without what the service fills in from its model package, when it has one. */
+function withoutPackageContents(container) {
+	if (container.ModelPackageName === void 0) return container;
+	const { Image, ImageConfig, ModelDataUrl, ModelDataSource, Environment, ...given } = container;
+	return given;
+}
+/** A value without members that are undefined, null, or empty maps and lists, at every level. */
+function withoutEmpty(value) {
+	if (Array.isArray(value)) return value.map(withoutEmpty);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutEmpty(member)]).filter(([, member]) => !isEmpty(member)));
+}
+function isEmpty(value) {
+	return value === void 0 || value === null || typeof value === "object" && Object.keys(value).length === 0;
+}
+// src/sagemaker/compare.ts
+/**
+* What a request would change of a model; empty when they are equal. Tags are not compared.
+*
+* @param existing the members of the model's description
+*/
+function differences(wanted, existing) {
+	const specified = withoutEmpty(wanted);
+	const after = flatten(normalForm(specified, specified));
+	const before = flatten(normalForm(existing, specified));
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].sort().flatMap((path) => difference(path, before.get(path), after.get(path)));
+}
+function difference(path, before, after) {
+	if (before === after) return [];
+	const change = before === void 0 ? "added" : after === void 0 ? "removed" : "changed";
+	if (/(?:^|\.)Environment[.[]/.test(path)) return [{
+		path,
+		change
+	}];
+	return [{
+		path,
+		change,
+		...before !== void 0 && { before },
+		...after !== void 0 && { after }
+	}];
+}
+/**
+* The one form of a request or a description (what DescribeModel changes was seen in its answers): defaults are left
+* out, sets are sorted, and a single container is PrimaryContainer.
+*
+* @param wanted the request, which says what the service may have filled in
+*/
+function normalForm(model, wanted) {
+	const { ExecutionRoleArn, EnableNetworkIsolation, InferenceExecutionConfig, VpcConfig } = model;
+	const specified = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.h)(wanted);
+	const containers = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.h)(model).map((container, index) => normalContainer(container, specified[index]));
+	return withoutEmpty({
+		ExecutionRoleArn,
+		...containers.length === 1 ? { PrimaryContainer: containers[0] } : { Containers: containers },
+		EnableNetworkIsolation: EnableNetworkIsolation === true ? true : void 0,
+		InferenceExecutionConfig: InferenceExecutionConfig?.Mode === "Serial" ? void 0 : InferenceExecutionConfig,
+		VpcConfig: VpcConfig && Object.fromEntries(Object.entries(VpcConfig).map(([name, ids]) => [name, ids.toSorted()]))
+	});
+}
+function normalContainer(container, wanted) {
+	const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ...rest } = container;
+	const multi = Mode === "MultiModel";
+	const normal = {
+		...rest,
+		Mode: multi ? Mode : void 0,
+		ImageConfig: ImageConfig?.RepositoryAccessMode === "Platform" ? void 0 : ImageConfig,
+		MultiModelConfig: MultiModelConfig?.ModelCacheSetting === "Enabled" ? void 0 : MultiModelConfig,
+		ContainerHostname: wanted?.ContainerHostname === void 0 ? void 0 : ContainerHostname
+	};
+	if (multi) normal.ModelDataUrl = ModelDataUrl;
+	else if (ModelDataUrl !== void 0 && rest.ModelDataSource === void 0) normal.ModelDataSource = { S3DataSource: {
+		S3Uri: ModelDataUrl,
+		S3DataType: "S3Object",
+		CompressionType: "Gzip"
+	} };
+	if (wanted?.ModelPackageName === void 0 || container.ModelPackageName === void 0) return normal;
+	const kept = /* @__PURE__ */ new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)]);
+	if (wanted.ModelDataUrl !== void 0) kept.add("ModelDataSource");
+	return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)));
+}
+/** The scalars of a value by their paths. */
+function flatten(value, path = "", into = /* @__PURE__ */ new Map()) {
+	if (Array.isArray(value)) value.forEach((item, index) => flatten(item, `${path}[${index}]`, into));
+	else if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) flatten(member, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_1__.n)(path, key), into);
+	else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") into.set(path, String(value));
+	return into;
+}
+// src/sagemaker/conflict.ts
+/** What becomes of a model that exists: kept as it is, replaced, or in the way. */
+function verdict(found, ifExists) {
+	if (ifExists === "fail") return "conflict";
+	if (found.length === 0) return "keep";
+	return ifExists === "replace" ? "replace" : "conflict";
+}
+/** The outcome of a request whose name is taken by a model that may not be kept or replaced. */
+function conflictOutcome(name, arn, region, ifExists, found) {
+	const failure = conflictFailure(name, ifExists, found);
+	return {
+		status: "conflict",
+		name,
+		arn,
+		region,
+		consoleUrl: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_1__.c)(region, name),
+		failure,
+		differences: found
+	};
+}
+function conflictFailure(name, ifExists, found) {
+	if (ifExists === "fail") return {
+		message: `A model named ${name} exists already, and if-exists is fail`,
+		remedy: "model-exists",
+		causes: ["Choose another ModelName, or set if-exists: reuse to accept a model that equals the spec."]
+	};
+	return {
+		message: `A model named ${name} exists already and is not what the spec says: ${found.length === 1 ? "1 difference" : `${found.length} differences`}`,
+		remedy: "model-exists",
+		causes: ["Models cannot be changed. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.", "Or set if-exists: replace, to delete the model and create it again."]
+	};
+}
+// src/sagemaker/tags.ts
+/** Milliseconds to find out the truth about a call that the end of the time cut off. */
+const GRACE = 3e3;
+/**
+* The tags that a model lacks, or has with other values.
+*
+* @throws FailureError when the model would have more tags than it may
+*/
+async function tagsToAdd(arn, wanted, session) {
+	if (wanted.length === 0) return [];
+	const existing = await session.tags(arn);
+	const missing = missingTags(wanted, existing);
+	checkRoom(missing, existing);
+	return missing;
+}
+/**
+* Adds the tags that a model lacks, and gives those new values that have others.
+*
+* @returns whether there was anything to do
+* @throws FailureError when the model would have more tags than it may
+*/
+async function updateTags(arn, wanted, session) {
+	const missing = await tagsToAdd(arn, wanted, session);
+	if (missing.length === 0) return false;
+	try {
+		await session.addTags(arn, missing);
+	} catch (thrown) {
+		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.i)(thrown);
+		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)) throw error;
+		await checkAdded(arn, missing, error, session);
+	}
+	return true;
+}
+/** Asks whether the service added the tags before its answer was lost; throws when it did not. */
+async function checkAdded(arn, tags, error, session) {
+	const uncertain = (text) => Object.assign(error, { message: `${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.r)((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.n)(error).message)} ${text}` });
+	if (missingTags(tags, await session.tags(arn, session.stop.after(GRACE)).catch((thrown) => {
+		throw uncertain(`Whether the tags were added could not be found out: ${(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown).message}`);
+	})).length === 0) return;
+	if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.u)(error)) throw uncertain("The tags are not there yet, but the request may still add them.");
+	throw error;
+}
+function missingTags(wanted, existing) {
+	const values = new Map(existing.map(({ Key, Value }) => [Key, Value]));
+	return wanted.filter(({ Key, Value }) => values.get(Key) !== Value);
+}
+function checkRoom(missing, existing) {
+	if (missing.length === 0) return;
+	const keys = new Set(existing.map(({ Key }) => Key).filter((key) => !/^aws:/i.test(key)));
+	const before = keys.size;
+	for (const { Key } of missing) keys.add(Key);
+	if (keys.size <= 50) return;
+	throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.t({
+		message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have 50`,
+		causes: ["Remove tags from the spec, or from the model: aws sagemaker delete-tags."]
+	});
+}
+
+
+
+/***/ })
+
+};

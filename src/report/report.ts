@@ -1,0 +1,28 @@
+// What a run has to tell, as plain data: everything that people see is rendered from it.
+import type { Failure } from '../sagemaker/failure.ts'
+import type { Outcome } from '../sagemaker/outcome.ts'
+import type { Diagnostic } from '../spec/diagnostic.ts'
+import type { ModelRequest } from '../spec/request.ts'
+
+export interface Report {
+  /** Whether it tells a plan, in which nothing was changed. */
+  readonly dryRun: boolean
+  /** The findings on the spec and the inputs, sorted. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** How many findings there are beyond those. */
+  readonly dropped: number
+  /** What came of the models; none when the spec has errors. */
+  readonly models: readonly ModelReport[]
+  /** Why the run ended before it came to the models, when it was not the spec. */
+  readonly failure?: Failure
+}
+
+/** What came of one model. */
+export interface ModelReport {
+  readonly outcome: Outcome
+  /** The request, with environment values: whoever renders it hides them. */
+  readonly request: ModelRequest
+  /** Name of the file that describes it, or of the input. */
+  readonly spec: string
+  readonly seconds: number
+}

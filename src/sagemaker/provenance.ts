@@ -1,0 +1,44 @@
+// Tags that say which run of which workflow created a model.
+
+/** The variables of the runner, by the tag that each becomes. */
+const SOURCES = {
+  'github:repository': 'GITHUB_REPOSITORY',
+  'github:sha': 'GITHUB_SHA',
+  'github:ref': 'GITHUB_REF',
+  'github:run-id': 'GITHUB_RUN_ID',
+  'github:workflow': 'GITHUB_WORKFLOW',
+  'github:actor': 'GITHUB_ACTOR',
+} as const
+
+/** Limits of SageMaker: tags of a resource, and characters of a tag's value. */
+export const MAX_TAGS = 50
+const MAX_VALUE = 256
+
+export interface Tag {
+  readonly Key: string
+  readonly Value: string
+}
+
+/**
+ * The tags to add to a user's own, whose keys win.
+ *
+ * @returns those for which there is room, and the keys of the others
+ */
+export function provenanceTags(
+  own: readonly Tag[],
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): { tags: Tag[]; dropped: string[] } {
+  const taken = new Set(own.map(({ Key }) => Key))
+  const wanted = Object.entries(SOURCES).flatMap(([Key, variable]) => {
+    const Value = legalValue(environment[variable] ?? '')
+    return Value === '' || taken.has(Key) ? [] : [{ Key, Value }]
+  })
+  const room = Math.max(0, MAX_TAGS - own.length)
+  return { tags: wanted.slice(0, room), dropped: wanted.slice(room).map(({ Key }) => Key) }
+}
+
+/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
+function legalValue(text: string): string {
+  const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-')
+  return Array.from(legal).slice(0, MAX_VALUE).join('')
+}

@@ -1,0 +1,20 @@
+// Finds what to say about an error besides its message.
+import type { Cause, Remedy, RemedyContext } from './remedy.ts'
+import { remedies } from './table.ts'
+
+export type { AssumedRole, RemedyContext } from './remedy.ts'
+
+/** The remedy for an error; undefined when it is not a known one. */
+export function remedyFor(code: string | undefined, message: string): Remedy | undefined {
+  const text = `${code ?? ''}: ${message}`
+  return remedies.find(({ matches }) => matches.test(text))
+}
+
+/** The causes of a remedy, each in one line. */
+export function causesOf(remedy: Remedy, context: RemedyContext): string[] {
+  return remedy.causes(context).map(causeLine)
+}
+
+function causeLine(cause: Cause): string {
+  return typeof cause === 'string' ? cause : cause.join(' ')
+}

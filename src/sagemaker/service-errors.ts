@@ -1,0 +1,72 @@
+// Tells the errors of a call apart: nearly all of CreateModel's are ValidationException, so the text decides.
+
+/** The members that the SDK's errors and Node's network errors carry. */
+export interface CallError extends Error {
+  /** Whose fault the service says it is; absent on network errors. */
+  readonly $fault?: string
+  readonly $metadata?: {
+    readonly requestId?: string
+    readonly httpStatusCode?: number
+    /** Attempts of the SDK, the first included. */
+    readonly attempts?: number
+  }
+  /** Node's code of a network error, like ECONNREFUSED. */
+  readonly code?: unknown
+  readonly errors?: readonly unknown[]
+}
+
+/** Anything thrown, as an error. */
+export function callError(thrown: unknown): CallError {
+  if (!(thrown instanceof Error)) return new Error(String(thrown))
+  // The page of a load balancer is no JSON, and what the parser says of it means nothing to anybody.
+  if (thrown instanceof SyntaxError && '$metadata' in thrown) thrown.message = ''
+  return thrown
+}
+
+/** A model of that name exists. */
+export function isAlreadyExisting(error: CallError): boolean {
+  return error.message.includes('Cannot create already existing model')
+}
+
+/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
+export function isNotFound(error: CallError): boolean {
+  return error.message.includes('Could not find model "')
+}
+
+/** The caller may not do it; the service words it alike for every action. */
+export function isAccessDenied(error: CallError, action = ''): boolean {
+  return error.message.includes(`is not authorized to perform: ${action}`)
+}
+
+/** Network errors after which the service may have acted on the request. */
+const AMBIGUOUS_CODES = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])
+
+/** Errors of calls whose earlier attempts were ambiguous. */
+const afterLoss = new WeakSet<CallError>()
+
+/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
+export function markAfterLoss(error: CallError): void {
+  afterLoss.add(error)
+}
+
+/** Whether the service may have acted, though its answer was lost or an error of its own. */
+export function isAmbiguous(error: CallError): boolean {
+  if (afterLoss.has(error)) return true
+  const status = error.$metadata?.httpStatusCode
+  if (status !== undefined) return status >= 500
+  return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code)
+}
+
+/** Whether we did not wait for the answer, so that the service may act even later. */
+export function isUnanswered({ name }: CallError): boolean {
+  return name === 'StopError' || name === 'AbortError' || name === 'TimeoutError'
+}
+
+/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
+const PROPAGATING =
+  /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/
+
+/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
+export function isPropagating(error: CallError): boolean {
+  return PROPAGATING.test(error.message)
+}

@@ -1,0 +1,25 @@
+// The HTTP transport of all calls to AWS and the OIDC token service, and how they introduce themselves.
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import packageJson from '../../package.json' with { type: 'json' }
+import { proxyEnvironment } from './proxy.ts'
+
+/** Tells AWS, and CloudTrail's readers, which tool called. */
+export const userAgent: [string, string][] = [[packageJson.name, packageJson.version]]
+
+/**
+ * An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
+ * agents do since 24.5, and runners have a later one.
+ *
+ * @throws FailureError when the environment names a proxy that is no URL
+ */
+export function createTransport(): NodeHttpHandler {
+  const proxyEnv = proxyEnvironment(process.env)
+  return new NodeHttpHandler({
+    connectionTimeout: 10_000,
+    // CreateModel reads the image's manifest and looks for the artifact before it answers.
+    requestTimeout: 60_000,
+    throwOnRequestTimeout: true,
+    httpAgent: { keepAlive: true, proxyEnv },
+    httpsAgent: { keepAlive: true, proxyEnv },
+  })
+}
