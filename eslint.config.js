@@ -9,7 +9,7 @@ const up = String.raw`^(\.{1,2}/)+(src/)?`
 const imports = {
   aws: [String.raw`^(@aws-sdk|@smithy|@aws-crypto)/`, 'The AWS SDK is imported in src/sagemaker only.'],
   yaml: [String.raw`^yaml(/|$)`, 'The yaml package is imported in src/spec only.'],
-  github: [String.raw`^@actions/github(/|$)`, '@actions/github is imported in src/report only.'],
+  github: [String.raw`^(?:@actions/github|@octokit)(/|$)`, '@actions/github is imported in src/report only.'],
   core: [
     String.raw`^@actions/core(/|$)`,
     '@actions/core is for inputs.ts, main.ts, sagemaker/ and report/: the spec is pure.',

@@ -552,7 +552,7 @@ const _parseEpochTimestamp = (value) => {
 		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
 		num = Number.parseFloat(value);
 	} else if (typeof value === "object" && value.tag === 1) num = value.value;
-	if (isNaN(num) || Math.abs(num) === 1e400) throw new TypeError("Epoch timestamps must be valid finite numbers.");
+	if (isNaN(num) || Math.abs(num) === Infinity) throw new TypeError("Epoch timestamps must be valid finite numbers.");
 	return new Date(Math.round(num * 1e3));
 };
 const _parseRfc3339DateTimeWithOffset = (value) => {

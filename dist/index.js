@@ -466,8 +466,8 @@ var JsonShapeDeserializer2 = class extends SerdeContextConfig {
 		}
 		if (ns.isNumericSchema() && typeof value === "string") {
 			switch (value) {
-				case "Infinity": return 1e400;
-				case "-Infinity": return -1e400;
+				case "Infinity": return Infinity;
+				case "-Infinity": return -Infinity;
 				case "NaN": return NaN;
 			}
 			return value;
@@ -903,7 +903,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 			return;
 		}
 		if (typeof value === "number") {
-			if (Math.abs(value) === 1e400 || Number.isNaN(value)) {
+			if (Math.abs(value) === Infinity || Number.isNaN(value)) {
 				this.writeAsciiQuoted(String(value));
 				return;
 			}
@@ -988,7 +988,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 				let hasSpecials = false;
 				for (let i = 0; i < value.length; ++i) {
 					const v = value[i];
-					if (Number.isNaN(v) || v === 1e400 || v === -1e400 || v == null && !sparse) {
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity || v == null && !sparse) {
 						hasSpecials = true;
 						break;
 					}
@@ -1000,7 +1000,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 					for (let i = 0; i < value.length; ++i) {
 						const v = value[i];
 						if (v == null && !sparse) continue;
-						if (Number.isNaN(v) || v === 1e400 || v === -1e400) out.push(String(v));
+						if (Number.isNaN(v) || v === Infinity || v === -Infinity) out.push(String(v));
 						else out.push(v);
 					}
 					json = JSON.stringify(out);
@@ -1035,7 +1035,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 				for (const k in value) {
 					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, k)) continue;
 					const v = value[k];
-					if (Number.isNaN(v) || v === 1e400 || v === -1e400) {
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity) {
 						(modifications ??= {})[k] = v;
 						value[k] = String(v);
 					} else if (v === null && !sparse) {
@@ -17791,7 +17791,7 @@ var NodeHttpHandler = class NodeHttpHandler {
 	}
 	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
 		const { sockets, requests, maxSockets } = agent;
-		if (typeof maxSockets !== "number" || maxSockets === 1e400) return socketWarningTimestamp;
+		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
 		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
 		if (sockets && requests) for (const origin in sockets) {
 			if (!(0,hasOwn.t)(sockets, origin)) continue;
@@ -17855,7 +17855,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			let agent = isSSL ? config.httpsAgent : config.httpAgent;
 			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
 				keepAlive: false,
-				maxSockets: 1e400
+				maxSockets: Infinity
 			});
 			socketWarningTimeoutId = timing.setTimeout(() => {
 				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
@@ -17992,7 +17992,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readFile),
+/* harmony export */   n: () => (/* binding */ readFile$1),
 /* harmony export */   r: () => (/* binding */ getHomeDir),
 /* harmony export */   t: () => (/* binding */ fileIntercept)
 /* harmony export */ });
@@ -18020,7 +18020,7 @@ const getHomeDir = () => {
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 const filePromises = {};
 const fileIntercept = {};
-const readFile = (path, options) => {
+const readFile$1 = (path, options) => {
 	if (fileIntercept[path] !== void 0) return fileIntercept[path];
 	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
 	return filePromises[path];
@@ -18091,7 +18091,7 @@ const expectNumber = (value) => {
 const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
 const expectFloat32 = (value) => {
 	const expected = expectNumber(value);
-	if (expected !== void 0 && !Number.isNaN(expected) && expected !== 1e400 && expected !== -1e400) {
+	if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
 		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
 	}
 	return expected;
@@ -18260,7 +18260,7 @@ const parseEpochTimestamp = (value) => {
 	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
 	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
 	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
-	if (Number.isNaN(valueAsDouble) || valueAsDouble === 1e400 || valueAsDouble === -1e400) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+	if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
 	return new Date(Math.round(valueAsDouble * 1e3));
 };
 const buildDate = (year, month, day, time) => {

@@ -1,4 +1,5 @@
 /** Programmed failures: which request they hit, and what is answered then. */
+import { githubError } from './github.ts'
 import type { Route } from './routing.ts'
 import type { BreakingFault, Fault, ServiceName } from './types.ts'
 import { amzJsonError, plainJson, plainText, queryError } from './wire.ts'
@@ -97,7 +98,7 @@ export function faultAnswer(
     case 'error':
       return serviceError(service, fault.code, fault.message, fault.status ?? 400)
     case 'throttle':
-      return throttled(service)
+      return throttled(service, fault.retryAfter)
     case 'status': {
       if (fault.body === 'empty') return { status: fault.status, headers: {}, body: '' }
       const page = `<html><body><h1>HTTP ${fault.status}</h1></body></html>\n`
@@ -106,7 +107,12 @@ export function faultAnswer(
   }
 }
 
-function throttled(service: ServiceName): Answer {
+function throttled(service: ServiceName, retryAfter?: number): Answer {
+  if (service === 'github') {
+    const message =
+      'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
+    return githubError(403, message, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) })
+  }
   if (service === 'sagemaker') return serviceError(service, 'ThrottlingException', 'Rate exceeded', 400)
   if (service === 'sts') return serviceError(service, 'Throttling', 'Rate exceeded', 400)
   return serviceError(service, 'TooManyRequests', 'Rate exceeded', 429)
@@ -122,6 +128,8 @@ function serviceError(service: ServiceName, code: string, message: string, statu
     case 'oidc':
     case 'container-credentials':
       return plainJson(status, { code, message })
+    case 'github':
+      return githubError(status, message)
     case 'instance-metadata':
       return plainText(status, message)
   }

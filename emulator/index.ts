@@ -3,6 +3,7 @@ import { devNull } from 'node:os'
 import { CONTROL_PREFIX, handleControl } from './control.ts'
 import { CONTAINER_PATH } from './credential-services.ts'
 import { faultQueue } from './faults.ts'
+import { GITHUB_PREFIX, githubOf, resetGitHub } from './github.ts'
 import { issueToken, OIDC_PATH } from './oidc.ts'
 import { startServer } from './server.ts'
 import { createState, issueCredentials } from './state.ts'
@@ -32,6 +33,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       state.models.clear()
       state.modelsByArn.clear()
       state.roles.clear()
+      resetGitHub(state.github)
       faults.clear()
     },
   }
@@ -52,9 +54,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accountId: state.accountId,
     credentials: { accessKeyId, secretAccessKey },
     roles: state.roles,
+    github: githubOf(state.github),
     issueCredentials: ({ expiresInSeconds = 3600 } = {}) => issueCredentials(state, expiresInSeconds),
     webIdentityToken: (claims = {}) => issueToken(state, claims),
     environment: (kind = 'static') => environment(state, server.url, kind),
+    githubEnvironment: () => ({ GITHUB_API_URL: server.url + GITHUB_PREFIX }),
     close: () => server.close(),
   }
 }

@@ -6,6 +6,7 @@ import {
   METADATA_PREFIX,
   metadataOperation,
 } from './credential-services.ts'
+import { githubOperation, handleGitHub, isGitHub } from './github.ts'
 import { handleOidc, OIDC_PATH } from './oidc.ts'
 import { handleSageMaker, sageMakerOperation } from './sagemaker.ts'
 import { scopeRegion } from './sigv4.ts'
@@ -68,6 +69,15 @@ export function routeOf(exchange: Exchange): Route {
       service: 'instance-metadata',
       ...(metadata === undefined ? {} : { operation: metadata }),
       handle: (state) => handleInstanceMetadata(state, exchange),
+    }
+  }
+  if (isGitHub(exchange.path)) {
+    const call = githubOperation(exchange)
+    return {
+      ...common,
+      service: 'github',
+      ...(call === undefined ? {} : { operation: call }),
+      handle: (state) => handleGitHub(state, exchange),
     }
   }
   return formRoute(exchange, common) ?? { ...common, service: 'unknown', handle: nobody }

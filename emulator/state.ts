@@ -1,5 +1,7 @@
 /** Everything the emulator remembers: models, credentials, trust policies and its own settings. */
 import { randomBytes, randomInt } from 'node:crypto'
+import { createGitHub } from './github.ts'
+import type { GitHubState } from './github.ts'
 import type { EmulatorOptions, IssuedCredentials, StoredModel, TrustPolicy } from './types.ts'
 
 /** A key pair that signatures are checked against, and whom it speaks for. */
@@ -39,6 +41,7 @@ export interface State {
   /** The same models by ARN. */
   readonly modelsByArn: Map<string, StoredModel>
   readonly roles: Map<string, TrustPolicy>
+  readonly github: GitHubState
 }
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
@@ -74,6 +77,7 @@ export function createState(options: EmulatorOptions): State {
     models: new Map(),
     modelsByArn: new Map(),
     roles: new Map(),
+    github: createGitHub(options.tls === undefined ? 'http' : 'https'),
   }
 }
 

@@ -1,8 +1,11 @@
 /** The public vocabulary of the emulator: what callers configure, program and read back. */
+import type { GitHub } from './github.ts'
+
+export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github.ts'
 
 /** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
 export type ServiceName =
-  'sagemaker' | 'sts' | 'oidc' | 'container-credentials' | 'instance-metadata' | 'unknown'
+  'sagemaker' | 'sts' | 'oidc' | 'container-credentials' | 'instance-metadata' | 'github' | 'unknown'
 
 /** Every operation that can be recorded, and to which a fault can be attached. */
 export type OperationName =
@@ -21,6 +24,12 @@ export type OperationName =
   | 'InstanceMetadataToken'
   | 'InstanceMetadataRole'
   | 'InstanceMetadataCredentials'
+  | 'ListIssueComments'
+  | 'CreateIssueComment'
+  | 'UpdateIssueComment'
+  | 'ListCommitPulls'
+  | 'ListPulls'
+  | 'Viewer'
 
 /** One request as it arrived, with what was answered. */
 export interface RecordedRequest {
@@ -72,7 +81,7 @@ interface FaultTarget {
  *
  * - `error`: the service's own error document with `code` and `message` (`status` default 400)
  * - `status`: a bare HTTP status as from a load balancer (`body` default `html`)
- * - `throttle`: the service's throttling error
+ * - `throttle`: the service's throttling error (`retryAfter`: seconds that GitHub asks to wait)
  * - `reset`: the connection is cut before the request is handled
  * - `reset-after`: the request is handled, its effects stay, then the connection is cut
  * - `delay`: waits `ms` milliseconds, then carries on; adds to any other fault of the same request
@@ -83,7 +92,7 @@ export type Fault = FaultTarget &
   (
     | { kind: 'error'; code: string; message: string; status?: number; after?: boolean }
     | { kind: 'status'; status: number; body?: 'empty' | 'html'; after?: boolean }
-    | { kind: 'throttle' }
+    | { kind: 'throttle'; retryAfter?: number }
     | { kind: 'reset' }
     | { kind: 'reset-after' }
     | { kind: 'delay'; ms: number }
@@ -144,6 +153,8 @@ export interface Emulator {
   readonly models: ReadonlyMap<string, StoredModel>
   /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
   readonly roles: Map<string, TrustPolicy>
+  /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
+  readonly github: GitHub
   /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
   fault(fault: Fault): void
   /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
@@ -155,7 +166,9 @@ export interface Emulator {
    * the credentials of the machine: its AWS profiles and its instance metadata. No region is set.
    */
   environment(kind?: EnvironmentKind): Record<string, string>
-  /** Forgets requests, models, faults and trust policies; credentials stay valid. */
+  /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
+  githubEnvironment(): Record<string, string>
+  /** Forgets requests, models, comments, faults and trust policies; credentials and tokens stay valid. */
   reset(): void
   /** Stops at once: pending delays and kept-alive connections are cut. */
   close(): Promise<void>

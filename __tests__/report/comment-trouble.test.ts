@@ -1,0 +1,138 @@
+// Proves that short troubles with the comment pass, and that lasting ones are a warning that says what to do.
+import { describe, expect, test } from '@jest/globals'
+import type { Emulator, OperationName } from '../../emulator/index.ts'
+import { pullRequest, useCommentStage, type CommentPlay } from '../support/comment.ts'
+
+const stage = useCommentStage()
+
+const PERMISSION = 'The job needs the permission pull-requests: write.'
+
+describe('a token that may not', () => {
+  const refused =
+    'No comment on the pull request: GitHub answered HTTP 403: Resource not accessible by integration. '
+
+  test.each(['read', 'none'] as const)('write, but %s, is one warning', async (permission) => {
+    const token = stage.emulator.github.token(permission)
+    expect(await stage.publish({ token })).toEqual({ warnings: [refused + PERMISSION], log: [] })
+    expect(stage.texts()).toEqual([])
+  })
+
+  test.each<[who: string, play: CommentPlay]>([
+    ['for the pull requests of forks', { payload: pullRequest({ id: 2 }) }],
+    ['for the pull requests of forks', { payload: pullRequest(null) }],
+    ['that Dependabot starts', { environment: { GITHUB_ACTOR: 'dependabot[bot]' } }],
+  ])('write in runs %s is told so', async (who, play) => {
+    const { warnings } = await stage.publish({ ...play, token: stage.emulator.github.token('read') })
+    expect(warnings).toEqual([
+      `${refused}The token lacks the permission pull-requests: write: ` +
+        `GitHub gives runs ${who} a token that may only read.`,
+    ])
+  })
+
+  test.each<[what: string, status: number, message: string, hint: string]>([
+    ['see the repository', 404, 'Not Found', `. ${PERMISSION}`],
+    ['write where the conversation is locked', 403, 'Unable to create comment because issue is locked.', '.'],
+    ['spend more this hour', 403, 'API rate limit exceeded for installation.', '.'],
+    ['write this', 422, 'Validation Failed', '.'],
+  ])('%s is told why, and not tried again', async (_, status, message, hint) => {
+    stage.emulator.fault({
+      operation: 'CreateIssueComment',
+      kind: 'error',
+      code: '',
+      message,
+      status,
+      on: 'every',
+    })
+    const { warnings } = await stage.publish()
+    const told = `GitHub answered HTTP ${status}: ${message.replace(/\.$/, '')}`
+    expect(warnings).toEqual([`No comment on the pull request: ${told}${hint}`])
+  })
+
+  test('be valid, or is none at all', async () => {
+    const { warnings } = await stage.publish({ token: 'ghs_secret' })
+    expect(warnings).toEqual([
+      'No comment on the pull request: GitHub answered HTTP 401: Bad credentials. ' +
+        'The input github-token needs a valid token with pull-requests: write.',
+    ])
+    expect((await stage.publish({ token: '' })).warnings).toEqual([
+      'No comment on the pull request: the input github-token is empty.',
+    ])
+  })
+})
+
+describe('a fault', () => {
+  const CALLS: readonly OperationName[] = [
+    'ListIssueComments',
+    'Viewer',
+    'UpdateIssueComment',
+    'CreateIssueComment',
+  ]
+
+  test.each(CALLS)('of %s passes', async (operation) => {
+    if (operation !== 'CreateIssueComment') await stage.publish({ body: 'old' })
+    stage.emulator.fault({ operation, kind: 'throttle', retryAfter: 1 })
+    stage.emulator.fault({ operation, kind: 'status', status: 502 })
+    stage.emulator.fault({ operation, kind: 'reset' })
+    expect((await stage.publish()).warnings).toEqual([])
+    expect(stage.texts()).toEqual(['plan'])
+  })
+
+  test.each(['reset-after', 'status'] as const)(
+    'that hides what was written (%s) makes no second',
+    async (kind) => {
+      const operation = 'CreateIssueComment'
+      stage.emulator.fault(
+        kind === 'status' ? { operation, kind, status: 504, after: true } : { operation, kind },
+      )
+      expect(await stage.publish()).toEqual({
+        warnings: [],
+        log: ['The comment on pull request #7 is up to date.'],
+      })
+      expect(stage.texts()).toEqual(['plan'])
+    },
+  )
+
+  test.each<[what: string, told: string, calls: number, fault: Parameters<Emulator['fault']>[0]]>([
+    ['500', 'GitHub answered HTTP 500: it has a fault', 4, { operation: '*', kind: 'status', status: 500 }],
+    ['a cut', 'GitHub cannot be reached: socket hang up', 4, { operation: '*', kind: 'reset' }],
+    [
+      'a limit that lasts',
+      'GitHub answered HTTP 403: You have exceeded a secondary rate limit. ' +
+        'Please wait a few minutes before you try again',
+      4,
+      { operation: '*', kind: 'throttle' },
+    ],
+    [
+      'a limit that asks for a minute',
+      'GitHub answered HTTP 403: You have exceeded a secondary rate limit. ' +
+        'Please wait a few minutes before you try again',
+      1,
+      { operation: '*', kind: 'throttle', retryAfter: 60 },
+    ],
+  ])('that stays is a warning: %s', async (_, told, calls, fault) => {
+    stage.emulator.fault({ ...fault, on: 'every' })
+    expect(await stage.publish()).toEqual({ warnings: [`No comment on the pull request: ${told}.`], log: [] })
+    expect(stage.emulator.requests).toHaveLength(calls)
+  })
+
+  test('is not waited for when the run stops', async () => {
+    stage.emulator.fault({ operation: '*', kind: 'delay', ms: 10_000 })
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new Error('The job was cancelled')), 50)
+    const { warnings } = await stage.publish({ signal: stop.signal })
+    expect(warnings).toEqual([
+      'No comment on the pull request: GitHub cannot be reached: The job was cancelled.',
+    ])
+  })
+
+  test.each<[what: string, environment: Record<string, string>, told: string]>([
+    ['no repository', { GITHUB_REPOSITORY: '' }, 'GITHUB_REPOSITORY does not name a repository'],
+    ['no event', { GITHUB_EVENT_PATH: '/none' }, 'ENOENT'],
+    ['no proxy', { HTTP_PROXY: '::' }, 'The environment variable HTTP_PROXY is not the URL of a proxy'],
+    ['no API', { GITHUB_API_URL: 'nonsense' }, 'Invalid URL'],
+  ])('of the environment is a warning: %s', async (_, environment, told) => {
+    const { warnings, log } = await stage.publish({ environment })
+    expect(warnings).toEqual([expect.stringContaining(told)])
+    expect(log).toEqual([])
+  })
+})

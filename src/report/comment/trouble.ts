@@ -1,0 +1,69 @@
+// What went wrong with a call to GitHub: whether to try again, and what to tell.
+import type { WorkflowEvent } from './event.ts'
+
+/** Pauses before another attempt, in milliseconds: a comment is worth a few seconds, not minutes. */
+const PAUSES = [500, 1500, 3000]
+
+/** The longest wait that GitHub may ask for, in milliseconds. */
+const PATIENCE = 5000
+
+/** The members of Octokit's RequestError that are read here. */
+interface RequestTrouble extends Error {
+  readonly status: number
+  readonly response?: { readonly headers: Readonly<Record<string, unknown>>; readonly data: unknown }
+}
+
+function isRequestTrouble(error: unknown): error is RequestTrouble {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number'
+}
+
+/**
+ * Milliseconds to wait before the attempt is repeated; undefined when that would be of no use. Octokit gives
+ * network faults the status 500.
+ *
+ * @param failed how many attempts have failed before this one
+ */
+export function pauseAfter(error: unknown, failed: number): number | undefined {
+  const pause = PAUSES[failed]
+  if (pause === undefined || !isRequestTrouble(error)) return undefined
+  if (error.status >= 500) return pause
+  if (!isRateLimit(error)) return undefined
+  const headers = error.response?.headers ?? {}
+  if (headers['retry-after'] !== undefined) {
+    const asked = Number(headers['retry-after']) * 1000
+    // Whoever calls before that time is held off for longer.
+    return asked <= PATIENCE ? Math.max(asked, pause) : undefined
+  }
+  // The hourly limit is used up: it does not come back within seconds.
+  return headers['x-ratelimit-remaining'] === '0' ? undefined : pause
+}
+
+/** GitHub answers too many calls with 403 or 429, and tells them from a missing permission by a header or its text. */
+function isRateLimit(error: RequestTrouble): boolean {
+  if (error.status !== 403 && error.status !== 429) return false
+  return error.response?.headers['retry-after'] !== undefined || /rate limit|abuse/i.test(messageOf(error))
+}
+
+/** Why there is no comment, and what to do about it. */
+export function explainTrouble(error: unknown, event: WorkflowEvent | undefined): string {
+  if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error)
+  const { status } = error
+  if (error.response === undefined) return `GitHub cannot be reached: ${error.message}`
+  const told = `GitHub answered HTTP ${status}: ${messageOf(error)}`
+  if (![401, 403, 404].includes(status) || isRateLimit(error)) return told
+  if (status === 401) return `${told}. The input github-token needs a valid token with pull-requests: write`
+  if (/\block(?:ed)?\b/i.test(told)) return told
+  const { readOnlyReason } = event ?? {}
+  return readOnlyReason === undefined
+    ? `${told}. The job needs the permission pull-requests: write`
+    : `${told}. The token lacks the permission pull-requests: write: ${readOnlyReason}`
+}
+
+/** GitHub's own words; an error page of something before it is left out. */
+function messageOf({ response, status }: RequestTrouble): string {
+  const data = response?.data
+  if (typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string') {
+    return data.message.replace(/\.$/, '').slice(0, 300)
+  }
+  return status >= 500 ? 'it has a fault' : 'it gave no reason'
+}
