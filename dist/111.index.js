@@ -292,16 +292,28 @@ function normalContainer(container, wanted) {
 		MultiModelConfig: MultiModelConfig?.ModelCacheSetting === "Enabled" ? void 0 : MultiModelConfig,
 		ContainerHostname: wanted?.ContainerHostname === void 0 ? void 0 : ContainerHostname
 	};
+	const archive = archiveOf(container);
 	if (multi) normal.ModelDataUrl = ModelDataUrl;
-	else if (ModelDataUrl !== void 0 && rest.ModelDataSource === void 0) normal.ModelDataSource = { S3DataSource: {
-		S3Uri: ModelDataUrl,
-		S3DataType: "S3Object",
-		CompressionType: "Gzip"
-	} };
+	else if (archive !== void 0) {
+		const long = wanted?.ModelDataSource !== void 0;
+		const S3DataSource = {
+			S3Uri: archive,
+			S3DataType: "S3Object",
+			CompressionType: "Gzip"
+		};
+		normal.ModelDataUrl = long ? void 0 : archive;
+		normal.ModelDataSource = long ? { S3DataSource } : void 0;
+	}
 	if (wanted?.ModelPackageName === void 0 || container.ModelPackageName === void 0) return normal;
 	const kept = /* @__PURE__ */ new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)]);
-	if (wanted.ModelDataUrl !== void 0) kept.add("ModelDataSource");
 	return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)));
+}
+/** The URL of model data that is one gzip-compressed object and no more, whichever member names it. */
+function archiveOf({ ModelDataUrl, ModelDataSource }) {
+	const source = ModelDataSource?.S3DataSource;
+	if (!source) return ModelDataUrl;
+	const { S3Uri, S3DataType, CompressionType, ...more } = source;
+	return S3DataType === "S3Object" && CompressionType === "Gzip" && Object.keys(more).length === 0 ? S3Uri : void 0;
 }
 /** The scalars of a value by their paths. */
 function flatten(value, path = "", into = /* @__PURE__ */ new Map()) {
@@ -325,7 +337,7 @@ function conflictOutcome(name, arn, region, ifExists, found) {
 		name,
 		arn,
 		region,
-		consoleUrl: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_1__.c)(region, name),
+		consoleUrl: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_1__.l)(region, name),
 		failure,
 		differences: found
 	};

@@ -64,6 +64,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
 /***/ 8161:
 /***/ ((module) => {
 
@@ -82,6 +89,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 
@@ -1298,8 +1312,8 @@ var endpoints = __nccwpck_require__(2066);
 var hasOwn = __nccwpck_require__(2314);
 // EXTERNAL MODULE: ./node_modules/.cache/build/httpRequest.js
 var build_httpRequest = __nccwpck_require__(3657);
-// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js + 1 modules
-var node_http_handler = __nccwpck_require__(1827);
+// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js
+var node_http_handler = __nccwpck_require__(974);
 // EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
 var configLoader = __nccwpck_require__(7599);
 // EXTERNAL MODULE: ./node_modules/.cache/build/stream-collector.js
@@ -7729,22 +7743,22 @@ function cloneQuery(query) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
 /* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3806);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8339);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2066);
-/* harmony import */ var _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3762);
-/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2891);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6765);
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4390);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2917);
-/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7599);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1827);
-/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(616);
-/* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7140);
-/* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8547);
-/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6108);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4009);
-/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(2178);
-/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6602);
+/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6602);
+/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339);
+/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
+/* harmony import */ var _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3762);
+/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2891);
+/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6765);
+/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4390);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2917);
+/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7599);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(974);
+/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(616);
+/* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7140);
+/* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8547);
+/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6108);
+/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4009);
+/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2178);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9896);
@@ -7755,6 +7769,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(8500);
+
+
 
 
 
@@ -7897,6 +7913,288 @@ function prepareKeyValueMessage(key, value) {
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
 	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${delimiter}`;
 }
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_20__.promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_20__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_20__.constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$1(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_18__.EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const summary = new Summary();
 /**
 * The code to exit an action
 */
@@ -8132,9 +8430,9 @@ function isIgnorable(id) {
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1e3;
 /** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
-const MAX_TEXT = 600;
-function short(text) {
-	return text.length <= MAX_TEXT ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+const MAX_TEXT$1 = 600;
+function short$1(text) {
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
@@ -8150,9 +8448,9 @@ var Findings = class {
 		if (severity === "error") this.#errors++;
 		if (this.kept.length < MAX_KEPT) {
 			const texts = {
-				message: short(message),
-				...hint && { hint: short(hint) },
-				path: short(path)
+				message: short$1(message),
+				...hint && { hint: short$1(hint) },
+				path: short$1(path)
 			};
 			this.kept.push({
 				severity,
@@ -8563,6 +8861,15 @@ function readInputs() {
 			"fail",
 			"replace"
 		], findings),
+		comment: Object.freeze({
+			mode: readChoice("comment", [
+				"never",
+				"on-change",
+				"always"
+			], findings),
+			key: read("comment-key"),
+			token: read("github-token") ?? ""
+		}),
 		dryRun: readBoolean("dry-run", false, findings),
 		provenanceTags: readBoolean("provenance-tags", true, findings),
 		timeoutSeconds: readSeconds("timeout-seconds", 300, 1, MAX_TIMEOUT, findings),
@@ -8701,8 +9008,8 @@ function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
 }
 // src/report/escape.ts
-/** Control characters, line separators, and the marks that change the direction of text. */
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+/** Control characters, line separators, what has no width, and the marks that change the direction of text. */
+const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
 /**
 * A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
 * of a line (after white space) and `##[` anywhere in it for one.
@@ -8712,7 +9019,7 @@ function logLine(text) {
 }
 /** A text in one line, its control characters shown as escapes. */
 function visible(text) {
-	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${character.charCodeAt(0).toString(16).padStart(4, "0")}}`);
+	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
 }
 // src/report/links.ts
 /** The section of docs/rules.md on a rule. */
@@ -8744,8 +9051,21 @@ function logDiagnostics(diagnostics) {
 		line(`    See ${ruleLink(diagnostic.rule)}`);
 	}
 	startGroup("Annotations");
-	diagnostics.forEach(annotate);
+	mostImportant(diagnostics).forEach(annotate);
 	endGroup();
+}
+/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
+const MAX_ANNOTATIONS = {
+	error: 9,
+	warning: 10,
+	notice: 10
+};
+function mostImportant(diagnostics) {
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((kind) => diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]));
 }
 const annotations = {
 	error,
@@ -8788,6 +9108,10 @@ function logProgress(text) {
 /** Prints what the run does without, also as an annotation. */
 function logNotice(text) {
 	notice(visible(text));
+}
+/** Prints what could not be done beside the run's own work, also as an annotation. */
+function logWarning(text) {
+	warning(visible(text));
 }
 /** Prints what came of a model. */
 function logOutcome(outcome, seconds) {
@@ -8845,15 +9169,36 @@ function fail(message) {
 	setFailed(visible(message));
 }
 // src/report/outputs.ts
-/** Sets every output that action.yml declares; what is not known is empty. */
-function setOutputs(outputs) {
-	setOutput("model-arn", outputs.arn ?? "");
-	setOutput("model-name", outputs.name ?? "");
-	setOutput("region", outputs.region ?? "");
-	setOutput("status", outputs.status);
-	setOutput("changed", outputs.changed);
-	setOutput("console-url", outputs.consoleUrl ?? "");
-	setOutput("request-file", outputs.requestFile ?? "");
+/** What an output says of one model; what is not known is empty. */
+function facts({ outcome, requestFile, spec }) {
+	return {
+		name: outcome.name,
+		arn: "arn" in outcome && outcome.arn || "",
+		region: outcome.region ?? "",
+		status: outcome.status,
+		changed: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.o)(outcome),
+		"console-url": "consoleUrl" in outcome && outcome.consoleUrl || "",
+		"request-file": requestFile,
+		spec
+	};
+}
+/** Sets every output that action.yml declares; those on one model are empty when there are several. */
+function setOutputs({ models, diagnostics }, markdown) {
+	const all = models.map(facts);
+	const one = all.length === 1 && all[0] || {};
+	setOutput("model-arn", one.arn ?? "");
+	setOutput("model-name", one.name ?? "");
+	setOutput("region", one.region ?? "");
+	setOutput("status", worstStatus(models, diagnostics.length > 0));
+	setOutput("changed", all.some(({ changed }) => changed === true));
+	setOutput("console-url", one["console-url"] ?? "");
+	setOutput("request-file", one["request-file"] ?? "");
+	setOutput("plan-markdown", markdown);
+	setOutput("models", JSON.stringify(all));
+}
+function worstStatus(models, hasFindings) {
+	const statuses = models.map(({ outcome }) => outcome.status);
+	return _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
 }
 /**
 * Writes a request where only this job's user can read it.
@@ -8872,11 +9217,557 @@ function writeRequestFile(request, name = request.ModelName) {
 	});
 	return file;
 }
+// src/report/markdown.ts
+/** Characters of a code span; a longer text loses its middle. */
+const MAX_CODE = 200;
+/** Characters of a sentence or two, or a policy to paste. */
+const MAX_TEXT = 2e3;
+/** Characters of a line in a fenced block: the API's longest value (2,048) with its name. */
+const MAX_LINE = 2200;
+/** Backticks in a row in a fenced block: GitHub's parser counts a fence to 255 only. */
+const MAX_BACKTICKS = 200;
+const MAX_URL = 2e3;
+/** A text in one line, its control characters visible, shortened in its middle to so many code points. */
+function oneLine(text, max) {
+	const ends = text.length > 4 * max ? `${text.slice(0, 2 * max)}${text.slice(-2 * max)}` : text;
+	const points = [...visible(ends.toWellFormed())];
+	if (points.length <= max && ends === text) return points.join("");
+	const head = Math.ceil((max - 1) * .6);
+	return `${points.slice(0, head).join("")}…${points.slice(points.length - (max - 1 - head)).join("")}`;
+}
+/**
+* A text as inline code, fit for a table cell, too. An empty text, which cannot be code, is `(empty)`.
+*
+* @param max code points that are shown
+*/
+function code(text, max = MAX_CODE) {
+	return spans(oneLine(text, max), /(\|+)/);
+}
+/** Code spans, and between them the characters that end something even in code. */
+function spans(line, apart) {
+	if (line === "") return "(empty)";
+	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && span(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
+}
+/**
+* A code span ends at the first run of as many backticks as began it: the shortest run that the text does not have. Of
+* all lengths up to n it can only have them when it is n²/2 long, so that GitHub's limit of 80 is never met.
+*/
+function span(text) {
+	const runs = new Set(text.match(/`+/g)?.map(({ length }) => length));
+	let length = 1;
+	while (runs.has(length)) length++;
+	const fence = "`".repeat(length);
+	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
+	return `${fence}${padding}${text}${padding}${fence}`;
+}
+/**
+* A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
+* and is fit for a table cell.
+*
+* @param max code points that are shown
+*/
+function text(prose, max = MAX_TEXT) {
+	return oneLine(prose, max).split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
+}
+/** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
+const WORD = /^(?!\p{Lu}{2,}-|www$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
+/** Seven letters of these may be a commit. */
+const HEX = /^[0-9a-f]{7,}$/i;
+const SMALL_NUMBER = /^\d{1,6}$/;
+function word(token) {
+	const [, before = "", core = "", after = ""] = /^(["'“‘„(]*)(.*?)(["'”’)….,;:!?]*)$/su.exec(token) ?? [];
+	if (core === "") return /^["'“”‘’„()….,;!?]*$/.test(token) ? token : span(token);
+	if (SMALL_NUMBER.test(core)) return `${before}${core}${after.replace(/^[.)]/, String.raw`\$&`)}`;
+	if (WORD.test(core) && !HEX.test(core)) return token;
+	return `${before}${code(core, core.length)}${after}`;
+}
+/**
+* A fenced block of code. Its fence is longer than any run of backticks in it.
+*
+* @param language for the colours, ours
+*/
+function fence(content, language = "") {
+	const lines = content.split(/\r\n|[\n\r]/).map((line) => oneLine(line, MAX_LINE).replace(/`+/g, (run) => oneLine(run, MAX_BACKTICKS)));
+	const longest = Math.max(2, ...lines.map((line) => longestRun(line)));
+	const marks = "`".repeat(longest + 1);
+	return [
+		`${marks}${language}`,
+		...lines,
+		marks
+	].join("\n");
+}
+function longestRun(line) {
+	return Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
+}
+/**
+* A folded block.
+*
+* @param label ours, but for what is in `htmlCode`
+* @param content Markdown
+*/
+function details(label, content) {
+	return `<details><summary>${label}</summary>\n\n${content}\n\n</details>`;
+}
+/** A text as inline code where Markdown is not read: in the label of a folded block. */
+function htmlCode(text, max = MAX_CODE) {
+	const entities = {
+		"&": "&amp;",
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	return `<code>${oneLine(text, max).replace(/[&<>"]/g, (character) => entities[character] ?? "")}</code>`;
+}
+/**
+* A label as code, linked.
+*
+* @param url ours: built from parts that are encoded or checked. What is not a URL of the web, such as a path in the
+*   checkout, is not linked.
+*/
+function link(label, url) {
+	if (url === void 0 || url.length > MAX_URL || !/^https?:\/\//.test(url) || !URL.canParse(url)) return code(label);
+	return `[${spans(oneLine(label, MAX_CODE), /([|\]]+)/)}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/g, (character) => encodeURIComponent(character)).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`).replaceAll("&", "&amp;")})`;
+}
+/**
+* A text as the quoted label of a Mermaid node. Mermaid reads directives, icons, lists and Markdown in labels, too:
+* everything but letters, digits and a few marks is one of its own entities.
+*/
+function mermaidLabel(text, max = 60) {
+	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
+}
+// src/report/picture.ts
+/** More containers than these stand one below the other. */
+const MAX_ABREAST = 4;
+/** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
+function pipelinePicture(request) {
+	const containers = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request);
+	if (containers.length < 2) return "";
+	const ids = containers.map((_, index) => `c${index + 1}`);
+	const direct = request.InferenceExecutionConfig?.Mode === "Direct";
+	const arrows = direct ? ids.map((id) => `caller --> ${id}`) : [`caller --> ${ids.join(" --> ")} --> answer`, "answer([\"response\"])"];
+	const nodes = containers.map((container, index) => `c${index + 1}["${label(container, index)}"]`);
+	return fence([`flowchart ${direct || containers.length <= MAX_ABREAST ? "LR" : "TB"}`, ...[
+		"caller([\"request\"])",
+		...nodes,
+		...arrows
+	].map((line) => `  ${line}`)].join("\n"), "mermaid");
+}
+function label({ ContainerHostname, Image, ModelPackageName }, index) {
+	const content = Image?.split("/").at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, "") ?? "";
+	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
+}
+// src/report/sections.ts
+/** Code points of a cell. */
+const MAX_CELL = 64;
+const MAX_VALUE = 120;
+/** Containers that a row names. */
+const MAX_CONTAINERS = 3;
+const NONE = "–";
+const severities = [
+	"error",
+	"warning",
+	"notice"
+];
+const severityMarks = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+const statusMarks = {
+	failed: "❌ ",
+	conflict: "❌ ",
+	"would-replace": "⚠️ ",
+	"would-create": "",
+	"would-update-tags": "",
+	replaced: "✅ ",
+	created: "✅ ",
+	"tags-updated": "✅ ",
+	unchanged: "✅ "
+};
+/** A number of things in words: `1 error`, `2 errors`. */
+function counted(count, noun) {
+	return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** The models, one in a row; those beyond `max` are counted. */
+function statusTable(models, max) {
+	return table([
+		"Model",
+		"Status",
+		"Region",
+		"Image",
+		"Data",
+		"Role"
+	], models.slice(0, max).map(({ outcome, request }) => {
+		const containers = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request);
+		return [
+			modelCell(outcome),
+			`${statusMarks[outcome.status]}${outcome.status}`,
+			outcome.region === void 0 ? NONE : code(outcome.region, MAX_CELL),
+			stacked(containers, imageOf),
+			stacked(containers, dataOf),
+			request.ExecutionRoleArn === void 0 ? NONE : code(roleName(request.ExecutionRoleArn), MAX_CELL)
+		];
+	}), models.length, "model");
+}
+function table(head, rows, total, noun) {
+	const lines = [
+		head,
+		head.map(() => "---"),
+		...rows
+	].map((cells) => `| ${cells.join(" | ")} |`);
+	const more = total - rows.length;
+	return [lines.join("\n"), ...more > 0 ? [`… and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
+}
+function modelCell(outcome) {
+	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
+	const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? "");
+	return link(outcome.name, trusted ? url : void 0);
+}
+/** What each container has, one below the other; the first few. */
+function stacked(containers, of) {
+	const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
+		const value = of(container);
+		return value === void 0 ? NONE : code(value, MAX_CELL);
+	});
+	if (lines.every((line) => line === NONE)) return NONE;
+	const more = containers.length - lines.length;
+	return [...lines, ...more > 0 ? [`… and ${more} more`] : []].join("<br>");
+}
+/** An image in ECR without its registry, whose name says nothing that the rest of the row does not. */
+function imageOf({ Image, ModelPackageName }) {
+	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
+	return ModelPackageName?.replace(/^arn:[^/]*\//, "package ");
+}
+function dataOf({ ModelDataUrl, ModelDataSource }) {
+	return ModelDataUrl ?? ModelDataSource?.S3DataSource.S3Uri;
+}
+function roleName(arn) {
+	return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
+}
+/**
+* The findings, errors first.
+*
+* @param dropped how many there are beyond those that are known
+* @param max how many are shown; the others are counted
+*/
+function findings(diagnostics, dropped, max) {
+	if (diagnostics.length + dropped === 0) return "";
+	const shown = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted)).slice(0, max).map((diagnostic) => {
+		const { severity, rule, message, hint } = diagnostic;
+		return `- ${[
+			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${link(rule, ruleLink(rule))}`,
+			text(message),
+			...hint ? [text(hint)] : []
+		].join("<br>")}`;
+	});
+	const more = diagnostics.length + dropped - shown.length;
+	if (more > 0) shown.push(`- … and ${more.toLocaleString("en")} more`);
+	return shown.join("\n");
+}
+/** How many findings there are of each severity: `2 errors, 1 warning`. */
+function severityCounts(diagnostics, dropped) {
+	return [...severities.flatMap((wanted) => {
+		const count = diagnostics.filter(({ severity }) => severity === wanted).length;
+		return count === 0 ? [] : [counted(count, wanted)];
+	}), ...dropped > 0 ? [`${dropped.toLocaleString("en")} more`] : []].join(", ");
+}
+/** What a model that exists has other than the spec; those beyond `max` are counted. */
+function differenceTable(differences, max) {
+	return table([
+		"Path",
+		"Change",
+		"Existing",
+		"Spec"
+	], differences.slice(0, max).map(({ path, change, before, after }) => {
+		const hidden = before === void 0 && after === void 0;
+		const cell = (value, absent) => absent ? NONE : hidden ? "_hidden_" : code(value ?? "", MAX_VALUE);
+		return [
+			code(path, MAX_VALUE),
+			change,
+			cell(before, change === "added"),
+			cell(after, change === "removed")
+		];
+	}), differences.length, "difference");
+}
+/** What went wrong, with its causes in the order to check them. */
+function failureText({ message, code: errorCode, requestId, causes, remedy }) {
+	const list = causes.map((cause, index) => `${index + 1}. ${text(cause)}`).join("\n");
+	const origin = [
+		...errorCode === void 0 ? [] : [code(errorCode)],
+		...requestId === void 0 ? [] : [`AWS request id ${code(requestId)}`],
+		...remedy === void 0 ? [] : [`more on ${link(remedy, remedyLink(remedy))}`]
+	];
+	return blocks([
+		text(message),
+		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
+		list,
+		origin.join(" · ")
+	]);
+}
+/** The request, folded, without environment values. */
+function foldedRequest({ outcome, request, spec }) {
+	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.p)(request), void 0, 2), "json"));
+}
+function environmentNote(request) {
+	return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
+}
+/** Blocks of Markdown, the empty ones left out. */
+function blocks(parts) {
+	return parts.filter((part) => part !== "").join("\n\n");
+}
+// src/report/summary.ts
+/** The statuses in the words of a plan and of a run; `several` follows a number. */
+const statuses = {
+	failed: {
+		one: (name) => `${name} failed`,
+		several: "failed"
+	},
+	conflict: {
+		one: (name) => `${name} exists already`,
+		several: "in conflict"
+	},
+	"would-replace": {
+		one: (name) => `replace ${name}`,
+		several: "to replace"
+	},
+	replaced: {
+		one: (name) => `replaced ${name}`,
+		several: "replaced"
+	},
+	"would-create": {
+		one: (name) => `create ${name}`,
+		several: "to create"
+	},
+	created: {
+		one: (name) => `created ${name}`,
+		several: "created"
+	},
+	"would-update-tags": {
+		one: (name) => `update the tags of ${name}`,
+		several: "to tag"
+	},
+	"tags-updated": {
+		one: (name) => `updated the tags of ${name}`,
+		several: "tagged"
+	},
+	unchanged: {
+		one: (name) => `no change to ${name}`,
+		several: "unchanged"
+	}
+};
+const full = {
+	requests: true,
+	pictures: true,
+	accounts: Infinity,
+	differences: Infinity,
+	findings: Infinity,
+	rows: Infinity
+};
+const withoutRequests = {
+	...full,
+	requests: false
+};
+const shortDifferences = {
+	...withoutRequests,
+	pictures: false,
+	differences: 10
+};
+const capped = {
+	...shortDifferences,
+	accounts: 20,
+	findings: 50,
+	rows: 200
+};
+const short = {
+	...capped,
+	accounts: 5,
+	findings: 10,
+	rows: 50
+};
+const tableOnly = {
+	...short,
+	accounts: 0,
+	findings: 0
+};
+/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
+const tiers = [
+	full,
+	withoutRequests,
+	shortDifferences,
+	capped,
+	short,
+	{
+		...tableOnly,
+		rows: 200
+	},
+	tableOnly,
+	{
+		...tableOnly,
+		rows: 10
+	}
+];
+/**
+* A report in Markdown.
+*
+* @param limit bytes of UTF-8 that the result has at most
+*/
+function renderReport(report, limit) {
+	const models = report.models.toSorted((a, b) => _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.indexOf(a.outcome.status) - _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.indexOf(b.outcome.status));
+	const sorted = {
+		...report,
+		models
+	};
+	for (const detail of tiers) {
+		const markdown = render(sorted, detail);
+		if (fits(markdown, limit)) return markdown;
+	}
+	return [`${headline(sorted)}. The log tells the rest.\n`, "The log tells what happened.\n"].find((line) => fits(line, limit)) ?? "";
+}
+function fits(markdown, limit) {
+	return Buffer.byteLength(markdown) <= limit;
+}
+function render(report, detail) {
+	const { models, failure } = report;
+	return `${blocks([
+		`### ${headline(report)}`,
+		failure && detail.accounts > 0 ? failureText(failure) : "",
+		models.length > 0 ? statusTable(models, detail.rows) : "",
+		...notCompared(models),
+		...accounts(models, detail),
+		findingsPart(report, detail),
+		...detail.pictures ? models.map((model) => captioned(model, models.length > 1)) : [],
+		...detail.requests ? models.map(foldedRequest) : [],
+		leftOut(report, detail)
+	])}\n`;
+}
+/** The findings, under a heading when the first one does not tell of them. */
+function findingsPart({ diagnostics, dropped }, detail) {
+	const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : "";
+	const heading = hasErrors(diagnostics) ? "" : `#### ${severityCounts(diagnostics, dropped)}`;
+	return told && blocks([heading, told]);
+}
+function hasErrors(diagnostics) {
+	return diagnostics.some(({ severity }) => severity === "error");
+}
+/** What happened or, in a dry run, would. */
+function headline({ dryRun, diagnostics, dropped, models, failure }) {
+	const subject = dryRun ? "SageMaker plan" : "SageMaker";
+	const [first] = models;
+	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; nothing was sent to AWS`;
+	if (failure) return `${subject}: failed`;
+	if (!first) return `${subject}: no models`;
+	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
+	if (models.every(({ outcome }) => reasonOf(outcome) !== void 0)) return `${subject}: ${some} checked, not compared with AWS`;
+	if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`;
+	return `${subject} for ${some}: ${_model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.flatMap((status) => {
+		const count = models.filter(({ outcome }) => outcome.status === status).length;
+		return count === 0 ? [] : [`${count.toLocaleString("en")} ${statuses[status].several}`];
+	}).join(", ")}`;
+}
+function reasonOf(outcome) {
+	return "notCompared" in outcome ? outcome.notCompared : void 0;
+}
+/** Why AWS was not asked: the same for all models mostly, and then told once. */
+function notCompared(models) {
+	const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== void 0);
+	const distinct = [...new Set(reasons)];
+	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
+	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`);
+}
+/** What went wrong with each model, and how it differs from what exists. */
+function accounts(models, detail) {
+	const told = models.map(({ outcome }) => outcome).filter(hasAccount);
+	const shown = told.slice(0, detail.accounts).map((outcome) => {
+		const found = differencesOf(outcome);
+		return blocks([
+			models.length > 1 ? `#### ${code(outcome.name)} ${outcome.status}` : "",
+			"failure" in outcome ? failureText(outcome.failure) : "",
+			found.length > 0 ? differenceTable(found, detail.differences) : ""
+		]);
+	});
+	const more = told.length - shown.length;
+	return more > 0 && shown.length > 0 ? [...shown, `… and ${counted(more, "more model")} with failures or differences`] : shown;
+}
+function hasAccount(outcome) {
+	return "failure" in outcome || differencesOf(outcome).length > 0;
+}
+function differencesOf(outcome) {
+	return ("differences" in outcome ? outcome.differences : void 0) ?? [];
+}
+function captioned({ outcome, request }, named) {
+	const picture = pipelinePicture(request);
+	const mode = request.InferenceExecutionConfig?.Mode ?? "Serial";
+	const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ""}, ${code(mode)}:`;
+	return picture && blocks([caption, picture]);
+}
+/** What is left out of a report for its length. */
+function leftOut({ models, diagnostics, dropped, failure }, detail) {
+	const outcomes = models.map(({ outcome }) => outcome);
+	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
+	const pipelines = models.filter(({ request }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request).length > 1);
+	const parts = [
+		missing("requests", models.length, detail.requests ? Infinity : 0),
+		missing("pictures", pipelines.length, detail.pictures ? Infinity : 0),
+		missing("failures and differences", outcomes.filter(hasAccount).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
+		missing("findings", diagnostics.length + dropped, detail.findings),
+		missing("models", models.length, detail.rows)
+	].filter((part) => part !== "");
+	return parts.length === 0 ? "" : `_Left out, for length: ${parts.join(", ")}. The log has them._`;
+}
+function missing(what, count, max) {
+	return count <= max ? "" : max === 0 ? `the ${what}` : `some ${what}`;
+}
+// src/report/publish.ts
+/**
+* Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
+* for all outputs of a job.
+*/
+const MAX_BYTES$1 = 5e5;
+/** Characters of a comment (GitHub: 65,536), less what is put around the report. */
+const MAX_COMMENT = 65e3;
+/** Milliseconds that the comment may take: it is worth less than the end of the step. */
+const COMMENT_TIME = 3e4;
+/**
+* Publishes a report; what cannot be published is a warning.
+*
+* @param inputs undefined when they were wrong: then there is no word on a comment
+*/
+async function publish(report, inputs) {
+	const markdown = renderReport(report, MAX_BYTES$1);
+	setOutputs(report, markdown);
+	await writeSummary(markdown);
+	if (!inputs) return;
+	const { mode, key, token } = inputs.comment;
+	if (mode === "never") return;
+	const { publishComment } = await __nccwpck_require__.e(/* import() */ 973).then(__nccwpck_require__.bind(__nccwpck_require__, 2973));
+	await publishComment({
+		mode,
+		key,
+		token,
+		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
+		changed: report.models.length === 0 || report.models.some(({ outcome }) => (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.o)(outcome) || isFailure(outcome)),
+		warn: logWarning,
+		log: logProgress,
+		pauseFactor: inputs.pauseFactor,
+		signal: AbortSignal.timeout(COMMENT_TIME)
+	});
+}
+function isFailure({ status }) {
+	return status === "conflict" || status === "failed";
+}
+async function writeSummary(markdown) {
+	if (!process.env.GITHUB_STEP_SUMMARY) return;
+	try {
+		await summary.addRaw(markdown, true).write();
+	} catch (error) {
+		logWarning(`The job summary could not be written: ${String(error)}`);
+	}
+}
 // node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
 const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
 	return {
-		operation: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.g)(context).operation,
-		region: await (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.h)(config.region)() || (() => {
+		operation: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.g)(context).operation,
+		region: await (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.h)(config.region)() || (() => {
 			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
 		})()
 	};
@@ -8902,8 +9793,8 @@ const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
 	return options;
 };
 const resolveHttpAuthSchemeConfig = (config) => {
-	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.r)(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.h)(config.authSchemePreference ?? []) });
+	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.r)(config);
+	return Object.assign(config_0, { authSchemePreference: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.h)(config.authSchemePreference ?? []) });
 };
 // node_modules/@aws-sdk/client-sagemaker/package.json
 var package_default = {
@@ -8915,10 +9806,10 @@ const remoteProvider = async (init) => {
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
 		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 9886));
-		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_8__.t)(fromHttp(init), fromContainerMetadata(init));
+		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_9__.t)(fromHttp(init), fromContainerMetadata(init));
 	}
 	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
 	};
 	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
 	return fromInstanceMetadata(init);
@@ -8994,18 +9885,18 @@ const defaultProvider = (init = {}) => memoizeChain([
 					multipleCredentialSourceWarningEmitted = true;
 				}
 			}
-			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
+			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
 				logger: init.logger,
 				tryNextLink: true
 			});
 		}
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
-		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_5__.s)(init)();
+		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_6__.s)(init)();
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
 		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
-		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
 		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 5138));
 		return fromSSO(init)(awsIdentityProperties);
 	},
@@ -9029,7 +9920,7 @@ const defaultProvider = (init = {}) => memoizeChain([
 		return (await remoteProvider(init))();
 	},
 	async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_6__.t("Could not load credentials from any providers", {
+		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("Could not load credentials from any providers", {
 			tryNextLink: false,
 			logger: init.logger
 		});
@@ -9037,7 +9928,7 @@ const defaultProvider = (init = {}) => memoizeChain([
 ], credentialsTreatedAsExpired);
 const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
-var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_13__.t {
+var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_14__.t {
 	serializer;
 	deserializer;
 	serviceTarget;
@@ -9050,7 +9941,7 @@ var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_
 			errorTypeRegistries
 		});
 		this.serviceTarget = serviceTarget;
-		this.codec = jsonCodec ?? new _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__.t({
+		this.codec = jsonCodec ?? new _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__.t({
 			timestampFormat: {
 				useTrait: true,
 				default: 7
@@ -9060,7 +9951,7 @@ var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_
 		this.serializer = this.codec.createSerializer();
 		this.deserializer = this.codec.createDeserializer();
 		this.awsQueryCompatible = !!awsQueryCompatible;
-		this.mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.n(this.awsQueryCompatible);
+		this.mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.n(this.awsQueryCompatible);
 	}
 	async serializeRequest(operationSchema, input, context) {
 		const request = await super.serializeRequest(operationSchema, input, context);
@@ -9068,7 +9959,7 @@ var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_
 		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
 		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
 		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
-		if ((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.u)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
+		if ((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.u)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
 		return request;
 	}
 	getPayloadCodec() {
@@ -9077,10 +9968,10 @@ var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_
 	async handleError(operationSchema, context, response, dataObject, metadata) {
 		const { awsQueryCompatible } = this;
 		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
-		const errorIdentifier = (0,_JsonCodec2_js__WEBPACK_IMPORTED_MODULE_12__.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
+		const errorIdentifier = (0,_JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
 		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
 		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_3__.c.of(errorSchema);
+		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_4__.c.of(errorSchema);
 		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
 		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
 		const output = {};
@@ -9217,9 +10108,9 @@ const nodes = new Int32Array([
 	100000002,
 	100000003
 ]);
-const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.U.from(nodes, root, _data.conditions, _data.results);
+const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.U.from(nodes, root, _data.conditions, _data.results);
 // node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
-const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.H({
+const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.H({
 	size: 50,
 	params: [
 		"Endpoint",
@@ -9229,18 +10120,18 @@ const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.H({
 	]
 });
 const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.B)(bdd, {
+	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.B)(bdd, {
 		endpointParams,
 		logger: context.logger
 	}));
 };
-_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.V.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.d;
+_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.V.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.d;
 // node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
 const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2017-07-24",
-		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.st,
-		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.ot,
+		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.st,
+		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.ot,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -9248,31 +10139,31 @@ const getRuntimeConfig$1 = (config) => {
 		httpAuthSchemes: config?.httpAuthSchemes ?? [{
 			schemeId: "aws.auth#sigv4",
 			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.o()
+			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.o()
 		}],
-		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.J(),
+		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.J(),
 		protocol: config?.protocol ?? AwsJson1_1Protocol,
 		protocolSettings: config?.protocolSettings ?? {
 			defaultNamespace: "com.amazonaws.sagemaker",
-			errorTypeRegistries: _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.l,
+			errorTypeRegistries: _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.l,
 			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
 			version: "2017-07-24",
 			serviceTarget: "SageMaker"
 		},
 		serviceId: config?.serviceId ?? "SageMaker",
-		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.t,
-		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_9__.r,
-		utf8Decoder: config?.utf8Decoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__.n,
-		utf8Encoder: config?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_14__.t
+		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.t,
+		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_10__.r,
+		utf8Decoder: config?.utf8Decoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__.n,
+		utf8Encoder: config?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__.t
 	};
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
 const getRuntimeConfig = (config) => {
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Z)(process.version);
-	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.W)(config);
-	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Q);
+	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Z)(process.version);
+	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.W)(config);
+	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Q);
 	const clientSharedValues = getRuntimeConfig$1(config);
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.ct)(process.version);
+	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.ct)(process.version);
 	const loaderConfig = {
 		profile: config?.profile,
 		logger: clientSharedValues.logger
@@ -9282,27 +10173,27 @@ const getRuntimeConfig = (config) => {
 		...config,
 		runtime: "node",
 		defaultsMode,
-		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.a, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.rt,
+		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.a, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.rt,
 		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.p)({
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.p)({
 			serviceId: clientSharedValues.serviceId,
 			clientVersion: package_default.version
 		}),
-		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.g, config),
-		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.q, {
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.K,
+		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.g, config),
+		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.q, {
+			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.K,
 			...loaderConfig
 		}),
-		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_10__.t.create(config?.requestHandler ?? defaultConfigProvider),
-		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)({
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__._,
-			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.y
+		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_11__.t.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)({
+			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__._,
+			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.y
 		}, config),
-		streamCollector: config?.streamCollector ?? _stream_collector_js__WEBPACK_IMPORTED_MODULE_11__.t,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.nt, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.tt, loaderConfig),
-		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_9__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.f, loaderConfig)
+		streamCollector: config?.streamCollector ?? _stream_collector_js__WEBPACK_IMPORTED_MODULE_12__.t,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.nt, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.tt, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.f, loaderConfig)
 	};
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
@@ -9342,45 +10233,45 @@ const resolveHttpAuthRuntimeConfig = (config) => {
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
 const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.Y)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Y)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
 	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.X)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.X)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
-var SageMakerClient = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.et {
+var SageMakerClient = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.et {
 	config;
 	constructor(...[configuration]) {
 		const _config_0 = getRuntimeConfig(configuration || {});
 		super(_config_0);
 		this.initConfig = _config_0;
-		const _config_1 = (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.u)(_config_0);
-		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.b)(_config_1);
-		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.v)(_config_2);
-		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.G)(_config_3);
-		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.O)(_config_4);
-		const _config_6 = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_3__.n)(_config_5);
+		const _config_1 = (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.u)(_config_0);
+		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.b)(_config_1);
+		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.v)(_config_2);
+		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.G)(_config_3);
+		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.O)(_config_4);
+		const _config_6 = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.n)(_config_5);
 		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
 		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
 		this.config = _config_8;
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.$)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.m)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.h)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.E)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.T)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.w)(this.config, {
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.$)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.m)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.h)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.k)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.D)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.E)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.T)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.w)(this.config, {
 			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
-			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.x({ "aws.auth#sigv4": config.credentials })
+			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.x({ "aws.auth#sigv4": config.credentials })
 		}));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_2__.C)(this.config));
+		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.C)(this.config));
 	}
 	destroy() {
 		super.destroy();
 	}
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
-var CreateModelCommand = class extends (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.r)(_commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.t, _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.n, "CreateModel", _commandBuilder_js__WEBPACK_IMPORTED_MODULE_4__.a) {};
+var CreateModelCommand = class extends (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.r)(_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.t, _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.n, "CreateModel", _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.a) {};
 // src/sagemaker/propagation.ts
 /** Pauses before a call is repeated, in milliseconds: about a minute in all. */
 const PAUSES = [
@@ -9427,7 +10318,7 @@ function roleCredentials(role, patience, signal) {
 				roleSessionName: role.sessionName,
 				durationSeconds: role.durationSeconds,
 				webIdentityToken: token,
-				clientConfig: { customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_15__.n }
+				clientConfig: { customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_16__.n }
 			});
 			const credentials = await withPatience(() => provider(identity), patience, signal);
 			setSecret(credentials.secretAccessKey);
@@ -9469,9 +10360,9 @@ function createClient(region, role, { stop, ...patience }) {
 		...region !== void 0 && { region },
 		...credentials && { credentials },
 		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS },
-		customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_15__.n,
+		customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_16__.n,
 		retryMode: "adaptive",
-		requestHandler: (0,_transport_js__WEBPACK_IMPORTED_MODULE_15__.t)()
+		requestHandler: (0,_transport_js__WEBPACK_IMPORTED_MODULE_16__.t)()
 	});
 }
 /**
@@ -9479,7 +10370,7 @@ function createClient(region, role, { stop, ...patience }) {
 * leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
 */
 function environmentCredentials() {
-	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_5__.s)() : void 0;
+	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_6__.s)() : void 0;
 }
 function checkEndpoints() {
 	for (const variable of ENDPOINT_VARIABLES) {
@@ -9502,7 +10393,7 @@ async function registerModel(request, session, policy) {
 		region = await session.region();
 		for (let round = 1;; round++) {
 			const created = await createOrObstacle(request, session, policy);
-			if (typeof created === "string") return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.s)("created", name, created, region);
+			if (typeof created === "string") return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.s)("created", name, created, region);
 			const { settleExisting } = await __nccwpck_require__.e(/* import() */ 111).then(__nccwpck_require__.bind(__nccwpck_require__, 3111));
 			const outcome = await settleExisting(request, region, created, session, policy);
 			if (outcome) return outcome;
@@ -9526,7 +10417,7 @@ async function registerModel(request, session, policy) {
 async function createOrObstacle(request, session, policy) {
 	const since = Date.now();
 	try {
-		return await (0,_create_js__WEBPACK_IMPORTED_MODULE_16__.t)(request, session, policy);
+		return await (0,_create_js__WEBPACK_IMPORTED_MODULE_17__.t)(request, session, policy);
 	} catch (thrown) {
 		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
 		const maybeOurs = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
@@ -9916,7 +10807,7 @@ var Check = class {
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
-			const message = `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(text)}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(values)}.`;
+			const message = `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(values)}.`;
 			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
 			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
@@ -9924,7 +10815,7 @@ var Check = class {
 		} else if (length > max) {
 			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
 			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
-		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
 		else if (length < min) {
 			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
 			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
@@ -9944,7 +10835,7 @@ var Check = class {
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(type.values)}.`;
+			const message = `${path} is ${text}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(type.values)}.`;
 			this.#error("not-allowed-value", message, path, node.origin);
 		}
 		return value;
@@ -9968,7 +10859,7 @@ var Check = class {
 		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
 		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key);
+			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key);
 			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
@@ -9982,12 +10873,12 @@ var Check = class {
 		const present = new Set(node.entries.map(({ key }) => key));
 		for (const [name, field] of Object.entries(type.fields)) {
 			if (!field.required || present.has(name)) continue;
-			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, name);
+			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, name);
 			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
 		}
 		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
 			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key));
+			const checked = field && this.value(value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key));
 			return checked === void 0 ? [] : [[key, checked]];
 		}));
 	}
@@ -9996,7 +10887,7 @@ var Check = class {
 function missingHint(name, { is, about, example, input }) {
 	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
 	if (is.type === "boolean") form = ": true or false";
-	if (is.type === "string" && is.values) form = `: ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(is.values)}`;
+	if (is.type === "string" && is.values) form = `: ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(is.values)}`;
 	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
 }
 /** What to write where a list or a mapping stands for a text. */
@@ -10015,7 +10906,7 @@ function nullHint(text, key, type) {
 	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
 }
 function formOf({ values, format }) {
-	return values ? (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.r)(values) : format;
+	return values ? (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(values) : format;
 }
 function mayBeEmpty({ min = 0, pattern, values }) {
 	return min === 0 && !values && (!pattern || pattern.test(""));
@@ -10032,8 +10923,8 @@ function describe(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
 	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(node.text)}`;
-	return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(node.text);
+	if (!node.plain) return `the string ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text)}`;
+	return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text);
 }
 // src/spec/content-hash.ts
 /** Hex digits of the hash in a name. */
@@ -10094,7 +10985,7 @@ var Cursor = class Cursor {
 		return "input" in origin || (origin.variables?.length ?? 0) > 0;
 	}
 	get(name) {
-		const path = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(this.path, name);
+		const path = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(this.path, name);
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
 	}
@@ -10110,7 +11001,7 @@ var Cursor = class Cursor {
 	}
 	/** The members of a mapping; none when it is no mapping. */
 	get members() {
-		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(this.path, key), key));
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(this.path, key), key));
 	}
 };
 // src/spec/fields.ts
@@ -10561,13 +11452,13 @@ function withKnownNames(node, type, path, findings) {
 		if (!names.includes(key)) {
 			const near = nearest(key, names);
 			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
-			const message = `${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.i)(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const message = `${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(key)} is not a field of ${path || "a CreateModel request"}.`;
 			const origin = entry.keyOrigin;
 			findings.add({
 				rule: "unknown-field",
 				message,
 				hint,
-				path: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key),
+				path: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key),
 				origin
 			});
 			if (near === void 0 || present.has(near)) return [];
@@ -10579,7 +11470,7 @@ function withKnownNames(node, type, path, findings) {
 		return [{
 			...entry,
 			key,
-			value: withKnownNames(entry.value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.n)(path, key), findings)
+			value: withKnownNames(entry.value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key), findings)
 		}];
 	});
 	return {
@@ -17069,11 +17960,11 @@ function checkSpecs(sources, options) {
 	};
 }
 /**
-* The request of specs that describe one model.
+* The model of specs that describe one.
 *
 * @throws FindingsError with all findings when there is an error, or more than one model
 */
-function onlyRequest({ models, findings }) {
+function onlyModel({ models, findings }) {
 	const [model, second] = models;
 	if (second && findings.errors === 0) findings.add({
 		rule: "several-models",
@@ -17082,16 +17973,21 @@ function onlyRequest({ models, findings }) {
 		origin: second.name.origin
 	});
 	if (findings.errors > 0 || !model?.request) throw new FindingsError(findings);
-	return model.request;
+	return {
+		request: model.request,
+		spec: model.spec
+	};
 }
 function checkModel(written, variables, options, findings) {
 	const before = findings.errors;
 	const unresolved = variables.unresolved;
 	const document = variables.substitute(written);
+	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
 	const shaped = toRequestShape(document, findings);
 	const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return {
 		request: void 0,
+		spec,
 		name: new Cursor(void 0, document.origin)
 	};
 	const tree = applyOverrides(named, options.overrides, findings);
@@ -17100,11 +17996,13 @@ function checkModel(written, variables, options, findings) {
 	checkRules(tree, options.region, findings);
 	if (findings.errors > before || variables.unresolved > unresolved) return {
 		request: void 0,
+		spec,
 		name
 	};
-	const request = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.t)(value);
+	const request = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.t)(value);
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
+		spec,
 		name
 	};
 }
@@ -17217,91 +18115,121 @@ var Stop = class {
 // src/main.ts
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 async function run() {
-	let outputs = {
-		status: "failed",
-		changed: false
+	let report = {
+		dryRun: false,
+		diagnostics: [],
+		dropped: 0,
+		models: []
 	};
+	let inputs;
 	try {
-		const inputs = readInputs();
-		const request = readRequest(inputs);
-		const provenance = inputs.provenanceTags ? provenanceFor(request) : [];
-		const requestFile = writeRequestFile((0,_create_js__WEBPACK_IMPORTED_MODULE_16__.n)(request, provenance));
-		outputs = {
-			...outputs,
-			name: request.ModelName,
-			requestFile
+		inputs = readInputs();
+		report = {
+			...report,
+			dryRun: inputs.dryRun
 		};
-		outputs = {
-			...outputs,
-			...await register(request, provenance, inputs)
+		report = {
+			...report,
+			...await carryOut(inputs)
 		};
 	} catch (error) {
 		if (error instanceof FindingsError) {
-			outputs = {
-				status: "invalid",
-				changed: false
+			report = {
+				...report,
+				diagnostics: locateAll(error.findings),
+				dropped: error.dropped
 			};
-			logInvalid(locateAll(error.findings), error.dropped);
+			logInvalid(report.diagnostics, report.dropped);
 		} else {
+			report = {
+				...report,
+				failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error)
+			};
 			logFailure("The action failed", (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error));
 			debug(error instanceof Error ? error.stack ?? error.message : String(error));
 		}
 	}
-	setOutputs(outputs);
+	await publish(report, inputs);
 }
-/** The checked request of the spec; warnings are logged, errors thrown with them. */
-function readRequest({ spec, workspace, check }) {
-	const checked = checkSpecs("files" in spec ? readSpecFiles(spec.files, workspace) : [specText("spec", spec.text, false)], check);
-	const request = onlyRequest(checked);
-	logDiagnostics(locateAll(checked.findings.kept));
-	return request;
+/** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
+async function carryOut(inputs) {
+	const { spec: from, workspace } = inputs;
+	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
+	const { request, spec } = onlyModel(checked);
+	const { kept, dropped } = checked.findings;
+	const diagnostics = locateAll(kept);
+	logDiagnostics(diagnostics);
+	const started = performance.now();
+	const provenance = inputs.provenanceTags ? provenanceFor(request) : [];
+	const tagged = (0,_create_js__WEBPACK_IMPORTED_MODULE_17__.n)(request, provenance);
+	const requestFile = writeRequestFile(tagged);
+	logRequest(tagged);
+	const outcome = await settle(request, provenance, inputs);
+	const seconds = (performance.now() - started) / 1e3;
+	logOutcome(outcome, seconds);
+	return {
+		diagnostics,
+		dropped,
+		models: [{
+			outcome,
+			request: tagged,
+			spec,
+			seconds,
+			requestFile
+		}]
+	};
 }
 function provenanceFor(request) {
-	const { tags, dropped } = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.a)(request.Tags ?? []);
+	const { tags, dropped } = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.a)(request.Tags ?? []);
 	if (dropped.length > 0) logNotice(`Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
 	return tags;
 }
-async function register(request, provenance, inputs) {
-	const started = performance.now();
-	logRequest((0,_create_js__WEBPACK_IMPORTED_MODULE_16__.n)(request, provenance));
-	const stop = new Stop(inputs.timeoutSeconds);
+/** Brings the model onto AWS, or in a dry run says what that would be. */
+async function settle(request, provenance, inputs) {
+	const { ifExists, dryRun, region, role, pauseFactor, timeoutSeconds } = inputs;
+	const patience = {
+		notify: logProgress,
+		pauseFactor
+	};
+	const stop = new Stop(timeoutSeconds);
 	try {
-		const patience = {
-			notify: logProgress,
-			pauseFactor: inputs.pauseFactor
-		};
-		const client = createClient(inputs.region, inputs.role, {
+		const client = createClient(region, role, {
 			stop,
 			...patience
 		});
 		try {
-			const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
 			const session = new Session(client, {
 				stop,
 				warn: logNotice,
 				...patience
 			});
-			const policy = {
-				ifExists: inputs.ifExists,
+			if (dryRun) {
+				const { planModel } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 9145));
+				return await planModel(request, session, { ifExists });
+			}
+			const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
+			return await registerModel(request, session, {
+				ifExists,
 				provenance,
 				keep
-			};
-			const outcome = inputs.dryRun ? await plan(request, session, policy) : await registerModel(request, session, policy);
-			logOutcome(outcome, (performance.now() - started) / 1e3);
-			return {
-				...outcome,
-				changed: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_17__.o)(outcome)
-			};
+			});
 		} finally {
 			client.destroy();
 		}
+	} catch (error) {
+		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, {
+			request,
+			region
+		});
+		return {
+			status: "failed",
+			name: request.ModelName,
+			changed: false,
+			failure
+		};
 	} finally {
 		stop.release();
 	}
-}
-async function plan(request, session, policy) {
-	const { planModel } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 9145));
-	return planModel(request, session, policy);
 }
 // src/index.ts
 await run();
@@ -17411,8 +18339,9 @@ const loadSharedConfigFiles = async (init = {}) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ provenanceTags),
-/* harmony export */   c: () => (/* binding */ consoleUrl),
+/* harmony export */   c: () => (/* binding */ worstFirst),
 /* harmony export */   i: () => (/* binding */ quote),
+/* harmony export */   l: () => (/* binding */ consoleUrl),
 /* harmony export */   n: () => (/* binding */ memberPath),
 /* harmony export */   o: () => (/* binding */ isChanged),
 /* harmony export */   r: () => (/* binding */ oneOf),
@@ -17434,6 +18363,18 @@ function consoleUrl(region, modelName) {
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
 }
 // src/sagemaker/outcome.ts
+/** The statuses from the worst to the best: a step has that of its worst model. */
+const worstFirst = [
+	"failed",
+	"conflict",
+	"would-replace",
+	"replaced",
+	"would-create",
+	"created",
+	"would-update-tags",
+	"tags-updated",
+	"unchanged"
+];
 /** An outcome that leaves the model as the spec says. */
 function settled(status, name, arn, region) {
 	return {
@@ -17538,24 +18479,17 @@ function once(container) {
 
 /***/ }),
 
-/***/ 1827:
+/***/ 974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ escapeUri),
-  r: () => (/* binding */ HttpResponse),
-  t: () => (/* binding */ NodeHttpHandler)
-});
-
-// EXTERNAL MODULE: ./node_modules/.cache/build/hasOwn.js
-var hasOwn = __nccwpck_require__(2314);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./node_modules/.cache/build/node-http-handler.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ escapeUri),
+/* harmony export */   r: () => (/* binding */ HttpResponse),
+/* harmony export */   t: () => (/* binding */ NodeHttpHandler)
+/* harmony export */ });
+/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2314);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 
 
 
@@ -17623,7 +18557,7 @@ const NODEJS_TIMEOUT_ERROR_CODES = [
 const getTransformedHeaders = (headers) => {
 	const transformedHeaders = {};
 	for (const name in headers) {
-		if (!(0,hasOwn.t)(headers, name)) continue;
+		if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_2__.t)(headers, name)) continue;
 		const headerValues = headers[name];
 		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
 	}
@@ -17755,7 +18689,7 @@ async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN
 	if (sendBody) writeBody(httpRequest, request.body);
 }
 function writeBody(httpRequest, body) {
-	if (body instanceof external_node_stream_.Readable) {
+	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable) {
 		body.pipe(httpRequest);
 		return;
 	}
@@ -17794,7 +18728,7 @@ var NodeHttpHandler = class NodeHttpHandler {
 		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
 		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
 		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,hasOwn.t)(sockets, origin)) continue;
+			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_2__.t)(sockets, origin)) continue;
 			const socketsInUse = sockets[origin]?.length ?? 0;
 			const requestsEnqueued = requests[origin]?.length ?? 0;
 			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
@@ -17853,7 +18787,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			const headers = request.headers;
 			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
 			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? external_node_https_namespaceObject.Agent : hAgent)({
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? node_https__WEBPACK_IMPORTED_MODULE_1__.Agent : hAgent)({
 				keepAlive: false,
 				maxSockets: Infinity
 			});
@@ -17878,7 +18812,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				agent,
 				auth
 			};
-			const req = (isSSL ? external_node_https_namespaceObject.request : hRequest)(nodeHttpsOptions, (res) => {
+			const req = (isSSL ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : hRequest)(nodeHttpsOptions, (res) => {
 				const httpResponse = new HttpResponse({
 					statusCode: res.statusCode || -1,
 					reason: res.statusMessage,
@@ -17969,11 +18903,11 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				});
 			})(),
 			httpsAgent: (() => {
-				if (httpsAgent instanceof external_node_https_namespaceObject.Agent || typeof httpsAgent?.destroy === "function") {
+				if (httpsAgent instanceof node_https__WEBPACK_IMPORTED_MODULE_1__.Agent || typeof httpsAgent?.destroy === "function") {
 					this.externalAgent = true;
 					return httpsAgent;
 				}
-				return new external_node_https_namespaceObject.Agent({
+				return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({
 					keepAlive,
 					maxSockets,
 					...httpsAgent
@@ -17983,6 +18917,51 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 		};
 	}
 };
+
+
+
+/***/ }),
+
+/***/ 2724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ package_default),
+/* harmony export */   t: () => (/* binding */ proxyEnvironment)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3806);
+
+// package.json
+var package_default = {
+	"name": "sagemaker-create-model",
+	"version": "0.1.0"
+};
+// src/sagemaker/proxy.ts
+/**
+* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
+*
+* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
+*/
+function proxyEnvironment(environment) {
+	const proxy = (name) => {
+		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
+		const value = environment[variable];
+		if (!value) return void 0;
+		const url = value.includes("://") ? value : `http://${value}`;
+		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
+		throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.t({
+			message: `The environment variable ${variable} is not the URL of a proxy.`,
+			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
+		});
+	};
+	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
+	const none = environment.no_proxy || environment.NO_PROXY;
+	return {
+		...http !== void 0 && { HTTP_PROXY: http },
+		...https !== void 0 && { HTTPS_PROXY: https },
+		...none && { NO_PROXY: none }
+	};
+}
 
 
 
@@ -18434,44 +19413,13 @@ const toUtf8 = (input) => {
 /* harmony export */   n: () => (/* binding */ userAgent),
 /* harmony export */   t: () => (/* binding */ createTransport)
 /* harmony export */ });
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1827);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3806);
+/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(974);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2724);
 
 
-// package.json
-var package_default = {
-	"name": "sagemaker-create-model",
-	"version": "0.1.0"
-};
-// src/sagemaker/proxy.ts
-/**
-* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
-*
-* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
-*/
-function proxyEnvironment(environment) {
-	const proxy = (name) => {
-		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
-		const value = environment[variable];
-		if (!value) return void 0;
-		const url = value.includes("://") ? value : `http://${value}`;
-		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
-		throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
-			message: `The environment variable ${variable} is not the URL of a proxy.`,
-			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
-		});
-	};
-	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
-	const none = environment.no_proxy || environment.NO_PROXY;
-	return {
-		...http !== void 0 && { HTTP_PROXY: http },
-		...https !== void 0 && { HTTPS_PROXY: https },
-		...none && { NO_PROXY: none }
-	};
-}
 // src/sagemaker/transport.ts
 /** Tells AWS, and CloudTrail's readers, which tool called. */
-const userAgent = [[package_default.name, package_default.version]];
+const userAgent = [[_proxy_js__WEBPACK_IMPORTED_MODULE_1__.n.name, _proxy_js__WEBPACK_IMPORTED_MODULE_1__.n.version]];
 /**
 * An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
 * agents do since 24.5, and runners have a later one.
@@ -18479,7 +19427,7 @@ const userAgent = [[package_default.name, package_default.version]];
 * @throws FailureError when the environment names a proxy that is no URL
 */
 function createTransport() {
-	const proxyEnv = proxyEnvironment(process.env);
+	const proxyEnv = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__.t)(process.env);
 	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__.t({
 		connectionTimeout: 1e4,
 		requestTimeout: 6e4,

@@ -108,10 +108,16 @@ function outputsTable({ outputs, tempDir }: RunResult): string {
   // The folder goes away with this script, so its whole path would only lead people astray.
   const shown = Object.entries(outputs).map(([name, value]): [string, string] => [
     name,
-    value.replaceAll(tempDir, '$RUNNER_TEMP'),
+    shortened(value.replaceAll(tempDir, '$RUNNER_TEMP')),
   ])
   const rows = table(shown)
   return rows.length > 0 ? [styleText('bold', 'Outputs'), ...rows].join('\n') : ''
+}
+
+/** A value of several lines by their number: it would tear the table, and what it says stands below. */
+function shortened(value: string): string {
+  const lines = value.trimEnd().split('\n').length
+  return lines === 1 ? value : `(${lines} lines)`
 }
 
 function summaryText({ summary }: RunResult): string {

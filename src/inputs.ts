@@ -25,6 +25,14 @@ export interface RoleToAssume {
 /** What to do when a model of the name exists. */
 export type IfExists = 'reuse' | 'fail' | 'replace'
 
+/** Whether and where to comment on the pull request. */
+export interface CommentInput {
+  readonly mode: 'never' | 'on-change' | 'always'
+  /** Keeps apart the comments of several uses in one job. */
+  readonly key: string | undefined
+  readonly token: string
+}
+
 export interface Inputs {
   readonly spec: SpecInput
   /** What the check of the spec takes from the inputs. */
@@ -33,6 +41,7 @@ export interface Inputs {
   readonly region: string | undefined
   readonly role: RoleToAssume | undefined
   readonly ifExists: IfExists
+  readonly comment: CommentInput
   /** Whether to say what would be done, and change nothing. */
   readonly dryRun: boolean
   /** Whether a model that is created gets tags that say where it came from. */
@@ -72,6 +81,11 @@ export function readInputs(): Inputs {
     region,
     role: readRole(findings),
     ifExists: readChoice('if-exists', ['reuse', 'fail', 'replace'], findings),
+    comment: Object.freeze({
+      mode: readChoice('comment', ['never', 'on-change', 'always'], findings),
+      key: read('comment-key'),
+      token: read('github-token') ?? '',
+    }),
     dryRun: readBoolean('dry-run', false, findings),
     provenanceTags: readBoolean('provenance-tags', true, findings),
     timeoutSeconds: readSeconds('timeout-seconds', 300, 1, MAX_TIMEOUT, findings),

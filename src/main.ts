@@ -1,4 +1,4 @@
-// The story of a run, from the inputs to the outputs; decides whether the step fails.
+// The story of a run, from the inputs to what everyone is told; decides whether the step fails.
 import { debug } from '@actions/core'
 import { readInputs, type Inputs } from './inputs.ts'
 import {
@@ -10,12 +10,13 @@ import {
   logProgress,
   logRequest,
 } from './report/log.ts'
-import { setOutputs, writeRequestFile, type Outputs } from './report/outputs.ts'
+import { writeRequestFile } from './report/outputs.ts'
+import { publish } from './report/publish.ts'
+import type { Report } from './report/report.ts'
 import { createClient } from './sagemaker/client.ts'
 import { withProvenance } from './sagemaker/create.ts'
 import { failureOf } from './sagemaker/failure.ts'
-import { isChanged, type Outcome } from './sagemaker/outcome.ts'
-import type { Policy } from './sagemaker/policy.ts'
+import type { Outcome } from './sagemaker/outcome.ts'
 import { provenanceTags, type Tag } from './sagemaker/provenance.ts'
 import { registerModel } from './sagemaker/register.ts'
 import { Session } from './sagemaker/session.ts'
@@ -23,39 +24,50 @@ import { locateAll } from './spec/diagnostic.ts'
 import { readSpecFiles, specText } from './spec/files.ts'
 import { FindingsError } from './spec/findings.ts'
 import type { ModelRequest } from './spec/request.ts'
-import { checkSpecs, onlyRequest } from './spec/spec.ts'
+import { checkSpecs, onlyModel } from './spec/spec.ts'
 import { Stop } from './stop.ts'
 
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 export async function run(): Promise<void> {
-  let outputs: Outputs = { status: 'failed', changed: false }
+  let report: Report = { dryRun: false, diagnostics: [], dropped: 0, models: [] }
+  let inputs: Inputs | undefined
   try {
-    const inputs = readInputs()
-    const request = readRequest(inputs)
-    const provenance = inputs.provenanceTags ? provenanceFor(request) : []
-    const requestFile = writeRequestFile(withProvenance(request, provenance))
-    outputs = { ...outputs, name: request.ModelName, requestFile }
-    outputs = { ...outputs, ...(await register(request, provenance, inputs)) }
+    inputs = readInputs()
+    report = { ...report, dryRun: inputs.dryRun }
+    report = { ...report, ...(await carryOut(inputs)) }
   } catch (error) {
     if (error instanceof FindingsError) {
-      outputs = { status: 'invalid', changed: false }
-      logInvalid(locateAll(error.findings), error.dropped)
+      report = { ...report, diagnostics: locateAll(error.findings), dropped: error.dropped }
+      logInvalid(report.diagnostics, report.dropped)
     } else {
+      report = { ...report, failure: failureOf(error) }
       logFailure('The action failed', failureOf(error))
       debug(error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
   }
-  setOutputs(outputs)
+  await publish(report, inputs)
 }
 
-/** The checked request of the spec; warnings are logged, errors thrown with them. */
-function readRequest({ spec, workspace, check }: Inputs): ModelRequest {
+/** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
+async function carryOut(inputs: Inputs): Promise<Pick<Report, 'diagnostics' | 'dropped' | 'models'>> {
+  const { spec: from, workspace } = inputs
   const sources =
-    'files' in spec ? readSpecFiles(spec.files, workspace) : [specText('spec', spec.text, false)]
-  const checked = checkSpecs(sources, check)
-  const request = onlyRequest(checked)
-  logDiagnostics(locateAll(checked.findings.kept))
-  return request
+    'files' in from ? readSpecFiles(from.files, workspace) : [specText('spec', from.text, false)]
+  const checked = checkSpecs(sources, inputs.check)
+  const { request, spec } = onlyModel(checked)
+  const { kept, dropped } = checked.findings
+  const diagnostics = locateAll(kept)
+  logDiagnostics(diagnostics)
+
+  const started = performance.now()
+  const provenance = inputs.provenanceTags ? provenanceFor(request) : []
+  const tagged = withProvenance(request, provenance)
+  const requestFile = writeRequestFile(tagged)
+  logRequest(tagged)
+  const outcome = await settle(request, provenance, inputs)
+  const seconds = (performance.now() - started) / 1000
+  logOutcome(outcome, seconds)
+  return { diagnostics, dropped, models: [{ outcome, request: tagged, spec, seconds, requestFile }] }
 }
 
 function provenanceFor(request: ModelRequest): readonly Tag[] {
@@ -64,32 +76,29 @@ function provenanceFor(request: ModelRequest): readonly Tag[] {
   return tags
 }
 
-async function register(request: ModelRequest, provenance: readonly Tag[], inputs: Inputs): Promise<Outputs> {
-  const started = performance.now()
-  logRequest(withProvenance(request, provenance))
-  const stop = new Stop(inputs.timeoutSeconds)
+/** Brings the model onto AWS, or in a dry run says what that would be. */
+async function settle(request: ModelRequest, provenance: readonly Tag[], inputs: Inputs): Promise<Outcome> {
+  const { ifExists, dryRun, region, role, pauseFactor, timeoutSeconds } = inputs
+  const patience = { notify: logProgress, pauseFactor }
+  const stop = new Stop(timeoutSeconds)
   try {
-    const patience = { notify: logProgress, pauseFactor: inputs.pauseFactor }
-    const client = createClient(inputs.region, inputs.role, { stop, ...patience })
+    const client = createClient(region, role, { stop, ...patience })
     try {
-      const keep = (old: ModelRequest): string => writeRequestFile(old, `${old.ModelName}.previous`)
       const session = new Session(client, { stop, warn: logNotice, ...patience })
-      const policy = { ifExists: inputs.ifExists, provenance, keep }
-      const outcome = inputs.dryRun
-        ? await plan(request, session, policy)
-        : await registerModel(request, session, policy)
-      logOutcome(outcome, (performance.now() - started) / 1000)
-      return { ...outcome, changed: isChanged(outcome) }
+      if (dryRun) {
+        const { planModel } = await import('./sagemaker/plan.ts')
+        return await planModel(request, session, { ifExists })
+      }
+      const keep = (old: ModelRequest): string => writeRequestFile(old, `${old.ModelName}.previous`)
+      return await registerModel(request, session, { ifExists, provenance, keep })
     } finally {
       // Open keep-alive sockets would hold the process back.
       client.destroy()
     }
+  } catch (error) {
+    const failure = failureOf(error, { request, region })
+    return { status: 'failed', name: request.ModelName, changed: false, failure }
   } finally {
     stop.release()
   }
-}
-
-async function plan(request: ModelRequest, session: Session, policy: Policy): Promise<Outcome> {
-  const { planModel } = await import('./sagemaker/plan.ts')
-  return planModel(request, session, policy)
 }

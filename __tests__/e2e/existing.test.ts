@@ -101,7 +101,7 @@ describe('a model that differs', () => {
     'PrimaryContainer.Environment.ADDED: added',
     'PrimaryContainer.Environment.CHANGED: changed',
     'PrimaryContainer.Environment.REMOVED: removed',
-    'PrimaryContainer.ModelDataSource.S3DataSource.S3Uri: s3://models/old.tar.gz → s3://models/new.tar.gz',
+    'PrimaryContainer.ModelDataUrl: s3://models/old.tar.gz → s3://models/new.tar.gz',
   ]
 
   test.each(['reuse', 'fail'])('with if-exists: %s is a conflict that lists them', async (ifExists) => {
@@ -357,27 +357,19 @@ const DIFFERENT: readonly Pair[] = [
     'ModelDataUrl changed',
     requestOf({ ModelDataUrl: DATA }),
     requestOf({ ModelDataUrl: `${DATA}2` }),
-    [`${S3}.S3Uri: ${DATA} → ${DATA}2`],
+    [`${IN}.ModelDataUrl: ${DATA} → ${DATA}2`],
   ],
   [
     'ModelDataUrl removed',
     requestOf({ ModelDataUrl: DATA }),
     requestOf(),
-    [
-      `${S3}.CompressionType: Gzip → (none)`,
-      `${S3}.S3DataType: S3Object → (none)`,
-      `${S3}.S3Uri: ${DATA} → (none)`,
-    ],
+    [`${IN}.ModelDataUrl: ${DATA} → (none)`],
   ],
   [
     'ModelDataUrl added',
     requestOf(),
     requestOf({ ModelDataUrl: DATA }),
-    [
-      `${S3}.CompressionType: (none) → Gzip`,
-      `${S3}.S3DataType: (none) → S3Object`,
-      `${S3}.S3Uri: (none) → ${DATA}`,
-    ],
+    [`${IN}.ModelDataUrl: (none) → ${DATA}`],
   ],
   [
     'Mode',

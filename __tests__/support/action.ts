@@ -161,7 +161,7 @@ function secretsAt({ requests, credentials }: Emulator): string[] {
   const sent = requests.flatMap(({ headers, body, service }) => [
     headers['x-amz-security-token'],
     headers['x-aws-ec2-metadata-token'],
-    /^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1],
+    /^(?:bearer|token) (.+)$/i.exec(headers['authorization'] ?? '')?.[1],
     service === 'container-credentials' ? headers['authorization'] : undefined,
     service === 'sts' ? new URLSearchParams(body).get('WebIdentityToken') : undefined,
   ])

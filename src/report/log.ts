@@ -22,8 +22,17 @@ export function logDiagnostics(diagnostics: readonly Diagnostic[]): void {
     line(`    See ${ruleLink(diagnostic.rule)}`)
   }
   startGroup('Annotations')
-  diagnostics.forEach(annotate)
+  mostImportant(diagnostics).forEach(annotate)
   endGroup()
+}
+
+/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
+const MAX_ANNOTATIONS = { error: 9, warning: 10, notice: 10 }
+
+function mostImportant(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return (['error', 'warning', 'notice'] as const).flatMap((kind) =>
+    diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]),
+  )
 }
 
 const annotations = { error, warning, notice }
@@ -71,6 +80,11 @@ export function logProgress(text: string): void {
 /** Prints what the run does without, also as an annotation. */
 export function logNotice(text: string): void {
   notice(visible(text))
+}
+
+/** Prints what could not be done beside the run's own work, also as an annotation. */
+export function logWarning(text: string): void {
+  warning(visible(text))
 }
 
 /** Prints what came of a model. */

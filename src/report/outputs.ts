@@ -3,30 +3,49 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setOutput } from '@actions/core'
-import type { Outcome } from '../sagemaker/outcome.ts'
+import { isChanged, worstFirst, type Outcome } from '../sagemaker/outcome.ts'
 import type { ModelRequest } from '../spec/request.ts'
+import type { ModelReport, Report } from './report.ts'
 
-/** What the step ends with: what came of the model, or that its spec or an input never got there. */
-export interface Outputs {
-  readonly status: Outcome['status'] | 'invalid'
-  /** Whether something on AWS is not as it was before. */
-  readonly changed: boolean
-  readonly name?: string
-  readonly arn?: string
-  readonly region?: string
-  readonly consoleUrl?: string
-  readonly requestFile?: string
+type Status = Outcome['status'] | 'invalid'
+
+/** What an output says of one model; what is not known is empty. */
+function facts({ outcome, requestFile, spec }: ModelReport): Record<string, string | boolean> {
+  return {
+    name: outcome.name,
+    arn: ('arn' in outcome && outcome.arn) || '',
+    region: outcome.region ?? '',
+    status: outcome.status,
+    changed: isChanged(outcome),
+    'console-url': ('consoleUrl' in outcome && outcome.consoleUrl) || '',
+    'request-file': requestFile,
+    spec,
+  }
 }
 
-/** Sets every output that action.yml declares; what is not known is empty. */
-export function setOutputs(outputs: Outputs): void {
-  setOutput('model-arn', outputs.arn ?? '')
-  setOutput('model-name', outputs.name ?? '')
-  setOutput('region', outputs.region ?? '')
-  setOutput('status', outputs.status)
-  setOutput('changed', outputs.changed)
-  setOutput('console-url', outputs.consoleUrl ?? '')
-  setOutput('request-file', outputs.requestFile ?? '')
+/** Sets every output that action.yml declares; those on one model are empty when there are several. */
+export function setOutputs({ models, diagnostics }: Report, markdown: string): void {
+  const all = models.map(facts)
+  const one: Partial<Record<string, string | boolean>> = (all.length === 1 && all[0]) || {}
+  setOutput('model-arn', one.arn ?? '')
+  setOutput('model-name', one.name ?? '')
+  setOutput('region', one.region ?? '')
+  setOutput('status', worstStatus(models, diagnostics.length > 0))
+  setOutput(
+    'changed',
+    all.some(({ changed }) => changed === true),
+  )
+  setOutput('console-url', one['console-url'] ?? '')
+  setOutput('request-file', one['request-file'] ?? '')
+  setOutput('plan-markdown', markdown)
+  setOutput('models', JSON.stringify(all))
+}
+
+function worstStatus(models: readonly ModelReport[], hasFindings: boolean): Status {
+  const statuses = models.map(({ outcome }) => outcome.status)
+  const worst = worstFirst.find((status) => statuses.includes(status))
+  // Without a model it was the spec or an input, or something before them.
+  return worst ?? (hasFindings ? 'invalid' : 'failed')
 }
 
 /**

@@ -25,4 +25,6 @@ export interface ModelReport {
   /** Name of the file that describes it, or of the input. */
   readonly spec: string
   readonly seconds: number
+  /** Path of the request as JSON, under RUNNER_TEMP. */
+  readonly requestFile: string
 }

@@ -67,16 +67,29 @@ function normalContainer(container: Container, wanted: Container | undefined): R
     // Containers of a list get names of the service's own when they have none.
     ContainerHostname: wanted?.ContainerHostname === undefined ? undefined : ContainerHostname,
   }
+  const archive = archiveOf(container)
   if (multi) normal.ModelDataUrl = ModelDataUrl
-  else if (ModelDataUrl !== undefined && rest.ModelDataSource === undefined) {
-    const S3DataSource = { S3Uri: ModelDataUrl, S3DataType: 'S3Object', CompressionType: 'Gzip' }
-    normal.ModelDataSource = { S3DataSource }
+  else if (archive !== undefined) {
+    // One archive is named in the way in which the request names its data, so that a difference stands there.
+    const long = wanted?.ModelDataSource !== undefined
+    const S3DataSource = { S3Uri: archive, S3DataType: 'S3Object', CompressionType: 'Gzip' }
+    normal.ModelDataUrl = long ? undefined : archive
+    normal.ModelDataSource = long ? { S3DataSource } : undefined
   }
   // A model package brings what the request does not say.
   if (wanted?.ModelPackageName === undefined || container.ModelPackageName === undefined) return normal
   const kept = new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)])
-  if (wanted.ModelDataUrl !== undefined) kept.add('ModelDataSource')
   return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)))
+}
+
+/** The URL of model data that is one gzip-compressed object and no more, whichever member names it. */
+function archiveOf({ ModelDataUrl, ModelDataSource }: Container): string | undefined {
+  const source = ModelDataSource?.S3DataSource
+  if (!source) return ModelDataUrl
+  const { S3Uri, S3DataType, CompressionType, ...more } = source
+  return S3DataType === 'S3Object' && CompressionType === 'Gzip' && Object.keys(more).length === 0
+    ? S3Uri
+    : undefined
 }
 
 /** The scalars of a value by their paths. */

@@ -53,6 +53,19 @@ export interface Failed {
   readonly failure: Failure
 }
 
+/** The statuses from the worst to the best: a step has that of its worst model. */
+export const worstFirst: readonly Outcome['status'][] = [
+  'failed',
+  'conflict',
+  'would-replace',
+  'replaced',
+  'would-create',
+  'created',
+  'would-update-tags',
+  'tags-updated',
+  'unchanged',
+]
+
 /** An outcome that leaves the model as the spec says. */
 export function settled(status: Settled['status'], name: string, arn: string, region: string): Settled {
   return { status, name, arn, region, consoleUrl: consoleUrl(region, name) }

@@ -33,6 +33,8 @@ export interface CheckOptions {
 export interface CheckedModel {
   /** Present when the document has no errors. */
   readonly request: ModelRequest | undefined
+  /** Name of the file that it stands in, or of the input. */
+  readonly spec: string
   /** Its ModelName, as the document or the input gives it. */
   readonly name: Cursor
 }
@@ -56,11 +58,11 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
 }
 
 /**
- * The request of specs that describe one model.
+ * The model of specs that describe one.
  *
  * @throws FindingsError with all findings when there is an error, or more than one model
  */
-export function onlyRequest({ models, findings }: CheckedSpecs): ModelRequest {
+export function onlyModel({ models, findings }: CheckedSpecs): { request: ModelRequest; spec: string } {
   const [model, second] = models
   if (second && findings.errors === 0) {
     findings.add({
@@ -72,7 +74,7 @@ export function onlyRequest({ models, findings }: CheckedSpecs): ModelRequest {
   }
   // A finding of the text itself, such as a duplicate key, belongs to no model.
   if (findings.errors > 0 || !model?.request) throw new FindingsError(findings)
-  return model.request
+  return { request: model.request, spec: model.spec }
 }
 
 function checkModel(
@@ -84,18 +86,20 @@ function checkModel(
   const before = findings.errors
   const unresolved = variables.unresolved
   const document = variables.substitute(written)
+  const spec = 'source' in written.origin ? written.origin.source.name : written.origin.input
   const shaped = toRequestShape(document, findings)
   const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, '', findings)
-  if (named?.kind !== 'map') return { request: undefined, name: new Cursor(undefined, document.origin) }
+  if (named?.kind !== 'map') return { request: undefined, spec, name: new Cursor(undefined, document.origin) }
   const tree = applyOverrides(named, options.overrides, findings)
   const name = new Cursor(tree, tree.origin).get('ModelName')
   const value = check(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
-  if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, name }
+  if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, spec, name }
   // Without an error every required member is there, so that the value is whole.
   const request = withModelDataOnce(value as ModelRequest)
-  return { request: options.nameSuffix === 'none' ? request : withContentHash(request, name, findings), name }
+  const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
+  return { request: suffixed, spec, name }
 }
 
 /** The request under a name that its content ends; undefined when that is too long. */

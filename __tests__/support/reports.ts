@@ -1,0 +1,141 @@
+// Reports to render: the usual cases, and one in which every text is hostile.
+import { expect } from '@jest/globals'
+import type { ModelReport, Report } from '../../src/report/report.ts'
+import type { Difference } from '../../src/sagemaker/compare.ts'
+import type { Failure } from '../../src/sagemaker/failure.ts'
+import type { Outcome } from '../../src/sagemaker/outcome.ts'
+import type { Diagnostic } from '../../src/spec/diagnostic.ts'
+import type { Container, ModelRequest } from '../../src/spec/request.ts'
+import { renderReport } from '../../src/report/summary.ts'
+
+export const MIB = 1024 * 1024
+export const SECRET = 'hush-hush-hush'
+export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+export const URL_OF_CHURN =
+  'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
+export const PLACE = {
+  name: 'churn',
+  arn: 'arn:aws:sagemaker:eu-west-1:123456789012:model/churn',
+  region: 'eu-west-1',
+  consoleUrl: URL_OF_CHURN,
+} as const
+
+export const container: Container = {
+  Image: `${REGISTRY}/churn:1.4.2`,
+  ModelDataUrl: 's3://models/churn/model.tar.gz',
+  Environment: { PORT: SECRET },
+}
+export const request: ModelRequest = {
+  ModelName: 'churn',
+  ExecutionRoleArn: 'arn:aws:iam::123456789012:role/sagemaker-execution',
+  PrimaryContainer: container,
+}
+export const warning: Diagnostic = {
+  severity: 'warning',
+  rule: 'mutable-image-tag',
+  message: 'PrimaryContainer.Image has no tag, which means latest.',
+  hint: 'Pin a version.',
+  path: 'PrimaryContainer.Image',
+  file: 'models/churn.yml',
+  line: 4,
+  column: 8,
+}
+export const mistake: Diagnostic = {
+  severity: 'error',
+  rule: 'image-region',
+  message: 'PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.',
+  path: 'PrimaryContainer.Image',
+  input: 'image',
+}
+export const failure: Failure = {
+  message: 'Could not find model data at s3://models/churn/model.tar.gz.',
+  code: 'ValidationException',
+  requestId: '7a7a7a7a-0000-4000-8000-7a7a7a7a7a7a',
+  causes: ['The key is mistyped.', 'The training job has not finished.'],
+  remedy: 'model-data-missing',
+}
+export const differences: Difference[] = [
+  { path: 'PrimaryContainer.Environment.PORT', change: 'changed' },
+  { path: 'PrimaryContainer.Environment.NEW', change: 'added' },
+  { path: 'PrimaryContainer.Environment.OLD', change: 'removed' },
+  { path: 'PrimaryContainer.Image', change: 'changed', before: 'churn:1', after: 'churn:2' },
+  { path: 'VpcConfig.Subnets[0]', change: 'added', after: 'subnet-1' },
+]
+
+export function model(outcome: Outcome, of: ModelRequest = request): ModelReport {
+  return { outcome, request: of, spec: 'models/churn.yml', seconds: 1, requestFile: '/tmp/r/churn.json' }
+}
+
+export function report(parts: Partial<Report> = {}): Report {
+  return { dryRun: false, diagnostics: [], dropped: 0, models: [], ...parts }
+}
+
+export function lines(parts: Partial<Report>, limit = MIB): string[] {
+  const markdown = renderReport(report(parts), limit)
+  expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(limit)
+  return markdown.split('\n')
+}
+
+export const created = model({ status: 'created', ...PLACE })
+export const planned = model({ status: 'would-create', name: 'churn', region: 'eu-west-1' })
+export const unchanged = model({ status: 'unchanged', ...PLACE })
+export const replacing = model({ status: 'would-replace', ...PLACE, differences })
+export const conflict = model({ status: 'conflict', ...PLACE, failure, differences })
+export const failed = model({ status: 'failed', name: 'churn', region: 'eu-west-1', changed: false, failure })
+export const offline = model({ status: 'would-create', name: 'churn', notCompared: 'Region is missing' })
+export const pipeline: ModelRequest = {
+  ModelName: 'pipe',
+  Containers: [
+    { ...container, ContainerHostname: 'prepare' },
+    { ModelPackageName: 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3' },
+    { Image: 'ghcr.io/a/b:1' },
+    { Image: 'b' },
+  ],
+}
+
+export function manyDifferences(count: number): Difference[] {
+  return Array.from({ length: count }, (_, n) => ({ path: `Tags[${n}]`, change: 'added', after: `${n}` }))
+}
+
+/** A report in which everything that comes from elsewhere is from a list of texts, one after the other. */
+export function hostileReport(texts: readonly string[]): Report {
+  let next = 0
+  const any = (): string => texts[next++ % texts.length] ?? ''
+  const bad = (): Failure => ({
+    message: any(),
+    code: any(),
+    requestId: any(),
+    causes: [any(), any()],
+    remedy: any(),
+  })
+  const odd = (): ModelRequest => ({
+    ModelName: any(),
+    ExecutionRoleArn: any(),
+    Containers: [
+      { Image: any(), ModelDataUrl: any(), ContainerHostname: any(), Environment: { [any()]: SECRET } },
+      { ModelPackageName: any(), ContainerHostname: any() },
+    ],
+    Tags: [{ Key: any(), Value: any() }],
+  })
+  const difference = (): Difference => ({ path: any(), change: 'changed', before: any(), after: any() })
+  const outcome = (): Outcome => {
+    const place = { name: any(), arn: any(), region: any(), consoleUrl: any() }
+    return { ...place, status: 'conflict', failure: bad(), differences: [difference(), difference()] }
+  }
+  const finding = (): Diagnostic => ({
+    severity: 'warning',
+    rule: 'tag-count',
+    message: any(),
+    hint: any(),
+    path: any(),
+    ...(next % 2 === 0 ? { file: any(), line: 1, column: 2 } : { input: any() }),
+  })
+  const planOf = (): ModelReport => model({ status: 'would-create', name: any(), notCompared: any() }, odd())
+  return {
+    dryRun: true,
+    diagnostics: [finding(), finding()],
+    dropped: 1,
+    models: [{ outcome: outcome(), request: odd(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
+    failure: bad(),
+  }
+}

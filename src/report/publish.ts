@@ -1,0 +1,61 @@
+// Tells everyone what came of a run: outputs, job summary, comment. None of it can fail the step.
+import { summary } from '@actions/core'
+import { isChanged } from '../sagemaker/outcome.ts'
+import type { Inputs } from '../inputs.ts'
+import { logProgress, logWarning } from './log.ts'
+import { setOutputs } from './outputs.ts'
+import type { Report } from './report.ts'
+import { renderReport } from './summary.ts'
+
+/**
+ * Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
+ * for all outputs of a job.
+ */
+const MAX_BYTES = 500_000
+/** Characters of a comment (GitHub: 65,536), less what is put around the report. */
+const MAX_COMMENT = 65_000
+
+/** Milliseconds that the comment may take: it is worth less than the end of the step. */
+const COMMENT_TIME = 30_000
+
+/**
+ * Publishes a report; what cannot be published is a warning.
+ *
+ * @param inputs undefined when they were wrong: then there is no word on a comment
+ */
+export async function publish(report: Report, inputs: Inputs | undefined): Promise<void> {
+  const markdown = renderReport(report, MAX_BYTES)
+  setOutputs(report, markdown)
+  await writeSummary(markdown)
+  if (!inputs) return
+  const { mode, key, token } = inputs.comment
+  if (mode === 'never') return
+  const { publishComment } = await import('./comment.ts')
+  await publishComment({
+    mode,
+    key,
+    token,
+    body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
+    changed:
+      report.models.length === 0 ||
+      report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
+    warn: logWarning,
+    log: logProgress,
+    pauseFactor: inputs.pauseFactor,
+    signal: AbortSignal.timeout(COMMENT_TIME),
+  })
+}
+
+function isFailure({ status }: { readonly status: string }): boolean {
+  return status === 'conflict' || status === 'failed'
+}
+
+async function writeSummary(markdown: string): Promise<void> {
+  // Outside of a runner there is no place for it.
+  if (!process.env.GITHUB_STEP_SUMMARY) return
+  try {
+    await summary.addRaw(markdown, true).write()
+  } catch (error) {
+    logWarning(`The job summary could not be written: ${String(error)}`)
+  }
+}

@@ -1,0 +1,208 @@
+// Tells a report in Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
+import type { Difference } from '../sagemaker/compare.ts'
+import { worstFirst, type Outcome } from '../sagemaker/outcome.ts'
+import type { Diagnostic } from '../spec/diagnostic.ts'
+import { containersOf } from '../spec/request.ts'
+import { code, text } from './markdown.ts'
+import { pipelinePicture } from './picture.ts'
+import type { ModelReport, Report } from './report.ts'
+import {
+  blocks,
+  counted,
+  differenceTable,
+  failureText,
+  findings,
+  foldedRequest,
+  severityCounts,
+  statusTable,
+} from './sections.ts'
+
+type Status = Outcome['status']
+
+/** The statuses in the words of a plan and of a run; `several` follows a number. */
+const statuses: Record<Status, { one: (name: string) => string; several: string }> = {
+  failed: { one: (name) => `${name} failed`, several: 'failed' },
+  conflict: { one: (name) => `${name} exists already`, several: 'in conflict' },
+  'would-replace': { one: (name) => `replace ${name}`, several: 'to replace' },
+  replaced: { one: (name) => `replaced ${name}`, several: 'replaced' },
+  'would-create': { one: (name) => `create ${name}`, several: 'to create' },
+  created: { one: (name) => `created ${name}`, several: 'created' },
+  'would-update-tags': { one: (name) => `update the tags of ${name}`, several: 'to tag' },
+  'tags-updated': { one: (name) => `updated the tags of ${name}`, several: 'tagged' },
+  unchanged: { one: (name) => `no change to ${name}`, several: 'unchanged' },
+}
+
+/** How much is told. */
+interface Detail {
+  readonly requests: boolean
+  readonly pictures: boolean
+  /** Models whose failure or differences are told. */
+  readonly accounts: number
+  /** Differences of each of them. */
+  readonly differences: number
+  readonly findings: number
+  readonly rows: number
+}
+
+const full: Detail = {
+  requests: true,
+  pictures: true,
+  accounts: Infinity,
+  differences: Infinity,
+  findings: Infinity,
+  rows: Infinity,
+}
+const withoutRequests: Detail = { ...full, requests: false }
+const shortDifferences: Detail = { ...withoutRequests, pictures: false, differences: 10 }
+const capped: Detail = { ...shortDifferences, accounts: 20, findings: 50, rows: 200 }
+const short: Detail = { ...capped, accounts: 5, findings: 10, rows: 50 }
+const tableOnly: Detail = { ...short, accounts: 0, findings: 0 }
+
+/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
+const tiers: readonly Detail[] = [
+  full,
+  withoutRequests,
+  shortDifferences,
+  capped,
+  short,
+  { ...tableOnly, rows: 200 },
+  tableOnly,
+  { ...tableOnly, rows: 10 },
+]
+
+/**
+ * A report in Markdown.
+ *
+ * @param limit bytes of UTF-8 that the result has at most
+ */
+export function renderReport(report: Report, limit: number): string {
+  const models = report.models.toSorted(
+    (a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status),
+  )
+  const sorted = { ...report, models }
+  for (const detail of tiers) {
+    const markdown = render(sorted, detail)
+    if (fits(markdown, limit)) return markdown
+  }
+  const lines = [`${headline(sorted)}. The log tells the rest.\n`, 'The log tells what happened.\n']
+  return lines.find((line) => fits(line, limit)) ?? ''
+}
+
+function fits(markdown: string, limit: number): boolean {
+  return Buffer.byteLength(markdown) <= limit
+}
+
+function render(report: Report, detail: Detail): string {
+  const { models, failure } = report
+  const parts = [
+    `### ${headline(report)}`,
+    failure && detail.accounts > 0 ? failureText(failure) : '',
+    models.length > 0 ? statusTable(models, detail.rows) : '',
+    ...notCompared(models),
+    ...accounts(models, detail),
+    findingsPart(report, detail),
+    ...(detail.pictures ? models.map((model) => captioned(model, models.length > 1)) : []),
+    ...(detail.requests ? models.map(foldedRequest) : []),
+    leftOut(report, detail),
+  ]
+  return `${blocks(parts)}\n`
+}
+
+/** The findings, under a heading when the first one does not tell of them. */
+function findingsPart({ diagnostics, dropped }: Report, detail: Detail): string {
+  const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : ''
+  const heading = hasErrors(diagnostics) ? '' : `#### ${severityCounts(diagnostics, dropped)}`
+  return told && blocks([heading, told])
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error')
+}
+
+/** What happened or, in a dry run, would. */
+function headline({ dryRun, diagnostics, dropped, models, failure }: Report): string {
+  const subject = dryRun ? 'SageMaker plan' : 'SageMaker'
+  const [first] = models
+  if (hasErrors(diagnostics)) {
+    return `${subject}: ${severityCounts(diagnostics, dropped)}; nothing was sent to AWS`
+  }
+  if (failure) return `${subject}: failed`
+  if (!first) return `${subject}: no models`
+  const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, 'model')
+  if (models.every(({ outcome }) => reasonOf(outcome) !== undefined)) {
+    return `${subject}: ${some} checked, not compared with AWS`
+  }
+  if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`
+  const counts = worstFirst.flatMap((status) => {
+    const count = models.filter(({ outcome }) => outcome.status === status).length
+    return count === 0 ? [] : [`${count.toLocaleString('en')} ${statuses[status].several}`]
+  })
+  return `${subject} for ${some}: ${counts.join(', ')}`
+}
+
+function reasonOf(outcome: Outcome): string | undefined {
+  return 'notCompared' in outcome ? outcome.notCompared : undefined
+}
+
+/** Why AWS was not asked: the same for all models mostly, and then told once. */
+function notCompared(models: readonly ModelReport[]): string[] {
+  const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== undefined)
+  const distinct = [...new Set(reasons)]
+  const who = reasons.length === models.length ? 'Not' : `${counted(reasons.length, 'model')} not`
+  return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`)
+}
+
+/** What went wrong with each model, and how it differs from what exists. */
+function accounts(models: readonly ModelReport[], detail: Detail): string[] {
+  const told = models.map(({ outcome }) => outcome).filter(hasAccount)
+  const shown = told.slice(0, detail.accounts).map((outcome) => {
+    const found = differencesOf(outcome)
+    return blocks([
+      models.length > 1 ? `#### ${code(outcome.name)} ${outcome.status}` : '',
+      'failure' in outcome ? failureText(outcome.failure) : '',
+      found.length > 0 ? differenceTable(found, detail.differences) : '',
+    ])
+  })
+  const more = told.length - shown.length
+  return more > 0 && shown.length > 0
+    ? [...shown, `… and ${counted(more, 'more model')} with failures or differences`]
+    : shown
+}
+
+function hasAccount(outcome: Outcome): boolean {
+  return 'failure' in outcome || differencesOf(outcome).length > 0
+}
+
+function differencesOf(outcome: Outcome): readonly Difference[] {
+  return ('differences' in outcome ? outcome.differences : undefined) ?? []
+}
+
+function captioned({ outcome, request }: ModelReport, named: boolean): string {
+  const picture = pipelinePicture(request)
+  const mode = request.InferenceExecutionConfig?.Mode ?? 'Serial'
+  const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ''}, ${code(mode)}:`
+  return picture && blocks([caption, picture])
+}
+
+/** What is left out of a report for its length. */
+function leftOut({ models, diagnostics, dropped, failure }: Report, detail: Detail): string {
+  const outcomes = models.map(({ outcome }) => outcome)
+  const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length))
+  const pipelines = models.filter(({ request }) => containersOf(request).length > 1)
+  const parts = [
+    missing('requests', models.length, detail.requests ? Infinity : 0),
+    missing('pictures', pipelines.length, detail.pictures ? Infinity : 0),
+    missing(
+      'failures and differences',
+      outcomes.filter(hasAccount).length + (failure ? 1 : 0),
+      detail.accounts,
+    ) || missing('differences', most, detail.differences),
+    missing('findings', diagnostics.length + dropped, detail.findings),
+    missing('models', models.length, detail.rows),
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `_Left out, for length: ${parts.join(', ')}. The log has them._`
+}
+
+function missing(what: string, count: number, max: number): string {
+  return count <= max ? '' : max === 0 ? `the ${what}` : `some ${what}`
+}
