@@ -9165,6 +9165,10 @@ function logInvalid(diagnostics, dropped) {
 	const count = diagnostics.filter(({ severity }) => severity === "error").length;
 	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
 }
+/** Marks a step as failed that was stopped, whatever it finished before. */
+function logStopped(reason) {
+	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
+}
 function fail(message) {
 	setFailed(visible(message));
 }
@@ -9727,16 +9731,18 @@ const MAX_BYTES$1 = 5e5;
 const MAX_COMMENT = 65e3;
 /** Milliseconds that the comment may take: it is worth less than the end of the step. */
 const COMMENT_TIME = 3e4;
+/** And after the step was stopped, counted from then: a cancelled job is killed after ten seconds. */
+const STOPPED_COMMENT_TIME = 9e3;
 /**
 * Publishes a report; what cannot be published is a warning.
 *
 * @param inputs undefined when they were wrong: then there is no word on a comment
 */
-async function publish(report, inputs) {
+async function publish(report, inputs, stop) {
 	const markdown = renderReport(report, MAX_BYTES$1);
 	setOutputs(report, markdown);
 	await writeSummary(markdown);
-	if (!inputs) return;
+	if (!inputs || !stop) return;
 	const { mode, key, token } = inputs.comment;
 	if (mode === "never") return;
 	const { publishComment } = await __nccwpck_require__.e(/* import() */ 973).then(__nccwpck_require__.bind(__nccwpck_require__, 2973));
@@ -9749,7 +9755,7 @@ async function publish(report, inputs) {
 		warn: logWarning,
 		log: logProgress,
 		pauseFactor: inputs.pauseFactor,
-		signal: AbortSignal.timeout(COMMENT_TIME)
+		signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), stop.after(STOPPED_COMMENT_TIME)])
 	});
 }
 function isFailure({ status }) {
@@ -9758,7 +9764,7 @@ function isFailure({ status }) {
 async function writeSummary(markdown) {
 	if (!process.env.GITHUB_STEP_SUMMARY) return;
 	try {
-		await summary.addRaw(markdown, true).write();
+		await summary.addRaw(markdown).write();
 	} catch (error) {
 		logWarning(`The job summary could not be written: ${String(error)}`);
 	}
@@ -18076,12 +18082,16 @@ var Stop = class {
 		this.#timer = setTimeout(() => {
 			this.#stop(reason);
 		}, timeoutSeconds * 1e3);
-		process.once("SIGINT", this.#cancel).once("SIGTERM", this.#cancel);
+		process.on("SIGINT", this.#cancel).on("SIGTERM", this.#cancel);
 	}
 	#stop(reason) {
 		if (this.signal.aborted) return;
 		this.#stoppedAt = performance.now();
 		this.#controller.abort(new StopError(reason));
+	}
+	/** Why it stopped; undefined while it has not. */
+	get reason() {
+		return this.signal.aborted ? this.signal.reason.message : void 0;
 	}
 	/** Aborts, with a StopError as its reason, when no new work may begin. */
 	get signal() {
@@ -18122,16 +18132,19 @@ async function run() {
 		models: []
 	};
 	let inputs;
+	let stop;
 	try {
 		inputs = readInputs();
+		stop = new Stop(inputs.timeoutSeconds);
 		report = {
 			...report,
 			dryRun: inputs.dryRun
 		};
 		report = {
 			...report,
-			...await carryOut(inputs)
+			...await carryOut(inputs, stop)
 		};
+		if (stop.reason !== void 0) logStopped(stop.reason);
 	} catch (error) {
 		if (error instanceof FindingsError) {
 			report = {
@@ -18149,10 +18162,11 @@ async function run() {
 			debug(error instanceof Error ? error.stack ?? error.message : String(error));
 		}
 	}
-	await publish(report, inputs);
+	await publish(report, inputs, stop);
+	stop?.release();
 }
 /** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
-async function carryOut(inputs) {
+async function carryOut(inputs, stop) {
 	const { spec: from, workspace } = inputs;
 	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
 	const { request, spec } = onlyModel(checked);
@@ -18164,7 +18178,7 @@ async function carryOut(inputs) {
 	const tagged = (0,_create_js__WEBPACK_IMPORTED_MODULE_17__.n)(request, provenance);
 	const requestFile = writeRequestFile(tagged);
 	logRequest(tagged);
-	const outcome = await settle(request, provenance, inputs);
+	const outcome = await settle(request, provenance, inputs, stop);
 	const seconds = (performance.now() - started) / 1e3;
 	logOutcome(outcome, seconds);
 	return {
@@ -18185,13 +18199,11 @@ function provenanceFor(request) {
 	return tags;
 }
 /** Brings the model onto AWS, or in a dry run says what that would be. */
-async function settle(request, provenance, inputs) {
-	const { ifExists, dryRun, region, role, pauseFactor, timeoutSeconds } = inputs;
+async function settle(request, provenance, { ifExists, dryRun, region, role, pauseFactor }, stop) {
 	const patience = {
 		notify: logProgress,
 		pauseFactor
 	};
-	const stop = new Stop(timeoutSeconds);
 	try {
 		const client = createClient(region, role, {
 			stop,
@@ -18227,8 +18239,6 @@ async function settle(request, provenance, inputs) {
 			changed: false,
 			failure
 		};
-	} finally {
-		stop.release();
 	}
 }
 // src/index.ts

@@ -114,9 +114,12 @@ if (values.check) {
     process.exitCode = 1
   }
 } else {
-  rmSync(dist, { recursive: true, force: true })
-  mkdirSync(dist)
-  for (const [name, text] of files) writeFileSync(path.join(dist, name), text)
+  mkdirSync(dist, { recursive: true })
+  for (const name of stale(files)) {
+    const text = files.get(name)
+    if (text === undefined) rmSync(path.join(dist, name), { recursive: true })
+    else writeFileSync(path.join(dist, name), text)
+  }
   const size = (name: string): number => statSync(path.join(dist, name)).size
   const total = [...files.keys()].reduce((sum, name) => sum + size(name), 0)
   console.log(`dist/ has ${files.size} files, ${total} bytes; index.js has ${size('index.js')} bytes.`)

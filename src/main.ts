@@ -9,6 +9,7 @@ import {
   logOutcome,
   logProgress,
   logRequest,
+  logStopped,
 } from './report/log.ts'
 import { writeRequestFile } from './report/outputs.ts'
 import { publish } from './report/publish.ts'
@@ -31,10 +32,14 @@ import { Stop } from './stop.ts'
 export async function run(): Promise<void> {
   let report: Report = { dryRun: false, diagnostics: [], dropped: 0, models: [] }
   let inputs: Inputs | undefined
+  let stop: Stop | undefined
   try {
     inputs = readInputs()
+    stop = new Stop(inputs.timeoutSeconds)
     report = { ...report, dryRun: inputs.dryRun }
-    report = { ...report, ...(await carryOut(inputs)) }
+    report = { ...report, ...(await carryOut(inputs, stop)) }
+    // What was in hand has been finished, but the step was not.
+    if (stop.reason !== undefined) logStopped(stop.reason)
   } catch (error) {
     if (error instanceof FindingsError) {
       report = { ...report, diagnostics: locateAll(error.findings), dropped: error.dropped }
@@ -45,11 +50,15 @@ export async function run(): Promise<void> {
       debug(error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
   }
-  await publish(report, inputs)
+  await publish(report, inputs, stop)
+  stop?.release()
 }
 
 /** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
-async function carryOut(inputs: Inputs): Promise<Pick<Report, 'diagnostics' | 'dropped' | 'models'>> {
+async function carryOut(
+  inputs: Inputs,
+  stop: Stop,
+): Promise<Pick<Report, 'diagnostics' | 'dropped' | 'models'>> {
   const { spec: from, workspace } = inputs
   const sources =
     'files' in from ? readSpecFiles(from.files, workspace) : [specText('spec', from.text, false)]
@@ -64,7 +73,7 @@ async function carryOut(inputs: Inputs): Promise<Pick<Report, 'diagnostics' | 'd
   const tagged = withProvenance(request, provenance)
   const requestFile = writeRequestFile(tagged)
   logRequest(tagged)
-  const outcome = await settle(request, provenance, inputs)
+  const outcome = await settle(request, provenance, inputs, stop)
   const seconds = (performance.now() - started) / 1000
   logOutcome(outcome, seconds)
   return { diagnostics, dropped, models: [{ outcome, request: tagged, spec, seconds, requestFile }] }
@@ -77,10 +86,13 @@ function provenanceFor(request: ModelRequest): readonly Tag[] {
 }
 
 /** Brings the model onto AWS, or in a dry run says what that would be. */
-async function settle(request: ModelRequest, provenance: readonly Tag[], inputs: Inputs): Promise<Outcome> {
-  const { ifExists, dryRun, region, role, pauseFactor, timeoutSeconds } = inputs
+async function settle(
+  request: ModelRequest,
+  provenance: readonly Tag[],
+  { ifExists, dryRun, region, role, pauseFactor }: Inputs,
+  stop: Stop,
+): Promise<Outcome> {
   const patience = { notify: logProgress, pauseFactor }
-  const stop = new Stop(timeoutSeconds)
   try {
     const client = createClient(region, role, { stop, ...patience })
     try {
@@ -98,7 +110,5 @@ async function settle(request: ModelRequest, provenance: readonly Tag[], inputs:
   } catch (error) {
     const failure = failureOf(error, { request, region })
     return { status: 'failed', name: request.ModelName, changed: false, failure }
-  } finally {
-    stop.release()
   }
 }

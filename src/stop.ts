@@ -30,13 +30,19 @@ export class Stop {
     this.#timer = setTimeout(() => {
       this.#stop(reason)
     }, timeoutSeconds * 1000)
-    process.once('SIGINT', this.#cancel).once('SIGTERM', this.#cancel)
+    // Not `once`: the second signal must not end the process before its report is written.
+    process.on('SIGINT', this.#cancel).on('SIGTERM', this.#cancel)
   }
 
   #stop(reason: string): void {
     if (this.signal.aborted) return
     this.#stoppedAt = performance.now()
     this.#controller.abort(new StopError(reason))
+  }
+
+  /** Why it stopped; undefined while it has not. */
+  get reason(): string | undefined {
+    return this.signal.aborted ? (this.signal.reason as StopError).message : undefined
   }
 
   /** Aborts, with a StopError as its reason, when no new work may begin. */

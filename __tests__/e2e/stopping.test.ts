@@ -23,7 +23,7 @@ import {
 const posix = process.platform === 'win32' ? test.concurrent.skip : test.concurrent
 
 const FAILED = 'failed, changed false, exit 1'
-const REPLACED = 'replaced, changed true, exit 0'
+const REPLACED = 'replaced, changed true, exit 1'
 const RESTORED = 'failed, changed true, exit 1'
 
 /** Longer than any run of this file. */

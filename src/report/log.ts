@@ -1,5 +1,5 @@
 // Writes the log: short lines in a person's order, findings first, details in groups.
-import { endGroup, error, info, notice, setFailed, startGroup, warning } from '@actions/core'
+import { endGroup, error, ExitCode, info, notice, setFailed, startGroup, warning } from '@actions/core'
 import type { Difference } from '../sagemaker/compare.ts'
 import type { Outcome } from '../sagemaker/outcome.ts'
 import type { Failure } from '../sagemaker/failure.ts'
@@ -148,6 +148,12 @@ export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number):
   const count = diagnostics.filter(({ severity }) => severity === 'error').length
   const errors = count === 1 ? '1 error' : `${count}${dropped > 0 ? ' or more' : ''} errors`
   fail(`${errors} in the spec or the inputs; nothing was sent to AWS.`)
+}
+
+/** Marks a step as failed that was stopped, whatever it finished before. */
+export function logStopped(reason: string): void {
+  // A failure that the stop caused has been told.
+  if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`)
 }
 
 function fail(message: string): void {

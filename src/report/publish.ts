@@ -1,5 +1,6 @@
 // Tells everyone what came of a run: outputs, job summary, comment. None of it can fail the step.
 import { summary } from '@actions/core'
+import type { Stop } from '../stop.ts'
 import { isChanged } from '../sagemaker/outcome.ts'
 import type { Inputs } from '../inputs.ts'
 import { logProgress, logWarning } from './log.ts'
@@ -17,17 +18,23 @@ const MAX_COMMENT = 65_000
 
 /** Milliseconds that the comment may take: it is worth less than the end of the step. */
 const COMMENT_TIME = 30_000
+/** And after the step was stopped, counted from then: a cancelled job is killed after ten seconds. */
+const STOPPED_COMMENT_TIME = 9_000
 
 /**
  * Publishes a report; what cannot be published is a warning.
  *
  * @param inputs undefined when they were wrong: then there is no word on a comment
  */
-export async function publish(report: Report, inputs: Inputs | undefined): Promise<void> {
+export async function publish(
+  report: Report,
+  inputs: Inputs | undefined,
+  stop: Stop | undefined,
+): Promise<void> {
   const markdown = renderReport(report, MAX_BYTES)
   setOutputs(report, markdown)
   await writeSummary(markdown)
-  if (!inputs) return
+  if (!inputs || !stop) return
   const { mode, key, token } = inputs.comment
   if (mode === 'never') return
   const { publishComment } = await import('./comment.ts')
@@ -42,7 +49,7 @@ export async function publish(report: Report, inputs: Inputs | undefined): Promi
     warn: logWarning,
     log: logProgress,
     pauseFactor: inputs.pauseFactor,
-    signal: AbortSignal.timeout(COMMENT_TIME),
+    signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), stop.after(STOPPED_COMMENT_TIME)]),
   })
 }
 
@@ -54,7 +61,7 @@ async function writeSummary(markdown: string): Promise<void> {
   // Outside of a runner there is no place for it.
   if (!process.env.GITHUB_STEP_SUMMARY) return
   try {
-    await summary.addRaw(markdown, true).write()
+    await summary.addRaw(markdown).write()
   } catch (error) {
     logWarning(`The job summary could not be written: ${String(error)}`)
   }
