@@ -13,6 +13,7 @@ import {
   failureText,
   findings,
   foldedRequest,
+  grouped,
   severityCounts,
   statusTable,
 } from './sections.ts'
@@ -135,7 +136,7 @@ function headline({ dryRun, diagnostics, dropped, models, failure }: Report): st
   if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`
   const counts = worstFirst.flatMap((status) => {
     const count = models.filter(({ outcome }) => outcome.status === status).length
-    return count === 0 ? [] : [`${count.toLocaleString('en')} ${statuses[status].several}`]
+    return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`]
   })
   return `${subject} for ${some}: ${counts.join(', ')}`
 }
