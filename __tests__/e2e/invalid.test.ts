@@ -266,7 +266,7 @@ describe('a spec that is wrong', () => {
   test('and a warning beside an error is told, too', async () => {
     const act = await stage.run({ spec: specWith('CreationTime: 1', 'Imag: x') })
     expectInvalid(act, stage)
-    expect(act.annotations.map(({ name }) => name)).toEqual(['warning', 'error', 'error'])
+    expect(act.annotations.map(({ name }) => name)).toEqual(['error', 'warning', 'error'])
   })
 })
 

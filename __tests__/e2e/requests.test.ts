@@ -55,6 +55,8 @@ describe('a model is created', () => {
       changed: 'true',
       'console-url': 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn',
       'request-file': expect.any(String),
+      'plan-markdown': act.summary,
+      models: expect.any(String),
     })
     expect(act.log.join('\n')).toMatch(/^churn created in eu-west-1 \(\d+\.\d\d s\)$/m)
     expect(act.log).toContain(`    ${ARN}`)

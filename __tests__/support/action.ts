@@ -200,6 +200,8 @@ export function expectInvalid(act: Act, stage: Stage): void {
     changed: 'false',
     'console-url': '',
     'request-file': '',
+    'plan-markdown': act.summary,
+    models: '[]',
   })
   expect(act.exitCode).toBe(1)
   expect(act.annotations.filter(({ name }) => name === 'error').length).toBeGreaterThan(0)
