@@ -1,0 +1,299 @@
+// Proves that a dry run says what the run after it does, with read calls only, and what it cannot know without AWS.
+import { describe, expect, test } from '@jest/globals'
+import {
+  ARN,
+  CI_ROLE,
+  HUSH,
+  IMAGE,
+  specWith,
+  useStage,
+  wholeSpec,
+  type Act,
+  type Play,
+} from '../support/action.ts'
+import {
+  causesOf,
+  differencesIn,
+  endOf,
+  errorOf,
+  modelNamed,
+  putModel,
+  requestOf,
+  snapshot,
+  tagList,
+  type Request,
+} from '../support/models.ts'
+
+const stage = useStage()
+
+/** What a dry run may call. */
+const READS = ['DescribeModel', 'ListTags', 'OidcToken', 'AssumeRoleWithWebIdentity']
+
+/** What a plan says, in the words of the run. */
+const DONE: Record<string, string> = {
+  'would-create': 'created',
+  'would-update-tags': 'tags-updated',
+  'would-replace': 'replaced',
+}
+
+const CHANGED_MODEL = requestOf(
+  { Environment: { SETTING: `${HUSH}-old` } },
+  { Tags: tagList({ team: 'ml' }) },
+)
+const SPEC = ['Tags: { team: risk }', wholeSpec(`Environment: { SETTING: ${HUSH}-new }`)].join('\n')
+const EQUAL_MODEL = requestOf(
+  { Environment: { SETTING: `${HUSH}-new` } },
+  { Tags: tagList({ team: 'risk' }) },
+)
+
+function numbered(count: number, prefix: string): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}-${index}`, `${index}`]))
+}
+
+/** A dry run; asserts that it read and did nothing else. */
+async function plan(play: Play): Promise<Act> {
+  const before = snapshot(stage.emulator)
+  const earlier = stage.operations().length
+  const act = await stage.run({ ...play, inputs: { ...play.inputs, 'dry-run': 'true' } })
+  expect(snapshot(stage.emulator)).toBe(before)
+  const calls = stage.operations().slice(earlier)
+  expect(calls.filter((operation) => !READS.includes(operation ?? ''))).toEqual([])
+  expect(act.summary).toMatch(/^### SageMaker plan: /)
+  return act
+}
+
+/** A dry run, and the run after it, whose end it must have told; gives that of the dry run. */
+async function planThenRun(play: Play): Promise<Act> {
+  const planned = await plan(play)
+  const calls = stage.operations().length
+  const act = await stage.run(play)
+  expect(stage.operations().length).toBeGreaterThan(calls)
+  const { outputs, exitCode } = planned
+  expect({ ...outputs, status: DONE[outputs['status'] ?? ''] ?? outputs['status'], exitCode }).toMatchObject({
+    status: act.outputs['status'],
+    changed: act.outputs['changed'],
+    'model-name': act.outputs['model-name'],
+    region: act.outputs['region'],
+    exitCode: act.exitCode,
+  })
+  // What is there already is known beforehand.
+  if (outputs['status'] !== 'would-create') {
+    expect(outputs['model-arn']).toBe(act.outputs['model-arn'])
+    expect(outputs['console-url']).toBe(act.outputs['console-url'])
+  }
+  expect(differencesIn(planned)).toEqual(differencesIn(act))
+  const errors = (of: Act): string[] =>
+    of.annotations.flatMap(({ name, message }) => (name === 'error' ? message : []))
+  expect(withoutRequestId(errors(planned))).toEqual(withoutRequestId(errors(act)))
+  return planned
+}
+
+function withoutRequestId(messages: readonly string[]): string[] {
+  return messages.map((message) => message.replace(/request id [0-9a-f-]+/, 'request id'))
+}
+
+const WOULD_CREATE = 'would-create, changed true, exit 0'
+const WOULD_TAG = 'would-update-tags, changed true, exit 0'
+const WOULD_REPLACE = 'would-replace, changed true, exit 0'
+const UNCHANGED = 'unchanged, changed false, exit 0'
+const CONFLICT = 'conflict, changed false, exit 1'
+const FAILED = 'failed, changed false, exit 1'
+
+describe('a dry run tells what the run does', () => {
+  const existing: Record<string, Request | undefined> = {
+    'no model': undefined,
+    'an equal model': EQUAL_MODEL,
+    'an equal model without the tags': { ...EQUAL_MODEL, Tags: tagList({ stage: 'prod' }) },
+    'a different model': CHANGED_MODEL,
+    'a model of another case that is equal': { ...EQUAL_MODEL, ModelName: 'Churn' },
+    'a model of another case that differs': { ...CHANGED_MODEL, ModelName: 'CHURN' },
+    'an equal model that has no room for the tags': { ...EQUAL_MODEL, Tags: tagList(numbered(50, 'tag')) },
+    'a different model with fifty tags': { ...CHANGED_MODEL, Tags: tagList(numbered(50, 'tag')) },
+  }
+
+  test.each([
+    ['no model', 'reuse', WOULD_CREATE, ['DescribeModel']],
+    ['no model', 'fail', WOULD_CREATE, ['DescribeModel']],
+    ['no model', 'replace', WOULD_CREATE, ['DescribeModel']],
+    ['an equal model', 'reuse', UNCHANGED, ['DescribeModel', 'ListTags']],
+    ['an equal model', 'fail', CONFLICT, ['DescribeModel']],
+    ['an equal model', 'replace', UNCHANGED, ['DescribeModel', 'ListTags']],
+    ['an equal model without the tags', 'reuse', WOULD_TAG, ['DescribeModel', 'ListTags']],
+    ['an equal model without the tags', 'fail', CONFLICT, ['DescribeModel']],
+    ['an equal model without the tags', 'replace', WOULD_TAG, ['DescribeModel', 'ListTags']],
+    ['a different model', 'reuse', CONFLICT, ['DescribeModel']],
+    ['a different model', 'fail', CONFLICT, ['DescribeModel']],
+    ['a different model', 'replace', WOULD_REPLACE, ['DescribeModel']],
+    ['a model of another case that is equal', 'reuse', UNCHANGED, ['DescribeModel', 'ListTags']],
+    ['a model of another case that differs', 'replace', WOULD_REPLACE, ['DescribeModel']],
+    ['an equal model that has no room for the tags', 'reuse', FAILED, ['DescribeModel', 'ListTags']],
+    ['an equal model that has no room for the tags', 'fail', CONFLICT, ['DescribeModel']],
+    ['an equal model that has no room for the tags', 'replace', FAILED, ['DescribeModel', 'ListTags']],
+    ['a different model with fifty tags', 'replace', WOULD_REPLACE, ['DescribeModel']],
+  ])('%s, if-exists: %s: %s', async (what, ifExists, end, calls) => {
+    const model = existing[what]
+    if (model) await putModel(stage.emulator, model)
+    const inputs = { 'if-exists': ifExists, 'provenance-tags': 'true' }
+    const act = await planThenRun({ spec: SPEC, inputs })
+    expect(endOf(act)).toBe(end)
+    expect(stage.operations().slice(0, calls.length + 1)).toEqual([...calls, 'CreateModel'])
+  })
+
+  test('without tags, when there is nothing to ask about them', async () => {
+    await putModel(stage.emulator, requestOf())
+    expect(endOf(await planThenRun({ spec: wholeSpec() }))).toBe(UNCHANGED)
+    expect(stage.operations().slice(0, 2)).toEqual(['DescribeModel', 'CreateModel'])
+  })
+
+  test('with tags on several pages', async () => {
+    await stage.emulate({ pageSize: 10 })
+    await putModel(stage.emulator, requestOf({}, { Tags: tagList(numbered(25, 'tag')) }))
+    expect(endOf(await planThenRun({ spec: wholeSpec(), inputs: { tags: 'tag-24=24' } }))).toBe(UNCHANGED)
+    expect(endOf(await plan({ spec: wholeSpec(), inputs: { tags: 'tag-24=x' } }))).toBe(WOULD_TAG)
+  })
+
+  test('whose name has a hash of the content', async () => {
+    const inputs = { 'name-suffix': 'content-hash' }
+    const first = await planThenRun({ spec: wholeSpec(), inputs })
+    expect(endOf(first)).toBe(WOULD_CREATE)
+    const name = first.outputs['model-name']!
+    expect(name).toMatch(/^churn-[0-9a-f]{10}$/)
+    expect(modelNamed(stage.emulator, name)).toBeDefined()
+
+    const again = await plan({ spec: wholeSpec(), inputs })
+    expect(endOf(again)).toBe(UNCHANGED)
+    const spec = wholeSpec('ModelDataUrl: s3://models/new.tar.gz')
+    const changed = await planThenRun({ spec, inputs })
+    expect(endOf(changed)).toBe(WOULD_CREATE)
+    expect(changed.outputs['model-name']).not.toBe(name)
+    expect(stage.emulator.models.size).toBe(2)
+  })
+
+  test('with a role, which costs a token and its trade', async () => {
+    const inputs = { 'role-to-assume': CI_ROLE }
+    expect(endOf(await planThenRun({ spec: wholeSpec(), inputs }))).toBe(WOULD_CREATE)
+    expect(stage.operations().slice(0, 3)).toEqual([
+      'OidcToken',
+      'AssumeRoleWithWebIdentity',
+      'DescribeModel',
+    ])
+  })
+
+  test.each(['DescribeModel', 'ListTags'] as const)('that may not call %s', async (operation) => {
+    await putModel(stage.emulator, { ...EQUAL_MODEL, Tags: [] })
+    stage.emulator.fault({ operation, kind: 'error', on: 'every', ...denied(operation) })
+    const planned = await plan({ spec: SPEC })
+    const act = await stage.run({ spec: SPEC })
+    expect(endOf(planned)).toBe(FAILED)
+    expect(endOf(act)).toBe(FAILED)
+    for (const { log, summary } of [planned, act]) {
+      for (const told of [log.join('\n'), summary]) {
+        expect(told).toContain(`sagemaker:${operation}`)
+        expect(told.replaceAll(/[\s`]/g, '')).toContain('"Effect":"Allow"')
+      }
+    }
+    expect(errorOf(planned)).toContain('AccessDeniedException, request id ')
+  })
+})
+
+function denied(action: string): { code: string; message: string } {
+  const who = 'User: arn:aws:sts::123456789012:assumed-role/ci/session'
+  const message = `${who} is not authorized to perform: sagemaker:${action} on resource: ${ARN} because no identity-based policy allows the sagemaker:${action} action`
+  return { code: 'AccessDeniedException', message }
+}
+
+describe('a plan tells', () => {
+  test('what would be replaced, without environment values', async () => {
+    await putModel(stage.emulator, CHANGED_MODEL)
+    const act = await plan({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
+    expect(act.outputs).toMatchObject({ 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1' })
+    expect(differencesIn(act)).toEqual(['PrimaryContainer.Environment.SETTING: changed'])
+    expect(act.summary).toContain(
+      '| `PrimaryContainer.Environment.SETTING` | changed | _hidden_ | _hidden_ |',
+    )
+    expect(act.annotations).toEqual([])
+  })
+
+  test('what would be created, and links to nothing that is not there', async () => {
+    const act = await plan({ spec: wholeSpec() })
+    expect(act.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
+    expect(act.log.join('\n')).toMatch(/^churn would-create in eu-west-1$/m)
+    expect(act.summary).toContain('### SageMaker plan: create `churn`')
+    expect(act.summary).not.toContain('](')
+  })
+})
+
+describe('without what it takes to ask AWS', () => {
+  const offline: [what: string, play: Play, reason: RegExp][] = [
+    ['credentials', { credentials: 'none' }, /Could not load credentials/],
+    ['a region', { inputs: { 'aws-region': '' } }, /Region is missing/],
+    [
+      'the permission for a token',
+      { credentials: 'none', inputs: { 'role-to-assume': CI_ROLE } },
+      /This job may not have an OIDC token/,
+    ],
+  ]
+
+  test.each(offline)('%s: the spec is checked, and why no more is told', async (_, play, reason) => {
+    const act = await plan({ spec: wholeSpec(), ...play })
+    expect(endOf(act)).toBe(WOULD_CREATE)
+    expect(act.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
+    expect(act.annotations.filter(({ name }) => name === 'error')).toEqual([])
+    const line = act.log.find((text) => text.includes('Not compared with AWS: '))
+    expect(line).toMatch(reason)
+    expect(act.summary).toContain('### SageMaker plan: `churn` checked, not compared with AWS')
+    // Codes are set apart in Markdown.
+    expect(act.summary.replaceAll('`', '')).toMatch(
+      new RegExp(`^Not compared with AWS: .*${reason.source}`, 'm'),
+    )
+    expect(stage.emulator.requests).toEqual([])
+  })
+
+  test.each(offline)('%s: a spec that is wrong is still refused', async (_, play) => {
+    const spec = wholeSpec('Modes: SingleModel').replace(IMAGE, 'not an image')
+    const act = await plan({ spec, ...play })
+    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+    expect(act.log.join('\n')).toContain('model.yml:5:3 error unknown-field: ')
+    expect(act.summary).toContain('nothing was sent to AWS')
+    expect(stage.emulator.requests).toEqual([])
+  })
+
+  test.each(offline)('%s: a run that is no dry run fails', async (_, play, reason) => {
+    const act = await stage.run({ spec: wholeSpec(), ...play })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toMatch(reason)
+  })
+})
+
+describe('what AWS refuses is no plan', () => {
+  test('a role that does not trust the job', async () => {
+    stage.emulator.roles.set(CI_ROLE, { subject: 'repo:another/repo:*' })
+    const act = await plan({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain(`Could not assume ${CI_ROLE}`)
+    expect(causesOf(act).length).toBeGreaterThan(0)
+    expect(act.summary).not.toContain('compared')
+    expect(stage.operations()).not.toContain('DescribeModel')
+  })
+
+  test('keys that do not exist', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'of-nobody' }
+    const act = await plan({ spec: wholeSpec(), env })
+    expect(endOf(act)).toBe(FAILED)
+    expect(errorOf(act)).toContain('security token')
+  })
+
+  test('a token service that is down', async () => {
+    stage.emulator.fault({ operation: 'OidcToken', kind: 'status', status: 503, on: 'every' })
+    const act = await plan({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } })
+    expect(endOf(act)).toBe(FAILED)
+    expect(act.summary).toContain('failed')
+  })
+
+  test('a service that is throttled for long is waited for', async () => {
+    stage.emulator.fault({ operation: 'DescribeModel', kind: 'throttle', times: 2 })
+    const act = await plan({ spec: specWith('Tags: { a: b }') })
+    expect(endOf(act)).toBe(WOULD_CREATE)
+    expect(stage.operations()).toEqual(['DescribeModel', 'DescribeModel', 'DescribeModel'])
+  })
+})

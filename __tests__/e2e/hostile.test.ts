@@ -1,0 +1,343 @@
+// Proves that no text of a spec, an input, AWS or GitHub acts in the log, an annotation, the summary, an output or a comment.
+import { describe, expect, test } from '@jest/globals'
+import { IMAGE, parallel, ROLE, useStage, wholeSpec, type Act, type Play } from '../support/action.ts'
+import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
+import { endOf, putModel, type Request } from '../support/models.ts'
+import { activeProse, Page } from '../support/rendered.ts'
+
+const stage = useStage()
+const posixTest = process.platform === 'win32' ? test.skip : test
+
+const OUTPUTS = [
+  ...['changed', 'console-url', 'model-arn', 'model-name', 'models', 'plan-markdown', 'region'],
+  ...['request-file', 'status'],
+]
+/** The elements and attributes that the template makes. */
+const TEMPLATE = [
+  ...['a href', 'br', 'code', 'code class', 'details', 'em', 'h3', 'h4', 'li', 'ol', 'p', 'pre', 'summary'],
+  ...['table', 'tbody', 'td', 'th', 'thead', 'tr', 'ul'],
+]
+/** Characters that a terminal or a reader's eye would obey, but for line ends. */
+const OBEYED = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/
+const CONSOLE = 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/'
+/** What an environment variable, and so an input, cannot hold. */
+const inputTexts = hostileTexts.filter((text) => !text.includes('\0') && text.isWellFormed())
+/** Those that would speak to the runner or the terminal. */
+const commandTexts = inputTexts.filter((text) => /::|##|%3A|[^\P{Cc}\n]|\p{Cf}|EOF|ghadel/u.test(text))
+
+/** Lists of so many items. */
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) =>
+    items.slice(at * size, (at + 1) * size),
+  )
+}
+
+/** Asserts that a text in Markdown holds what the template makes of a report, and nothing else that acts. */
+function expectHarmlessMarkdown(markdown: string): void {
+  expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024)
+  expect(markdown).not.toMatch(OBEYED)
+  const page = Page.of(markdown)
+  expect(page.elements().filter((element) => !TEMPLATE.includes(element))).toEqual([])
+  expect(activeProse(page)).toEqual([])
+  expect(page.links().filter((link) => !link.startsWith(CONSOLE))).toEqual([])
+  for (const count of page.cells()) expect([4, 6]).toContain(count)
+  // Nothing ended a block before its end.
+  expect(page.texts('details')).toHaveLength(page.texts('summary').length)
+  expect(page.texts('h3')).toHaveLength(1)
+}
+
+/** Asserts that a step spoke as it was meant to: its commands are in order, and nothing else would be obeyed. */
+function expectHarmless(act: Act, commands: readonly string[]): void {
+  expect(act.commands.map(({ name }) => name)).toEqual(commands)
+  const groups = act.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
+  for (const label of groups) expect(label).toMatch(/^(?:Annotations$|Request for )/)
+  expect(act.stdout).not.toMatch(OBEYED)
+  for (const { message, properties } of act.commands) {
+    expect(message).not.toMatch(OBEYED)
+    expect(Object.values(properties).join(' ')).not.toMatch(/[\n]|[\u0000-\u001F\u007F-\u009F\u2028\u2029]/)
+    const known = ['title', 'file', 'line', 'endLine', 'col', 'endColumn']
+    expect(Object.keys(properties).filter((name) => !known.includes(name))).toEqual([])
+  }
+  expect(Object.keys(act.outputs).sort()).toEqual(OUTPUTS)
+  expect(act.outputs['plan-markdown']).toBe(act.summary)
+  expect(() => JSON.parse(act.outputs['models'] ?? '') as unknown).not.toThrow()
+  expectHarmlessMarkdown(act.summary)
+}
+
+const times = (count: number, name: string): string[] => Array<string>(Math.max(0, count)).fill(name)
+
+/** The commands of a step that refuses a spec or an input with so many errors and warnings. */
+function refusal(act: Act): string[] {
+  const told = (kind: string): number =>
+    act.log.filter((line) => new RegExp(`^\\S.* ${kind} [a-z-]+: `).test(line)).length
+  expect(told('error')).toBeGreaterThan(0)
+  // Whatever a message holds, there is one line for each finding.
+  const annotated = act.commands.filter(({ properties }) => properties['title'] !== undefined)
+  expect(annotated.length).toBeLessThanOrEqual(19)
+  const warnings = annotated.filter(({ name }) => name === 'warning').length
+  const errors = annotated.filter(({ name }) => name === 'error').length
+  return ['group', ...times(errors, 'error'), ...times(warnings, 'warning'), 'endgroup', 'error']
+}
+
+describe('texts that are refused', () => {
+  test('in every field of a spec', async () => {
+    await parallel(chunks(hostileTexts, 12), async (texts) => {
+      const documents = texts.map((text) =>
+        JSON.stringify({
+          ModelName: text,
+          ExecutionRoleArn: text,
+          EnableNetworkIsolation: text,
+          Tags: { [text]: text },
+          [text]: text,
+          PrimaryContainer: {
+            Image: text,
+            Mode: text,
+            ModelDataUrl: text,
+            ContainerHostname: text,
+            Environment: { [text]: [text] },
+            [text]: 1,
+          },
+        }),
+      )
+      const act = await stage.run({ spec: documents.join('\n---\n') })
+      expect(endOf(act)).toBe('invalid, changed false, exit 1')
+      expectHarmless(act, refusal(act))
+    })
+    expect(stage.emulator.requests).toEqual([])
+  }, 60_000)
+
+  test('as the text of a spec', async () => {
+    await parallel(chunks(hostileTexts, 8), async (texts) => {
+      const act = await stage.run({ spec: texts.join('\n') })
+      expect(endOf(act)).toBe('invalid, changed false, exit 1')
+      expectHarmless(act, refusal(act))
+    })
+  }, 60_000)
+
+  test('in inputs', async () => {
+    await parallel(commandTexts, async (text) => {
+      const inputs = {
+        'model-name': `x${text}`,
+        'if-exists': `x${text}`,
+        comment: `${text}x`,
+        'ignore-rules': `${text}x`,
+        'role-session-name': `x${text} `,
+        'timeout-seconds': `1${text}`,
+        variables: `${text}x\n-${text}=1`,
+        environment: `-${text}=1`,
+        tags: `${text}x`,
+      }
+      const act = await stage.run({ spec: wholeSpec(), inputs })
+      expect(endOf(act)).toBe('invalid, changed false, exit 1')
+      expectHarmless(act, refusal(act))
+    })
+  }, 60_000)
+
+  posixTest('in the names of files', async () => {
+    const names = hostileTexts.filter((text) => /^[^\0/.][^\0/]*$/.test(text) && text.isWellFormed())
+    const files = names.map((name) => [`${name.slice(0, 60)}.yml`, 'Image: x\nNope: 1\n'])
+    const act = await stage.run({
+      files: Object.fromEntries(files) as Record<string, string>,
+      inputs: { 'spec-file': '*.yml' },
+    })
+    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+    expectHarmless(act, refusal(act))
+  })
+
+  test('that are a megabyte long', async () => {
+    await parallel(hostileMegabytes, async (text) => {
+      // Written as escapes it is six times as long, and the file must not be too large.
+      const ModelName = text.slice(0, 170_000)
+      const act = await stage.run({
+        spec: JSON.stringify({ ModelName, PrimaryContainer: { Image: ModelName } }),
+      })
+      expect(endOf(act)).toBe('invalid, changed false, exit 1')
+      expectHarmless(act, refusal(act))
+    })
+  }, 60_000)
+})
+
+/** A request whose containers hold texts where the API takes any. */
+function requestWith(name: string, texts: readonly string[]): Request {
+  return {
+    ModelName: name,
+    ExecutionRoleArn: ROLE,
+    Containers: texts.map((ETag) => ({
+      Image: IMAGE,
+      ModelDataSource: {
+        S3DataSource: { S3Uri: 's3://models/churn/', S3DataType: 'S3Prefix', CompressionType: 'None', ETag },
+      },
+    })),
+  }
+}
+
+const REQUEST_GROUP = ['group', 'endgroup']
+
+describe('texts that are taken', () => {
+  const taken = chunks(
+    hostileTexts.filter((text) => text !== '' && text.isWellFormed()),
+    14,
+  )
+
+  test('in a request, and in its differences from a model', async () => {
+    await parallel([...taken.entries()], async ([at, texts]) => {
+      const name = `churn-${at}`
+      // One more, so that each difference is beside another text.
+      await putModel(stage.emulator, requestWith(name, [...texts, 'x'].reverse()))
+      const act = await stage.run({ spec: JSON.stringify(requestWith(name, ['y', ...texts])) })
+      expect(endOf(act)).toBe('conflict, changed false, exit 1')
+      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+    })
+  }, 60_000)
+
+  test('from variables', async () => {
+    const lists = chunks(
+      inputTexts.filter((text) => text.trim() !== '' && !text.includes('\r')),
+      14,
+    )
+    await parallel([...lists.entries()], async ([at, texts]) => {
+      const request = requestWith(`churn-${at}`, ['a', ...texts.map((_, index) => `\${V${index}}`)])
+      const variables = texts.map((text, index) => `V${index}<<END-OF-IT\n${text}\nEND-OF-IT`)
+      const inputs = { variables: variables.join('\n'), 'dry-run': 'true' }
+      const act = await stage.run({ spec: JSON.stringify(request), inputs })
+      expect(endOf(act)).toBe('would-create, changed true, exit 0')
+      expectHarmless(act, REQUEST_GROUP)
+    })
+  }, 60_000)
+
+  test('as tags, images, data and names of environment variables', async () => {
+    const tags = hostileTexts.filter((text) =>
+      /^[\p{L}\p{N}_.:/=+@-]+(?: [\p{L}\p{N}_.:/=+@-]+)*$/u.test(text),
+    )
+    const images = hostileTexts.filter((text) => /^[\x21-\x7E]{1,100}$/.test(text))
+    const names = hostileTexts.filter((text) => /^[A-Za-z_]\w*$/.test(text))
+    expect([tags, images, names].map(({ length }) => length > 5)).toEqual([true, true, true])
+    await parallel([...chunks(images, 14).entries()], async ([at, texts]) => {
+      const some = chunks(tags, 20)[at % Math.ceil(tags.length / 20)] ?? []
+      const spec = {
+        ModelName: `churn-${at}`,
+        ExecutionRoleArn: ROLE,
+        Tags: Object.fromEntries(some.map((text) => [text, text])),
+        Containers: ['x', ...texts].map((Image) => ({
+          Image,
+          ModelDataUrl: `s3://models/${Image.replaceAll(/[^\w.-]/g, '-')}`,
+          Environment: Object.fromEntries(names.map((name) => [name, 'a'])),
+        })),
+      }
+      const inputs = {
+        'ignore-rules': 'image-not-ecr mutable-image-tag model-data-archive registry-needs-vpc',
+      }
+      const act = await stage.run({ spec: JSON.stringify(spec), inputs })
+      expect(endOf(act)).toMatch(/^(?:created, changed true, exit 0|failed, changed false, exit 1)$/)
+      expectHarmless(act, [...REQUEST_GROUP, ...(act.exitCode === 0 ? [] : ['error'])])
+    })
+  }, 60_000)
+
+  posixTest(
+    'as the name of the file of a model',
+    async () => {
+      const names = hostileTexts.filter(
+        (text) => /^[^\0/.\s#][^\0/\r\n]{0,60}$/.test(text) && text.trim() === text && text.isWellFormed(),
+      )
+      expect(names.length).toBeGreaterThan(100)
+      // Every fourth: the others are in the names of files that are refused.
+      const some = names.filter((_, index) => index % 4 === 0)
+      await parallel([...some.entries()], async ([at, name]) => {
+        const spec = wholeSpec().replace('churn', `churn-${at}`)
+        const act = await stage.run({
+          files: { [`${name}.yml`]: spec },
+          inputs: { 'spec-file': `${name}.yml` },
+        })
+        expect(endOf(act)).toBe('created, changed true, exit 0')
+        expectHarmless(act, REQUEST_GROUP)
+        expect(JSON.parse(act.outputs['models'] ?? '')).toMatchObject([{ spec: `${name}.yml` }])
+      })
+    },
+    60_000,
+  )
+})
+
+/** A run that comments on a pull request of its own. */
+function commented(number: number, inputs: Record<string, string> = {}): Play {
+  stage.emulator.github.addPullRequest({ number })
+  return {
+    spec: wholeSpec().replace('churn', `churn-${number}`),
+    inputs: { comment: 'always', ...inputs },
+    githubToken: stage.emulator.github.token(),
+    event: { pull_request: { number } },
+    env: { ...stage.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
+  }
+}
+
+/** The comment of a pull request, without its marker. */
+function commentOn(number: number): string {
+  const [comment, ...others] = stage.emulator.github.comments(number)
+  expect(others).toEqual([])
+  expect(comment?.body).toMatch(/^<!-- sagemaker-create-model [0-9a-f]{32} -->\n/)
+  return comment?.body.replace(/^.*\n/, '') ?? ''
+}
+
+describe('what services say', () => {
+  test('in an error of AWS', async () => {
+    await parallel([...chunks(hostileTexts, 6).entries()], async ([at, texts]) => {
+      const play = commented(at + 1)
+      stage.emulator.fault({
+        operation: 'CreateModel',
+        modelName: `churn-${at + 1}`,
+        kind: 'error',
+        code: 'ValidationException',
+        message: texts.join(at % 2 === 0 ? '\n' : ' '),
+        on: 'every',
+      })
+      const act = await stage.run(play)
+      expect(endOf(act)).toBe('failed, changed false, exit 1')
+      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      expectHarmlessMarkdown(commentOn(at + 1))
+    })
+  }, 60_000)
+
+  test('in an error of AWS, at the beginning of it', async () => {
+    await parallel([...commandTexts.entries()], async ([at, message]) => {
+      const modelName = `churn-${at + 1}`
+      const fault = { operation: 'CreateModel', modelName, kind: 'error', on: 'every' } as const
+      stage.emulator.fault({ ...fault, code: `Odd${at}Exception`, message })
+      const act = await stage.run({ spec: wholeSpec().replace('churn', modelName) })
+      expect(endOf(act)).toBe('failed, changed false, exit 1')
+      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+    })
+  }, 60_000)
+
+  test('in an error of AWS that is a megabyte long', async () => {
+    await parallel([...hostileMegabytes.entries()], async ([at, message]) => {
+      const play = commented(at + 1)
+      const fault = {
+        operation: 'CreateModel',
+        modelName: `churn-${at + 1}`,
+        kind: 'error',
+        on: 'every',
+      } as const
+      stage.emulator.fault({ ...fault, code: 'ValidationException', message })
+      const act = await stage.run(play)
+      expect(endOf(act)).toBe('failed, changed false, exit 1')
+      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      expectHarmlessMarkdown(commentOn(at + 1))
+    })
+  }, 60_000)
+
+  test('in an error of GitHub', async () => {
+    const lists = [...chunks(commandTexts, 2), ...chunks(hostileTexts, 20)]
+    // Which run meets which fault does not matter: they take turns.
+    for (const texts of lists) {
+      const message = texts.join('\n')
+      stage.emulator.fault({ operation: 'ListIssueComments', kind: 'error', code: '', status: 422, message })
+    }
+    await parallel([...lists.keys()], async (at) => {
+      const act = await stage.run(commented(at + 1, { 'dry-run': 'true' }))
+      expect(endOf(act)).toBe('would-create, changed true, exit 0')
+      expectHarmless(act, [...REQUEST_GROUP, 'warning'])
+      expect(act.annotations[0]?.message).toMatch(
+        /^No comment on the pull request: GitHub answered HTTP 422: /,
+      )
+    })
+  }, 60_000)
+})

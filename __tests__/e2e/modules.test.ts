@@ -1,0 +1,130 @@
+// Proves that a run loads only the code that it uses, file by file of the built bundle.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, test } from '@jest/globals'
+import { ACTION_ENTRY } from '../../emulator/runner.ts'
+import { CI_ROLE, useStage, wholeSpec, type Play } from '../support/action.ts'
+import { endOf, putModel, requestOf } from '../support/models.ts'
+
+const stage = useStage()
+
+const DIST = path.dirname(ACTION_ENTRY)
+const ROOT = `${pathToFileURL(DIST).href}/`
+
+/** What each part of the code exports, and nothing else does: the names of the files are numbers that change. */
+const PARTS = {
+  octokit: 'createGitHubClient',
+  comment: 'publishComment',
+  oidc: 'requestIdToken',
+  plan: 'planModel',
+  existing: 'settleExisting',
+  rareCommands: 'DescribeModelCommand',
+  profiles: 'fromIni',
+} as const
+
+type Part = keyof typeof PARTS
+
+/** The file of dist/ that a part is in. */
+function fileOf(part: Part): string {
+  const pattern = new RegExp(`^/\\* harmony export \\*/ +${PARTS[part]}: `, 'm')
+  const files = readdirSync(DIST).filter((name) => name.endsWith('.index.js'))
+  const found = files.filter((name) => pattern.test(readFileSync(path.join(DIST, name), 'utf8')))
+  expect({ part, found }).toEqual({ part, found: [expect.any(String)] })
+  return found[0] ?? ''
+}
+
+/** Runs the action, and tells which files of dist/ the process has loaded: Node lists them as covered code. */
+async function loadedBy(play: Play, end: string): Promise<string[]> {
+  const folder = await stage.folder()
+  const act = await stage.run({ ...play, env: { ...play.env, NODE_V8_COVERAGE: folder } })
+  expect(endOf(act)).toBe(end)
+  const scripts = readdirSync(folder).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
+      result: { url: string }[]
+    }
+    return result.map(({ url }) => url)
+  })
+  const loaded = new Set(scripts.filter((url) => url.startsWith(ROOT)).map((url) => url.slice(ROOT.length)))
+  expect(loaded).toContain('index.js')
+  return [...loaded].sort()
+}
+
+function parts(loaded: readonly string[]): Part[] {
+  return (Object.keys(PARTS) as Part[]).filter((part) => loaded.includes(fileOf(part)))
+}
+
+const CREATED = 'created, changed true, exit 0'
+
+function comment(): Pick<Play, 'githubToken' | 'event'> & { env: Record<string, string> } {
+  stage.emulator.github.addPullRequest({ number: 7 })
+  return {
+    githubToken: stage.emulator.github.token(),
+    event: { pull_request: { number: 7 } },
+    env: { ...stage.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
+  }
+}
+
+describe('the files that are loaded', () => {
+  test('with keys in the environment and a new model: one', async () => {
+    const files = await loadedBy({ spec: wholeSpec() }, CREATED)
+    expect(files).toEqual(['index.js'])
+    expect(parts(files)).toEqual([])
+    expect(stage.operations()).toEqual(['CreateModel'])
+  })
+
+  test('with all that costs nothing: one', async () => {
+    const inputs = {
+      'name-suffix': 'content-hash',
+      'provenance-tags': 'true',
+      environment: 'A=1',
+      tags: 'a=b',
+      variables: 'A=1',
+      comment: 'never',
+    }
+    const spec = wholeSpec('ModelDataUrl: s3://models/${A}.tar.gz')
+    expect(await loadedBy({ spec, inputs }, CREATED)).toEqual(['index.js'])
+  })
+
+  test('for a spec that is wrong: one', async () => {
+    const files = await loadedBy({ spec: wholeSpec('Modes: a') }, 'invalid, changed false, exit 1')
+    expect(files).toEqual(['index.js'])
+  })
+
+  test('with a comment: that of Octokit, too', async () => {
+    const files = await loadedBy({ spec: wholeSpec(), inputs: { comment: 'always' }, ...comment() }, CREATED)
+    expect(parts(files)).toEqual(['octokit', 'comment'])
+    expect(files).toEqual(['index.js', fileOf('octokit'), fileOf('comment')].sort())
+    expect(stage.emulator.github.comments(7)).toHaveLength(1)
+  })
+
+  test('with a comment, where there is no pull request: not Octokit', async () => {
+    const play = { ...comment(), spec: wholeSpec(), inputs: { comment: 'always' }, event: {} }
+    const files = await loadedBy({ ...play, env: { ...play.env, GITHUB_EVENT_NAME: 'schedule' } }, CREATED)
+    expect(files).toEqual(['index.js', fileOf('comment')].sort())
+  })
+
+  test('with a role: that of the token, too', async () => {
+    const files = await loadedBy({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } }, CREATED)
+    expect(parts(files)).toEqual(['oidc'])
+  })
+
+  test('in a dry run: those of the plan', async () => {
+    const end = 'would-create, changed true, exit 0'
+    const files = await loadedBy({ spec: wholeSpec(), inputs: { 'dry-run': 'true' } }, end)
+    expect(parts(files)).toEqual(['plan', 'rareCommands'])
+  })
+
+  test('for a name that is taken: those of the comparison', async () => {
+    await putModel(stage.emulator, requestOf())
+    const files = await loadedBy({ spec: wholeSpec() }, 'unchanged, changed false, exit 0')
+    expect(parts(files)).toEqual(['existing', 'rareCommands'])
+  })
+})
+
+test('the code of Octokit is in its own file only', () => {
+  const holding = readdirSync(DIST).filter((name) => {
+    return name.endsWith('.js') && readFileSync(path.join(DIST, name), 'utf8').includes('octokit-')
+  })
+  expect(holding).toEqual([fileOf('octokit')])
+})

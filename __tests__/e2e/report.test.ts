@@ -1,0 +1,275 @@
+// Proves that the summary, the annotations and the outputs of a step tell all that came of it.
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { ARN, HUSH, IMAGE, ROLE, specWith, useStage, wholeSpec, type Act } from '../support/action.ts'
+import { endOf, putModel, requestOf } from '../support/models.ts'
+import { activeProse, Page } from '../support/rendered.ts'
+
+const stage = useStage()
+
+const CONSOLE_URL = 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
+const DATA = 's3://models/churn/model.tar.gz'
+const SPEC = wholeSpec(`ModelDataUrl: ${DATA}`, `Environment: { SETTING: ${HUSH} }`)
+const OLD = requestOf({ ModelDataUrl: 's3://models/old.tar.gz', Environment: { SETTING: `${HUSH}-old` } })
+
+/** The objects of the output `models`. */
+function modelsOf({ outputs }: Act): unknown {
+  return JSON.parse(outputs['models'] ?? '')
+}
+
+/** The summary as a page, after what holds for each: it is the output, too, and hides environment values. */
+function pageOf(act: Act): Page {
+  expect(act.outputs['plan-markdown']).toBe(act.summary)
+  expect(act.summary).not.toContain(HUSH)
+  expect(act.outputs['models']).not.toContain(HUSH)
+  const page = Page.of(act.summary)
+  expect(activeProse(page)).toEqual([])
+  return page
+}
+
+/** The cells of the row of the only model. */
+function rowOf(page: Page): string[] {
+  expect(page.texts('th').slice(0, 6)).toEqual(['Model', 'Status', 'Region', 'Image', 'Data', 'Role'])
+  return page.texts('td').slice(0, 6)
+}
+
+function facts(status: string, changed: boolean, act: Act): object {
+  return {
+    name: 'churn',
+    arn: ARN,
+    region: 'eu-west-1',
+    status,
+    changed,
+    'console-url': CONSOLE_URL,
+    'request-file': act.outputs['request-file'],
+    spec: 'model.yml',
+  }
+}
+
+const CELLS = ['eu-west-1', 'churn:1.4.2', DATA, 'sagemaker-execution']
+
+describe('the summary and the outputs tell of a model that', () => {
+  test('is created', async () => {
+    const act = await stage.run({ spec: SPEC })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
+    expect(rowOf(page)).toEqual(['churn', '✅ created', ...CELLS])
+    expect(page.links()).toEqual([CONSOLE_URL])
+    expect(page.texts('summary')).toEqual(['Request for churn, from model.yml, environment values hidden'])
+    expect(JSON.parse(page.texts('pre')[0] ?? '')).toEqual(
+      requestOf({ ModelDataUrl: DATA, Environment: { SETTING: '***' } }),
+    )
+    expect(modelsOf(act)).toEqual([facts('created', true, act)])
+    expect(act.outputs['request-file']).not.toBe('')
+    expect(act.annotations).toEqual([])
+  })
+
+  test('is there already', async () => {
+    await putModel(stage.emulator, requestOf({ ModelDataUrl: DATA, Environment: { SETTING: HUSH } }))
+    const act = await stage.run({ spec: SPEC })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: no change to churn'])
+    expect(rowOf(page)).toEqual(['churn', '✅ unchanged', ...CELLS])
+    expect(modelsOf(act)).toEqual([facts('unchanged', false, act)])
+  })
+
+  test('got tags', async () => {
+    await putModel(stage.emulator, requestOf())
+    const act = await stage.run({ spec: specWith('Tags: { team: risk }') })
+    expect(pageOf(act).texts('h3')).toEqual(['SageMaker: updated the tags of churn'])
+    expect(modelsOf(act)).toEqual([facts('tags-updated', true, act)])
+  })
+
+  test('is in conflict with another, and how they differ', async () => {
+    await putModel(stage.emulator, OLD)
+    const act = await stage.run({ spec: SPEC })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: churn exists already'])
+    expect(rowOf(page).slice(0, 2)).toEqual(['churn', '❌ conflict'])
+    expect(page.texts('td').slice(6)).toEqual([
+      ...['PrimaryContainer.Environment.SETTING', 'changed', 'hidden', 'hidden'],
+      ...['PrimaryContainer.ModelDataUrl', 'changed', 's3://models/old.tar.gz', DATA],
+    ])
+    expect(page.text()).toContain('is not what the spec says: 2 differences')
+    expect(page.texts('ol').join('\n')).toContain('name-suffix: content-hash')
+    expect(modelsOf(act)).toEqual([facts('conflict', false, act)])
+    expect(act.exitCode).toBe(1)
+  })
+
+  test('is replaced, and what was changed', async () => {
+    await putModel(stage.emulator, OLD)
+    const act = await stage.run({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: replaced churn'])
+    expect(rowOf(page).slice(0, 2)).toEqual(['churn', '✅ replaced'])
+    expect(page.texts('td')).toContain('PrimaryContainer.ModelDataUrl')
+    expect(modelsOf(act)).toEqual([facts('replaced', true, act)])
+  })
+
+  test('failed: the causes in order, and the id of the request', async () => {
+    const message = `Could not find model data at ${DATA}.`
+    stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
+    const act = await stage.run({ spec: SPEC })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: churn failed'])
+    expect(rowOf(page)).toEqual(['churn', '❌ failed', ...CELLS])
+    expect(page.text()).toContain(message)
+    expect(page.texts('ol')).toHaveLength(1)
+    const causes = act.log.flatMap((line) => /^ {2}\d+\. (.+)$/.exec(line)?.[1] ?? [])
+    expect(causes.length).toBeGreaterThan(0)
+    expect(page.texts('li')).toEqual(causes)
+    const error = act.annotations.find(({ name }) => name === 'error')?.message ?? ''
+    const id = /request id ([\w-]+)/.exec(error)?.[1] ?? 'none'
+    expect(page.texts('code')).toEqual(expect.arrayContaining(['ValidationException', id]))
+    expect(modelsOf(act)).toEqual([{ ...facts('failed', false, act), arn: '', 'console-url': '' }])
+  })
+
+  test('would be created', async () => {
+    const act = await stage.run({ spec: SPEC, inputs: { 'dry-run': 'true' } })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker plan: create churn'])
+    expect(rowOf(page)).toEqual(['churn', 'would-create', ...CELLS])
+    expect(page.links()).toEqual([])
+    expect(modelsOf(act)).toEqual([{ ...facts('would-create', true, act), arn: '', 'console-url': '' }])
+  })
+
+  test('would be replaced', async () => {
+    await putModel(stage.emulator, OLD)
+    const act = await stage.run({ spec: SPEC, inputs: { 'dry-run': 'true', 'if-exists': 'replace' } })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker plan: replace churn'])
+    expect(rowOf(page)[1]).toBe('⚠️ would-replace')
+    expect(page.links()).toEqual([CONSOLE_URL])
+    expect(modelsOf(act)).toEqual([facts('would-replace', true, act)])
+  })
+
+  test('has several containers, with a picture of their order', async () => {
+    const spec = [
+      'ModelName: churn',
+      `ExecutionRoleArn: ${ROLE}`,
+      'Containers:',
+      `  - { ContainerHostname: prepare, Image: ${IMAGE}, Environment: { SETTING: ${HUSH} } }`,
+      `  - { ContainerHostname: predict, Image: ${IMAGE} }`,
+    ].join('\n')
+    const act = await stage.run({ spec })
+    const page = pageOf(act)
+    expect(page.html).toContain('<code class="language-mermaid">')
+    expect(page.texts('pre')[0]?.trimEnd().split('\n')).toEqual([
+      'flowchart LR',
+      '  caller(["request"])',
+      '  c1["prepare<br>churn#58;1.4.2"]',
+      '  c2["predict<br>churn#58;1.4.2"]',
+      '  caller --> c1 --> c2 --> answer',
+      '  answer(["response"])',
+    ])
+    expect(page.text()).toContain('Inference pipeline, Serial:')
+    expect(rowOf(page)[3]).toBe('churn:1.4.2churn:1.4.2')
+  })
+})
+
+describe('the summary and the outputs tell of a spec that', () => {
+  test('is wrong', async () => {
+    const act = await stage.run({
+      spec: wholeSpec(`Environment: { SETTING: [${HUSH}] }`, 'Modes: SingleModel'),
+    })
+    const page = pageOf(act)
+    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+    expect(page.texts('h3')).toEqual(['SageMaker: 2 errors; nothing was sent to AWS'])
+    expect(page.texts('li').map((line) => line.split(' ').slice(0, 2))).toEqual([
+      ['❌', 'model.yml:5:27'],
+      ['❌', 'model.yml:6:3'],
+    ])
+    expect(page.texts('li')[0]).toContain('wrong-type')
+    expect(page.texts('li')[1]).toContain('unknown-field')
+    expect(modelsOf(act)).toEqual([])
+  })
+
+  test('is warned about, beside its model', async () => {
+    const act = await stage.run({ spec: wholeSpec().replace(':1.4.2', ':latest') })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
+    expect(page.texts('h4')).toEqual(['1 warning'])
+    expect(page.texts('li')[0]).toMatch(/^⚠️ model\.yml:4:10 mutable-image-tag/)
+  })
+
+  test('is wrong through an input', async () => {
+    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'maybe' } })
+    const page = pageOf(act)
+    expect(page.texts('h3')).toEqual(['SageMaker: 1 error; nothing was sent to AWS'])
+    expect(page.texts('li')[0]).toContain('if-exists')
+    expect(modelsOf(act)).toEqual([])
+    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+  })
+
+  test('links to the rules of the version of the action that runs', async () => {
+    const act = await stage.run({
+      spec: wholeSpec('Modes: SingleModel'),
+      env: { GITHUB_ACTION_REPOSITORY: 'octo-org/sagemaker-create-model', GITHUB_ACTION_REF: 'v1' },
+    })
+    expect(pageOf(act).links()).toEqual([
+      'https://github.com/octo-org/sagemaker-create-model/blob/v1/docs/rules.md#unknown-field',
+    ])
+  })
+})
+
+describe('many findings', () => {
+  const errors = Array.from({ length: 14 }, (_, index) => `Wrong${index}: x`)
+  const warnings = Array.from({ length: 16 }, (_, index) => `UNUSED_${index}=x`)
+
+  test('are all in the log and the summary, and the worst of them are annotations', async () => {
+    // The warnings stand first in the log: they have no place in the file.
+    const act = await stage.run({ spec: wholeSpec(...errors), inputs: { variables: warnings.join('\n') } })
+    const page = pageOf(act)
+    const told = act.log.filter((line) => / (?:error|warning|notice) [a-z-]+: /.test(line))
+    expect(told).toHaveLength(30)
+    expect(page.texts('li')).toHaveLength(30)
+    expect(page.texts('li').map((line) => line[0])).toEqual([
+      ...Array<string>(14).fill('❌'),
+      ...Array<string>(16).fill('⚠'),
+    ])
+    expect(page.texts('h3')).toEqual(['SageMaker: 14 errors, 16 warnings; nothing was sent to AWS'])
+    for (const index of errors.keys()) expect(page.text()).toContain(`Wrong${index}`)
+    for (const index of warnings.keys()) expect(page.text()).toContain(`UNUSED_${index}`)
+
+    const kinds = act.annotations.map(({ name }) => name)
+    expect(kinds).toEqual([...Array<string>(9).fill('error'), ...Array<string>(10).fill('warning'), 'error'])
+    expect(act.annotations.at(-1)?.message).toContain('14 errors')
+    for (const [index, { properties, message }] of act.annotations.slice(0, 9).entries()) {
+      expect(properties).toMatchObject({ file: 'model.yml', line: `${index + 5}`, title: 'unknown-field' })
+      expect(message).toContain(`"Wrong${index}"`)
+    }
+  })
+
+  test('beyond a thousand are counted', async () => {
+    const many = Array.from({ length: 1200 }, (_, index) => `Wrong${index}: x`)
+    const act = await stage.run({ spec: wholeSpec(...many) })
+    const page = pageOf(act)
+    expect(page.texts('h3')[0]).toMatch(/^SageMaker: 1,000 errors, 200 more; nothing was sent to AWS$/)
+    expect(act.log.filter((line) => / error [a-z-]+: /.test(line))).toHaveLength(1000)
+    expect(act.log).toContain('… and 200 more.')
+    expect(Buffer.byteLength(act.summary)).toBeLessThan(1024 * 1024)
+    expect(page.texts('li').at(-1)).toMatch(/^… and [\d,]+ more$|Wrong/)
+  })
+})
+
+describe('a summary that cannot be written', () => {
+  test.each(['in a folder that is not there', 'where a folder is'])('%s is a warning', async (what) => {
+    const folder = await stage.folder({ file: '' })
+    const file = what.includes('not there')
+      ? path.join(folder, 'none', 'summary')
+      : path.join(folder, 'summary')
+    if (!what.includes('not there')) await mkdir(file)
+    const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_STEP_SUMMARY: file } })
+    expect(endOf(act)).toBe('created, changed true, exit 0')
+    expect(act.annotations.map(({ name }) => name)).toEqual(['warning'])
+    expect(act.annotations[0]?.message).toMatch(/^The job summary could not be written: /)
+    expect(act.outputs['plan-markdown']).toContain('### SageMaker: created `churn`')
+  })
+
+  test('outside of a runner is none', async () => {
+    const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_STEP_SUMMARY: '' } })
+    expect(endOf(act)).toBe('created, changed true, exit 0')
+    expect(act.annotations).toEqual([])
+  })
+})
