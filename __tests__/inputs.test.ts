@@ -8,7 +8,7 @@ const before = { ...process.env }
 
 beforeEach(() => {
   for (const name of Object.keys(process.env)) if (/^(?:INPUT_|AWS_)/.test(name)) delete process.env[name]
-  process.env['GITHUB_WORKSPACE'] = '/work/space'
+  process.env['GITHUB_WORKSPACE'] = '/home/runner/space'
 })
 
 afterEach(() => {
@@ -48,7 +48,7 @@ describe('good inputs', () => {
     const inputs = readInputs()
     expect(Object.values(inputs.spec)).toEqual(['models/churn.yml'])
     expect(Object.values(readOverrides()).filter((value) => value !== undefined)).toEqual([])
-    expect(inputs).toMatchObject({ region: undefined, role: undefined, workspace: '/work/space' })
+    expect(inputs).toMatchObject({ region: undefined, role: undefined, workspace: '/home/runner/space' })
   })
 
   test('the overrides, each under its name', () => {

@@ -7174,75 +7174,9 @@ function webIdentityStatement(roleArn, { provider, sub, aud }) {
 function oneOrMore(actions) {
 	return actions.length === 1 ? actions[0] ?? "" : actions;
 }
-// src/spec/partition.ts
-/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
-const partitions = [
-	[/^cn-/, "aws-cn"],
-	[/^us-gov-/, "aws-us-gov"],
-	[/^us-iso-/, "aws-iso"],
-	[/^us-isob-/, "aws-iso-b"],
-	[/^eu-isoe-/, "aws-iso-e"],
-	[/^us-isof-/, "aws-iso-f"],
-	[/^eusc-/, "aws-eusc"]
-];
-/** The partition of a region, as ARNs name it. */
-function partitionOf(region) {
-	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
-}
-// src/sagemaker/remedies/resources.ts
-/** The execution role of the request, at the beginning of a sentence. */
-function executionRole({ request }) {
-	return request?.ExecutionRoleArn ?? "The execution role";
-}
-/** The ARN of the execution role of the request. */
-function executionRoleArn({ request, region }) {
-	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
-}
-/** The ARN of the model, which SageMaker writes in lower case. */
-function modelArn(context) {
-	const { region, request } = context;
-	const name = request?.ModelName.toLowerCase() ?? "<model>";
-	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
-}
-/** The account that a message or the execution role names. */
-function accountOf({ message, request }) {
-	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
-}
-/** Account, region and repository of an image in a private ECR registry. */
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
-/** The ARN of the ECR repository of the image that a message is about. */
-function repositoryArn(context) {
-	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
-	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
-	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
-}
-/** The ARNs of the bucket and of the objects that a message is about. */
-function dataArns(context) {
-	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
-		container.ModelDataUrl ?? [],
-		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
-		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
-	]).flat(2), context.message);
-	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
-	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
-	return {
-		bucket,
-		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
-	};
-}
-const NOTHING = { ModelName: "" };
-/** The text that a message names, the longest of several; else the only one that there is. */
-function named(texts, message) {
-	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
-}
-// src/sagemaker/remedies/table.ts
-const PULL_ACTIONS = [
-	"ecr:GetDownloadUrlForLayer",
-	"ecr:BatchGetImage",
-	"ecr:BatchCheckLayerAvailability"
-];
-/** In the order in which they are tried: the first that matches is told. */
-const remedies = [
+// src/sagemaker/remedies/before-call.ts
+/** In the order in which they are tried. */
+const beforeCall = [
 	{
 		id: "region-missing",
 		says: "Region is missing",
@@ -7320,7 +7254,96 @@ const remedies = [
 		says: "Couldn't retrieve verification key from your identity provider",
 		matches: /Couldn't retrieve verification key/,
 		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
-	},
+	}
+];
+function assumedRole({ assumed }) {
+	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
+}
+function assumedAccount(context) {
+	return assumedRole(context).split(":")[4] ?? "<account>";
+}
+function claims({ assumed }) {
+	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
+	return {
+		provider: iss.replace(/^https:\/\//, ""),
+		sub,
+		aud
+	};
+}
+/** What the token claims: to see it ends the guessing. */
+function tokenSays({ assumed }) {
+	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
+	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+}
+// src/spec/partition.ts
+/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
+const partitions = [
+	[/^cn-/, "aws-cn"],
+	[/^us-gov-/, "aws-us-gov"],
+	[/^us-iso-/, "aws-iso"],
+	[/^us-isob-/, "aws-iso-b"],
+	[/^eu-isoe-/, "aws-iso-e"],
+	[/^us-isof-/, "aws-iso-f"],
+	[/^eusc-/, "aws-eusc"]
+];
+/** The partition of a region, as ARNs name it. */
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/sagemaker/remedies/resources.ts
+/** The execution role of the request, at the beginning of a sentence. */
+function executionRole({ request }) {
+	return request?.ExecutionRoleArn ?? "The execution role";
+}
+/** The ARN of the execution role of the request. */
+function executionRoleArn({ request, region }) {
+	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
+}
+/** The ARN of the model, which SageMaker writes in lower case. */
+function modelArn(context) {
+	const { region, request } = context;
+	const name = request?.ModelName.toLowerCase() ?? "<model>";
+	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
+}
+/** The account that a message or the execution role names. */
+function accountOf({ message, request }) {
+	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
+}
+/** Account, region and repository of an image in a private ECR registry. */
+const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
+/** The ARN of the ECR repository of the image that a message is about. */
+function repositoryArn(context) {
+	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
+	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
+	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+}
+/** The ARNs of the bucket and of the objects that a message is about. */
+function dataArns(context) {
+	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
+		container.ModelDataUrl ?? [],
+		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
+		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
+	]).flat(2), context.message);
+	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
+	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
+	return {
+		bucket,
+		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
+	};
+}
+const NOTHING = { ModelName: "" };
+/** The text that a message names, the longest of several; else the only one that there is. */
+function named(texts, message) {
+	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
+}
+// src/sagemaker/remedies/service.ts
+const PULL_ACTIONS = [
+	"ecr:GetDownloadUrlForLayer",
+	"ecr:BatchGetImage",
+	"ecr:BatchCheckLayerAvailability"
+];
+/** In the order in which they are tried. */
+const service = [
 	{
 		id: "explicit-deny",
 		says: "is not authorized to perform: … with an explicit deny",
@@ -7479,25 +7502,9 @@ const remedies = [
 function deniedAction(message) {
 	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
 }
-function assumedRole({ assumed }) {
-	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
-}
-function assumedAccount(context) {
-	return assumedRole(context).split(":")[4] ?? "<account>";
-}
-function claims({ assumed }) {
-	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
-	return {
-		provider: iss.replace(/^https:\/\//, ""),
-		sub,
-		aud
-	};
-}
-/** What the token claims: to see it ends the guessing. */
-function tokenSays({ assumed }) {
-	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
-	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
-}
+// src/sagemaker/remedies/table.ts
+/** In the order in which they are tried: the first that matches is told. */
+const remedies = [...beforeCall, ...service];
 // src/sagemaker/remedies/index.ts
 /** The remedy for an error; undefined when it is not a known one. */
 function remedyFor(code, message) {
@@ -11014,7 +11021,7 @@ var Cursor = class Cursor {
 		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(this.path, key), key));
 	}
 };
-// src/spec/fields.ts
+// src/spec/container-fields.ts
 const bucketUrl = {
 	type: "string",
 	max: 1024,
@@ -11094,6 +11101,7 @@ const s3DataSource = {
 		}
 	}
 };
+/** One container of a request. */
 const containerDefinition = {
 	type: "structure",
 	fields: {
@@ -11300,6 +11308,7 @@ const containerDefinition = {
 		}
 	}
 };
+// src/spec/fields.ts
 const resourceId = {
 	type: "string",
 	max: 32,

@@ -29,7 +29,7 @@ const KNOWN: readonly string[] = [
 ]
 
 /** Where GitHub's runners check a repository out; it stands for the temporary folder in findings. */
-const WORKSPACE = '/home/runner/work/models/models'
+const WORKSPACE = '/github/workspace'
 
 /**
  * All findings on one spec, sorted, with their positions.
