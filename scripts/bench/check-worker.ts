@@ -1,4 +1,4 @@
-// Checks or only parses many specs in one process, for the benchmark: `check-worker.ts check|parse files|text`.
+// Checks or only parses many specs in one process, for the benchmark: `check-worker.ts check|parse one|files|text`.
 import process from 'node:process'
 import { SourceText } from '../../src/spec/origin.ts'
 import { checkSpecs } from '../../src/spec/spec.ts'
@@ -43,7 +43,8 @@ function oneText(): string {
 }
 
 const [job, form] = process.argv.slice(2)
-const texts = form === 'text' ? [oneText()] : Array.from({ length: FILES }, (_, number) => spec(number))
+const count = form === 'one' ? 1 : FILES
+const texts = form === 'text' ? [oneText()] : Array.from({ length: count }, (_, number) => spec(number))
 const sources = texts.map((text, number) => new SourceText(`model-${number}.yml`, text))
 const options = {
   overrides: {},
