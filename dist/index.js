@@ -8479,6 +8479,10 @@ var Findings = class {
 			}
 		});
 	}
+	/** Whether further findings are only counted, so that nobody reads what they say. */
+	get isFull() {
+		return this.kept.length >= MAX_KEPT;
+	}
 	/** The number of errors, those that were not kept included. */
 	get errors() {
 		return this.#errors;
@@ -11469,7 +11473,7 @@ function withKnownNames(node, type, path, findings) {
 	const entries = node.entries.flatMap((entry) => {
 		let { key } = entry;
 		if (!names.includes(key)) {
-			const near = nearest(key, names);
+			const near = findings.isFull ? void 0 : nearest(key, names);
 			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
 			const message = `${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(key)} is not a field of ${path || "a CreateModel request"}.`;
 			const origin = entry.keyOrigin;

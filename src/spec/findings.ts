@@ -58,6 +58,11 @@ export class Findings {
     })
   }
 
+  /** Whether further findings are only counted, so that nobody reads what they say. */
+  get isFull(): boolean {
+    return this.kept.length >= MAX_KEPT
+  }
+
   /** The number of errors, those that were not kept included. */
   get errors(): number {
     return this.#errors

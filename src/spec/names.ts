@@ -22,7 +22,8 @@ export function withKnownNames(node: SpecNode, type: FieldType, path: string, fi
   const entries = node.entries.flatMap((entry): MapEntry[] => {
     let { key } = entry
     if (!names.includes(key)) {
-      const near = nearest(key, names)
+      // The search costs seconds for a hundred thousand names.
+      const near = findings.isFull ? undefined : nearest(key, names)
       const hint = near === undefined ? `The fields here are ${names.join(', ')}.` : `Did you mean ${near}?`
       const message = `${quote(key)} is not a field of ${path || 'a CreateModel request'}.`
       const origin = entry.keyOrigin
