@@ -8,6 +8,7 @@ import { runAction, type RunOptions, type RunResult } from '../emulator/runner.t
 import { CommandReader, type LogEvent } from '../emulator/runner/commands.ts'
 import { parseFileCommand, parsePathFile } from '../emulator/runner/files.ts'
 import { LineSplitter } from '../emulator/runner/lines.ts'
+import { posixTest } from './support/platform.ts'
 
 const ACTION_FILE = `
 name: fixture
@@ -166,15 +167,14 @@ describe('ending early', () => {
   })
 
   // Windows has no signals: kill() ends the process at once.
-  const onPosix = process.platform === 'win32' ? test.skip : test
 
-  onPosix('a signal after a while reaches the action', async () => {
+  posixTest('a signal after a while reaches the action', async () => {
     const script = `process.on('SIGTERM', () => { console.log('bye'); process.exit(5) })\n${forever}`
     const result = await run(script, { signalAfter: { ms: 1500, signal: 'SIGTERM' } })
     expect(result).toMatchObject({ exitCode: 5, signal: null, log: ['started', 'bye'] })
   })
 
-  onPosix('a signal at a chosen moment ends an action that does not handle it', async () => {
+  posixTest('a signal at a chosen moment ends an action that does not handle it', async () => {
     let interrupt = (): void => undefined
     const result = await run(forever, {
       onStart: (kill) => (interrupt = () => kill('SIGINT')),

@@ -4,9 +4,9 @@ import { IMAGE, parallel, ROLE, useStage, wholeSpec, type Act, type Play } from 
 import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
 import { endOf, putModel, type Request } from '../support/models.ts'
 import { activeProse, Page } from '../support/rendered.ts'
+import { posixTest } from '../support/platform.ts'
 
 const stage = useStage()
-const posixTest = process.platform === 'win32' ? test.skip : test
 
 const OUTPUTS = [
   ...['changed', 'console-url', 'model-arn', 'model-name', 'models', 'plan-markdown', 'region'],

@@ -12,9 +12,9 @@ import {
   wholeSpec,
   type Act,
 } from '../support/action.ts'
+import { posixTest } from '../support/platform.ts'
 
 const stage = useStage()
-const posixTest = process.platform === 'win32' ? test.skip : test
 
 /** Asserts that an error is told at a place: in the log with line and column, and as an annotation of its file. */
 function expectAt(act: Act, place: string, rule: string, message: RegExp): void {

@@ -28,9 +28,9 @@ import {
   tagsOf,
   type Request,
 } from '../support/models.ts'
+import { posixTest } from '../support/platform.ts'
 
 const stage = useStage()
-const posixTest = process.platform === 'win32' ? test.skip : test
 
 const REPLACE = { 'if-exists': 'replace' }
 const REPLACED = 'replaced, changed true, exit 0'

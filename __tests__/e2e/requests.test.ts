@@ -14,9 +14,9 @@ import {
   useStage,
   wholeSpec,
 } from '../support/action.ts'
+import { posixTest } from '../support/platform.ts'
 
 const stage = useStage()
-const posixTest = process.platform === 'win32' ? test.skip : test
 
 const MODEL = { ModelName: 'churn', ExecutionRoleArn: ROLE }
 

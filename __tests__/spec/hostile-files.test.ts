@@ -3,15 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readSpecFiles } from '../../src/spec/files.ts'
 import { FindingsError } from '../../src/spec/findings.ts'
 import { specWith } from '../support/check.ts'
 import { milliseconds } from '../support/time.ts'
+import { posixTest } from '../support/platform.ts'
 
 const MIB = 1024 * 1024
-const posix = process.platform === 'win32' ? test.skip : test
 
 describe('files', () => {
   let folder = ''
@@ -80,7 +79,7 @@ describe('files', () => {
     expect(read(path.join(workspace, 'models', 'churn.yml'))).toEqual(['models/churn.yml'])
   })
 
-  posix('links out of the workspace', () => {
+  posixTest('links out of the workspace', () => {
     symlinkSync(path.join(folder, 'outside', 'secret.yml'), path.join(workspace, 'link.yml'))
     symlinkSync(path.join(folder, 'outside'), path.join(workspace, 'linked'))
     symlinkSync('loop.yml', path.join(workspace, 'loop.yml'))
@@ -102,7 +101,7 @@ describe('files', () => {
     expect(read('inside.yml')).toEqual(['inside.yml'])
   })
 
-  posix('devices and pipes do not hang', () => {
+  posixTest('devices and pipes do not hang', () => {
     spawnSync('mkfifo', [path.join(workspace, 'pipe.yml')])
     symlinkSync('/dev/zero', path.join(workspace, 'zero.yml'))
     expect(refusal('pipe.yml')).toContain('not a regular file')

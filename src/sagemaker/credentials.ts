@@ -1,4 +1,4 @@
-// Credentials of the role to assume: the job's OIDC token, traded at STS. Loaded code only when used.
+// Credentials of the role to assume: the job's OIDC token, traded at STS. The code for that is loaded when it is used.
 import { setSecret } from '@actions/core'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../inputs.ts'

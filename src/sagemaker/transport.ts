@@ -1,4 +1,4 @@
-// The HTTP transport of all calls to AWS and the OIDC token service, and how they introduce themselves.
+// The HTTP transport of all calls to AWS and the OIDC token service, and how the former introduce themselves.
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import packageJson from '../../package.json' with { type: 'json' }
 import { proxyEnvironment } from './proxy.ts'

@@ -1,4 +1,4 @@
-// Reads `NAME=value` lines, the notation of the inputs `environment` and `tags`.
+// Reads `NAME=value` lines, the notation of the inputs `environment`, `variables` and `tags`.
 import type { RuleId } from './catalogue.ts'
 import type { Findings } from './findings.ts'
 import type { InputOrigin } from './origin.ts'

@@ -45,7 +45,7 @@ function withVariables(finding: Finding): Finding {
 }
 
 /** Resolves the origin of a finding to a position. */
-export function locate(finding: Finding): Diagnostic {
+function locate(finding: Finding): Diagnostic {
   const { origin, ...rest } = withVariables(finding)
   if ('input' in origin) return { ...rest, ...origin }
   const { source, start, end } = origin
