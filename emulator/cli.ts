@@ -6,7 +6,8 @@ import type { Emulator, RecordedRequest } from './types.ts'
 const USAGE = `Usage: npm run emulator -- [--port 4566] [--account 123456789012]
 
 Emulates Amazon SageMaker models, STS, the OIDC token service of GitHub Actions and the credential
-services of containers and EC2 on one port of 127.0.0.1. Nothing is stored on disk.`
+services of containers and EC2 on one port of 127.0.0.1. What models name in S3, ECR, IAM, EC2 and the model
+registry is there when it is asked for. Nothing is stored on disk.`
 
 const REGION = 'us-east-1'
 
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   const emulator = await startEmulator({
     port,
     accountId: values.account,
+    resources: 'any',
     onRequest: (request) => console.log(logLine(request)),
   })
   console.log(instructions(emulator))

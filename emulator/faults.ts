@@ -2,8 +2,9 @@
 import { githubError } from './github.ts'
 import type { Route } from './routing.ts'
 import type { BreakingFault, Fault, ServiceName } from './types.ts'
-import { amzJsonError, plainJson, plainText, queryError } from './wire.ts'
+import { amzJsonError, plainJson, plainText } from './wire.ts'
 import type { Answer } from './wire.ts'
+import { ec2Error, IAM_XML, s3Error, STS_XML } from './xml.ts'
 
 /** What happens to one request. */
 export interface Plan {
@@ -17,6 +18,9 @@ interface Queued {
   seen: number
   /** How often it struck. */
   struck: number
+  /** Requests that a limited rate lets through now, and when that was counted, in milliseconds. */
+  tokens: number
+  countedAt: number
 }
 
 /** The queue of faults. */
@@ -32,7 +36,7 @@ export function faultQueue(): FaultQueue {
   let queue: Queued[] = []
   return {
     add: (fault) => {
-      queue.push({ fault: checked(fault), seen: 0, struck: 0 })
+      queue.push({ fault: checked(fault), seen: 0, struck: 0, tokens: Infinity, countedAt: Date.now() })
     },
     clear: () => {
       queue = []
@@ -45,6 +49,7 @@ export function faultQueue(): FaultQueue {
         entry.seen += 1
         // A fault that another one keeps from striking stays due: it takes the next request.
         if (!isDue(entry) || (entry.fault.kind !== 'delay' && breaking !== undefined)) continue
+        if (isWithinRate(entry, Date.now())) continue
         entry.struck += 1
         if (entry.fault.kind === 'delay') delayMs += entry.fault.ms
         else breaking = entry.fault
@@ -62,6 +67,18 @@ function matches(fault: Fault, route: Route): boolean {
 function isDue({ fault, seen, struck }: Queued): boolean {
   if (fault.on === 'every') return struck < (fault.times ?? Infinity)
   return seen >= (fault.on ?? 1) && struck < (fault.times ?? 1)
+}
+
+/** Lets a request through that a limited rate allows: a bucket of tokens that fills as time goes by. */
+function isWithinRate(entry: Queued, now: number): boolean {
+  const { fault } = entry
+  if (fault.kind !== 'throttle' || fault.perSecond === undefined) return false
+  const gained = ((now - entry.countedAt) / 1000) * fault.perSecond
+  entry.tokens = Math.min(fault.burst ?? 1, entry.tokens + gained)
+  entry.countedAt = now
+  if (entry.tokens < 1) return false
+  entry.tokens -= 1
+  return true
 }
 
 /** Members that each kind needs, with their types: faults may come over HTTP from another process. */
@@ -107,24 +124,42 @@ export function faultAnswer(
   }
 }
 
+/** What the services of AWS say when somebody asks too often. */
+const THROTTLING: Readonly<
+  Partial<Record<ServiceName, readonly [code: string, message: string, status: number]>>
+> = {
+  sagemaker: ['ThrottlingException', 'Rate exceeded', 400],
+  ecr: ['ThrottlingException', 'Rate exceeded', 400],
+  sts: ['Throttling', 'Rate exceeded', 400],
+  iam: ['Throttling', 'Rate exceeded', 400],
+  ec2: ['RequestLimitExceeded', 'Request limit exceeded.', 503],
+  s3: ['SlowDown', 'Please reduce your request rate.', 503],
+}
+
 function throttled(service: ServiceName, retryAfter?: number): Answer {
   if (service === 'github') {
     const message =
       'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.'
     return githubError(403, message, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) })
   }
-  if (service === 'sagemaker') return serviceError(service, 'ThrottlingException', 'Rate exceeded', 400)
-  if (service === 'sts') return serviceError(service, 'Throttling', 'Rate exceeded', 400)
-  return serviceError(service, 'TooManyRequests', 'Rate exceeded', 429)
+  const [code, message, status] = THROTTLING[service] ?? ['TooManyRequests', 'Rate exceeded', 429]
+  return serviceError(service, code, message, status)
 }
 
 function serviceError(service: ServiceName, code: string, message: string, status: number): Answer {
   switch (service) {
     case 'sagemaker':
+    case 'ecr':
     case 'unknown':
       return amzJsonError(code, message, status)
     case 'sts':
-      return queryError(code, message, status)
+      return STS_XML.error(code, message, status)
+    case 'iam':
+      return IAM_XML.error(code, message, status)
+    case 'ec2':
+      return ec2Error(code, message, status)
+    case 's3':
+      return s3Error(code, message, status)
     case 'oidc':
     case 'container-credentials':
       return plainJson(status, { code, message })

@@ -1,10 +1,11 @@
-/** A local stand-in for SageMaker, STS, the OIDC token service and the credential services, over real HTTP. */
+/** A local stand-in for SageMaker and the services around it, over real HTTP. */
 import { devNull } from 'node:os'
 import { CONTROL_PREFIX, handleControl } from './control.ts'
 import { CONTAINER_PATH } from './credential-services.ts'
 import { faultQueue } from './faults.ts'
 import { GITHUB_PREFIX, githubOf, resetGitHub } from './github.ts'
 import { issueToken, OIDC_PATH } from './oidc.ts'
+import { putResources, resetResources } from './resources.ts'
 import { startServer } from './server.ts'
 import { createState, issueCredentials } from './state.ts'
 import type { State } from './state.ts'
@@ -33,6 +34,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       state.models.clear()
       state.modelsByArn.clear()
       state.roles.clear()
+      state.denied.clear()
+      resetResources(state.resources)
       resetGitHub(state.github)
       faults.clear()
     },
@@ -54,7 +57,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accountId: state.accountId,
     credentials: { accessKeyId, secretAccessKey },
     roles: state.roles,
+    denied: state.denied,
     github: githubOf(state.github),
+    put: (resources) => putResources(state.resources, resources),
     issueCredentials: ({ expiresInSeconds = 3600 } = {}) => issueCredentials(state, expiresInSeconds),
     webIdentityToken: (claims = {}) => issueToken(state, claims),
     environment: (kind = 'static') => environment(state, server.url, kind),

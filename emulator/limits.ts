@@ -42,7 +42,8 @@ export type Shape = StringShape | ScalarShape | IntegerShape | ListShape | MapSh
 const BOOLEAN: ScalarShape = { type: 'boolean' }
 const TIMESTAMP: ScalarShape = { type: 'timestamp' }
 
-function string(limits: Omit<StringShape, 'type'> = {}): StringShape {
+/** A string with these limits. */
+export function string(limits: Omit<StringShape, 'type'> = {}): StringShape {
   return { type: 'string', ...limits }
 }
 
@@ -50,11 +51,13 @@ function oneOf(...values: string[]): StringShape {
   return { type: 'string', values }
 }
 
-function list(member: Shape, limits: { min?: number; max?: number } = {}): ListShape {
+/** A list with these limits. */
+export function list(member: Shape, limits: { min?: number; max?: number } = {}): ListShape {
   return { type: 'list', member, ...limits }
 }
 
-function structure(members: Record<string, Shape>, ...required: string[]): StructureShape {
+/** A structure; the names of the required members follow. */
+export function structure(members: Record<string, Shape>, ...required: string[]): StructureShape {
   return { type: 'structure', members, required }
 }
 
@@ -74,6 +77,14 @@ const TAGS = list(
 const NETWORK_ID = string({ max: 32, pattern: '[-0-9a-zA-Z]+' })
 const RESOURCE_ARN = string({ max: 256, pattern: 'arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:.+' })
 const PAGE_TOKEN = string({ max: 8192, pattern: '.*' })
+
+const PACKAGE_NAME = string({
+  min: 1,
+  max: 176,
+  pattern:
+    '(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?' +
+    '([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)(\\/[0-9]{1,9})?',
+})
 
 const S3_DATA_SOURCE = structure(
   {
@@ -124,13 +135,7 @@ const CONTAINER = structure({
     value: string({ max: 1024, pattern: '[\\S\\s]*' }),
     max: 100,
   },
-  ModelPackageName: string({
-    min: 1,
-    max: 176,
-    pattern:
-      '(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?' +
-      '([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)(\\/[0-9]{1,9})?',
-  }),
+  ModelPackageName: PACKAGE_NAME,
   InferenceSpecificationName: string({ min: 1, max: 63, pattern: HOSTNAME }),
   MultiModelConfig: structure({ ModelCacheSetting: oneOf('Enabled', 'Disabled') }),
   ContainerMetricsConfig: structure({
@@ -176,6 +181,12 @@ export const CREATE_MODEL = structure(
 
 /** What DescribeModel and DeleteModel take. */
 export const NAMED_MODEL = structure({ ModelName: MODEL_NAME }, 'ModelName')
+
+/** What DescribeModelPackage takes. */
+export const NAMED_PACKAGE = structure(
+  { ModelPackageName: PACKAGE_NAME, IncludedData: oneOf('AllData', 'MetadataOnly') },
+  'ModelPackageName',
+)
 
 /** What ListTags takes. */
 export const LIST_TAGS = structure(

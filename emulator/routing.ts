@@ -6,10 +6,15 @@ import {
   METADATA_PREFIX,
   metadataOperation,
 } from './credential-services.ts'
+import { EC2_VERSION, handleEc2 } from './ec2.ts'
+import { ecrOperation, handleEcr } from './ecr.ts'
 import { githubOperation, handleGitHub, isGitHub } from './github.ts'
+import { handleIam, IAM_VERSION } from './iam.ts'
+import { handleLayer, LAYER_PREFIX } from './layers.ts'
 import { handleOidc, OIDC_PATH } from './oidc.ts'
 import { handleSageMaker, sageMakerOperation } from './sagemaker.ts'
-import { scopeRegion } from './sigv4.ts'
+import { handleS3, s3Operation } from './s3.ts'
+import { scopeOf } from './sigv4.ts'
 import type { State } from './state.ts'
 import { handleSts } from './sts.ts'
 import type { ServiceName } from './types.ts'
@@ -22,30 +27,68 @@ export interface Route {
   readonly operation?: string
   readonly region?: string
   readonly json?: unknown
+  readonly form?: Readonly<Record<string, string>>
   /** Name of the model that a SageMaker request is about. */
   readonly modelName?: string
   readonly handle: (state: State) => Answer
 }
 
+/** What every route may know. */
+type Common = Pick<Route, 'region' | 'json'>
+
 /** The route of a request. */
 export function routeOf(exchange: Exchange): Route {
-  const region = scopeRegion(exchange.headers['authorization'])
+  const { region, service } = scopeOf(exchange.headers['authorization'])
   const json = parsed(exchange.body)
-  const common = {
+  const common: Common = {
     ...(region === undefined ? {} : { region }),
     ...(json === undefined ? {} : { json }),
   }
-  const operation = sageMakerOperation(exchange.headers['x-amz-target'])
-  if (operation !== undefined) {
-    const modelName = modelNameOf(json)
+  return (
+    targetRoute(exchange, common) ??
+    // S3 has every path, so it is known by the signature alone.
+    (service === 's3' ? s3Route(exchange, common) : undefined) ??
+    pathRoute(exchange, common) ??
+    formRoute(exchange, common) ?? { ...common, service: 'unknown', handle: nobody }
+  )
+}
+
+/** The services of the JSON protocol, which name themselves in a header. */
+function targetRoute(exchange: Exchange, common: Common): Route | undefined {
+  const target = exchange.headers['x-amz-target']
+  const image = ecrOperation(target)
+  if (image !== undefined) {
     return {
       ...common,
-      service: 'sagemaker',
-      operation,
-      ...(modelName === undefined ? {} : { modelName }),
-      handle: (state) => handleSageMaker(state, exchange, operation),
+      service: 'ecr',
+      operation: image,
+      handle: (state) => handleEcr(state, exchange, image),
     }
   }
+  const operation = sageMakerOperation(target)
+  if (operation === undefined) return undefined
+  const modelName = modelNameOf(common.json)
+  return {
+    ...common,
+    service: 'sagemaker',
+    operation,
+    ...(modelName === undefined ? {} : { modelName }),
+    handle: (state) => handleSageMaker(state, exchange, operation),
+  }
+}
+
+function s3Route(exchange: Exchange, common: Common): Route {
+  const operation = s3Operation(exchange)
+  return {
+    ...common,
+    service: 's3',
+    ...(operation === undefined ? {} : { operation }),
+    handle: (state) => handleS3(state, exchange),
+  }
+}
+
+/** The services that have paths of their own here. */
+function pathRoute(exchange: Exchange, common: Common): Route | undefined {
   if (exchange.path === OIDC_PATH) {
     return {
       ...common,
@@ -71,6 +114,14 @@ export function routeOf(exchange: Exchange): Route {
       handle: (state) => handleInstanceMetadata(state, exchange),
     }
   }
+  if (exchange.path.startsWith(LAYER_PREFIX)) {
+    return {
+      ...common,
+      service: 's3',
+      operation: 'DownloadLayer',
+      handle: (state) => handleLayer(state, exchange),
+    }
+  }
   if (isGitHub(exchange.path)) {
     const call = githubOperation(exchange)
     return {
@@ -80,21 +131,28 @@ export function routeOf(exchange: Exchange): Route {
       handle: (state) => handleGitHub(state, exchange),
     }
   }
-  return formRoute(exchange, common) ?? { ...common, service: 'unknown', handle: nobody }
+  return undefined
 }
 
-/** STS is known by its form, since it shares the path `/` with SageMaker. */
-function formRoute(exchange: Exchange, common: { region?: string; json?: unknown }): Route | undefined {
+/** The services of the Query protocols share the path `/`; the version of the API in their forms tells them apart. */
+function formRoute(exchange: Exchange, common: Common): Route | undefined {
   const type = exchange.headers['content-type'] ?? ''
   if (exchange.method !== 'POST' || exchange.path !== '/') return undefined
   if (!type.startsWith('application/x-www-form-urlencoded')) return undefined
   const form = new URLSearchParams(exchange.body.toString())
   const action = form.get('Action')
-  return {
+  const route = {
     ...common,
-    service: 'sts',
+    form: Object.fromEntries(form),
     ...(action === null ? {} : { operation: action }),
-    handle: (state) => handleSts(state, exchange, form),
+  }
+  switch (form.get('Version') ?? '') {
+    case IAM_VERSION:
+      return { ...route, service: 'iam', handle: (state) => handleIam(state, exchange, form) }
+    case EC2_VERSION:
+      return { ...route, service: 'ec2', handle: (state) => handleEc2(state, exchange, form) }
+    default:
+      return { ...route, service: 'sts', handle: (state) => handleSts(state, exchange, form) }
   }
 }
 

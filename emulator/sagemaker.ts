@@ -1,7 +1,9 @@
 /** The SageMaker endpoint: AWS JSON 1.1 with verified signatures. */
-import { createModel, deleteModel, describeModel, listModels } from './models.ts'
-import { verifySignature } from './sigv4.ts'
-import type { SignatureProblem } from './sigv4.ts'
+import { callerOf, denialText, isDenied, JSON_CODES } from './callers.ts'
+import { readInput } from './constraints.ts'
+import { structure } from './limits.ts'
+import { describeModelPackage, packageArn } from './model-packages.ts'
+import { createModel, deleteModel, describeModel, listModels, modelArn } from './models.ts'
 import type { State } from './state.ts'
 import { addTags, deleteTags, listTags } from './tags.ts'
 import { amzJson, amzJsonError, Refusal } from './wire.ts'
@@ -18,16 +20,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = Object.assign(Object.cre
   ListTags: listTags,
   AddTags: addTags,
   DeleteTags: deleteTags,
+  DescribeModelPackage: describeModelPackage,
 } satisfies Record<string, Operation>) as Record<string, Operation>
 
-/** Error codes of the JSON protocol for what can be wrong with a signature. */
-const SIGNATURE_CODES: Readonly<Record<SignatureProblem['kind'], string>> = {
-  missing: 'MissingAuthenticationTokenException',
-  incomplete: 'IncompleteSignatureException',
-  'unknown-key': 'UnrecognizedClientException',
-  expired: 'ExpiredTokenException',
-  mismatch: 'InvalidSignatureException',
-}
+/** A body of which nothing is demanded but that it is JSON. */
+const ANYTHING = structure({})
 
 const TARGET_PREFIX = 'SageMaker.'
 
@@ -49,16 +46,32 @@ export function handleSageMaker(state: State, exchange: Exchange, operation: str
       `No operation "${operation}" for content type "${contentType}".`,
     )
   }
-  const verdict = verifySignature(exchange, {
-    service: 'sagemaker',
-    now: state.now(),
-    findCredential: (accessKeyId) => state.credentials.get(accessKeyId),
-  })
-  if (!verdict.ok) return amzJsonError(SIGNATURE_CODES[verdict.problem.kind], verdict.problem.message)
   try {
-    return amzJson(200, run(state, verdict.region, exchange.body.toString()))
+    const caller = callerOf(state, exchange, 'sagemaker', JSON_CODES)
+    const body = exchange.body.toString()
+    for (const action of actionsOf(operation, body)) {
+      if (!isDenied(state, action)) continue
+      const text = denialText(caller, action, resourceOf(state, caller.region, body))
+      throw new Refusal('AccessDeniedException', text)
+    }
+    return amzJson(200, run(state, caller.region, body))
   } catch (error) {
     if (error instanceof Refusal) return amzJsonError(error.code, error.message, error.status)
     throw error
   }
+}
+
+/** What the caller must be allowed to do: tags of a new model are a permission of their own. */
+function actionsOf(operation: string, body: string): string[] {
+  const { Tags: tags } = readInput(ANYTHING, body).received
+  const tagged = operation === 'CreateModel' && Array.isArray(tags) && tags.length > 0
+  return [`sagemaker:${operation}`, ...(tagged ? ['sagemaker:AddTags'] : [])]
+}
+
+/** The ARN that a denial names. */
+function resourceOf(state: State, region: string, body: string): string {
+  const { received } = readInput(ANYTHING, body)
+  const { ModelName: model, ModelPackageName: modelPackage, ResourceArn: arn } = received
+  if (typeof modelPackage === 'string') return packageArn(state, region, modelPackage)
+  return typeof arn === 'string' ? arn : modelArn(state, region, typeof model === 'string' ? model : '*')
 }

@@ -70,7 +70,7 @@ async function answer(
   const exchange = exchangeOf(request, body)
   const controlled = options.control(exchange)
   if (controlled !== undefined) {
-    send(response, controlled, new Date())
+    send(response, exchange.method, controlled, new Date())
     return
   }
   const route = routeOf(exchange)
@@ -94,7 +94,7 @@ async function answer(
   if (result === undefined) throw new Error('A request without a fault is always handled.')
   // Before it is sent: whoever has the answer may look at the record at once.
   done(result.status)
-  send(response, result, options.state.now())
+  send(response, exchange.method, result, options.state.now())
 }
 
 /** A bug of the emulator must show in the test that met it, not end the process. */
@@ -138,7 +138,7 @@ function exchangeOf(request: IncomingMessage, body: Buffer): Exchange {
 }
 
 function recordOf(exchange: Exchange, route: Route): RecordedRequest {
-  const { service, operation, region, json } = route
+  const { service, operation, region, json, form } = route
   return {
     service,
     ...(operation === undefined ? {} : { operation }),
@@ -148,17 +148,19 @@ function recordOf(exchange: Exchange, route: Route): RecordedRequest {
     headers: exchange.headers,
     body: exchange.body.toString(),
     ...(json === undefined ? {} : { json }),
+    ...(form === undefined ? {} : { form }),
     status: 0,
     receivedAt: Date.now(),
   }
 }
 
-function send(response: ServerResponse, { status, headers, body }: Answer, now: Date): void {
-  // The service's own clock: SDKs correct theirs by this header.
+function send(response: ServerResponse, method: string, { status, headers, body }: Answer, now: Date): void {
   response.writeHead(status, {
+    // Of an answer to HEAD, which has no body, only the service knows the length.
+    ...(method === 'HEAD' ? {} : { 'content-length': Buffer.byteLength(body) }),
     ...headers,
+    // The service's own clock: SDKs correct theirs by this header.
     date: now.toUTCString(),
-    'content-length': Buffer.byteLength(body),
   })
-  response.end(body)
+  response.end(method === 'HEAD' ? undefined : body)
 }

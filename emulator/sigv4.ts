@@ -5,7 +5,7 @@ import type { Exchange } from './wire.ts'
 
 /** Why a signature was not accepted; each protocol has an error code of its own for each kind. */
 export interface SignatureProblem {
-  readonly kind: 'missing' | 'incomplete' | 'unknown-key' | 'expired' | 'mismatch'
+  readonly kind: 'missing' | 'incomplete' | 'unknown-key' | 'expired' | 'skewed' | 'mismatch'
   readonly message: string
 }
 
@@ -18,6 +18,11 @@ export interface VerifyOptions {
   readonly service: string
   readonly now: Date
   readonly findCredential: (accessKeyId: string) => Credential | undefined
+  /**
+   * The hash of the body as the request states it, for S3: there it is signed as stated, and the path is not
+   * encoded once more.
+   */
+  readonly statedPayloadHash?: string
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
@@ -37,9 +42,11 @@ interface Authorization {
   readonly signature: string
 }
 
-/** The region in the credential scope of an Authorization header, when there is one. */
-export function scopeRegion(header: string | undefined): string | undefined {
-  return /Credential=[^/,\s]*\/\d+\/([^/,\s]+)\//.exec(header ?? '')?.[1]
+/** Region and service in the credential scope of an Authorization header, when there is one. */
+export function scopeOf(header: string | undefined): { region?: string; service?: string } {
+  const [, region, service] =
+    /Credential=[^/,\s]*\/\d+\/([^/,\s]+)\/(?:([^/,\s]+)\/)?/.exec(header ?? '') ?? []
+  return { ...(region === undefined ? {} : { region }), ...(service === undefined ? {} : { service }) }
 }
 
 /**
@@ -68,10 +75,13 @@ export function verifySignature(request: Exchange, options: VerifyOptions): Verd
       `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${ALGORITHM}`,
     )
   }
-  const trouble = scopeTrouble(authorization, amzDate, options.service) ?? timeTrouble(amzDate, options.now)
-  if (trouble !== undefined) return refuse('mismatch', trouble)
+  const wrongScope = scopeTrouble(authorization, amzDate, options.service)
+  if (wrongScope !== undefined) return refuse('mismatch', wrongScope)
+  const wrongTime = timeTrouble(amzDate, options.now)
+  if (wrongTime !== undefined) return refuse('skewed', wrongTime)
 
-  const expected = signatureOf(request, authorization, amzDate, credential.secretAccessKey)
+  const canonical = canonicalRequest(request, authorization.signedHeaders, options.statedPayloadHash)
+  const expected = signatureOf(canonical, authorization, amzDate, credential.secretAccessKey)
   const given = Buffer.from(authorization.signature, 'hex')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     return refuse(
@@ -168,21 +178,25 @@ function compactTime(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d{3}/g, '')
 }
 
+/** What is signed of a request: method, path, query, headers and the hash of the body. */
+function canonicalRequest(request: Exchange, signedHeaders: readonly string[], stated?: string): string {
+  return [
+    request.method,
+    canonicalPath(request.path, stated !== undefined),
+    canonicalQuery(request.query),
+    ...signedHeaders.map((name) => `${name}:${headerValue(request.headers[name])}`),
+    '',
+    signedHeaders.join(';'),
+    stated ?? sha256(request.body),
+  ].join('\n')
+}
+
 function signatureOf(
-  request: Exchange,
+  canonical: string,
   authorization: Authorization,
   amzDate: string,
   secret: string,
 ): Buffer {
-  const canonical = [
-    request.method,
-    canonicalPath(request.path),
-    canonicalQuery(request.query),
-    ...authorization.signedHeaders.map((name) => `${name}:${headerValue(request.headers[name])}`),
-    '',
-    authorization.signedHeaders.join(';'),
-    sha256(request.body),
-  ].join('\n')
   const scope = [authorization.date, authorization.region, authorization.service, authorization.terminator]
   const toSign = [ALGORITHM, amzDate, scope.join('/'), sha256(canonical)].join('\n')
   const key = scope.reduce<Buffer>((previous, part) => hmac(previous, part), Buffer.from(`AWS4${secret}`))
@@ -190,8 +204,13 @@ function signatureOf(
 }
 
 /** Every service but S3 encodes the segments of the path once more for the signature. */
-function canonicalPath(path: string): string {
-  return path.split('/').map(encode).join('/') || '/'
+function canonicalPath(path: string, encodedOnce: boolean): string {
+  return (
+    path
+      .split('/')
+      .map((segment) => encode(encodedOnce ? decode(segment) : segment))
+      .join('/') || '/'
+  )
 }
 
 function canonicalQuery(query: string): string {
@@ -217,7 +236,8 @@ function headerValue(value = ''): string {
   return value.trim().replace(/ +/g, ' ')
 }
 
-function decode(text: string): string {
+/** Percent-decoding that leaves alone what is not encoded well. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
@@ -233,7 +253,8 @@ function encode(text: string): string {
   )
 }
 
-function sha256(data: Buffer | string): string {
+/** SHA-256 in hexadecimal digits. */
+export function sha256(data: Buffer | string): string {
   return createHash('sha256').update(data).digest('hex')
 }
 

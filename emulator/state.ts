@@ -1,7 +1,9 @@
-/** Everything the emulator remembers: models, credentials, trust policies and its own settings. */
+/** Everything the emulator remembers: models and what they name, credentials, policies and its own settings. */
 import { randomBytes, randomInt } from 'node:crypto'
 import { createGitHub } from './github.ts'
 import type { GitHubState } from './github.ts'
+import { createResources } from './resources.ts'
+import type { ResourceState } from './resources.ts'
 import type { EmulatorOptions, IssuedCredentials, StoredModel, TrustPolicy } from './types.ts'
 
 /** A key pair that signatures are checked against, and whom it speaks for. */
@@ -21,7 +23,11 @@ export interface Principal {
 
 export interface State {
   readonly accountId: string
+  /** Of its own address. */
+  readonly scheme: 'http' | 'https'
   readonly now: () => Date
+  /** Since when everything exists that was put. */
+  readonly startedAt: Date
   readonly pageSize: number
   readonly audiences: readonly string[]
   readonly oidcClaims: Readonly<Record<string, unknown>>
@@ -41,6 +47,9 @@ export interface State {
   /** The same models by ARN. */
   readonly modelsByArn: Map<string, StoredModel>
   readonly roles: Map<string, TrustPolicy>
+  /** Actions, or patterns of them, that nobody may perform. */
+  readonly denied: Set<string>
+  readonly resources: ResourceState
   readonly github: GitHubState
 }
 
@@ -62,9 +71,13 @@ export function createState(options: EmulatorOptions): State {
     secretAccessKey: randomBytes(30).toString('base64'),
     principal: { arn: `arn:aws:iam::${accountId}:user/emulator`, userId: uniqueId('AIDA') },
   }
+  const scheme = options.tls === undefined ? 'http' : 'https'
+  const now = options.now ?? (() => new Date())
   return {
     accountId,
-    now: options.now ?? (() => new Date()),
+    scheme,
+    now,
+    startedAt: now(),
     pageSize: options.pageSize ?? 50,
     audiences: options.audiences ?? ['sts.amazonaws.com'],
     oidcClaims: options.oidcClaims ?? {},
@@ -77,7 +90,9 @@ export function createState(options: EmulatorOptions): State {
     models: new Map(),
     modelsByArn: new Map(),
     roles: new Map(),
-    github: createGitHub(options.tls === undefined ? 'http' : 'https'),
+    denied: new Set(),
+    resources: createResources(accountId, options.resources === 'any'),
+    github: createGitHub(scheme),
   }
 }
 

@@ -1,21 +1,13 @@
 /** The STS endpoint: Query protocol with XML answers. */
+import { callerOf, QUERY_CODES } from './callers.ts'
 import { ISSUER, readToken } from './oidc.ts'
-import { verifySignature } from './sigv4.ts'
-import type { SignatureProblem } from './sigv4.ts'
+import { like } from './patterns.ts'
 import { isoSeconds, issueCredentials, uniqueId } from './state.ts'
 import type { Credential, State } from './state.ts'
 import type { TrustPolicy } from './types.ts'
-import { queryError, queryResult, Refusal, xmlText } from './wire.ts'
+import { Refusal } from './wire.ts'
 import type { Answer, Exchange } from './wire.ts'
-
-/** Error codes and statuses of the Query protocol for what can be wrong with a signature. */
-const SIGNATURE_CODES: Readonly<Record<SignatureProblem['kind'], readonly [code: string, status: number]>> = {
-  missing: ['MissingAuthenticationToken', 403],
-  incomplete: ['IncompleteSignature', 400],
-  'unknown-key': ['InvalidClientTokenId', 403],
-  expired: ['ExpiredToken', 403],
-  mismatch: ['SignatureDoesNotMatch', 403],
-}
+import { STS_XML, xmlText } from './xml.ts'
 
 /** Seconds that a session may last (documented), and its default. */
 const DURATION = { min: 900, max: 43_200, default: 3600 }
@@ -26,33 +18,26 @@ export function handleSts(state: State, exchange: Exchange, form: URLSearchParam
   try {
     switch (operation) {
       case 'AssumeRoleWithWebIdentity':
-        return queryResult(operation, assumeRoleWithWebIdentity(state, form))
+        return STS_XML.result(operation, assumeRoleWithWebIdentity(state, form))
       case 'AssumeRole':
-        return queryResult(operation, assumeRole(state, form, signer(state, exchange)))
+        return STS_XML.result(operation, assumeRole(state, form, signer(state, exchange)))
       case 'GetCallerIdentity':
-        return queryResult(operation, callerIdentity(state, signer(state, exchange)))
+        return STS_XML.result(operation, callerIdentity(state, signer(state, exchange)))
       default:
-        return queryError(
+        return STS_XML.error(
           'InvalidAction',
           `Could not find operation ${operation} for version ${form.get('Version') ?? ''}`,
         )
     }
   } catch (error) {
-    if (error instanceof Refusal) return queryError(error.code, error.message, error.status)
+    if (error instanceof Refusal) return STS_XML.error(error.code, error.message, error.status)
     throw error
   }
 }
 
 /** Whoever signed the request. */
 function signer(state: State, exchange: Exchange): Credential {
-  const verdict = verifySignature(exchange, {
-    service: 'sts',
-    now: state.now(),
-    findCredential: (accessKeyId) => state.credentials.get(accessKeyId),
-  })
-  if (verdict.ok) return verdict.credential
-  const [code, status] = SIGNATURE_CODES[verdict.problem.kind]
-  throw new Refusal(code, verdict.problem.message, status)
+  return callerOf(state, exchange, 'sts', QUERY_CODES).credential
 }
 
 function assumeRoleWithWebIdentity(state: State, form: URLSearchParams): string {
@@ -160,15 +145,6 @@ function trustedClaims(state: State, token: string, roleArn: string): Record<str
 function trusts(policy: TrustPolicy, claims: Record<string, unknown>): boolean {
   if (policy.audience !== undefined && policy.audience !== claims['aud']) return false
   return policy.subject === undefined || like(policy.subject, String(claims['sub']))
-}
-
-/** IAM's StringLike: case-sensitive, `*` for any text, `?` for one character. */
-function like(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's').test(text)
 }
 
 /** Issues the session's credentials and describes them. */

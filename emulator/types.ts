@@ -1,11 +1,34 @@
 /** The public vocabulary of the emulator: what callers configure, program and read back. */
 import type { GitHub } from './github.ts'
+import type { Resources } from './resources.ts'
 
 export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github.ts'
+export type { EcrImage, ImageFormat } from './images.ts'
+export type {
+  EcrRepository,
+  IamRole,
+  ModelPackage,
+  PolicyStatement,
+  Resources,
+  S3Bucket,
+  S3Object,
+  SecurityGroup,
+  Subnet,
+} from './resources.ts'
 
 /** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
 export type ServiceName =
-  'sagemaker' | 'sts' | 'oidc' | 'container-credentials' | 'instance-metadata' | 'github' | 'unknown'
+  | 'sagemaker'
+  | 'sts'
+  | 's3'
+  | 'ecr'
+  | 'iam'
+  | 'ec2'
+  | 'oidc'
+  | 'container-credentials'
+  | 'instance-metadata'
+  | 'github'
+  | 'unknown'
 
 /** Every operation that can be recorded, and to which a fault can be attached. */
 export type OperationName =
@@ -16,6 +39,19 @@ export type OperationName =
   | 'ListTags'
   | 'AddTags'
   | 'DeleteTags'
+  | 'DescribeModelPackage'
+  | 'HeadBucket'
+  | 'ListObjectsV2'
+  | 'HeadObject'
+  | 'GetObject'
+  | 'BatchGetImage'
+  | 'DescribeImages'
+  | 'GetDownloadUrlForLayer'
+  | 'DownloadLayer'
+  | 'GetRole'
+  | 'SimulatePrincipalPolicy'
+  | 'DescribeSubnets'
+  | 'DescribeSecurityGroups'
   | 'AssumeRoleWithWebIdentity'
   | 'AssumeRole'
   | 'GetCallerIdentity'
@@ -45,6 +81,8 @@ export interface RecordedRequest {
   readonly body: string
   /** The parsed body, when it is JSON. */
   readonly json?: unknown
+  /** The fields of the body, when it is a form. */
+  readonly form?: Readonly<Record<string, string>>
   /** HTTP status that was answered; 0 while it is being handled and when the connection was cut instead. */
   readonly status: number
   /** Milliseconds since the epoch by the real clock: when the body was complete. */
@@ -81,7 +119,8 @@ interface FaultTarget {
  *
  * - `error`: the service's own error document with `code` and `message` (`status` default 400)
  * - `status`: a bare HTTP status as from a load balancer (`body` default `html`)
- * - `throttle`: the service's throttling error (`retryAfter`: seconds that GitHub asks to wait)
+ * - `throttle`: the service's throttling error (`retryAfter`: seconds that GitHub asks to wait); with `perSecond` only
+ *   for requests beyond that rate, of which `burst` (default 1) may come at once
  * - `reset`: the connection is cut before the request is handled
  * - `reset-after`: the request is handled, its effects stay, then the connection is cut
  * - `delay`: waits `ms` milliseconds, then carries on; adds to any other fault of the same request
@@ -92,7 +131,7 @@ export type Fault = FaultTarget &
   (
     | { kind: 'error'; code: string; message: string; status?: number; after?: boolean }
     | { kind: 'status'; status: number; body?: 'empty' | 'html'; after?: boolean }
-    | { kind: 'throttle'; retryAfter?: number }
+    | { kind: 'throttle'; retryAfter?: number; perSecond?: number; burst?: number }
     | { kind: 'reset' }
     | { kind: 'reset-after' }
     | { kind: 'delay'; ms: number }
@@ -137,6 +176,11 @@ export interface EmulatorOptions {
   oidcClaims?: Record<string, unknown>
   /** Audiences that the account's identity provider accepts. Default `sts.amazonaws.com`. */
   audiences?: readonly string[]
+  /**
+   * What exists beside models: `listed`, what was put (default); `any`, also everything that somebody asks for,
+   * as it should be (a role that is asked for by name has no path).
+   */
+  resources?: 'listed' | 'any'
   /** Called with every request when it was answered. */
   onRequest?: (request: RecordedRequest) => void
 }
@@ -153,8 +197,15 @@ export interface Emulator {
   readonly models: ReadonlyMap<string, StoredModel>
   /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
   readonly roles: Map<string, TrustPolicy>
+  /**
+   * Actions such as `ecr:BatchGetImage` or `s3:*` that nobody may perform on SageMaker, S3, ECR, IAM and EC2, nor
+   * `kms:Decrypt`.
+   */
+  readonly denied: Set<string>
   /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
   readonly github: GitHub
+  /** Puts what models name: objects, images, roles, … Returns the digests of the images in their order. */
+  put(resources: Resources): string[]
   /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
   fault(fault: Fault): void
   /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
@@ -168,7 +219,7 @@ export interface Emulator {
   environment(kind?: EnvironmentKind): Record<string, string>
   /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
   githubEnvironment(): Record<string, string>
-  /** Forgets requests, models, comments, faults and trust policies; credentials and tokens stay valid. */
+  /** Forgets requests, models, resources, comments, faults, denials and trust policies; credentials and tokens stay valid. */
   reset(): void
   /** Stops at once: pending delays and kept-alive connections are cut. */
   close(): Promise<void>

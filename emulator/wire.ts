@@ -17,7 +17,7 @@ export interface Exchange {
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 /** A request that a service turns down, in the service's own terms. */
@@ -55,39 +55,13 @@ export function amzJsonError(code: string, message: string, status = 400): Answe
   return amzJson(status, { __type: code, [CAPITAL_MESSAGE.has(code) ? 'Message' : 'message']: message })
 }
 
-const STS_NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
-
-/** Escapes text for an XML element. */
-export function xmlText(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-/** Answers an operation of the Query protocol; `result` is XML. */
-export function queryResult(operation: string, result: string): Answer {
-  const id = randomUUID()
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': id },
-    body:
-      `<${operation}Response xmlns="${STS_NAMESPACE}"><${operation}Result>${result}</${operation}Result>` +
-      `<ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${operation}Response>\n`,
-  }
-}
-
-/** An error document of the Query protocol. */
-export function queryError(code: string, message: string, status = 400): Answer {
-  const id = randomUUID()
-  const type = status < 500 ? 'Sender' : 'Receiver'
-  return {
-    status,
-    headers: { 'content-type': 'text/xml', 'x-amzn-requestid': id },
-    body:
-      `<ErrorResponse xmlns="${STS_NAMESPACE}"><Error><Type>${type}</Type><Code>${xmlText(code)}</Code>` +
-      `<Message>${xmlText(message)}</Message></Error><RequestId>${id}</RequestId></ErrorResponse>\n`,
+/** The values of a list in a form: of `name.1`, `name.2` and so on, up to the first number that is missing. */
+export function membersOf(form: URLSearchParams, name: string): string[] {
+  const values: string[] = []
+  for (;;) {
+    const value = form.get(`${name}.${values.length + 1}`)
+    if (value === null) return values
+    values.push(value)
   }
 }
 

@@ -38,6 +38,10 @@ export interface SignOptions {
   path?: string
   method?: string
   signedHeaders?: string[]
+  /** Further headers, not signed. */
+  headers?: Record<string, string>
+  /** What the request says of its body, to S3 only. Default: the hash of the signed body. */
+  payloadHash?: string
   /** Body that is sent, where it differs from the one that is signed. */
   sentBody?: string
 }
@@ -48,8 +52,20 @@ export async function signedFetch(
   body: string,
   options: SignOptions = {},
 ): Promise<{ status: number; text: string; json: Record<string, unknown>; headers: Headers }> {
-  const path = options.path ?? '/'
-  const method = options.method ?? 'POST'
+  const { path = '/', method = 'POST' } = options
+  const headers = { ...signedHeaders(emulator, body, options), ...options.headers }
+  const sent = method === 'GET' || method === 'HEAD' ? {} : { body: options.sentBody ?? body }
+  // A redirect is an answer like any other.
+  return answerOf(await fetch(emulator.url + path, { method, headers, redirect: 'manual', ...sent }))
+}
+
+/** The headers of such a request, but for `Host`, which clients set themselves. */
+export function signedHeaders(
+  emulator: Emulator,
+  body: string,
+  options: SignOptions = {},
+): Record<string, string> {
+  const { path = '/', method = 'POST' } = options
   const time = (options.date ?? new Date()).toISOString().replace(/[-:]|\.\d{3}/g, '')
   const headers: Record<string, string> = {
     'content-type': options.contentType ?? 'application/x-amz-json-1.1',
@@ -58,17 +74,19 @@ export async function signedFetch(
   }
   if (options.target !== '') headers['x-amz-target'] = options.target ?? 'SageMaker.CreateModel'
   if (options.sessionToken !== undefined) headers['x-amz-security-token'] = options.sessionToken
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const payloadHash = options.payloadHash ?? hash(body)
+  if (options.service === 's3') headers['x-amz-content-sha256'] = payloadHash
   const names = options.signedHeaders ?? Object.keys(headers).sort()
   const [pathname = '', query = ''] = path.split('?')
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
   const canonical = [
     method,
-    encodeURI(pathname),
+    options.service === 's3' ? pathname : encodeURI(pathname),
     query.split('&').sort().join('&'),
     ...names.map((name) => `${name}:${headers[name]}`),
     '',
     names.join(';'),
-    hash(body),
+    payloadHash,
   ].join('\n')
   const scope = [
     options.scopeDay ?? time.slice(0, 8),
@@ -85,10 +103,7 @@ export async function signedFetch(
   headers['authorization'] =
     `AWS4-HMAC-SHA256 Credential=${id}/${scope.join('/')}, SignedHeaders=${names.join(';')}, Signature=${signature}`
   delete headers['host']
-  const sent = options.sentBody ?? body
-  return answerOf(
-    await fetch(emulator.url + path, { method, headers, ...(method === 'GET' ? {} : { body: sent }) }),
-  )
+  return headers
 }
 
 /** A fetch answer, read. */
@@ -121,4 +136,25 @@ export async function stsForm(
 /** Text of the first element of that name. */
 export function xml(text: string, name: string): string | undefined {
   return new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]
+}
+
+/** Texts of all elements of that name. */
+export function allXml(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g'))].map(([, content = '']) => content)
+}
+
+/** Posts a signed form to IAM or EC2. */
+export function signedForm(
+  emulator: Emulator,
+  service: 'iam' | 'ec2',
+  form: Record<string, string>,
+  options: SignOptions = {},
+): ReturnType<typeof signedFetch> {
+  const Version = service === 'iam' ? '2010-05-08' : '2016-11-15'
+  return signedFetch(emulator, new URLSearchParams({ Version, ...form }).toString(), {
+    service,
+    target: '',
+    contentType: 'application/x-www-form-urlencoded',
+    ...options,
+  })
 }

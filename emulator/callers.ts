@@ -1,0 +1,110 @@
+/** Who sends a request, and whether he may: signatures and permissions, refused in the terms of each protocol. */
+import { namesAction } from './patterns.ts'
+import { verifySignature } from './sigv4.ts'
+import type { SignatureProblem } from './sigv4.ts'
+import type { Credential, State } from './state.ts'
+import { Refusal } from './wire.ts'
+import type { Exchange } from './wire.ts'
+
+/** Whoever signed a request, and for which region. */
+export interface Caller {
+  readonly credential: Credential
+  readonly region: string
+}
+
+/** What a service answers to each thing that can be wrong with a signature. The message, where it has its own. */
+export type SignatureCodes = Readonly<
+  Record<SignatureProblem['kind'], readonly [code: string, status: number, message?: string]>
+>
+
+/** The JSON protocol: SageMaker, ECR. */
+export const JSON_CODES: SignatureCodes = {
+  missing: ['MissingAuthenticationTokenException', 400],
+  incomplete: ['IncompleteSignatureException', 400],
+  'unknown-key': ['UnrecognizedClientException', 400],
+  expired: ['ExpiredTokenException', 400],
+  skewed: ['InvalidSignatureException', 400],
+  mismatch: ['InvalidSignatureException', 400],
+}
+
+/** The Query protocol: STS, IAM. */
+export const QUERY_CODES: SignatureCodes = {
+  missing: ['MissingAuthenticationToken', 403],
+  incomplete: ['IncompleteSignature', 400],
+  'unknown-key': ['InvalidClientTokenId', 403],
+  expired: ['ExpiredToken', 403],
+  skewed: ['SignatureDoesNotMatch', 403],
+  mismatch: ['SignatureDoesNotMatch', 403],
+}
+
+// Seen verbatim in logs that users published.
+const NOT_VALIDATED = 'AWS was not able to validate the provided access credentials'
+
+/** EC2, which tells nearly every kind in one sentence. */
+export const EC2_CODES: SignatureCodes = {
+  missing: ['MissingParameter', 400, 'The request must contain the parameter AWSAccessKeyId'],
+  incomplete: ['AuthFailure', 401, NOT_VALIDATED],
+  'unknown-key': ['AuthFailure', 401, NOT_VALIDATED],
+  expired: ['RequestExpired', 400, 'Request has expired.'],
+  skewed: ['RequestExpired', 400, 'Request has expired.'],
+  mismatch: ['AuthFailure', 401, NOT_VALIDATED],
+}
+
+/** S3 (documented in its list of error codes). */
+export const S3_CODES: SignatureCodes = {
+  missing: ['AccessDenied', 403, 'Access Denied'],
+  incomplete: ['AuthorizationHeaderMalformed', 400],
+  'unknown-key': [
+    'InvalidAccessKeyId',
+    403,
+    'The AWS Access Key Id you provided does not exist in our records.',
+  ],
+  expired: ['ExpiredToken', 400, 'The provided token has expired.'],
+  skewed: [
+    'RequestTimeTooSkewed',
+    403,
+    'The difference between the request time and the current time is too large.',
+  ],
+  mismatch: ['SignatureDoesNotMatch', 403],
+}
+
+/** Whoever signed the request; a Refusal by `codes` when the signature is not good. */
+export function callerOf(
+  state: State,
+  exchange: Exchange,
+  service: string,
+  codes: SignatureCodes,
+  statedPayloadHash?: string,
+): Caller {
+  const verdict = verifySignature(exchange, {
+    service,
+    now: state.now(),
+    findCredential: (accessKeyId) => state.credentials.get(accessKeyId),
+    ...(statedPayloadHash === undefined ? {} : { statedPayloadHash }),
+  })
+  if (verdict.ok) return verdict
+  const [code, status, message = verdict.problem.message] = codes[verdict.problem.kind]
+  throw new Refusal(code, message, status)
+}
+
+/** Whether no caller may do this: `s3:GetObject` and its like. */
+export function isDenied(state: State, action: string): boolean {
+  return [...state.denied].some((pattern) => namesAction(pattern, action))
+}
+
+/**
+ * The text with which services turn down a caller, seen verbatim in logs that users published. It names the
+ * resource as each service does, or not at all.
+ */
+export function denialText(
+  { credential }: Caller,
+  action: string,
+  resource = '',
+  policy = 'identity-based',
+): string {
+  const on = resource === '' ? '' : ` on resource: ${resource}`
+  return (
+    `User: ${credential.principal.arn} is not authorized to perform: ${action}${on} ` +
+    `because no ${policy} policy allows the ${action} action`
+  )
+}
