@@ -1,146 +1,2704 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
+Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+let os = require("os");
+os = __toESM(os, 1);
+let crypto$1 = require("crypto");
+crypto$1 = __toESM(crypto$1, 1);
+let fs = require("fs");
+fs = __toESM(fs, 1);
+require("path");
+let node_stream = require("node:stream");
+let node_buffer = require("node:buffer");
+let node_crypto = require("node:crypto");
+let node_fs = require("node:fs");
+let node_os = require("node:os");
+let node_path = require("node:path");
+node_path = __toESM(node_path, 1);
+let node_fs_promises = require("node:fs/promises");
+let node_process = require("node:process");
+let node_timers_promises = require("node:timers/promises");
+let node_https = require("node:https");
+node_https = __toESM(node_https);
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command$1(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command$1 = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto$1.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Sets the action status to failed.
+* When the action exits it will be with an exit code of 1
+* @param message add error issue message
+*/
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+// src/spec/catalogue.ts
+/** In the order of docs/rules.md, which has a section for each. */
+const rules = {
+	"invalid-input": { severity: "error" },
+	"spec-file": { severity: "error" },
+	"empty-spec": { severity: "error" },
+	"yaml-syntax": { severity: "error" },
+	"duplicate-key": { severity: "error" },
+	"duplicate-model-name": { severity: "error" },
+	"read-only-field": { severity: "warning" },
+	"variable-undefined": { severity: "error" },
+	"variable-unused": { severity: "warning" },
+	"unknown-field": { severity: "error" },
+	"missing-field": { severity: "error" },
+	"wrong-type": { severity: "error" },
+	"not-allowed-value": { severity: "error" },
+	"too-short": { severity: "error" },
+	"too-long": { severity: "error" },
+	pattern: { severity: "error" },
+	"too-few": { severity: "error" },
+	"too-many": { severity: "error" },
+	"container-missing": { severity: "error" },
+	"container-both": { severity: "error" },
+	"execution-role-missing": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-or-package": { severity: "error" },
+	"model-data-with-package": {
+		severity: "error",
+		ignorable: true
+	},
+	"model-data-both": { severity: "error" },
+	"model-data-archive": { severity: "warning" },
+	"multi-model-prefix": { severity: "warning" },
+	"multi-model-needs-data": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-data-source": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-config": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-pipeline": { severity: "error" },
+	"s3-prefix-slash": {
+		severity: "error",
+		ignorable: true
+	},
+	"gzip-needs-object": { severity: "warning" },
+	"hostname-all-or-none": { severity: "error" },
+	"hostname-unique": { severity: "error" },
+	"direct-needs-hostnames": { severity: "error" },
+	"execution-mode-single": { severity: "warning" },
+	"image-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-not-ecr": {
+		severity: "error",
+		ignorable: true
+	},
+	"mutable-image-tag": { severity: "warning" },
+	"registry-needs-vpc": {
+		severity: "error",
+		ignorable: true
+	},
+	"registry-auth-needs-vpc": { severity: "error" },
+	"package-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"partition-mismatch": {
+		severity: "error",
+		ignorable: true
+	},
+	"environment-size": { severity: "error" },
+	"environment-secret": { severity: "warning" },
+	"tag-reserved": { severity: "error" },
+	"tag-duplicate": { severity: "error" },
+	"tag-count": { severity: "error" }
+};
+const ruleIds = Object.keys(rules);
+/** Whether a text is the id of a rule. */
+function isRuleId(text) {
+	return Object.hasOwn(rules, text);
+}
+/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
+function isIgnorable(id) {
+	const rule = rules[id];
+	return rule.severity !== "error" || rule.ignorable === true;
+}
+// src/spec/findings.ts
+/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
+const MAX_KEPT = 1e3;
+/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
+const MAX_TEXT$1 = 600;
+function short$1(text) {
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+}
+var Findings = class {
+	kept = [];
+	#ignored;
+	#errors = 0;
+	#dropped = 0;
+	constructor(ignored = /* @__PURE__ */ new Set()) {
+		this.#ignored = ignored;
+	}
+	add({ rule, message, hint, path = "", origin }) {
+		if (this.#ignored.has(rule)) return;
+		const { severity } = rules[rule];
+		if (severity === "error") this.#errors++;
+		if (this.kept.length < MAX_KEPT) {
+			const texts = {
+				message: short$1(message),
+				...hint && { hint: short$1(hint) },
+				path: short$1(path)
+			};
+			this.kept.push({
+				severity,
+				rule,
+				...texts,
+				origin
+			});
+		} else this.#dropped++;
+	}
+	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
+	addInput(input, message, hint, line) {
+		this.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: line === void 0 ? { input } : {
+				input,
+				line
+			}
+		});
+	}
+	/** Whether further findings are only counted, so that nobody reads what they say. */
+	get isFull() {
+		return this.kept.length >= MAX_KEPT;
+	}
+	/** The number of errors, those that were not kept included. */
+	get errors() {
+		return this.#errors;
+	}
+	/** The number of findings that were not kept. */
+	get dropped() {
+		return this.#dropped;
+	}
+};
+/** Thrown where there is nothing left to check; holds all that was found. */
+var FindingsError = class extends Error {
+	findings;
+	/** The number of findings beyond those. */
+	dropped;
+	constructor({ kept, dropped }) {
+		super(kept.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = kept;
+		this.dropped = dropped;
+	}
+};
+/** Stops with one finding. */
+function stop(report) {
+	const findings = new Findings();
+	findings.add(report);
+	throw new FindingsError(findings);
+}
+// src/spec/assignments.ts
+/**
+* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
+* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
+* `END`. A finding never repeats a line, since it may hold a secret.
+*
+* @param duplicates the rule that a name breaks that is set a second time
+*/
+function parseAssignments(input, text, findings, duplicates = "invalid-input") {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = /* @__PURE__ */ new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const number = index + 1;
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const message = `${JSON.stringify(name)} is set a second time.`;
+			findings.add({
+				rule: duplicates,
+				message,
+				hint,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		} else {
+			firstLines.set(name, number);
+			assignments.push({
+				name,
+				value,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		}
+	}
+	return assignments;
+}
+// src/spec/nearest.ts
+/**
+* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
+* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
+* or one be a part of the other.
+*/
+function nearest(name, candidates) {
+	const wanted = fold(name);
+	if (wanted === "" || wanted.length > 100) return void 0;
+	let best;
+	for (const candidate of candidates) {
+		const folded = foldedCandidate(candidate);
+		const beginning = wanted.length >= 3 && folded.startsWith(wanted);
+		const limit = Math.max(wanted.length, folded.length) / 3;
+		if (!beginning && Math.abs(wanted.length - folded.length) > limit) continue;
+		const distance = beginning ? 1 : editDistance(wanted, folded, limit);
+		if (distance > limit) continue;
+		if (!best || distance < best.distance) best = {
+			candidate,
+			distance
+		};
+	}
+	return best?.candidate ?? containing(wanted, candidates);
+}
+/** The shortest candidate that holds a name (`Role` for `ExecutionRoleArn`), or is held by it (`Image` in `ImageUri`). */
+function containing(wanted, candidates) {
+	return candidates.filter((candidate) => {
+		const folded = foldedCandidate(candidate);
+		return wanted.length >= 4 && folded.includes(wanted) || folded.length >= 5 && wanted.includes(folded);
+	}).toSorted((a, b) => a.length - b.length)[0];
+}
+/** Candidates come from closed sets, so that this stays small. */
+const foldedCandidates = /* @__PURE__ */ new Map();
+function foldedCandidate(candidate) {
+	let folded = foldedCandidates.get(candidate);
+	if (folded === void 0) {
+		folded = fold(candidate);
+		foldedCandidates.set(candidate, folded);
+	}
+	return folded;
+}
+function fold(name) {
+	return name.toLowerCase().replace(/[-_\s]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other, up to a limit. */
+function editDistance(a, b, limit) {
+	let beforeLast = [];
+	let lowestBefore = 0;
+	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		let lowest = row;
+		for (let column = 1; column <= b.length; column++) {
+			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
+			current.push(distance);
+			if (distance < lowest) lowest = distance;
+		}
+		if (lowestBefore > limit && lowest > limit) return Number.POSITIVE_INFINITY;
+		lowestBefore = lowest;
+		beforeLast = last;
+		last = current;
+	}
+	return at(last, b.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// src/spec/ignore.ts
+/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
+function parseIgnoredRules(text, findings) {
+	const ignored = /* @__PURE__ */ new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
+	} else ignored.add(id);
+	return ignored;
+}
+// src/spec/variables.ts
+/** `$${`, or `${…}` up to its brace. */
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
+/** The same after the last brace of a text, where a `${` has none. */
+const UNCLOSED = /\$?\$\{/g;
+/** What stands between the braces: a name, and the default after `:-`. */
+const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
+const MAX_INSERTED = 16777216;
+/** Names that an origin keeps: they are printed. */
+const MAX_NAMES$1 = 5;
+/** Whether a text is the name of a variable. */
+function isVariableName(text) {
+	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+/** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
+var Variables = class {
+	#given;
+	#findings;
+	#unresolved = 0;
+	#used = /* @__PURE__ */ new Set();
+	#reported = /* @__PURE__ */ new Set();
+	#inserted = 0;
+	constructor(given, findings) {
+		this.#given = given;
+		this.#findings = findings;
+	}
+	/** How many scalars could not be resolved so far. */
+	get unresolved() {
+		return this.#unresolved;
+	}
+	/** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
+	substitute(tree) {
+		const done = /* @__PURE__ */ new Map();
+		const visit = (node) => {
+			const known = done.get(node);
+			if (known) return known;
+			let result;
+			if (node.kind === "scalar") result = this.#scalar(node);
+			else if (node.kind === "list") result = {
+				...node,
+				items: node.items.map(visit)
+			};
+			else result = {
+				...node,
+				entries: node.entries.map((entry) => ({
+					...entry,
+					value: visit(entry.value)
+				}))
+			};
+			done.set(node, result);
+			return result;
+		};
+		return visit(tree);
+	}
+	#scalar(node) {
+		if (node.unresolved || !node.text.includes("${")) return node;
+		const places = new Places(node);
+		const names = /* @__PURE__ */ new Set();
+		const missing = [];
+		const replace = (reference, content) => {
+			if (reference === "$${") return "${";
+			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
+			if (name === void 0) {
+				this.#reportMalformed(reference, places);
+				missing.push(reference);
+				return reference;
+			}
+			this.#used.add(name);
+			names.add(name);
+			const value = this.#given.get(name)?.value ?? fallback;
+			if (value !== void 0 && this.#mayInsert(value, places)) return value;
+			if (value === void 0) this.#reportUndefined(name, places);
+			missing.push(name);
+			return reference;
+		};
+		const closed = node.text.lastIndexOf("}") + 1;
+		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+			if (reference === "$${") return "${";
+			if (missing.length === 0) replace(reference);
+			return reference;
+		});
+		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
+		if (missing.length > 0) {
+			this.#unresolved++;
+			return {
+				...node,
+				unresolved: true
+			};
+		}
+		if (names.size === 0) return {
+			...node,
+			text
+		};
+		const { origin } = node;
+		const variables = [...names].slice(0, MAX_NAMES$1);
+		return {
+			...node,
+			text,
+			substituted: true,
+			origin: "input" in origin ? origin : {
+				...origin,
+				variables
+			}
+		};
+	}
+	/** Whether a value may be inserted; the first that may not is reported. */
+	#mayInsert(value, places) {
+		const before = this.#inserted;
+		this.#inserted += value.length;
+		if (this.#inserted <= MAX_INSERTED) return true;
+		if (before <= MAX_INSERTED) {
+			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: "Shorten them.",
+				origin: places.node.origin
+			});
+		}
+		return false;
+	}
+	#reportUndefined(name, places) {
+		if (this.#reported.has(name)) return;
+		this.#reported.add(name);
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: `The variable ${name} is not defined.`,
+			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
+			origin: places.next(`\${${name}`)
+		});
+	}
+	#reportMalformed(reference, places) {
+		const github = reference.startsWith("${{");
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
+			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			origin: places.next(reference)
+		});
+	}
+	/** Reports the given variables that nothing has used. */
+	reportUnused() {
+		for (const [name, { origin }] of this.#given) {
+			if (this.#used.has(name)) continue;
+			const message = `The variable ${name} is given, but the spec does not use it.`;
+			const hint = `Write \${${name}} where its value belongs, or remove it.`;
+			this.#findings.add({
+				rule: "variable-unused",
+				message,
+				hint,
+				origin
+			});
+		}
+	}
+};
+/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
+var Places = class {
+	node;
+	#from = 0;
+	constructor(node) {
+		this.node = node;
+	}
+	/** The place of the next such reference; of the whole scalar when it is written in another way. */
+	next(reference) {
+		const { origin } = this.node;
+		if ("input" in origin || this.#from < 0) return origin;
+		const written = origin.source.text.slice(origin.start, origin.end);
+		const at = written.indexOf(reference, this.#from);
+		this.#from = at < 0 ? -1 : at + reference.length;
+		if (at < 0) return origin;
+		const close = written.indexOf("}", at) + 1;
+		const start = origin.start + at;
+		return {
+			...origin,
+			start,
+			end: close > 0 ? origin.start + close : start + reference.length
+		};
+	}
+};
+// src/inputs.ts
+/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
+const MAX_TIMEOUT = 21600;
+/** SageMaker throttles an account's calls long before these are at work at once. */
+const MAX_PARALLEL = 100;
+/**
+* Reads the inputs from the environment that the runner sets.
+*
+* @throws FindingsError with a finding for each input that is wrong
+*/
+function readInputs() {
+	const findings = new Findings();
+	const region = readRegion(findings);
+	const inputs = {
+		spec: readSpecInput(findings),
+		check: Object.freeze({
+			overrides: Object.freeze({
+				modelName: read("model-name"),
+				executionRoleArn: read("execution-role-arn"),
+				image: read("image"),
+				modelDataUrl: read("model-data-url"),
+				environment: readText("environment"),
+				tags: readText("tags")
+			}),
+			variables: readVariables(findings),
+			nameSuffix: readChoice("name-suffix", ["none", "content-hash"], findings),
+			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
+			region
+		}),
+		region,
+		role: readRole(findings),
+		ifExists: readChoice("if-exists", [
+			"reuse",
+			"fail",
+			"replace"
+		], findings),
+		comment: Object.freeze({
+			mode: readChoice("comment", [
+				"never",
+				"on-change",
+				"always"
+			], findings),
+			key: read("comment-key"),
+			token: read("github-token") ?? ""
+		}),
+		dryRun: readBoolean("dry-run", false, findings),
+		provenanceTags: readBoolean("provenance-tags", true, findings),
+		maxParallel: readNumber("max-parallel", 4, 1, MAX_PARALLEL, "a number", findings),
+		timeoutSeconds: readSeconds("timeout-seconds", 300, 1, MAX_TIMEOUT, findings),
+		pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
+		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
+	};
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return Object.freeze(inputs);
+}
+/** An input without the space around it; an empty one counts as not given. */
+function read(name) {
+	return getInput(name) || void 0;
+}
+/** An input of several lines, exactly as given. */
+function readText(name) {
+	const text = getInput(name, { trimWhitespace: false });
+	return text.trim() === "" ? void 0 : text;
+}
+function readPattern(name, pattern, format, findings) {
+	const value = read(name);
+	if (value !== void 0 && !pattern.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`);
+	return value;
+}
+/** An input of a closed set; the first of it is the default. */
+function readChoice(name, choices, findings) {
+	const value = read(name);
+	if (value === void 0) return choices[0];
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === void 0) {
+		const near = nearest(value, choices);
+		const hint = near && `Did you mean ${near}?`;
+		findings.addInput(name, `${JSON.stringify(value)} is not one of ${choices.join(", ")}.`, hint);
+	}
+	return choice ?? choices[0];
+}
+/** A boolean in any of the spellings that getBooleanInput takes. */
+function readBoolean(name, otherwise, findings) {
+	const value = read(name);
+	if (value === void 0) return otherwise;
+	if (/^(?:true|True|TRUE)$/.test(value)) return true;
+	if (!/^(?:false|False|FALSE)$/.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not true or false.`);
+	return false;
+}
+function readSeconds(name, otherwise, min, max, findings) {
+	return readNumber(name, otherwise, min, max, "a number of seconds", findings);
+}
+function readNumber(name, otherwise, min, max, what, findings) {
+	const text = read(name) ?? String(otherwise);
+	const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+	if (!(number >= min && number <= max)) findings.addInput(name, `${JSON.stringify(text)} is not ${what} from ${min} to ${max}.`);
+	return number;
+}
+/** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
+function readRegion(findings) {
+	return readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
+}
+function readVariables(findings) {
+	const assignments = parseAssignments("variables", readText("variables") ?? "", findings);
+	for (const { name, origin } of assignments) {
+		if (isVariableName(name)) continue;
+		const message = `${JSON.stringify(name)} is not the name of a variable.`;
+		findings.addInput("variables", message, "A name has letters, digits and underscores, and does not begin with a digit.", origin.line);
+	}
+	return new Map(assignments.map(({ name, value, origin }) => [name, {
+		value,
+		origin
+	}]));
+}
+function readSpecInput(findings) {
+	const file = read("spec-file");
+	const text = readText("spec");
+	if (file !== void 0 && text !== void 0) findings.addInput("spec-file", "Both spec-file and spec are set.", "Set one of them.");
+	if (file !== void 0) return { files: file };
+	if (text !== void 0) return { text };
+	findings.addInput("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
+	return { text: "" };
+}
+function readRole(findings) {
+	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
+	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
+	const durationSeconds = readSeconds("role-duration-seconds", 900, 900, 43200, findings);
+	if (roleArn === void 0) return void 0;
+	return Object.freeze({
+		roleArn,
+		sessionName: sessionName ?? "sagemaker-create-model",
+		durationSeconds,
+		audience: read("audience") ?? "sts.amazonaws.com"
+	});
+}
+// src/parallel.ts
+/**
+* Begins work on items in their order, at most `max` at once.
+*
+* @param work called with an item and its index; what it throws ends the whole
+*/
+async function inParallel(items, max, work) {
+	const queue = items.entries();
+	const worker = async () => {
+		for (const [index, item] of queue) await work(item, index);
+	};
+	await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
+}
+// src/spec/diagnostic.ts
+/** A finding on a value that came through variables says so, since the line shows only their names. */
+function withVariables(finding) {
+	const { origin, hint } = finding;
+	if ("input" in origin || !origin.variables?.length) return finding;
+	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	return {
+		...finding,
+		hint: hint === void 0 ? via : `${hint} ${via}`
+	};
+}
+/** Resolves the origin of a finding to a position. */
+function locate(finding) {
+	const { origin, ...rest } = withVariables(finding);
+	if ("input" in origin) return {
+		...rest,
+		...origin
+	};
+	const { source, start, end } = origin;
+	const { line, column } = source.position(start);
+	const last = source.position(Math.max(start, end));
+	const name = source.isFile ? { file: source.name } : { input: source.name };
+	return {
+		...rest,
+		...name,
+		line,
+		column,
+		endLine: last.line,
+		endColumn: last.column
+	};
+}
+/** Positions of all findings, sorted by file, line and column. */
+function locateAll(findings) {
+	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Where a diagnostic points, as `models/churn.yml:7:12`, or `input image` when the value came from an input. */
+function placeOf(diagnostic) {
+	const { file, input, line, column } = diagnostic;
+	return [
+		file ?? `input ${input ?? ""}`,
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+}
+/** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
+function formatDiagnostic(diagnostic) {
+	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
+}
+// src/report/escape.ts
+/** Control characters, line separators, what has no width, and the marks that change the direction of text. */
+const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
+/**
+* A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
+* of a line (after white space) and `##[` anywhere in it for one.
+*/
+function logLine(text) {
+	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
+}
+/** A text in one line, its control characters shown as escapes. */
+function visible(text) {
+	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
+}
+// src/report/links.ts
+/** The section of docs/rules.md on a rule. */
+function ruleLink(rule) {
+	return pageLink(`docs/rules.md#${rule}`);
+}
+/** The section of docs/troubleshooting.md on a failure. */
+function remedyLink(remedy) {
+	return pageLink(`docs/troubleshooting.md#${remedy}`);
+}
+/**
+* The runner says which repository and version of the action it runs; for an action of the job's own checkout it does
+* not, and the path in that checkout is given.
+*/
+function pageLink(page) {
+	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
+	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
+}
+// src/report/log.ts
+/** Prints a line. */
+function line(text) {
+	info(logLine(text));
+}
+/** Prints the findings as lines, then emits them as annotations in a folded group. */
+function logDiagnostics(diagnostics) {
+	if (diagnostics.length === 0) return;
+	for (const diagnostic of diagnostics) {
+		line(formatDiagnostic(diagnostic));
+		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
+		line(`    See ${ruleLink(diagnostic.rule)}`);
+	}
+	startGroup("Annotations");
+	mostImportant(diagnostics).forEach(annotate);
+	endGroup();
+}
+/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
+const MAX_ANNOTATIONS = {
+	error: 9,
+	warning: 10,
+	notice: 10
+};
+function mostImportant(diagnostics) {
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((kind) => diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]));
+}
+const annotations = {
+	error,
+	warning,
+	notice
+};
+function annotate(diagnostic) {
+	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
+	const text = [
+		message,
+		...hint ? [hint] : [],
+		`See ${ruleLink(rule)}`
+	].map(visible).join("\n");
+	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
+	const position = {
+		file: file === void 0 ? file : visible(file),
+		startLine,
+		startColumn,
+		endLine,
+		endColumn
+	};
+	if (startLine !== endLine) position.startColumn = position.endColumn = void 0;
+	const known = Object.entries(position).filter(([, value]) => value !== void 0);
+	const properties = {
+		title: rule,
+		...file === void 0 ? {} : Object.fromEntries(known)
+	};
+	annotations[severity](`${place}${text}`, properties);
+}
+/** Prints, while the run goes on, why it waits. */
+function logProgress(text) {
+	line(text);
+}
+/** Prints what the run does without, also as an annotation. */
+function logNotice(text) {
+	notice(visible(text));
+}
+/** Prints what could not be done beside the run's own work, also as an annotation. */
+function logWarning(text) {
+	warning(visible(text));
+}
+/** Prints a failure with its causes, and marks the step as failed. */
+function logFailure(what, failure) {
+	fail(`${what}: ${failureLine(failure)}`);
+	logCauses(failure);
+}
+/** What a failure says in one line. */
+function failureLine({ message, code, requestId }) {
+	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
+	return `${message}${origin && ` (${origin})`}`;
+}
+/** Prints what to check after a failure. */
+function logCauses({ causes, remedy }) {
+	if (causes.length === 0) return;
+	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
+	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
+	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
+}
+/**
+* Prints why nothing was sent, and marks the step as failed.
+*
+* @param dropped how many findings there are beyond those
+*/
+function logInvalid(diagnostics, dropped) {
+	logDiagnostics(diagnostics);
+	if (dropped > 0) line(`… and ${dropped} more.`);
+	const count = diagnostics.filter(({ severity }) => severity === "error").length;
+	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
+}
+/** Marks a step as failed that was stopped, whatever it finished before. */
+function logStopped(reason) {
+	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
+}
+/** Prints an error, also as an annotation, and marks the step as failed. */
+function fail(message) {
+	setFailed(visible(message));
+}
+/** Marks a step as failed that Node ends in the middle, since it has nothing left to wait for. */
+function logCutShort() {
+	fail("The action ended in the middle of its work.");
+}
+// src/sagemaker/console.ts
+/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
+const consoleHosts = [
+	["cn-", "console.amazonaws.cn"],
+	["us-gov-", "console.amazonaws-us-gov.com"],
+	["eusc-", "console.amazonaws-eusc.eu"]
+];
+/** Prefixes of regions whose consoles are not reachable from outside. */
+const isolated = /^[a-z]{2}-iso[a-z]*-/;
+/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
+function consoleUrl(region, modelName) {
+	if (isolated.test(region)) return "";
+	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
+}
+// src/sagemaker/outcome.ts
+/** The statuses from the worst to the best: a step has that of its worst model. */
+const worstFirst = [
+	"failed",
+	"conflict",
+	"would-replace",
+	"replaced",
+	"would-create",
+	"created",
+	"would-update-tags",
+	"tags-updated",
+	"unchanged"
+];
+/** An outcome that leaves the model as the spec says. */
+function settled(status, name, arn, region) {
+	return {
+		status,
+		name,
+		arn,
+		region,
+		consoleUrl: consoleUrl(region, name)
+	};
+}
+/** Whether AWS was changed, or in a dry run would be. */
+function isChanged(outcome) {
+	switch (outcome.status) {
+		case "created":
+		case "tags-updated":
+		case "replaced":
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace": return true;
+		case "unchanged":
+		case "conflict": return false;
+		case "failed": return outcome.changed;
+	}
+}
+// src/spec/request.ts
+/** The containers of a request, in order, whichever of the two members holds them. */
+function containersOf(request) {
+	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
+}
+// src/sagemaker/redact.ts
+/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
+const MIN_LENGTH = 4;
+/**
+* A message without the environment values of a request. A value that the rest of the request holds too, such as a
+* region in an image's name, is not a secret and stays, so that the message can still be understood.
+*/
+function redactEnvironment(message, request) {
+	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
+	const others = JSON.stringify(withoutEnvironments(request));
+	let redacted = message;
+	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
+		if (value === "") continue;
+		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
+		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
+	}
+	return redacted;
+}
+/** The request as it may be shown: the names of environment variables, not their values. */
+function hideEnvironment(request) {
+	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
+}
+function withoutEnvironments(request) {
+	return mapEnvironments(request, () => ({}));
+}
+function mapEnvironments(request, change) {
+	const changed = (container) => container.Environment ? {
+		...container,
+		Environment: change(container.Environment)
+	} : container;
+	return {
+		...request,
+		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
+		...request.Containers && { Containers: request.Containers.map(changed) }
+	};
+}
+// src/report/failures.ts
+/** Names that are given before the others are counted. */
+const MAX_NAMES = 3;
+/** The failures of a run, in the order of their first models. */
+function failuresOf(outcomes) {
+	const failed = outcomes.filter((outcome) => "failure" in outcome);
+	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].join("\n")).values()].flatMap((same) => {
+		const [first] = same;
+		if (!first) return [];
+		return [{
+			outcomes: same,
+			what: first.status === "conflict" ? "was not created" : "failed",
+			failure: first.failure
+		}];
+	});
+}
+/** The names of models, the first few of them: `a, b, c and 5 more`. */
+function namesOf(outcomes, format = (name) => name) {
+	const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name));
+	const more = outcomes.length - shown.length;
+	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+// src/report/model-log.ts
+/** Prints what is about to be sent, folded, without environment values. */
+function logRequest(request) {
+	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
+	logJson(request);
+	endGroup();
+}
+function logJson(request) {
+	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
+}
+/** Prints what came of the only model. */
+function logOutcome(outcome, seconds) {
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
+			logDetails(outcome);
+			break;
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace":
+			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
+			logDetails(outcome);
+			break;
+		case "conflict":
+			logFailure(`${outcome.name} was not created`, outcome.failure);
+			logDetails(outcome);
+			break;
+		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
+	}
+}
+/**
+* Prints what came of one of several models: a line, and a group with the details.
+*
+* @param ended how many models have come to their end, this one included
+*/
+function logModel({ outcome, request, seconds }, ended, total) {
+	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
+	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
+	logJson(request);
+	if ("failure" in outcome) {
+		line(failureLine(outcome.failure));
+		logCauses(outcome.failure);
+	}
+	logDetails(outcome);
+	endGroup();
+}
+/** Prints what came of several models together: how many are how, and what failed, each reason once. */
+function logTotals(reports) {
+	const outcomes = reports.map(({ outcome }) => outcome);
+	const counts = worstFirst.flatMap((status) => {
+		const count = outcomes.filter((outcome) => outcome.status === status).length;
+		return count === 0 ? [] : [`${count} ${status}`];
+	});
+	line(`${outcomes.length} models: ${counts.join(", ")}`);
+	const told = /* @__PURE__ */ new Set();
+	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
+		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
+		const causes = failure.causes.join("\n");
+		if (!told.has(causes)) logCauses(failure);
+		told.add(causes);
+	}
+}
+/** Prints where a model is, and how it differs from the spec. */
+function logDetails(outcome) {
+	if ("notCompared" in outcome && outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
+	if ("differences" in outcome) logDifferences(outcome.differences ?? []);
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`    ${outcome.arn}`);
+			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
+	}
+}
+/** Prints what differs, the model that exists first; a log shows no environment values. */
+function logDifferences(differences) {
+	if (differences.length > 0) line("Differences, existing → spec:");
+	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
+}
+// src/report/outputs.ts
+/** What an output says of one model; what is not known is empty. */
+function facts({ outcome, requestFile, spec }) {
+	return {
+		name: outcome.name,
+		arn: "arn" in outcome && outcome.arn || "",
+		region: outcome.region ?? "",
+		status: outcome.status,
+		changed: isChanged(outcome),
+		"console-url": "consoleUrl" in outcome && outcome.consoleUrl || "",
+		"request-file": requestFile,
+		spec
+	};
+}
+/** Sets every output that action.yml declares; those on one model are empty when there are several. */
+function setOutputs({ models, diagnostics }, markdown) {
+	const all = models.map(facts);
+	const one = all.length === 1 && all[0] || {};
+	setOutput("model-arn", one.arn ?? "");
+	setOutput("model-name", one.name ?? "");
+	setOutput("region", one.region ?? "");
+	setOutput("status", worstStatus(models, diagnostics.length > 0));
+	setOutput("changed", all.some(({ changed }) => changed === true));
+	setOutput("console-url", one["console-url"] ?? "");
+	setOutput("request-file", one["request-file"] ?? "");
+	setOutput("plan-markdown", markdown);
+	setOutput("models", JSON.stringify(all));
+}
+function worstStatus(models, hasFindings) {
+	const statuses = models.map(({ outcome }) => outcome.status);
+	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
+}
+/**
+* Writes a request where only this job's user can read it.
+*
+* @param name of the file, without its ending
+* @returns the absolute path of the file, under RUNNER_TEMP
+*/
+function writeRequestFile(request, name = request.ModelName) {
+	const temporary = process.env.RUNNER_TEMP || (0, node_os.tmpdir)();
+	(0, node_fs.mkdirSync)(temporary, { recursive: true });
+	const directory = (0, node_fs.mkdtempSync)(node_path.default.join(temporary, "sagemaker-create-model-"));
+	const file = node_path.default.join(directory, `${name}.json`);
+	(0, node_fs.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
+		mode: 384,
+		flag: "wx"
+	});
+	return file;
+}
+// src/sagemaker/service-errors.ts
+/** Anything thrown, as an error. */
+function callError(thrown) {
+	if (!(thrown instanceof Error)) return new Error(String(thrown));
+	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
+	return thrown;
+}
+/** A model of that name exists. */
+function isAlreadyExisting(error) {
+	return error.message.includes("Cannot create already existing model");
+}
+/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
+function isNotFound(error) {
+	return error.message.includes("Could not find model \"");
+}
+/** The caller may not do it; the service words it alike for every action. */
+function isAccessDenied(error, action = "") {
+	return error.message.includes(`is not authorized to perform: ${action}`);
+}
+/** Network errors after which the service may have acted on the request. */
+const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"ECONNABORTED"
+]);
+/** Errors of calls whose earlier attempts were ambiguous. */
+const afterLoss = /* @__PURE__ */ new WeakSet();
+/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
+function markAfterLoss(error) {
+	afterLoss.add(error);
+}
+/** Whether the service may have acted, though its answer was lost or an error of its own. */
+function isAmbiguous(error) {
+	if (afterLoss.has(error)) return true;
+	const status = error.$metadata?.httpStatusCode;
+	if (status !== void 0) return status >= 500;
+	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
+}
+/** Whether we did not wait for the answer, so that the service may act even later. */
+function isUnanswered({ name }) {
+	return name === "StopError" || name === "AbortError" || name === "TimeoutError";
+}
+/** Code and message of what a service says to an account that makes more calls than it may. */
+const THROTTLED = /Rate exceeded|Throttling|TooManyRequests/;
+/** The account makes more calls than it may. */
+function isThrottled({ name, message }) {
+	return THROTTLED.test(`${name}: ${message}`);
+}
+/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
+const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
+/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
+function isPropagating(error) {
+	return PROPAGATING.test(error.message);
+}
+// src/sagemaker/create.ts
+/**
+* Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
+* of those tags alone is asked for again without them.
+*/
+async function createTagged(request, session, policy, signal) {
+	const own = request.Tags?.length ?? 0;
+	if (own === 0 && !session.mayTag) return session.create(request, signal);
+	const tagged = withProvenance(request, policy.provenance);
+	try {
+		return await session.create(tagged, signal);
+	} catch (thrown) {
+		const error = callError(thrown);
+		if (own > 0 || policy.provenance.length === 0 || !isAccessDenied(error, "sagemaker:AddTags")) throw error;
+		if (session.mayTag) {
+			session.mayTag = false;
+			session.warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
+		}
+		return session.create(request, signal);
+	}
+}
+/** A request with the tags that tell where it came from. */
+function withProvenance(request, provenance) {
+	return provenance.length === 0 ? request : {
+		...request,
+		Tags: [...request.Tags ?? [], ...provenance]
+	};
+}
+// src/sagemaker/remedies/policy.ts
+/** Allows an identity some actions. */
+function statement(actions, resource, condition) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Action: oneOrMore(actions),
+		Resource: resource,
+		...condition && { Condition: condition }
+	});
+}
+/** Lets a caller hand a role to SageMaker. */
+function passRoleStatement(roleArn) {
+	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
+}
+/** Allows SageMaker some actions on the resource that has the policy: a role's trust policy, a repository's policy. */
+function serviceStatement(actions) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Service: "sagemaker.amazonaws.com" },
+		Action: oneOrMore(actions)
+	});
+}
+/** Lets the jobs whose tokens have these claims assume a role. */
+function webIdentityStatement(roleArn, { provider, sub, aud }) {
+	const [, partition, , , account] = roleArn.split(":");
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${provider}` },
+		Action: "sts:AssumeRoleWithWebIdentity",
+		Condition: { StringEquals: {
+			[`${provider}:aud`]: aud,
+			[`${provider}:sub`]: sub
+		} }
+	});
+}
+function oneOrMore(actions) {
+	return actions.length === 1 ? actions[0] ?? "" : actions;
+}
+// src/sagemaker/remedies/before-call.ts
+/** In the order in which they are tried. */
+const beforeCall = [
+	{
+		id: "region-missing",
+		says: "Region is missing",
+		matches: /Region is missing/,
+		causes: () => ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
+	},
+	{
+		id: "credentials-missing",
+		says: "Could not load credentials from any providers",
+		matches: /^CredentialsProviderError:|Could not load credentials/,
+		causes: () => [
+			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
+			"Or run aws-actions/configure-aws-credentials in a step before this one.",
+			"Pull requests from forks and from Dependabot get neither a token nor secrets."
+		]
+	},
+	{
+		id: "credentials-refused",
+		says: "The security token included in the request is invalid",
+		matches: /UnrecognizedClientException|InvalidClientTokenId|InvalidSignature|security token included in the request/,
+		causes: () => [
+			"The keys were deleted or mistyped, or are temporary ones without their session token.",
+			"They ran out: get them in this job, shortly before this step, or use role-to-assume.",
+			"They belong to another partition: keys of the aws partition do not work in China or GovCloud."
+		]
+	},
+	{
+		id: "id-token-missing",
+		says: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set",
+		matches: /This job may not have an OIDC token/,
+		causes: () => [
+			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
+			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
+			"Pull requests from forks never get a token."
+		]
+	},
+	{
+		id: "id-token-url",
+		says: "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL",
+		matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
+		causes: () => ["The runner sets it: remove what overrides it in env: of the step, the job or the runner."]
+	},
+	{
+		id: "id-token-service",
+		says: "The OIDC token service of the runner failed",
+		matches: /The OIDC token service of the runner failed/,
+		causes: () => ["Run the job again; if it goes on, see https://www.githubstatus.com."]
+	},
+	{
+		id: "role-trust",
+		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, and a job with an environment: has another one:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
+	},
+	{
+		id: "identity-provider-missing",
+		says: "No OpenIDConnect provider found in your account",
+		matches: /No OpenIDConnect provider found/,
+		causes: (context) => [`Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`, "Or the role is in another account: check role-to-assume."]
+	},
+	{
+		id: "token-audience",
+		says: "Incorrect token audience",
+		matches: /Incorrect token audience/,
+		causes: (context) => [`${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`]
+	},
+	{
+		id: "session-duration",
+		says: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role",
+		matches: /DurationSeconds/,
+		causes: () => ["The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role."]
+	},
+	{
+		id: "verification-key",
+		says: "Couldn't retrieve verification key from your identity provider",
+		matches: /Couldn't retrieve verification key/,
+		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
+	}
+];
+function assumedRole({ assumed }) {
+	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
+}
+function assumedAccount(context) {
+	return assumedRole(context).split(":")[4] ?? "<account>";
+}
+function claims({ assumed }) {
+	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
+	return {
+		provider: iss.replace(/^https:\/\//, ""),
+		sub,
+		aud
+	};
+}
+/** What the token claims: to see it ends the guessing. */
+function tokenSays({ assumed }) {
+	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
+	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+}
+// src/spec/partition.ts
+/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
+const partitions = [
+	[/^cn-/, "aws-cn"],
+	[/^us-gov-/, "aws-us-gov"],
+	[/^us-iso-/, "aws-iso"],
+	[/^us-isob-/, "aws-iso-b"],
+	[/^eu-isoe-/, "aws-iso-e"],
+	[/^us-isof-/, "aws-iso-f"],
+	[/^eusc-/, "aws-eusc"]
+];
+/** The partition of a region, as ARNs name it. */
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/sagemaker/remedies/resources.ts
+/** The execution role of the request, at the beginning of a sentence. */
+function executionRole({ request }) {
+	return request?.ExecutionRoleArn ?? "The execution role";
+}
+/** The ARN of the execution role of the request. */
+function executionRoleArn({ request, region }) {
+	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
+}
+/** The ARN of the model, which SageMaker writes in lower case. */
+function modelArn(context) {
+	const { region, request } = context;
+	const name = request?.ModelName.toLowerCase() ?? "<model>";
+	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
+}
+/** The account that a message or the execution role names. */
+function accountOf({ message, request }) {
+	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
+}
+/** Account, region and repository of an image in a private ECR registry. */
+const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
+/** The ARN of the ECR repository of the image that a message is about. */
+function repositoryArn(context) {
+	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
+	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
+	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+}
+/** The ARNs of the bucket and of the objects that a message is about. */
+function dataArns(context) {
+	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
+		container.ModelDataUrl ?? [],
+		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
+		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
+	]).flat(2), context.message);
+	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
+	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
+	return {
+		bucket,
+		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
+	};
+}
+const NOTHING = { ModelName: "" };
+/** The text that a message names, the longest of several; else the only one that there is. */
+function named(texts, message) {
+	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
+}
+// src/sagemaker/remedies/service.ts
+const PULL_ACTIONS = [
+	"ecr:GetDownloadUrlForLayer",
+	"ecr:BatchGetImage",
+	"ecr:BatchCheckLayerAvailability"
+];
+/** In the order in which they are tried. */
+const service = [
+	{
+		id: "explicit-deny",
+		says: "is not authorized to perform: … with an explicit deny",
+		matches: /is not authorized to perform: .*explicit deny/s,
+		causes: ({ message }) => [`A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`]
+	},
+	{
+		id: "pass-role-denied",
+		says: "is not authorized to perform: iam:PassRole",
+		matches: /is not authorized to perform: iam:PassRole/,
+		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(executionRoleArn(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
+	},
+	{
+		id: "action-denied",
+		says: "is not authorized to perform: sagemaker:CreateModel",
+		matches: /is not authorized to perform: /,
+		causes: (context) => [["Add to the policy of the caller, the role or user that the message names:", statement([deniedAction(context.message)], modelArn(context))], "To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."]
+	},
+	{
+		id: "model-exists",
+		says: "Cannot create already existing model \"arn:…\"",
+		matches: /Cannot create already existing model/,
+		causes: () => [
+			"A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.",
+			"Or set if-exists: replace to delete the model and create it again.",
+			"When the log shows no differences, another job may create and delete this name at the same time: run the step again."
+		]
+	},
+	{
+		id: "model-missing",
+		says: "Could not find model \"arn:…\"",
+		matches: /Could not find model "/,
+		causes: () => ["The model was deleted while the step worked on it, by another job perhaps: run the step again."]
+	},
+	{
+		id: "execution-role-invalid",
+		says: "The execution role ARN \"…\" is invalid",
+		matches: /execution role ARN ".*" is invalid|Could not assume role/s,
+		causes: (context) => [
+			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
+			["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+			"A role that was created just now is not known everywhere yet: run the step again in a minute."
+		]
+	},
+	{
+		id: "execution-role-arn",
+		says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
+		matches: /at 'executionRoleArn' failed to satisfy constraint/,
+		causes: () => ["It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>."]
+	},
+	{
+		id: "model-data-missing",
+		says: "Could not find model data at s3://…",
+		matches: /Could not find model data/,
+		causes: () => ["The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.", "The training job has not finished, so that its artifact is not there yet."]
+	},
+	{
+		id: "model-data-inaccessible",
+		says: "Could not access model data at s3://…",
+		matches: /Could not access model data/,
+		causes: (context) => {
+			const { bucket, objects } = dataArns(context);
+			return [
+				`The bucket must be in ${context.region}, the model’s region.`,
+				[`${executionRole(context)} must read the objects:`, statement(["s3:GetObject"], objects)],
+				["For a prefix or a multi-model container it must list the bucket, too:", statement(["s3:ListBucket"], bucket)],
+				["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+				"For objects that are encrypted with a KMS key it needs kms:Decrypt on that key."
+			];
+		}
+	},
+	{
+		id: "eula",
+		says: "The AcceptEula value must be explicitly defined as True",
+		matches: /AcceptEula value must be explicitly defined/,
+		causes: () => ["The model has a licence of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec."]
+	},
+	{
+		id: "manifest-media-type",
+		says: "Unsupported manifest media type application/vnd.oci.image…",
+		matches: /Unsupported manifest media type/,
+		causes: () => [["The image was built with attestations or in the OCI format. Build it without:", "docker buildx build --provenance=false --sbom=false --output type=docker …"], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]]
+	},
+	{
+		id: "cross-region-image",
+		says: "Cross region ECR image pulls are not allowed",
+		matches: /Cross region ECR image pulls are not allowed/,
+		causes: ({ region }) => [`Use the registry of ${region}, or let ECR replicate the repository there.`]
+	},
+	{
+		id: "image-missing",
+		says: "Requested image … not found",
+		matches: /Requested image .* not found/s,
+		causes: () => ["Push the image before this step.", ["Check account, region, repository and tag:", "aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>"]]
+	},
+	{
+		id: "image-pull-denied",
+		says: "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability",
+		matches: /does not grant ecr:/,
+		causes: (context) => [
+			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, repositoryArn(context))],
+			["And get a token for the registry:", statement(["ecr:GetAuthorizationToken"], "*")],
+			["The repository of another account must allow it to SageMaker, in its own policy:", serviceStatement(PULL_ACTIONS)]
+		]
+	},
+	{
+		id: "image-not-ecr",
+		says: "Using non-ECR image \"…\" without Vpc repository access mode is not supported",
+		matches: /Using non-ECR image/,
+		causes: () => ["Copy the image to ECR.", "Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig."]
+	},
+	{
+		id: "multi-model-label",
+		says: "does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label",
+		matches: /com\.amazonaws\.sagemaker\.capabilities\.multi-models=true/,
+		causes: () => ["The image cannot serve several models: use one that can.", ["Or, if your own image can, add to its Dockerfile:", "LABEL com.amazonaws.sagemaker.capabilities.multi-models=true"]]
+	},
+	{
+		id: "image-or-package",
+		says: "Specify one of either Image and Model Data URL or ModelPackageName",
+		matches: /Specify one of either Image and Model Data URL or ModelPackageName/,
+		causes: () => ["Each container has an Image or a ModelPackageName, and not both: see the rule image-or-package."]
+	},
+	{
+		id: "package-environment",
+		says: "Environment variable map cannot be specified when using a ModelPackage",
+		matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
+		causes: () => ["Remove Environment from the container: with a model package it may not be set."]
+	},
+	{
+		id: "marketplace-subscription",
+		says: "Caller is not subscribed to the marketplace offering",
+		matches: /not subscribed to the marketplace offering/,
+		causes: () => ["Subscribe to the product in AWS Marketplace with this account, then run the step again."]
+	},
+	{
+		id: "environment-value",
+		says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
+		matches: /nvironment' failed to satisfy constraint/,
+		causes: () => ["A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all."]
+	},
+	{
+		id: "throttled",
+		says: "Rate exceeded",
+		matches: THROTTLED,
+		causes: () => ["The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.", "Let fewer jobs call SageMaker at the same time."]
+	},
+	{
+		id: "resource-limit",
+		says: "ResourceLimitExceeded",
+		matches: /ResourceLimitExceeded/,
+		causes: () => ["Ask for a higher quota in Service Quotas, under Amazon SageMaker.", ["Or delete models that nothing uses any more:", "aws sagemaker list-models --sort-by CreationTime --sort-order Ascending"]]
+	}
+];
+/** The action that a message says is not allowed. */
+function deniedAction(message) {
+	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
+}
+// src/sagemaker/remedies/table.ts
+/** In the order in which they are tried: the first that matches is told. */
+const remedies = [...beforeCall, ...service];
+// src/sagemaker/remedies/index.ts
+/** The remedy for an error; undefined when it is not a known one. */
+function remedyFor(code, message) {
+	const text = `${code ?? ""}: ${message}`;
+	return remedies.find(({ matches }) => matches.test(text));
+}
+/** The causes of a remedy, each in one line. */
+function causesOf(remedy, context) {
+	return remedy.causes(context).map(causeLine);
+}
+function causeLine(cause) {
+	return typeof cause === "string" ? cause : cause.join(" ");
+}
+// src/sagemaker/failure.ts
+/** A failure for which there is more to say than the message of whatever was thrown. */
+var FailureError = class extends Error {
+	failure;
+	constructor(failure, cause) {
+		super(failure.message, { cause });
+		this.name = "FailureError";
+		this.failure = failure;
+	}
+};
+/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
+function failureOf(thrown, context = {}) {
+	if (thrown instanceof FailureError) return thrown.failure;
+	const error = callError(thrown);
+	const { request, region = "<region>", assumed } = context;
+	const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error);
+	const requestId = error.$metadata?.requestId;
+	const named = error.$fault ? error.name : error.code;
+	const code = typeof named === "string" && named !== "Unknown" ? named : void 0;
+	const remedy = remedyFor(code ?? error.name, message);
+	return {
+		message,
+		...code && { code },
+		...requestId !== void 0 && { requestId },
+		causes: remedy ? causesOf(remedy, {
+			message,
+			region,
+			request,
+			assumed
+		}) : [],
+		...remedy && { remedy: remedy.id }
+	};
+}
+function messageOf(error) {
+	if (error.message && error.message !== "UnknownError") return error.message;
+	const [first] = error.errors ?? [];
+	if (first instanceof Error && first.message) return first.message;
+	const status = error.$metadata?.httpStatusCode;
+	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
+}
+/** A message that another sentence follows. */
+function sentence(message) {
+	return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+// src/sagemaker/provenance.ts
+/** The variables of the runner, by the tag that each becomes. */
+const SOURCES = {
+	"github:repository": "GITHUB_REPOSITORY",
+	"github:sha": "GITHUB_SHA",
+	"github:ref": "GITHUB_REF",
+	"github:run-id": "GITHUB_RUN_ID",
+	"github:workflow": "GITHUB_WORKFLOW",
+	"github:actor": "GITHUB_ACTOR"
+};
+const MAX_VALUE$1 = 256;
+/**
+* The tags to add to a user's own, whose keys win.
+*
+* @returns those for which there is room, and the keys of the others
+*/
+function provenanceTags(own, environment = process.env) {
+	const taken = new Set(own.map(({ Key }) => Key));
+	const wanted = Object.entries(SOURCES).flatMap(([Key, variable]) => {
+		const Value = legalValue(environment[variable] ?? "");
+		return Value === "" || taken.has(Key) ? [] : [{
+			Key,
+			Value
+		}];
+	});
+	const room = Math.max(0, 50 - own.length);
+	return {
+		tags: wanted.slice(0, room),
+		dropped: wanted.slice(room).map(({ Key }) => Key)
+	};
+}
+/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
+function legalValue(text) {
+	const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
+	return Array.from(legal).slice(0, MAX_VALUE$1).join("");
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+const state = { warningEmitted: false };
+const emitWarningIfUnsupportedVersion$1 = (version) => {
+	if (version && !state.warningEmitted) {
+		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
+			state.warningEmitted = true;
+			return;
+		}
+		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
+		const vv = 22;
+		if (userMajorVersion < vv) {
+			state.warningEmitted = true;
+			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
+versions published after the first week of January 2027
+will require node >=${vv}. You are running node ${version}.
 
-/***/ 6982:
-/***/ ((module) => {
+To continue receiving updates to AWS services, bug fixes,
+and security updates please upgrade to node >=${vv}.
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 4708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8321:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 6928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 6765:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ ProviderError),
-/* harmony export */   t: () => (/* binding */ CredentialsProviderError)
-/* harmony export */ });
+More information can be found at: https://a.co/c895JFp`);
+		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+function setCredentialFeature(credentials, feature, value) {
+	if (!credentials.$source) credentials.$source = {};
+	credentials.$source[feature] = value;
+	return credentials;
+}
+// node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
+function setFeature$1(context, feature, value) {
+	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
+	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
+	context.__aws_sdk_context.features[feature] = value;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
+const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+	return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
+const fromBase64 = (input) => {
+	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
+	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
+	const buffer = fromString(input, "base64");
+	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
+const fromUtf8$1 = (input) => {
+	const buf = fromString(input, "utf8");
+	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+const toBase64$1 = (_input) => {
+	let input;
+	if (typeof _input === "string") input = fromUtf8$1(_input);
+	else input = _input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	return fromArrayBuffer(input.buffer, input.byteOffset, input.byteLength).toString("base64");
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
+function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
+	return class Uint8ArrayBlobAdapter extends Uint8Array {
+		static fromString(source, encoding = "utf-8") {
+			if (typeof source === "string") {
+				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
+				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
+			}
+			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
+		}
+		static mutate(source) {
+			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
+			return source;
+		}
+		transformToString(encoding = "utf-8") {
+			if (encoding === "base64") return toBase64(this);
+			return toUtf8(this);
+		}
+	};
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
+const toUtf8$1 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return fromArrayBuffer(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
+const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+function bindV4(getRandomValues) {
+	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
+	return () => {
+		const rnds = /* @__PURE__ */ new Uint8Array(16);
+		getRandomValues(rnds);
+		rnds[6] = rnds[6] & 15 | 64;
+		rnds[8] = rnds[8] & 63 | 128;
+		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
+	};
+}
+// node_modules/@smithy/types/dist-es/endpoint.js
+var EndpointURLScheme;
+(function(EndpointURLScheme) {
+	EndpointURLScheme["HTTP"] = "http";
+	EndpointURLScheme["HTTPS"] = "https";
+})(EndpointURLScheme || (EndpointURLScheme = {}));
+// node_modules/@smithy/types/dist-es/extensions/checksum.js
+var AlgorithmId;
+(function(AlgorithmId) {
+	AlgorithmId["MD5"] = "md5";
+	AlgorithmId["CRC32"] = "crc32";
+	AlgorithmId["CRC32C"] = "crc32c";
+	AlgorithmId["SHA1"] = "sha1";
+	AlgorithmId["SHA256"] = "sha256";
+})(AlgorithmId || (AlgorithmId = {}));
+// node_modules/@smithy/types/dist-es/middleware.js
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+// node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function(IniSectionType) {
+	IniSectionType["PROFILE"] = "profile";
+	IniSectionType["SSO_SESSION"] = "sso-session";
+	IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
+// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+function hasOwn(o, k) {
+	return Object.prototype.hasOwnProperty.call(o, k);
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var HttpRequest = class HttpRequest {
+	method;
+	protocol;
+	hostname;
+	port;
+	path;
+	query;
+	headers;
+	username;
+	password;
+	fragment;
+	body;
+	constructor(options) {
+		this.method = options.method || "GET";
+		this.hostname = options.hostname || "localhost";
+		this.port = options.port;
+		this.query = options.query || {};
+		this.headers = options.headers || {};
+		this.body = options.body;
+		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
+		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
+		this.username = options.username;
+		this.password = options.password;
+		this.fragment = options.fragment;
+	}
+	static clone(request) {
+		const cloned = new HttpRequest({
+			...request,
+			headers: { ...request.headers }
+		});
+		if (cloned.query) cloned.query = cloneQuery(cloned.query);
+		return cloned;
+	}
+	static isInstance(request) {
+		if (!request) return false;
+		const req = request;
+		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
+	}
+	clone() {
+		return HttpRequest.clone(this);
+	}
+};
+function cloneQuery(query) {
+	return Object.keys(query).reduce((carry, paramName) => {
+		const param = query[paramName];
+		return {
+			...carry,
+			[paramName]: Array.isArray(param) ? [...param] : param
+		};
+	}, {});
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var HttpResponse = class {
+	statusCode;
+	reason;
+	headers;
+	body;
+	constructor(options) {
+		this.statusCode = options.statusCode;
+		this.reason = options.reason;
+		this.headers = options.headers || {};
+		this.body = options.body;
+	}
+	static isInstance(response) {
+		if (!response) return false;
+		const resp = response;
+		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
+const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
+const isValidHostLabel = (value, allowSubDomains = false) => {
+	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
+	const labels = value.split(".");
+	for (const label of labels) if (!isValidHostLabel(label)) return false;
+	return true;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
+function isValidHostname(hostname) {
+	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+const normalizeProvider$1 = (input) => {
+	if (typeof input === "function") return input;
+	const promisified = Promise.resolve(input);
+	return () => promisified;
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+	const query = {};
+	querystring = querystring.replace(/^\?/, "");
+	if (querystring) for (const pair of querystring.split("&")) {
+		let [key, value = null] = pair.split("=");
+		key = decodeURIComponent(key);
+		if (value) value = decodeURIComponent(value);
+		if (!(key in query)) query[key] = value;
+		else if (Array.isArray(query[key])) query[key].push(value);
+		else query[key] = [query[key], value];
+	}
+	return query;
+}
+// node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+const parseUrl = (url) => {
+	if (typeof url === "string") return parseUrl(new URL(url));
+	const { hostname, pathname, port, protocol, search } = url;
+	let query;
+	if (search) query = parseQueryString(search);
+	return {
+		hostname,
+		port: port ? parseInt(port) : void 0,
+		protocol,
+		path: pathname,
+		query
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+const toEndpointV1 = (endpoint) => {
+	if (typeof endpoint === "object") {
+		if ("url" in endpoint) {
+			const v1Endpoint = parseUrl(endpoint.url);
+			if (endpoint.headers) {
+				v1Endpoint.headers = {};
+				for (const name in endpoint.headers) {
+					if (!hasOwn(endpoint.headers, name)) continue;
+					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+				}
+			}
+			return v1Endpoint;
+		}
+		return endpoint;
+	}
+	return parseUrl(endpoint);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+const expectNumber = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value === "string") {
+		const parsed = parseFloat(value);
+		if (!Number.isNaN(parsed)) {
+			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
+			return parsed;
+		}
+	}
+	if (typeof value === "number") return value;
+	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
+};
+const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
+const expectFloat32 = (value) => {
+	const expected = expectNumber(value);
+	if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
+		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
+	}
+	return expected;
+};
+const expectLong = (value) => {
+	if (value === null || value === void 0) return;
+	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
+	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
+};
+const expectShort = (value) => expectSizedInt(value, 16);
+const expectByte = (value) => expectSizedInt(value, 8);
+const expectSizedInt = (value, size) => {
+	const expected = expectLong(value);
+	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
+	return expected;
+};
+const castInt = (value, size) => {
+	switch (size) {
+		case 32: return Int32Array.of(value)[0];
+		case 16: return Int16Array.of(value)[0];
+		case 8: return Int8Array.of(value)[0];
+	}
+};
+const strictParseDouble = (value) => {
+	if (typeof value == "string") return expectNumber(parseNumber(value));
+	return expectNumber(value);
+};
+const strictParseFloat32 = (value) => {
+	if (typeof value == "string") return expectFloat32(parseNumber(value));
+	return expectFloat32(value);
+};
+const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
+const parseNumber = (value) => {
+	const matches = value.match(NUMBER_REGEX);
+	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
+	return parseFloat(value);
+};
+const strictParseShort = (value) => {
+	if (typeof value === "string") return expectShort(parseNumber(value));
+	return expectShort(value);
+};
+const strictParseByte = (value) => {
+	if (typeof value === "string") return expectByte(parseNumber(value));
+	return expectByte(value);
+};
+const stackTraceWarning = (message) => {
+	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
+};
+const logger = { warn: console.warn };
+// node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+const DAYS = [
+	"Sun",
+	"Mon",
+	"Tue",
+	"Wed",
+	"Thu",
+	"Fri",
+	"Sat"
+];
+const MONTHS = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+function dateToUtcString(date) {
+	const year = date.getUTCFullYear();
+	const month = date.getUTCMonth();
+	const dayOfWeek = date.getUTCDay();
+	const dayOfMonthInt = date.getUTCDate();
+	const hoursInt = date.getUTCHours();
+	const minutesInt = date.getUTCMinutes();
+	const secondsInt = date.getUTCSeconds();
+	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
+	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
+	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
+	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
+	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
+}
+const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const parseRfc3339DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	return buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+};
+const RFC3339_WITH_OFFSET$1 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const parseRfc3339DateTimeWithOffset = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
+	const match = RFC3339_WITH_OFFSET$1.exec(value);
+	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
+	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
+	const year = strictParseShort(stripLeadingZeroes(yearStr));
+	const month = parseDateValue(monthStr, "month", 1, 12);
+	const day = parseDateValue(dayStr, "day", 1, 31);
+	const date = buildDate(year, month, day, {
+		hours,
+		minutes,
+		seconds,
+		fractionalMilliseconds
+	});
+	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
+	return date;
+};
+const IMF_FIXDATE$1 = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE$1 = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME$1 = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const parseRfc7231DateTime = (value) => {
+	if (value === null || value === void 0) return;
+	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
+	let match = IMF_FIXDATE$1.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	match = RFC_850_DATE$1.exec(value);
+	if (match) {
+		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		}));
+	}
+	match = ASC_TIME$1.exec(value);
+	if (match) {
+		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
+		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
+			hours,
+			minutes,
+			seconds,
+			fractionalMilliseconds
+		});
+	}
+	throw new TypeError("Invalid RFC-7231 date-time value");
+};
+const parseEpochTimestamp = (value) => {
+	if (value === null || value === void 0) return;
+	let valueAsDouble;
+	if (typeof value === "number") valueAsDouble = value;
+	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
+	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
+	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
+	if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+	return new Date(Math.round(valueAsDouble * 1e3));
+};
+const buildDate = (year, month, day, time) => {
+	const adjustedMonth = month - 1;
+	validateDayOfMonth(year, adjustedMonth, day);
+	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
+};
+const parseTwoDigitYear = (value) => {
+	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
+	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
+	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
+	return valueInThisCentury;
+};
+const FIFTY_YEARS_IN_MILLIS = 15768e8;
+const adjustRfc850Year = (input) => {
+	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+	return input;
+};
+const parseMonthByShortName = (value) => {
+	const monthIdx = MONTHS.indexOf(value);
+	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
+	return monthIdx + 1;
+};
+const DAYS_IN_MONTH = [
+	31,
+	28,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+const validateDayOfMonth = (year, month, day) => {
+	let maxDays = DAYS_IN_MONTH[month];
+	if (month === 1 && isLeapYear(year)) maxDays = 29;
+	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
+};
+const isLeapYear = (year) => {
+	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+};
+const parseDateValue = (value, type, lower, upper) => {
+	const dateVal = strictParseByte(stripLeadingZeroes(value));
+	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
+	return dateVal;
+};
+const parseMilliseconds = (value) => {
+	if (value === null || value === void 0) return 0;
+	return strictParseFloat32("0." + value) * 1e3;
+};
+const parseOffsetToMilliseconds = (value) => {
+	const directionStr = value[0];
+	let direction = 1;
+	if (directionStr == "+") direction = 1;
+	else if (directionStr == "-") direction = -1;
+	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
+	const hour = Number(value.substring(1, 3));
+	const minute = Number(value.substring(4, 6));
+	return direction * (hour * 60 + minute) * 60 * 1e3;
+};
+const stripLeadingZeroes = (value) => {
+	let idx = 0;
+	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
+	if (idx === 0) return value;
+	return value.slice(idx);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
+const LazyJsonString = function LazyJsonString(val) {
+	return Object.assign(new String(val), {
+		deserializeJSON() {
+			return JSON.parse(String(val));
+		},
+		toString() {
+			return String(val);
+		},
+		toJSON() {
+			return String(val);
+		}
+	});
+};
+LazyJsonString.from = (object) => {
+	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
+	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
+	return LazyJsonString(JSON.stringify(object));
+};
+LazyJsonString.fromObject = LazyJsonString.from;
+// node_modules/@smithy/core/dist-es/submodules/serde/quote-header.js
+function quoteHeader(part) {
+	if (part.includes(",") || part.includes("\"")) part = `"${part.replace(/\\/g, "\\\\").replace(/"/g, "\\\"")}"`;
+	return part;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
+const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
+const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
+const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
+const date = `(\\d?\\d)`;
+const year = `(\\d{4})`;
+const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
+const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
+const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
+const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
+const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
+const months = [
+	"Jan",
+	"Feb",
+	"Mar",
+	"Apr",
+	"May",
+	"Jun",
+	"Jul",
+	"Aug",
+	"Sep",
+	"Oct",
+	"Nov",
+	"Dec"
+];
+const _parseEpochTimestamp = (value) => {
+	if (value == null) return;
+	let num = NaN;
+	if (typeof value === "number") num = value;
+	else if (typeof value === "string") {
+		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
+		num = Number.parseFloat(value);
+	} else if (typeof value === "object" && value.tag === 1) num = value.value;
+	if (isNaN(num) || Math.abs(num) === Infinity) throw new TypeError("Epoch timestamps must be valid finite numbers.");
+	return new Date(Math.round(num * 1e3));
+};
+const _parseRfc3339DateTimeWithOffset = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
+	const matches = RFC3339_WITH_OFFSET.exec(value);
+	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
+	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
+	range(monthStr, 1, 12);
+	range(dayStr, 1, 31);
+	range(hours, 0, 23);
+	range(minutes, 0, 59);
+	range(seconds, 0, 60);
+	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
+	date.setUTCFullYear(Number(yearStr));
+	if (offsetStr.toUpperCase() != "Z") {
+		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
+			void 0,
+			"+",
+			0,
+			0
+		];
+		const scalar = sign === "-" ? 1 : -1;
+		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
+	}
+	return date;
+};
+const _parseRfc7231DateTime = (value) => {
+	if (value == null) return;
+	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
+	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
+	let day;
+	let month;
+	let year;
+	let hour;
+	let minute;
+	let second;
+	let fraction;
+	let matches;
+	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
+	else if (matches = RFC_850_DATE.exec(value)) {
+		[, day, month, year, hour, minute, second, fraction] = matches;
+		year = (Number(year) + 1900).toString();
+	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
+	if (year && second) {
+		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
+		range(day, 1, 31);
+		range(hour, 0, 23);
+		range(minute, 0, 59);
+		range(second, 0, 60);
+		const date = new Date(timestamp);
+		date.setUTCFullYear(Number(year));
+		return date;
+	}
+	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
+};
+function range(v, min, max) {
+	const _v = Number(v);
+	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/split-every.js
+function splitEvery(value, delimiter, numDelimiters) {
+	if (numDelimiters <= 0 || !Number.isInteger(numDelimiters)) throw new Error("Invalid number of delimiters (" + numDelimiters + ") for splitEvery.");
+	const segments = value.split(delimiter);
+	if (numDelimiters === 1) return segments;
+	const compoundSegments = [];
+	let currentSegment = "";
+	for (let i = 0; i < segments.length; i++) {
+		if (currentSegment === "") currentSegment = segments[i];
+		else currentSegment += delimiter + segments[i];
+		if ((i + 1) % numDelimiters === 0) {
+			compoundSegments.push(currentSegment);
+			currentSegment = "";
+		}
+	}
+	if (currentSegment !== "") compoundSegments.push(currentSegment);
+	return compoundSegments;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
+const splitHeader = (value) => {
+	const z = value.length;
+	const values = [];
+	let withinQuotes = false;
+	let escaped = false;
+	let anchor = 0;
+	for (let i = 0; i < z; ++i) {
+		const char = value[i];
+		switch (char) {
+			case `"`:
+				if (!escaped) withinQuotes = !withinQuotes;
+				break;
+			case ",": if (!withinQuotes) {
+				values.push(value.slice(anchor, i));
+				anchor = i + 1;
+			}
+		}
+		escaped = char === "\\" && !escaped;
+	}
+	values.push(value.slice(anchor));
+	return values.map((v) => {
+		v = v.trim();
+		const z = v.length;
+		if (z < 2) return v;
+		if (v[0] === `"` && v[z - 1] === `"`) {
+			v = v.slice(1, z - 1);
+			return v.replace(/\\(["\\])/g, "$1");
+		}
+		return v.replace(/\\"/g, "\"");
+	});
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
+const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
+var NumericValue = class NumericValue {
+	string;
+	type;
+	constructor(string, type) {
+		this.string = string;
+		this.type = type;
+		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
+	}
+	toString() {
+		return this.string;
+	}
+	static [Symbol.hasInstance](object) {
+		if (!object || typeof object !== "object") return false;
+		const _nv = object;
+		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+	let encodedByte = i.toString(16).toLowerCase();
+	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
+	SHORT_TO_HEX[i] = encodedByte;
+	HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
+	const out = new Uint8Array(encoded.length / 2);
+	for (let i = 0; i < encoded.length; i += 2) {
+		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
+		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+	}
+	return out;
+}
+function toHex(bytes) {
+	let out = "";
+	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
+	return out;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+const calculateBodyLength = (body) => {
+	if (!body) return 0;
+	if (typeof body === "string") return Buffer.byteLength(body);
+	else if (typeof body.byteLength === "number") return body.byteLength;
+	else if (typeof body.size === "number") return body.size;
+	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
+	else if (body instanceof node_fs.ReadStream) {
+		if (body.path != null) return (0, node_fs.lstatSync)(body.path).size;
+		else if (typeof body.fd === "number") return (0, node_fs.fstatSync)(body.fd).size;
+	}
+	throw new Error(`Body Length computation failed for ${body}`);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+const toUint8Array = (data) => {
+	if (data instanceof Uint8Array) return data;
+	if (typeof data === "string") return fromUtf8$1(data);
+	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+	return new Uint8Array(data);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
+function concatBytes(arrays, length) {
+	if (length === void 0) {
+		length = 0;
+		for (const bytes of arrays) length += bytes.byteLength;
+	}
+	const result = new Uint8Array(length);
+	let offset = 0;
+	for (const buf of arrays) {
+		result.set(buf, offset);
+		offset += buf.byteLength;
+	}
+	return result;
+}
 // node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
 var ProviderError = class ProviderError extends Error {
 	name = "ProviderError";
@@ -172,1363 +2730,445 @@ var CredentialsProviderError = class CredentialsProviderError extends ProviderEr
 		Object.setPrototypeOf(this, CredentialsProviderError.prototype);
 	}
 };
-
-
-
-/***/ }),
-
-/***/ 7140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ loadJsonRpcErrorCode),
-/* harmony export */   r: () => (/* binding */ loadRestJsonErrorCode),
-/* harmony export */   t: () => (/* binding */ JsonCodec2)
-/* harmony export */ });
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2066);
-/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(616);
-/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6108);
-/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2314);
-
-
-
-
-
-// node_modules/@smithy/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
-var SerdeContextConfig = class {
-	serdeContext;
-	setSerdeContext(serdeContext) {
-		this.serdeContext = serdeContext;
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+const chain = (...providers) => async () => {
+	if (providers.length === 0) throw new ProviderError("No providers in chain");
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider();
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
 	}
+	throw lastProviderError;
 };
-// node_modules/@smithy/core/dist-es/submodules/protocols/UnionSerde.js
-var UnionSerde = class {
-	from;
-	to;
-	keys;
-	constructor(from, to) {
-		this.from = from;
-		this.to = to;
-		const keys = Object.keys(this.from);
-		const set = new Set(keys);
-		set.delete("__type");
-		this.keys = set;
-	}
-	mark(key) {
-		this.keys.delete(key);
-	}
-	hasUnknown() {
-		return this.keys.size === 1 && Object.keys(this.to).length === 0;
-	}
-	writeUnknown() {
-		if (this.hasUnknown()) {
-			const k = this.keys.values().next().value;
-			const v = this.from[k];
-			this.to.$unknown = [k, v];
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+// node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+const memoize = (provider, isExpired, requiresRefresh) => {
+	let resolved;
+	let pending;
+	let hasResult;
+	let isConstant = false;
+	const coalesceProvider = async () => {
+		if (!pending) pending = provider();
+		try {
+			resolved = await pending;
+			hasResult = true;
+			isConstant = false;
+		} finally {
+			pending = void 0;
 		}
-	}
+		return resolved;
+	};
+	if (isExpired === void 0) return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		return resolved;
+	};
+	return async (options) => {
+		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
+		if (isConstant) return resolved;
+		if (requiresRefresh && !requiresRefresh(resolved)) {
+			isConstant = true;
+			return resolved;
+		}
+		if (isExpired(resolved)) {
+			await coalesceProvider();
+			return resolved;
+		}
+		return resolved;
+	};
 };
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/detectBufferParsing.js
-let canParseBuffer;
-function detectBufferParsing() {
-	if (canParseBuffer === void 0) try {
-		if (typeof Buffer !== "function") canParseBuffer = false;
-		else {
-			const result = JSON.parse(Buffer.from([123, 125]));
-			canParseBuffer = result !== null && typeof result === "object";
-		}
-	} catch {
-		canParseBuffer = false;
-	}
-	return canParseBuffer;
-}
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/jsonReviver.js
-function jsonReviver(key, value, context) {
-	if (context?.source) {
-		const numericString = context.source;
-		if (typeof value === "number") {
-			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
-				if (isRepresentable(numericString, value)) return value;
-				return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(numericString, "bigDecimal");
-			} else {
-				if (isFractionalBigNumeric(numericString)) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(numericString, "bigDecimal");
-				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
-				return BigInt(numericString);
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+const booleanSelector = (obj, key, type) => {
+	if (!(key in obj)) return;
+	if (obj[key] === "true") return true;
+	if (obj[key] === "false") return false;
+	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var SelectorType;
+(function(SelectorType) {
+	SelectorType["ENV"] = "env";
+	SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+	if (process && process.geteuid) return `${process.geteuid()}`;
+	return "DEFAULT";
+};
+const getHomeDir = () => {
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path.sep}` } = process.env;
+	if (HOME) return HOME;
+	if (USERPROFILE) return USERPROFILE;
+	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
+	const homeDirCacheKey = getHomeDirCacheKey();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0, node_os.homedir)();
+	return homeDirCache[homeDirCacheKey];
+};
+const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+const getConfigData = (data) => Object.entries(data).filter(([key]) => {
+	const indexOfSeparator = key.indexOf(".");
+	if (indexOfSeparator === -1) return false;
+	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+}).reduce((acc, [key, value]) => {
+	const indexOfSeparator = key.indexOf(".");
+	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+	acc[updatedKey] = value;
+	return acc;
+}, { ...data.default && { default: data.default } });
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0, node_path.join)(getHomeDir(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0, node_path.join)(getHomeDir(), ".aws", "credentials");
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+	const map = {};
+	let currentSection;
+	let currentSubSection;
+	for (const iniLine of iniData.split(/\r?\n/)) {
+		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
+			currentSection = void 0;
+			currentSubSection = void 0;
+			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+			const matches = prefixKeyRegex.exec(sectionName);
+			if (matches) {
+				const [, prefix, , name] = matches;
+				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
+			} else currentSection = sectionName;
+			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
+		} else if (currentSection) {
+			const indexOfEqualsSign = trimmedLine.indexOf("=");
+			if (![0, -1].includes(indexOfEqualsSign)) {
+				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
+				if (value === "") currentSubSection = name;
+				else {
+					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
+					map[currentSection] = map[currentSection] || {};
+					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
+					map[currentSection][key] = value;
+				}
 			}
 		}
 	}
-	return value;
-}
-function isFractionalBigNumeric(s) {
-	const dotIndex = s.indexOf(".");
-	if (dotIndex === -1) return false;
-	const eIndex = s.search(/[eE]/);
-	if (eIndex === -1) return true;
-	const fracDigits = eIndex - dotIndex - 1;
-	return parseInt(s.slice(eIndex + 1), 10) < fracDigits;
-}
-function isRepresentable(numericString, value) {
-	if (numericString === String(value)) return true;
-	if (Object.is(value, -0)) return true;
-	if (/[eE]/.test(numericString)) return expandToDecimal(numericString) === expandToDecimal(String(value));
-	const normalized = numericString.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-	const canonical = String(value);
-	if (normalized === canonical) return true;
-	if (/[eE]/.test(canonical)) return normalized === expandToDecimal(canonical);
-	return false;
-}
-function expandToDecimal(s) {
-	const negative = s.startsWith("-");
-	const abs = negative ? s.slice(1) : s;
-	const eIndex = abs.search(/[eE]/);
-	let result;
-	if (eIndex === -1) result = abs;
-	else {
-		const exp = parseInt(abs.slice(eIndex + 1), 10);
-		const mantissa = abs.slice(0, eIndex);
-		const dotIndex = mantissa.indexOf(".");
-		let digits;
-		let intLen;
-		if (dotIndex === -1) {
-			digits = mantissa;
-			intLen = mantissa.length;
-		} else {
-			digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
-			intLen = dotIndex;
-		}
-		digits = digits.replace(/0+$/, "") || "0";
-		const newDotPos = intLen + exp;
-		if (digits === "0") result = "0";
-		else if (newDotPos <= 0) result = "0." + "0".repeat(-newDotPos) + digits;
-		else if (newDotPos >= digits.length) result = digits + "0".repeat(newDotPos - digits.length);
-		else result = digits.slice(0, newDotPos) + "." + digits.slice(newDotPos);
-	}
-	if (result.includes(".")) result = result.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-	return (negative ? "-" : "") + result;
-}
-function expandExponentToBigInt(s) {
-	const eIndex = s.search(/[eE]/);
-	const exp = parseInt(s.slice(eIndex + 1), 10);
-	const negative = s.startsWith("-");
-	const mantissa = s.slice(negative ? 1 : 0, eIndex);
-	const dotIndex = mantissa.indexOf(".");
-	let digits;
-	let shift;
-	if (dotIndex === -1) {
-		digits = mantissa;
-		shift = exp;
-	} else {
-		digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
-		shift = exp - (mantissa.length - dotIndex - 1);
-	}
-	digits = digits.replace(/0+$/, "") || "0";
-	const result = BigInt(digits) * 10n ** BigInt(shift + (mantissa.replace(".", "").length - digits.length));
-	return negative ? -result : result;
-}
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
-const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
-function needsReviver(schema) {
-	const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
-	const raw = ns.getSchema();
-	if (Array.isArray(raw) && ns.isStructSchema()) {
-		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
-		const result = _check(ns, /* @__PURE__ */ new Set());
-		raw[REVIVER_SYMBOL] = result;
-		return result;
-	}
-	return _check(ns, /* @__PURE__ */ new Set());
-}
-function _check(ns, seen) {
-	const raw = ns.getSchema();
-	if (seen.has(raw)) return false;
-	seen.add(raw);
-	if (ns.isBigIntegerSchema() || ns.isBigDecimalSchema()) return true;
-	if (ns.isStructSchema()) {
-		for (const [, memberSchema] of ns.structIterator()) if (_check(memberSchema, seen)) return true;
-	} else if (ns.isListSchema() || ns.isMapSchema()) {
-		if (_check(ns.getValueSchema(), seen)) return true;
-	} else if (ns.isDocumentSchema()) return true;
-	return false;
-}
-// node_modules/@smithy/core/dist-es/submodules/protocols/common.js
-const collectBodyString = (streamBody, context) => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context).then((body) => (context?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(body));
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
-async function parseJsonBody(streamBody, context, schema) {
-	let parsingInput;
-	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
-		const buffer = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.L)(streamBody, context);
-		if (typeof Buffer === "function") {
-			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
-			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-		}
-	}
-	if (!parsingInput) parsingInput = await collectBodyString(streamBody, context);
-	if (parsingInput.length === 0) return {};
-	const reviver = schema && needsReviver(schema) ? jsonReviver : void 0;
+	return map;
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+const filePromises = {};
+const fileIntercept = {};
+const readFile = (path, options) => {
+	if (fileIntercept[path] !== void 0) return fileIntercept[path];
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0, node_fs_promises.readFile)(path, "utf8");
+	return filePromises[path];
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+const swallowError = () => ({});
+const loadSharedConfigFiles = async (init = {}) => {
+	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+	const homeDir = getHomeDir();
+	const relativeHomeDirPrefix = "~/";
+	let resolvedFilepath = filepath;
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0, node_path.join)(homeDir, filepath.slice(2));
+	let resolvedConfigFilepath = configFilepath;
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0, node_path.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([readFile(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), readFile(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	return {
+		configFile: parsedFiles[0],
+		credentialsFile: parsedFiles[1]
+	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
 	try {
-		return JSON.parse(parsingInput, reviver);
+		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+		constants.delete("CONFIG");
+		constants.delete("CONFIG_PREFIX_SEPARATOR");
+		constants.delete("ENV");
+		return [...constants].join(", ");
+	} catch (ignored) {
+		return functionString;
+	}
+}
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+const fromEnv$1 = (envVarSelector, options) => async () => {
+	try {
+		const config = envVarSelector(process.env, options);
+		if (config === void 0) throw new Error();
+		return config;
 	} catch (e) {
-		if (e?.name === "SyntaxError") Object.defineProperty(e, "$responseBodyText", { value: typeof parsingInput === "string" ? parsingInput : parsingInput.toString("utf8") });
-		throw e;
-	}
-}
-const findKey = (object, key) => Object.keys(object).find((k) => k.toLowerCase() === key.toLowerCase());
-const sanitizeErrorCode = (rawValue) => {
-	let cleanValue = rawValue;
-	if (typeof cleanValue === "number") cleanValue = cleanValue.toString();
-	if (cleanValue.indexOf(",") >= 0) cleanValue = cleanValue.split(",")[0];
-	if (cleanValue.indexOf(":") >= 0) cleanValue = cleanValue.split(":")[0];
-	if (cleanValue.indexOf("#") >= 0) cleanValue = cleanValue.split("#")[1];
-	return cleanValue;
-};
-const loadRestJsonErrorCode = (output, data) => {
-	return loadErrorCode(output, data, [
-		"header",
-		"code",
-		"type"
-	]);
-};
-const loadJsonRpcErrorCode = (output, data, queryCompat = false) => {
-	return loadErrorCode(output, data, queryCompat ? [
-		"code",
-		"header",
-		"type"
-	] : [
-		"type",
-		"code",
-		"header"
-	]);
-};
-const loadErrorCode = ({ headers }, data, order) => {
-	while (order.length > 0) switch (order.shift()) {
-		case "header":
-			const headerKey = findKey(headers ?? {}, "x-amzn-errortype");
-			if (headerKey !== void 0) return sanitizeErrorCode(headers[headerKey]);
-			break;
-		case "code":
-			const codeKey = findKey(data ?? {}, "code");
-			if (codeKey && data[codeKey] !== void 0) return sanitizeErrorCode(data[codeKey]);
-			break;
-		case "type": if (data?.__type !== void 0) return sanitizeErrorCode(data.__type);
+		throw new CredentialsProviderError(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeDeserializer2.js
-var JsonShapeDeserializer2 = class extends SerdeContextConfig {
-	settings;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-	}
-	async read(schema, data) {
-		const reviver = needsReviver(schema) ? jsonReviver : void 0;
-		let parsed;
-		if (typeof data === "string") {
-			if (data.length === 0) return {};
-			parsed = JSON.parse(data, reviver);
-		} else if (data instanceof Uint8Array && detectBufferParsing()) {
-			if (data.byteLength === 0) return {};
-			const buf = Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
-			parsed = JSON.parse(buf, reviver);
-		} else parsed = await parseJsonBody(data, this.serdeContext, schema);
-		return this._read(schema, parsed);
-	}
-	readObject(schema, data) {
-		return this._read(schema, data);
-	}
-	_read(schema, value) {
-		const isObject = value !== null && typeof value === "object";
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
-		if (isObject) {
-			if (ns.isStructSchema()) return this._readStruct(ns, value);
-			if (Array.isArray(value) && ns.isListSchema()) {
-				const listMember = ns.getValueSchema();
-				if (this.needsTransform(listMember)) for (let i = 0; i < value.length; ++i) value[i] = this._read(listMember, value[i]);
-				return value;
-			}
-			if (ns.isMapSchema()) {
-				const mapMember = ns.getValueSchema();
-				const map = value;
-				if (this.needsTransform(mapMember)) for (const k in map) {
-					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(map, k)) continue;
-					if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(map);
-					map[k] = this._read(mapMember, map[k]);
-				}
-				return map;
-			}
-		}
-		if (ns.isBlobSchema() && typeof value === "string") return (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.st)(value);
-		const mediaType = ns.getMergedTraits().mediaType;
-		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
-			if (mediaType === "application/json" || mediaType.endsWith("+json")) return _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value);
-			return value;
-		}
-		if (ns.isTimestampSchema() && value != null) switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
-			case 5: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.s)(value);
-			case 6: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.c)(value);
-			case 7: return (0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.a)(value);
-			default:
-				console.warn("Missing timestamp format, parsing value with Date constructor:", value);
-				return new Date(value);
-		}
-		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
-		if (ns.isBigDecimalSchema() && value != void 0) {
-			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it) return value;
-			const untyped = value;
-			if (untyped.type === "bigDecimal" && "string" in untyped) return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(untyped.string, untyped.type);
-			return new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it(String(value), "bigDecimal");
-		}
-		if (ns.isNumericSchema() && typeof value === "string") {
-			switch (value) {
-				case "Infinity": return Infinity;
-				case "-Infinity": return -Infinity;
-				case "NaN": return NaN;
-			}
-			return value;
-		}
-		if (ns.isDocumentSchema()) {
-			if (isObject) {
-				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
-					const v = value[i];
-					if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it)) value[i] = this._read(ns, v);
-				}
-				else {
-					const doc = value;
-					for (const k in doc) {
-						if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(doc, k)) continue;
-						if (k === "__proto__") (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.z)(doc);
-						const v = doc[k];
-						if (!(v instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it)) doc[k] = this._read(ns, v);
-					}
-				}
-			}
-		}
-		return value;
-	}
-	_readStruct(ns, record) {
-		const union = ns.isUnionSchema();
-		const out = {};
-		let nameMap;
-		const hasType = typeof record.__type === "string";
-		const { jsonName } = this.settings;
-		if (jsonName && hasType) nameMap = {};
-		let unionSerde;
-		if (union) unionSerde = new UnionSerde(record, out);
-		for (const [memberName, memberSchema] of ns.structIterator()) {
-			let fromKey = memberName;
-			if (jsonName) {
-				fromKey = memberSchema.getMergedTraits().jsonName ?? fromKey;
-				if (hasType) nameMap[fromKey] = memberName;
-			}
-			if (union) unionSerde.mark(fromKey);
-			if (record[fromKey] != null) out[memberName] = this._read(memberSchema, record[fromKey]);
-		}
-		if (union) unionSerde.writeUnknown();
-		else if (hasType) for (const k in record) {
-			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(record, k)) continue;
-			const v = record[k];
-			const t = jsonName ? nameMap[k] ?? k : k;
-			if (!(t in out)) out[t] = v;
-		}
-		return out;
-	}
-	needsTransform(ns) {
-		if (ns.isBlobSchema() || ns.isTimestampSchema() || ns.isBigIntegerSchema() || ns.isBigDecimalSchema() || ns.isNumericSchema()) return true;
-		if (ns.isDocumentSchema() || ns.isStructSchema() || ns.isListSchema() || ns.isMapSchema()) return true;
-		if (ns.isStringSchema() && ns.getMergedTraits().mediaType) return true;
-		return false;
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonBytesStringAdapter.js
-var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
-	string = null;
-	static allocUnsafe(bytes) {
-		if (typeof Buffer === "function") {
-			const buffer = Buffer.allocUnsafe(bytes);
-			return new JsonBytesStringAdapter(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-		}
-		return new JsonBytesStringAdapter(bytes);
-	}
-	toString() {
-		return this.s();
-	}
-	valueOf() {
-		return this.s();
-	}
-	includes(searchString, position) {
-		if (typeof searchString === "string") return this.s().includes(searchString, position);
-		return Uint8Array.prototype.includes.call(this, searchString, position);
-	}
-	indexOf(searchString, position) {
-		if (typeof searchString === "string") return this.s().indexOf(searchString, position);
-		return Uint8Array.prototype.indexOf.call(this, searchString, position);
-	}
-	lastIndexOf(searchString, position) {
-		if (typeof searchString === "string") return this.s().lastIndexOf(searchString, position);
-		const fn = Uint8Array.prototype.lastIndexOf;
-		if (position !== void 0) return fn.call(this, searchString, position);
-		return fn.call(this, searchString);
-	}
-	startsWith(searchString, position) {
-		return this.s().startsWith(searchString, position);
-	}
-	endsWith(searchString, endPosition) {
-		return this.s().endsWith(searchString, endPosition);
-	}
-	match(regexp) {
-		return this.s().match(regexp);
-	}
-	replace(searchValue, replaceValue) {
-		return this.s().replace(searchValue, replaceValue);
-	}
-	search(regexp) {
-		return this.s().search(regexp);
-	}
-	split(separator, limit) {
-		return this.s().split(separator, limit);
-	}
-	substring(start, end) {
-		return this.s().substring(start, end);
-	}
-	trim() {
-		return this.s().trim();
-	}
-	trimStart() {
-		return this.s().trimStart();
-	}
-	trimEnd() {
-		return this.s().trimEnd();
-	}
-	charAt(pos) {
-		return this.s().charAt(pos);
-	}
-	charCodeAt(index) {
-		return this.s().charCodeAt(index);
-	}
-	padStart(maxLength, fillString) {
-		return this.s().padStart(maxLength, fillString);
-	}
-	padEnd(maxLength, fillString) {
-		return this.s().padEnd(maxLength, fillString);
-	}
-	repeat(count) {
-		return this.s().repeat(count);
-	}
-	toUpperCase() {
-		return this.s().toUpperCase();
-	}
-	toLowerCase() {
-		return this.s().toLowerCase();
-	}
-	s() {
-		if (this.string == null) {
-			const n = Date.now();
-			if (n > warned + 6e4) {
-				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
-				warned = n;
-			}
-			this.string = (0,_toUtf8_js__WEBPACK_IMPORTED_MODULE_3__.t)(this);
-		}
-		return this.string;
-	}
-};
-var warned = 0;
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeSerializer2.js
-const encoder = new TextEncoder();
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const QUOTE = 34;
-const COLON = 58;
-const COMMA = 44;
-const BACKSLASH = 92;
-const TRUE = new Uint8Array([
-	116,
-	114,
-	117,
-	101
-]);
-const FALSE = new Uint8Array([
-	102,
-	97,
-	108,
-	115,
-	101
-]);
-const NULL = new Uint8Array([
-	110,
-	117,
-	108,
-	108
-]);
-const ESCAPE_TABLE = new Array(128).fill(null);
-ESCAPE_TABLE[8] = "b";
-ESCAPE_TABLE[9] = "t";
-ESCAPE_TABLE[10] = "n";
-ESCAPE_TABLE[12] = "f";
-ESCAPE_TABLE[13] = "r";
-ESCAPE_TABLE[34] = "\"";
-ESCAPE_TABLE[92] = "\\";
-for (let i = 0; i < 32; i++) if (ESCAPE_TABLE[i] === null) ESCAPE_TABLE[i] = "u00" + i.toString(16).padStart(2, "0");
-const INITIAL_BUFFER_SIZE = 2048;
-function alloc(size) {
-	return JsonBytesStringAdapter.allocUnsafe(size);
-}
-var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig {
-	settings;
-	json;
-	i = 0;
-	rootSchema;
-	rawValue;
-	passthrough = false;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-		this.json = alloc(INITIAL_BUFFER_SIZE);
-	}
-	write(schema, value) {
-		this.i = 0;
-		this.rawValue = value;
-		this.rootSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
-		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
-		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
-	}
-	writeDiscriminatedDocument(schema, value) {
-		this.i = 0;
-		this.rootSchema = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
-		const ns = this.rootSchema;
-		if (ns.isStructSchema() && value != null && typeof value === "object") {
-			this.writeValue(ns, value, void 0);
-			const prefix = `"__type":"${ns.getName(true) ?? "Unknown"}",`;
-			const z = prefix.length;
-			this.ensure(z);
-			this.json.copyWithin(1 + z, 1, this.i);
-			encoder.encodeInto(prefix, this.json.subarray(1));
-			this.i += z;
-		} else this.writeValue(ns, value, void 0);
-	}
-	flush() {
-		this.rootSchema = void 0;
-		const finalPosition = this.i;
-		this.i = 0;
-		const raw = this.rawValue;
-		this.rawValue = void 0;
-		if (finalPosition === 0) return raw;
-		const result = this.json.subarray(0, finalPosition);
-		this.json = alloc(INITIAL_BUFFER_SIZE);
-		return result;
-	}
-	ensure(byteCount) {
-		const { i, json } = this;
-		if (i + byteCount > json.length) {
-			let newSize = json.length * 2;
-			while (newSize < i + byteCount) newSize *= 2;
-			const next = alloc(newSize);
-			next.set(this.json);
-			this.json = next;
-		}
-	}
-	writeAscii(s) {
-		const z = s.length;
-		this.ensure(z);
-		let { i, json } = this;
-		for (let j = 0; j < z; ++j) {
-			json[i] = s.charCodeAt(j);
-			i += 1;
-		}
-		this.i = i;
-	}
-	writeAsciiQuoted(s) {
-		const z = s.length;
-		this.ensure(z + 4);
-		let { json, i } = this;
-		json[i++] = QUOTE;
-		for (let j = 0; j < z; ++j) json[i++] = s.charCodeAt(j);
-		json[i++] = QUOTE;
-		this.i = i;
-	}
-	writeJsonString(s) {
-		const z = s.length;
-		this.ensure(z * 3 + 2);
-		this.json[this.i++] = QUOTE;
-		for (let j = 0; j < z; ++j) {
-			const c = s.charCodeAt(j);
-			if (c > 34 && c < 92) this.json[this.i++] = c;
-			else if (c < 128) {
-				const esc = ESCAPE_TABLE[c];
-				if (esc !== null) {
-					this.ensure(esc.length + 1 + (z - j - 1) * 3 + 1);
-					this.json[this.i++] = BACKSLASH;
-					for (let k = 0; k < esc.length; k++) this.json[this.i++] = esc.charCodeAt(k);
-				} else this.json[this.i++] = c;
-			} else if (c >= 55296 && c <= 56319) {
-				const next = j + 1 < z ? s.charCodeAt(j + 1) : 0;
-				if (next >= 56320 && next <= 57343) {
-					this.ensure(4);
-					const { written } = encoder.encodeInto(s.substring(j, j + 2), this.json.subarray(this.i));
-					this.i += written;
-					++j;
-				} else {
-					this.ensure(6 + (z - j - 1) * 3 + 1);
-					this.writeUnicodeEscape(c);
-				}
-			} else if (c >= 56320 && c <= 57343) {
-				this.ensure(6 + (z - j - 1) * 3 + 1);
-				this.writeUnicodeEscape(c);
-			} else {
-				let { i, json } = this;
-				if (c < 2048) {
-					json[i++] = 192 | c >> 6;
-					json[i++] = 128 | c & 63;
-				} else {
-					json[i++] = 224 | c >> 12;
-					json[i++] = 128 | c >> 6 & 63;
-					json[i++] = 128 | c & 63;
-				}
-				this.i = i;
-			}
-		}
-		this.json[this.i++] = QUOTE;
-	}
-	writeUnicodeEscape(code) {
-		let { json, i } = this;
-		json[i++] = BACKSLASH;
-		json[i++] = 117;
-		const hex = code.toString(16).padStart(4, "0");
-		for (let j = 0; j < 4; ++j) json[i++] = hex.charCodeAt(j);
-		this.i = i;
-	}
-	static B64 = (() => {
-		const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-		const table = /* @__PURE__ */ new Uint8Array(64);
-		for (let i = 0; i < 64; ++i) table[i] = chars.charCodeAt(i);
-		return table;
-	})();
-	writeBase64(data) {
-		const b64Len = Math.ceil(data.length / 3) * 4;
-		this.ensure(b64Len + 2);
-		const json = this.json;
-		const B64 = JsonShapeSerializer2.B64;
-		let i = this.i;
-		json[i++] = QUOTE;
-		const len = data.length;
-		const remainder = len % 3;
-		const mainLen = len - remainder;
-		for (let j = 0; j < mainLen; j += 3) {
-			const a = data[j];
-			const b = data[j + 1];
-			const c = data[j + 2];
-			json[i++] = B64[a >> 2];
-			json[i++] = B64[(a & 3) << 4 | b >> 4];
-			json[i++] = B64[(b & 15) << 2 | c >> 6];
-			json[i++] = B64[c & 63];
-		}
-		if (remainder === 2) {
-			const a = data[mainLen];
-			const b = data[mainLen + 1];
-			json[i++] = B64[a >> 2];
-			json[i++] = B64[(a & 3) << 4 | b >> 4];
-			json[i++] = B64[(b & 15) << 2];
-			json[i++] = 61;
-		} else if (remainder === 1) {
-			const a = data[mainLen];
-			json[i++] = B64[a >> 2];
-			json[i++] = B64[(a & 3) << 4];
-			json[i++] = 61;
-			json[i++] = 61;
-		}
-		json[i++] = QUOTE;
-		this.i = i;
-	}
-	writeValue(schema, value, container) {
-		if (value == null) {
-			if (container?.isStructSchema()) {
-				if (value === void 0) {
-					if (_endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema).isIdempotencyToken()) {
-						this.writeAsciiQuoted((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.R)());
-						return;
-					}
-				}
-				return;
-			}
-			this.ensure(4);
-			this.json.set(NULL, this.i);
-			this.i += 4;
-			return;
-		}
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_1__.c.of(schema);
-		const isObject = typeof value === "object";
-		if (ns.isStringSchema()) {
-			const mediaType = ns.getMergedTraits().mediaType;
-			if (mediaType) {
-				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
-					this.writeJsonString(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.at.from(value).toString());
-					return;
-				}
-			}
-		}
-		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
-			const asString = value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it ? value.string : String(value);
-			this.writeAsciiQuoted(asString);
-			return;
-		}
-		if (isObject) {
-			if (ns.isStructSchema()) {
-				this.writeStruct(ns, value);
-				return;
-			}
-			if (Array.isArray(value) && (ns.isListSchema() || ns.isDocumentSchema())) {
-				this.writeList(ns, value, ns.isDocumentSchema());
-				return;
-			}
-			if (ns.isMapSchema()) {
-				this.writeMap(ns, value, false);
-				return;
-			}
-			if (value instanceof Uint8Array && (ns.isBlobSchema() || ns.isDocumentSchema())) {
-				this.writeBase64(value);
-				return;
-			}
-			if (value instanceof Date && (ns.isTimestampSchema() || ns.isDocumentSchema())) {
-				this.writeTimestamp(ns, value);
-				return;
-			}
-			if (value instanceof _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.it) {
-				this.writeAscii(value.string);
-				return;
-			}
-			if (ns.isDocumentSchema()) {
-				if (Array.isArray(value)) this.writeList(ns, value, true);
-				else this.writeMap(ns, value, true);
-				return;
-			}
-			const json = JSON.stringify(value);
-			this.writeAscii(json);
-			return;
-		}
-		if (typeof value === "string") {
-			if (ns.isBlobSchema()) {
-				const b64 = (this.serdeContext?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.ot)(value);
-				this.writeAsciiQuoted(b64);
-				return;
-			}
-			this.writeJsonString(value);
-			return;
-		}
-		if (typeof value === "number") {
-			if (Math.abs(value) === Infinity || Number.isNaN(value)) {
-				this.writeAsciiQuoted(String(value));
-				return;
-			}
-			const numStr = String(value);
-			this.writeAscii(numStr);
-			return;
-		}
-		if (typeof value === "boolean") {
-			this.ensure(5);
-			let { i, json } = this;
-			if (value) {
-				json.set(TRUE, i);
-				i += 4;
-			} else {
-				json.set(FALSE, i);
-				i += 5;
-			}
-			this.i = i;
-			return;
-		}
-		if (typeof value === "bigint") {
-			this.writeAscii(value.toString());
-			return;
-		}
-		this.writeAscii(String(value));
-	}
-	writeStruct(ns, value) {
-		this.ensure(2);
-		this.json[this.i++] = OPEN_BRACE;
-		let wroteAny = false;
-		const hasType = typeof value.__type === "string";
-		let writtenKeys;
-		if (hasType) writtenKeys = /* @__PURE__ */ new Set();
-		for (const [memberName, memberSchema] of ns.structIterator()) {
-			const item = value[memberName];
-			if (item == null && !memberSchema.isIdempotencyToken()) continue;
-			if (wroteAny) {
-				this.ensure(1);
-				this.json[this.i++] = COMMA;
-			}
-			wroteAny = true;
-			const targetKey = this.settings.jsonName ? memberSchema.getMergedTraits().jsonName ?? memberName : memberName;
-			if (writtenKeys) {
-				writtenKeys.add(memberName);
-				writtenKeys.add(targetKey);
-			}
-			this.writeAsciiQuoted(targetKey);
-			this.json[this.i++] = COLON;
-			this.writeValue(memberSchema, item, ns);
-		}
-		if (!wroteAny && ns.isUnionSchema()) {
-			const { $unknown } = value;
-			if (Array.isArray($unknown)) {
-				const [k, v] = $unknown;
-				this.writeAsciiQuoted(k);
-				this.ensure(1);
-				this.json[this.i++] = COLON;
-				this.writeValue(15, v, ns);
-			}
-		} else if (hasType) for (const k in value) {
-			if (writtenKeys.has(k)) continue;
-			writtenKeys.add(k);
-			const v = value[k];
-			if (wroteAny) {
-				this.ensure(1);
-				this.json[this.i++] = COMMA;
-			}
-			wroteAny = true;
-			this.writeAsciiQuoted(k);
-			this.ensure(1);
-			this.json[this.i++] = COLON;
-			this.writeValue(15, v, void 0);
-		}
-		this.ensure(1);
-		this.json[this.i++] = CLOSE_BRACE;
-	}
-	writeList(ns, value, isDocument) {
-		const sparse = !!ns.getMergedTraits().sparse;
-		const valueSchema = ns.getValueSchema();
-		if (!isDocument) {
-			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
-				let hasSpecials = false;
-				for (let i = 0; i < value.length; ++i) {
-					const v = value[i];
-					if (Number.isNaN(v) || v === Infinity || v === -Infinity || v == null && !sparse) {
-						hasSpecials = true;
-						break;
-					}
-				}
-				let json;
-				if (!hasSpecials) json = JSON.stringify(value);
-				else {
-					const out = [];
-					for (let i = 0; i < value.length; ++i) {
-						const v = value[i];
-						if (v == null && !sparse) continue;
-						if (Number.isNaN(v) || v === Infinity || v === -Infinity) out.push(String(v));
-						else out.push(v);
-					}
-					json = JSON.stringify(out);
-				}
-				this.ensure(json.length * 3);
-				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
-				return;
-			}
-		}
-		this.ensure(2);
-		this.json[this.i++] = OPEN_BRACKET;
-		let wroteFirstItem = false;
-		for (let i = 0; i < value.length; ++i) {
-			const item = value[i];
-			if (isDocument ? item === void 0 : item == null && !sparse) continue;
-			if (wroteFirstItem) {
-				this.ensure(1);
-				this.json[this.i++] = COMMA;
-			}
-			this.writeValue(valueSchema, item, void 0);
-			wroteFirstItem = true;
-		}
-		this.ensure(1);
-		this.json[this.i++] = CLOSE_BRACKET;
-	}
-	writeMap(ns, value, isDocument) {
-		const sparse = !!ns.getMergedTraits().sparse;
-		const valueSchema = ns.getValueSchema();
-		if (!isDocument) {
-			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
-				let modifications;
-				for (const k in value) {
-					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, k)) continue;
-					const v = value[k];
-					if (Number.isNaN(v) || v === Infinity || v === -Infinity) {
-						(modifications ??= {})[k] = v;
-						value[k] = String(v);
-					} else if (v === null && !sparse) {
-						(modifications ??= {})[k] = null;
-						value[k] = void 0;
-					}
-				}
-				const json = JSON.stringify(value);
-				if (modifications) Object.assign(value, modifications);
-				this.ensure(json.length * 3);
-				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
-				return;
-			}
-		}
-		this.ensure(2);
-		this.json[this.i++] = OPEN_BRACE;
-		let first = true;
-		for (const k in value) {
-			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_4__.t)(value, k)) continue;
-			const v = value[k];
-			if (isDocument ? v === void 0 : v == null && !sparse) continue;
-			if (!first) {
-				this.ensure(1);
-				this.json[this.i++] = COMMA;
-			}
-			first = false;
-			this.writeJsonString(k);
-			this.ensure(1);
-			this.json[this.i++] = COLON;
-			this.writeValue(valueSchema, v, void 0);
-		}
-		this.ensure(1);
-		this.json[this.i++] = CLOSE_BRACE;
-	}
-	writeTimestamp(ns, value) {
-		switch ((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_0__.M)(ns, this.settings)) {
-			case 5: {
-				const iso = value.toISOString().replace(".000Z", "Z");
-				this.writeAsciiQuoted(iso);
-				return;
-			}
-			case 6:
-				this.writeAsciiQuoted((0,_stream_collector_js__WEBPACK_IMPORTED_MODULE_2__.i)(value));
-				return;
-			case 7: {
-				const epochSecs = String(value.getTime() / 1e3);
-				this.writeAscii(epochSecs);
-				return;
-			}
-			default: {
-				const epochSecs = String(value.getTime() / 1e3);
-				this.writeAscii(epochSecs);
-				return;
-			}
-		}
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js
-var JsonCodec2 = class extends SerdeContextConfig {
-	settings;
-	constructor(settings) {
-		super();
-		this.settings = settings;
-	}
-	createSerializer() {
-		const serializer = new JsonShapeSerializer2(this.settings);
-		serializer.setSerdeContext(this.serdeContext);
-		return serializer;
-	}
-	createDeserializer() {
-		const deserializer = new JsonShapeDeserializer2(this.settings);
-		deserializer.setSerdeContext(this.serdeContext);
-		return deserializer;
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 8547:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ RpcProtocol)
-/* harmony export */ });
-/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
-/* harmony import */ var _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3657);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8339);
-
-
-
-
-// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
-var RpcProtocol = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.N {
-	async serializeRequest(operationSchema, _input, context) {
-		const serializer = this.serializer;
-		const query = {};
-		const headers = {};
-		const endpoint = await context.endpoint();
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.c.of(operationSchema?.input);
-		const schema = ns.getSchema();
-		let payload;
-		const input = _input && typeof _input === "object" ? _input : {};
-		const request = new _httpRequest_js__WEBPACK_IMPORTED_MODULE_2__.t({
-			protocol: "",
-			hostname: "",
-			port: void 0,
-			path: "/",
-			fragment: void 0,
-			query,
-			headers,
-			body: void 0
-		});
-		if (endpoint) {
-			this.updateServiceEndpoint(request, endpoint);
-			this.setHostPrefix(request, operationSchema, input);
-		}
-		if (input) {
-			const eventStreamMember = ns.getEventStreamMember();
-			if (eventStreamMember) {
-				if (input[eventStreamMember]) {
-					const initialRequest = {};
-					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
-					payload = await this.serializeEventStream({
-						eventStream: input[eventStreamMember],
-						requestSchema: ns,
-						initialRequest
-					});
-				}
-			} else {
-				serializer.write(schema, input);
-				payload = serializer.flush();
-			}
-		}
-		request.headers = Object.assign(request.headers, headers);
-		request.query = query;
-		request.body = payload;
-		request.method = "POST";
-		return request;
-	}
-	async deserializeResponse(operationSchema, context, response) {
-		const deserializer = this.deserializer;
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.c.of(operationSchema.output);
-		const dataObject = {};
-		if (this.isErrorResponse(response.statusCode)) {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
-			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
-			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
-		}
-		for (const header in response.headers) {
-			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_3__.t)(response.headers, header)) continue;
-			const value = response.headers[header];
-			delete response.headers[header];
-			response.headers[header.toLowerCase()] = value;
-		}
-		const eventStreamMember = ns.getEventStreamMember();
-		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
-			response,
-			responseSchema: ns,
-			initialResponseContainer: dataObject
-		});
-		else {
-			const bytes = await (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_1__.L)(response.body, context);
-			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
-		}
-		dataObject.$metadata = this.deserializeMetadata(response);
-		return dataObject;
-	}
-	isErrorResponse(statusCode) {
-		return statusCode >= 300;
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 8339:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ getSchemaSerdePlugin),
-  A: () => (/* binding */ getHttpHandlerExtensionConfiguration),
-  B: () => (/* binding */ decideEndpoint),
-  C: () => (/* binding */ getHttpSigningPlugin),
-  D: () => (/* binding */ getHostHeaderPlugin),
-  E: () => (/* binding */ getLoggerPlugin),
-  F: () => (/* binding */ HttpBindingNormalizedSchema),
-  G: () => (/* binding */ resolveRegionConfig),
-  H: () => (/* binding */ EndpointCache),
-  I: () => (/* binding */ getHttpOperationBindings),
-  J: () => (/* binding */ NoOpLogger),
-  K: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
-  L: () => (/* binding */ collectBody),
-  M: () => (/* binding */ determineTimestampFormat),
-  N: () => (/* binding */ HttpProtocol),
-  O: () => (/* binding */ resolveHostHeaderConfig),
-  P: () => (/* binding */ SerdeContext),
-  Q: () => (/* binding */ loadConfigsForDefaultMode),
-  R: () => (/* binding */ generateIdempotencyToken),
-  S: () => (/* binding */ normalizeProvider),
-  T: () => (/* binding */ getRecursionDetectionPlugin),
-  U: () => (/* binding */ BinaryDecisionDiagram),
-  V: () => (/* binding */ customEndpointFunctions),
-  W: () => (/* binding */ resolveDefaultsModeConfig),
-  X: () => (/* binding */ resolveDefaultRuntimeConfig),
-  Y: () => (/* binding */ getDefaultExtensionConfiguration),
-  Z: () => (/* binding */ emitWarningIfUnsupportedVersion),
-  _: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
-  a: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
-  at: () => (/* binding */ LazyJsonString),
-  b: () => (/* binding */ resolveUserAgentConfig),
-  c: () => (/* binding */ getSkewCorrectedDate),
-  ct: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
-  d: () => (/* binding */ awsEndpointFunctions),
-  et: () => (/* binding */ Client),
-  f: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
-  g: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
-  h: () => (/* binding */ getRetryPlugin),
-  i: () => (/* binding */ SignatureV4),
-  it: () => (/* binding */ NumericValue),
-  j: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
-  k: () => (/* binding */ getContentLengthPlugin),
-  l: () => (/* binding */ getAwsRegionExtensionConfiguration),
-  m: () => (/* binding */ getUserAgentPlugin),
-  n: () => (/* binding */ ProtocolLib),
-  nt: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
-  o: () => (/* binding */ AwsSdkSigV4Signer),
-  ot: () => (/* binding */ toBase64),
-  p: () => (/* binding */ createDefaultUserAgentProvider),
-  q: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
-  r: () => (/* binding */ resolveAwsSdkSigV4Config),
-  rt: () => (/* binding */ calculateBodyLength),
-  s: () => (/* binding */ validateSigningProperties),
-  st: () => (/* binding */ fromBase64),
-  t: () => (/* binding */ Sha256Node),
-  tt: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
-  u: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
-  v: () => (/* binding */ resolveRetryConfig),
-  w: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
-  x: () => (/* binding */ DefaultIdentityProviderConfig),
-  y: () => (/* binding */ DEFAULT_RETRY_MODE),
-  z: () => (/* binding */ writeKey)
-});
-
-// EXTERNAL MODULE: ./node_modules/.cache/build/setCredentialFeature.js
-var setCredentialFeature = __nccwpck_require__(5319);
-// EXTERNAL MODULE: ./node_modules/.cache/build/hex-encoding.js
-var hex_encoding = __nccwpck_require__(8355);
-// EXTERNAL MODULE: ./node_modules/.cache/build/toUtf8.js
-var toUtf8 = __nccwpck_require__(6108);
-// EXTERNAL MODULE: ./node_modules/.cache/build/endpoints.js
-var endpoints = __nccwpck_require__(2066);
-// EXTERNAL MODULE: ./node_modules/.cache/build/hasOwn.js
-var hasOwn = __nccwpck_require__(2314);
-// EXTERNAL MODULE: ./node_modules/.cache/build/httpRequest.js
-var build_httpRequest = __nccwpck_require__(3657);
-// EXTERNAL MODULE: ./node_modules/.cache/build/node-http-handler.js
-var node_http_handler = __nccwpck_require__(974);
-// EXTERNAL MODULE: ./node_modules/.cache/build/configLoader.js
-var configLoader = __nccwpck_require__(7599);
-// EXTERNAL MODULE: ./node_modules/.cache/build/stream-collector.js
-var stream_collector = __nccwpck_require__(616);
-// EXTERNAL MODULE: ./node_modules/.cache/build/TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(581);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:process"
-const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./node_modules/.cache/build/Sha256Node.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
-const state = { warningEmitted: false };
-const emitWarningIfUnsupportedVersion$1 = (version) => {
-	if (version && !state.warningEmitted) {
-		if (process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED === "true") {
-			state.warningEmitted = true;
-			return;
-		}
-		const userMajorVersion = parseInt(version.substring(1, version.indexOf(".")));
-		const vv = 22;
-		if (userMajorVersion < vv) {
-			state.warningEmitted = true;
-			process.emitWarning(`NodeVersionSupportWarning: The AWS SDK for JavaScript (v3)
-versions published after the first week of January 2027
-will require node >=${vv}. You are running node ${version}.
-
-To continue receiving updates to AWS services, bug fixes,
-and security updates please upgrade to node >=${vv}.
-
-More information can be found at: https://a.co/c895JFp`);
-		}
-	}
-};
-// node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature(context, feature, value) {
-	if (!context.__aws_sdk_context) context.__aws_sdk_context = { features: {} };
-	else if (!context.__aws_sdk_context.features) context.__aws_sdk_context.features = {};
-	context.__aws_sdk_context.features[feature] = value;
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
-const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
-const fromBase64 = (input) => {
-	if (input.length * 3 % 4 !== 0) throw new TypeError(`Incorrect padding on base64 string.`);
-	if (!BASE64_REGEX.exec(input)) throw new TypeError(`Invalid base64 string.`);
-	const buffer = (0,hex_encoding.i)(input, "base64");
-	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
-const toBase64 = (_input) => {
-	let input;
-	if (typeof _input === "string") input = (0,toUtf8.n)(_input);
-	else input = _input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	return (0,hex_encoding.r)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
-function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
-	return class Uint8ArrayBlobAdapter extends Uint8Array {
-		static fromString(source, encoding = "utf-8") {
-			if (typeof source === "string") {
-				if (encoding === "base64") return Uint8ArrayBlobAdapter.mutate(fromBase64(source));
-				return Uint8ArrayBlobAdapter.mutate(fromUtf8(source));
-			}
-			throw new Error(`Unsupported conversion from ${typeof source} to Uint8ArrayBlobAdapter.`);
-		}
-		static mutate(source) {
-			Object.setPrototypeOf(source, Uint8ArrayBlobAdapter.prototype);
-			return source;
-		}
-		transformToString(encoding = "utf-8") {
-			if (encoding === "base64") return toBase64(this);
-			return toUtf8(this);
-		}
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+	const profile = getProfileName(init);
+	const { configFile, credentialsFile } = await loadSharedConfigFiles(init);
+	const profileFromCredentials = credentialsFile[profile] || {};
+	const profileFromConfig = configFile[profile] || {};
+	const mergedProfile = preferredFile === "config" ? {
+		...profileFromCredentials,
+		...profileFromConfig
+	} : {
+		...profileFromConfig,
+		...profileFromCredentials
 	};
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
-const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
-function bindV4(getRandomValues) {
-	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
-	return () => {
-		const rnds = /* @__PURE__ */ new Uint8Array(16);
-		getRandomValues(rnds);
-		rnds[6] = rnds[6] & 15 | 64;
-		rnds[8] = rnds[8] & 63 | 128;
-		return decimalToHex[rnds[0]] + decimalToHex[rnds[1]] + decimalToHex[rnds[2]] + decimalToHex[rnds[3]] + "-" + decimalToHex[rnds[4]] + decimalToHex[rnds[5]] + "-" + decimalToHex[rnds[6]] + decimalToHex[rnds[7]] + "-" + decimalToHex[rnds[8]] + decimalToHex[rnds[9]] + "-" + decimalToHex[rnds[10]] + decimalToHex[rnds[11]] + decimalToHex[rnds[12]] + decimalToHex[rnds[13]] + decimalToHex[rnds[14]] + decimalToHex[rnds[15]];
-	};
-}
-// node_modules/@smithy/types/dist-es/endpoint.js
-var EndpointURLScheme;
-(function(EndpointURLScheme) {
-	EndpointURLScheme["HTTP"] = "http";
-	EndpointURLScheme["HTTPS"] = "https";
-})(EndpointURLScheme || (EndpointURLScheme = {}));
-// node_modules/@smithy/types/dist-es/extensions/checksum.js
-var AlgorithmId;
-(function(AlgorithmId) {
-	AlgorithmId["MD5"] = "md5";
-	AlgorithmId["CRC32"] = "crc32";
-	AlgorithmId["CRC32C"] = "crc32c";
-	AlgorithmId["SHA1"] = "sha1";
-	AlgorithmId["SHA256"] = "sha256";
-})(AlgorithmId || (AlgorithmId = {}));
-// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
-const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
-const isValidHostLabel = (value, allowSubDomains = false) => {
-	if (!allowSubDomains) return VALID_HOST_LABEL_REGEX.test(value);
-	const labels = value.split(".");
-	for (const label of labels) if (!isValidHostLabel(label)) return false;
-	return true;
-};
-// node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
-function isValidHostname(hostname) {
-	return /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/.test(hostname);
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
-const LazyJsonString = function LazyJsonString(val) {
-	return Object.assign(new String(val), {
-		deserializeJSON() {
-			return JSON.parse(String(val));
-		},
-		toString() {
-			return String(val);
-		},
-		toJSON() {
-			return String(val);
-		}
-	});
-};
-LazyJsonString.from = (object) => {
-	if (object && typeof object === "object" && (object instanceof LazyJsonString || "deserializeJSON" in object)) return object;
-	else if (typeof object === "string" || Object.getPrototypeOf(object) === String.prototype) return LazyJsonString(String(object));
-	return LazyJsonString(JSON.stringify(object));
-};
-LazyJsonString.fromObject = LazyJsonString.from;
-// node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
-const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
-var NumericValue = class NumericValue {
-	string;
-	type;
-	constructor(string, type) {
-		this.string = string;
-		this.type = type;
-		if (!format.test(string)) throw new Error(`@smithy/core/serde - NumericValue string must conform to the Smithy bigDecimal format. Received: "${string}"`);
-	}
-	toString() {
-		return this.string;
-	}
-	static [Symbol.hasInstance](object) {
-		if (!object || typeof object !== "object") return false;
-		const _nv = object;
-		return NumericValue.prototype.isPrototypeOf(object) || _nv.type === "bigDecimal" && format.test(_nv.string);
+	try {
+		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
+		if (configValue === void 0) throw new Error();
+		return configValue;
+	} catch (e) {
+		throw new CredentialsProviderError(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
-const calculateBodyLength = (body) => {
-	if (!body) return 0;
-	if (typeof body === "string") return Buffer.byteLength(body);
-	else if (typeof body.byteLength === "number") return body.byteLength;
-	else if (typeof body.size === "number") return body.size;
-	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
-	else if (body instanceof external_node_fs_.ReadStream) {
-		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
-		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
-	}
-	throw new Error(`Body Length computation failed for ${body}`);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
-const toUint8Array = (data) => {
-	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return (0,toUtf8.n)(data);
-	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-	return new Uint8Array(data);
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+	const { signingName, logger } = configuration;
+	return memoize(chain(fromEnv$1(environmentVariableSelector, {
+		signingName,
+		logger
+	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
 };
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
 const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
 const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
 const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_USE_DUALSTACK_ENDPOINT, endpoints.f.ENV),
-	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_USE_DUALSTACK_ENDPOINT, endpoints.f.CONFIG),
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
 	default: false
 };
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
 const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
 const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
 const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
-	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_USE_FIPS_ENDPOINT, endpoints.f.ENV),
-	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_USE_FIPS_ENDPOINT, endpoints.f.CONFIG),
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
 	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+const getAllAliases = (name, aliases) => {
+	const _aliases = [];
+	if (name) _aliases.push(name);
+	if (aliases) for (const alias of aliases) _aliases.push(alias);
+	return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+	let absoluteEntries = [];
+	let relativeEntries = [];
+	let identifyOnResolve = false;
+	const entriesNameSet = /* @__PURE__ */ new Set();
+	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+	const removeByName = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			const aliases = getAllAliases(entry.name, entry.aliases);
+			if (aliases.includes(toRemove)) {
+				isRemoved = true;
+				for (const alias of aliases) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const removeByReference = (toRemove) => {
+		let isRemoved = false;
+		const filterCb = (entry) => {
+			if (entry.middleware === toRemove) {
+				isRemoved = true;
+				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
+				return false;
+			}
+			return true;
+		};
+		absoluteEntries = absoluteEntries.filter(filterCb);
+		relativeEntries = relativeEntries.filter(filterCb);
+		return isRemoved;
+	};
+	const cloneTo = (toStack) => {
+		absoluteEntries.forEach((entry) => {
+			toStack.add(entry.middleware, { ...entry });
+		});
+		relativeEntries.forEach((entry) => {
+			toStack.addRelativeTo(entry.middleware, { ...entry });
+		});
+		toStack.identifyOnResolve?.(stack.identifyOnResolve());
+		return toStack;
+	};
+	const expandRelativeMiddlewareList = (from) => {
+		const expandedMiddlewareList = [];
+		from.before.forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		expandedMiddlewareList.push(from);
+		from.after.reverse().forEach((entry) => {
+			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
+			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+		});
+		return expandedMiddlewareList;
+	};
+	const getMiddlewareList = (debug = false) => {
+		const normalizedAbsoluteEntries = [];
+		const normalizedRelativeEntries = [];
+		const normalizedEntriesNameMap = {};
+		absoluteEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedAbsoluteEntries.push(normalizedEntry);
+		});
+		relativeEntries.forEach((entry) => {
+			const normalizedEntry = {
+				...entry,
+				before: [],
+				after: []
+			};
+			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
+			normalizedRelativeEntries.push(normalizedEntry);
+		});
+		normalizedRelativeEntries.forEach((entry) => {
+			if (entry.toMiddleware) {
+				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+				if (toMiddleware === void 0) {
+					if (debug) return;
+					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
+				}
+				if (entry.relation === "after") toMiddleware.after.push(entry);
+				if (entry.relation === "before") toMiddleware.before.push(entry);
+			}
+		});
+		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
+			wholeList.push(...expandedMiddlewareList);
+			return wholeList;
+		}, []);
+	};
+	const stack = {
+		add: (middleware, options = {}) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				step: "initialize",
+				priority: "normal",
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = absoluteEntries[toOverrideIndex];
+						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
+						absoluteEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			absoluteEntries.push(entry);
+		},
+		addRelativeTo: (middleware, options) => {
+			const { name, override, aliases: _aliases } = options;
+			const entry = {
+				middleware,
+				...options
+			};
+			const aliases = getAllAliases(name, _aliases);
+			if (aliases.length > 0) {
+				if (aliases.some((alias) => entriesNameSet.has(alias))) {
+					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+					for (const alias of aliases) {
+						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+						if (toOverrideIndex === -1) continue;
+						const toOverride = relativeEntries[toOverrideIndex];
+						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
+						relativeEntries.splice(toOverrideIndex, 1);
+					}
+				}
+				for (const alias of aliases) entriesNameSet.add(alias);
+			}
+			relativeEntries.push(entry);
+		},
+		clone: () => cloneTo(constructStack()),
+		use: (plugin) => {
+			plugin.applyToStack(stack);
+		},
+		remove: (toRemove) => {
+			if (typeof toRemove === "string") return removeByName(toRemove);
+			else return removeByReference(toRemove);
+		},
+		removeByTag: (toRemove) => {
+			let isRemoved = false;
+			const filterCb = (entry) => {
+				const { tags, name, aliases: _aliases } = entry;
+				if (tags && tags.includes(toRemove)) {
+					const aliases = getAllAliases(name, _aliases);
+					for (const alias of aliases) entriesNameSet.delete(alias);
+					isRemoved = true;
+					return false;
+				}
+				return true;
+			};
+			absoluteEntries = absoluteEntries.filter(filterCb);
+			relativeEntries = relativeEntries.filter(filterCb);
+			return isRemoved;
+		},
+		concat: (from) => {
+			const cloned = cloneTo(constructStack());
+			cloned.use(from);
+			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+			return cloned;
+		},
+		applyToStack: cloneTo,
+		identify: () => {
+			return getMiddlewareList(true).map((mw) => {
+				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
+				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+			});
+		},
+		identifyOnResolve(toggle) {
+			if (typeof toggle === "boolean") identifyOnResolve = toggle;
+			return identifyOnResolve;
+		},
+		resolve: (handler, context) => {
+			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
+			if (identifyOnResolve) console.log(stack.identify());
+			return handler;
+		}
+	};
+	return stack;
+};
+const stepWeights = {
+	initialize: 5,
+	serialize: 4,
+	build: 3,
+	finalizeRequest: 2,
+	deserialize: 1
+};
+const priorityWeights = {
+	high: 3,
+	normal: 2,
+	low: 1
 };
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
 var Client = class {
 	config;
-	middlewareStack = (0,endpoints.d)();
+	middlewareStack = constructStack();
 	initConfig;
 	handlers;
 	constructor(config) {
@@ -1563,6 +3203,11 @@ var Client = class {
 		delete this.handlers;
 	}
 };
+// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+const deref = (schemaRef) => {
+	if (typeof schemaRef === "function") return schemaRef();
+	return schemaRef;
+};
 // node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
 const operation = (namespace, name, traits, input, output) => ({
 	name,
@@ -1574,7 +3219,7 @@ const operation = (namespace, name, traits, input, output) => ({
 // node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
 const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
 	const { response } = await next(args);
-	const { operationSchema } = (0,endpoints.g)(context);
+	const { operationSchema } = getSmithyContext(context);
 	const [, ns, n, t, i, o] = operationSchema ?? [];
 	try {
 		return {
@@ -1603,7 +3248,7 @@ const schemaDeserializationMiddleware = (config) => (next, context) => async (ar
 				if (error.$response) error.$response.body = error.$responseBodyText;
 			}
 			try {
-				if (node_http_handler.r.isInstance(response)) {
+				if (HttpResponse.isInstance(response)) {
 					const { headers = {}, statusCode } = response;
 					const headerEntries = Object.entries(headers);
 					error.$metadata = {
@@ -1625,9 +3270,9 @@ const findHeader = (pattern, headers) => {
 };
 // node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
 const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
-	const { operationSchema } = (0,endpoints.g)(context);
+	const { operationSchema } = getSmithyContext(context);
 	const [, ns, n, t, i, o] = operationSchema ?? [];
-	const endpoint = context.endpointV2 ? async () => (0,endpoints.m)(context.endpointV2) : config.endpoint;
+	const endpoint = context.endpointV2 ? async () => toEndpointV1(context.endpointV2) : config.endpoint;
 	const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
 		...config,
 		...context,
@@ -1645,7 +3290,7 @@ const deserializerMiddlewareOption = {
 	tags: ["DESERIALIZER"],
 	override: true
 };
-const serializerMiddlewareOption = {
+const serializerMiddlewareOption$1 = {
 	name: "serializerMiddleware",
 	step: "serialize",
 	tags: ["SERIALIZER"],
@@ -1653,11 +3298,565 @@ const serializerMiddlewareOption = {
 };
 function getSchemaSerdePlugin(config) {
 	return { applyToStack: (commandStack) => {
-		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption);
+		commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption$1);
 		commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
 		config.protocol.setSerdeContext(config);
 	} };
 }
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+const traitsCache = [];
+function translateTraits(indicator) {
+	if (typeof indicator === "object") return indicator;
+	indicator = indicator | 0;
+	if (traitsCache[indicator]) return traitsCache[indicator];
+	const traits = {};
+	let i = 0;
+	for (const trait of [
+		"httpLabel",
+		"idempotent",
+		"idempotencyToken",
+		"sensitive",
+		"httpPayload",
+		"httpResponseCode",
+		"httpQueryParams"
+	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
+	return traitsCache[indicator] = traits;
+}
+// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+const anno = {
+	it: Symbol.for("@smithy/nor-struct-it"),
+	ns: Symbol.for("@smithy/ns")
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+var NormalizedSchema = class NormalizedSchema {
+	ref;
+	memberName;
+	static symbol = Symbol.for("@smithy/nor");
+	symbol = NormalizedSchema.symbol;
+	name;
+	schema;
+	_isMemberSchema;
+	traits;
+	memberTraits;
+	normalizedTraits;
+	constructor(ref, memberName) {
+		this.ref = ref;
+		this.memberName = memberName;
+		const traitStack = [];
+		let _ref = ref;
+		let schema = ref;
+		this._isMemberSchema = false;
+		while (isMemberSchema(_ref)) {
+			traitStack.push(_ref[1]);
+			_ref = _ref[0];
+			schema = deref(_ref);
+			this._isMemberSchema = true;
+		}
+		if (traitStack.length > 0) {
+			this.memberTraits = {};
+			for (let i = traitStack.length - 1; i >= 0; --i) {
+				const traitSet = traitStack[i];
+				Object.assign(this.memberTraits, translateTraits(traitSet));
+			}
+		} else this.memberTraits = 0;
+		if (schema instanceof NormalizedSchema) {
+			const computedMemberTraits = this.memberTraits;
+			Object.assign(this, schema);
+			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+			this.normalizedTraits = void 0;
+			this.memberName = memberName ?? schema.memberName;
+			return;
+		}
+		this.schema = deref(schema);
+		if (isStaticSchema(this.schema)) {
+			this.name = `${this.schema[1]}#${this.schema[2]}`;
+			this.traits = this.schema[3];
+		} else {
+			this.name = this.memberName ?? String(schema);
+			this.traits = 0;
+		}
+		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+	}
+	static [Symbol.hasInstance](lhs) {
+		const isPrototype = this.prototype.isPrototypeOf(lhs);
+		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
+		return isPrototype;
+	}
+	static of(ref) {
+		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
+		if (typeof ref === "number") {
+			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
+		} else if (typeof ref === "string") {
+			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
+		} else if (keyAble) {
+			if (ref[anno.ns]) return ref[anno.ns];
+		}
+		const sc = deref(ref);
+		if (sc instanceof NormalizedSchema) return sc;
+		if (isMemberSchema(sc)) {
+			const [ns, traits] = sc;
+			if (ns instanceof NormalizedSchema) {
+				Object.assign(ns.getMergedTraits(), translateTraits(traits));
+				return ns;
+			}
+			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+		}
+		const ns = new NormalizedSchema(sc);
+		if (keyAble) return ref[anno.ns] = ns;
+		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
+		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
+		return ns;
+	}
+	getSchema() {
+		const sc = this.schema;
+		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
+		return sc;
+	}
+	getName(withNamespace = false) {
+		const { name } = this;
+		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
+	}
+	getMemberName() {
+		return this.memberName;
+	}
+	isMemberSchema() {
+		return this._isMemberSchema;
+	}
+	isListSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
+	}
+	isMapSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
+	}
+	isStructSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		const id = sc[0];
+		return id === 3 || id === -3 || id === 4;
+	}
+	isUnionSchema() {
+		const sc = this.getSchema();
+		if (typeof sc !== "object") return false;
+		return sc[0] === 4;
+	}
+	isBlobSchema() {
+		const sc = this.getSchema();
+		return sc === 21 || sc === 42;
+	}
+	isTimestampSchema() {
+		const sc = this.getSchema();
+		return typeof sc === "number" && sc >= 4 && sc <= 7;
+	}
+	isUnitSchema() {
+		return this.getSchema() === "unit";
+	}
+	isDocumentSchema() {
+		return this.getSchema() === 15;
+	}
+	isStringSchema() {
+		return this.getSchema() === 0;
+	}
+	isBooleanSchema() {
+		return this.getSchema() === 2;
+	}
+	isNumericSchema() {
+		return this.getSchema() === 1;
+	}
+	isBigIntegerSchema() {
+		return this.getSchema() === 17;
+	}
+	isBigDecimalSchema() {
+		return this.getSchema() === 19;
+	}
+	isStreaming() {
+		const { streaming } = this.getMergedTraits();
+		return !!streaming || this.getSchema() === 42;
+	}
+	isIdempotencyToken() {
+		return !!this.getMergedTraits().idempotencyToken;
+	}
+	getMergedTraits() {
+		return this.normalizedTraits ?? (this.normalizedTraits = {
+			...this.getOwnTraits(),
+			...this.getMemberTraits()
+		});
+	}
+	getMemberTraits() {
+		return translateTraits(this.memberTraits);
+	}
+	getOwnTraits() {
+		return translateTraits(this.traits);
+	}
+	getKeySchema() {
+		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+		const schema = this.getSchema();
+		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
+	}
+	getValueSchema() {
+		const sc = this.getSchema();
+		const [isDoc, isMap, isList] = [
+			this.isDocumentSchema(),
+			this.isMapSchema(),
+			this.isListSchema()
+		];
+		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
+		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+	}
+	getMemberSchema(memberName) {
+		const struct = this.getSchema();
+		if (this.isStructSchema() && struct[4].includes(memberName)) {
+			const i = struct[4].indexOf(memberName);
+			const memberSchema = struct[5][i];
+			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+		}
+		if (this.isDocumentSchema()) return member([15, 0], memberName);
+		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+	}
+	getMemberSchemas() {
+		const buffer = {};
+		try {
+			for (const [k, v] of this.structIterator()) buffer[k] = v;
+		} catch (ignored) {}
+		return buffer;
+	}
+	getEventStreamMember() {
+		if (this.isStructSchema()) {
+			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+		}
+		return "";
+	}
+	*structIterator() {
+		if (this.isUnitSchema()) return;
+		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+		const struct = this.getSchema();
+		const z = struct[4].length;
+		let it = struct[anno.it];
+		if (it && z === it.length) {
+			yield* it;
+			return;
+		}
+		it = Array(z);
+		for (let i = 0; i < z; ++i) {
+			const k = struct[4][i];
+			const v = member([struct[5][i], 0], k);
+			yield it[i] = [k, v];
+		}
+		struct[anno.it] = it;
+	}
+};
+function member(memberSchema, memberName) {
+	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
+		memberName,
+		_isMemberSchema: true
+	});
+	return new NormalizedSchema(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+// node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = class TypeRegistry {
+	namespace;
+	schemas;
+	exceptions;
+	static registries = /* @__PURE__ */ new Map();
+	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+		this.namespace = namespace;
+		this.schemas = schemas;
+		this.exceptions = exceptions;
+		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
+	}
+	static for(namespace) {
+		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+	}
+	copyFrom(other) {
+		const { schemas, exceptions } = this;
+		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
+		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
+	}
+	register(shapeId, schema) {
+		const qualifiedName = this.normalizeShapeId(shapeId);
+		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
+	}
+	getSchema(shapeId) {
+		const id = this.normalizeShapeId(shapeId);
+		if (!this.schemas.has(id)) {
+			if (!shapeId.includes("#")) {
+				const suffix = "#" + shapeId;
+				const candidates = [];
+				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
+				if (candidates.length === 1) return candidates[0];
+			}
+			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
+		}
+		return this.schemas.get(id);
+	}
+	registerError(es, ctor) {
+		const $error = es;
+		const ns = $error[1];
+		const qualifiedName = ns + "#" + $error[2];
+		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
+		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+			r.schemas.set(qualifiedName, $error);
+			r.exceptions.set($error, ctor);
+		}
+	}
+	getErrorCtor(es) {
+		const $error = es;
+		if (this.exceptions.has($error)) return this.exceptions.get($error);
+		return TypeRegistry.for($error[1]).exceptions.get($error);
+	}
+	getBaseException() {
+		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
+			const [, ns, name] = exceptionKey;
+			const id = ns + "#" + name;
+			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
+		}
+	}
+	find(predicate) {
+		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
+	}
+	clear() {
+		this.schemas.clear();
+		this.exceptions.clear();
+	}
+	normalizeShapeId(shapeId) {
+		if (shapeId.includes("#")) return shapeId;
+		return this.namespace + "#" + shapeId;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+const SENSITIVE_STRING = "***SensitiveInformation***";
+function schemaLogFilter(schema, data) {
+	if (data == null) return data;
+	const ns = NormalizedSchema.of(schema);
+	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
+	if (ns.isListSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
+	} else if (ns.isMapSchema()) {
+		const valueSchema = ns.getValueSchema();
+		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
+		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
+	} else if (ns.isStructSchema() && typeof data === "object") {
+		const object = data;
+		const newObject = {};
+		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
+		return newObject;
+	}
+	return data;
+}
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
+var Command = class {
+	middlewareStack = constructStack();
+	schema;
+	static classBuilder() {
+		return new ClassBuilder();
+	}
+	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
+		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
+		const stack = clientStack.concat(this.middlewareStack);
+		const { logger } = configuration;
+		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
+		const handlerExecutionContext = {
+			logger,
+			clientName,
+			commandName,
+			inputFilterSensitiveLog,
+			outputFilterSensitiveLog,
+			...additionalContext,
+			[SMITHY_CONTEXT_KEY]: {
+				...additionalSmithyContext,
+				commandInstance: this,
+				...smithyContext,
+				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
+				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
+			}
+		};
+		const { requestHandler } = configuration;
+		let requestOptions = options ?? {};
+		if (requestOptions.metricsRecorder) {
+			requestOptions = { ...requestOptions };
+			delete requestOptions.metricsRecorder;
+		}
+		let isEventStream;
+		const schema = this.schema;
+		const marker = schema?.[operationEventStreamMarker];
+		if (marker !== void 0) isEventStream = marker;
+		else if (schema) {
+			if (Array.isArray(schema) && schema[0] === 9) {
+				const [, , , , input$, output$] = schema;
+				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
+			}
+		}
+		if (isEventStream) requestOptions = {
+			isEventStream,
+			...requestOptions
+		};
+		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
+	}
+};
+var ClassBuilder = class {
+	_init = () => {};
+	_ep = {};
+	_middlewareFn = () => [];
+	_commandName = "";
+	_clientName = "";
+	_additionalContext = {};
+	_smithyContext = {};
+	_inputFilterSensitiveLog = void 0;
+	_outputFilterSensitiveLog = void 0;
+	_serializer = null;
+	_deserializer = null;
+	_operationSchema;
+	init(cb) {
+		this._init = cb;
+	}
+	ep(endpointParameterInstructions) {
+		this._ep = endpointParameterInstructions;
+		return this;
+	}
+	m(middlewareSupplier) {
+		this._middlewareFn = middlewareSupplier;
+		return this;
+	}
+	s(service, operation, smithyContext = {}) {
+		this._smithyContext = {
+			service,
+			operation,
+			...smithyContext
+		};
+		return this;
+	}
+	c(additionalContext = {}) {
+		this._additionalContext = additionalContext;
+		return this;
+	}
+	n(clientName, commandName) {
+		this._clientName = clientName;
+		this._commandName = commandName;
+		return this;
+	}
+	f(inputFilter = (_) => _, outputFilter = (_) => _) {
+		this._inputFilterSensitiveLog = inputFilter;
+		this._outputFilterSensitiveLog = outputFilter;
+		return this;
+	}
+	ser(serializer) {
+		this._serializer = serializer;
+		return this;
+	}
+	de(deserializer) {
+		this._deserializer = deserializer;
+		return this;
+	}
+	sc(operation) {
+		this._operationSchema = operation;
+		this._smithyContext.operationSchema = operation;
+		return this;
+	}
+	build() {
+		const closure = this;
+		let CommandRef;
+		return CommandRef = class extends Command {
+			input;
+			static getEndpointParameterInstructions() {
+				return closure._ep;
+			}
+			constructor(...[input]) {
+				super();
+				this.input = input ?? {};
+				closure._init(this);
+				this.schema = closure._operationSchema;
+			}
+			resolveMiddleware(stack, configuration, options) {
+				const op = closure._operationSchema;
+				const input = op?.[4] ?? op?.input;
+				const output = op?.[5] ?? op?.output;
+				return this.resolveMiddlewareWithContext(stack, configuration, options, {
+					CommandCtor: CommandRef,
+					middlewareFn: closure._middlewareFn,
+					clientName: closure._clientName,
+					commandName: closure._commandName,
+					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
+					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
+					smithyContext: closure._smithyContext,
+					additionalContext: closure._additionalContext
+				});
+			}
+			serialize = closure._serializer;
+			deserialize = closure._deserializer;
+		};
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var ServiceException = class ServiceException extends Error {
+	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+	$fault;
+	$response;
+	$retryable;
+	$metadata;
+	constructor(options) {
+		super(options.message);
+		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+		this.name = options.name;
+		this.$fault = options.$fault;
+		this.$metadata = options.$metadata;
+	}
+	static isInstance(value) {
+		if (!value) return false;
+		const candidate = value;
+		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
+	}
+	static [Symbol.hasInstance](instance) {
+		if (!instance) return false;
+		const candidate = instance;
+		if (this === ServiceException) return ServiceException.isInstance(instance);
+		if (ServiceException.isInstance(instance)) {
+			if (this.prototype.isPrototypeOf(instance)) return true;
+			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
+			let candidateHasShapeId = false;
+			if (targetId) {
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctor = proto.constructor;
+					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
+					if (candidateId) {
+						candidateHasShapeId = true;
+						if (candidateId === targetId) return true;
+					}
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+			if (targetId && candidateHasShapeId) return false;
+			const targetName = this.name;
+			if (targetName && targetName.length >= 6) {
+				if (candidate.name === targetName) return true;
+				let proto = Object.getPrototypeOf(candidate);
+				while (proto && proto !== Object.prototype) {
+					const ctorName = proto.constructor?.name;
+					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
+					proto = Object.getPrototypeOf(proto);
+				}
+			}
+		}
+		return false;
+	}
+};
+const decorateServiceException = (exception, additions = {}) => {
+	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
+		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
+	});
+	exception.message = exception.message || exception.Message || "UnknownError";
+	delete exception.Message;
+	return exception;
+};
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
 const loadConfigsForDefaultMode = (mode) => {
 	switch (mode) {
@@ -1690,7 +3889,7 @@ const knownAlgorithms = Object.values(AlgorithmId);
 const getChecksumConfiguration = (runtimeConfig) => {
 	const checksumAlgorithms = [];
 	for (const id in AlgorithmId) {
-		if (!(0,hasOwn.t)(AlgorithmId, id)) continue;
+		if (!hasOwn(AlgorithmId, id)) continue;
 		const algorithmId = AlgorithmId[id];
 		if (runtimeConfig[algorithmId] === void 0) continue;
 		checksumAlgorithms.push({
@@ -1755,6 +3954,17 @@ var NoOpLogger = class {
 	warn() {}
 	error() {}
 };
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+function makeBuilder(common, service, name, ep) {
+	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
+		const epMerged = Object.assign({}, common, added);
+		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
+			const list = plugins.call(this, CommandCtor, clientStack, config, options);
+			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
+			return list;
+		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
+	};
+}
 const DEFAULTS_MODE_OPTIONS = [
 	"in-region",
 	"cross-region",
@@ -1805,7 +4015,7 @@ const resolveImdsEndpoint = () => {
 	return { hostname: "169.254.169.254" };
 };
 const imdsRequest = async (options) => {
-	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+	const { request } = await Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:http")));
 	return new Promise((resolve, reject) => {
 		const req = request({
 			hostname: options.hostname,
@@ -1897,7 +4107,7 @@ const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
 	default: "legacy"
 };
 // node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
-const resolveDefaultsModeConfig = ({ region = (0,configLoader.t)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader.t)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => (0,configLoader.n)(async () => {
+const resolveDefaultsModeConfig = ({ region = loadConfig(NODE_REGION_CONFIG_OPTIONS), defaultsMode = loadConfig(NODE_DEFAULTS_MODE_CONFIG_OPTIONS) } = {}) => memoize(async () => {
 	const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
 	switch (mode?.toLowerCase()) {
 		case "auto": return resolveNodeDefaultsModeAuto(region);
@@ -1924,6 +4134,226 @@ const inferPhysicalRegion = async () => {
 	if (process.env["AWS_EXECUTION_ENV"] && (process.env["AWS_REGION"] || process.env["AWS_DEFAULT_REGION"])) return process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"];
 	return getInstanceMetadataRegion();
 };
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+	environmentVariableSelector: (env) => {
+		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+		if (serviceEndpointUrl) return serviceEndpointUrl;
+		const endpointUrl = env[ENV_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	configFileSelector: (profile, config) => {
+		if (profile.services) {
+			const servicesSectionKey = ["services", profile.services].join(".");
+			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
+			if (endpointUrl) return endpointUrl;
+		}
+		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+		if (endpointUrl) return endpointUrl;
+	},
+	default: void 0
+});
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
+	default: false
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+const getEndpointFromConfig = async (serviceId) => {
+	if (await loadConfig(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
+	return loadConfig(getEndpointUrlConfig(serviceId ?? ""))();
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+	const bucket = endpointParams?.Bucket || "";
+	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+	if (isArnBucketName(bucket)) {
+		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
+	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
+	if (endpointParams.DisableMultiRegionAccessPoints) {
+		endpointParams.disableMultiRegionAccessPoints = true;
+		endpointParams.DisableMRAP = true;
+	}
+	return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+	const [arn, partition, service, , , bucket] = bucketName.split(":");
+	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+	const isValidArn = Boolean(isArn && partition && service && bucket);
+	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+	return isValidArn;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+	const configProvider = async () => {
+		let configValue;
+		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
+		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+		if (typeof configValue === "function") return configValue();
+		return configValue;
+	};
+	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.credentialScope ?? credentials?.CredentialScope;
+	};
+	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
+		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+		return credentials?.accountId ?? credentials?.AccountId;
+	};
+	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
+		if (config.isCustomEndpoint === false) return;
+		const endpoint = await configProvider();
+		if (endpoint && typeof endpoint === "object") {
+			if ("url" in endpoint) return endpoint.url.href;
+			if ("hostname" in endpoint) {
+				const { protocol, hostname, port, path } = endpoint;
+				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+			}
+		}
+		return endpoint;
+	};
+	return configProvider;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+	return async (commandInput, instructionsSupplier, clientConfig, context) => {
+		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+			let endpointFromConfig;
+			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+			if (endpointFromConfig) {
+				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
+				clientConfig.isCustomEndpoint = true;
+				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+			}
+		}
+		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
+		const endpoint = clientConfig.endpointProvider(endpointParams, context);
+		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+			const customEndpoint = await clientConfig.endpoint();
+			if (customEndpoint?.headers) {
+				endpoint.headers ??= {};
+				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
+			}
+		}
+		return endpoint;
+	};
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+	const endpointParams = {};
+	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
+		case "staticContextParams":
+			endpointParams[name] = instruction.value;
+			break;
+		case "contextParams":
+			endpointParams[name] = commandInput[instruction.name];
+			break;
+		case "clientContextParams":
+		case "builtInParams":
+			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+			break;
+		case "operationContextParams":
+			endpointParams[name] = instruction.get(commandInput);
+			break;
+		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+	}
+	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
+	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
+	return endpointParams;
+};
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+function setFeature(context, feature, value) {
+	if (!context.__smithy_context) context.__smithy_context = { features: {} };
+	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
+	context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
+	return ({ config, instructions }) => {
+		return (next, context) => async (args) => {
+			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
+			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
+				return instructions;
+			} }, { ...config }, context);
+			context.endpointV2 = endpoint;
+			context.authSchemes = endpoint.properties?.authSchemes;
+			const authScheme = context.authSchemes?.[0];
+			if (authScheme) {
+				context["signing_region"] = authScheme.signingRegion;
+				context["signing_service"] = authScheme.signingName;
+				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
+				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+					signing_region: authScheme.signingRegion,
+					signingRegion: authScheme.signingRegion,
+					signing_service: authScheme.signingName,
+					signingName: authScheme.signingName,
+					signingRegionSet: authScheme.signingRegionSet
+				}, authScheme.properties);
+			}
+			return next({ ...args });
+		};
+	};
+}
+const endpointMiddlewareOptions = {
+	step: "serialize",
+	tags: [
+		"ENDPOINT_PARAMETERS",
+		"ENDPOINT_V2",
+		"ENDPOINT"
+	],
+	name: "endpointV2Middleware",
+	override: true,
+	relation: "before",
+	toMiddleware: {
+		name: "serializerMiddleware",
+		step: "serialize",
+		tags: ["SERIALIZER"],
+		override: true
+	}.name
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+	return (config, instructions) => ({ applyToStack: (clientStack) => {
+		clientStack.addRelativeTo(endpointMiddleware({
+			config,
+			instructions
+		}), endpointMiddlewareOptions);
+	} });
+}
+// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+	return (input) => {
+		const tls = input.tls ?? true;
+		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+		const resolvedConfig = Object.assign(input, {
+			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider$1(endpoint)()) : void 0,
+			tls,
+			isCustomEndpoint: !!endpoint,
+			useDualstackEndpoint: normalizeProvider$1(useDualstackEndpoint ?? false),
+			useFipsEndpoint: normalizeProvider$1(useFipsEndpoint ?? false),
+			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
+		});
+		let configuredEndpointPromise = void 0;
+		resolvedConfig.serviceConfiguredEndpoint = async () => {
+			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+			return configuredEndpointPromise;
+		};
+		return resolvedConfig;
+	};
+}
 // node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
 var BinaryDecisionDiagram = class BinaryDecisionDiagram {
 	nodes;
@@ -2275,6 +4705,170 @@ const decideEndpoint = (bdd, options) => {
 	}
 	throw new EndpointError(`No matching endpoint.`);
 };
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
+const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+const isBlob = (blob) => {
+	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js
+const fromUtf8 = (input) => new TextEncoder().encode(input);
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js
+const chars = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;
+Object.entries(chars).reduce((acc, [i, c]) => {
+	acc[c] = Number(i);
+	return acc;
+}, {});
+const alphabetByValue = chars.split("");
+// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.browser.js
+function toBase64(_input) {
+	let input;
+	if (typeof _input === "string") input = fromUtf8(_input);
+	else input = _input;
+	const isArrayLike = typeof input === "object" && typeof input.length === "number";
+	const isUint8Array = typeof input === "object" && typeof input.byteOffset === "number" && typeof input.byteLength === "number";
+	if (!isArrayLike && !isUint8Array) throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
+	let str = "";
+	for (let i = 0; i < input.length; i += 3) {
+		let bits = 0;
+		let bitLength = 0;
+		for (let j = i, limit = Math.min(i + 3, input.length); j < limit; j++) {
+			bits |= input[j] << (limit - j - 1) * 8;
+			bitLength += 8;
+		}
+		const bitClusterCount = Math.ceil(bitLength / 6);
+		bits <<= bitClusterCount * 6 - bitLength;
+		for (let k = 1; k <= bitClusterCount; k++) {
+			const offset = (bitClusterCount - k) * 6;
+			str += alphabetByValue[(bits & 63 << offset) >> offset];
+		}
+		str += "==".slice(0, 4 - bitClusterCount);
+	}
+	return str;
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js
+const toUtf8 = (input) => {
+	if (typeof input === "string") return input;
+	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+	return new TextDecoder("utf-8").decode(input);
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
+const streamCollector$1 = async (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	return collectReadableStream(stream);
+};
+async function collectBlob(blob) {
+	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
+}
+async function collectReadableStream(stream) {
+	const chunks = [];
+	const reader = stream.getReader();
+	let length = 0;
+	while (true) {
+		const { done, value } = await reader.read();
+		if (value) {
+			chunks.push(value);
+			length += value.length;
+		}
+		if (done) break;
+	}
+	return concatBytes(chunks, length);
+}
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
+const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1 = "The stream has already been transformed.";
+const sdkStreamMixin$1 = (stream) => {
+	if (!isBlobInstance(stream) && !isReadableStream(stream)) {
+		const name = stream?.__proto__?.constructor?.name || stream;
+		throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
+	}
+	let transformed = false;
+	const transformToByteArray = async () => {
+		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
+		transformed = true;
+		return await streamCollector$1(stream);
+	};
+	const blobToWebStream = (blob) => {
+		if (typeof blob.stream !== "function") throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
+		return blob.stream();
+	};
+	return Object.assign(stream, {
+		transformToByteArray,
+		transformToString: async (encoding) => {
+			const buf = await transformToByteArray();
+			if (encoding === "base64") return toBase64(buf);
+			else if (encoding === "hex") return toHex(buf);
+			else if (encoding === void 0 || encoding === "utf8" || encoding === "utf-8") return toUtf8(buf);
+			else if (typeof TextDecoder === "function") return new TextDecoder(encoding).decode(buf);
+			else throw new Error("TextDecoder is not available, please make sure polyfill is provided.");
+		},
+		transformToWebStream: () => {
+			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
+			transformed = true;
+			if (isBlobInstance(stream)) return blobToWebStream(stream);
+			else if (isReadableStream(stream)) return stream;
+			else throw new Error(`Cannot transform payload to web stream, got ${stream}`);
+		}
+	});
+};
+const isBlobInstance = (stream) => typeof Blob === "function" && stream instanceof Blob;
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+const streamCollector = (stream) => {
+	if (isBlob(stream)) return collectBlob(stream);
+	if (isReadableStream(stream)) return collectReadableStream(stream);
+	return new Promise((resolve, reject) => {
+		const collector = new Collector();
+		const nodeStream = stream;
+		nodeStream.pipe(collector);
+		nodeStream.on("error", (err) => {
+			collector.end();
+			reject(err);
+		});
+		collector.on("error", reject);
+		collector.on("finish", function() {
+			resolve(concatBytes(this.bufferedBytes));
+		});
+	});
+};
+var Collector = class extends node_stream.Writable {
+	bufferedBytes = [];
+	_write(chunk, encoding, callback) {
+		this.bufferedBytes.push(chunk);
+		callback();
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
+const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
+const sdkStreamMixin = (stream) => {
+	if (!(stream instanceof node_stream.Readable)) try {
+		return sdkStreamMixin$1(stream);
+	} catch (ignored) {
+		const name = stream?.__proto__?.constructor?.name || stream;
+		throw new Error(`Unexpected stream implementation, expect Stream.Readable instance, got ${name}`);
+	}
+	let transformed = false;
+	const transformToByteArray = async () => {
+		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
+		transformed = true;
+		return await streamCollector(stream);
+	};
+	return Object.assign(stream, {
+		transformToByteArray,
+		transformToString: async (encoding) => {
+			const buf = await transformToByteArray();
+			if (encoding === void 0 || Buffer.isEncoding(encoding)) return fromArrayBuffer(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
+			else return new TextDecoder(encoding).decode(buf);
+		},
+		transformToWebStream: () => {
+			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
+			if (stream.readableFlowing !== null) throw new Error("The stream has been consumed by other callbacks.");
+			if (typeof node_stream.Readable.toWeb !== "function") throw new Error("Readable.toWeb() is not supported. Please ensure a polyfill is available.");
+			transformed = true;
+			return node_stream.Readable.toWeb(stream);
+		}
+	});
+};
 // node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
@@ -2285,11 +4879,12 @@ function writeKey(obj) {
 	});
 }
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8.t, toUtf8.n, toBase64, fromBase64) {};
-const v4 = bindV4(external_node_crypto_.getRandomValues);
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, fromUtf8$1, toBase64$1, fromBase64) {};
+const _getRandomValues = node_crypto.getRandomValues;
+const v4 = bindV4(_getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
-const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
+const collectBody$1 = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
 	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
 	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
 	const fromContext = context.streamCollector(streamBody);
@@ -2297,7 +4892,7 @@ const collectBody = async (streamBody = /* @__PURE__ */ new Uint8Array(), contex
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
 const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
-var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends endpoints.c {
+var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends NormalizedSchema {
 	static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
 	identity = HttpBindingNormalizedSchema.identity;
 	bindings;
@@ -2305,7 +4900,7 @@ var HttpBindingNormalizedSchema = class HttpBindingNormalizedSchema extends endp
 		super(schema);
 	}
 	static of(schema) {
-		const ns = endpoints.c.of(schema);
+		const ns = NormalizedSchema.of(schema);
 		if (ns.identity === HttpBindingNormalizedSchema.identity) return ns;
 		const schemaCache = ns.isMemberSchema() ? ns : ns.getSchema();
 		const cache = typeof schemaCache === "object" && schemaCache !== null ? schemaCache : ns;
@@ -2431,7 +5026,7 @@ const buildPathSegments = (path) => {
 	return segments.length ? segments : void 0;
 };
 const buildHttpOperationBindings = (schema) => {
-	const { http, endpoint } = (0,endpoints.l)(schema.traits ?? {});
+	const { http, endpoint } = translateTraits(schema.traits ?? {});
 	const [path, search] = http?.[1].split("?") ?? [];
 	return [
 		http?.[0],
@@ -2485,14 +5080,14 @@ var HttpProtocol = class extends SerdeContext {
 	constructor(options) {
 		super();
 		this.options = options;
-		this.compositeErrorRegistry = new TypeRegistry.t(options.defaultNamespace);
+		this.compositeErrorRegistry = new TypeRegistry(options.defaultNamespace);
 		for (const etr of options.errorTypeRegistries ?? []) this.compositeErrorRegistry.copyFrom(etr);
 	}
 	getRequestType() {
-		return build_httpRequest.t;
+		return HttpRequest;
 	}
 	getResponseType() {
-		return node_http_handler.r;
+		return HttpResponse;
 	}
 	setSerdeContext(serdeContext) {
 		this.serdeContext = serdeContext;
@@ -2512,7 +5107,7 @@ var HttpProtocol = class extends SerdeContext {
 			if (!request.query) request.query = {};
 			for (const [k, v] of endpoint.url.searchParams.entries()) request.query[k] = v;
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hasOwn.t)(endpoint.headers, name)) continue;
+				if (!hasOwn(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name].join(", ");
 			}
 			return request;
@@ -2523,7 +5118,7 @@ var HttpProtocol = class extends SerdeContext {
 			request.path = endpoint.path;
 			request.query = { ...endpoint.query };
 			if (endpoint.headers) for (const name in endpoint.headers) {
-				if (!(0,hasOwn.t)(endpoint.headers, name)) continue;
+				if (!hasOwn(endpoint.headers, name)) continue;
 				request.headers[name] = endpoint.headers[name];
 			}
 			return request;
@@ -2615,7 +5210,7 @@ var HttpProtocol = class extends SerdeContext {
 		});
 	}
 	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 5888));
+		const { EventStreamSerde, eventStreamSerdeProvider } = await Promise.resolve().then(() => require("./event-streams.js"));
 		return new EventStreamSerde({
 			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
 			serializer: this.serializer,
@@ -2640,6 +5235,87 @@ var HttpProtocol = class extends SerdeContext {
 		const context = this.serdeContext;
 		if (context.eventStreamMarshaller) return context.eventStreamMarshaller;
 		return importedProvider(this.serdeContext);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+var RpcProtocol = class extends HttpProtocol {
+	async serializeRequest(operationSchema, _input, context) {
+		const serializer = this.serializer;
+		const query = {};
+		const headers = {};
+		const endpoint = await context.endpoint();
+		const ns = NormalizedSchema.of(operationSchema?.input);
+		const schema = ns.getSchema();
+		let payload;
+		const input = _input && typeof _input === "object" ? _input : {};
+		const request = new HttpRequest({
+			protocol: "",
+			hostname: "",
+			port: void 0,
+			path: "/",
+			fragment: void 0,
+			query,
+			headers,
+			body: void 0
+		});
+		if (endpoint) {
+			this.updateServiceEndpoint(request, endpoint);
+			this.setHostPrefix(request, operationSchema, input);
+		}
+		if (input) {
+			const eventStreamMember = ns.getEventStreamMember();
+			if (eventStreamMember) {
+				if (input[eventStreamMember]) {
+					const initialRequest = {};
+					for (const [memberName] of ns.structIterator()) if (memberName !== eventStreamMember && input[memberName] != null) initialRequest[memberName] = input[memberName];
+					payload = await this.serializeEventStream({
+						eventStream: input[eventStreamMember],
+						requestSchema: ns,
+						initialRequest
+					});
+				}
+			} else {
+				serializer.write(schema, input);
+				payload = serializer.flush();
+			}
+		}
+		request.headers = Object.assign(request.headers, headers);
+		request.query = query;
+		request.body = payload;
+		request.method = "POST";
+		return request;
+	}
+	async deserializeResponse(operationSchema, context, response) {
+		const deserializer = this.deserializer;
+		const ns = NormalizedSchema.of(operationSchema.output);
+		const dataObject = {};
+		if (this.isErrorResponse(response.statusCode)) {
+			const bytes = await collectBody$1(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
+			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
+			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
+		}
+		for (const header in response.headers) {
+			if (!hasOwn(response.headers, header)) continue;
+			const value = response.headers[header];
+			delete response.headers[header];
+			response.headers[header.toLowerCase()] = value;
+		}
+		const eventStreamMember = ns.getEventStreamMember();
+		if (eventStreamMember) dataObject[eventStreamMember] = await this.deserializeEventStream({
+			response,
+			responseSchema: ns,
+			initialResponseContainer: dataObject
+		});
+		else {
+			const bytes = await collectBody$1(response.body, context);
+			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
+		}
+		dataObject.$metadata = this.deserializeMetadata(response);
+		return dataObject;
+	}
+	isErrorResponse(statusCode) {
+		return statusCode >= 300;
 	}
 };
 // node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
@@ -2678,7 +5354,7 @@ const CONTENT_LENGTH_HEADER = "content-length";
 function contentLengthMiddleware(bodyLengthChecker) {
 	return (next) => async (args) => {
 		const request = args.request;
-		if (build_httpRequest.t.isInstance(request)) {
+		if (HttpRequest.isInstance(request)) {
 			const { body, headers } = request;
 			if (body && Object.keys(headers).map((str) => str.toLowerCase()).indexOf(CONTENT_LENGTH_HEADER) === -1) try {
 				const length = bodyLengthChecker(body);
@@ -2703,12 +5379,960 @@ const contentLengthMiddlewareOptions = {
 const getContentLengthPlugin = (options) => ({ applyToStack: (clientStack) => {
 	clientStack.add(contentLengthMiddleware(options.bodyLengthChecker), contentLengthMiddlewareOptions);
 } });
+// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+function buildQueryString(query) {
+	const parts = [];
+	for (let key of Object.keys(query).sort()) {
+		const value = query[key];
+		key = escapeUri(key);
+		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
+		else {
+			let qsEntry = key;
+			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
+			parts.push(qsEntry);
+		}
+	}
+	return parts.join("&");
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+var SerdeContextConfig = class {
+	serdeContext;
+	setSerdeContext(serdeContext) {
+		this.serdeContext = serdeContext;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/UnionSerde.js
+var UnionSerde = class {
+	from;
+	to;
+	keys;
+	constructor(from, to) {
+		this.from = from;
+		this.to = to;
+		const keys = Object.keys(this.from);
+		const set = new Set(keys);
+		set.delete("__type");
+		this.keys = set;
+	}
+	mark(key) {
+		this.keys.delete(key);
+	}
+	hasUnknown() {
+		return this.keys.size === 1 && Object.keys(this.to).length === 0;
+	}
+	writeUnknown() {
+		if (this.hasUnknown()) {
+			const k = this.keys.values().next().value;
+			const v = this.from[k];
+			this.to.$unknown = [k, v];
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/detectBufferParsing.js
+let canParseBuffer;
+function detectBufferParsing() {
+	if (canParseBuffer === void 0) try {
+		if (typeof Buffer !== "function") canParseBuffer = false;
+		else {
+			const result = JSON.parse(Buffer.from([123, 125]));
+			canParseBuffer = result !== null && typeof result === "object";
+		}
+	} catch {
+		canParseBuffer = false;
+	}
+	return canParseBuffer;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/jsonReviver.js
+function jsonReviver(key, value, context) {
+	if (context?.source) {
+		const numericString = context.source;
+		if (typeof value === "number") {
+			if (value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER) {
+				if (isRepresentable(numericString, value)) return value;
+				return new NumericValue(numericString, "bigDecimal");
+			} else {
+				if (isFractionalBigNumeric(numericString)) return new NumericValue(numericString, "bigDecimal");
+				if (/[eE]/.test(numericString)) return expandExponentToBigInt(numericString);
+				return BigInt(numericString);
+			}
+		}
+	}
+	return value;
+}
+function isFractionalBigNumeric(s) {
+	const dotIndex = s.indexOf(".");
+	if (dotIndex === -1) return false;
+	const eIndex = s.search(/[eE]/);
+	if (eIndex === -1) return true;
+	const fracDigits = eIndex - dotIndex - 1;
+	return parseInt(s.slice(eIndex + 1), 10) < fracDigits;
+}
+function isRepresentable(numericString, value) {
+	if (numericString === String(value)) return true;
+	if (Object.is(value, -0)) return true;
+	if (/[eE]/.test(numericString)) return expandToDecimal(numericString) === expandToDecimal(String(value));
+	const normalized = numericString.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	const canonical = String(value);
+	if (normalized === canonical) return true;
+	if (/[eE]/.test(canonical)) return normalized === expandToDecimal(canonical);
+	return false;
+}
+function expandToDecimal(s) {
+	const negative = s.startsWith("-");
+	const abs = negative ? s.slice(1) : s;
+	const eIndex = abs.search(/[eE]/);
+	let result;
+	if (eIndex === -1) result = abs;
+	else {
+		const exp = parseInt(abs.slice(eIndex + 1), 10);
+		const mantissa = abs.slice(0, eIndex);
+		const dotIndex = mantissa.indexOf(".");
+		let digits;
+		let intLen;
+		if (dotIndex === -1) {
+			digits = mantissa;
+			intLen = mantissa.length;
+		} else {
+			digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+			intLen = dotIndex;
+		}
+		digits = digits.replace(/0+$/, "") || "0";
+		const newDotPos = intLen + exp;
+		if (digits === "0") result = "0";
+		else if (newDotPos <= 0) result = "0." + "0".repeat(-newDotPos) + digits;
+		else if (newDotPos >= digits.length) result = digits + "0".repeat(newDotPos - digits.length);
+		else result = digits.slice(0, newDotPos) + "." + digits.slice(newDotPos);
+	}
+	if (result.includes(".")) result = result.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+	return (negative ? "-" : "") + result;
+}
+function expandExponentToBigInt(s) {
+	const eIndex = s.search(/[eE]/);
+	const exp = parseInt(s.slice(eIndex + 1), 10);
+	const negative = s.startsWith("-");
+	const mantissa = s.slice(negative ? 1 : 0, eIndex);
+	const dotIndex = mantissa.indexOf(".");
+	let digits;
+	let shift;
+	if (dotIndex === -1) {
+		digits = mantissa;
+		shift = exp;
+	} else {
+		digits = mantissa.slice(0, dotIndex) + mantissa.slice(dotIndex + 1);
+		shift = exp - (mantissa.length - dotIndex - 1);
+	}
+	digits = digits.replace(/0+$/, "") || "0";
+	const result = BigInt(digits) * 10n ** BigInt(shift + (mantissa.replace(".", "").length - digits.length));
+	return negative ? -result : result;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/needsReviver.js
+const REVIVER_SYMBOL = Symbol.for("@aws-sdk/reviver");
+function needsReviver(schema) {
+	const ns = NormalizedSchema.of(schema);
+	const raw = ns.getSchema();
+	if (Array.isArray(raw) && ns.isStructSchema()) {
+		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
+		const result = _check(ns, /* @__PURE__ */ new Set());
+		raw[REVIVER_SYMBOL] = result;
+		return result;
+	}
+	return _check(ns, /* @__PURE__ */ new Set());
+}
+function _check(ns, seen) {
+	const raw = ns.getSchema();
+	if (seen.has(raw)) return false;
+	seen.add(raw);
+	if (ns.isBigIntegerSchema() || ns.isBigDecimalSchema()) return true;
+	if (ns.isStructSchema()) {
+		for (const [, memberSchema] of ns.structIterator()) if (_check(memberSchema, seen)) return true;
+	} else if (ns.isListSchema() || ns.isMapSchema()) {
+		if (_check(ns.getValueSchema(), seen)) return true;
+	} else if (ns.isDocumentSchema()) return true;
+	return false;
+}
+// node_modules/@smithy/core/dist-es/submodules/protocols/common.js
+const collectBodyString = (streamBody, context) => collectBody$1(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8$1)(body));
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
+async function parseJsonBody(streamBody, context, schema) {
+	let parsingInput;
+	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
+		const buffer = await collectBody$1(streamBody, context);
+		if (typeof Buffer === "function") {
+			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
+			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+	}
+	if (!parsingInput) parsingInput = await collectBodyString(streamBody, context);
+	if (parsingInput.length === 0) return {};
+	const reviver = schema && needsReviver(schema) ? jsonReviver : void 0;
+	try {
+		return JSON.parse(parsingInput, reviver);
+	} catch (e) {
+		if (e?.name === "SyntaxError") Object.defineProperty(e, "$responseBodyText", { value: typeof parsingInput === "string" ? parsingInput : parsingInput.toString("utf8") });
+		throw e;
+	}
+}
+const findKey = (object, key) => Object.keys(object).find((k) => k.toLowerCase() === key.toLowerCase());
+const sanitizeErrorCode = (rawValue) => {
+	let cleanValue = rawValue;
+	if (typeof cleanValue === "number") cleanValue = cleanValue.toString();
+	if (cleanValue.indexOf(",") >= 0) cleanValue = cleanValue.split(",")[0];
+	if (cleanValue.indexOf(":") >= 0) cleanValue = cleanValue.split(":")[0];
+	if (cleanValue.indexOf("#") >= 0) cleanValue = cleanValue.split("#")[1];
+	return cleanValue;
+};
+const loadRestJsonErrorCode = (output, data) => {
+	return loadErrorCode(output, data, [
+		"header",
+		"code",
+		"type"
+	]);
+};
+const loadJsonRpcErrorCode = (output, data, queryCompat = false) => {
+	return loadErrorCode(output, data, queryCompat ? [
+		"code",
+		"header",
+		"type"
+	] : [
+		"type",
+		"code",
+		"header"
+	]);
+};
+const loadErrorCode = ({ headers }, data, order) => {
+	while (order.length > 0) switch (order.shift()) {
+		case "header":
+			const headerKey = findKey(headers ?? {}, "x-amzn-errortype");
+			if (headerKey !== void 0) return sanitizeErrorCode(headers[headerKey]);
+			break;
+		case "code":
+			const codeKey = findKey(data ?? {}, "code");
+			if (codeKey && data[codeKey] !== void 0) return sanitizeErrorCode(data[codeKey]);
+			break;
+		case "type": if (data?.__type !== void 0) return sanitizeErrorCode(data.__type);
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeDeserializer2.js
+var JsonShapeDeserializer2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	async read(schema, data) {
+		const reviver = needsReviver(schema) ? jsonReviver : void 0;
+		let parsed;
+		if (typeof data === "string") {
+			if (data.length === 0) return {};
+			parsed = JSON.parse(data, reviver);
+		} else if (data instanceof Uint8Array && detectBufferParsing()) {
+			if (data.byteLength === 0) return {};
+			const buf = Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+			parsed = JSON.parse(buf, reviver);
+		} else parsed = await parseJsonBody(data, this.serdeContext, schema);
+		return this._read(schema, parsed);
+	}
+	readObject(schema, data) {
+		return this._read(schema, data);
+	}
+	_read(schema, value) {
+		const isObject = value !== null && typeof value === "object";
+		const ns = NormalizedSchema.of(schema);
+		if (isObject) {
+			if (ns.isStructSchema()) return this._readStruct(ns, value);
+			if (Array.isArray(value) && ns.isListSchema()) {
+				const listMember = ns.getValueSchema();
+				if (this.needsTransform(listMember)) for (let i = 0; i < value.length; ++i) value[i] = this._read(listMember, value[i]);
+				return value;
+			}
+			if (ns.isMapSchema()) {
+				const mapMember = ns.getValueSchema();
+				const map = value;
+				if (this.needsTransform(mapMember)) for (const k in map) {
+					if (!hasOwn(map, k)) continue;
+					if (k === "__proto__") writeKey(map);
+					map[k] = this._read(mapMember, map[k]);
+				}
+				return map;
+			}
+		}
+		if (ns.isBlobSchema() && typeof value === "string") return fromBase64(value);
+		const mediaType = ns.getMergedTraits().mediaType;
+		if (ns.isStringSchema() && typeof value === "string" && mediaType) {
+			if (mediaType === "application/json" || mediaType.endsWith("+json")) return LazyJsonString.from(value);
+			return value;
+		}
+		if (ns.isTimestampSchema() && value != null) switch (determineTimestampFormat(ns, this.settings)) {
+			case 5: return parseRfc3339DateTimeWithOffset(value);
+			case 6: return parseRfc7231DateTime(value);
+			case 7: return parseEpochTimestamp(value);
+			default:
+				console.warn("Missing timestamp format, parsing value with Date constructor:", value);
+				return new Date(value);
+		}
+		if (ns.isBigIntegerSchema() && (typeof value === "number" || typeof value === "string")) return BigInt(value);
+		if (ns.isBigDecimalSchema() && value != void 0) {
+			if (value instanceof NumericValue) return value;
+			const untyped = value;
+			if (untyped.type === "bigDecimal" && "string" in untyped) return new NumericValue(untyped.string, untyped.type);
+			return new NumericValue(String(value), "bigDecimal");
+		}
+		if (ns.isNumericSchema() && typeof value === "string") {
+			switch (value) {
+				case "Infinity": return Infinity;
+				case "-Infinity": return -Infinity;
+				case "NaN": return NaN;
+			}
+			return value;
+		}
+		if (ns.isDocumentSchema()) {
+			if (isObject) {
+				if (Array.isArray(value)) for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (!(v instanceof NumericValue)) value[i] = this._read(ns, v);
+				}
+				else {
+					const doc = value;
+					for (const k in doc) {
+						if (!hasOwn(doc, k)) continue;
+						if (k === "__proto__") writeKey(doc);
+						const v = doc[k];
+						if (!(v instanceof NumericValue)) doc[k] = this._read(ns, v);
+					}
+				}
+			}
+		}
+		return value;
+	}
+	_readStruct(ns, record) {
+		const union = ns.isUnionSchema();
+		const out = {};
+		let nameMap;
+		const hasType = typeof record.__type === "string";
+		const { jsonName } = this.settings;
+		if (jsonName && hasType) nameMap = {};
+		let unionSerde;
+		if (union) unionSerde = new UnionSerde(record, out);
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			let fromKey = memberName;
+			if (jsonName) {
+				fromKey = memberSchema.getMergedTraits().jsonName ?? fromKey;
+				if (hasType) nameMap[fromKey] = memberName;
+			}
+			if (union) unionSerde.mark(fromKey);
+			if (record[fromKey] != null) out[memberName] = this._read(memberSchema, record[fromKey]);
+		}
+		if (union) unionSerde.writeUnknown();
+		else if (hasType) for (const k in record) {
+			if (!hasOwn(record, k)) continue;
+			const v = record[k];
+			const t = jsonName ? nameMap[k] ?? k : k;
+			if (!(t in out)) out[t] = v;
+		}
+		return out;
+	}
+	needsTransform(ns) {
+		if (ns.isBlobSchema() || ns.isTimestampSchema() || ns.isBigIntegerSchema() || ns.isBigDecimalSchema() || ns.isNumericSchema()) return true;
+		if (ns.isDocumentSchema() || ns.isStructSchema() || ns.isListSchema() || ns.isMapSchema()) return true;
+		if (ns.isStringSchema() && ns.getMergedTraits().mediaType) return true;
+		return false;
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonBytesStringAdapter.js
+var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
+	string = null;
+	static allocUnsafe(bytes) {
+		if (typeof Buffer === "function") {
+			const buffer = Buffer.allocUnsafe(bytes);
+			return new JsonBytesStringAdapter(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+		}
+		return new JsonBytesStringAdapter(bytes);
+	}
+	toString() {
+		return this.s();
+	}
+	valueOf() {
+		return this.s();
+	}
+	includes(searchString, position) {
+		if (typeof searchString === "string") return this.s().includes(searchString, position);
+		return Uint8Array.prototype.includes.call(this, searchString, position);
+	}
+	indexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().indexOf(searchString, position);
+		return Uint8Array.prototype.indexOf.call(this, searchString, position);
+	}
+	lastIndexOf(searchString, position) {
+		if (typeof searchString === "string") return this.s().lastIndexOf(searchString, position);
+		const fn = Uint8Array.prototype.lastIndexOf;
+		if (position !== void 0) return fn.call(this, searchString, position);
+		return fn.call(this, searchString);
+	}
+	startsWith(searchString, position) {
+		return this.s().startsWith(searchString, position);
+	}
+	endsWith(searchString, endPosition) {
+		return this.s().endsWith(searchString, endPosition);
+	}
+	match(regexp) {
+		return this.s().match(regexp);
+	}
+	replace(searchValue, replaceValue) {
+		return this.s().replace(searchValue, replaceValue);
+	}
+	search(regexp) {
+		return this.s().search(regexp);
+	}
+	split(separator, limit) {
+		return this.s().split(separator, limit);
+	}
+	substring(start, end) {
+		return this.s().substring(start, end);
+	}
+	trim() {
+		return this.s().trim();
+	}
+	trimStart() {
+		return this.s().trimStart();
+	}
+	trimEnd() {
+		return this.s().trimEnd();
+	}
+	charAt(pos) {
+		return this.s().charAt(pos);
+	}
+	charCodeAt(index) {
+		return this.s().charCodeAt(index);
+	}
+	padStart(maxLength, fillString) {
+		return this.s().padStart(maxLength, fillString);
+	}
+	padEnd(maxLength, fillString) {
+		return this.s().padEnd(maxLength, fillString);
+	}
+	repeat(count) {
+		return this.s().repeat(count);
+	}
+	toUpperCase() {
+		return this.s().toUpperCase();
+	}
+	toLowerCase() {
+		return this.s().toLowerCase();
+	}
+	s() {
+		if (this.string == null) {
+			const n = Date.now();
+			if (n > warned + 6e4) {
+				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
+				warned = n;
+			}
+			this.string = toUtf8$1(this);
+		}
+		return this.string;
+	}
+};
+var warned = 0;
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeSerializer2.js
+const encoder = new TextEncoder();
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+const OPEN_BRACKET = 91;
+const CLOSE_BRACKET = 93;
+const QUOTE = 34;
+const COLON = 58;
+const COMMA = 44;
+const BACKSLASH = 92;
+const TRUE = new Uint8Array([
+	116,
+	114,
+	117,
+	101
+]);
+const FALSE = new Uint8Array([
+	102,
+	97,
+	108,
+	115,
+	101
+]);
+const NULL = new Uint8Array([
+	110,
+	117,
+	108,
+	108
+]);
+const ESCAPE_TABLE = new Array(128).fill(null);
+ESCAPE_TABLE[8] = "b";
+ESCAPE_TABLE[9] = "t";
+ESCAPE_TABLE[10] = "n";
+ESCAPE_TABLE[12] = "f";
+ESCAPE_TABLE[13] = "r";
+ESCAPE_TABLE[34] = "\"";
+ESCAPE_TABLE[92] = "\\";
+for (let i = 0; i < 32; i++) if (ESCAPE_TABLE[i] === null) ESCAPE_TABLE[i] = "u00" + i.toString(16).padStart(2, "0");
+const INITIAL_BUFFER_SIZE = 2048;
+function alloc(size) {
+	return JsonBytesStringAdapter.allocUnsafe(size);
+}
+var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig {
+	settings;
+	json;
+	i = 0;
+	rootSchema;
+	rawValue;
+	passthrough = false;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+	}
+	write(schema, value) {
+		this.i = 0;
+		this.rawValue = value;
+		this.rootSchema = NormalizedSchema.of(schema);
+		this.passthrough = this.rootSchema.isBlobSchema() || this.rootSchema.isStringSchema();
+		if (!this.passthrough) this.writeValue(this.rootSchema, value, void 0);
+	}
+	writeDiscriminatedDocument(schema, value) {
+		this.i = 0;
+		this.rootSchema = NormalizedSchema.of(schema);
+		const ns = this.rootSchema;
+		if (ns.isStructSchema() && value != null && typeof value === "object") {
+			this.writeValue(ns, value, void 0);
+			const prefix = `"__type":"${ns.getName(true) ?? "Unknown"}",`;
+			const z = prefix.length;
+			this.ensure(z);
+			this.json.copyWithin(1 + z, 1, this.i);
+			encoder.encodeInto(prefix, this.json.subarray(1));
+			this.i += z;
+		} else this.writeValue(ns, value, void 0);
+	}
+	flush() {
+		this.rootSchema = void 0;
+		const finalPosition = this.i;
+		this.i = 0;
+		const raw = this.rawValue;
+		this.rawValue = void 0;
+		if (finalPosition === 0) return raw;
+		const result = this.json.subarray(0, finalPosition);
+		this.json = alloc(INITIAL_BUFFER_SIZE);
+		return result;
+	}
+	ensure(byteCount) {
+		const { i, json } = this;
+		if (i + byteCount > json.length) {
+			let newSize = json.length * 2;
+			while (newSize < i + byteCount) newSize *= 2;
+			const next = alloc(newSize);
+			next.set(this.json);
+			this.json = next;
+		}
+	}
+	writeAscii(s) {
+		const z = s.length;
+		this.ensure(z);
+		let { i, json } = this;
+		for (let j = 0; j < z; ++j) {
+			json[i] = s.charCodeAt(j);
+			i += 1;
+		}
+		this.i = i;
+	}
+	writeAsciiQuoted(s) {
+		const z = s.length;
+		this.ensure(z + 4);
+		let { json, i } = this;
+		json[i++] = QUOTE;
+		for (let j = 0; j < z; ++j) json[i++] = s.charCodeAt(j);
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeJsonString(s) {
+		const z = s.length;
+		this.ensure(z * 3 + 2);
+		this.json[this.i++] = QUOTE;
+		for (let j = 0; j < z; ++j) {
+			const c = s.charCodeAt(j);
+			if (c > 34 && c < 92) this.json[this.i++] = c;
+			else if (c < 128) {
+				const esc = ESCAPE_TABLE[c];
+				if (esc !== null) {
+					this.ensure(esc.length + 1 + (z - j - 1) * 3 + 1);
+					this.json[this.i++] = BACKSLASH;
+					for (let k = 0; k < esc.length; k++) this.json[this.i++] = esc.charCodeAt(k);
+				} else this.json[this.i++] = c;
+			} else if (c >= 55296 && c <= 56319) {
+				const next = j + 1 < z ? s.charCodeAt(j + 1) : 0;
+				if (next >= 56320 && next <= 57343) {
+					this.ensure(4);
+					const { written } = encoder.encodeInto(s.substring(j, j + 2), this.json.subarray(this.i));
+					this.i += written;
+					++j;
+				} else {
+					this.ensure(6 + (z - j - 1) * 3 + 1);
+					this.writeUnicodeEscape(c);
+				}
+			} else if (c >= 56320 && c <= 57343) {
+				this.ensure(6 + (z - j - 1) * 3 + 1);
+				this.writeUnicodeEscape(c);
+			} else {
+				let { i, json } = this;
+				if (c < 2048) {
+					json[i++] = 192 | c >> 6;
+					json[i++] = 128 | c & 63;
+				} else {
+					json[i++] = 224 | c >> 12;
+					json[i++] = 128 | c >> 6 & 63;
+					json[i++] = 128 | c & 63;
+				}
+				this.i = i;
+			}
+		}
+		this.json[this.i++] = QUOTE;
+	}
+	writeUnicodeEscape(code) {
+		let { json, i } = this;
+		json[i++] = BACKSLASH;
+		json[i++] = 117;
+		const hex = code.toString(16).padStart(4, "0");
+		for (let j = 0; j < 4; ++j) json[i++] = hex.charCodeAt(j);
+		this.i = i;
+	}
+	static B64 = (() => {
+		const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+		const table = /* @__PURE__ */ new Uint8Array(64);
+		for (let i = 0; i < 64; ++i) table[i] = chars.charCodeAt(i);
+		return table;
+	})();
+	writeBase64(data) {
+		const b64Len = Math.ceil(data.length / 3) * 4;
+		this.ensure(b64Len + 2);
+		const json = this.json;
+		const B64 = JsonShapeSerializer2.B64;
+		let i = this.i;
+		json[i++] = QUOTE;
+		const len = data.length;
+		const remainder = len % 3;
+		const mainLen = len - remainder;
+		for (let j = 0; j < mainLen; j += 3) {
+			const a = data[j];
+			const b = data[j + 1];
+			const c = data[j + 2];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2 | c >> 6];
+			json[i++] = B64[c & 63];
+		}
+		if (remainder === 2) {
+			const a = data[mainLen];
+			const b = data[mainLen + 1];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4 | b >> 4];
+			json[i++] = B64[(b & 15) << 2];
+			json[i++] = 61;
+		} else if (remainder === 1) {
+			const a = data[mainLen];
+			json[i++] = B64[a >> 2];
+			json[i++] = B64[(a & 3) << 4];
+			json[i++] = 61;
+			json[i++] = 61;
+		}
+		json[i++] = QUOTE;
+		this.i = i;
+	}
+	writeValue(schema, value, container) {
+		if (value == null) {
+			if (container?.isStructSchema()) {
+				if (value === void 0) {
+					if (NormalizedSchema.of(schema).isIdempotencyToken()) {
+						this.writeAsciiQuoted(generateIdempotencyToken());
+						return;
+					}
+				}
+				return;
+			}
+			this.ensure(4);
+			this.json.set(NULL, this.i);
+			this.i += 4;
+			return;
+		}
+		const ns = NormalizedSchema.of(schema);
+		const isObject = typeof value === "object";
+		if (ns.isStringSchema()) {
+			const mediaType = ns.getMergedTraits().mediaType;
+			if (mediaType) {
+				if (mediaType === "application/json" || mediaType.endsWith("+json")) {
+					this.writeJsonString(LazyJsonString.from(value).toString());
+					return;
+				}
+			}
+		}
+		if (this.settings.bigNumberAsString && value != null && (ns.isBigIntegerSchema() || ns.isBigDecimalSchema())) {
+			const asString = value instanceof NumericValue ? value.string : String(value);
+			this.writeAsciiQuoted(asString);
+			return;
+		}
+		if (isObject) {
+			if (ns.isStructSchema()) {
+				this.writeStruct(ns, value);
+				return;
+			}
+			if (Array.isArray(value) && (ns.isListSchema() || ns.isDocumentSchema())) {
+				this.writeList(ns, value, ns.isDocumentSchema());
+				return;
+			}
+			if (ns.isMapSchema()) {
+				this.writeMap(ns, value, false);
+				return;
+			}
+			if (value instanceof Uint8Array && (ns.isBlobSchema() || ns.isDocumentSchema())) {
+				this.writeBase64(value);
+				return;
+			}
+			if (value instanceof Date && (ns.isTimestampSchema() || ns.isDocumentSchema())) {
+				this.writeTimestamp(ns, value);
+				return;
+			}
+			if (value instanceof NumericValue) {
+				this.writeAscii(value.string);
+				return;
+			}
+			if (ns.isDocumentSchema()) {
+				if (Array.isArray(value)) this.writeList(ns, value, true);
+				else this.writeMap(ns, value, true);
+				return;
+			}
+			const json = JSON.stringify(value);
+			this.writeAscii(json);
+			return;
+		}
+		if (typeof value === "string") {
+			if (ns.isBlobSchema()) {
+				const b64 = (this.serdeContext?.base64Encoder ?? toBase64$1)(value);
+				this.writeAsciiQuoted(b64);
+				return;
+			}
+			this.writeJsonString(value);
+			return;
+		}
+		if (typeof value === "number") {
+			if (Math.abs(value) === Infinity || Number.isNaN(value)) {
+				this.writeAsciiQuoted(String(value));
+				return;
+			}
+			const numStr = String(value);
+			this.writeAscii(numStr);
+			return;
+		}
+		if (typeof value === "boolean") {
+			this.ensure(5);
+			let { i, json } = this;
+			if (value) {
+				json.set(TRUE, i);
+				i += 4;
+			} else {
+				json.set(FALSE, i);
+				i += 5;
+			}
+			this.i = i;
+			return;
+		}
+		if (typeof value === "bigint") {
+			this.writeAscii(value.toString());
+			return;
+		}
+		this.writeAscii(String(value));
+	}
+	writeStruct(ns, value) {
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let wroteAny = false;
+		const hasType = typeof value.__type === "string";
+		let writtenKeys;
+		if (hasType) writtenKeys = /* @__PURE__ */ new Set();
+		for (const [memberName, memberSchema] of ns.structIterator()) {
+			const item = value[memberName];
+			if (item == null && !memberSchema.isIdempotencyToken()) continue;
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			const targetKey = this.settings.jsonName ? memberSchema.getMergedTraits().jsonName ?? memberName : memberName;
+			if (writtenKeys) {
+				writtenKeys.add(memberName);
+				writtenKeys.add(targetKey);
+			}
+			this.writeAsciiQuoted(targetKey);
+			this.json[this.i++] = COLON;
+			this.writeValue(memberSchema, item, ns);
+		}
+		if (!wroteAny && ns.isUnionSchema()) {
+			const { $unknown } = value;
+			if (Array.isArray($unknown)) {
+				const [k, v] = $unknown;
+				this.writeAsciiQuoted(k);
+				this.ensure(1);
+				this.json[this.i++] = COLON;
+				this.writeValue(15, v, ns);
+			}
+		} else if (hasType) for (const k in value) {
+			if (writtenKeys.has(k)) continue;
+			writtenKeys.add(k);
+			const v = value[k];
+			if (wroteAny) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			wroteAny = true;
+			this.writeAsciiQuoted(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(15, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeList(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let hasSpecials = false;
+				for (let i = 0; i < value.length; ++i) {
+					const v = value[i];
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity || v == null && !sparse) {
+						hasSpecials = true;
+						break;
+					}
+				}
+				let json;
+				if (!hasSpecials) json = JSON.stringify(value);
+				else {
+					const out = [];
+					for (let i = 0; i < value.length; ++i) {
+						const v = value[i];
+						if (v == null && !sparse) continue;
+						if (Number.isNaN(v) || v === Infinity || v === -Infinity) out.push(String(v));
+						else out.push(v);
+					}
+					json = JSON.stringify(out);
+				}
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACKET;
+		let wroteFirstItem = false;
+		for (let i = 0; i < value.length; ++i) {
+			const item = value[i];
+			if (isDocument ? item === void 0 : item == null && !sparse) continue;
+			if (wroteFirstItem) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			this.writeValue(valueSchema, item, void 0);
+			wroteFirstItem = true;
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACKET;
+	}
+	writeMap(ns, value, isDocument) {
+		const sparse = !!ns.getMergedTraits().sparse;
+		const valueSchema = ns.getValueSchema();
+		if (!isDocument) {
+			if (valueSchema.isStringSchema() || valueSchema.isNumericSchema() || valueSchema.isBooleanSchema()) {
+				let modifications;
+				for (const k in value) {
+					if (!hasOwn(value, k)) continue;
+					const v = value[k];
+					if (Number.isNaN(v) || v === Infinity || v === -Infinity) {
+						(modifications ??= {})[k] = v;
+						value[k] = String(v);
+					} else if (v === null && !sparse) {
+						(modifications ??= {})[k] = null;
+						value[k] = void 0;
+					}
+				}
+				const json = JSON.stringify(value);
+				if (modifications) Object.assign(value, modifications);
+				this.ensure(json.length * 3);
+				this.i += encoder.encodeInto(json, this.json.subarray(this.i)).written;
+				return;
+			}
+		}
+		this.ensure(2);
+		this.json[this.i++] = OPEN_BRACE;
+		let first = true;
+		for (const k in value) {
+			if (!hasOwn(value, k)) continue;
+			const v = value[k];
+			if (isDocument ? v === void 0 : v == null && !sparse) continue;
+			if (!first) {
+				this.ensure(1);
+				this.json[this.i++] = COMMA;
+			}
+			first = false;
+			this.writeJsonString(k);
+			this.ensure(1);
+			this.json[this.i++] = COLON;
+			this.writeValue(valueSchema, v, void 0);
+		}
+		this.ensure(1);
+		this.json[this.i++] = CLOSE_BRACE;
+	}
+	writeTimestamp(ns, value) {
+		switch (determineTimestampFormat(ns, this.settings)) {
+			case 5: {
+				const iso = value.toISOString().replace(".000Z", "Z");
+				this.writeAsciiQuoted(iso);
+				return;
+			}
+			case 6:
+				this.writeAsciiQuoted(dateToUtcString(value));
+				return;
+			case 7: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+			default: {
+				const epochSecs = String(value.getTime() / 1e3);
+				this.writeAscii(epochSecs);
+				return;
+			}
+		}
+	}
+};
+// node_modules/@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonCodec2.js
+var JsonCodec2 = class extends SerdeContextConfig {
+	settings;
+	constructor(settings) {
+		super();
+		this.settings = settings;
+	}
+	createSerializer() {
+		const serializer = new JsonShapeSerializer2(this.settings);
+		serializer.setSerdeContext(this.serdeContext);
+		return serializer;
+	}
+	createDeserializer() {
+		const deserializer = new JsonShapeDeserializer2(this.settings);
+		deserializer.setSerdeContext(this.serdeContext);
+		return deserializer;
+	}
+};
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
 function resolveHostHeaderConfig(input) {
 	return input;
 }
 const hostHeaderMiddleware = (options) => (next) => async (args) => {
-	if (!build_httpRequest.t.isInstance(args.request)) return next(args);
+	if (!HttpRequest.isInstance(args.request)) return next(args);
 	const { request } = args;
 	const { handlerProtocol = "" } = options.requestHandler.metadata || {};
 	if (handlerProtocol.indexOf("h2") >= 0 && !request.headers[":authority"]) {
@@ -2839,7 +6463,7 @@ var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
 	als;
 	static async create() {
 		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 19)))).AsyncLocalStorage();
+		instance.als = new (await (Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:async_hooks"))))).AsyncLocalStorage();
 		return instance;
 	}
 	getContext() {
@@ -2891,7 +6515,7 @@ const TRACESTATE = "tracestate";
 const BAGGAGE = "baggage";
 const recursionDetectionMiddleware = () => (next) => async (args) => {
 	const { request } = args;
-	if (!build_httpRequest.t.isInstance(request)) return next(args);
+	if (!HttpRequest.isInstance(request)) return next(args);
 	let invokeStore;
 	{
 		const traceIdHeader = Object.keys(request.headers ?? {}).find((h) => h.toLowerCase() === X_AMZN_TRACE_ID.toLowerCase()) ?? X_AMZN_TRACE_ID;
@@ -2949,7 +6573,7 @@ const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async
 	const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
 	const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
 	const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
-	const smithyContext = (0,endpoints.g)(context);
+	const smithyContext = getSmithyContext(context);
 	const failureReasons = [];
 	for (const option of resolvedOptions) {
 		const scheme = authSchemes.get(option.schemeId);
@@ -2996,8 +6620,8 @@ const defaultErrorHandler = (signingProperties) => (error) => {
 };
 const defaultSuccessHandler = (httpResponse, signingProperties) => {};
 const httpSigningMiddleware = (config) => (next, context) => async (args) => {
-	if (!build_httpRequest.t.isInstance(args.request)) return next(args);
-	const scheme = (0,endpoints.g)(context).selectedHttpAuthScheme;
+	if (!HttpRequest.isInstance(args.request)) return next(args);
+	const scheme = getSmithyContext(context).selectedHttpAuthScheme;
 	if (!scheme) throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
 	const { httpAuthOption: { signingProperties = {} }, identity, signer } = scheme;
 	const output = await next({
@@ -3035,7 +6659,7 @@ var DefaultIdentityProviderConfig = class {
 	authSchemes = /* @__PURE__ */ new Map();
 	constructor(config) {
 		for (const key in config) {
-			if (!(0,hasOwn.t)(config, key)) continue;
+			if (!hasOwn(config, key)) continue;
 			const value = config[key];
 			if (value !== void 0) this.authSchemes.set(key, value);
 		}
@@ -3297,7 +6921,7 @@ const partition = (value) => {
 };
 const getUserAgentPrefix = () => selectedUserAgentPrefix;
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
-const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
+const isStreamingPayload = (request) => request?.body instanceof node_stream.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
 // node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const THROTTLING_ERROR_CODES = [
 	"BandwidthLimitExceeded",
@@ -3326,7 +6950,7 @@ const TRANSIENT_ERROR_STATUS_CODES = [
 	503,
 	504
 ];
-const NODEJS_TIMEOUT_ERROR_CODES = [
+const NODEJS_TIMEOUT_ERROR_CODES$1 = [
 	"ECONNRESET",
 	"ECONNREFUSED",
 	"EPIPE",
@@ -3353,7 +6977,7 @@ const isBrowserNetworkError = (error) => {
 	return errorMessages.has(error.message);
 };
 const isThrottlingError = (error) => error.$metadata?.httpStatusCode === 429 || THROTTLING_ERROR_CODES.includes(error.name) || error.$retryable?.throttling == true;
-const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
+const isTransientError = (error, depth = 0) => error?.name !== "AbortError" && (isRetryableByTrait(error) || isClockSkewCorrectedError(error) || error.name === "InvalidSignatureException" && error.message?.includes("Signature expired") || TRANSIENT_ERROR_CODES.includes(error.name) || NODEJS_TIMEOUT_ERROR_CODES$1.includes(error?.code || "") || NODEJS_NETWORK_ERROR_CODES.includes(error?.code || "") || TRANSIENT_ERROR_STATUS_CODES.includes(error.$metadata?.httpStatusCode || 0) || isBrowserNetworkError(error) || isNodeJsHttp2TransientError(error) || error.cause !== void 0 && depth <= 10 && isTransientError(error.cause, depth + 1));
 const isServerError = (error) => {
 	if (error.$metadata?.httpStatusCode !== void 0) {
 		const statusCode = error.$metadata.httpStatusCode;
@@ -3387,15 +7011,15 @@ const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
 const REQUEST_HEADER = "amz-sdk-request";
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 function parseRetryAfterHeader(response, logger) {
-	if (!node_http_handler.r.isInstance(response)) return;
+	if (!HttpResponse.isInstance(response)) return;
 	for (const header in response.headers) {
-		if (!(0,hasOwn.t)(response.headers, header)) continue;
+		if (!hasOwn(response.headers, header)) continue;
 		const h = header.toLowerCase();
 		if (h === "retry-after") {
 			const retryAfter = response.headers[header];
 			let retryAfterSeconds = NaN;
 			if (retryAfter.endsWith("GMT")) try {
-				retryAfterSeconds = ((0,stream_collector.c)(retryAfter).getTime() - Date.now()) / 1e3;
+				retryAfterSeconds = (parseRfc7231DateTime(retryAfter).getTime() - Date.now()) / 1e3;
 			} catch (e) {
 				logger?.trace?.("Failed to parse retry-after header");
 				logger?.trace?.(e);
@@ -3428,7 +7052,7 @@ function bindRetryMiddleware(isStreamingPayload) {
 	return (options) => (next, context) => async (args) => {
 		let retryStrategy = await options.retryStrategy();
 		const maxAttempts = await options.maxAttempts();
-		const abortSignal = context[endpoints._]?.abortSignal;
+		const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
 		if (isRetryStrategyV2(retryStrategy)) {
 			retryStrategy = retryStrategy;
 			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
@@ -3437,7 +7061,7 @@ function bindRetryMiddleware(isStreamingPayload) {
 			let attempts = 0;
 			let totalRetryDelay = 0;
 			const { request } = args;
-			const isRequest = build_httpRequest.t.isInstance(request);
+			const isRequest = HttpRequest.isInstance(request);
 			if (isRequest) request.headers[INVOCATION_ID_HEADER] = v4();
 			while (true) try {
 				if (isRequest) request.headers[REQUEST_HEADER] = `attempt=${attempts + 1}; max=${maxAttempts}`;
@@ -3814,11 +7438,11 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 const resolveRetryConfig = (input, defaults) => {
 	const { retryStrategy, retryMode } = input;
 	const { defaultMaxAttempts = 3, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-	const maxAttemptsProvider = (0,endpoints.h)(input.maxAttempts ?? defaultMaxAttempts);
+	const maxAttemptsProvider = normalizeProvider$1(input.maxAttempts ?? defaultMaxAttempts);
 	let controller = retryStrategy ? Promise.resolve(retryStrategy) : void 0;
 	const getDefault = async () => {
 		const maxAttempts = await maxAttemptsProvider();
-		if (await (0,endpoints.h)(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
+		if (await normalizeProvider$1(retryMode)() === RETRY_MODES.ADAPTIVE) return new AdaptiveRetryStrategy(maxAttemptsProvider, {
 			maxAttempts,
 			baseDelay: defaultBaseDelay
 		});
@@ -3843,34 +7467,34 @@ const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
 const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
 async function checkFeatures(context, config, args) {
-	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature(context, "PROTOCOL_RPC_V2_CBOR", "M");
+	if (args.request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") setFeature$1(context, "PROTOCOL_RPC_V2_CBOR", "M");
 	if (typeof config.retryStrategy === "function") {
 		const retryStrategy = await config.retryStrategy();
 		if (typeof retryStrategy.mode === "string") switch (retryStrategy.mode) {
 			case RETRY_MODES.ADAPTIVE:
-				setFeature(context, "RETRY_MODE_ADAPTIVE", "F");
+				setFeature$1(context, "RETRY_MODE_ADAPTIVE", "F");
 				break;
-			case RETRY_MODES.STANDARD: setFeature(context, "RETRY_MODE_STANDARD", "E");
+			case RETRY_MODES.STANDARD: setFeature$1(context, "RETRY_MODE_STANDARD", "E");
 		}
 	}
 	if (typeof config.accountIdEndpointMode === "function") {
 		const endpointV2 = context.endpointV2;
-		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature(context, "ACCOUNT_ID_ENDPOINT", "O");
+		if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) setFeature$1(context, "ACCOUNT_ID_ENDPOINT", "O");
 		switch (await config.accountIdEndpointMode?.()) {
 			case "disabled":
-				setFeature(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+				setFeature$1(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
 				break;
 			case "preferred":
-				setFeature(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+				setFeature$1(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
 				break;
-			case "required": setFeature(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+			case "required": setFeature$1(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
 		}
 	}
 	const identity = context.__smithy_context?.selectedHttpAuthScheme?.identity;
 	if (identity?.$source) {
 		const credentials = identity;
-		if (credentials.accountId) setFeature(context, "RESOLVED_ACCOUNT_ID", "T");
-		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature(context, key, value);
+		if (credentials.accountId) setFeature$1(context, "RESOLVED_ACCOUNT_ID", "T");
+		for (const [key, value] of Object.entries(credentials.$source ?? {})) setFeature$1(context, key, value);
 	}
 }
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
@@ -3896,7 +7520,7 @@ function encodeFeatures(features) {
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
 const userAgentMiddleware = (options) => (next, context) => async (args) => {
 	const { request } = args;
-	if (!build_httpRequest.t.isInstance(request)) return next(args);
+	if (!HttpRequest.isInstance(request)) return next(args);
 	const { headers } = request;
 	const userAgent = context?.userAgent?.map(escapeUserAgent) || [];
 	const defaultUserAgent = (await options.defaultUserAgentProvider()).map(escapeUserAgent);
@@ -3957,8 +7581,8 @@ const getRuntimeUserAgentPair = () => {
 		"deno",
 		"bun",
 		"llrt"
-	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
-	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
+	]) if (node_process.versions[runtime]) return [`md/${runtime}`, node_process.versions[runtime]];
+	return ["md/nodejs", node_process.versions.node];
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
 const crtAvailability = { isCrtAvailable: false };
@@ -3974,14 +7598,14 @@ const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
 		const sections = [
 			["aws-sdk-js", clientVersion],
 			["ua", "2.1"],
-			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
+			[`os/${(0, node_os.platform)()}`, (0, node_os.release)()],
 			["lang/js"],
 			runtimeUserAgentPair
 		];
 		const crtAvailable = isCrtAvailable();
 		if (crtAvailable) sections.push(crtAvailable);
 		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
-		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
+		if (node_process.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${node_process.env.AWS_EXECUTION_ENV}`]);
 		const appId = await config?.userAgentAppId?.();
 		return appId ? [...sections, [`app/${appId}`]] : [...sections];
 	};
@@ -4044,8 +7668,8 @@ const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration)
 	return { region: awsRegionExtensionConfiguration.region() };
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
-const getDateHeader = (response) => node_http_handler.r.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
-const getAgeHeader = (response) => node_http_handler.r.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
+const getDateHeader = (response) => HttpResponse.isInstance(response) ? response.headers?.date ?? response.headers?.Date : void 0;
+const getAgeHeader = (response) => HttpResponse.isInstance(response) ? response.headers?.age ?? response.headers?.Age : void 0;
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
 const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
@@ -4063,7 +7687,7 @@ const throwSigningPropertyError = (name, property) => {
 	return property;
 };
 const hasEventStreamOutput = (signingProperties) => {
-	return (signingProperties.context?.[endpoints._]?.eventStream)?.output === true;
+	return (signingProperties.context?.[SMITHY_CONTEXT_KEY]?.eventStream)?.output === true;
 };
 const validateSigningProperties = async (signingProperties) => {
 	const context = throwSigningPropertyError("context", signingProperties.context);
@@ -4079,7 +7703,7 @@ const validateSigningProperties = async (signingProperties) => {
 };
 var AwsSdkSigV4Signer = class {
 	async sign(httpRequest, identity, signingProperties) {
-		if (!build_httpRequest.t.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
+		if (!HttpRequest.isInstance(httpRequest)) throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
 		const validatedProps = await validateSigningProperties(signingProperties);
 		const { config, signer } = validatedProps;
 		let { signingRegion, signingName } = validatedProps;
@@ -4160,8 +7784,8 @@ var HeaderFormatter = class {
 	format(headers) {
 		const chunks = [];
 		for (const headerName in headers) {
-			if (!(0,hasOwn.t)(headers, headerName)) continue;
-			const bytes = (0,toUtf8.n)(headerName);
+			if (!hasOwn(headers, headerName)) continue;
+			const bytes = fromUtf8$1(headerName);
 			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
 		}
 		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
@@ -4199,7 +7823,7 @@ var HeaderFormatter = class {
 				binBytes.set(header.value, 3);
 				return binBytes;
 			case "string":
-				const utf8Bytes = (0,toUtf8.n)(header.value);
+				const utf8Bytes = fromUtf8$1(header.value);
 				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
 				strView.setUint8(0, 7);
 				strView.setUint16(1, utf8Bytes.byteLength, false);
@@ -4215,7 +7839,7 @@ var HeaderFormatter = class {
 				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
 				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
 				uuidBytes[0] = 9;
-				uuidBytes.set((0,hex_encoding.t)(header.value.replace(/-/g, "")), 1);
+				uuidBytes.set(fromHex(header.value.replace(/-/g, "")), 1);
 				return uuidBytes;
 		}
 	}
@@ -4251,7 +7875,7 @@ var Int64 = class Int64 {
 		const bytes = this.bytes.slice(0);
 		const negative = bytes[0] & 128;
 		if (negative) negate(bytes);
-		return parseInt((0,hex_encoding.n)(bytes), 16) * (negative ? -1 : 1);
+		return parseInt(toHex(bytes), 16) * (negative ? -1 : 1);
 	}
 	toString() {
 		return String(this.valueOf());
@@ -4310,13 +7934,13 @@ const getCanonicalQuery = ({ query = {} }) => {
 	const keys = [];
 	const serialized = {};
 	for (const key in query) {
-		if (!(0,hasOwn.t)(query, key)) continue;
+		if (!hasOwn(query, key)) continue;
 		if (key.toLowerCase() === "x-amz-signature") continue;
-		const encodedKey = (0,node_http_handler.n)(key);
+		const encodedKey = escapeUri(key);
 		keys.push(encodedKey);
 		const value = query[key];
-		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${(0,node_http_handler.n)(value)}`;
-		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,node_http_handler.n)(value)}`]), []).sort().join("&");
+		if (typeof value === "string") serialized[encodedKey] = `${encodedKey}=${escapeUri(value)}`;
+		else if (Array.isArray(value)) serialized[encodedKey] = value.slice(0).reduce((encoded, value) => encoded.concat([`${encodedKey}=${escapeUri(value)}`]), []).sort().join("&");
 	}
 	return keys.sort().map((key) => serialized[key]).filter((serialized) => serialized).join("&");
 };
@@ -4343,8 +7967,8 @@ var SignatureV4Base = class {
 		this.sha256 = sha256;
 		this.uriEscapePath = uriEscapePath;
 		this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-		this.regionProvider = (0,endpoints.h)(region);
-		this.credentialProvider = (0,endpoints.h)(credentials);
+		this.regionProvider = normalizeProvider$1(region);
+		this.credentialProvider = normalizeProvider$1(credentials);
 	}
 	createCanonicalRequest(request, canonicalHeaders, payloadHash) {
 		const sortedHeaders = Object.keys(canonicalHeaders).sort();
@@ -4359,11 +7983,10 @@ ${payloadHash}`;
 	async createStringToSign(longDate, credentialScope, canonicalRequest, algorithmIdentifier) {
 		const hash = new this.sha256();
 		hash.update(toUint8Array(canonicalRequest));
-		const hashedRequest = await hash.digest();
 		return `${algorithmIdentifier}
 ${longDate}
 ${credentialScope}
-${(0,hex_encoding.n)(hashedRequest)}`;
+${toHex(await hash.digest())}`;
 	}
 	getCanonicalPath({ path }) {
 		if (this.uriEscapePath) {
@@ -4375,7 +7998,7 @@ ${(0,hex_encoding.n)(hashedRequest)}`;
 				else normalizedPathSegments.push(pathSegment);
 			}
 			const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
-			return (0,node_http_handler.n)(normalizedPath).replace(/%2F/g, "/");
+			return escapeUri(normalizedPath).replace(/%2F/g, "/");
 		}
 		return path;
 	}
@@ -4398,8 +8021,7 @@ const signingKeyCache = {};
 const cacheQueue = [];
 const createScope = (shortDate, region, service) => `${shortDate}/${region}/${service}/${KEY_TYPE_IDENTIFIER}`;
 const getSigningKey = async (sha256Constructor, credentials, shortDate, region, service) => {
-	const credsHash = await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId);
-	const cacheKey = `${shortDate}:${region}:${service}:${(0,hex_encoding.n)(credsHash)}:${credentials.sessionToken}`;
+	const cacheKey = `${shortDate}:${region}:${service}:${toHex(await hmac(sha256Constructor, credentials.secretAccessKey, credentials.accessKeyId))}:${credentials.sessionToken}`;
 	if (cacheKey in signingKeyCache) return signingKeyCache[cacheKey];
 	cacheQueue.push(cacheKey);
 	while (cacheQueue.length > 50) delete signingKeyCache[cacheQueue.shift()];
@@ -4423,7 +8045,7 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 	for (const headerName of Object.keys(headers).sort()) {
 		if (headers[headerName] == void 0) continue;
 		const canonicalHeaderName = headerName.toLowerCase();
-		if ((0,hasOwn.t)(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
+		if (hasOwn(ALWAYS_UNSIGNABLE_HEADERS, canonicalHeaderName) || unsignableHeaders?.has(canonicalHeaderName) || PROXY_HEADER_PATTERN.test(canonicalHeaderName) || SEC_HEADER_PATTERN.test(canonicalHeaderName)) {
 			if (!signableHeaders || signableHeaders && !signableHeaders.has(canonicalHeaderName)) continue;
 		}
 		if (canonicalHeaderName === "__proto__") writeKey(canonical);
@@ -4434,14 +8056,14 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 // node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 	for (const headerName in headers) {
-		if (!(0,hasOwn.t)(headers, headerName)) continue;
+		if (!hasOwn(headers, headerName)) continue;
 		if (headerName.toLowerCase() === "x-amz-content-sha256") return headers[headerName];
 	}
 	if (body == void 0) return "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-	else if (typeof body === "string" || ArrayBuffer.isView(body) || (0,hex_encoding.a)(body)) {
+	else if (typeof body === "string" || ArrayBuffer.isView(body) || isArrayBuffer(body)) {
 		const hashCtor = new hashConstructor();
 		hashCtor.update(toUint8Array(body));
-		return (0,hex_encoding.n)(await hashCtor.digest());
+		return toHex(await hashCtor.digest());
 	}
 	return UNSIGNED_PAYLOAD;
 };
@@ -4449,16 +8071,16 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
 const hasHeader = (soughtHeader, headers) => {
 	soughtHeader = soughtHeader.toLowerCase();
 	for (const headerName in headers) {
-		if (!(0,hasOwn.t)(headers, headerName)) continue;
+		if (!hasOwn(headers, headerName)) continue;
 		if (soughtHeader === headerName.toLowerCase()) return true;
 	}
 	return false;
 };
 // node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
 const moveHeadersToQuery = (request, options = {}) => {
-	const { headers, query = {} } = build_httpRequest.t.clone(request);
+	const { headers, query = {} } = HttpRequest.clone(request);
 	for (const name in headers) {
-		if (!(0,hasOwn.t)(headers, name)) continue;
+		if (!hasOwn(headers, name)) continue;
 		const lname = name.toLowerCase();
 		if (lname.slice(0, 6) === "x-amz-" && !options.unhoistableHeaders?.has(lname) || options.hoistableHeaders?.has(lname)) {
 			query[name] = headers[name];
@@ -4473,9 +8095,9 @@ const moveHeadersToQuery = (request, options = {}) => {
 };
 // node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
 const prepareRequest = (request) => {
-	request = build_httpRequest.t.clone(request);
+	request = HttpRequest.clone(request);
 	for (const headerName in request.headers) {
-		if (!(0,hasOwn.t)(request.headers, headerName)) continue;
+		if (!hasOwn(request.headers, headerName)) continue;
 		if (GENERATED_HEADERS.indexOf(headerName.toLowerCase()) > -1) delete request.headers[headerName];
 	}
 	return request;
@@ -4531,7 +8153,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		}, this.sha256);
 		const hash = new this.sha256();
 		hash.update(headers);
-		const hashedHeaders = (0,hex_encoding.n)(await hash.digest());
+		const hashedHeaders = toHex(await hash.digest());
 		const stringToSign = [
 			EVENT_ALGORITHM_IDENTIFIER,
 			longDate,
@@ -4571,7 +8193,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		const { shortDate } = this.formatDate(signingDate);
 		const hash = new this.sha256(await this.getSigningKey(credentials, region, shortDate, signingService));
 		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
+		return toHex(await hash.digest());
 	}
 	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
 		const credentials = await this.credentialProvider();
@@ -4593,7 +8215,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		const stringToSign = await this.createStringToSign(longDate, credentialScope, canonicalRequest, ALGORITHM_IDENTIFIER);
 		const hash = new this.sha256(await keyPromise);
 		hash.update(toUint8Array(stringToSign));
-		return (0,hex_encoding.n)(await hash.digest());
+		return toHex(await hash.digest());
 	}
 	getSigningKey(credentials, region, shortDate, service) {
 		return getSigningKey(this.sha256, credentials, shortDate, region, service || this.service);
@@ -4616,7 +8238,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
 				const isCredentialObject = typeof inputCredentials === "object" && inputCredentials !== null;
 				resolvedCredentials = async (options) => {
 					const attributedCreds = await boundProvider(options);
-					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return (0,setCredentialFeature.t)(attributedCreds, "CREDENTIALS_CODE", "e");
+					if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) return setCredentialFeature(attributedCreds, "CREDENTIALS_CODE", "e");
 					return attributedCreds;
 				};
 				resolvedCredentials.memoized = boundProvider.memoized;
@@ -4705,11 +8327,620 @@ function bindCallerConfig(config, credentialsProvider) {
 const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
 const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
-const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config((0,configLoader.t)({
-	environmentVariableSelector: (env) => (0,endpoints.p)(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, endpoints.f.ENV),
-	configFileSelector: (profile) => (0,endpoints.p)(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, endpoints.f.CONFIG),
+const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config(loadConfig({
+	environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
+	configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
 	default: false
 }));
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
+const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
+	return {
+		operation: getSmithyContext(context).operation,
+		region: await normalizeProvider$1(config.region)() || (() => {
+			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+		})()
+	};
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+	return {
+		schemeId: "aws.auth#sigv4",
+		signingProperties: {
+			name: "sagemaker",
+			region: authParameters.region
+		},
+		propertiesExtractor: (config, context) => ({ signingProperties: {
+			config,
+			context
+		} })
+	};
+}
+const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
+	const options = [];
+	switch (authParameters.operation) {
+		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+	}
+	return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+	const config_0 = resolveAwsSdkSigV4Config(config);
+	return Object.assign(config_0, { authSchemePreference: normalizeProvider$1(config.authSchemePreference ?? []) });
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/EndpointParameters.js
+const resolveClientEndpointParameters = (options) => {
+	return Object.assign(options, {
+		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+		useFipsEndpoint: options.useFipsEndpoint ?? false,
+		defaultSigningName: "sagemaker"
+	});
+};
+const commonParams = {
+	UseFIPS: {
+		type: "builtInParams",
+		name: "useFipsEndpoint"
+	},
+	Endpoint: {
+		type: "builtInParams",
+		name: "endpoint"
+	},
+	Region: {
+		type: "builtInParams",
+		name: "region"
+	},
+	UseDualStack: {
+		type: "builtInParams",
+		name: "useDualstackEndpoint"
+	}
+};
+// node_modules/@aws-sdk/client-sagemaker/package.json
+var package_default$1 = {
+	"name": "@aws-sdk/client-sagemaker",
+	"version": "3.1142.0"
+};
+// node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
+const ENV_KEY = "AWS_ACCESS_KEY_ID";
+const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
+const ENV_SESSION = "AWS_SESSION_TOKEN";
+const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
+const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
+const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
+const fromEnv = (init) => async () => {
+	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
+	const accessKeyId = process.env[ENV_KEY];
+	const secretAccessKey = process.env[ENV_SECRET];
+	const sessionToken = process.env[ENV_SESSION];
+	const expiry = process.env[ENV_EXPIRATION];
+	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
+	const accountId = process.env[ENV_ACCOUNT_ID];
+	if (accessKeyId && secretAccessKey) {
+		const credentials = {
+			accessKeyId,
+			secretAccessKey,
+			...sessionToken && { sessionToken },
+			...expiry && { expiration: new Date(expiry) },
+			...credentialScope && { credentialScope },
+			...accountId && { accountId }
+		};
+		setCredentialFeature(credentials, "CREDENTIALS_ENV_VARS", "g");
+		return credentials;
+	}
+	throw new CredentialsProviderError("Unable to find environment variable credentials.", { logger: init?.logger });
+};
+// node_modules/@aws-sdk/credential-provider-env/dist-es/index.js
+var dist_es_exports = /* @__PURE__ */ __exportAll({ fromEnv: () => fromEnv });
+const remoteProvider = async (init) => {
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await Promise.resolve().then(() => require("./credential-provider-imds.js"));
+	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
+		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
+		const { fromHttp } = await Promise.resolve().then(() => require("./credential-provider-http.js"));
+		return chain(fromHttp(init), fromContainerMetadata(init));
+	}
+	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
+		throw new CredentialsProviderError("EC2 Instance Metadata Service access disabled", { logger: init.logger });
+	};
+	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
+	return fromInstanceMetadata(init);
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
+function memoizeChain(providers, treatAsExpired) {
+	const chain = internalCreateChain(providers);
+	let activeLock;
+	let passiveLock;
+	let credentials;
+	let forceRefreshLock;
+	const provider = async (options) => {
+		if (options?.forceRefresh) {
+			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
+				credentials = c;
+			}).finally(() => {
+				forceRefreshLock = void 0;
+			});
+			await forceRefreshLock;
+			return credentials;
+		}
+		if (credentials?.expiration) {
+			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
+		}
+		if (activeLock) await activeLock;
+		else if (!credentials || treatAsExpired?.(credentials)) {
+			if (credentials) {
+				if (!passiveLock) passiveLock = chain(options).then((c) => {
+					credentials = c;
+				}).catch(() => {}).finally(() => {
+					passiveLock = void 0;
+				});
+			} else {
+				activeLock = chain(options).then((c) => {
+					credentials = c;
+				}).finally(() => {
+					activeLock = void 0;
+				});
+				return provider(options);
+			}
+		}
+		return credentials;
+	};
+	return provider;
+}
+const internalCreateChain = (providers) => async (awsIdentityProperties) => {
+	let lastProviderError;
+	for (const provider of providers) try {
+		return await provider(awsIdentityProperties);
+	} catch (err) {
+		lastProviderError = err;
+		if (err?.tryNextLink) continue;
+		throw err;
+	}
+	throw lastProviderError;
+};
+// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
+let multipleCredentialSourceWarningEmitted = false;
+const defaultProvider = (init = {}) => memoizeChain([
+	async () => {
+		if (init.profile ?? process.env["AWS_PROFILE"]) {
+			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
+				if (!multipleCredentialSourceWarningEmitted) {
+					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
+    Multiple credential sources detected: 
+    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
+    This SDK will proceed with the AWS_PROFILE value.
+    
+    However, a future version may change this behavior to prefer the ENV static credentials.
+    Please ensure that your environment only sets either the AWS_PROFILE or the
+    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
+`);
+					multipleCredentialSourceWarningEmitted = true;
+				}
+			}
+			throw new CredentialsProviderError("AWS_PROFILE is set, skipping fromEnv provider.", {
+				logger: init.logger,
+				tryNextLink: true
+			});
+		}
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
+		return fromEnv(init)();
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
+		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
+		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
+		const { fromSSO } = await Promise.resolve().then(() => require("./credential-provider-sso.js"));
+		return fromSSO(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
+		const { fromIni } = await Promise.resolve().then(() => require("./credential-provider-ini.js"));
+		return fromIni(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
+		const { fromProcess } = await Promise.resolve().then(() => require("./credential-provider-process.js"));
+		return fromProcess(init)(awsIdentityProperties);
+	},
+	async (awsIdentityProperties) => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
+		const { fromTokenFile } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
+		return fromTokenFile(init)(awsIdentityProperties);
+	},
+	async () => {
+		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
+		return (await remoteProvider(init))();
+	},
+	async () => {
+		throw new CredentialsProviderError("Could not load credentials from any providers", {
+			tryNextLink: false,
+			logger: init.logger
+		});
+	}
+], credentialsTreatedAsExpired);
+const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
+// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
+	if (reason) {
+		if (reason instanceof Error) {
+			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			abortError.name = "AbortError";
+			abortError.cause = reason;
+			return abortError;
+		}
+		const abortError = new Error(String(reason));
+		abortError.name = "AbortError";
+		return abortError;
+	}
+	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	abortError.name = "AbortError";
+	return abortError;
+}
+// node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = [
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT"
+];
+// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+const getTransformedHeaders = (headers) => {
+	const transformedHeaders = {};
+	for (const name in headers) {
+		if (!hasOwn(headers, name)) continue;
+		const headerValues = headers[name];
+		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+	}
+	return transformedHeaders;
+};
+// node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+	setTimeout: (cb, ms) => setTimeout(cb, ms),
+	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+	if (!timeoutInMs) return -1;
+	const registerTimeout = (offset) => {
+		const timeoutId = timing.setTimeout(() => {
+			request.destroy();
+			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+		}, timeoutInMs - offset);
+		const doWithSocket = (socket) => {
+			if (socket?.connecting) socket.on("connect", () => {
+				timing.clearTimeout(timeoutId);
+			});
+			else timing.clearTimeout(timeoutId);
+		};
+		if (request.socket) doWithSocket(request.socket);
+		else request.on("socket", doWithSocket);
+	};
+	if (timeoutInMs < 2e3) {
+		registerTimeout(0);
+		return 0;
+	}
+	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+	if (timeoutInMs) return timing.setTimeout(() => {
+		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+		if (throwOnRequestTimeout) {
+			const error = Object.assign(new Error(msg), {
+				name: "TimeoutError",
+				code: "ETIMEDOUT"
+			});
+			req.destroy(error);
+			reject(error);
+		} else {
+			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+			logger?.warn?.(msg);
+		}
+	}, timeoutInMs);
+	return -1;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
+	if (keepAlive !== true) return -1;
+	const registerListener = () => {
+		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		else request.on("socket", (socket) => {
+			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+		});
+	};
+	if (deferTimeMs === 0) {
+		registerListener();
+		return 0;
+	}
+	return timing.setTimeout(registerListener, deferTimeMs);
+};
+// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+	const value = config?.defaultSocketTimeout;
+	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
+};
+// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+const DEFER_EVENT_LISTENER_TIME = 3e3;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
+	let response;
+	request.once("response", (res) => response = res);
+	const onTimeout = () => {
+		if (response?.complete) {
+			request.socket?.destroy();
+			return;
+		}
+		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		response?.destroy(error);
+		request.destroy();
+		reject(error);
+	};
+	const registerTimeout = () => {
+		const { socket } = request;
+		if (!socket) request.once("socket", registerTimeout);
+		else if (socket.connecting) socket.once("connect", registerTimeout);
+		else {
+			socket.setTimeout(timeoutInMs, onTimeout);
+			request.on("close", () => socket.removeListener("timeout", onTimeout));
+		}
+	};
+	if (timeoutInMs < 6e3) {
+		registerTimeout();
+		return;
+	}
+	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
+	request.once("close", () => timing.clearTimeout(deferralId));
+};
+// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+const MIN_WAIT_TIME = 6e3;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+	const headers = request.headers;
+	const expect = headers ? headers.Expect || headers.expect : void 0;
+	let timeoutId = -1;
+	let sendBody = true;
+	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
+		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+	}), new Promise((resolve) => {
+		httpRequest.on("continue", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(true);
+		});
+		httpRequest.on("response", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+		httpRequest.on("error", () => {
+			timing.clearTimeout(timeoutId);
+			resolve(false);
+		});
+	})]);
+	if (sendBody) writeBody(httpRequest, request.body);
+}
+function writeBody(httpRequest, body) {
+	if (body instanceof node_stream.Readable) {
+		body.pipe(httpRequest);
+		return;
+	}
+	if (body) {
+		const isBuffer = Buffer.isBuffer(body);
+		if (isBuffer || typeof body === "string") {
+			if (isBuffer && body.byteLength === 0) httpRequest.end();
+			else httpRequest.end(body);
+			return;
+		}
+		const uint8 = body;
+		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
+			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+			return;
+		}
+		httpRequest.end(Buffer.from(body));
+		return;
+	}
+	httpRequest.end();
+}
+// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+let hAgent = void 0;
+let hRequest = void 0;
+var NodeHttpHandler = class NodeHttpHandler {
+	config;
+	configProvider;
+	socketWarningTimestamp = 0;
+	externalAgent = false;
+	metadata = { handlerProtocol: "http/1.1" };
+	static create(instanceOrOptions) {
+		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
+		return new NodeHttpHandler(instanceOrOptions);
+	}
+	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+		const { sockets, requests, maxSockets } = agent;
+		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
+		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
+		if (sockets && requests) for (const origin in sockets) {
+			if (!hasOwn(sockets, origin)) continue;
+			const socketsInUse = sockets[origin]?.length ?? 0;
+			const requestsEnqueued = requests[origin]?.length ?? 0;
+			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+				return Date.now();
+			}
+		}
+		return socketWarningTimestamp;
+	}
+	constructor(options) {
+		this.configProvider = new Promise((resolve, reject) => {
+			if (typeof options === "function") options().then((_options) => {
+				resolve(this.resolveDefaultConfig(_options));
+			}).catch(reject);
+			else resolve(this.resolveDefaultConfig(options));
+		});
+	}
+	destroy() {
+		this.config?.httpAgent?.destroy();
+		this.config?.httpsAgent?.destroy();
+	}
+	async handle(request, { abortSignal, requestTimeout } = {}) {
+		if (!this.config) this.config = await this.configProvider;
+		const config = this.config;
+		const logger = config.logger;
+		const isSSL = request.protocol === "https:";
+		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
+		return new Promise((_resolve, _reject) => {
+			let writeRequestBodyPromise = void 0;
+			let socketWarningTimeoutId = -1;
+			let connectionTimeoutId = -1;
+			let requestTimeoutId = -1;
+			let keepAliveTimeoutId = -1;
+			const clearTimeouts = () => {
+				timing.clearTimeout(socketWarningTimeoutId);
+				timing.clearTimeout(connectionTimeoutId);
+				timing.clearTimeout(requestTimeoutId);
+				timing.clearTimeout(keepAliveTimeoutId);
+			};
+			const resolve = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_resolve(arg);
+			};
+			const reject = async (arg) => {
+				await writeRequestBodyPromise;
+				clearTimeouts();
+				_reject(arg);
+			};
+			if (abortSignal?.aborted) {
+				reject(buildAbortError(abortSignal));
+				return;
+			}
+			const headers = request.headers;
+			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+			let agent = isSSL ? config.httpsAgent : config.httpAgent;
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? node_https.default.Agent : hAgent)({
+				keepAlive: false,
+				maxSockets: Infinity
+			});
+			socketWarningTimeoutId = timing.setTimeout(() => {
+				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
+			const queryString = request.query ? buildQueryString(request.query) : "";
+			let auth = void 0;
+			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
+			let path = request.path;
+			if (queryString) path += `?${queryString}`;
+			if (request.fragment) path += `#${request.fragment}`;
+			let hostname = request.hostname ?? "";
+			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
+			else hostname = request.hostname;
+			const nodeHttpsOptions = {
+				headers: request.headers,
+				host: hostname,
+				method: request.method,
+				path,
+				port: request.port,
+				agent,
+				auth
+			};
+			const req = (isSSL ? node_https.default.request : hRequest)(nodeHttpsOptions, (res) => {
+				const httpResponse = new HttpResponse({
+					statusCode: res.statusCode || -1,
+					reason: res.statusMessage,
+					headers: getTransformedHeaders(res.headers),
+					body: res
+				});
+				resolve({ response: httpResponse });
+			});
+			req.on("error", (err) => {
+				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
+				else reject(err);
+			});
+			if (abortSignal) {
+				const onAbort = () => {
+					req.destroy();
+					const abortError = buildAbortError(abortSignal);
+					reject(abortError);
+				};
+				if (typeof abortSignal.addEventListener === "function") {
+					const signal = abortSignal;
+					signal.addEventListener("abort", onAbort, { once: true });
+					req.once("close", () => signal.removeEventListener("abort", onAbort));
+				} else abortSignal.onabort = onAbort;
+			}
+			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
+			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
+			else setSocketTimeout(req, reject, config.socketTimeout);
+			const httpAgent = nodeHttpsOptions.agent;
+			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
+				keepAlive: httpAgent.keepAlive,
+				keepAliveMsecs: httpAgent.keepAliveMsecs
+			});
+			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+				clearTimeouts();
+				return _reject(e);
+			});
+		});
+	}
+	updateHttpClientConfig(key, value) {
+		this.config = void 0;
+		this.configProvider = this.configProvider.then((config) => {
+			switch (key) {
+				case Symbol.for("logger"):
+					key = "logger";
+					value = config.logger ?? value;
+					break;
+				case Symbol.for("@smithy/defaultSocketTimeout"):
+					key = "defaultSocketTimeout";
+					value = resolveDefaultSocketTimeout(config) ?? value;
+			}
+			return {
+				...config,
+				[key]: value
+			};
+		});
+	}
+	httpHandlerConfigs() {
+		return this.config ?? {};
+	}
+	resolveDefaultConfig(options) {
+		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
+		const keepAlive = true;
+		const maxSockets = 50;
+		let httpAgentPromise;
+		return {
+			connectionTimeout,
+			requestTimeout,
+			socketTimeout,
+			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+			socketAcquisitionWarningTimeout,
+			throwOnRequestTimeout,
+			httpAgentProvider: () => httpAgentPromise ??= (async () => {
+				const node_http = await Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:http")));
+				const { Agent, request } = node_http.default ?? node_http;
+				hRequest = request;
+				hAgent = Agent;
+				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpAgent;
+				}
+				return new hAgent({
+					keepAlive,
+					maxSockets,
+					...httpAgent
+				});
+			})(),
+			httpsAgent: (() => {
+				if (httpsAgent instanceof node_https.default.Agent || typeof httpsAgent?.destroy === "function") {
+					this.externalAgent = true;
+					return httpsAgent;
+				}
+				return new node_https.default.Agent({
+					keepAlive,
+					maxSockets,
+					...httpsAgent
+				});
+			})(),
+			logger
+		};
+	}
+};
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
 var ProtocolLib = class {
 	queryCompat;
@@ -4764,8 +8995,8 @@ var ProtocolLib = class {
 	compose(composite, errorIdentifier, defaultNamespace) {
 		let namespace = defaultNamespace;
 		if (errorIdentifier.includes("#")) [namespace] = errorIdentifier.split("#");
-		const staticRegistry = TypeRegistry.t.for(namespace);
-		const defaultSyntheticRegistry = TypeRegistry.t.for("smithy.ts.sdk.synthetic." + defaultNamespace);
+		const staticRegistry = TypeRegistry.for(namespace);
+		const defaultSyntheticRegistry = TypeRegistry.for("smithy.ts.sdk.synthetic." + defaultNamespace);
 		composite.copyFrom(staticRegistry);
 		composite.copyFrom(defaultSyntheticRegistry);
 		this.errorRegistry = composite;
@@ -4773,7 +9004,7 @@ var ProtocolLib = class {
 	decorateServiceException(exception, additions = {}) {
 		if (this.queryCompat) {
 			const msg = exception.Message ?? additions.Message;
-			const error = (0,endpoints.o)(exception, additions);
+			const error = decorateServiceException(exception, additions);
 			if (msg) error.message = msg;
 			const errorObj = error.Error ?? {};
 			errorObj.Type = error.Error?.Type;
@@ -4784,7 +9015,7 @@ var ProtocolLib = class {
 			if (reqId) error.RequestId = reqId;
 			return error;
 		}
-		return (0,endpoints.o)(exception, additions);
+		return decorateServiceException(exception, additions);
 	}
 	setQueryCompatError(output, response) {
 		const queryErrorHeader = response.headers?.["x-amzn-query-error"];
@@ -4814,8 +9045,86 @@ var ProtocolLib = class {
 		try {
 			return registry.getSchema(errorName);
 		} catch (e) {
-			return registry.find((schema) => endpoints.c.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+			return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
 		}
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
+var AwsJsonRpcProtocol = class extends RpcProtocol {
+	serializer;
+	deserializer;
+	serviceTarget;
+	codec;
+	mixin;
+	awsQueryCompatible;
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries
+		});
+		this.serviceTarget = serviceTarget;
+		this.codec = jsonCodec ?? new JsonCodec2({
+			timestampFormat: {
+				useTrait: true,
+				default: 7
+			},
+			jsonName: false
+		});
+		this.serializer = this.codec.createSerializer();
+		this.deserializer = this.codec.createDeserializer();
+		this.awsQueryCompatible = !!awsQueryCompatible;
+		this.mixin = new ProtocolLib(this.awsQueryCompatible);
+	}
+	async serializeRequest(operationSchema, input, context) {
+		const request = await super.serializeRequest(operationSchema, input, context);
+		if (!request.path.endsWith("/")) request.path += "/";
+		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
+		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
+		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
+		if (deref(operationSchema.input) === "unit" || !request.body) request.body = "{}";
+		return request;
+	}
+	getPayloadCodec() {
+		return this.codec;
+	}
+	async handleError(operationSchema, context, response, dataObject, metadata) {
+		const { awsQueryCompatible } = this;
+		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
+		const errorIdentifier = loadJsonRpcErrorCode(response, dataObject, awsQueryCompatible) ?? "Unknown";
+		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
+		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
+		const ns = NormalizedSchema.of(errorSchema);
+		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
+		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
+		const output = {};
+		const errorDeserializer = this.codec.createDeserializer();
+		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
+		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
+		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
+			$fault: ns.getMergedTraits().error,
+			message
+		}, output), dataObject);
+	}
+};
+// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
+var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
+	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
+		super({
+			defaultNamespace,
+			errorTypeRegistries,
+			serviceTarget,
+			awsQueryCompatible,
+			jsonCodec
+		});
+	}
+	getShapeId() {
+		return "aws.protocols#awsJson1_1";
+	}
+	getJsonRpcVersion() {
+		return "1.1";
+	}
+	getDefaultContentType() {
+		return "application/x-amz-json-1.1";
 	}
 };
 // node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
@@ -5040,7 +9349,7 @@ const K = new Int32Array([
 ]);
 const Sha256Node = (() => {
 	try {
-		(0,external_node_crypto_.createHash)("sha256");
+		(0, node_crypto.createHash)("sha256");
 		return true;
 	} catch {
 		return false;
@@ -5075,7 +9384,7 @@ function buildNativeClass() {
 			this.finished = false;
 		}
 		createHash() {
-			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
+			return this.secret ? (0, node_crypto.createHmac)("sha256", toBuffer(this.secret)) : (0, node_crypto.createHash)("sha256");
 		}
 	};
 }
@@ -5084,166 +9393,129 @@ function toBuffer(data) {
 	if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 	return Buffer.from(data);
 }
-
-
-
-/***/ }),
-
-/***/ 581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ TypeRegistry)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
-var TypeRegistry = class TypeRegistry {
-	namespace;
-	schemas;
-	exceptions;
-	static registries = /* @__PURE__ */ new Map();
-	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
-		this.namespace = namespace;
-		this.schemas = schemas;
-		this.exceptions = exceptions;
-		if (!TypeRegistry.registries.has(namespace)) TypeRegistry.registries.set(namespace, this);
-	}
-	static for(namespace) {
-		return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
-	}
-	copyFrom(other) {
-		const { schemas, exceptions } = this;
-		for (const [k, v] of other.schemas) if (!schemas.has(k)) schemas.set(k, v);
-		for (const [k, v] of other.exceptions) if (!exceptions.has(k)) exceptions.set(k, v);
-	}
-	register(shapeId, schema) {
-		const qualifiedName = this.normalizeShapeId(shapeId);
-		for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) if (!r.schemas.has(qualifiedName)) r.schemas.set(qualifiedName, schema);
-	}
-	getSchema(shapeId) {
-		const id = this.normalizeShapeId(shapeId);
-		if (!this.schemas.has(id)) {
-			if (!shapeId.includes("#")) {
-				const suffix = "#" + shapeId;
-				const candidates = [];
-				for (const [shapeId, schema] of this.schemas.entries()) if (shapeId.endsWith(suffix)) candidates.push(schema);
-				if (candidates.length === 1) return candidates[0];
-			}
-			throw new Error(`@smithy/core/schema - schema not found for ${id}`);
-		}
-		return this.schemas.get(id);
-	}
-	registerError(es, ctor) {
-		const $error = es;
-		const ns = $error[1];
-		const qualifiedName = ns + "#" + $error[2];
-		if (!ctor.hasOwnProperty?.("shapeId")) ctor.shapeId = qualifiedName;
-		for (const r of [this, TypeRegistry.for(ns)]) if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
-			r.schemas.set(qualifiedName, $error);
-			r.exceptions.set($error, ctor);
-		}
-	}
-	getErrorCtor(es) {
-		const $error = es;
-		if (this.exceptions.has($error)) return this.exceptions.get($error);
-		return TypeRegistry.for($error[1]).exceptions.get($error);
-	}
-	getBaseException() {
-		for (const exceptionKey of this.exceptions.keys()) if (Array.isArray(exceptionKey)) {
-			const [, ns, name] = exceptionKey;
-			const id = ns + "#" + name;
-			if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) return exceptionKey;
-		}
-	}
-	find(predicate) {
-		for (const schema of this.schemas.values()) if (predicate(schema)) return schema;
-	}
-	clear() {
-		this.schemas.clear();
-		this.exceptions.clear();
-	}
-	normalizeShapeId(shapeId) {
-		if (shapeId.includes("#")) return shapeId;
-		return this.namespace + "#" + shapeId;
-	}
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/bdd.js
+const m = "ref";
+const a = -1;
+const b = true;
+const c = "isSet";
+const d = "PartitionResult";
+const e = "booleanEquals";
+const f = "getAttr";
+const g = "stringEquals";
+const h = { [m]: "Endpoint" };
+const i = { [m]: d };
+const j = {
+	"fn": f,
+	"argv": [i, "name"]
 };
-
-
-
-/***/ }),
-
-/***/ 2917:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ chain)
-/* harmony export */ });
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6765);
-
-// node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
-const chain = (...providers) => async () => {
-	if (providers.length === 0) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_0__.n("No providers in chain");
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider();
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
+const k = {};
+const l = [{ [m]: "Region" }];
+const _data = {
+	conditions: [
+		[c, [h]],
+		[c, l],
+		[
+			"aws.partition",
+			l,
+			d
+		],
+		[e, [{ [m]: "UseFIPS" }, b]],
+		[e, [{ [m]: "UseDualStack" }, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsDualStack"]
+		}, b]],
+		[e, [{
+			fn: f,
+			argv: [i, "supportsFIPS"]
+		}, b]],
+		[g, [j, "aws"]],
+		[g, [j, "aws-us-gov"]]
+	],
+	results: [
+		[a],
+		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+		[h, k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+		["https://api-fips.sagemaker.{Region}.amazonaws.com", k],
+		["https://api.sagemaker-fips.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "FIPS is enabled but this partition does not support FIPS"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
+		[a, "DualStack is enabled but this partition does not support DualStack"],
+		["https://api.sagemaker.{Region}.{PartitionResult#dnsSuffix}", k],
+		[a, "Invalid Configuration: Missing Region"]
+	]
 };
-
-
-
-/***/ }),
-
-/***/ 3762:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ CreateModel$),
-/* harmony export */   c: () => (/* binding */ ListTags$),
-/* harmony export */   i: () => (/* binding */ AddTags$),
-/* harmony export */   l: () => (/* binding */ errorTypeRegistries),
-/* harmony export */   n: () => (/* binding */ _mw0),
-/* harmony export */   o: () => (/* binding */ DeleteModel$),
-/* harmony export */   r: () => (/* binding */ command),
-/* harmony export */   s: () => (/* binding */ DescribeModel$),
-/* harmony export */   t: () => (/* binding */ _ep0),
-/* harmony export */   u: () => (/* binding */ resolveClientEndpointParameters)
-/* harmony export */ });
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
-/* harmony import */ var _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(581);
-
-
-// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/EndpointParameters.js
-const resolveClientEndpointParameters = (options) => {
-	return Object.assign(options, {
-		useDualstackEndpoint: options.useDualstackEndpoint ?? false,
-		useFipsEndpoint: options.useFipsEndpoint ?? false,
-		defaultSigningName: "sagemaker"
-	});
+const root = 2;
+const nodes = new Int32Array([
+	-1,
+	1,
+	-1,
+	0,
+	14,
+	3,
+	1,
+	4,
+	100000012,
+	2,
+	5,
+	100000012,
+	3,
+	8,
+	6,
+	4,
+	7,
+	100000011,
+	5,
+	100000009,
+	100000010,
+	4,
+	12,
+	9,
+	6,
+	10,
+	100000008,
+	7,
+	100000006,
+	11,
+	8,
+	100000006,
+	100000007,
+	5,
+	13,
+	100000005,
+	6,
+	100000004,
+	100000005,
+	3,
+	100000001,
+	15,
+	4,
+	100000002,
+	100000003
+]);
+const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
+// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
+const cache = new EndpointCache({
+	size: 50,
+	params: [
+		"Endpoint",
+		"Region",
+		"UseDualStack",
+		"UseFIPS"
+	]
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+	return cache.get(endpointParams, () => decideEndpoint(bdd, {
+		endpointParams,
+		logger: context.logger
+	}));
 };
-const commonParams = {
-	UseFIPS: {
-		type: "builtInParams",
-		name: "useFipsEndpoint"
-	},
-	Endpoint: {
-		type: "builtInParams",
-		name: "endpoint"
-	},
-	Region: {
-		type: "builtInParams",
-		name: "region"
-	},
-	UseDualStack: {
-		type: "builtInParams",
-		name: "useDualstackEndpoint"
-	}
-};
+customEndpointFunctions.aws = awsEndpointFunctions;
 // node_modules/@aws-sdk/client-sagemaker/dist-es/models/SageMakerServiceException.js
-var SageMakerServiceException = class SageMakerServiceException extends _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.a {
+var SageMakerServiceException = class SageMakerServiceException extends ServiceException {
 	constructor(options) {
 		super(options);
 		Object.setPrototypeOf(this, SageMakerServiceException.prototype);
@@ -5393,7 +9665,7 @@ const _c = "client";
 const _e = "error";
 const _s = "smithy.ts.sdk.synthetic.com.amazonaws.sagemaker";
 const n0 = "com.amazonaws.sagemaker";
-const _s_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(_s);
+const _s_registry = new TypeRegistry(_s);
 var SageMakerServiceException$ = [
 	-3,
 	_s,
@@ -5403,7 +9675,7 @@ var SageMakerServiceException$ = [
 	[]
 ];
 _s_registry.registerError(SageMakerServiceException$, SageMakerServiceException);
-const n0_registry = new _TypeRegistry_js__WEBPACK_IMPORTED_MODULE_1__.t(n0);
+const n0_registry = new TypeRegistry(n0);
 var ConflictException$ = [
 	-3,
 	n0,
@@ -5836,3401 +10108,690 @@ var ListTags$ = [
 	() => ListTagsInput$,
 	() => ListTagsOutput$
 ];
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
+const getRuntimeConfig$1 = (config) => {
+	return {
+		apiVersion: "2017-07-24",
+		base64Decoder: config?.base64Decoder ?? fromBase64,
+		base64Encoder: config?.base64Encoder ?? toBase64$1,
+		disableHostPrefix: config?.disableHostPrefix ?? false,
+		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+		extensions: config?.extensions ?? [],
+		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSageMakerHttpAuthSchemeProvider,
+		httpAuthSchemes: config?.httpAuthSchemes ?? [{
+			schemeId: "aws.auth#sigv4",
+			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+			signer: new AwsSdkSigV4Signer()
+		}],
+		logger: config?.logger ?? new NoOpLogger(),
+		protocol: config?.protocol ?? AwsJson1_1Protocol,
+		protocolSettings: config?.protocolSettings ?? {
+			defaultNamespace: "com.amazonaws.sagemaker",
+			errorTypeRegistries,
+			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
+			version: "2017-07-24",
+			serviceTarget: "SageMaker"
+		},
+		serviceId: config?.serviceId ?? "SageMaker",
+		sha256: config?.sha256 ?? Sha256Node,
+		urlParser: config?.urlParser ?? parseUrl,
+		utf8Decoder: config?.utf8Decoder ?? fromUtf8$1,
+		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
+const getRuntimeConfig = (config) => {
+	emitWarningIfUnsupportedVersion(process.version);
+	const defaultsMode = resolveDefaultsModeConfig(config);
+	const defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode);
+	const clientSharedValues = getRuntimeConfig$1(config);
+	emitWarningIfUnsupportedVersion$1(process.version);
+	const loaderConfig = {
+		profile: config?.profile,
+		logger: clientSharedValues.logger
+	};
+	return {
+		...clientSharedValues,
+		...config,
+		runtime: "node",
+		defaultsMode,
+		authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
+		bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
+		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({
+			serviceId: clientSharedValues.serviceId,
+			clientVersion: package_default$1.version
+		}),
+		maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
+		region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, {
+			...NODE_REGION_CONFIG_FILE_OPTIONS,
+			...loaderConfig
+		}),
+		requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
+		retryMode: config?.retryMode ?? loadConfig({
+			...NODE_RETRY_MODE_CONFIG_OPTIONS,
+			default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE
+		}, config),
+		streamCollector: config?.streamCollector ?? streamCollector,
+		useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+		useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+		userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig)
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+	let _credentials = runtimeConfig.credentials;
+	return {
+		setHttpAuthScheme(httpAuthScheme) {
+			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
+			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+		},
+		httpAuthSchemes() {
+			return _httpAuthSchemes;
+		},
+		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+			_httpAuthSchemeProvider = httpAuthSchemeProvider;
+		},
+		httpAuthSchemeProvider() {
+			return _httpAuthSchemeProvider;
+		},
+		setCredentials(credentials) {
+			_credentials = credentials;
+		},
+		credentials() {
+			return _credentials;
+		}
+	};
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+	return {
+		httpAuthSchemes: config.httpAuthSchemes(),
+		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+		credentials: config.credentials()
+	};
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+	const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+	extensions.forEach((extension) => extension.configure(extensionConfiguration));
+	return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
+var SageMakerClient = class extends Client {
+	config;
+	constructor(...[configuration]) {
+		const _config_0 = getRuntimeConfig(configuration || {});
+		super(_config_0);
+		this.initConfig = _config_0;
+		const _config_2 = resolveUserAgentConfig(resolveClientEndpointParameters(_config_0));
+		const _config_3 = resolveRetryConfig(_config_2);
+		const _config_5 = resolveHostHeaderConfig(resolveRegionConfig(_config_3));
+		const _config_6 = resolveEndpointConfig(_config_5);
+		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+		this.config = _config_8;
+		this.middlewareStack.use(getSchemaSerdePlugin(this.config));
+		this.middlewareStack.use(getUserAgentPlugin(this.config));
+		this.middlewareStack.use(getRetryPlugin(this.config));
+		this.middlewareStack.use(getContentLengthPlugin(this.config));
+		this.middlewareStack.use(getHostHeaderPlugin(this.config));
+		this.middlewareStack.use(getLoggerPlugin(this.config));
+		this.middlewareStack.use(getRecursionDetectionPlugin(this.config));
+		this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
+			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
+			identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({ "aws.auth#sigv4": config.credentials })
+		}));
+		this.middlewareStack.use(getHttpSigningPlugin(this.config));
+	}
+	destroy() {
+		super.destroy();
+	}
+};
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commandBuilder.js
-const command = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_0__.i)(commonParams, "SageMaker", "SageMakerClient", _endpoints_js__WEBPACK_IMPORTED_MODULE_0__.t);
+const command = makeBuilder(commonParams, "SageMaker", "SageMakerClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
-
-
-
-/***/ }),
-
-/***/ 7599:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ memoize),
-/* harmony export */   r: () => (/* binding */ parseUrl),
-/* harmony export */   t: () => (/* binding */ loadConfig)
-/* harmony export */ });
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4390);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6765);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2917);
-
-
-
-// node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
-function parseQueryString(querystring) {
-	const query = {};
-	querystring = querystring.replace(/^\?/, "");
-	if (querystring) for (const pair of querystring.split("&")) {
-		let [key, value = null] = pair.split("=");
-		key = decodeURIComponent(key);
-		if (value) value = decodeURIComponent(value);
-		if (!(key in query)) query[key] = value;
-		else if (Array.isArray(query[key])) query[key].push(value);
-		else query[key] = [query[key], value];
-	}
-	return query;
-}
-// node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
-const parseUrl = (url) => {
-	if (typeof url === "string") return parseUrl(new URL(url));
-	const { hostname, pathname, port, protocol, search } = url;
-	let query;
-	if (search) query = parseQueryString(search);
-	return {
-		hostname,
-		port: port ? parseInt(port) : void 0,
-		protocol,
-		path: pathname,
-		query
-	};
-};
-// node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
-const fromValue = (staticValue) => () => Promise.resolve(staticValue);
-// node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
-const memoize = (provider, isExpired, requiresRefresh) => {
-	let resolved;
-	let pending;
-	let hasResult;
-	let isConstant = false;
-	const coalesceProvider = async () => {
-		if (!pending) pending = provider();
-		try {
-			resolved = await pending;
-			hasResult = true;
-			isConstant = false;
-		} finally {
-			pending = void 0;
-		}
-		return resolved;
-	};
-	if (isExpired === void 0) return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		return resolved;
-	};
-	return async (options) => {
-		if (!hasResult || options?.forceRefresh) resolved = await coalesceProvider();
-		if (isConstant) return resolved;
-		if (requiresRefresh && !requiresRefresh(resolved)) {
-			isConstant = true;
-			return resolved;
-		}
-		if (isExpired(resolved)) {
-			await coalesceProvider();
-			return resolved;
-		}
-		return resolved;
-	};
-};
-// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
-function getSelectorName(functionString) {
-	try {
-		const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
-		constants.delete("CONFIG");
-		constants.delete("CONFIG_PREFIX_SEPARATOR");
-		constants.delete("ENV");
-		return [...constants].join(", ");
-	} catch (ignored) {
-		return functionString;
-	}
-}
-// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
-const fromEnv = (envVarSelector, options) => async () => {
-	try {
-		const config = envVarSelector(process.env, options);
-		if (config === void 0) throw new Error();
-		return config;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
-const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
-	const profile = (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.a)(init);
-	const { configFile, credentialsFile } = await (0,_loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_0__.t)(init);
-	const profileFromCredentials = credentialsFile[profile] || {};
-	const profileFromConfig = configFile[profile] || {};
-	const mergedProfile = preferredFile === "config" ? {
-		...profileFromCredentials,
-		...profileFromConfig
-	} : {
-		...profileFromConfig,
-		...profileFromCredentials
-	};
-	try {
-		const configValue = configSelector(mergedProfile, preferredFile === "config" ? configFile : credentialsFile);
-		if (configValue === void 0) throw new Error();
-		return configValue;
-	} catch (e) {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
-const isFunction = (func) => typeof func === "function";
-const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
-// node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
-const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
-	const { signingName, logger } = configuration;
-	return memoize((0,_chain_js__WEBPACK_IMPORTED_MODULE_2__.t)(fromEnv(environmentVariableSelector, {
-		signingName,
-		logger
-	}), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
-};
-
-
-
-/***/ }),
-
-/***/ 2178:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ withProvenance),
-/* harmony export */   t: () => (/* binding */ createTagged)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3806);
-
-// src/sagemaker/create.ts
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
+var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
+// src/sagemaker/patience.ts
+/** Pauses before a call is repeated, in milliseconds: about a minute in all. */
+const PAUSES = [
+	2e3,
+	4e3,
+	8e3,
+	16e3,
+	3e4
+];
+/** The pause between calls that the SDK gave up, after many attempts, since the service throttled each. */
+const BUSY_PAUSE = 5e3;
 /**
-* Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
-* of those tags alone is asked for again without them.
+* What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute, and one
+* that is throttled, where that is wanted, until the signal.
 */
-async function createTagged(request, session, policy, signal) {
-	const tagged = withProvenance(request, policy.provenance);
-	try {
-		return await session.create(tagged, signal);
+async function withPatience(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
+	let lost = false;
+	const pauses = PAUSES.values();
+	const waitAfter = (error) => {
+		if (outlastsThrottling && isThrottled(error)) return {
+			pause: BUSY_PAUSE,
+			why: "AWS throttles this account's calls"
+		};
+		return {
+			pause: isPropagating(error) ? pauses.next().value : void 0,
+			why: "a new role, policy or key is not known everywhere at once"
+		};
+	};
+	for (;;) try {
+		return await call();
 	} catch (thrown) {
-		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.i)(thrown);
-		if ((request.Tags?.length ?? 0) > 0 || policy.provenance.length === 0 || !(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__.a)(error, "sagemaker:AddTags")) throw error;
-		session.warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
-		return session.create(request, signal);
+		const error = callError(thrown);
+		if (lost) markAfterLoss(error);
+		lost ||= isAmbiguous(error);
+		const { pause, why } = waitAfter(error);
+		if (pause === void 0 || signal.aborted) throw error;
+		notify(`Waiting ${pause / 1e3} s, since ${why}: ${error.message}`);
+		await (0, node_timers_promises.setTimeout)(pause * pauseFactor, void 0, { signal }).catch(() => {
+			error.message = `${signal.reason.message}, while it waited since: ${error.message}`;
+			throw error;
+		});
 	}
 }
-/** A request with the tags that tell where it came from. */
-function withProvenance(request, provenance) {
-	return provenance.length === 0 ? request : {
-		...request,
-		Tags: [...request.Tags ?? [], ...provenance]
+// package.json
+var package_default = {
+	"name": "sagemaker-create-model",
+	"version": "0.1.0"
+};
+// src/sagemaker/proxy.ts
+/**
+* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
+*
+* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
+*/
+function proxyEnvironment(environment) {
+	const proxy = (name) => {
+		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
+		const value = environment[variable];
+		if (!value) return void 0;
+		const url = value.includes("://") ? value : `http://${value}`;
+		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
+		throw new FailureError({
+			message: `The environment variable ${variable} is not the URL of a proxy.`,
+			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
+		});
+	};
+	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
+	const none = environment.no_proxy || environment.NO_PROXY;
+	return {
+		...http !== void 0 && { HTTP_PROXY: http },
+		...https !== void 0 && { HTTPS_PROXY: https },
+		...none && { NO_PROXY: none }
 	};
 }
-
-
-
-/***/ }),
-
-/***/ 2891:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ fromEnv)
-/* harmony export */ });
-/* unused harmony exports a, i, n, o, r, t */
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
-/* harmony import */ var _setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5319);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6765);
-
-
-
-// node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
-const ENV_KEY = "AWS_ACCESS_KEY_ID";
-const ENV_SECRET = "AWS_SECRET_ACCESS_KEY";
-const ENV_SESSION = "AWS_SESSION_TOKEN";
-const ENV_EXPIRATION = "AWS_CREDENTIAL_EXPIRATION";
-const ENV_CREDENTIAL_SCOPE = "AWS_CREDENTIAL_SCOPE";
-const ENV_ACCOUNT_ID = "AWS_ACCOUNT_ID";
-const fromEnv = (init) => async () => {
-	init?.logger?.debug("@aws-sdk/credential-provider-env - fromEnv");
-	const accessKeyId = process.env[ENV_KEY];
-	const secretAccessKey = process.env[ENV_SECRET];
-	const sessionToken = process.env[ENV_SESSION];
-	const expiry = process.env[ENV_EXPIRATION];
-	const credentialScope = process.env[ENV_CREDENTIAL_SCOPE];
-	const accountId = process.env[ENV_ACCOUNT_ID];
-	if (accessKeyId && secretAccessKey) {
-		const credentials = {
-			accessKeyId,
-			secretAccessKey,
-			...sessionToken && { sessionToken },
-			...expiry && { expiration: new Date(expiry) },
-			...credentialScope && { credentialScope },
-			...accountId && { accountId }
-		};
-		(0,_setCredentialFeature_js__WEBPACK_IMPORTED_MODULE_2__.t)(credentials, "CREDENTIALS_ENV_VARS", "g");
-		return credentials;
-	}
-	throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_1__.t("Unable to find environment variable credentials.", { logger: init?.logger });
-};
-
-
-
-/***/ }),
-
-/***/ 2066:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ SMITHY_CONTEXT_KEY),
-/* harmony export */   a: () => (/* binding */ ServiceException),
-/* harmony export */   c: () => (/* binding */ NormalizedSchema),
-/* harmony export */   d: () => (/* binding */ constructStack),
-/* harmony export */   f: () => (/* binding */ SelectorType),
-/* harmony export */   g: () => (/* binding */ getSmithyContext),
-/* harmony export */   h: () => (/* binding */ normalizeProvider),
-/* harmony export */   i: () => (/* binding */ makeBuilder),
-/* harmony export */   l: () => (/* binding */ translateTraits),
-/* harmony export */   m: () => (/* binding */ toEndpointV1),
-/* harmony export */   n: () => (/* binding */ resolveEndpointConfig),
-/* harmony export */   o: () => (/* binding */ decorateServiceException),
-/* harmony export */   p: () => (/* binding */ booleanSelector),
-/* harmony export */   r: () => (/* binding */ resolveParams),
-/* harmony export */   t: () => (/* binding */ getEndpointPlugin),
-/* harmony export */   u: () => (/* binding */ deref)
-/* harmony export */ });
-/* unused harmony export s */
-/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2314);
-/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7599);
-
-
-// node_modules/@smithy/types/dist-es/middleware.js
-const SMITHY_CONTEXT_KEY = "__smithy_context";
-// node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
-const getSmithyContext = (context) => context["__smithy_context"] || (context["__smithy_context"] = {});
-// node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider = (input) => {
-	if (typeof input === "function") return input;
-	const promisified = Promise.resolve(input);
-	return () => promisified;
-};
-// node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
-const toEndpointV1 = (endpoint) => {
-	if (typeof endpoint === "object") {
-		if ("url" in endpoint) {
-			const v1Endpoint = (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint.url);
-			if (endpoint.headers) {
-				v1Endpoint.headers = {};
-				for (const name in endpoint.headers) {
-					if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_1__.t)(endpoint.headers, name)) continue;
-					v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
-				}
-			}
-			return v1Endpoint;
+// src/sagemaker/transport.ts
+/** Tells AWS, and CloudTrail's readers, which tool called. */
+const userAgent = [[package_default.name, package_default.version]];
+/**
+* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
+* agents do since 24.5, and runners have a later one.
+*
+* @throws FailureError when the environment names a proxy that is no URL
+*/
+function createTransport() {
+	const proxyEnv = proxyEnvironment(process.env);
+	return new NodeHttpHandler({
+		connectionTimeout: 1e4,
+		requestTimeout: 6e4,
+		throwOnRequestTimeout: true,
+		httpAgent: {
+			keepAlive: true,
+			proxyEnv
+		},
+		httpsAgent: {
+			keepAlive: true,
+			proxyEnv
 		}
-		return endpoint;
-	}
-	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.r)(endpoint);
-};
-// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
-const booleanSelector = (obj, key, type) => {
-	if (!(key in obj)) return;
-	if (obj[key] === "true") return true;
-	if (obj[key] === "false") return false;
-	throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
-};
-// node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
-var SelectorType;
-(function(SelectorType) {
-	SelectorType["ENV"] = "env";
-	SelectorType["CONFIG"] = "shared config entry";
-})(SelectorType || (SelectorType = {}));
-// node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
-const getAllAliases = (name, aliases) => {
-	const _aliases = [];
-	if (name) _aliases.push(name);
-	if (aliases) for (const alias of aliases) _aliases.push(alias);
-	return _aliases;
-};
-const getMiddlewareNameWithAliases = (name, aliases) => {
-	return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
-};
-const constructStack = () => {
-	let absoluteEntries = [];
-	let relativeEntries = [];
-	let identifyOnResolve = false;
-	const entriesNameSet = /* @__PURE__ */ new Set();
-	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
-	const removeByName = (toRemove) => {
-		let isRemoved = false;
-		const filterCb = (entry) => {
-			const aliases = getAllAliases(entry.name, entry.aliases);
-			if (aliases.includes(toRemove)) {
-				isRemoved = true;
-				for (const alias of aliases) entriesNameSet.delete(alias);
-				return false;
-			}
-			return true;
-		};
-		absoluteEntries = absoluteEntries.filter(filterCb);
-		relativeEntries = relativeEntries.filter(filterCb);
-		return isRemoved;
-	};
-	const removeByReference = (toRemove) => {
-		let isRemoved = false;
-		const filterCb = (entry) => {
-			if (entry.middleware === toRemove) {
-				isRemoved = true;
-				for (const alias of getAllAliases(entry.name, entry.aliases)) entriesNameSet.delete(alias);
-				return false;
-			}
-			return true;
-		};
-		absoluteEntries = absoluteEntries.filter(filterCb);
-		relativeEntries = relativeEntries.filter(filterCb);
-		return isRemoved;
-	};
-	const cloneTo = (toStack) => {
-		absoluteEntries.forEach((entry) => {
-			toStack.add(entry.middleware, { ...entry });
-		});
-		relativeEntries.forEach((entry) => {
-			toStack.addRelativeTo(entry.middleware, { ...entry });
-		});
-		toStack.identifyOnResolve?.(stack.identifyOnResolve());
-		return toStack;
-	};
-	const expandRelativeMiddlewareList = (from) => {
-		const expandedMiddlewareList = [];
-		from.before.forEach((entry) => {
-			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
-			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-		});
-		expandedMiddlewareList.push(from);
-		from.after.reverse().forEach((entry) => {
-			if (entry.before.length === 0 && entry.after.length === 0) expandedMiddlewareList.push(entry);
-			else expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-		});
-		return expandedMiddlewareList;
-	};
-	const getMiddlewareList = (debug = false) => {
-		const normalizedAbsoluteEntries = [];
-		const normalizedRelativeEntries = [];
-		const normalizedEntriesNameMap = {};
-		absoluteEntries.forEach((entry) => {
-			const normalizedEntry = {
-				...entry,
-				before: [],
-				after: []
-			};
-			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
-			normalizedAbsoluteEntries.push(normalizedEntry);
-		});
-		relativeEntries.forEach((entry) => {
-			const normalizedEntry = {
-				...entry,
-				before: [],
-				after: []
-			};
-			for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) normalizedEntriesNameMap[alias] = normalizedEntry;
-			normalizedRelativeEntries.push(normalizedEntry);
-		});
-		normalizedRelativeEntries.forEach((entry) => {
-			if (entry.toMiddleware) {
-				const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
-				if (toMiddleware === void 0) {
-					if (debug) return;
-					throw new Error(`${entry.toMiddleware} is not found when adding ${getMiddlewareNameWithAliases(entry.name, entry.aliases)} middleware ${entry.relation} ${entry.toMiddleware}`);
-				}
-				if (entry.relation === "after") toMiddleware.after.push(entry);
-				if (entry.relation === "before") toMiddleware.before.push(entry);
-			}
-		});
-		return sort(normalizedAbsoluteEntries).map(expandRelativeMiddlewareList).reduce((wholeList, expandedMiddlewareList) => {
-			wholeList.push(...expandedMiddlewareList);
-			return wholeList;
-		}, []);
-	};
-	const stack = {
-		add: (middleware, options = {}) => {
-			const { name, override, aliases: _aliases } = options;
-			const entry = {
-				step: "initialize",
-				priority: "normal",
-				middleware,
-				...options
-			};
-			const aliases = getAllAliases(name, _aliases);
-			if (aliases.length > 0) {
-				if (aliases.some((alias) => entriesNameSet.has(alias))) {
-					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-					for (const alias of aliases) {
-						const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-						if (toOverrideIndex === -1) continue;
-						const toOverride = absoluteEntries[toOverrideIndex];
-						if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ${toOverride.priority} priority in ${toOverride.step} step cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ${entry.priority} priority in ${entry.step} step.`);
-						absoluteEntries.splice(toOverrideIndex, 1);
-					}
-				}
-				for (const alias of aliases) entriesNameSet.add(alias);
-			}
-			absoluteEntries.push(entry);
-		},
-		addRelativeTo: (middleware, options) => {
-			const { name, override, aliases: _aliases } = options;
-			const entry = {
-				middleware,
-				...options
-			};
-			const aliases = getAllAliases(name, _aliases);
-			if (aliases.length > 0) {
-				if (aliases.some((alias) => entriesNameSet.has(alias))) {
-					if (!override) throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-					for (const alias of aliases) {
-						const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-						if (toOverrideIndex === -1) continue;
-						const toOverride = relativeEntries[toOverrideIndex];
-						if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} "${entry.toMiddleware}" middleware.`);
-						relativeEntries.splice(toOverrideIndex, 1);
-					}
-				}
-				for (const alias of aliases) entriesNameSet.add(alias);
-			}
-			relativeEntries.push(entry);
-		},
-		clone: () => cloneTo(constructStack()),
-		use: (plugin) => {
-			plugin.applyToStack(stack);
-		},
-		remove: (toRemove) => {
-			if (typeof toRemove === "string") return removeByName(toRemove);
-			else return removeByReference(toRemove);
-		},
-		removeByTag: (toRemove) => {
-			let isRemoved = false;
-			const filterCb = (entry) => {
-				const { tags, name, aliases: _aliases } = entry;
-				if (tags && tags.includes(toRemove)) {
-					const aliases = getAllAliases(name, _aliases);
-					for (const alias of aliases) entriesNameSet.delete(alias);
-					isRemoved = true;
-					return false;
-				}
-				return true;
-			};
-			absoluteEntries = absoluteEntries.filter(filterCb);
-			relativeEntries = relativeEntries.filter(filterCb);
-			return isRemoved;
-		},
-		concat: (from) => {
-			const cloned = cloneTo(constructStack());
-			cloned.use(from);
-			cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
-			return cloned;
-		},
-		applyToStack: cloneTo,
-		identify: () => {
-			return getMiddlewareList(true).map((mw) => {
-				const step = mw.step ?? mw.relation + " " + mw.toMiddleware;
-				return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
-			});
-		},
-		identifyOnResolve(toggle) {
-			if (typeof toggle === "boolean") identifyOnResolve = toggle;
-			return identifyOnResolve;
-		},
-		resolve: (handler, context) => {
-			for (const middleware of getMiddlewareList().map((entry) => entry.middleware).reverse()) handler = middleware(handler, context);
-			if (identifyOnResolve) console.log(stack.identify());
-			return handler;
-		}
-	};
-	return stack;
-};
-const stepWeights = {
-	initialize: 5,
-	serialize: 4,
-	build: 3,
-	finalizeRequest: 2,
-	deserialize: 1
-};
-const priorityWeights = {
-	high: 3,
-	normal: 2,
-	low: 1
-};
-// node_modules/@smithy/core/dist-es/submodules/schema/deref.js
-const deref = (schemaRef) => {
-	if (typeof schemaRef === "function") return schemaRef();
-	return schemaRef;
-};
-// node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
-const traitsCache = [];
-function translateTraits(indicator) {
-	if (typeof indicator === "object") return indicator;
-	indicator = indicator | 0;
-	if (traitsCache[indicator]) return traitsCache[indicator];
-	const traits = {};
-	let i = 0;
-	for (const trait of [
-		"httpLabel",
-		"idempotent",
-		"idempotencyToken",
-		"sensitive",
-		"httpPayload",
-		"httpResponseCode",
-		"httpQueryParams"
-	]) if ((indicator >> i++ & 1) === 1) traits[trait] = 1;
-	return traitsCache[indicator] = traits;
+	});
 }
-// node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
-const anno = {
-	it: Symbol.for("@smithy/nor-struct-it"),
-	ns: Symbol.for("@smithy/ns")
-};
-const simpleSchemaCacheN = [];
-const simpleSchemaCacheS = {};
-var NormalizedSchema = class NormalizedSchema {
-	ref;
-	memberName;
-	static symbol = Symbol.for("@smithy/nor");
-	symbol = NormalizedSchema.symbol;
-	name;
-	schema;
-	_isMemberSchema;
-	traits;
-	memberTraits;
-	normalizedTraits;
-	constructor(ref, memberName) {
-		this.ref = ref;
-		this.memberName = memberName;
-		const traitStack = [];
-		let _ref = ref;
-		let schema = ref;
-		this._isMemberSchema = false;
-		while (isMemberSchema(_ref)) {
-			traitStack.push(_ref[1]);
-			_ref = _ref[0];
-			schema = deref(_ref);
-			this._isMemberSchema = true;
-		}
-		if (traitStack.length > 0) {
-			this.memberTraits = {};
-			for (let i = traitStack.length - 1; i >= 0; --i) {
-				const traitSet = traitStack[i];
-				Object.assign(this.memberTraits, translateTraits(traitSet));
-			}
-		} else this.memberTraits = 0;
-		if (schema instanceof NormalizedSchema) {
-			const computedMemberTraits = this.memberTraits;
-			Object.assign(this, schema);
-			this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
-			this.normalizedTraits = void 0;
-			this.memberName = memberName ?? schema.memberName;
-			return;
-		}
-		this.schema = deref(schema);
-		if (isStaticSchema(this.schema)) {
-			this.name = `${this.schema[1]}#${this.schema[2]}`;
-			this.traits = this.schema[3];
-		} else {
-			this.name = this.memberName ?? String(schema);
-			this.traits = 0;
-		}
-		if (this._isMemberSchema && !memberName) throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
-	}
-	static [Symbol.hasInstance](lhs) {
-		const isPrototype = this.prototype.isPrototypeOf(lhs);
-		if (!isPrototype && typeof lhs === "object" && lhs !== null) return lhs.symbol === this.symbol;
-		return isPrototype;
-	}
-	static of(ref) {
-		const keyAble = typeof ref === "function" || typeof ref === "object" && ref !== null;
-		if (typeof ref === "number") {
-			if (simpleSchemaCacheN[ref]) return simpleSchemaCacheN[ref];
-		} else if (typeof ref === "string") {
-			if (simpleSchemaCacheS[ref]) return simpleSchemaCacheS[ref];
-		} else if (keyAble) {
-			if (ref[anno.ns]) return ref[anno.ns];
-		}
-		const sc = deref(ref);
-		if (sc instanceof NormalizedSchema) return sc;
-		if (isMemberSchema(sc)) {
-			const [ns, traits] = sc;
-			if (ns instanceof NormalizedSchema) {
-				Object.assign(ns.getMergedTraits(), translateTraits(traits));
-				return ns;
-			}
-			throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
-		}
-		const ns = new NormalizedSchema(sc);
-		if (keyAble) return ref[anno.ns] = ns;
-		if (typeof sc === "string") return simpleSchemaCacheS[sc] = ns;
-		if (typeof sc === "number") return simpleSchemaCacheN[sc] = ns;
-		return ns;
-	}
-	getSchema() {
-		const sc = this.schema;
-		if (Array.isArray(sc) && sc[0] === 0) return sc[4];
-		return sc;
-	}
-	getName(withNamespace = false) {
-		const { name } = this;
-		return !withNamespace && name && name.includes("#") ? name.split("#")[1] : name || void 0;
-	}
-	getMemberName() {
-		return this.memberName;
-	}
-	isMemberSchema() {
-		return this._isMemberSchema;
-	}
-	isListSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" ? sc >= 64 && sc < 128 : sc[0] === 1;
-	}
-	isMapSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" ? sc >= 128 && sc <= 255 : sc[0] === 2;
-	}
-	isStructSchema() {
-		const sc = this.getSchema();
-		if (typeof sc !== "object") return false;
-		const id = sc[0];
-		return id === 3 || id === -3 || id === 4;
-	}
-	isUnionSchema() {
-		const sc = this.getSchema();
-		if (typeof sc !== "object") return false;
-		return sc[0] === 4;
-	}
-	isBlobSchema() {
-		const sc = this.getSchema();
-		return sc === 21 || sc === 42;
-	}
-	isTimestampSchema() {
-		const sc = this.getSchema();
-		return typeof sc === "number" && sc >= 4 && sc <= 7;
-	}
-	isUnitSchema() {
-		return this.getSchema() === "unit";
-	}
-	isDocumentSchema() {
-		return this.getSchema() === 15;
-	}
-	isStringSchema() {
-		return this.getSchema() === 0;
-	}
-	isBooleanSchema() {
-		return this.getSchema() === 2;
-	}
-	isNumericSchema() {
-		return this.getSchema() === 1;
-	}
-	isBigIntegerSchema() {
-		return this.getSchema() === 17;
-	}
-	isBigDecimalSchema() {
-		return this.getSchema() === 19;
-	}
-	isStreaming() {
-		const { streaming } = this.getMergedTraits();
-		return !!streaming || this.getSchema() === 42;
-	}
-	isIdempotencyToken() {
-		return !!this.getMergedTraits().idempotencyToken;
-	}
-	getMergedTraits() {
-		return this.normalizedTraits ?? (this.normalizedTraits = {
-			...this.getOwnTraits(),
-			...this.getMemberTraits()
-		});
-	}
-	getMemberTraits() {
-		return translateTraits(this.memberTraits);
-	}
-	getOwnTraits() {
-		return translateTraits(this.traits);
-	}
-	getKeySchema() {
-		const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
-		if (!isDoc && !isMap) throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
-		const schema = this.getSchema();
-		return member([isDoc ? 15 : schema[4] ?? 0, 0], "key");
-	}
-	getValueSchema() {
-		const sc = this.getSchema();
-		const [isDoc, isMap, isList] = [
-			this.isDocumentSchema(),
-			this.isMapSchema(),
-			this.isListSchema()
-		];
-		const memberSchema = typeof sc === "number" ? 63 & sc : sc && typeof sc === "object" && (isMap || isList) ? sc[3 + sc[0]] : isDoc ? 15 : void 0;
-		if (memberSchema != null) return member([memberSchema, 0], isMap ? "value" : "member");
-		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
-	}
-	getMemberSchema(memberName) {
-		const struct = this.getSchema();
-		if (this.isStructSchema() && struct[4].includes(memberName)) {
-			const i = struct[4].indexOf(memberName);
-			const memberSchema = struct[5][i];
-			return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
-		}
-		if (this.isDocumentSchema()) return member([15, 0], memberName);
-		throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
-	}
-	getMemberSchemas() {
-		const buffer = {};
+/**
+* The bytes of an answer. The SDK's own function for that also takes web streams, and asks whether it has one: for that
+* Node loads all that belongs to them.
+*/
+async function collectBody(answer) {
+	return Buffer.concat(await answer.toArray());
+}
+// src/sagemaker/credentials.ts
+/**
+* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
+* process; the SDK calls it again when they are about to run out.
+*
+* @throws FailureError from the provider, with the causes to check
+*/
+function roleCredentials(role, patience, signal) {
+	return async (identity) => {
+		const { requestIdToken, claimsOf } = await Promise.resolve().then(() => require("./oidc.js"));
+		const { fromWebToken } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
+		const token = await requestIdToken(role.audience);
+		setSecret(token);
 		try {
-			for (const [k, v] of this.structIterator()) buffer[k] = v;
-		} catch (ignored) {}
-		return buffer;
-	}
-	getEventStreamMember() {
-		if (this.isStructSchema()) {
-			for (const [memberName, memberSchema] of this.structIterator()) if (memberSchema.isStreaming() && memberSchema.isStructSchema()) return memberName;
+			const provider = fromWebToken({
+				roleArn: role.roleArn,
+				roleSessionName: role.sessionName,
+				durationSeconds: role.durationSeconds,
+				webIdentityToken: token,
+				clientConfig: { customUserAgent: userAgent }
+			});
+			const credentials = await withPatience(() => provider(identity), patience, signal);
+			setSecret(credentials.secretAccessKey);
+			if (credentials.sessionToken) setSecret(credentials.sessionToken);
+			return credentials;
+		} catch (error) {
+			const { roleArn } = role;
+			const failure = failureOf(error, { assumed: {
+				roleArn,
+				...claimsOf(token)
+			} });
+			throw new FailureError({
+				...failure,
+				message: `Could not assume ${roleArn}: ${failure.message}`
+			}, error);
 		}
-		return "";
-	}
-	*structIterator() {
-		if (this.isUnitSchema()) return;
-		if (!this.isStructSchema()) throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
-		const struct = this.getSchema();
-		const z = struct[4].length;
-		let it = struct[anno.it];
-		if (it && z === it.length) {
-			yield* it;
-			return;
-		}
-		it = Array(z);
-		for (let i = 0; i < z; ++i) {
-			const k = struct[4][i];
-			const v = member([struct[5][i], 0], k);
-			yield it[i] = [k, v];
-		}
-		struct[anno.it] = it;
-	}
-};
-function member(memberSchema, memberName) {
-	if (memberSchema instanceof NormalizedSchema) return Object.assign(memberSchema, {
-		memberName,
-		_isMemberSchema: true
-	});
-	return new NormalizedSchema(memberSchema, memberName);
-}
-const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
-const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
-const SENSITIVE_STRING = "***SensitiveInformation***";
-function schemaLogFilter(schema, data) {
-	if (data == null) return data;
-	const ns = NormalizedSchema.of(schema);
-	if (ns.getMergedTraits().sensitive) return SENSITIVE_STRING;
-	if (ns.isListSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (Array.isArray(data)) return data.map((value) => schemaLogFilter(valueSchema, value));
-	} else if (ns.isMapSchema()) {
-		const valueSchema = ns.getValueSchema();
-		if (ns.getKeySchema().getMergedTraits().sensitive || valueSchema.getMergedTraits().sensitive) return SENSITIVE_STRING;
-		if (typeof data === "object") return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, schemaLogFilter(valueSchema, value)]));
-	} else if (ns.isStructSchema() && typeof data === "object") {
-		const object = data;
-		const newObject = {};
-		for (const [member, memberNs] of ns.structIterator()) if (object[member] != null) newObject[member] = schemaLogFilter(memberNs, object[member]);
-		return newObject;
-	}
-	return data;
-}
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
-const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
-var Command = class {
-	middlewareStack = constructStack();
-	schema;
-	static classBuilder() {
-		return new ClassBuilder();
-	}
-	resolveMiddlewareWithContext(clientStack, configuration, options, { middlewareFn, clientName, commandName, inputFilterSensitiveLog, outputFilterSensitiveLog, smithyContext, additionalContext, CommandCtor }) {
-		for (const mw of middlewareFn.bind(this)(CommandCtor, clientStack, configuration, options)) this.middlewareStack.use(mw);
-		const stack = clientStack.concat(this.middlewareStack);
-		const { logger } = configuration;
-		const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
-		const handlerExecutionContext = {
-			logger,
-			clientName,
-			commandName,
-			inputFilterSensitiveLog,
-			outputFilterSensitiveLog,
-			...additionalContext,
-			[SMITHY_CONTEXT_KEY]: {
-				...additionalSmithyContext,
-				commandInstance: this,
-				...smithyContext,
-				...options?.metricsRecorder === void 0 ? {} : { metricsRecorder: options.metricsRecorder },
-				...options?.abortSignal === void 0 ? {} : { abortSignal: options.abortSignal }
-			}
-		};
-		const { requestHandler } = configuration;
-		let requestOptions = options ?? {};
-		if (requestOptions.metricsRecorder) {
-			requestOptions = { ...requestOptions };
-			delete requestOptions.metricsRecorder;
-		}
-		let isEventStream;
-		const schema = this.schema;
-		const marker = schema?.[operationEventStreamMarker];
-		if (marker !== void 0) isEventStream = marker;
-		else if (schema) {
-			if (Array.isArray(schema) && schema[0] === 9) {
-				const [, , , , input$, output$] = schema;
-				isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
-			}
-		}
-		if (isEventStream) requestOptions = {
-			isEventStream,
-			...requestOptions
-		};
-		return stack.resolve((request) => requestHandler.handle(request.request, requestOptions), handlerExecutionContext);
-	}
-};
-var ClassBuilder = class {
-	_init = () => {};
-	_ep = {};
-	_middlewareFn = () => [];
-	_commandName = "";
-	_clientName = "";
-	_additionalContext = {};
-	_smithyContext = {};
-	_inputFilterSensitiveLog = void 0;
-	_outputFilterSensitiveLog = void 0;
-	_serializer = null;
-	_deserializer = null;
-	_operationSchema;
-	init(cb) {
-		this._init = cb;
-	}
-	ep(endpointParameterInstructions) {
-		this._ep = endpointParameterInstructions;
-		return this;
-	}
-	m(middlewareSupplier) {
-		this._middlewareFn = middlewareSupplier;
-		return this;
-	}
-	s(service, operation, smithyContext = {}) {
-		this._smithyContext = {
-			service,
-			operation,
-			...smithyContext
-		};
-		return this;
-	}
-	c(additionalContext = {}) {
-		this._additionalContext = additionalContext;
-		return this;
-	}
-	n(clientName, commandName) {
-		this._clientName = clientName;
-		this._commandName = commandName;
-		return this;
-	}
-	f(inputFilter = (_) => _, outputFilter = (_) => _) {
-		this._inputFilterSensitiveLog = inputFilter;
-		this._outputFilterSensitiveLog = outputFilter;
-		return this;
-	}
-	ser(serializer) {
-		this._serializer = serializer;
-		return this;
-	}
-	de(deserializer) {
-		this._deserializer = deserializer;
-		return this;
-	}
-	sc(operation) {
-		this._operationSchema = operation;
-		this._smithyContext.operationSchema = operation;
-		return this;
-	}
-	build() {
-		const closure = this;
-		let CommandRef;
-		return CommandRef = class extends Command {
-			input;
-			static getEndpointParameterInstructions() {
-				return closure._ep;
-			}
-			constructor(...[input]) {
-				super();
-				this.input = input ?? {};
-				closure._init(this);
-				this.schema = closure._operationSchema;
-			}
-			resolveMiddleware(stack, configuration, options) {
-				const op = closure._operationSchema;
-				const input = op?.[4] ?? op?.input;
-				const output = op?.[5] ?? op?.output;
-				return this.resolveMiddlewareWithContext(stack, configuration, options, {
-					CommandCtor: CommandRef,
-					middlewareFn: closure._middlewareFn,
-					clientName: closure._clientName,
-					commandName: closure._commandName,
-					inputFilterSensitiveLog: closure._inputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, input) : (_) => _),
-					outputFilterSensitiveLog: closure._outputFilterSensitiveLog ?? (op ? schemaLogFilter.bind(null, output) : (_) => _),
-					smithyContext: closure._smithyContext,
-					additionalContext: closure._additionalContext
-				});
-			}
-			serialize = closure._serializer;
-			deserialize = closure._deserializer;
-		};
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
-var ServiceException = class ServiceException extends Error {
-	static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
-	$fault;
-	$response;
-	$retryable;
-	$metadata;
-	constructor(options) {
-		super(options.message);
-		Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
-		this.name = options.name;
-		this.$fault = options.$fault;
-		this.$metadata = options.$metadata;
-	}
-	static isInstance(value) {
-		if (!value) return false;
-		const candidate = value;
-		return ServiceException.prototype.isPrototypeOf(candidate) || Boolean(candidate.$fault) && Boolean(candidate.$metadata) && (candidate.$fault === "client" || candidate.$fault === "server");
-	}
-	static [Symbol.hasInstance](instance) {
-		if (!instance) return false;
-		const candidate = instance;
-		if (this === ServiceException) return ServiceException.isInstance(instance);
-		if (ServiceException.isInstance(instance)) {
-			if (this.prototype.isPrototypeOf(instance)) return true;
-			const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId") ? this.shapeId : void 0;
-			let candidateHasShapeId = false;
-			if (targetId) {
-				let proto = Object.getPrototypeOf(candidate);
-				while (proto && proto !== Object.prototype) {
-					const ctor = proto.constructor;
-					const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId") ? ctor?.shapeId : void 0;
-					if (candidateId) {
-						candidateHasShapeId = true;
-						if (candidateId === targetId) return true;
-					}
-					proto = Object.getPrototypeOf(proto);
-				}
-			}
-			if (targetId && candidateHasShapeId) return false;
-			const targetName = this.name;
-			if (targetName && targetName.length >= 6) {
-				if (candidate.name === targetName) return true;
-				let proto = Object.getPrototypeOf(candidate);
-				while (proto && proto !== Object.prototype) {
-					const ctorName = proto.constructor?.name;
-					if (ctorName && ctorName !== "Error" && ctorName === targetName) return true;
-					proto = Object.getPrototypeOf(proto);
-				}
-			}
-		}
-		return false;
-	}
-};
-const decorateServiceException = (exception, additions = {}) => {
-	Object.entries(additions).filter(([, v]) => v !== void 0).forEach(([k, v]) => {
-		if (exception[k] == void 0 || exception[k] === "") exception[k] = v;
-	});
-	exception.message = exception.message || exception.Message || "UnknownError";
-	delete exception.Message;
-	return exception;
-};
-// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
-function makeBuilder(common, service, name, ep) {
-	return function makeCommand(added, plugins, op, $, smithyContext = {}) {
-		const epMerged = Object.assign({}, common, added);
-		return Command.classBuilder().ep(epMerged).m(function(CommandCtor, clientStack, config, options) {
-			const list = plugins.call(this, CommandCtor, clientStack, config, options);
-			list.unshift(ep(config, CommandCtor.getEndpointParameterInstructions()));
-			return list;
-		}).s(service, op, smithyContext).n(name, op.charAt(0).toUpperCase() + op.slice(1) + "Command").sc($).build();
 	};
 }
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
-const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
-const CONFIG_ENDPOINT_URL = "endpoint_url";
-const getEndpointUrlConfig = (serviceId) => ({
-	environmentVariableSelector: (env) => {
-		const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
-		const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
-		if (serviceEndpointUrl) return serviceEndpointUrl;
-		const endpointUrl = env[ENV_ENDPOINT_URL];
-		if (endpointUrl) return endpointUrl;
-	},
-	configFileSelector: (profile, config) => {
-		if (profile.services) {
-			const servicesSectionKey = ["services", profile.services].join(".");
-			if (!config || !config[servicesSectionKey]) throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
-			const endpointUrl = config[servicesSectionKey][[serviceId.split(" ").map((w) => w.toLowerCase()).join("_"), CONFIG_ENDPOINT_URL].join(".")];
-			if (endpointUrl) return endpointUrl;
-		}
-		const endpointUrl = profile[CONFIG_ENDPOINT_URL];
-		if (endpointUrl) return endpointUrl;
-	},
-	default: void 0
-});
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
-const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
-const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
-const ignoreConfiguredEndpointUrlsConfigSelectors = {
-	environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
-	configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
-	default: false
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
-const getEndpointFromConfig = async (serviceId) => {
-	if (await (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(ignoreConfiguredEndpointUrlsConfigSelectors)()) return;
-	return (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_0__.t)(getEndpointUrlConfig(serviceId ?? ""))();
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
-const resolveParamsForS3 = async (endpointParams) => {
-	const bucket = endpointParams?.Bucket || "";
-	if (typeof endpointParams.Bucket === "string") endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
-	if (isArnBucketName(bucket)) {
-		if (endpointParams.ForcePathStyle === true) throw new Error("Path-style addressing cannot be used with ARN buckets");
-	} else if (!isDnsCompatibleBucketName(bucket) || bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:") || bucket.toLowerCase() !== bucket || bucket.length < 3) endpointParams.ForcePathStyle = true;
-	if (endpointParams.DisableMultiRegionAccessPoints) {
-		endpointParams.disableMultiRegionAccessPoints = true;
-		endpointParams.DisableMRAP = true;
-	}
-	return endpointParams;
-};
-const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
-const DOTS_PATTERN = /\.\./;
-const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
-const isArnBucketName = (bucketName) => {
-	const [arn, partition, service, , , bucket] = bucketName.split(":");
-	const isArn = arn === "arn" && bucketName.split(":").length >= 6;
-	const isValidArn = Boolean(isArn && partition && service && bucket);
-	if (isArn && !isValidArn) throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
-	return isValidArn;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
-const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
-	const configProvider = async () => {
-		let configValue;
-		if (isClientContextParam) configValue = config.clientContextParams?.[configKey] ?? config[configKey] ?? config[canonicalEndpointParamKey];
-		else configValue = config[configKey] ?? config[canonicalEndpointParamKey];
-		if (typeof configValue === "function") return configValue();
-		return configValue;
-	};
-	if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") return async () => {
-		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-		return credentials?.credentialScope ?? credentials?.CredentialScope;
-	};
-	if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") return async () => {
-		const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-		return credentials?.accountId ?? credentials?.AccountId;
-	};
-	if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") return async () => {
-		if (config.isCustomEndpoint === false) return;
-		const endpoint = await configProvider();
-		if (endpoint && typeof endpoint === "object") {
-			if ("url" in endpoint) return endpoint.url.href;
-			if ("hostname" in endpoint) {
-				const { protocol, hostname, port, path } = endpoint;
-				return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
-			}
-		}
-		return endpoint;
-	};
-	return configProvider;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
-function bindGetEndpointFromInstructions(getEndpointFromConfig) {
-	return async (commandInput, instructionsSupplier, clientConfig, context) => {
-		if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
-			let endpointFromConfig;
-			if (clientConfig.serviceConfiguredEndpoint) endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
-			else endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
-			if (endpointFromConfig) {
-				clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
-				clientConfig.isCustomEndpoint = true;
-				context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
-			}
-		}
-		const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
-		if (typeof clientConfig.endpointProvider !== "function") throw new Error("config.endpointProvider is not set.");
-		const endpoint = clientConfig.endpointProvider(endpointParams, context);
-		if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
-			const customEndpoint = await clientConfig.endpoint();
-			if (customEndpoint?.headers) {
-				endpoint.headers ??= {};
-				for (const [name, value] of Object.entries(customEndpoint.headers)) endpoint.headers[name] = Array.isArray(value) ? value : [value];
-			}
-		}
-		return endpoint;
-	};
-}
-const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
-	const endpointParams = {};
-	const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
-	for (const [name, instruction] of Object.entries(instructions)) switch (instruction.type) {
-		case "staticContextParams":
-			endpointParams[name] = instruction.value;
-			break;
-		case "contextParams":
-			endpointParams[name] = commandInput[instruction.name];
-			break;
-		case "clientContextParams":
-		case "builtInParams":
-			endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
-			break;
-		case "operationContextParams":
-			endpointParams[name] = instruction.get(commandInput);
-			break;
-		default: throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
-	}
-	if (Object.keys(instructions).length === 0) Object.assign(endpointParams, clientConfig);
-	if (String(clientConfig.serviceId).toLowerCase() === "s3") await resolveParamsForS3(endpointParams);
-	return endpointParams;
-};
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
-function setFeature(context, feature, value) {
-	if (!context.__smithy_context) context.__smithy_context = { features: {} };
-	else if (!context.__smithy_context.features) context.__smithy_context.features = {};
-	context.__smithy_context.features[feature] = value;
-}
-function bindEndpointMiddleware(getEndpointFromConfig) {
-	const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
-	return ({ config, instructions }) => {
-		return (next, context) => async (args) => {
-			if (config.isCustomEndpoint) setFeature(context, "ENDPOINT_OVERRIDE", "N");
-			const endpoint = await getEndpointFromInstructions(args.input, { getEndpointParameterInstructions() {
-				return instructions;
-			} }, { ...config }, context);
-			context.endpointV2 = endpoint;
-			context.authSchemes = endpoint.properties?.authSchemes;
-			const authScheme = context.authSchemes?.[0];
-			if (authScheme) {
-				context["signing_region"] = authScheme.signingRegion;
-				context["signing_service"] = authScheme.signingName;
-				const httpAuthOption = getSmithyContext(context)?.selectedHttpAuthScheme?.httpAuthOption;
-				if (httpAuthOption) httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
-					signing_region: authScheme.signingRegion,
-					signingRegion: authScheme.signingRegion,
-					signing_service: authScheme.signingName,
-					signingName: authScheme.signingName,
-					signingRegionSet: authScheme.signingRegionSet
-				}, authScheme.properties);
-			}
-			return next({ ...args });
-		};
-	};
-}
-const endpointMiddlewareOptions = {
-	step: "serialize",
-	tags: [
-		"ENDPOINT_PARAMETERS",
-		"ENDPOINT_V2",
-		"ENDPOINT"
-	],
-	name: "endpointV2Middleware",
-	override: true,
-	relation: "before",
-	toMiddleware: {
-		name: "serializerMiddleware",
-		step: "serialize",
-		tags: ["SERIALIZER"],
-		override: true
-	}.name
-};
-function bindGetEndpointPlugin(getEndpointFromConfig) {
-	const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
-	return (config, instructions) => ({ applyToStack: (clientStack) => {
-		clientStack.addRelativeTo(endpointMiddleware({
-			config,
-			instructions
-		}), endpointMiddlewareOptions);
-	} });
-}
-// node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
-function bindResolveEndpointConfig(getEndpointFromConfig) {
-	return (input) => {
-		const tls = input.tls ?? true;
-		const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
-		const resolvedConfig = Object.assign(input, {
-			endpoint: endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : void 0,
-			tls,
-			isCustomEndpoint: !!endpoint,
-			useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
-			useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
-			ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls
-		});
-		let configuredEndpointPromise = void 0;
-		resolvedConfig.serviceConfiguredEndpoint = async () => {
-			if (input.serviceId && !configuredEndpointPromise) configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
-			return configuredEndpointPromise;
-		};
-		return resolvedConfig;
-	};
-}
-const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
-bindEndpointMiddleware(getEndpointFromConfig);
-const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
-
-
-
-/***/ }),
-
-/***/ 3806:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ isAccessDenied),
-/* harmony export */   c: () => (/* binding */ isNotFound),
-/* harmony export */   d: () => (/* binding */ markAfterLoss),
-/* harmony export */   f: () => (/* binding */ partitionOf),
-/* harmony export */   h: () => (/* binding */ containersOf),
-/* harmony export */   i: () => (/* binding */ callError),
-/* harmony export */   l: () => (/* binding */ isPropagating),
-/* harmony export */   m: () => (/* binding */ redactEnvironment),
-/* harmony export */   n: () => (/* binding */ failureOf),
-/* harmony export */   o: () => (/* binding */ isAlreadyExisting),
-/* harmony export */   p: () => (/* binding */ hideEnvironment),
-/* harmony export */   r: () => (/* binding */ sentence),
-/* harmony export */   s: () => (/* binding */ isAmbiguous),
-/* harmony export */   t: () => (/* binding */ FailureError),
-/* harmony export */   u: () => (/* binding */ isUnanswered)
-/* harmony export */ });
-// src/spec/request.ts
-/** The containers of a request, in order, whichever of the two members holds them. */
-function containersOf(request) {
-	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
-}
-// src/sagemaker/redact.ts
-/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
-const MIN_LENGTH = 4;
+// src/sagemaker/client.ts
+/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
+const MAX_ATTEMPTS = 8;
+/** Where the SDK is told to send its calls to. */
+const ENDPOINT_VARIABLES = [
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_SAGEMAKER",
+	"AWS_ENDPOINT_URL_STS"
+];
 /**
-* A message without the environment values of a request. A value that the rest of the request holds too, such as a
-* region in an image's name, is not a secret and stays, so that the message can still be understood.
+* A client for a region; without one it is taken from the AWS profile.
+* Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
+* before the first call.
+*
+* @throws FailureError when the environment names an endpoint or a proxy that is no URL
 */
-function redactEnvironment(message, request) {
-	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
-	const others = JSON.stringify(withoutEnvironments(request));
-	let redacted = message;
-	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
-		if (value === "") continue;
-		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
-		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
+function createClient(region, role, { stop, ...patience }) {
+	checkEndpoints();
+	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
+	const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials();
+	return new SageMakerClient({
+		...region !== void 0 && { region },
+		...credentials && { credentials },
+		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS },
+		customUserAgent: userAgent,
+		retryMode: "adaptive",
+		requestHandler: createTransport(),
+		streamCollector: collectBody
+	});
+}
+/**
+* Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
+* leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
+*/
+function environmentCredentials() {
+	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : void 0;
+}
+function checkEndpoints() {
+	for (const variable of ENDPOINT_VARIABLES) {
+		const url = process.env[variable];
+		if (!url || URL.canParse(url) && /^https?:/i.test(url)) continue;
+		throw new FailureError({
+			message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
+			causes: ["Write it as https://host, or unset it."]
+		});
 	}
-	return redacted;
 }
-/** The request as it may be shown: the names of environment variables, not their values. */
-function hideEnvironment(request) {
-	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
-}
-function withoutEnvironments(request) {
-	return mapEnvironments(request, () => ({}));
-}
-function mapEnvironments(request, change) {
-	const changed = (container) => container.Environment ? {
-		...container,
-		Environment: change(container.Environment)
-	} : container;
-	return {
-		...request,
-		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
-		...request.Containers && { Containers: request.Containers.map(changed) }
-	};
-}
-// src/sagemaker/remedies/policy.ts
-/** Allows an identity some actions. */
-function statement(actions, resource, condition) {
-	return JSON.stringify({
-		Effect: "Allow",
-		Action: oneOrMore(actions),
-		Resource: resource,
-		...condition && { Condition: condition }
-	});
-}
-/** Lets a caller hand a role to SageMaker. */
-function passRoleStatement(roleArn) {
-	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
-}
-/** Allows SageMaker some actions on the resource that has the policy: a role's trust policy, a repository's policy. */
-function serviceStatement(actions) {
-	return JSON.stringify({
-		Effect: "Allow",
-		Principal: { Service: "sagemaker.amazonaws.com" },
-		Action: oneOrMore(actions)
-	});
-}
-/** Lets the jobs whose tokens have these claims assume a role. */
-function webIdentityStatement(roleArn, { provider, sub, aud }) {
-	const [, partition, , , account] = roleArn.split(":");
-	return JSON.stringify({
-		Effect: "Allow",
-		Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${provider}` },
-		Action: "sts:AssumeRoleWithWebIdentity",
-		Condition: { StringEquals: {
-			[`${provider}:aud`]: aud,
-			[`${provider}:sub`]: sub
-		} }
-	});
-}
-function oneOrMore(actions) {
-	return actions.length === 1 ? actions[0] ?? "" : actions;
-}
-// src/sagemaker/remedies/before-call.ts
-/** In the order in which they are tried. */
-const beforeCall = [
-	{
-		id: "region-missing",
-		says: "Region is missing",
-		matches: /Region is missing/,
-		causes: () => ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
-	},
-	{
-		id: "credentials-missing",
-		says: "Could not load credentials from any providers",
-		matches: /^CredentialsProviderError:|Could not load credentials/,
-		causes: () => [
-			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
-			"Or run aws-actions/configure-aws-credentials in a step before this one.",
-			"Pull requests from forks and from Dependabot get neither a token nor secrets."
-		]
-	},
-	{
-		id: "credentials-refused",
-		says: "The security token included in the request is invalid",
-		matches: /UnrecognizedClientException|InvalidClientTokenId|InvalidSignature|security token included in the request/,
-		causes: () => [
-			"The keys were deleted or mistyped, or are temporary ones without their session token.",
-			"They ran out: get them in this job, shortly before this step, or use role-to-assume.",
-			"They belong to another partition: keys of the aws partition do not work in China or GovCloud."
-		]
-	},
-	{
-		id: "id-token-missing",
-		says: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set",
-		matches: /This job may not have an OIDC token/,
-		causes: () => [
-			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
-			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
-			"Pull requests from forks never get a token."
-		]
-	},
-	{
-		id: "id-token-url",
-		says: "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL",
-		matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
-		causes: () => ["The runner sets it: remove what overrides it in env: of the step, the job or the runner."]
-	},
-	{
-		id: "id-token-service",
-		says: "The OIDC token service of the runner failed",
-		matches: /The OIDC token service of the runner failed/,
-		causes: () => ["Run the job again; if it goes on, see https://www.githubstatus.com."]
-	},
-	{
-		id: "role-trust",
-		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, and a job with an environment: has another one:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
-	},
-	{
-		id: "identity-provider-missing",
-		says: "No OpenIDConnect provider found in your account",
-		matches: /No OpenIDConnect provider found/,
-		causes: (context) => [`Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`, "Or the role is in another account: check role-to-assume."]
-	},
-	{
-		id: "token-audience",
-		says: "Incorrect token audience",
-		matches: /Incorrect token audience/,
-		causes: (context) => [`${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`]
-	},
-	{
-		id: "session-duration",
-		says: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role",
-		matches: /DurationSeconds/,
-		causes: () => ["The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role."]
-	},
-	{
-		id: "verification-key",
-		says: "Couldn't retrieve verification key from your identity provider",
-		matches: /Couldn't retrieve verification key/,
-		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
-	}
-];
-function assumedRole({ assumed }) {
-	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
-}
-function assumedAccount(context) {
-	return assumedRole(context).split(":")[4] ?? "<account>";
-}
-function claims({ assumed }) {
-	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
-	return {
-		provider: iss.replace(/^https:\/\//, ""),
-		sub,
-		aud
-	};
-}
-/** What the token claims: to see it ends the guessing. */
-function tokenSays({ assumed }) {
-	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
-	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
-}
-// src/spec/partition.ts
-/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
-const partitions = [
-	[/^cn-/, "aws-cn"],
-	[/^us-gov-/, "aws-us-gov"],
-	[/^us-iso-/, "aws-iso"],
-	[/^us-isob-/, "aws-iso-b"],
-	[/^eu-isoe-/, "aws-iso-e"],
-	[/^us-isof-/, "aws-iso-f"],
-	[/^eusc-/, "aws-eusc"]
-];
-/** The partition of a region, as ARNs name it. */
-function partitionOf(region) {
-	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
-}
-// src/sagemaker/remedies/resources.ts
-/** The execution role of the request, at the beginning of a sentence. */
-function executionRole({ request }) {
-	return request?.ExecutionRoleArn ?? "The execution role";
-}
-/** The ARN of the execution role of the request. */
-function executionRoleArn({ request, region }) {
-	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
-}
-/** The ARN of the model, which SageMaker writes in lower case. */
-function modelArn(context) {
-	const { region, request } = context;
-	const name = request?.ModelName.toLowerCase() ?? "<model>";
-	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
-}
-/** The account that a message or the execution role names. */
-function accountOf({ message, request }) {
-	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
-}
-/** Account, region and repository of an image in a private ECR registry. */
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
-/** The ARN of the ECR repository of the image that a message is about. */
-function repositoryArn(context) {
-	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
-	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
-	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
-}
-/** The ARNs of the bucket and of the objects that a message is about. */
-function dataArns(context) {
-	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
-		container.ModelDataUrl ?? [],
-		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
-		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
-	]).flat(2), context.message);
-	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
-	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
-	return {
-		bucket,
-		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
-	};
-}
-const NOTHING = { ModelName: "" };
-/** The text that a message names, the longest of several; else the only one that there is. */
-function named(texts, message) {
-	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
-}
-// src/sagemaker/remedies/service.ts
-const PULL_ACTIONS = [
-	"ecr:GetDownloadUrlForLayer",
-	"ecr:BatchGetImage",
-	"ecr:BatchCheckLayerAvailability"
-];
-/** In the order in which they are tried. */
-const service = [
-	{
-		id: "explicit-deny",
-		says: "is not authorized to perform: … with an explicit deny",
-		matches: /is not authorized to perform: .*explicit deny/s,
-		causes: ({ message }) => [`A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`]
-	},
-	{
-		id: "pass-role-denied",
-		says: "is not authorized to perform: iam:PassRole",
-		matches: /is not authorized to perform: iam:PassRole/,
-		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(executionRoleArn(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
-	},
-	{
-		id: "action-denied",
-		says: "is not authorized to perform: sagemaker:CreateModel",
-		matches: /is not authorized to perform: /,
-		causes: (context) => [["Add to the policy of the caller, the role or user that the message names:", statement([deniedAction(context.message)], modelArn(context))], "To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."]
-	},
-	{
-		id: "model-exists",
-		says: "Cannot create already existing model \"arn:…\"",
-		matches: /Cannot create already existing model/,
-		causes: () => [
-			"A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.",
-			"Or set if-exists: replace to delete the model and create it again.",
-			"When the log shows no differences, another job may create and delete this name at the same time: run the step again."
-		]
-	},
-	{
-		id: "model-missing",
-		says: "Could not find model \"arn:…\"",
-		matches: /Could not find model "/,
-		causes: () => ["The model was deleted while the step worked on it, by another job perhaps: run the step again."]
-	},
-	{
-		id: "execution-role-invalid",
-		says: "The execution role ARN \"…\" is invalid",
-		matches: /execution role ARN ".*" is invalid|Could not assume role/s,
-		causes: (context) => [
-			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
-			["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
-			"A role that was created just now is not known everywhere yet: run the step again in a minute."
-		]
-	},
-	{
-		id: "execution-role-arn",
-		says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
-		matches: /at 'executionRoleArn' failed to satisfy constraint/,
-		causes: () => ["It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>."]
-	},
-	{
-		id: "model-data-missing",
-		says: "Could not find model data at s3://…",
-		matches: /Could not find model data/,
-		causes: () => ["The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.", "The training job has not finished, so that its artifact is not there yet."]
-	},
-	{
-		id: "model-data-inaccessible",
-		says: "Could not access model data at s3://…",
-		matches: /Could not access model data/,
-		causes: (context) => {
-			const { bucket, objects } = dataArns(context);
-			return [
-				`The bucket must be in ${context.region}, the model’s region.`,
-				[`${executionRole(context)} must read the objects:`, statement(["s3:GetObject"], objects)],
-				["For a prefix or a multi-model container it must list the bucket, too:", statement(["s3:ListBucket"], bucket)],
-				["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
-				"For objects that are encrypted with a KMS key it needs kms:Decrypt on that key."
-			];
+// src/sagemaker/register.ts
+/** Deletions by others between our calls that are put up with, before it counts as a failure. */
+const MAX_ROUNDS = 3;
+/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
+async function registerModel(request, session, policy) {
+	const name = request.ModelName;
+	let region;
+	try {
+		region = await session.region();
+		for (let round = 1;; round++) {
+			const created = await createOrObstacle(request, session, policy);
+			if (typeof created === "string") return settled("created", name, created, region);
+			const { settleExisting } = await Promise.resolve().then(() => require("./existing.js"));
+			const outcome = await settleExisting(request, region, created, session, policy);
+			if (outcome) return outcome;
+			if (round === MAX_ROUNDS) throw created.error;
 		}
-	},
-	{
-		id: "eula",
-		says: "The AcceptEula value must be explicitly defined as True",
-		matches: /AcceptEula value must be explicitly defined/,
-		causes: () => ["The model has a licence of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec."]
-	},
-	{
-		id: "manifest-media-type",
-		says: "Unsupported manifest media type application/vnd.oci.image…",
-		matches: /Unsupported manifest media type/,
-		causes: () => [["The image was built with attestations or in the OCI format. Build it without:", "docker buildx build --provenance=false --sbom=false --output type=docker …"], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]]
-	},
-	{
-		id: "cross-region-image",
-		says: "Cross region ECR image pulls are not allowed",
-		matches: /Cross region ECR image pulls are not allowed/,
-		causes: ({ region }) => [`Use the registry of ${region}, or let ECR replicate the repository there.`]
-	},
-	{
-		id: "image-missing",
-		says: "Requested image … not found",
-		matches: /Requested image .* not found/s,
-		causes: () => ["Push the image before this step.", ["Check account, region, repository and tag:", "aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>"]]
-	},
-	{
-		id: "image-pull-denied",
-		says: "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability",
-		matches: /does not grant ecr:/,
-		causes: (context) => [
-			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, repositoryArn(context))],
-			["And get a token for the registry:", statement(["ecr:GetAuthorizationToken"], "*")],
-			["The repository of another account must allow it to SageMaker, in its own policy:", serviceStatement(PULL_ACTIONS)]
-		]
-	},
-	{
-		id: "image-not-ecr",
-		says: "Using non-ECR image \"…\" without Vpc repository access mode is not supported",
-		matches: /Using non-ECR image/,
-		causes: () => ["Copy the image to ECR.", "Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig."]
-	},
-	{
-		id: "multi-model-label",
-		says: "does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label",
-		matches: /com\.amazonaws\.sagemaker\.capabilities\.multi-models=true/,
-		causes: () => ["The image cannot serve several models: use one that can.", ["Or, if your own image can, add to its Dockerfile:", "LABEL com.amazonaws.sagemaker.capabilities.multi-models=true"]]
-	},
-	{
-		id: "image-or-package",
-		says: "Specify one of either Image and Model Data URL or ModelPackageName",
-		matches: /Specify one of either Image and Model Data URL or ModelPackageName/,
-		causes: () => ["Each container has an Image or a ModelPackageName, and not both: see the rule image-or-package."]
-	},
-	{
-		id: "package-environment",
-		says: "Environment variable map cannot be specified when using a ModelPackage",
-		matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
-		causes: () => ["Remove Environment from the container: with a model package it may not be set."]
-	},
-	{
-		id: "marketplace-subscription",
-		says: "Caller is not subscribed to the marketplace offering",
-		matches: /not subscribed to the marketplace offering/,
-		causes: () => ["Subscribe to the product in AWS Marketplace with this account, then run the step again."]
-	},
-	{
-		id: "environment-value",
-		says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
-		matches: /nvironment' failed to satisfy constraint/,
-		causes: () => ["A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all."]
-	},
-	{
-		id: "throttled",
-		says: "Rate exceeded",
-		matches: /Rate exceeded|Throttling|TooManyRequests/,
-		causes: () => ["The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.", "Let fewer jobs call SageMaker at the same time."]
-	},
-	{
-		id: "resource-limit",
-		says: "ResourceLimitExceeded",
-		matches: /ResourceLimitExceeded/,
-		causes: () => ["Ask for a higher quota in Service Quotas, under Amazon SageMaker.", ["Or delete models that nothing uses any more:", "aws sagemaker list-models --sort-by CreationTime --sort-order Ascending"]]
-	}
-];
-/** The action that a message says is not allowed. */
-function deniedAction(message) {
-	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
-}
-// src/sagemaker/remedies/table.ts
-/** In the order in which they are tried: the first that matches is told. */
-const remedies = [...beforeCall, ...service];
-// src/sagemaker/remedies/index.ts
-/** The remedy for an error; undefined when it is not a known one. */
-function remedyFor(code, message) {
-	const text = `${code ?? ""}: ${message}`;
-	return remedies.find(({ matches }) => matches.test(text));
-}
-/** The causes of a remedy, each in one line. */
-function causesOf(remedy, context) {
-	return remedy.causes(context).map(causeLine);
-}
-function causeLine(cause) {
-	return typeof cause === "string" ? cause : cause.join(" ");
-}
-// src/sagemaker/service-errors.ts
-/** Anything thrown, as an error. */
-function callError(thrown) {
-	if (!(thrown instanceof Error)) return new Error(String(thrown));
-	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
-	return thrown;
-}
-/** A model of that name exists. */
-function isAlreadyExisting(error) {
-	return error.message.includes("Cannot create already existing model");
-}
-/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
-function isNotFound(error) {
-	return error.message.includes("Could not find model \"");
-}
-/** The caller may not do it; the service words it alike for every action. */
-function isAccessDenied(error, action = "") {
-	return error.message.includes(`is not authorized to perform: ${action}`);
-}
-/** Network errors after which the service may have acted on the request. */
-const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"ECONNABORTED"
-]);
-/** Errors of calls whose earlier attempts were ambiguous. */
-const afterLoss = /* @__PURE__ */ new WeakSet();
-/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
-function markAfterLoss(error) {
-	afterLoss.add(error);
-}
-/** Whether the service may have acted, though its answer was lost or an error of its own. */
-function isAmbiguous(error) {
-	if (afterLoss.has(error)) return true;
-	const status = error.$metadata?.httpStatusCode;
-	if (status !== void 0) return status >= 500;
-	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
-}
-/** Whether we did not wait for the answer, so that the service may act even later. */
-function isUnanswered({ name }) {
-	return name === "StopError" || name === "AbortError" || name === "TimeoutError";
-}
-/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
-const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
-/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
-function isPropagating(error) {
-	return PROPAGATING.test(error.message);
-}
-// src/sagemaker/failure.ts
-/** A failure for which there is more to say than the message of whatever was thrown. */
-var FailureError = class extends Error {
-	failure;
-	constructor(failure, cause) {
-		super(failure.message, { cause });
-		this.name = "FailureError";
-		this.failure = failure;
-	}
-};
-/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
-function failureOf(thrown, context = {}) {
-	if (thrown instanceof FailureError) return thrown.failure;
-	const error = callError(thrown);
-	const { request, region = "<region>", assumed } = context;
-	const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error);
-	const requestId = error.$metadata?.requestId;
-	const named = error.$fault ? error.name : error.code;
-	const code = typeof named === "string" && named !== "Unknown" ? named : void 0;
-	const remedy = remedyFor(code ?? error.name, message);
-	return {
-		message,
-		...code && { code },
-		...requestId !== void 0 && { requestId },
-		causes: remedy ? causesOf(remedy, {
-			message,
-			region,
+	} catch (error) {
+		const failure = failureOf(error, {
 			request,
-			assumed
-		}) : [],
-		...remedy && { remedy: remedy.id }
-	};
-}
-function messageOf(error) {
-	if (error.message && error.message !== "UnknownError") return error.message;
-	const [first] = error.errors ?? [];
-	if (first instanceof Error && first.message) return first.message;
-	const status = error.$metadata?.httpStatusCode;
-	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
-}
-/** A message that another sentence follows. */
-function sentence(message) {
-	return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-
-
-/***/ }),
-
-/***/ 2314:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ hasOwn)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
-function hasOwn(o, k) {
-	return Object.prototype.hasOwnProperty.call(o, k);
-}
-
-
-
-/***/ }),
-
-/***/ 8355:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ isArrayBuffer),
-/* harmony export */   i: () => (/* binding */ fromString),
-/* harmony export */   n: () => (/* binding */ toHex),
-/* harmony export */   r: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   t: () => (/* binding */ fromHex)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
-const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-// node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
-const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-	if (!isArrayBuffer(input)) throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
-	return Buffer.from(input, offset, length);
-};
-const fromString = (input, encoding) => {
-	if (typeof input !== "string") throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
-	return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-	let encodedByte = i.toString(16).toLowerCase();
-	if (encodedByte.length === 1) encodedByte = `0${encodedByte}`;
-	SHORT_TO_HEX[i] = encodedByte;
-	HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-	if (encoded.length % 2 !== 0) throw new Error("Hex encoded strings must have an even number length");
-	const out = new Uint8Array(encoded.length / 2);
-	for (let i = 0; i < encoded.length; i += 2) {
-		const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-		if (encodedByte in HEX_TO_SHORT) out[i / 2] = HEX_TO_SHORT[encodedByte];
-		else throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-	}
-	return out;
-}
-function toHex(bytes) {
-	let out = "";
-	for (let i = 0; i < bytes.byteLength; i++) out += SHORT_TO_HEX[bytes[i]];
-	return out;
-}
-
-
-
-/***/ }),
-
-/***/ 3657:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ HttpRequest)
-/* harmony export */ });
-// node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
-var HttpRequest = class HttpRequest {
-	method;
-	protocol;
-	hostname;
-	port;
-	path;
-	query;
-	headers;
-	username;
-	password;
-	fragment;
-	body;
-	constructor(options) {
-		this.method = options.method || "GET";
-		this.hostname = options.hostname || "localhost";
-		this.port = options.port;
-		this.query = options.query || {};
-		this.headers = options.headers || {};
-		this.body = options.body;
-		this.protocol = options.protocol ? options.protocol.slice(-1) !== ":" ? `${options.protocol}:` : options.protocol : "https:";
-		this.path = options.path ? options.path.charAt(0) !== "/" ? `/${options.path}` : options.path : "/";
-		this.username = options.username;
-		this.password = options.password;
-		this.fragment = options.fragment;
-	}
-	static clone(request) {
-		const cloned = new HttpRequest({
-			...request,
-			headers: { ...request.headers }
-		});
-		if (cloned.query) cloned.query = cloneQuery(cloned.query);
-		return cloned;
-	}
-	static isInstance(request) {
-		if (!request) return false;
-		const req = request;
-		return "method" in req && "protocol" in req && "hostname" in req && "path" in req && typeof req["query"] === "object" && typeof req["headers"] === "object";
-	}
-	clone() {
-		return HttpRequest.clone(this);
-	}
-};
-function cloneQuery(query) {
-	return Object.keys(query).reduce((carry, paramName) => {
-		const param = query[paramName];
-		return {
-			...carry,
-			[paramName]: Array.isArray(param) ? [...param] : param
-		};
-	}, {});
-}
-
-
-
-/***/ }),
-
-/***/ 7172:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9837);
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3806);
-/* harmony import */ var _model_data_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6602);
-/* harmony import */ var _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339);
-/* harmony import */ var _endpoints_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2066);
-/* harmony import */ var _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3762);
-/* harmony import */ var _dist_es_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2891);
-/* harmony import */ var _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6765);
-/* harmony import */ var _loadSharedConfigFiles_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4390);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2917);
-/* harmony import */ var _configLoader_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7599);
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(974);
-/* harmony import */ var _stream_collector_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(616);
-/* harmony import */ var _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7140);
-/* harmony import */ var _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8547);
-/* harmony import */ var _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6108);
-/* harmony import */ var _transport_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4009);
-/* harmony import */ var _create_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(2178);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(6928);
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(4573);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_24__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_25__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_26__ = __nccwpck_require__(6760);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_27__ = __nccwpck_require__(8500);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_18__.EOL);
-}
-function issue(name, message = "") {
-	issueCommand(name, {}, message);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_20__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_20__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_19__.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_18__.EOL}${delimiter}`;
-}
-// node_modules/@actions/core/lib/summary.js
-var __awaiter$1 = function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_20__.promises;
-const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-	constructor() {
-		this._buffer = "";
-	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
-	filePath() {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			if (this._filePath) return this._filePath;
-			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_20__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_20__.constants.W_OK);
-			} catch (_a) {
-				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-			}
-			this._filePath = pathFromEnv;
-			return this._filePath;
-		});
-	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
-	wrap(tag, content, attrs = {}) {
-		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-		if (!content) return `<${tag}${htmlAttrs}>`;
-		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
-	write(options) {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-			const filePath = yield this.filePath();
-			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
-			return this.emptyBuffer();
-		});
-	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	clear() {
-		return __awaiter$1(this, void 0, void 0, function* () {
-			return this.emptyBuffer().write({ overwrite: true });
-		});
-	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
-	stringify() {
-		return this._buffer;
-	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
-	isEmptyBuffer() {
-		return this._buffer.length === 0;
-	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	emptyBuffer() {
-		this._buffer = "";
-		return this;
-	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addRaw(text, addEOL = false) {
-		this._buffer += text;
-		return addEOL ? this.addEOL() : this;
-	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_18__.EOL);
-	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
-	addCodeBlock(code, lang) {
-		const attrs = Object.assign({}, lang && { lang });
-		const element = this.wrap("pre", this.wrap("code", code), attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addList(items, ordered = false) {
-		const tag = ordered ? "ol" : "ul";
-		const listItems = items.map((item) => this.wrap("li", item)).join("");
-		const element = this.wrap(tag, listItems);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
-	addTable(rows) {
-		const tableBody = rows.map((row) => {
-			const cells = row.map((cell) => {
-				if (typeof cell === "string") return this.wrap("td", cell);
-				const { header, data, colspan, rowspan } = cell;
-				const tag = header ? "th" : "td";
-				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-				return this.wrap(tag, data, attrs);
-			}).join("");
-			return this.wrap("tr", cells);
-		}).join("");
-		const element = this.wrap("table", tableBody);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
-	addDetails(label, content) {
-		const element = this.wrap("details", this.wrap("summary", label) + content);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
-	addImage(src, alt, options) {
-		const { width, height } = options || {};
-		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-		const element = this.wrap("img", null, Object.assign({
-			src,
-			alt
-		}, attrs));
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
-	addHeading(text, level) {
-		const tag = `h${level}`;
-		const allowedTag = [
-			"h1",
-			"h2",
-			"h3",
-			"h4",
-			"h5",
-			"h6"
-		].includes(tag) ? tag : "h1";
-		const element = this.wrap(allowedTag, text);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addSeparator() {
-		const element = this.wrap("hr", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addBreak() {
-		const element = this.wrap("br", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
-	addQuote(text, cite) {
-		const attrs = Object.assign({}, cite && { cite });
-		const element = this.wrap("blockquote", text, attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
-	addLink(text, href) {
-		const element = this.wrap("a", text, { href });
-		return this.addRaw(element).addEOL();
-	}
-};
-const summary = new Summary();
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_18__.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
-function setFailed(message) {
-	process.exitCode = ExitCode.Failure;
-	error(message);
-}
-/**
-* Writes debug message to user log
-* @param message debug message
-*/
-function debug(message) {
-	issueCommand("debug", {}, message);
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_18__.EOL);
-}
-/**
-* Begin an output group.
-*
-* Output until the next `groupEnd` will be foldable in this group
-*
-* @param name The name of the output group
-*/
-function startGroup(name) {
-	issue("group", name);
-}
-/**
-* End an output group.
-*/
-function endGroup() {
-	issue("endgroup");
-}
-// src/spec/catalogue.ts
-/** In the order of docs/rules.md, which has a section for each. */
-const rules = {
-	"invalid-input": { severity: "error" },
-	"spec-file": { severity: "error" },
-	"empty-spec": { severity: "error" },
-	"yaml-syntax": { severity: "error" },
-	"duplicate-key": { severity: "error" },
-	"duplicate-model-name": { severity: "error" },
-	"several-models": { severity: "error" },
-	"read-only-field": { severity: "warning" },
-	"variable-undefined": { severity: "error" },
-	"variable-unused": { severity: "warning" },
-	"unknown-field": { severity: "error" },
-	"missing-field": { severity: "error" },
-	"wrong-type": { severity: "error" },
-	"not-allowed-value": { severity: "error" },
-	"too-short": { severity: "error" },
-	"too-long": { severity: "error" },
-	pattern: { severity: "error" },
-	"too-few": { severity: "error" },
-	"too-many": { severity: "error" },
-	"container-missing": { severity: "error" },
-	"container-both": { severity: "error" },
-	"execution-role-missing": {
-		severity: "error",
-		ignorable: true
-	},
-	"image-or-package": { severity: "error" },
-	"model-data-with-package": {
-		severity: "error",
-		ignorable: true
-	},
-	"model-data-both": { severity: "error" },
-	"model-data-archive": { severity: "warning" },
-	"multi-model-prefix": { severity: "warning" },
-	"multi-model-needs-data": {
-		severity: "error",
-		ignorable: true
-	},
-	"multi-model-data-source": {
-		severity: "error",
-		ignorable: true
-	},
-	"multi-model-config": {
-		severity: "error",
-		ignorable: true
-	},
-	"multi-model-pipeline": { severity: "error" },
-	"s3-prefix-slash": {
-		severity: "error",
-		ignorable: true
-	},
-	"gzip-needs-object": { severity: "warning" },
-	"hostname-all-or-none": { severity: "error" },
-	"hostname-unique": { severity: "error" },
-	"direct-needs-hostnames": { severity: "error" },
-	"execution-mode-single": { severity: "warning" },
-	"image-region": {
-		severity: "error",
-		ignorable: true
-	},
-	"image-not-ecr": {
-		severity: "error",
-		ignorable: true
-	},
-	"mutable-image-tag": { severity: "warning" },
-	"registry-needs-vpc": {
-		severity: "error",
-		ignorable: true
-	},
-	"registry-auth-needs-vpc": { severity: "error" },
-	"package-region": {
-		severity: "error",
-		ignorable: true
-	},
-	"partition-mismatch": {
-		severity: "error",
-		ignorable: true
-	},
-	"environment-size": { severity: "error" },
-	"environment-secret": { severity: "warning" },
-	"tag-reserved": { severity: "error" },
-	"tag-duplicate": { severity: "error" },
-	"tag-count": { severity: "error" }
-};
-const ruleIds = Object.keys(rules);
-/** Whether a text is the id of a rule. */
-function isRuleId(text) {
-	return Object.hasOwn(rules, text);
-}
-/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
-function isIgnorable(id) {
-	const rule = rules[id];
-	return rule.severity !== "error" || rule.ignorable === true;
-}
-// src/spec/findings.ts
-/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
-const MAX_KEPT = 1e3;
-/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
-const MAX_TEXT$1 = 600;
-function short$1(text) {
-	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
-}
-var Findings = class {
-	kept = [];
-	#ignored;
-	#errors = 0;
-	#dropped = 0;
-	constructor(ignored = /* @__PURE__ */ new Set()) {
-		this.#ignored = ignored;
-	}
-	add({ rule, message, hint, path = "", origin }) {
-		if (this.#ignored.has(rule)) return;
-		const { severity } = rules[rule];
-		if (severity === "error") this.#errors++;
-		if (this.kept.length < MAX_KEPT) {
-			const texts = {
-				message: short$1(message),
-				...hint && { hint: short$1(hint) },
-				path: short$1(path)
-			};
-			this.kept.push({
-				severity,
-				rule,
-				...texts,
-				origin
-			});
-		} else this.#dropped++;
-	}
-	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
-	addInput(input, message, hint, line) {
-		this.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: line === void 0 ? { input } : {
-				input,
-				line
-			}
-		});
-	}
-	/** Whether further findings are only counted, so that nobody reads what they say. */
-	get isFull() {
-		return this.kept.length >= MAX_KEPT;
-	}
-	/** The number of errors, those that were not kept included. */
-	get errors() {
-		return this.#errors;
-	}
-	/** The number of findings that were not kept. */
-	get dropped() {
-		return this.#dropped;
-	}
-};
-/** Thrown where there is nothing left to check; holds all that was found. */
-var FindingsError = class extends Error {
-	findings;
-	/** The number of findings beyond those. */
-	dropped;
-	constructor({ kept, dropped }) {
-		super(kept.map((finding) => finding.message).join("\n"));
-		this.name = "FindingsError";
-		this.findings = kept;
-		this.dropped = dropped;
-	}
-};
-/** Stops with one finding. */
-function stop(report) {
-	const findings = new Findings();
-	findings.add(report);
-	throw new FindingsError(findings);
-}
-// src/spec/assignments.ts
-/**
-* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
-* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
-* `END`. A finding never repeats a line, since it may hold a secret.
-*
-* @param duplicates the rule that a name breaks that is set a second time
-*/
-function parseAssignments(input, text, findings, duplicates = "invalid-input") {
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const firstLines = /* @__PURE__ */ new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trimStart() ?? "";
-		const number = index + 1;
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
-				break;
-			}
-			name = heredoc[1] ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals);
-			value = line.slice(equals + 1);
-		} else {
-			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
-			continue;
-		}
-		name = name.trim();
-		const first = firstLines.get(name);
-		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
-		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const message = `${JSON.stringify(name)} is set a second time.`;
-			findings.add({
-				rule: duplicates,
-				message,
-				hint,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		} else {
-			firstLines.set(name, number);
-			assignments.push({
-				name,
-				value,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		}
-	}
-	return assignments;
-}
-// src/spec/nearest.ts
-/**
-* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
-* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
-* or one be a part of the other.
-*/
-function nearest(name, candidates) {
-	const wanted = fold(name);
-	if (wanted === "" || wanted.length > 100) return void 0;
-	let best;
-	for (const candidate of candidates) {
-		const folded = foldedCandidate(candidate);
-		const beginning = wanted.length >= 3 && folded.startsWith(wanted);
-		const limit = Math.max(wanted.length, folded.length) / 3;
-		if (!beginning && Math.abs(wanted.length - folded.length) > limit) continue;
-		const distance = beginning ? 1 : editDistance(wanted, folded, limit);
-		if (distance > limit) continue;
-		if (!best || distance < best.distance) best = {
-			candidate,
-			distance
-		};
-	}
-	return best?.candidate ?? containing(wanted, candidates);
-}
-/** The shortest candidate that holds a name (`Role` for `ExecutionRoleArn`), or is held by it (`Image` in `ImageUri`). */
-function containing(wanted, candidates) {
-	return candidates.filter((candidate) => {
-		const folded = foldedCandidate(candidate);
-		return wanted.length >= 4 && folded.includes(wanted) || folded.length >= 5 && wanted.includes(folded);
-	}).toSorted((a, b) => a.length - b.length)[0];
-}
-/** Candidates come from closed sets, so that this stays small. */
-const foldedCandidates = /* @__PURE__ */ new Map();
-function foldedCandidate(candidate) {
-	let folded = foldedCandidates.get(candidate);
-	if (folded === void 0) {
-		folded = fold(candidate);
-		foldedCandidates.set(candidate, folded);
-	}
-	return folded;
-}
-function fold(name) {
-	return name.toLowerCase().replace(/[-_\s]/g, "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other, up to a limit. */
-function editDistance(a, b, limit) {
-	let beforeLast = [];
-	let lowestBefore = 0;
-	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
-	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		let lowest = row;
-		for (let column = 1; column <= b.length; column++) {
-			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
-			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
-			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
-			current.push(distance);
-			if (distance < lowest) lowest = distance;
-		}
-		if (lowestBefore > limit && lowest > limit) return Number.POSITIVE_INFINITY;
-		lowestBefore = lowest;
-		beforeLast = last;
-		last = current;
-	}
-	return at(last, b.length);
-}
-function at(row, column) {
-	return row[column] ?? Number.POSITIVE_INFINITY;
-}
-// src/spec/ignore.ts
-/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
-function parseIgnoredRules(text, findings) {
-	const ignored = /* @__PURE__ */ new Set();
-	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
-		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
-	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
-		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
-	} else ignored.add(id);
-	return ignored;
-}
-// src/spec/variables.ts
-/** `$${`, or `${…}` up to its brace. */
-const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
-/** The same after the last brace of a text, where a `${` has none. */
-const UNCLOSED = /\$?\$\{/g;
-/** What stands between the braces: a name, and the default after `:-`. */
-const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
-/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
-const MAX_INSERTED = 16777216;
-/** Names that an origin keeps: they are printed. */
-const MAX_NAMES = 5;
-/** Whether a text is the name of a variable. */
-function isVariableName(text) {
-	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
-}
-/** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
-var Variables = class {
-	#given;
-	#findings;
-	#unresolved = 0;
-	#used = /* @__PURE__ */ new Set();
-	#reported = /* @__PURE__ */ new Set();
-	#inserted = 0;
-	constructor(given, findings) {
-		this.#given = given;
-		this.#findings = findings;
-	}
-	/** How many scalars could not be resolved so far. */
-	get unresolved() {
-		return this.#unresolved;
-	}
-	/** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
-	substitute(tree) {
-		const done = /* @__PURE__ */ new Map();
-		const visit = (node) => {
-			const known = done.get(node);
-			if (known) return known;
-			let result;
-			if (node.kind === "scalar") result = this.#scalar(node);
-			else if (node.kind === "list") result = {
-				...node,
-				items: node.items.map(visit)
-			};
-			else result = {
-				...node,
-				entries: node.entries.map((entry) => ({
-					...entry,
-					value: visit(entry.value)
-				}))
-			};
-			done.set(node, result);
-			return result;
-		};
-		return visit(tree);
-	}
-	#scalar(node) {
-		if (node.unresolved || !node.text.includes("${")) return node;
-		const places = new Places(node);
-		const names = /* @__PURE__ */ new Set();
-		const missing = [];
-		const replace = (reference, content) => {
-			if (reference === "$${") return "${";
-			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
-			if (name === void 0) {
-				this.#reportMalformed(reference, places);
-				missing.push(reference);
-				return reference;
-			}
-			this.#used.add(name);
-			names.add(name);
-			const value = this.#given.get(name)?.value ?? fallback;
-			if (value !== void 0 && this.#mayInsert(value, places)) return value;
-			if (value === void 0) this.#reportUndefined(name, places);
-			missing.push(name);
-			return reference;
-		};
-		const closed = node.text.lastIndexOf("}") + 1;
-		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
-			if (reference === "$${") return "${";
-			if (missing.length === 0) replace(reference);
-			return reference;
-		});
-		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
-		if (missing.length > 0) {
-			this.#unresolved++;
-			return {
-				...node,
-				unresolved: true
-			};
-		}
-		if (names.size === 0) return {
-			...node,
-			text
-		};
-		const { origin } = node;
-		const variables = [...names].slice(0, MAX_NAMES);
-		return {
-			...node,
-			text,
-			substituted: true,
-			origin: "input" in origin ? origin : {
-				...origin,
-				variables
-			}
-		};
-	}
-	/** Whether a value may be inserted; the first that may not is reported. */
-	#mayInsert(value, places) {
-		const before = this.#inserted;
-		this.#inserted += value.length;
-		if (this.#inserted <= MAX_INSERTED) return true;
-		if (before <= MAX_INSERTED) {
-			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: "Shorten them.",
-				origin: places.node.origin
-			});
-		}
-		return false;
-	}
-	#reportUndefined(name, places) {
-		if (this.#reported.has(name)) return;
-		this.#reported.add(name);
-		this.#findings.add({
-			rule: "variable-undefined",
-			message: `The variable ${name} is not defined.`,
-			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
-			origin: places.next(`\${${name}`)
-		});
-	}
-	#reportMalformed(reference, places) {
-		const github = reference.startsWith("${{");
-		this.#findings.add({
-			rule: "variable-undefined",
-			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
-			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
-			origin: places.next(reference)
-		});
-	}
-	/** Reports the given variables that nothing has used. */
-	reportUnused() {
-		for (const [name, { origin }] of this.#given) {
-			if (this.#used.has(name)) continue;
-			const message = `The variable ${name} is given, but the spec does not use it.`;
-			const hint = `Write \${${name}} where its value belongs, or remove it.`;
-			this.#findings.add({
-				rule: "variable-unused",
-				message,
-				hint,
-				origin
-			});
-		}
-	}
-};
-/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
-var Places = class {
-	node;
-	#from = 0;
-	constructor(node) {
-		this.node = node;
-	}
-	/** The place of the next such reference; of the whole scalar when it is written in another way. */
-	next(reference) {
-		const { origin } = this.node;
-		if ("input" in origin || this.#from < 0) return origin;
-		const written = origin.source.text.slice(origin.start, origin.end);
-		const at = written.indexOf(reference, this.#from);
-		this.#from = at < 0 ? -1 : at + reference.length;
-		if (at < 0) return origin;
-		const close = written.indexOf("}", at) + 1;
-		const start = origin.start + at;
-		return {
-			...origin,
-			start,
-			end: close > 0 ? origin.start + close : start + reference.length
-		};
-	}
-};
-// src/inputs.ts
-/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
-const MAX_TIMEOUT = 21600;
-/**
-* Reads the inputs from the environment that the runner sets.
-*
-* @throws FindingsError with a finding for each input that is wrong
-*/
-function readInputs() {
-	const findings = new Findings();
-	const region = readRegion(findings);
-	const inputs = {
-		spec: readSpecInput(findings),
-		check: Object.freeze({
-			overrides: Object.freeze({
-				modelName: read("model-name"),
-				executionRoleArn: read("execution-role-arn"),
-				image: read("image"),
-				modelDataUrl: read("model-data-url"),
-				environment: readText("environment"),
-				tags: readText("tags")
-			}),
-			variables: readVariables(findings),
-			nameSuffix: readChoice("name-suffix", ["none", "content-hash"], findings),
-			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
 			region
-		}),
-		region,
-		role: readRole(findings),
-		ifExists: readChoice("if-exists", [
-			"reuse",
-			"fail",
-			"replace"
-		], findings),
-		comment: Object.freeze({
-			mode: readChoice("comment", [
-				"never",
-				"on-change",
-				"always"
-			], findings),
-			key: read("comment-key"),
-			token: read("github-token") ?? ""
-		}),
-		dryRun: readBoolean("dry-run", false, findings),
-		provenanceTags: readBoolean("provenance-tags", true, findings),
-		timeoutSeconds: readSeconds("timeout-seconds", 300, 1, MAX_TIMEOUT, findings),
-		pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
-		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
+		});
+		return {
+			status: "failed",
+			name,
+			...region && { region },
+			changed: false,
+			failure
+		};
+	}
+}
+/** Creates a model with its provenance; errors that say nothing about whether it exists are thrown. */
+async function createOrObstacle(request, session, policy) {
+	const since = Date.now();
+	try {
+		return await createTagged(request, session, policy);
+	} catch (thrown) {
+		const error = callError(thrown);
+		const maybeOurs = isAmbiguous(error);
+		if (maybeOurs || isAlreadyExisting(error)) return {
+			error,
+			maybeOurs,
+			since
+		};
+		throw error;
+	}
+}
+// src/sagemaker/session.ts
+var Session = class {
+	stop;
+	warn;
+	/** Whether the caller may add tags, as far as is known. */
+	mayTag = true;
+	#client;
+	#patience;
+	/** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
+	#open = /* @__PURE__ */ new WeakSet();
+	/** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
+	#clockOffset = 0;
+	constructor(client, { stop, warn, ...patience }) {
+		this.#client = client;
+		this.#patience = patience;
+		this.stop = stop;
+		this.warn = warn;
+		client.middlewareStack.add((next) => async (args) => {
+			const result = await next(args);
+			const { headers } = result.response;
+			const date = Date.parse(headers?.date ?? "");
+			if (!Number.isNaN(date)) this.#clockOffset = date - Date.now();
+			return result;
+		}, {
+			step: "deserialize",
+			priority: "low",
+			name: "serviceClock"
+		});
+		client.middlewareStack.add((next) => {
+			let lost = false;
+			return async (args) => {
+				this.#open.add(args.input);
+				try {
+					return await next(args);
+				} catch (thrown) {
+					const error = callError(thrown);
+					if (lost) markAfterLoss(error);
+					lost ||= isAmbiguous(error);
+					if (!lost) this.#open.delete(args.input);
+					throw error;
+				}
+			};
+		}, {
+			step: "finalizeRequest",
+			priority: "low",
+			name: "lostAnswers"
+		});
+	}
+	/** A time of our clock by the service's, both in milliseconds; right to the second. */
+	serviceTimeOf(time) {
+		return time + this.#clockOffset;
+	}
+	/** What a call gives that is waited for while that helps, and until the signal. */
+	#patiently(command, send, signal, notify = this.#patience.notify) {
+		const call = () => this.#unlessStopped(send(), command, signal);
+		return withPatience(call, {
+			...this.#patience,
+			notify
+		}, signal);
+	}
+	/** What the call of a command gives, or the reason of the stop that comes before its end. */
+	async #unlessStopped(call, { input }, signal) {
+		let onAbort = () => void 0;
+		const stopped = new Promise((_, reject) => {
+			onAbort = () => {
+				const reason = signal.reason;
+				reject(this.#open.has(input) ? reason : new Error(reason.message, { cause: reason }));
+			};
+			if (signal.aborted) onAbort();
+			else signal.addEventListener("abort", onAbort, { once: true });
+		});
+		try {
+			return await Promise.race([stopped, call]);
+		} finally {
+			signal.removeEventListener("abort", onAbort);
+			call.catch(() => void 0);
+		}
+	}
+	/** Region of the calls. */
+	region() {
+		return this.#client.config.region();
+	}
+	/** Gets the credentials of the calls, which the client then keeps; rejects with what stands in the way of that. */
+	async credentials() {
+		await this.#unlessStopped(this.#client.config.credentials(), { input: {} }, this.stop.signal);
+	}
+	/** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
+	async create(request, signal = this.stop.signal) {
+		const command = new CreateModelCommand(request);
+		const send = () => this.#client.send(command, { abortSignal: signal });
+		const notify = (line) => this.#patience.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`);
+		const { ModelArn } = await this.#patiently(command, send, signal, notify);
+		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
+		return ModelArn;
+	}
+	/** What the service says of a model; undefined when there is none of that name. */
+	async describe(ModelName, signal = this.stop.signal) {
+		const { DescribeModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		try {
+			const command = new DescribeModelCommand({ ModelName });
+			return await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
+		} catch (thrown) {
+			const error = callError(thrown);
+			if (isNotFound(error)) return void 0;
+			throw error;
+		}
+	}
+	/** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
+	async delete(ModelName, signal = this.stop.signal) {
+		const { DeleteModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		try {
+			const command = new DeleteModelCommand({ ModelName });
+			await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
+		} catch (thrown) {
+			const error = callError(thrown);
+			if (!isNotFound(error)) throw error;
+		}
+	}
+	/** All tags of a resource, page by page. */
+	async tags(ResourceArn, signal = this.stop.signal) {
+		const { ListTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const tags = [];
+		let NextToken;
+		do {
+			const command = new ListTagsCommand({
+				ResourceArn,
+				...NextToken !== void 0 && { NextToken }
+			});
+			const send = () => this.#client.send(command, { abortSignal: signal });
+			const page = await this.#patiently(command, send, signal);
+			tags.push(...(page.Tags ?? []).map(({ Key = "", Value = "" }) => ({
+				Key,
+				Value
+			})));
+			NextToken = page.NextToken;
+		} while (NextToken);
+		return tags;
+	}
+	/** Adds tags to a resource, or gives them new values. */
+	async addTags(ResourceArn, tags, signal = this.stop.signal) {
+		const { AddTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const command = new AddTagsCommand({
+			ResourceArn,
+			Tags: [...tags]
+		});
+		await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
+	}
+};
+// src/sagemaker/registrar.ts
+var Registrar = class {
+	#inputs;
+	#surroundings;
+	#client;
+	#session;
+	/** Known from the inputs, or once the AWS profile has told it. */
+	#region;
+	constructor(inputs, surroundings) {
+		this.#inputs = inputs;
+		this.#region = inputs.region;
+		this.#surroundings = surroundings;
+	}
+	/**
+	* Brings a checked request onto AWS, or in a dry run says what that would be. Never throws: a failure is an outcome.
+	*
+	* @param provenance tags for a model that is created, beside the request's own
+	*/
+	async settle(request, provenance) {
+		const { ifExists, dryRun } = this.#inputs;
+		const { stop, keep } = this.#surroundings;
+		if (stop.reason !== void 0) return failed(request, notBegun(stop.reason));
+		let session;
+		try {
+			session = await (this.#session ??= this.#connect());
+		} catch (error) {
+			const failure = failureOf(error, {
+				request,
+				region: this.#region
+			});
+			if (!dryRun) return failed(request, failure, this.#region);
+			const { planWithout } = await Promise.resolve().then(() => require("./plan.js"));
+			return planWithout(failure, request, this.#region);
+		}
+		if (!dryRun) return registerModel(request, session, {
+			ifExists,
+			provenance,
+			keep
+		});
+		const { planModel } = await Promise.resolve().then(() => require("./plan.js"));
+		return planModel(request, session, { ifExists });
+	}
+	async #connect() {
+		const { region, role, pauseFactor } = this.#inputs;
+		const { stop, notify, warn, several } = this.#surroundings;
+		const patience = {
+			notify,
+			pauseFactor
+		};
+		this.#client = createClient(region, role, {
+			stop,
+			...patience
+		});
+		const session = new Session(this.#client, {
+			stop,
+			warn,
+			...patience,
+			outlastsThrottling: several
+		});
+		this.#region = await session.region();
+		await session.credentials();
+		return session;
+	}
+	/** Closes the connections: while they are kept alive they hold the process back. */
+	close() {
+		this.#client?.destroy();
+	}
+};
+function failed({ ModelName: name }, failure, region) {
+	return {
+		status: "failed",
+		name,
+		...region !== void 0 && { region },
+		changed: false,
+		failure
 	};
-	if (findings.errors > 0) throw new FindingsError(findings);
-	return Object.freeze(inputs);
 }
-/** An input without the space around it; an empty one counts as not given. */
-function read(name) {
-	return getInput(name) || void 0;
+function notBegun(reason) {
+	return {
+		message: `${sentence(reason)} Nothing was sent for this model.`,
+		causes: []
+	};
 }
-/** An input of several lines, exactly as given. */
-function readText(name) {
-	const text = getInput(name, { trimWhitespace: false });
-	return text.trim() === "" ? void 0 : text;
-}
-function readPattern(name, pattern, format, findings) {
-	const value = read(name);
-	if (value !== void 0 && !pattern.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`);
-	return value;
-}
-/** An input of a closed set; the first of it is the default. */
-function readChoice(name, choices, findings) {
-	const value = read(name);
-	if (value === void 0) return choices[0];
-	const choice = choices.find((candidate) => candidate === value);
-	if (choice === void 0) {
-		const near = nearest(value, choices);
-		const hint = near && `Did you mean ${near}?`;
-		findings.addInput(name, `${JSON.stringify(value)} is not one of ${choices.join(", ")}.`, hint);
-	}
-	return choice ?? choices[0];
-}
-/** A boolean in any of the spellings that getBooleanInput takes. */
-function readBoolean(name, otherwise, findings) {
-	const value = read(name);
-	if (value === void 0) return otherwise;
-	if (/^(?:true|True|TRUE)$/.test(value)) return true;
-	if (!/^(?:false|False|FALSE)$/.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not true or false.`);
-	return false;
-}
-function readSeconds(name, otherwise, min, max, findings) {
-	const text = read(name) ?? String(otherwise);
-	const seconds = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-	if (!(seconds >= min && seconds <= max)) findings.addInput(name, `${JSON.stringify(text)} is not a number of seconds from ${min} to ${max}.`);
-	return seconds;
-}
-/** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
-function readRegion(findings) {
-	return readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
-}
-function readVariables(findings) {
-	const assignments = parseAssignments("variables", readText("variables") ?? "", findings);
-	for (const { name, origin } of assignments) {
-		if (isVariableName(name)) continue;
-		const message = `${JSON.stringify(name)} is not the name of a variable.`;
-		findings.addInput("variables", message, "A name has letters, digits and underscores, and does not begin with a digit.", origin.line);
-	}
-	return new Map(assignments.map(({ name, value, origin }) => [name, {
-		value,
-		origin
-	}]));
-}
-function readSpecInput(findings) {
-	const file = read("spec-file");
-	const text = readText("spec");
-	if (file !== void 0 && text !== void 0) findings.addInput("spec-file", "Both spec-file and spec are set.", "Set one of them.");
-	if (file !== void 0) return { files: file };
-	if (text !== void 0) return { text };
-	findings.addInput("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
-	return { text: "" };
-}
-function readRole(findings) {
-	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
-	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
-	const durationSeconds = readSeconds("role-duration-seconds", 900, 900, 43200, findings);
-	if (roleArn === void 0) return void 0;
-	return Object.freeze({
-		roleArn,
-		sessionName: sessionName ?? "sagemaker-create-model",
-		durationSeconds,
-		audience: read("audience") ?? "sts.amazonaws.com"
+// src/models.ts
+/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
+async function handleModels(models, inputs, stop) {
+	const several = models.length > 1;
+	const registrar = new Registrar(inputs, {
+		stop,
+		several,
+		notify: logProgress,
+		warn: logNotice,
+		keep: (old) => writeRequestFile(old, `${old.ModelName}.previous`)
 	});
-}
-// src/spec/diagnostic.ts
-/** A finding on a value that came through variables says so, since the line shows only their names. */
-function withVariables(finding) {
-	const { origin, hint } = finding;
-	if ("input" in origin || !origin.variables?.length) return finding;
-	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
-	return {
-		...finding,
-		hint: hint === void 0 ? via : `${hint} ${via}`
-	};
-}
-/** Resolves the origin of a finding to a position. */
-function locate(finding) {
-	const { origin, ...rest } = withVariables(finding);
-	if ("input" in origin) return {
-		...rest,
-		...origin
-	};
-	const { source, start, end } = origin;
-	const { line, column } = source.position(start);
-	const last = source.position(Math.max(start, end));
-	const name = source.isFile ? { file: source.name } : { input: source.name };
-	return {
-		...rest,
-		...name,
-		line,
-		column,
-		endLine: last.line,
-		endColumn: last.column
-	};
-}
-/** Positions of all findings, sorted by file, line and column. */
-function locateAll(findings) {
-	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-/** Where a diagnostic points, as `models/churn.yml:7:12`, or `input image` when the value came from an input. */
-function placeOf(diagnostic) {
-	const { file, input, line, column } = diagnostic;
-	return [
-		file ?? `input ${input ?? ""}`,
-		line,
-		column
-	].filter((part) => part !== void 0).join(":");
-}
-/** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
-function formatDiagnostic(diagnostic) {
-	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
-}
-// src/report/escape.ts
-/** Control characters, line separators, what has no width, and the marks that change the direction of text. */
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
-/**
-* A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
-* of a line (after white space) and `##[` anywhere in it for one.
-*/
-function logLine(text) {
-	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
-}
-/** A text in one line, its control characters shown as escapes. */
-function visible(text) {
-	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
-}
-// src/report/links.ts
-/** The section of docs/rules.md on a rule. */
-function ruleLink(rule) {
-	return pageLink(`docs/rules.md#${rule}`);
-}
-/** The section of docs/troubleshooting.md on a failure. */
-function remedyLink(remedy) {
-	return pageLink(`docs/troubleshooting.md#${remedy}`);
-}
-/**
-* The runner says which repository and version of the action it runs; for an action of the job's own checkout it does
-* not, and the path in that checkout is given.
-*/
-function pageLink(page) {
-	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
-	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
-}
-// src/report/log.ts
-function line(text) {
-	info(logLine(text));
-}
-/** Prints the findings as lines, then emits them as annotations in a folded group. */
-function logDiagnostics(diagnostics) {
-	if (diagnostics.length === 0) return;
-	for (const diagnostic of diagnostics) {
-		line(formatDiagnostic(diagnostic));
-		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
-		line(`    See ${ruleLink(diagnostic.rule)}`);
+	const reports = [];
+	let ended = 0;
+	try {
+		await inParallel(models, inputs.maxParallel, async (model, index) => {
+			const report = await handleModel(model, inputs, registrar, several);
+			reports[index] = report;
+			if (several) logModel(report, ++ended, models.length);
+			else logOutcome(report.outcome, report.seconds);
+		});
+	} finally {
+		registrar.close();
 	}
-	startGroup("Annotations");
-	mostImportant(diagnostics).forEach(annotate);
-	endGroup();
+	if (several) logTotals(reports);
+	return reports;
 }
-/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
-const MAX_ANNOTATIONS = {
-	error: 9,
-	warning: 10,
-	notice: 10
-};
-function mostImportant(diagnostics) {
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((kind) => diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]));
-}
-const annotations = {
-	error,
-	warning,
-	notice
-};
-function annotate(diagnostic) {
-	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
-	const text = [
-		message,
-		...hint ? [hint] : [],
-		`See ${ruleLink(rule)}`
-	].map(visible).join("\n");
-	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
-	const position = {
-		file: file === void 0 ? file : visible(file),
-		startLine,
-		startColumn,
-		endLine,
-		endColumn
-	};
-	if (startLine !== endLine) position.startColumn = position.endColumn = void 0;
-	const known = Object.entries(position).filter(([, value]) => value !== void 0);
-	const properties = {
-		title: rule,
-		...file === void 0 ? {} : Object.fromEntries(known)
-	};
-	annotations[severity](`${place}${text}`, properties);
-}
-/** Prints what is about to be sent, folded, without environment values. */
-function logRequest(request) {
-	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
-	for (const text of JSON.stringify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.p)(request), void 0, 2).split("\n")) line(text);
-	endGroup();
-}
-/** Prints, while the run goes on, why it waits. */
-function logProgress(text) {
-	line(text);
-}
-/** Prints what the run does without, also as an annotation. */
-function logNotice(text) {
-	notice(visible(text));
-}
-/** Prints what could not be done beside the run's own work, also as an annotation. */
-function logWarning(text) {
-	warning(visible(text));
-}
-/** Prints what came of a model. */
-function logOutcome(outcome, seconds) {
-	switch (outcome.status) {
-		case "created":
-		case "unchanged":
-		case "tags-updated":
-		case "replaced":
-			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
-			logDifferences(outcome.differences ?? []);
-			line(`    ${outcome.arn}`);
-			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
-			break;
-		case "would-create":
-		case "would-update-tags":
-		case "would-replace":
-			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
-			if (outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
-			logDifferences(outcome.differences ?? []);
-			break;
-		case "conflict":
-			logFailure(`${outcome.name} was not created`, outcome.failure);
-			logDifferences(outcome.differences);
-			break;
-		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
-	}
-}
-/** Prints what differs, the model that exists first; a log shows no environment values. */
-function logDifferences(differences) {
-	if (differences.length > 0) line("Differences, existing → spec:");
-	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
-}
-/** Prints a failure with its causes, and marks the step as failed. */
-function logFailure(what, failure) {
-	const { message, code, requestId, causes, remedy } = failure;
-	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
-	fail(`${what}: ${message}${origin && ` (${origin})`}`);
-	if (causes.length === 0) return;
-	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
-	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
-	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
-}
-/**
-* Prints why nothing was sent, and marks the step as failed.
-*
-* @param dropped how many findings there are beyond those
-*/
-function logInvalid(diagnostics, dropped) {
-	logDiagnostics(diagnostics);
-	if (dropped > 0) line(`… and ${dropped} more.`);
-	const count = diagnostics.filter(({ severity }) => severity === "error").length;
-	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
-}
-/** Marks a step as failed that was stopped, whatever it finished before. */
-function logStopped(reason) {
-	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
-}
-function fail(message) {
-	setFailed(visible(message));
-}
-// src/report/outputs.ts
-/** What an output says of one model; what is not known is empty. */
-function facts({ outcome, requestFile, spec }) {
-	return {
-		name: outcome.name,
-		arn: "arn" in outcome && outcome.arn || "",
-		region: outcome.region ?? "",
-		status: outcome.status,
-		changed: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.o)(outcome),
-		"console-url": "consoleUrl" in outcome && outcome.consoleUrl || "",
-		"request-file": requestFile,
+/** Never throws: one model's trouble must not hide what came of the others. */
+async function handleModel({ request, spec }, inputs, registrar, several) {
+	const started = process.uptime();
+	const provenance = inputs.provenanceTags ? provenanceFor(request, several) : [];
+	const tagged = withProvenance(request, provenance);
+	const report = {
+		request: tagged,
 		spec
 	};
+	const seconds = () => process.uptime() - started;
+	let requestFile = "";
+	try {
+		requestFile = writeRequestFile(tagged);
+	} catch (error) {
+		const failure = failureOf(error);
+		const outcome = {
+			status: "failed",
+			name: request.ModelName,
+			changed: false,
+			failure
+		};
+		return {
+			...report,
+			outcome,
+			seconds: seconds(),
+			requestFile
+		};
+	}
+	if (!several) logRequest(tagged);
+	const outcome = await registrar.settle(request, provenance);
+	return {
+		...report,
+		outcome,
+		seconds: seconds(),
+		requestFile
+	};
 }
-/** Sets every output that action.yml declares; those on one model are empty when there are several. */
-function setOutputs({ models, diagnostics }, markdown) {
-	const all = models.map(facts);
-	const one = all.length === 1 && all[0] || {};
-	setOutput("model-arn", one.arn ?? "");
-	setOutput("model-name", one.name ?? "");
-	setOutput("region", one.region ?? "");
-	setOutput("status", worstStatus(models, diagnostics.length > 0));
-	setOutput("changed", all.some(({ changed }) => changed === true));
-	setOutput("console-url", one["console-url"] ?? "");
-	setOutput("request-file", one["request-file"] ?? "");
-	setOutput("plan-markdown", markdown);
-	setOutput("models", JSON.stringify(all));
-}
-function worstStatus(models, hasFindings) {
-	const statuses = models.map(({ outcome }) => outcome.status);
-	return _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
-}
-/**
-* Writes a request where only this job's user can read it.
-*
-* @param name of the file, without its ending
-* @returns the absolute path of the file, under RUNNER_TEMP
-*/
-function writeRequestFile(request, name = request.ModelName) {
-	const temporary = process.env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_25__.tmpdir)();
-	(0,node_fs__WEBPACK_IMPORTED_MODULE_24__.mkdirSync)(temporary, { recursive: true });
-	const directory = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_26__.join(temporary, "sagemaker-create-model-"));
-	const file = node_path__WEBPACK_IMPORTED_MODULE_26__.join(directory, `${name}.json`);
-	(0,node_fs__WEBPACK_IMPORTED_MODULE_24__.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
-		mode: 384,
-		flag: "wx"
-	});
-	return file;
+function provenanceFor({ ModelName, Tags = [] }, named) {
+	const { tags, dropped } = provenanceTags(Tags);
+	if (dropped.length > 0) logNotice(`${named ? `${ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
+	return tags;
 }
 // src/report/markdown.ts
 /** Characters of a code span; a longer text loses its middle. */
@@ -9355,7 +10916,7 @@ function mermaidLabel(text, max = 60) {
 const MAX_ABREAST = 4;
 /** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
 function pipelinePicture(request) {
-	const containers = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request);
+	const containers = containersOf(request);
 	if (containers.length < 2) return "";
 	const ids = containers.map((_, index) => `c${index + 1}`);
 	const direct = request.InferenceExecutionConfig?.Mode === "Direct";
@@ -9417,7 +10978,7 @@ function statusTable(models, max) {
 		"Data",
 		"Role"
 	], models.slice(0, max).map(({ outcome, request }) => {
-		const containers = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request);
+		const containers = containersOf(request);
 		return [
 			modelCell(outcome),
 			`${statusMarks[outcome.status]}${outcome.status}`,
@@ -9525,10 +11086,10 @@ function failureText({ message, code: errorCode, requestId, causes, remedy }) {
 }
 /** The request, folded, without environment values. */
 function foldedRequest({ outcome, request, spec }) {
-	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.p)(request), void 0, 2), "json"));
+	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json"));
 }
 function environmentNote(request) {
-	return (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
+	return containersOf(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
 }
 /** Blocks of Markdown, the empty ones left out. */
 function blocks(parts) {
@@ -9631,33 +11192,43 @@ const tiers = [
 * @param limit bytes of UTF-8 that the result has at most
 */
 function renderReport(report, limit) {
-	const models = report.models.toSorted((a, b) => _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.indexOf(a.outcome.status) - _model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.indexOf(b.outcome.status));
+	const models = report.models.toSorted((a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status));
 	const sorted = {
 		...report,
 		models
 	};
 	for (const detail of tiers) {
-		const markdown = render(sorted, detail);
-		if (fits(markdown, limit)) return markdown;
+		const markdown = render(sorted, detail, limit);
+		if (markdown !== void 0) return markdown;
 	}
 	return [`${headline(sorted)}. The log tells the rest.\n`, "The log tells what happened.\n"].find((line) => fits(line, limit)) ?? "";
 }
 function fits(markdown, limit) {
 	return Buffer.byteLength(markdown) <= limit;
 }
-function render(report, detail) {
+/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
+function render(report, detail, limit) {
+	const parts = [];
+	let bytes = -1;
+	for (const part of partsOf(report, detail)) {
+		if (part === "") continue;
+		bytes += Buffer.byteLength(part) + 2;
+		if (bytes > limit) return void 0;
+		parts.push(part);
+	}
+	return `${parts.join("\n\n")}\n`;
+}
+function* partsOf(report, detail) {
 	const { models, failure } = report;
-	return `${blocks([
-		`### ${headline(report)}`,
-		failure && detail.accounts > 0 ? failureText(failure) : "",
-		models.length > 0 ? statusTable(models, detail.rows) : "",
-		...notCompared(models),
-		...accounts(models, detail),
-		findingsPart(report, detail),
-		...detail.pictures ? models.map((model) => captioned(model, models.length > 1)) : [],
-		...detail.requests ? models.map(foldedRequest) : [],
-		leftOut(report, detail)
-	])}\n`;
+	yield `### ${headline(report)}`;
+	if (failure && detail.accounts > 0) yield failureText(failure);
+	if (models.length > 0) yield statusTable(models, detail.rows);
+	yield* notCompared(models);
+	yield* accounts(models, detail);
+	yield findingsPart(report, detail);
+	if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1);
+	if (detail.requests) for (const model of models) yield foldedRequest(model);
+	yield leftOut(report, detail);
 }
 /** The findings, under a heading when the first one does not tell of them. */
 function findingsPart({ diagnostics, dropped }, detail) {
@@ -9678,7 +11249,7 @@ function headline({ dryRun, diagnostics, dropped, models, failure }) {
 	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
 	if (models.every(({ outcome }) => reasonOf(outcome) !== void 0)) return `${subject}: ${some} checked, not compared with AWS`;
 	if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`;
-	return `${subject} for ${some}: ${_model_data_js__WEBPACK_IMPORTED_MODULE_2__.c.flatMap((status) => {
+	return `${subject} for ${some}: ${worstFirst.flatMap((status) => {
 		const count = models.filter(({ outcome }) => outcome.status === status).length;
 		return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`];
 	}).join(", ")}`;
@@ -9693,22 +11264,28 @@ function notCompared(models) {
 	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
 	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`);
 }
-/** What went wrong with each model, and how it differs from what exists. */
+/** What went wrong with the models, each reason once, and how they differ from what exists. */
 function accounts(models, detail) {
-	const told = models.map(({ outcome }) => outcome).filter(hasAccount);
-	const shown = told.slice(0, detail.accounts).map((outcome) => {
-		const found = differencesOf(outcome);
-		return blocks([
-			models.length > 1 ? `#### ${code(outcome.name)} ${outcome.status}` : "",
-			"failure" in outcome ? failureText(outcome.failure) : "",
-			found.length > 0 ? differenceTable(found, detail.differences) : ""
-		]);
-	});
-	const more = told.length - shown.length;
-	return more > 0 && shown.length > 0 ? [...shown, `… and ${counted(more, "more model")} with failures or differences`] : shown;
+	const all = accountsOf(models.map(({ outcome }) => outcome));
+	const shown = all.slice(0, detail.accounts).map(({ heading, failure, differences }) => blocks([
+		models.length > 1 ? `#### ${heading}` : "",
+		failure ? failureText(failure) : "",
+		differences.length > 0 ? differenceTable(differences, detail.differences) : ""
+	]));
+	const more = all.length - shown.length;
+	return more > 0 && shown.length > 0 ? [...shown, `… and ${grouped(more)} more failures or differences`] : shown;
 }
-function hasAccount(outcome) {
-	return "failure" in outcome || differencesOf(outcome).length > 0;
+function accountsOf(outcomes) {
+	const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
+		heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ""}`,
+		failure,
+		differences: same.flatMap(differencesOf)
+	}));
+	const changes = outcomes.filter((outcome) => !("failure" in outcome) && differencesOf(outcome).length > 0).map((outcome) => ({
+		heading: `${code(outcome.name)} ${outcome.status}`,
+		differences: differencesOf(outcome)
+	}));
+	return [...failures, ...changes];
 }
 function differencesOf(outcome) {
 	return ("differences" in outcome ? outcome.differences : void 0) ?? [];
@@ -9723,11 +11300,11 @@ function captioned({ outcome, request }, named) {
 function leftOut({ models, diagnostics, dropped, failure }, detail) {
 	const outcomes = models.map(({ outcome }) => outcome);
 	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
-	const pipelines = models.filter(({ request }) => (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.h)(request).length > 1);
+	const pipelines = models.filter(({ request }) => containersOf(request).length > 1);
 	const parts = [
 		missing("requests", models.length, detail.requests ? Infinity : 0),
 		missing("pictures", pipelines.length, detail.pictures ? Infinity : 0),
-		missing("failures and differences", outcomes.filter(hasAccount).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
+		missing("failures and differences", accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
 		missing("findings", diagnostics.length + dropped, detail.findings),
 		missing("models", models.length, detail.rows)
 	].filter((part) => part !== "");
@@ -9756,17 +11333,17 @@ const STOPPED_COMMENT_TIME = 9e3;
 async function publish(report, inputs, stop) {
 	const markdown = renderReport(report, MAX_BYTES$1);
 	setOutputs(report, markdown);
-	await writeSummary(markdown);
+	writeSummary(markdown);
 	if (!inputs || !stop) return;
 	const { mode, key, token } = inputs.comment;
 	if (mode === "never") return;
-	const { publishComment } = await __nccwpck_require__.e(/* import() */ 973).then(__nccwpck_require__.bind(__nccwpck_require__, 2973));
+	const { publishComment } = await Promise.resolve().then(() => require("./comment.js"));
 	await publishComment({
 		mode,
 		key,
 		token,
 		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
-		changed: report.models.length === 0 || report.models.some(({ outcome }) => (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.o)(outcome) || isFailure(outcome)),
+		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
 		warn: logWarning,
 		log: logProgress,
 		pauseFactor: inputs.pauseFactor,
@@ -9776,823 +11353,15 @@ async function publish(report, inputs, stop) {
 function isFailure({ status }) {
 	return status === "conflict" || status === "failed";
 }
-async function writeSummary(markdown) {
-	if (!process.env.GITHUB_STEP_SUMMARY) return;
+function writeSummary(markdown) {
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (!file) return;
 	try {
-		await summary.addRaw(markdown).write();
+		(0, node_fs.appendFileSync)(file, markdown);
 	} catch (error) {
 		logWarning(`The job summary could not be written: ${String(error)}`);
 	}
 }
-// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthSchemeProvider.js
-const defaultSageMakerHttpAuthSchemeParametersProvider = async (config, context, input) => {
-	return {
-		operation: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.g)(context).operation,
-		region: await (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.h)(config.region)() || (() => {
-			throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
-		})()
-	};
-};
-function createAwsAuthSigv4HttpAuthOption(authParameters) {
-	return {
-		schemeId: "aws.auth#sigv4",
-		signingProperties: {
-			name: "sagemaker",
-			region: authParameters.region
-		},
-		propertiesExtractor: (config, context) => ({ signingProperties: {
-			config,
-			context
-		} })
-	};
-}
-const defaultSageMakerHttpAuthSchemeProvider = (authParameters) => {
-	const options = [];
-	switch (authParameters.operation) {
-		default: options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
-	}
-	return options;
-};
-const resolveHttpAuthSchemeConfig = (config) => {
-	const config_0 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.r)(config);
-	return Object.assign(config_0, { authSchemePreference: (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.h)(config.authSchemePreference ?? []) });
-};
-// node_modules/@aws-sdk/client-sagemaker/package.json
-var package_default = {
-	"name": "@aws-sdk/client-sagemaker",
-	"version": "3.1142.0"
-};
-const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 9084));
-	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
-		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 886).then(__nccwpck_require__.bind(__nccwpck_require__, 9886));
-		return (0,_chain_js__WEBPACK_IMPORTED_MODULE_9__.t)(fromHttp(init), fromContainerMetadata(init));
-	}
-	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("EC2 Instance Metadata Service access disabled", { logger: init.logger });
-	};
-	init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromInstanceMetadata");
-	return fromInstanceMetadata(init);
-};
-// node_modules/@aws-sdk/credential-provider-node/dist-es/runtime/memoize-chain.js
-function memoizeChain(providers, treatAsExpired) {
-	const chain = internalCreateChain(providers);
-	let activeLock;
-	let passiveLock;
-	let credentials;
-	let forceRefreshLock;
-	const provider = async (options) => {
-		if (options?.forceRefresh) {
-			if (!forceRefreshLock) forceRefreshLock = chain(options).then((c) => {
-				credentials = c;
-			}).finally(() => {
-				forceRefreshLock = void 0;
-			});
-			await forceRefreshLock;
-			return credentials;
-		}
-		if (credentials?.expiration) {
-			if (credentials?.expiration?.getTime() < Date.now()) credentials = void 0;
-		}
-		if (activeLock) await activeLock;
-		else if (!credentials || treatAsExpired?.(credentials)) {
-			if (credentials) {
-				if (!passiveLock) passiveLock = chain(options).then((c) => {
-					credentials = c;
-				}).catch(() => {}).finally(() => {
-					passiveLock = void 0;
-				});
-			} else {
-				activeLock = chain(options).then((c) => {
-					credentials = c;
-				}).finally(() => {
-					activeLock = void 0;
-				});
-				return provider(options);
-			}
-		}
-		return credentials;
-	};
-	return provider;
-}
-const internalCreateChain = (providers) => async (awsIdentityProperties) => {
-	let lastProviderError;
-	for (const provider of providers) try {
-		return await provider(awsIdentityProperties);
-	} catch (err) {
-		lastProviderError = err;
-		if (err?.tryNextLink) continue;
-		throw err;
-	}
-	throw lastProviderError;
-};
-// node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js
-let multipleCredentialSourceWarningEmitted = false;
-const defaultProvider = (init = {}) => memoizeChain([
-	async () => {
-		if (init.profile ?? process.env["AWS_PROFILE"]) {
-			if (process.env["AWS_ACCESS_KEY_ID"] && process.env["AWS_SECRET_ACCESS_KEY"]) {
-				if (!multipleCredentialSourceWarningEmitted) {
-					(init.logger?.warn && init.logger?.constructor?.name !== "NoOpLogger" ? init.logger.warn.bind(init.logger) : console.warn)(`@aws-sdk/credential-provider-node - defaultProvider::fromEnv WARNING:
-    Multiple credential sources detected: 
-    Both AWS_PROFILE and the pair AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY static credentials are set.
-    This SDK will proceed with the AWS_PROFILE value.
-    
-    However, a future version may change this behavior to prefer the ENV static credentials.
-    Please ensure that your environment only sets either the AWS_PROFILE or the
-    AWS_ACCESS_KEY_ID/AWS_SECRET_ACCESS_KEY pair.
-`);
-					multipleCredentialSourceWarningEmitted = true;
-				}
-			}
-			throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("AWS_PROFILE is set, skipping fromEnv provider.", {
-				logger: init.logger,
-				tryNextLink: true
-			});
-		}
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromEnv");
-		return (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_6__.s)(init)();
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
-		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
-		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 138).then(__nccwpck_require__.bind(__nccwpck_require__, 5138));
-		return fromSSO(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await __nccwpck_require__.e(/* import() */ 743).then(__nccwpck_require__.bind(__nccwpck_require__, 7743));
-		return fromIni(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 25).then(__nccwpck_require__.bind(__nccwpck_require__, 3025));
-		return fromProcess(init)(awsIdentityProperties);
-	},
-	async (awsIdentityProperties) => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-		return fromTokenFile(init)(awsIdentityProperties);
-	},
-	async () => {
-		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::remoteProvider");
-		return (await remoteProvider(init))();
-	},
-	async () => {
-		throw new _CredentialsProviderError_js__WEBPACK_IMPORTED_MODULE_7__.t("Could not load credentials from any providers", {
-			tryNextLink: false,
-			logger: init.logger
-		});
-	}
-], credentialsTreatedAsExpired);
-const credentialsTreatedAsExpired = (credentials) => credentials?.expiration !== void 0 && credentials.expiration.getTime() - Date.now() < 3e5;
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJsonRpcProtocol.js
-var AwsJsonRpcProtocol = class extends _RpcProtocol_js__WEBPACK_IMPORTED_MODULE_14__.t {
-	serializer;
-	deserializer;
-	serviceTarget;
-	codec;
-	mixin;
-	awsQueryCompatible;
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries
-		});
-		this.serviceTarget = serviceTarget;
-		this.codec = jsonCodec ?? new _JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__.t({
-			timestampFormat: {
-				useTrait: true,
-				default: 7
-			},
-			jsonName: false
-		});
-		this.serializer = this.codec.createSerializer();
-		this.deserializer = this.codec.createDeserializer();
-		this.awsQueryCompatible = !!awsQueryCompatible;
-		this.mixin = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.n(this.awsQueryCompatible);
-	}
-	async serializeRequest(operationSchema, input, context) {
-		const request = await super.serializeRequest(operationSchema, input, context);
-		if (!request.path.endsWith("/")) request.path += "/";
-		request.headers["content-type"] = `application/x-amz-json-${this.getJsonRpcVersion()}`;
-		request.headers["x-amz-target"] = `${this.serviceTarget}.${operationSchema.name}`;
-		if (this.awsQueryCompatible) request.headers["x-amzn-query-mode"] = "true";
-		if ((0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.u)(operationSchema.input) === "unit" || !request.body) request.body = "{}";
-		return request;
-	}
-	getPayloadCodec() {
-		return this.codec;
-	}
-	async handleError(operationSchema, context, response, dataObject, metadata) {
-		const { awsQueryCompatible } = this;
-		if (awsQueryCompatible) this.mixin.setQueryCompatError(dataObject, response);
-		const errorIdentifier = (0,_JsonCodec2_js__WEBPACK_IMPORTED_MODULE_13__.n)(response, dataObject, awsQueryCompatible) ?? "Unknown";
-		this.mixin.compose(this.compositeErrorRegistry, errorIdentifier, this.options.defaultNamespace);
-		const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, dataObject, metadata, awsQueryCompatible ? this.mixin.findQueryCompatibleError : void 0);
-		const ns = _endpoints_js__WEBPACK_IMPORTED_MODULE_4__.c.of(errorSchema);
-		const message = dataObject.message ?? dataObject.Message ?? "UnknownError";
-		const exception = new ((this.compositeErrorRegistry.getErrorCtor(errorSchema)) ?? Error)({});
-		const output = {};
-		const errorDeserializer = this.codec.createDeserializer();
-		for (const [name, member] of ns.structIterator()) if (dataObject[name] != null) output[name] = errorDeserializer.readObject(member, dataObject[name]);
-		if (awsQueryCompatible) this.mixin.queryCompatOutput(dataObject, output);
-		throw this.mixin.decorateServiceException(Object.assign(exception, errorMetadata, {
-			$fault: ns.getMergedTraits().error,
-			message
-		}, output), dataObject);
-	}
-};
-// node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsJson1_1Protocol.js
-var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
-	constructor({ defaultNamespace, errorTypeRegistries, serviceTarget, awsQueryCompatible, jsonCodec }) {
-		super({
-			defaultNamespace,
-			errorTypeRegistries,
-			serviceTarget,
-			awsQueryCompatible,
-			jsonCodec
-		});
-	}
-	getShapeId() {
-		return "aws.protocols#awsJson1_1";
-	}
-	getJsonRpcVersion() {
-		return "1.1";
-	}
-	getDefaultContentType() {
-		return "application/x-amz-json-1.1";
-	}
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/bdd.js
-const m = "ref";
-const a = -1;
-const b = true;
-const c = "isSet";
-const d = "PartitionResult";
-const e = "booleanEquals";
-const f = "getAttr";
-const g = "stringEquals";
-const h = { [m]: "Endpoint" };
-const i = { [m]: d };
-const j = {
-	"fn": f,
-	"argv": [i, "name"]
-};
-const k = {};
-const l = [{ [m]: "Region" }];
-const _data = {
-	conditions: [
-		[c, [h]],
-		[c, l],
-		[
-			"aws.partition",
-			l,
-			d
-		],
-		[e, [{ [m]: "UseFIPS" }, b]],
-		[e, [{ [m]: "UseDualStack" }, b]],
-		[e, [{
-			fn: f,
-			argv: [i, "supportsDualStack"]
-		}, b]],
-		[e, [{
-			fn: f,
-			argv: [i, "supportsFIPS"]
-		}, b]],
-		[g, [j, "aws"]],
-		[g, [j, "aws-us-gov"]]
-	],
-	results: [
-		[a],
-		[a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
-		[a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
-		[h, k],
-		["https://api.sagemaker-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
-		[a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
-		["https://api-fips.sagemaker.{Region}.amazonaws.com", k],
-		["https://api.sagemaker-fips.{Region}.{PartitionResult#dnsSuffix}", k],
-		[a, "FIPS is enabled but this partition does not support FIPS"],
-		["https://api.sagemaker.{Region}.{PartitionResult#dualStackDnsSuffix}", k],
-		[a, "DualStack is enabled but this partition does not support DualStack"],
-		["https://api.sagemaker.{Region}.{PartitionResult#dnsSuffix}", k],
-		[a, "Invalid Configuration: Missing Region"]
-	]
-};
-const root = 2;
-const nodes = new Int32Array([
-	-1,
-	1,
-	-1,
-	0,
-	14,
-	3,
-	1,
-	4,
-	100000012,
-	2,
-	5,
-	100000012,
-	3,
-	8,
-	6,
-	4,
-	7,
-	100000011,
-	5,
-	100000009,
-	100000010,
-	4,
-	12,
-	9,
-	6,
-	10,
-	100000008,
-	7,
-	100000006,
-	11,
-	8,
-	100000006,
-	100000007,
-	5,
-	13,
-	100000005,
-	6,
-	100000004,
-	100000005,
-	3,
-	100000001,
-	15,
-	4,
-	100000002,
-	100000003
-]);
-const bdd = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.U.from(nodes, root, _data.conditions, _data.results);
-// node_modules/@aws-sdk/client-sagemaker/dist-es/endpoint/endpointResolver.js
-const cache = new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.H({
-	size: 50,
-	params: [
-		"Endpoint",
-		"Region",
-		"UseDualStack",
-		"UseFIPS"
-	]
-});
-const defaultEndpointResolver = (endpointParams, context = {}) => {
-	return cache.get(endpointParams, () => (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.B)(bdd, {
-		endpointParams,
-		logger: context.logger
-	}));
-};
-_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.V.aws = _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.d;
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.shared.js
-const getRuntimeConfig$1 = (config) => {
-	return {
-		apiVersion: "2017-07-24",
-		base64Decoder: config?.base64Decoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.st,
-		base64Encoder: config?.base64Encoder ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.ot,
-		disableHostPrefix: config?.disableHostPrefix ?? false,
-		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
-		extensions: config?.extensions ?? [],
-		httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultSageMakerHttpAuthSchemeProvider,
-		httpAuthSchemes: config?.httpAuthSchemes ?? [{
-			schemeId: "aws.auth#sigv4",
-			identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
-			signer: new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.o()
-		}],
-		logger: config?.logger ?? new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.J(),
-		protocol: config?.protocol ?? AwsJson1_1Protocol,
-		protocolSettings: config?.protocolSettings ?? {
-			defaultNamespace: "com.amazonaws.sagemaker",
-			errorTypeRegistries: _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.l,
-			xmlNamespace: "http://sagemaker.amazonaws.com/doc/2017-05-13/",
-			version: "2017-07-24",
-			serviceTarget: "SageMaker"
-		},
-		serviceId: config?.serviceId ?? "SageMaker",
-		sha256: config?.sha256 ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.t,
-		urlParser: config?.urlParser ?? _configLoader_js__WEBPACK_IMPORTED_MODULE_10__.r,
-		utf8Decoder: config?.utf8Decoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__.n,
-		utf8Encoder: config?.utf8Encoder ?? _toUtf8_js__WEBPACK_IMPORTED_MODULE_15__.t
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
-const getRuntimeConfig = (config) => {
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Z)(process.version);
-	const defaultsMode = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.W)(config);
-	const defaultConfigProvider = () => defaultsMode().then(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Q);
-	const clientSharedValues = getRuntimeConfig$1(config);
-	(0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.ct)(process.version);
-	const loaderConfig = {
-		profile: config?.profile,
-		logger: clientSharedValues.logger
-	};
-	return {
-		...clientSharedValues,
-		...config,
-		runtime: "node",
-		defaultsMode,
-		authSchemePreference: config?.authSchemePreference ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.a, loaderConfig),
-		bodyLengthChecker: config?.bodyLengthChecker ?? _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.rt,
-		credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
-		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.p)({
-			serviceId: clientSharedValues.serviceId,
-			clientVersion: package_default.version
-		}),
-		maxAttempts: config?.maxAttempts ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.g, config),
-		region: config?.region ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.q, {
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.K,
-			...loaderConfig
-		}),
-		requestHandler: _node_http_handler_js__WEBPACK_IMPORTED_MODULE_11__.t.create(config?.requestHandler ?? defaultConfigProvider),
-		retryMode: config?.retryMode ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)({
-			..._Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__._,
-			default: async () => (await defaultConfigProvider()).retryMode || _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.y
-		}, config),
-		streamCollector: config?.streamCollector ?? _stream_collector_js__WEBPACK_IMPORTED_MODULE_12__.t,
-		useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.nt, loaderConfig),
-		useFipsEndpoint: config?.useFipsEndpoint ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.tt, loaderConfig),
-		userAgentAppId: config?.userAgentAppId ?? (0,_configLoader_js__WEBPACK_IMPORTED_MODULE_10__.t)(_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.f, loaderConfig)
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/auth/httpAuthExtensionConfiguration.js
-const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
-	const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
-	let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
-	let _credentials = runtimeConfig.credentials;
-	return {
-		setHttpAuthScheme(httpAuthScheme) {
-			const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
-			if (index === -1) _httpAuthSchemes.push(httpAuthScheme);
-			else _httpAuthSchemes.splice(index, 1, httpAuthScheme);
-		},
-		httpAuthSchemes() {
-			return _httpAuthSchemes;
-		},
-		setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
-			_httpAuthSchemeProvider = httpAuthSchemeProvider;
-		},
-		httpAuthSchemeProvider() {
-			return _httpAuthSchemeProvider;
-		},
-		setCredentials(credentials) {
-			_credentials = credentials;
-		},
-		credentials() {
-			return _credentials;
-		}
-	};
-};
-const resolveHttpAuthRuntimeConfig = (config) => {
-	return {
-		httpAuthSchemes: config.httpAuthSchemes(),
-		httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
-		credentials: config.credentials()
-	};
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeExtensions.js
-const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
-	const extensionConfiguration = Object.assign((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.l)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.Y)(runtimeConfig), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.A)(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
-	extensions.forEach((extension) => extension.configure(extensionConfiguration));
-	return Object.assign(runtimeConfig, (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.u)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.X)(extensionConfiguration), (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.j)(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/SageMakerClient.js
-var SageMakerClient = class extends _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.et {
-	config;
-	constructor(...[configuration]) {
-		const _config_0 = getRuntimeConfig(configuration || {});
-		super(_config_0);
-		this.initConfig = _config_0;
-		const _config_1 = (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.u)(_config_0);
-		const _config_2 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.b)(_config_1);
-		const _config_3 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.v)(_config_2);
-		const _config_4 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.G)(_config_3);
-		const _config_5 = (0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.O)(_config_4);
-		const _config_6 = (0,_endpoints_js__WEBPACK_IMPORTED_MODULE_4__.n)(_config_5);
-		const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
-		const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
-		this.config = _config_8;
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.$)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.m)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.h)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.k)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.D)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.E)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.T)(this.config));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.w)(this.config, {
-			httpAuthSchemeParametersProvider: defaultSageMakerHttpAuthSchemeParametersProvider,
-			identityProviderConfigProvider: async (config) => new _Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.x({ "aws.auth#sigv4": config.credentials })
-		}));
-		this.middlewareStack.use((0,_Sha256Node_js__WEBPACK_IMPORTED_MODULE_3__.C)(this.config));
-	}
-	destroy() {
-		super.destroy();
-	}
-};
-// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
-var CreateModelCommand = class extends (0,_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.r)(_commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.t, _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.n, "CreateModel", _commandBuilder_js__WEBPACK_IMPORTED_MODULE_5__.a) {};
-// src/sagemaker/propagation.ts
-/** Pauses before a call is repeated, in milliseconds: about a minute in all. */
-const PAUSES = [
-	2e3,
-	4e3,
-	8e3,
-	16e3,
-	3e4
-];
-/** What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute. */
-async function withPatience(call, { notify, pauseFactor }, signal) {
-	let lost = false;
-	for (let round = 0;; round++) try {
-		return await call();
-	} catch (thrown) {
-		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
-		if (lost) (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.d)(error);
-		lost ||= (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
-		const pause = PAUSES[round];
-		if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.l)(error) || pause === void 0 || signal.aborted) throw error;
-		notify(`Waiting ${pause / 1e3} s, since a new role, policy or key is not known everywhere at once: ${error.message}`);
-		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_27__.setTimeout)(pause * pauseFactor, void 0, { signal }).catch(() => {
-			error.message = `${signal.reason.message}, while it waited since: ${error.message}`;
-			throw error;
-		});
-	}
-}
-// src/sagemaker/credentials.ts
-/**
-* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
-* process; the SDK calls it again when they are about to run out.
-*
-* @throws FailureError from the provider, with the causes to check
-*/
-function roleCredentials(role, patience, signal) {
-	return async (identity) => {
-		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 539).then(__nccwpck_require__.bind(__nccwpck_require__, 5539));
-		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 4547));
-		const token = await requestIdToken(role.audience);
-		setSecret(token);
-		try {
-			const provider = fromWebToken({
-				roleArn: role.roleArn,
-				roleSessionName: role.sessionName,
-				durationSeconds: role.durationSeconds,
-				webIdentityToken: token,
-				clientConfig: { customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_16__.n }
-			});
-			const credentials = await withPatience(() => provider(identity), patience, signal);
-			setSecret(credentials.secretAccessKey);
-			if (credentials.sessionToken) setSecret(credentials.sessionToken);
-			return credentials;
-		} catch (error) {
-			const { roleArn } = role;
-			const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, { assumed: {
-				roleArn,
-				...claimsOf(token)
-			} });
-			throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
-				...failure,
-				message: `Could not assume ${roleArn}: ${failure.message}`
-			}, error);
-		}
-	};
-}
-// src/sagemaker/client.ts
-/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
-const MAX_ATTEMPTS = 8;
-/** Where the SDK is told to send its calls to. */
-const ENDPOINT_VARIABLES = [
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_SAGEMAKER",
-	"AWS_ENDPOINT_URL_STS"
-];
-/**
-* A client for a region; without one it is taken from the AWS profile.
-* Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
-* before the first call.
-*
-* @throws FailureError when the environment names an endpoint or a proxy that is no URL
-*/
-function createClient(region, role, { stop, ...patience }) {
-	checkEndpoints();
-	const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials();
-	return new SageMakerClient({
-		...region !== void 0 && { region },
-		...credentials && { credentials },
-		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS },
-		customUserAgent: _transport_js__WEBPACK_IMPORTED_MODULE_16__.n,
-		retryMode: "adaptive",
-		requestHandler: (0,_transport_js__WEBPACK_IMPORTED_MODULE_16__.t)()
-	});
-}
-/**
-* Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
-* leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
-*/
-function environmentCredentials() {
-	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? (0,_dist_es_js__WEBPACK_IMPORTED_MODULE_6__.s)() : void 0;
-}
-function checkEndpoints() {
-	for (const variable of ENDPOINT_VARIABLES) {
-		const url = process.env[variable];
-		if (!url || URL.canParse(url) && /^https?:/i.test(url)) continue;
-		throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__.t({
-			message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
-			causes: ["Write it as https://host, or unset it."]
-		});
-	}
-}
-// src/sagemaker/register.ts
-/** Deletions by others between our calls that are put up with, before it counts as a failure. */
-const MAX_ROUNDS = 3;
-/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
-async function registerModel(request, session, policy) {
-	const name = request.ModelName;
-	let region;
-	try {
-		region = await session.region();
-		for (let round = 1;; round++) {
-			const created = await createOrObstacle(request, session, policy);
-			if (typeof created === "string") return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.s)("created", name, created, region);
-			const { settleExisting } = await __nccwpck_require__.e(/* import() */ 111).then(__nccwpck_require__.bind(__nccwpck_require__, 3111));
-			const outcome = await settleExisting(request, region, created, session, policy);
-			if (outcome) return outcome;
-			if (round === MAX_ROUNDS) throw created.error;
-		}
-	} catch (error) {
-		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, {
-			request,
-			region
-		});
-		return {
-			status: "failed",
-			name,
-			...region && { region },
-			changed: false,
-			failure
-		};
-	}
-}
-/** Creates a model with its provenance; errors that say nothing about whether it exists are thrown. */
-async function createOrObstacle(request, session, policy) {
-	const since = Date.now();
-	try {
-		return await (0,_create_js__WEBPACK_IMPORTED_MODULE_17__.t)(request, session, policy);
-	} catch (thrown) {
-		const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
-		const maybeOurs = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
-		if (maybeOurs || (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.o)(error)) return {
-			error,
-			maybeOurs,
-			since
-		};
-		throw error;
-	}
-}
-// src/sagemaker/session.ts
-var Session = class {
-	stop;
-	warn;
-	#client;
-	#patience;
-	/** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
-	#open = /* @__PURE__ */ new WeakSet();
-	/** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
-	#clockOffset = 0;
-	constructor(client, { stop, warn, ...patience }) {
-		this.#client = client;
-		this.#patience = patience;
-		this.stop = stop;
-		this.warn = warn;
-		client.middlewareStack.add((next) => async (args) => {
-			const result = await next(args);
-			const { headers } = result.response;
-			const date = Date.parse(headers?.date ?? "");
-			if (!Number.isNaN(date)) this.#clockOffset = date - Date.now();
-			return result;
-		}, {
-			step: "deserialize",
-			priority: "low",
-			name: "serviceClock"
-		});
-		client.middlewareStack.add((next) => {
-			let lost = false;
-			return async (args) => {
-				this.#open.add(args.input);
-				try {
-					return await next(args);
-				} catch (thrown) {
-					const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
-					if (lost) (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.d)(error);
-					lost ||= (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
-					if (!lost) this.#open.delete(args.input);
-					throw error;
-				}
-			};
-		}, {
-			step: "finalizeRequest",
-			priority: "low",
-			name: "lostAnswers"
-		});
-	}
-	/** A time of our clock by the service's, both in milliseconds; right to the second. */
-	serviceTimeOf(time) {
-		return time + this.#clockOffset;
-	}
-	/** What the call of a command gives, or the reason of the stop that comes before its end. */
-	async #unlessStopped(call, { input }, signal) {
-		let onAbort = () => void 0;
-		const stopped = new Promise((_, reject) => {
-			onAbort = () => {
-				const reason = signal.reason;
-				reject(this.#open.has(input) ? reason : new Error(reason.message, { cause: reason }));
-			};
-			if (signal.aborted) onAbort();
-			else signal.addEventListener("abort", onAbort, { once: true });
-		});
-		try {
-			return await Promise.race([stopped, call]);
-		} finally {
-			signal.removeEventListener("abort", onAbort);
-			call.catch(() => void 0);
-		}
-	}
-	/** Region of the calls. */
-	region() {
-		return this.#client.config.region();
-	}
-	/** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
-	create(request, signal = this.stop.signal) {
-		const create = async () => {
-			const command = new CreateModelCommand(request);
-			const call = this.#client.send(command, { abortSignal: signal });
-			const { ModelArn } = await this.#unlessStopped(call, command, signal);
-			if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
-			return ModelArn;
-		};
-		const notify = (line) => this.#patience.notify((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.m)(line, request));
-		return withPatience(create, {
-			...this.#patience,
-			notify
-		}, signal);
-	}
-	/** What the service says of a model; undefined when there is none of that name. */
-	async describe(ModelName, signal = this.stop.signal) {
-		const { DescribeModelCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-		try {
-			const command = new DescribeModelCommand({ ModelName });
-			const call = this.#client.send(command, { abortSignal: signal });
-			return await this.#unlessStopped(call, command, signal);
-		} catch (thrown) {
-			const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
-			if ((0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)) return void 0;
-			throw error;
-		}
-	}
-	/** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
-	async delete(ModelName, signal = this.stop.signal) {
-		const { DeleteModelCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-		try {
-			const command = new DeleteModelCommand({ ModelName });
-			const call = this.#client.send(command, { abortSignal: signal });
-			await this.#unlessStopped(call, command, signal);
-		} catch (thrown) {
-			const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown);
-			if (!(0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.c)(error)) throw error;
-		}
-	}
-	/** All tags of a resource, page by page. */
-	async tags(ResourceArn, signal = this.stop.signal) {
-		const { ListTagsCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-		const tags = [];
-		let NextToken;
-		do {
-			const command = new ListTagsCommand({
-				ResourceArn,
-				...NextToken !== void 0 && { NextToken }
-			});
-			const call = this.#client.send(command, { abortSignal: signal });
-			const page = await this.#unlessStopped(call, command, signal);
-			tags.push(...(page.Tags ?? []).map(({ Key = "", Value = "" }) => ({
-				Key,
-				Value
-			})));
-			NextToken = page.NextToken;
-		} while (NextToken);
-		return tags;
-	}
-	/** Adds tags to a resource, or gives them new values. */
-	async addTags(ResourceArn, tags, signal = this.stop.signal) {
-		const { AddTagsCommand } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-		const command = new AddTagsCommand({
-			ResourceArn,
-			Tags: [...tags]
-		});
-		const call = this.#client.send(command, { abortSignal: signal });
-		await this.#unlessStopped(call, command, signal);
-	}
-};
 // src/spec/origin.ts
 /** A text with a name, which turns offsets into lines and columns. */
 var SourceText = class {
@@ -10634,6 +11403,8 @@ function startOf(origin) {
 // src/spec/files.ts
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
+/** Characters of a step's files together: some seconds of reading. */
+const MAX_CHARACTERS = 16777216;
 /** Braces of a pattern. */
 const MAX_BRACES = 6;
 /** More files than documents are read cannot be meant. */
@@ -10660,17 +11431,32 @@ function readSpecFiles(list, workspace) {
 		hint: "Narrow the pattern.",
 		origin: { input: "spec-file" }
 	});
-	return [...files].map((file) => readSpecFile(file, workspace));
+	let total = 0;
+	return [...files].map((file) => {
+		const source = readSpecFile(file, workspace);
+		total += source.text.length;
+		if (total > MAX_CHARACTERS) stop({
+			rule: "spec-file",
+			message: `With this file there are more than ${MAX_CHARACTERS} characters in all.`,
+			hint: "Use several steps, each for some of the files.",
+			origin: {
+				source,
+				start: 0,
+				end: 0
+			}
+		});
+		return source;
+	});
 }
 function matchingFiles(pattern, workspace) {
-	if (!/[*?{[]/.test(pattern) || realPath(node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, pattern)) !== void 0) return [node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, pattern)];
+	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
 	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
 		hint: "Write it as several lines.",
 		origin: { input: "spec-file" }
 	});
-	const matches = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.globSync)(pattern, { cwd: workspace }).map((match) => node_path__WEBPACK_IMPORTED_MODULE_26__.resolve(workspace, match)).filter((match) => (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
 	if (matches.length === 0) stop({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
@@ -10680,7 +11466,7 @@ function matchingFiles(pattern, workspace) {
 	return matches.sort();
 }
 function readSpecFile(file, workspace) {
-	const name = node_path__WEBPACK_IMPORTED_MODULE_26__.relative(workspace, file).replaceAll(node_path__WEBPACK_IMPORTED_MODULE_26__.sep, "/") || ".";
+	const name = node_path.default.relative(workspace, file).replaceAll(node_path.default.sep, "/") || ".";
 	const origin = {
 		source: new SourceText(name, ""),
 		start: 0,
@@ -10694,17 +11480,17 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
-	const inside = node_path__WEBPACK_IMPORTED_MODULE_26__.relative((0,node_fs__WEBPACK_IMPORTED_MODULE_24__.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_26__.sep}`) || node_path__WEBPACK_IMPORTED_MODULE_26__.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.statSync)(real);
+	const inside = node_path.default.relative((0, node_fs.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${node_path.default.sep}`) || node_path.default.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0, node_fs.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
 		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
 		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
 	}
 	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.readFileSync)(real);
-	if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_22__.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	const bytes = (0, node_fs.readFileSync)(real);
+	if (!(0, node_buffer.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
 /**
@@ -10738,7 +11524,7 @@ function specText(name, text, isFile) {
 }
 function realPath(file) {
 	try {
-		return (0,node_fs__WEBPACK_IMPORTED_MODULE_24__.realpathSync)(file);
+		return (0, node_fs.realpathSync)(file);
 	} catch {
 		return;
 	}
@@ -10775,6 +11561,20 @@ function inputScalar(text, origin) {
 /** Whether YAML 1.2 (core schema) reads a scalar as null. */
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
+}
+// src/spec/wording.ts
+/** The path of a member, as findings print it. */
+function memberPath(path, key) {
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+/** A value in a message: quoted, and shortened in its middle. */
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+/** A choice, in words: `Serial or Direct`. */
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/check.ts
 /**
@@ -10828,7 +11628,7 @@ var Check = class {
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
-			const message = `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(values)}.`;
+			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
 			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
 			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
@@ -10836,7 +11636,7 @@ var Check = class {
 		} else if (length > max) {
 			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
 			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
-		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
 		else if (length < min) {
 			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
 			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
@@ -10856,7 +11656,7 @@ var Check = class {
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(type.values)}.`;
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
 			this.#error("not-allowed-value", message, path, node.origin);
 		}
 		return value;
@@ -10880,7 +11680,7 @@ var Check = class {
 		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
 		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key);
+			const at = memberPath(path, key);
 			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
@@ -10894,12 +11694,12 @@ var Check = class {
 		const present = new Set(node.entries.map(({ key }) => key));
 		for (const [name, field] of Object.entries(type.fields)) {
 			if (!field.required || present.has(name)) continue;
-			const at = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, name);
+			const at = memberPath(path, name);
 			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
 		}
 		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
 			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key));
+			const checked = field && this.value(value, field.is, memberPath(path, key));
 			return checked === void 0 ? [] : [[key, checked]];
 		}));
 	}
@@ -10908,7 +11708,7 @@ var Check = class {
 function missingHint(name, { is, about, example, input }) {
 	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
 	if (is.type === "boolean") form = ": true or false";
-	if (is.type === "string" && is.values) form = `: ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(is.values)}`;
+	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
 	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
 }
 /** What to write where a list or a mapping stands for a text. */
@@ -10927,7 +11727,7 @@ function nullHint(text, key, type) {
 	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
 }
 function formOf({ values, format }) {
-	return values ? (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.r)(values) : format;
+	return values ? oneOf(values) : format;
 }
 function mayBeEmpty({ min = 0, pattern, values }) {
 	return min === 0 && !values && (!pattern || pattern.test(""));
@@ -10944,562 +11744,8 @@ function describe(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
 	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text)}`;
-	return (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text);
-}
-// src/spec/content-hash.ts
-/** Hex digits of the hash in a name. */
-const DIGITS = 10;
-/**
-* The suffix for a request: `-` and the first ten hex digits of the SHA-256 of its JSON in UTF-8, without white space,
-* the keys of every object sorted by code unit, without ModelName and Tags, and with a list of one container as
-* PrimaryContainer. docs/content-hash.md tells how to compute it elsewhere.
-*/
-function contentSuffix(request) {
-	const { ModelName, Tags, Containers: list, ...rest } = request;
-	const content = list?.length === 1 ? {
-		...rest,
-		PrimaryContainer: list[0]
-	} : {
-		...rest,
-		Containers: list
-	};
-	return `-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
-}
-// src/spec/cursor.ts
-var Cursor = class Cursor {
-	/** Path in the request, like `Containers[1].Image`. */
-	path;
-	/** Name of the member; empty for the document and for the items of a list. */
-	name;
-	/** Place of the member's name; of what should hold it when it is absent. */
-	key;
-	#node;
-	constructor(node, key, path = "", name = "") {
-		this.#node = node;
-		this.key = key;
-		this.path = path;
-		this.name = name;
-	}
-	/** Whether the member is there, be it right or wrong. */
-	get exists() {
-		return this.#node !== void 0;
-	}
-	/** Place of the value; of what should hold it when it is absent. */
-	get origin() {
-		return this.#node?.origin ?? this.key;
-	}
-	/** The text of a scalar; undefined when it is absent, null, not known, a list or a mapping. */
-	get text() {
-		const node = this.#node;
-		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
-	}
-	/** Whether the value came from an input or a variable, and so is not written in the spec. */
-	get isSupplied() {
-		const { origin } = this;
-		return "input" in origin || (origin.variables?.length ?? 0) > 0;
-	}
-	get(name) {
-		const path = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(this.path, name);
-		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
-		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
-	}
-	get isMapping() {
-		return this.#node?.kind === "map";
-	}
-	get isEmptyList() {
-		return this.#node?.kind === "list" && this.#node.items.length === 0;
-	}
-	/** The items of a list; none when it is no list. */
-	get items() {
-		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
-	}
-	/** The members of a mapping; none when it is no mapping. */
-	get members() {
-		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(this.path, key), key));
-	}
-};
-// src/spec/container-fields.ts
-const bucketUrl = {
-	type: "string",
-	max: 1024,
-	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
-	format: "an S3 URL, like s3://bucket/key"
-};
-const s3DataSource = {
-	type: "structure",
-	fields: {
-		S3Uri: {
-			is: bucketUrl,
-			required: true,
-			about: "The object, or the prefix of the objects.",
-			example: "s3://bucket/llm/"
-		},
-		S3DataType: {
-			is: {
-				type: "string",
-				values: ["S3Prefix", "S3Object"]
-			},
-			required: true,
-			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
-		},
-		CompressionType: {
-			is: {
-				type: "string",
-				values: ["None", "Gzip"]
-			},
-			required: true,
-			about: "Whether the data is a gzip-compressed tar archive."
-		},
-		ModelAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { AcceptEula: {
-					is: { type: "boolean" },
-					required: true,
-					about: "Whether you accept the licence of a gated model. Read it first."
-				} }
-			},
-			about: "Access to a model that has a licence of its own."
-		},
-		HubAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { HubContentArn: {
-					is: {
-						type: "string",
-						min: 1,
-						max: 255,
-						pattern: /^.*$/,
-						format: "one line"
-					},
-					required: true,
-					about: "ARN of the content of a private hub."
-				} }
-			},
-			about: "Access to a model in a private hub."
-		},
-		ManifestS3Uri: {
-			is: bucketUrl,
-			about: "The manifest that lists the objects, when the data has one."
-		},
-		ETag: {
-			is: {
-				type: "string",
-				min: 1
-			},
-			about: "ETag that the object at `S3Uri` must have."
-		},
-		ManifestEtag: {
-			is: {
-				type: "string",
-				min: 1
-			},
-			about: "ETag that the manifest must have."
-		}
-	}
-};
-/** One container of a request. */
-const containerDefinition = {
-	type: "structure",
-	fields: {
-		ContainerHostname: {
-			is: {
-				type: "string",
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
-			example: "preprocess"
-		},
-		Image: {
-			is: {
-				type: "string",
-				max: 255,
-				pattern: /^\S+$/,
-				format: "registry/repository[:tag] or [@digest], without spaces"
-			},
-			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
-			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
-		},
-		ImageConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					RepositoryAccessMode: {
-						is: {
-							type: "string",
-							values: ["Platform", "Vpc"]
-						},
-						required: true,
-						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
-					},
-					RepositoryAuthConfig: {
-						is: {
-							type: "structure",
-							fields: { RepositoryCredentialsProviderArn: {
-								is: {
-									type: "string",
-									min: 1,
-									max: 2048,
-									pattern: /^.*$/,
-									format: "one line"
-								},
-								required: true,
-								about: "ARN of the Lambda function that gives the credentials of the registry."
-							} }
-						},
-						about: "Credentials of the private registry."
-					}
-				}
-			},
-			about: "How SageMaker reaches the registry of the image."
-		},
-		Mode: {
-			is: {
-				type: "string",
-				values: ["SingleModel", "MultiModel"]
-			},
-			about: "Whether the container hosts one model or many. Default: `SingleModel`."
-		},
-		ModelDataUrl: {
-			is: bucketUrl,
-			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
-			example: "s3://bucket/churn/model.tar.gz"
-		},
-		ModelDataSource: {
-			is: {
-				type: "structure",
-				fields: { S3DataSource: {
-					is: s3DataSource,
-					required: true,
-					about: "The data in S3."
-				} }
-			},
-			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
-		},
-		AdditionalModelDataSources: {
-			is: {
-				type: "list",
-				max: 5,
-				of: {
-					type: "structure",
-					fields: {
-						ChannelName: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 64,
-								pattern: /^[A-Za-z0-9.\-_]+$/,
-								format: "letters, digits, dots, hyphens and underscores"
-							},
-							required: true,
-							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
-							example: "adapters"
-						},
-						S3DataSource: {
-							is: s3DataSource,
-							required: true,
-							about: "The data in S3."
-						}
-					}
-				}
-			},
-			about: "More data for the container, such as adapters or a draft model."
-		},
-		Environment: {
-			is: {
-				type: "map",
-				max: 100,
-				key: {
-					type: "string",
-					max: 1024,
-					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-					format: "a letter or underscore, then letters, digits and underscores"
-				},
-				value: {
-					type: "string",
-					max: 1024
-				}
-			},
-			about: "Environment variables of the container: at most 32 KB for all containers together.",
-			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
-		},
-		ModelPackageName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 176,
-				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
-				format: "the name or ARN of a model package"
-			},
-			about: "Model package to create the model from, instead of an image and its data.",
-			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
-		},
-		InferenceSpecificationName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Inference specification of the model package version."
-		},
-		MultiModelConfig: {
-			is: {
-				type: "structure",
-				fields: { ModelCacheSetting: {
-					is: {
-						type: "string",
-						values: ["Enabled", "Disabled"]
-					},
-					about: "Whether models stay in memory once loaded. Default: `Enabled`."
-				} }
-			},
-			about: "Settings of a `Mode: MultiModel` container."
-		},
-		ContainerMetricsConfig: {
-			is: {
-				type: "structure",
-				fields: { MetricsEndpoints: {
-					is: {
-						type: "list",
-						max: 1,
-						of: {
-							type: "structure",
-							fields: {
-								MetricsEndpointPath: {
-									is: {
-										type: "string",
-										max: 256,
-										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
-									},
-									required: true,
-									about: "Path at which the container serves its metrics.",
-									example: "/metrics"
-								},
-								MetricPublishFrequencyInSeconds: {
-									is: {
-										type: "integer",
-										values: [
-											10,
-											30,
-											60,
-											120,
-											180,
-											240,
-											300
-										]
-									},
-									about: "Seconds between two readings."
-								}
-							}
-						}
-					},
-					about: "Where the container serves its metrics."
-				} }
-			},
-			about: "Metrics of the container itself, published to CloudWatch."
-		}
-	}
-};
-// src/spec/fields.ts
-const resourceId = {
-	type: "string",
-	max: 32,
-	pattern: /^[-0-9a-zA-Z]+$/,
-	format: "letters, digits and hyphens"
-};
-const tagText = {
-	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-	format: "letters, digits, spaces and _ . : / = + - @"
-};
-/** A whole CreateModel request. */
-const createModelRequest = {
-	type: "structure",
-	fields: {
-		ModelName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			required: true,
-			about: "Name of the model, unique in its account and region.",
-			example: "churn-2026-11-22",
-			input: "model-name"
-		},
-		ExecutionRoleArn: {
-			is: {
-				type: "string",
-				min: 20,
-				max: 2048,
-				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
-				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
-			},
-			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
-			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
-			input: "execution-role-arn"
-		},
-		PrimaryContainer: {
-			is: containerDefinition,
-			about: "The container, when there is one."
-		},
-		Containers: {
-			is: {
-				type: "list",
-				max: 15,
-				of: containerDefinition
-			},
-			about: "The containers of an inference pipeline, in order."
-		},
-		InferenceExecutionConfig: {
-			is: {
-				type: "structure",
-				fields: { Mode: {
-					is: {
-						type: "string",
-						values: ["Serial", "Direct"]
-					},
-					required: true,
-					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
-				} }
-			},
-			about: "How the containers of a pipeline are called."
-		},
-		VpcConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					SecurityGroupIds: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 5,
-							of: resourceId
-						},
-						required: true,
-						about: "Security groups of the containers.",
-						example: "[sg-0a1b2c3d4e5f60001]"
-					},
-					Subnets: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 16,
-							of: resourceId
-						},
-						required: true,
-						about: "Subnets of the containers, in at least two zones for a production endpoint.",
-						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
-					}
-				}
-			},
-			about: "The VPC in which the containers run."
-		},
-		EnableNetworkIsolation: {
-			is: { type: "boolean" },
-			about: "Whether the containers are cut off from the network, AWS included."
-		},
-		Tags: {
-			is: {
-				type: "list",
-				max: 50,
-				tooMany: "tag-count",
-				of: {
-					type: "structure",
-					fields: {
-						Key: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 128,
-								...tagText
-							},
-							required: true,
-							about: "Name of the tag, without the reserved prefix `aws:`."
-						},
-						Value: {
-							is: {
-								type: "string",
-								max: 256,
-								...tagText
-							},
-							required: true,
-							about: "Its value, which may be empty."
-						}
-					}
-				}
-			},
-			about: "Tags of the model: the API's list, or a plain map.",
-			example: "{ team: churn, cost-centre: 0042 }"
-		}
-	}
-};
-/** Fields that only DescribeModel prints: pasted output carries them, CreateModel does not take them. */
-const readOnlyFields = /* @__PURE__ */ new Set([
-	"ModelArn",
-	"CreationTime",
-	"DeploymentRecommendation",
-	"ResponseMetadata"
-]);
-// src/spec/names.ts
-/**
-* The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
-* that is not there yet, else left out.
-*/
-function withKnownNames(node, type, path, findings) {
-	if (type.type === "list" && node.kind === "list") {
-		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
-		return {
-			...node,
-			items
-		};
-	}
-	if (type.type !== "structure" || node.kind !== "map") return node;
-	const names = Object.keys(type.fields);
-	const present = new Set(node.entries.map(({ key }) => key));
-	const entries = node.entries.flatMap((entry) => {
-		let { key } = entry;
-		if (!names.includes(key)) {
-			const near = findings.isFull ? void 0 : nearest(key, names);
-			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
-			const message = `${(0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.i)(key)} is not a field of ${path || "a CreateModel request"}.`;
-			const origin = entry.keyOrigin;
-			findings.add({
-				rule: "unknown-field",
-				message,
-				hint,
-				path: (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key),
-				origin
-			});
-			if (near === void 0 || present.has(near)) return [];
-			present.add(near);
-			key = near;
-		}
-		const field = type.fields[key];
-		if (!field) return [];
-		return [{
-			...entry,
-			key,
-			value: withKnownNames(entry.value, field.is, (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.n)(path, key), findings)
-		}];
-	});
-	return {
-		...node,
-		entries
-	};
+	if (!node.plain) return `the string ${quote(node.text)}`;
+	return quote(node.text);
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
@@ -17040,6 +17286,585 @@ function withoutStackTraces(run) {
 		Error.stackTraceLimit = limit;
 	}
 }
+// src/spec/content-hash.ts
+/** Hex digits of the hash in a name. */
+const DIGITS = 10;
+/**
+* The suffix for a request: `-` and the first ten hex digits of the SHA-256 of its JSON in UTF-8, without white space,
+* the keys of every object sorted by code unit, without ModelName and Tags, and with a list of one container as
+* PrimaryContainer. docs/content-hash.md tells how to compute it elsewhere.
+*/
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0, node_crypto.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
+// src/spec/cursor.ts
+var Cursor = class Cursor {
+	/** Path in the request, like `Containers[1].Image`. */
+	path;
+	/** Name of the member; empty for the document and for the items of a list. */
+	name;
+	/** Place of the member's name; of what should hold it when it is absent. */
+	key;
+	#node;
+	constructor(node, key, path = "", name = "") {
+		this.#node = node;
+		this.key = key;
+		this.path = path;
+		this.name = name;
+	}
+	/** Whether the member is there, be it right or wrong. */
+	get exists() {
+		return this.#node !== void 0;
+	}
+	/** Place of the value; of what should hold it when it is absent. */
+	get origin() {
+		return this.#node?.origin ?? this.key;
+	}
+	/** The text of a scalar; undefined when it is absent, null, not known, a list or a mapping. */
+	get text() {
+		const node = this.#node;
+		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
+	}
+	/** Whether the value came from an input or a variable, and so is not written in the spec. */
+	get isSupplied() {
+		const { origin } = this;
+		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get(name) {
+		const path = memberPath(this.path, name);
+		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
+		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	get isMapping() {
+		return this.#node?.kind === "map";
+	}
+	get isEmptyList() {
+		return this.#node?.kind === "list" && this.#node.items.length === 0;
+	}
+	/** The items of a list; none when it is no list. */
+	get items() {
+		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
+	}
+	/** The members of a mapping; none when it is no mapping. */
+	get members() {
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+	}
+};
+// src/spec/container-fields.ts
+const bucketUrl = {
+	type: "string",
+	max: 1024,
+	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
+	format: "an S3 URL, like s3://bucket/key"
+};
+const s3DataSource = {
+	type: "structure",
+	fields: {
+		S3Uri: {
+			is: bucketUrl,
+			required: true,
+			about: "The object, or the prefix of the objects.",
+			example: "s3://bucket/llm/"
+		},
+		S3DataType: {
+			is: {
+				type: "string",
+				values: ["S3Prefix", "S3Object"]
+			},
+			required: true,
+			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+		},
+		CompressionType: {
+			is: {
+				type: "string",
+				values: ["None", "Gzip"]
+			},
+			required: true,
+			about: "Whether the data is a gzip-compressed tar archive."
+		},
+		ModelAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { AcceptEula: {
+					is: { type: "boolean" },
+					required: true,
+					about: "Whether you accept the licence of a gated model. Read it first."
+				} }
+			},
+			about: "Access to a model that has a licence of its own."
+		},
+		HubAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { HubContentArn: {
+					is: {
+						type: "string",
+						min: 1,
+						max: 255,
+						pattern: /^.*$/,
+						format: "one line"
+					},
+					required: true,
+					about: "ARN of the content of a private hub."
+				} }
+			},
+			about: "Access to a model in a private hub."
+		},
+		ManifestS3Uri: {
+			is: bucketUrl,
+			about: "The manifest that lists the objects, when the data has one."
+		},
+		ETag: {
+			is: {
+				type: "string",
+				min: 1
+			},
+			about: "ETag that the object at `S3Uri` must have."
+		},
+		ManifestEtag: {
+			is: {
+				type: "string",
+				min: 1
+			},
+			about: "ETag that the manifest must have."
+		}
+	}
+};
+/** One container of a request. */
+const containerDefinition = {
+	type: "structure",
+	fields: {
+		ContainerHostname: {
+			is: {
+				type: "string",
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			example: "preprocess"
+		},
+		Image: {
+			is: {
+				type: "string",
+				max: 255,
+				pattern: /^\S+$/,
+				format: "registry/repository[:tag] or [@digest], without spaces"
+			},
+			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
+		},
+		ImageConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					RepositoryAccessMode: {
+						is: {
+							type: "string",
+							values: ["Platform", "Vpc"]
+						},
+						required: true,
+						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
+					},
+					RepositoryAuthConfig: {
+						is: {
+							type: "structure",
+							fields: { RepositoryCredentialsProviderArn: {
+								is: {
+									type: "string",
+									min: 1,
+									max: 2048,
+									pattern: /^.*$/,
+									format: "one line"
+								},
+								required: true,
+								about: "ARN of the Lambda function that gives the credentials of the registry."
+							} }
+						},
+						about: "Credentials of the private registry."
+					}
+				}
+			},
+			about: "How SageMaker reaches the registry of the image."
+		},
+		Mode: {
+			is: {
+				type: "string",
+				values: ["SingleModel", "MultiModel"]
+			},
+			about: "Whether the container hosts one model or many. Default: `SingleModel`."
+		},
+		ModelDataUrl: {
+			is: bucketUrl,
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			example: "s3://bucket/churn/model.tar.gz"
+		},
+		ModelDataSource: {
+			is: {
+				type: "structure",
+				fields: { S3DataSource: {
+					is: s3DataSource,
+					required: true,
+					about: "The data in S3."
+				} }
+			},
+			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+		},
+		AdditionalModelDataSources: {
+			is: {
+				type: "list",
+				max: 5,
+				of: {
+					type: "structure",
+					fields: {
+						ChannelName: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 64,
+								pattern: /^[A-Za-z0-9.\-_]+$/,
+								format: "letters, digits, dots, hyphens and underscores"
+							},
+							required: true,
+							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
+							example: "adapters"
+						},
+						S3DataSource: {
+							is: s3DataSource,
+							required: true,
+							about: "The data in S3."
+						}
+					}
+				}
+			},
+			about: "More data for the container, such as adapters or a draft model."
+		},
+		Environment: {
+			is: {
+				type: "map",
+				max: 100,
+				key: {
+					type: "string",
+					max: 1024,
+					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+					format: "a letter or underscore, then letters, digits and underscores"
+				},
+				value: {
+					type: "string",
+					max: 1024
+				}
+			},
+			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
+		},
+		ModelPackageName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 176,
+				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
+				format: "the name or ARN of a model package"
+			},
+			about: "Model package to create the model from, instead of an image and its data.",
+			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
+		},
+		InferenceSpecificationName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Inference specification of the model package version."
+		},
+		MultiModelConfig: {
+			is: {
+				type: "structure",
+				fields: { ModelCacheSetting: {
+					is: {
+						type: "string",
+						values: ["Enabled", "Disabled"]
+					},
+					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+				} }
+			},
+			about: "Settings of a `Mode: MultiModel` container."
+		},
+		ContainerMetricsConfig: {
+			is: {
+				type: "structure",
+				fields: { MetricsEndpoints: {
+					is: {
+						type: "list",
+						max: 1,
+						of: {
+							type: "structure",
+							fields: {
+								MetricsEndpointPath: {
+									is: {
+										type: "string",
+										max: 256,
+										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
+										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+									},
+									required: true,
+									about: "Path at which the container serves its metrics.",
+									example: "/metrics"
+								},
+								MetricPublishFrequencyInSeconds: {
+									is: {
+										type: "integer",
+										values: [
+											10,
+											30,
+											60,
+											120,
+											180,
+											240,
+											300
+										]
+									},
+									about: "Seconds between two readings."
+								}
+							}
+						}
+					},
+					about: "Where the container serves its metrics."
+				} }
+			},
+			about: "Metrics of the container itself, published to CloudWatch."
+		}
+	}
+};
+// src/spec/fields.ts
+const resourceId = {
+	type: "string",
+	max: 32,
+	pattern: /^[-0-9a-zA-Z]+$/,
+	format: "letters, digits and hyphens"
+};
+const tagText = {
+	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	format: "letters, digits, spaces and _ . : / = + - @"
+};
+/** A whole CreateModel request. */
+const createModelRequest = {
+	type: "structure",
+	fields: {
+		ModelName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			required: true,
+			about: "Name of the model, unique in its account and region.",
+			example: "churn-2026-11-22",
+			input: "model-name"
+		},
+		ExecutionRoleArn: {
+			is: {
+				type: "string",
+				min: 20,
+				max: 2048,
+				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
+				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
+			},
+			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
+			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
+			input: "execution-role-arn"
+		},
+		PrimaryContainer: {
+			is: containerDefinition,
+			about: "The container, when there is one."
+		},
+		Containers: {
+			is: {
+				type: "list",
+				max: 15,
+				of: containerDefinition
+			},
+			about: "The containers of an inference pipeline, in order."
+		},
+		InferenceExecutionConfig: {
+			is: {
+				type: "structure",
+				fields: { Mode: {
+					is: {
+						type: "string",
+						values: ["Serial", "Direct"]
+					},
+					required: true,
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+				} }
+			},
+			about: "How the containers of a pipeline are called."
+		},
+		VpcConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					SecurityGroupIds: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 5,
+							of: resourceId
+						},
+						required: true,
+						about: "Security groups of the containers.",
+						example: "[sg-0a1b2c3d4e5f60001]"
+					},
+					Subnets: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 16,
+							of: resourceId
+						},
+						required: true,
+						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
+					}
+				}
+			},
+			about: "The VPC in which the containers run."
+		},
+		EnableNetworkIsolation: {
+			is: { type: "boolean" },
+			about: "Whether the containers are cut off from the network, AWS included."
+		},
+		Tags: {
+			is: {
+				type: "list",
+				max: 50,
+				tooMany: "tag-count",
+				of: {
+					type: "structure",
+					fields: {
+						Key: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 128,
+								...tagText
+							},
+							required: true,
+							about: "Name of the tag, without the reserved prefix `aws:`."
+						},
+						Value: {
+							is: {
+								type: "string",
+								max: 256,
+								...tagText
+							},
+							required: true,
+							about: "Its value, which may be empty."
+						}
+					}
+				}
+			},
+			about: "Tags of the model: the API's list, or a plain map.",
+			example: "{ team: churn, cost-centre: 0042 }"
+		}
+	}
+};
+/** Fields that only DescribeModel prints: pasted output carries them, CreateModel does not take them. */
+const readOnlyFields = /* @__PURE__ */ new Set([
+	"ModelArn",
+	"CreationTime",
+	"DeploymentRecommendation",
+	"ResponseMetadata"
+]);
+// src/spec/model-data.ts
+/**
+* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
+* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
+*/
+function withModelDataOnce(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
+// src/spec/names.ts
+/**
+* The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
+* that is not there yet, else left out.
+*/
+function withKnownNames(node, type, path, findings) {
+	if (type.type === "list" && node.kind === "list") {
+		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
+		return {
+			...node,
+			items
+		};
+	}
+	if (type.type !== "structure" || node.kind !== "map") return node;
+	const names = Object.keys(type.fields);
+	const present = new Set(node.entries.map(({ key }) => key));
+	const entries = node.entries.flatMap((entry) => {
+		let { key } = entry;
+		if (!names.includes(key)) {
+			const near = findings.isFull ? void 0 : nearest(key, names);
+			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
+			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const origin = entry.keyOrigin;
+			findings.add({
+				rule: "unknown-field",
+				message,
+				hint,
+				path: memberPath(path, key),
+				origin
+			});
+			if (near === void 0 || present.has(near)) return [];
+			present.add(near);
+			key = near;
+		}
+		const field = type.fields[key];
+		if (!field) return [];
+		return [{
+			...entry,
+			key,
+			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+		}];
+	});
+	return {
+		...node,
+		entries
+	};
+}
 // src/spec/yaml.ts
 /** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
@@ -17791,7 +18616,7 @@ function arnPart(cursor, index) {
 function checkPartition(context, arn) {
 	const partition = arnPart(arn, 1);
 	if (!context.region || !partition?.startsWith("aws")) return true;
-	const expected = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.f)(context.region);
+	const expected = partitionOf(context.region);
 	if (partition === expected) return true;
 	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
 	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
@@ -17972,9 +18797,28 @@ function withoutReadOnly(map, findings) {
 function checkSpecs(sources, options) {
 	const findings = new Findings(options.ignoredRules);
 	const variables = new Variables(options.variables, findings);
-	const documents = sources.flatMap((source) => parseYaml(source, findings));
-	const parsed = findings.errors === 0;
-	const models = documents.map((document) => checkModel(document, variables, options, findings));
+	const models = [];
+	let parsed = true;
+	for (const source of sources) {
+		const before = findings.errors;
+		const documents = parseYaml(source, findings);
+		parsed &&= findings.errors === before;
+		if (models.length + documents.length > 1e3) {
+			const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+			findings.add({
+				rule: "spec-file",
+				message,
+				hint: "Use several steps, each for some of the files.",
+				origin: {
+					source,
+					start: 0,
+					end: 0
+				}
+			});
+			break;
+		}
+		models.push(...documents.map((document) => checkModel(document, variables, options, findings)));
+	}
 	if (parsed) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
 	return {
@@ -17983,23 +18827,16 @@ function checkSpecs(sources, options) {
 	};
 }
 /**
-* The model of specs that describe one.
+* The models of specs without errors.
 *
-* @throws FindingsError with all findings when there is an error, or more than one model
+* @throws FindingsError with all findings when there is an error
 */
-function onlyModel({ models, findings }) {
-	const [model, second] = models;
-	if (second && findings.errors === 0) findings.add({
-		rule: "several-models",
-		message: `The spec describes ${models.length} models, but a step registers one.`,
-		hint: "Put each into a file of its own, and use one step for each.",
-		origin: second.name.origin
-	});
-	if (findings.errors > 0 || !model?.request) throw new FindingsError(findings);
-	return {
-		request: model.request,
-		spec: model.spec
-	};
+function validModels({ models, findings }) {
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return models.flatMap(({ request, spec }) => request ? [{
+		request,
+		spec
+	}] : []);
 }
 function checkModel(written, variables, options, findings) {
 	const before = findings.errors;
@@ -18011,10 +18848,19 @@ function checkModel(written, variables, options, findings) {
 	if (named?.kind !== "map") return {
 		request: void 0,
 		spec,
-		name: new Cursor(void 0, document.origin)
+		name: {
+			text: void 0,
+			path: "",
+			origin: document.origin
+		}
 	};
 	const tree = applyOverrides(named, options.overrides, findings);
-	const name = new Cursor(tree, tree.origin).get("ModelName");
+	const { text, path, origin } = new Cursor(tree, tree.origin).get("ModelName");
+	const name = {
+		text,
+		path,
+		origin
+	};
 	const value = check(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
 	if (findings.errors > before || variables.unresolved > unresolved) return {
@@ -18022,7 +18868,7 @@ function checkModel(written, variables, options, findings) {
 		spec,
 		name
 	};
-	const request = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.t)(value);
+	const request = withModelDataOnce(value);
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
 		spec,
@@ -18140,8 +18986,11 @@ var Stop = class {
 	}
 };
 // src/main.ts
+/** Characters of specs from which on a run counts as a long one: some dozens of models. */
+const MANY_CHARACTERS = 2e4;
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 async function run() {
+	process.once("beforeExit", logCutShort);
 	let report = {
 		dryRun: false,
 		diagnostics: [],
@@ -18173,1563 +19022,175 @@ async function run() {
 		} else {
 			report = {
 				...report,
-				failure: (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error)
+				failure: failureOf(error)
 			};
-			logFailure("The action failed", (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error));
+			logFailure("The action failed", failureOf(error));
 			debug(error instanceof Error ? error.stack ?? error.message : String(error));
 		}
 	}
 	await publish(report, inputs, stop);
 	stop?.release();
+	process.off("beforeExit", logCutShort);
 }
-/** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
+/** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
 async function carryOut(inputs, stop) {
 	const { spec: from, workspace } = inputs;
-	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
-	const { request, spec } = onlyModel(checked);
+	const sources = "files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)];
+	if (sources.reduce((sum, { text }) => sum + text.length, 0) > MANY_CHARACTERS) {
+		const { keepMemoryFlat } = await Promise.resolve().then(() => require("./memory.js"));
+		keepMemoryFlat();
+	}
+	const checked = checkSpecs(sources, inputs.check);
+	const models = validModels(checked);
 	const { kept, dropped } = checked.findings;
 	const diagnostics = locateAll(kept);
 	logDiagnostics(diagnostics);
-	const started = performance.now();
-	const provenance = inputs.provenanceTags ? provenanceFor(request) : [];
-	const tagged = (0,_create_js__WEBPACK_IMPORTED_MODULE_17__.n)(request, provenance);
-	const requestFile = writeRequestFile(tagged);
-	logRequest(tagged);
-	const outcome = await settle(request, provenance, inputs, stop);
-	const seconds = (performance.now() - started) / 1e3;
-	logOutcome(outcome, seconds);
 	return {
 		diagnostics,
 		dropped,
-		models: [{
-			outcome,
-			request: tagged,
-			spec,
-			seconds,
-			requestFile
-		}]
+		models: await handleModels(models, inputs, stop)
 	};
-}
-function provenanceFor(request) {
-	const { tags, dropped } = (0,_model_data_js__WEBPACK_IMPORTED_MODULE_2__.a)(request.Tags ?? []);
-	if (dropped.length > 0) logNotice(`Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
-	return tags;
-}
-/** Brings the model onto AWS, or in a dry run says what that would be. */
-async function settle(request, provenance, { ifExists, dryRun, region, role, pauseFactor }, stop) {
-	const patience = {
-		notify: logProgress,
-		pauseFactor
-	};
-	try {
-		const client = createClient(region, role, {
-			stop,
-			...patience
-		});
-		try {
-			const session = new Session(client, {
-				stop,
-				warn: logNotice,
-				...patience
-			});
-			if (dryRun) {
-				const { planModel } = await __nccwpck_require__.e(/* import() */ 145).then(__nccwpck_require__.bind(__nccwpck_require__, 9145));
-				return await planModel(request, session, { ifExists });
-			}
-			const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
-			return await registerModel(request, session, {
-				ifExists,
-				provenance,
-				keep
-			});
-		} finally {
-			client.destroy();
-		}
-	} catch (error) {
-		const failure = (0,_failure_js__WEBPACK_IMPORTED_MODULE_1__.n)(error, {
-			request,
-			region
-		});
-		return {
-			status: "failed",
-			name: request.ModelName,
-			changed: false,
-			failure
-		};
-	}
 }
 // src/index.ts
-await run();
-
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 4390:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ getProfileName),
-/* harmony export */   n: () => (/* binding */ parseIni),
-/* harmony export */   o: () => (/* binding */ IniSectionType),
-/* harmony export */   r: () => (/* binding */ getConfigFilepath),
-/* harmony export */   t: () => (/* binding */ loadSharedConfigFiles)
-/* harmony export */ });
-/* unused harmony export i */
-/* harmony import */ var _readFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2572);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-// node_modules/@smithy/types/dist-es/profile.js
-var IniSectionType;
-(function(IniSectionType) {
-	IniSectionType["PROFILE"] = "profile";
-	IniSectionType["SSO_SESSION"] = "sso-session";
-	IniSectionType["SERVICES"] = "services";
-})(IniSectionType || (IniSectionType = {}));
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
-const ENV_PROFILE = "AWS_PROFILE";
-const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
-const getConfigData = (data) => Object.entries(data).filter(([key]) => {
-	const indexOfSeparator = key.indexOf(".");
-	if (indexOfSeparator === -1) return false;
-	return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
-}).reduce((acc, [key, value]) => {
-	const indexOfSeparator = key.indexOf(".");
-	const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
-	acc[updatedKey] = value;
-	return acc;
-}, { ...data.default && { default: data.default } });
-const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "config");
-const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)(), ".aws", "credentials");
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
-const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
-const profileNameBlockList = ["__proto__", "profile __proto__"];
-const parseIni = (iniData) => {
-	const map = {};
-	let currentSection;
-	let currentSubSection;
-	for (const iniLine of iniData.split(/\r?\n/)) {
-		const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
-		if (trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]") {
-			currentSection = void 0;
-			currentSubSection = void 0;
-			const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
-			const matches = prefixKeyRegex.exec(sectionName);
-			if (matches) {
-				const [, prefix, , name] = matches;
-				if (Object.values(IniSectionType).includes(prefix)) currentSection = [prefix, name].join(".");
-			} else currentSection = sectionName;
-			if (profileNameBlockList.includes(sectionName)) throw new Error(`Found invalid profile name "${sectionName}"`);
-		} else if (currentSection) {
-			const indexOfEqualsSign = trimmedLine.indexOf("=");
-			if (![0, -1].includes(indexOfEqualsSign)) {
-				const [name, value] = [trimmedLine.substring(0, indexOfEqualsSign).trim(), trimmedLine.substring(indexOfEqualsSign + 1).trim()];
-				if (value === "") currentSubSection = name;
-				else {
-					if (currentSubSection && iniLine.trimStart() === iniLine) currentSubSection = void 0;
-					map[currentSection] = map[currentSection] || {};
-					const key = currentSubSection ? [currentSubSection, name].join(".") : name;
-					map[currentSection][key] = value;
-				}
-			}
-		}
+run();
+exports.AddTags$ = AddTags$;
+exports.AwsSdkSigV4Signer = AwsSdkSigV4Signer;
+exports.BinaryDecisionDiagram = BinaryDecisionDiagram;
+exports.Client = Client;
+exports.Command = Command;
+exports.CredentialsProviderError = CredentialsProviderError;
+exports.DEFAULT_RETRY_MODE = DEFAULT_RETRY_MODE;
+exports.DefaultIdentityProviderConfig = DefaultIdentityProviderConfig;
+exports.DeleteModel$ = DeleteModel$;
+exports.DescribeModel$ = DescribeModel$;
+exports.EndpointCache = EndpointCache;
+exports.FailureError = FailureError;
+exports.HttpBindingNormalizedSchema = HttpBindingNormalizedSchema;
+exports.HttpProtocol = HttpProtocol;
+exports.HttpRequest = HttpRequest;
+Object.defineProperty(exports, "IniSectionType", {
+	enumerable: true,
+	get: function() {
+		return IniSectionType;
 	}
-	return map;
-};
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
-const swallowError = () => ({});
-const loadSharedConfigFiles = async (init = {}) => {
-	const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
-	const homeDir = (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.r)();
-	const relativeHomeDirPrefix = "~/";
-	let resolvedFilepath = filepath;
-	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, filepath.slice(2));
-	let resolvedConfigFilepath = configFilepath;
-	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(homeDir, configFilepath.slice(2));
-	const parsedFiles = await Promise.all([(0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), (0,_readFile_js__WEBPACK_IMPORTED_MODULE_0__.n)(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
-	return {
-		configFile: parsedFiles[0],
-		credentialsFile: parsedFiles[1]
-	};
-};
-
-
-
-/***/ }),
-
-/***/ 6602:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ provenanceTags),
-/* harmony export */   c: () => (/* binding */ worstFirst),
-/* harmony export */   i: () => (/* binding */ quote),
-/* harmony export */   l: () => (/* binding */ consoleUrl),
-/* harmony export */   n: () => (/* binding */ memberPath),
-/* harmony export */   o: () => (/* binding */ isChanged),
-/* harmony export */   r: () => (/* binding */ oneOf),
-/* harmony export */   s: () => (/* binding */ settled),
-/* harmony export */   t: () => (/* binding */ withModelDataOnce)
-/* harmony export */ });
-// src/sagemaker/console.ts
-/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
-const consoleHosts = [
-	["cn-", "console.amazonaws.cn"],
-	["us-gov-", "console.amazonaws-us-gov.com"],
-	["eusc-", "console.amazonaws-eusc.eu"]
-];
-/** Prefixes of regions whose consoles are not reachable from outside. */
-const isolated = /^[a-z]{2}-iso[a-z]*-/;
-/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
-function consoleUrl(region, modelName) {
-	if (isolated.test(region)) return "";
-	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
-}
-// src/sagemaker/outcome.ts
-/** The statuses from the worst to the best: a step has that of its worst model. */
-const worstFirst = [
-	"failed",
-	"conflict",
-	"would-replace",
-	"replaced",
-	"would-create",
-	"created",
-	"would-update-tags",
-	"tags-updated",
-	"unchanged"
-];
-/** An outcome that leaves the model as the spec says. */
-function settled(status, name, arn, region) {
-	return {
-		status,
-		name,
-		arn,
-		region,
-		consoleUrl: consoleUrl(region, name)
-	};
-}
-/** Whether AWS was changed, or in a dry run would be. */
-function isChanged(outcome) {
-	switch (outcome.status) {
-		case "created":
-		case "tags-updated":
-		case "replaced":
-		case "would-create":
-		case "would-update-tags":
-		case "would-replace": return true;
-		case "unchanged":
-		case "conflict": return false;
-		case "failed": return outcome.changed;
+});
+exports.JsonCodec2 = JsonCodec2;
+exports.LazyJsonString = LazyJsonString;
+exports.ListTags$ = ListTags$;
+exports.NODE_APP_ID_CONFIG_OPTIONS = NODE_APP_ID_CONFIG_OPTIONS;
+exports.NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = NODE_AUTH_SCHEME_PREFERENCE_OPTIONS;
+exports.NODE_MAX_ATTEMPT_CONFIG_OPTIONS = NODE_MAX_ATTEMPT_CONFIG_OPTIONS;
+exports.NODE_REGION_CONFIG_FILE_OPTIONS = NODE_REGION_CONFIG_FILE_OPTIONS;
+exports.NODE_REGION_CONFIG_OPTIONS = NODE_REGION_CONFIG_OPTIONS;
+exports.NODE_RETRY_MODE_CONFIG_OPTIONS = NODE_RETRY_MODE_CONFIG_OPTIONS;
+exports.NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS;
+exports.NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS;
+exports.NoOpLogger = NoOpLogger;
+exports.NodeHttpHandler = NodeHttpHandler;
+exports.NormalizedSchema = NormalizedSchema;
+exports.NumericValue = NumericValue;
+exports.ProtocolLib = ProtocolLib;
+exports.ProviderError = ProviderError;
+exports.RpcProtocol = RpcProtocol;
+exports.SerdeContext = SerdeContext;
+exports.ServiceException = ServiceException;
+exports.Sha256Node = Sha256Node;
+exports.SignatureV4 = SignatureV4;
+exports.TypeRegistry = TypeRegistry;
+exports.__toESM = __toESM;
+exports._ep0 = _ep0;
+exports._mw0 = _mw0;
+exports._parseEpochTimestamp = _parseEpochTimestamp;
+exports._parseRfc3339DateTimeWithOffset = _parseRfc3339DateTimeWithOffset;
+exports._parseRfc7231DateTime = _parseRfc7231DateTime;
+exports.awsEndpointFunctions = awsEndpointFunctions;
+exports.calculateBodyLength = calculateBodyLength;
+exports.callError = callError;
+exports.chain = chain;
+exports.collectBody = collectBody$1;
+exports.command = command;
+exports.consoleUrl = consoleUrl;
+exports.containersOf = containersOf;
+exports.createDefaultUserAgentProvider = createDefaultUserAgentProvider;
+exports.createTagged = createTagged;
+exports.createTransport = createTransport;
+exports.customEndpointFunctions = customEndpointFunctions;
+exports.dateToUtcString = dateToUtcString;
+exports.decideEndpoint = decideEndpoint;
+exports.deref = deref;
+exports.determineTimestampFormat = determineTimestampFormat;
+Object.defineProperty(exports, "dist_es_exports", {
+	enumerable: true,
+	get: function() {
+		return dist_es_exports;
 	}
-}
-// src/sagemaker/provenance.ts
-/** The variables of the runner, by the tag that each becomes. */
-const SOURCES = {
-	"github:repository": "GITHUB_REPOSITORY",
-	"github:sha": "GITHUB_SHA",
-	"github:ref": "GITHUB_REF",
-	"github:run-id": "GITHUB_RUN_ID",
-	"github:workflow": "GITHUB_WORKFLOW",
-	"github:actor": "GITHUB_ACTOR"
-};
-const MAX_VALUE = 256;
-/**
-* The tags to add to a user's own, whose keys win.
-*
-* @returns those for which there is room, and the keys of the others
-*/
-function provenanceTags(own, environment = process.env) {
-	const taken = new Set(own.map(({ Key }) => Key));
-	const wanted = Object.entries(SOURCES).flatMap(([Key, variable]) => {
-		const Value = legalValue(environment[variable] ?? "");
-		return Value === "" || taken.has(Key) ? [] : [{
-			Key,
-			Value
-		}];
-	});
-	const room = Math.max(0, 50 - own.length);
-	return {
-		tags: wanted.slice(0, room),
-		dropped: wanted.slice(room).map(({ Key }) => Key)
-	};
-}
-/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
-function legalValue(text) {
-	const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
-	return Array.from(legal).slice(0, MAX_VALUE).join("");
-}
-// src/spec/wording.ts
-/** The path of a member, as findings print it. */
-function memberPath(path, key) {
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-/** A value in a message: quoted, and shortened in its middle. */
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
-}
-/** A choice, in words: `Serial or Direct`. */
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
-// src/spec/model-data.ts
-/**
-* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
-* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
-*/
-function withModelDataOnce(request) {
-	const { PrimaryContainer: primary, Containers: list } = request;
-	return {
-		...request,
-		...primary && { PrimaryContainer: once(primary) },
-		...list && { Containers: list.map(once) }
-	};
-}
-function once(container) {
-	const { ModelDataUrl, ModelDataSource, ...rest } = container;
-	const source = ModelDataSource?.S3DataSource;
-	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
-	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
-		...rest,
-		ModelDataSource
-	} : {
-		...rest,
-		ModelDataUrl
-	};
-}
-
-
-
-/***/ }),
-
-/***/ 974:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ escapeUri),
-/* harmony export */   r: () => (/* binding */ HttpResponse),
-/* harmony export */   t: () => (/* binding */ NodeHttpHandler)
-/* harmony export */ });
-/* harmony import */ var _hasOwn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2314);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-
-
-
-// node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
-var HttpResponse = class {
-	statusCode;
-	reason;
-	headers;
-	body;
-	constructor(options) {
-		this.statusCode = options.statusCode;
-		this.reason = options.reason;
-		this.headers = options.headers || {};
-		this.body = options.body;
-	}
-	static isInstance(response) {
-		if (!response) return false;
-		const resp = response;
-		return typeof resp.statusCode === "number" && typeof resp.headers === "object";
-	}
-};
-// node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-// node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
-function buildQueryString(query) {
-	const parts = [];
-	for (let key of Object.keys(query).sort()) {
-		const value = query[key];
-		key = escapeUri(key);
-		if (Array.isArray(value)) for (let i = 0, iLen = value.length; i < iLen; i++) parts.push(`${key}=${escapeUri(value[i])}`);
-		else {
-			let qsEntry = key;
-			if (value || typeof value === "string") qsEntry += `=${escapeUri(value)}`;
-			parts.push(qsEntry);
-		}
-	}
-	return parts.join("&");
-}
-// node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
-function buildAbortError(abortSignal) {
-	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
-	if (reason) {
-		if (reason instanceof Error) {
-			const abortError = /* @__PURE__ */ new Error("Request aborted");
-			abortError.name = "AbortError";
-			abortError.cause = reason;
-			return abortError;
-		}
-		const abortError = new Error(String(reason));
-		abortError.name = "AbortError";
-		return abortError;
-	}
-	const abortError = /* @__PURE__ */ new Error("Request aborted");
-	abortError.name = "AbortError";
-	return abortError;
-}
-// node_modules/@smithy/node-http-handler/dist-es/constants.js
-const NODEJS_TIMEOUT_ERROR_CODES = [
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT"
-];
-// node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
-const getTransformedHeaders = (headers) => {
-	const transformedHeaders = {};
-	for (const name in headers) {
-		if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_2__.t)(headers, name)) continue;
-		const headerValues = headers[name];
-		transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
-	}
-	return transformedHeaders;
-};
-// node_modules/@smithy/node-http-handler/dist-es/timing.js
-const timing = {
-	setTimeout: (cb, ms) => setTimeout(cb, ms),
-	clearTimeout: (timeoutId) => clearTimeout(timeoutId)
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
-const DEFER_EVENT_LISTENER_TIME$2 = 1e3;
-const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
-	if (!timeoutInMs) return -1;
-	const registerTimeout = (offset) => {
-		const timeoutId = timing.setTimeout(() => {
-			request.destroy();
-			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
-		}, timeoutInMs - offset);
-		const doWithSocket = (socket) => {
-			if (socket?.connecting) socket.on("connect", () => {
-				timing.clearTimeout(timeoutId);
-			});
-			else timing.clearTimeout(timeoutId);
-		};
-		if (request.socket) doWithSocket(request.socket);
-		else request.on("socket", doWithSocket);
-	};
-	if (timeoutInMs < 2e3) {
-		registerTimeout(0);
-		return 0;
-	}
-	return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME$2), DEFER_EVENT_LISTENER_TIME$2);
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
-const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
-	if (timeoutInMs) return timing.setTimeout(() => {
-		let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
-		if (throwOnRequestTimeout) {
-			const error = Object.assign(new Error(msg), {
-				name: "TimeoutError",
-				code: "ETIMEDOUT"
-			});
-			req.destroy(error);
-			reject(error);
-		} else {
-			msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
-			logger?.warn?.(msg);
-		}
-	}, timeoutInMs);
-	return -1;
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
-const DEFER_EVENT_LISTENER_TIME$1 = 3e3;
-const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = DEFER_EVENT_LISTENER_TIME$1) => {
-	if (keepAlive !== true) return -1;
-	const registerListener = () => {
-		if (request.socket) request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		else request.on("socket", (socket) => {
-			socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-		});
-	};
-	if (deferTimeMs === 0) {
-		registerListener();
-		return 0;
-	}
-	return timing.setTimeout(registerListener, deferTimeMs);
-};
-// node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
-const resolveDefaultSocketTimeout = (config) => {
-	const value = config?.defaultSocketTimeout;
-	return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : void 0;
-};
-// node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
-const DEFER_EVENT_LISTENER_TIME = 3e3;
-const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
-	if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) return;
-	let response;
-	request.once("response", (res) => response = res);
-	const onTimeout = () => {
-		if (response?.complete) {
-			request.socket?.destroy();
-			return;
-		}
-		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
-		response?.destroy(error);
-		request.destroy();
-		reject(error);
-	};
-	const registerTimeout = () => {
-		const { socket } = request;
-		if (!socket) request.once("socket", registerTimeout);
-		else if (socket.connecting) socket.once("connect", registerTimeout);
-		else {
-			socket.setTimeout(timeoutInMs, onTimeout);
-			request.on("close", () => socket.removeListener("timeout", onTimeout));
-		}
-	};
-	if (timeoutInMs < 6e3) {
-		registerTimeout();
-		return;
-	}
-	const deferralId = timing.setTimeout(registerTimeout, DEFER_EVENT_LISTENER_TIME);
-	request.once("close", () => timing.clearTimeout(deferralId));
-};
-// node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
-const MIN_WAIT_TIME = 6e3;
-async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
-	const headers = request.headers;
-	const expect = headers ? headers.Expect || headers.expect : void 0;
-	let timeoutId = -1;
-	let sendBody = true;
-	if (!externalAgent && expect === "100-continue") sendBody = await Promise.race([new Promise((resolve) => {
-		timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
-	}), new Promise((resolve) => {
-		httpRequest.on("continue", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(true);
-		});
-		httpRequest.on("response", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-		httpRequest.on("error", () => {
-			timing.clearTimeout(timeoutId);
-			resolve(false);
-		});
-	})]);
-	if (sendBody) writeBody(httpRequest, request.body);
-}
-function writeBody(httpRequest, body) {
-	if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable) {
-		body.pipe(httpRequest);
-		return;
-	}
-	if (body) {
-		const isBuffer = Buffer.isBuffer(body);
-		if (isBuffer || typeof body === "string") {
-			if (isBuffer && body.byteLength === 0) httpRequest.end();
-			else httpRequest.end(body);
-			return;
-		}
-		const uint8 = body;
-		if (typeof uint8 === "object" && uint8.buffer && typeof uint8.byteOffset === "number" && typeof uint8.byteLength === "number") {
-			httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
-			return;
-		}
-		httpRequest.end(Buffer.from(body));
-		return;
-	}
-	httpRequest.end();
-}
-// node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
-let hAgent = void 0;
-let hRequest = void 0;
-var NodeHttpHandler = class NodeHttpHandler {
-	config;
-	configProvider;
-	socketWarningTimestamp = 0;
-	externalAgent = false;
-	metadata = { handlerProtocol: "http/1.1" };
-	static create(instanceOrOptions) {
-		if (typeof instanceOrOptions?.handle === "function") return instanceOrOptions;
-		return new NodeHttpHandler(instanceOrOptions);
-	}
-	static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
-		const { sockets, requests, maxSockets } = agent;
-		if (typeof maxSockets !== "number" || maxSockets === Infinity) return socketWarningTimestamp;
-		if (Date.now() - 15e3 < socketWarningTimestamp) return socketWarningTimestamp;
-		if (sockets && requests) for (const origin in sockets) {
-			if (!(0,_hasOwn_js__WEBPACK_IMPORTED_MODULE_2__.t)(sockets, origin)) continue;
-			const socketsInUse = sockets[origin]?.length ?? 0;
-			const requestsEnqueued = requests[origin]?.length ?? 0;
-			if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
-				logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
-See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
-				return Date.now();
-			}
-		}
-		return socketWarningTimestamp;
-	}
-	constructor(options) {
-		this.configProvider = new Promise((resolve, reject) => {
-			if (typeof options === "function") options().then((_options) => {
-				resolve(this.resolveDefaultConfig(_options));
-			}).catch(reject);
-			else resolve(this.resolveDefaultConfig(options));
-		});
-	}
-	destroy() {
-		this.config?.httpAgent?.destroy();
-		this.config?.httpsAgent?.destroy();
-	}
-	async handle(request, { abortSignal, requestTimeout } = {}) {
-		if (!this.config) this.config = await this.configProvider;
-		const config = this.config;
-		const logger = config.logger;
-		const isSSL = request.protocol === "https:";
-		if (!isSSL && !this.config.httpAgent) this.config.httpAgent = await this.config.httpAgentProvider();
-		return new Promise((_resolve, _reject) => {
-			let writeRequestBodyPromise = void 0;
-			let socketWarningTimeoutId = -1;
-			let connectionTimeoutId = -1;
-			let requestTimeoutId = -1;
-			let keepAliveTimeoutId = -1;
-			const clearTimeouts = () => {
-				timing.clearTimeout(socketWarningTimeoutId);
-				timing.clearTimeout(connectionTimeoutId);
-				timing.clearTimeout(requestTimeoutId);
-				timing.clearTimeout(keepAliveTimeoutId);
-			};
-			const resolve = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_resolve(arg);
-			};
-			const reject = async (arg) => {
-				await writeRequestBodyPromise;
-				clearTimeouts();
-				_reject(arg);
-			};
-			if (abortSignal?.aborted) {
-				reject(buildAbortError(abortSignal));
-				return;
-			}
-			const headers = request.headers;
-			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
-			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? node_https__WEBPACK_IMPORTED_MODULE_1__.Agent : hAgent)({
-				keepAlive: false,
-				maxSockets: Infinity
-			});
-			socketWarningTimeoutId = timing.setTimeout(() => {
-				this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
-			}, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2e3) + (config.connectionTimeout ?? 1e3));
-			const queryString = request.query ? buildQueryString(request.query) : "";
-			let auth = void 0;
-			if (request.username != null || request.password != null) auth = `${request.username ?? ""}:${request.password ?? ""}`;
-			let path = request.path;
-			if (queryString) path += `?${queryString}`;
-			if (request.fragment) path += `#${request.fragment}`;
-			let hostname = request.hostname ?? "";
-			if (hostname[0] === "[" && hostname.endsWith("]")) hostname = request.hostname.slice(1, -1);
-			else hostname = request.hostname;
-			const nodeHttpsOptions = {
-				headers: request.headers,
-				host: hostname,
-				method: request.method,
-				path,
-				port: request.port,
-				agent,
-				auth
-			};
-			const req = (isSSL ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : hRequest)(nodeHttpsOptions, (res) => {
-				const httpResponse = new HttpResponse({
-					statusCode: res.statusCode || -1,
-					reason: res.statusMessage,
-					headers: getTransformedHeaders(res.headers),
-					body: res
-				});
-				resolve({ response: httpResponse });
-			});
-			req.on("error", (err) => {
-				if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) reject(Object.assign(err, { name: "TimeoutError" }));
-				else reject(err);
-			});
-			if (abortSignal) {
-				const onAbort = () => {
-					req.destroy();
-					const abortError = buildAbortError(abortSignal);
-					reject(abortError);
-				};
-				if (typeof abortSignal.addEventListener === "function") {
-					const signal = abortSignal;
-					signal.addEventListener("abort", onAbort, { once: true });
-					req.once("close", () => signal.removeEventListener("abort", onAbort));
-				} else abortSignal.onabort = onAbort;
-			}
-			const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
-			connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
-			requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
-			const defaultSocketTimeout = config.socketTimeout === void 0 ? resolveDefaultSocketTimeout(config) : void 0;
-			if (defaultSocketTimeout) setSocketTimeout(req, reject, defaultSocketTimeout, true);
-			else setSocketTimeout(req, reject, config.socketTimeout);
-			const httpAgent = nodeHttpsOptions.agent;
-			if (typeof httpAgent === "object" && "keepAlive" in httpAgent) keepAliveTimeoutId = setSocketKeepAlive(req, {
-				keepAlive: httpAgent.keepAlive,
-				keepAliveMsecs: httpAgent.keepAliveMsecs
-			});
-			writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
-				clearTimeouts();
-				return _reject(e);
-			});
-		});
-	}
-	updateHttpClientConfig(key, value) {
-		this.config = void 0;
-		this.configProvider = this.configProvider.then((config) => {
-			switch (key) {
-				case Symbol.for("logger"):
-					key = "logger";
-					value = config.logger ?? value;
-					break;
-				case Symbol.for("@smithy/defaultSocketTimeout"):
-					key = "defaultSocketTimeout";
-					value = resolveDefaultSocketTimeout(config) ?? value;
-			}
-			return {
-				...config,
-				[key]: value
-			};
-		});
-	}
-	httpHandlerConfigs() {
-		return this.config ?? {};
-	}
-	resolveDefaultConfig(options) {
-		const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger } = options || {};
-		const keepAlive = true;
-		const maxSockets = 50;
-		let httpAgentPromise;
-		return {
-			connectionTimeout,
-			requestTimeout,
-			socketTimeout,
-			defaultSocketTimeout: resolveDefaultSocketTimeout(options),
-			socketAcquisitionWarningTimeout,
-			throwOnRequestTimeout,
-			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-				const { Agent, request } = node_http.default ?? node_http;
-				hRequest = request;
-				hAgent = Agent;
-				if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpAgent;
-				}
-				return new hAgent({
-					keepAlive,
-					maxSockets,
-					...httpAgent
-				});
-			})(),
-			httpsAgent: (() => {
-				if (httpsAgent instanceof node_https__WEBPACK_IMPORTED_MODULE_1__.Agent || typeof httpsAgent?.destroy === "function") {
-					this.externalAgent = true;
-					return httpsAgent;
-				}
-				return new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({
-					keepAlive,
-					maxSockets,
-					...httpsAgent
-				});
-			})(),
-			logger
-		};
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 2724:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ package_default),
-/* harmony export */   t: () => (/* binding */ proxyEnvironment)
-/* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3806);
-
-// package.json
-var package_default = {
-	"name": "sagemaker-create-model",
-	"version": "0.1.0"
-};
-// src/sagemaker/proxy.ts
-/**
-* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
-*
-* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
-*/
-function proxyEnvironment(environment) {
-	const proxy = (name) => {
-		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
-		const value = environment[variable];
-		if (!value) return void 0;
-		const url = value.includes("://") ? value : `http://${value}`;
-		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
-		throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__.t({
-			message: `The environment variable ${variable} is not the URL of a proxy.`,
-			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
-		});
-	};
-	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
-	const none = environment.no_proxy || environment.NO_PROXY;
-	return {
-		...http !== void 0 && { HTTP_PROXY: http },
-		...https !== void 0 && { HTTPS_PROXY: https },
-		...none && { NO_PROXY: none }
-	};
-}
-
-
-
-/***/ }),
-
-/***/ 2572:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ readFile$1),
-/* harmony export */   r: () => (/* binding */ getHomeDir),
-/* harmony export */   t: () => (/* binding */ fileIntercept)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-
-
-
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
-const homeDirCache = {};
-const getHomeDirCacheKey = () => {
-	if (process && process.geteuid) return `${process.geteuid()}`;
-	return "DEFAULT";
-};
-const getHomeDir = () => {
-	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}` } = process.env;
-	if (HOME) return HOME;
-	if (USERPROFILE) return USERPROFILE;
-	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
-	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)();
-	return homeDirCache[homeDirCacheKey];
-};
-// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
-const filePromises = {};
-const fileIntercept = {};
-const readFile$1 = (path, options) => {
-	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(path, "utf8");
-	return filePromises[path];
-};
-
-
-
-/***/ }),
-
-/***/ 9837:
-/***/ (() => {
-
-
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-;// CONCATENATED MODULE: ./node_modules/.cache/build/rolldown-runtime.js
-
-
-
-
-/***/ }),
-
-/***/ 5319:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ setCredentialFeature)
-/* harmony export */ });
-// node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
-function setCredentialFeature(credentials, feature, value) {
-	if (!credentials.$source) credentials.$source = {};
-	credentials.$source[feature] = value;
-	return credentials;
-}
-
-
-
-/***/ }),
-
-/***/ 616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ parseEpochTimestamp),
-/* harmony export */   c: () => (/* binding */ parseRfc7231DateTime),
-/* harmony export */   i: () => (/* binding */ dateToUtcString),
-/* harmony export */   n: () => (/* binding */ streamCollector$1),
-/* harmony export */   o: () => (/* binding */ parseRfc3339DateTime),
-/* harmony export */   r: () => (/* binding */ isReadableStream),
-/* harmony export */   s: () => (/* binding */ parseRfc3339DateTimeWithOffset),
-/* harmony export */   t: () => (/* binding */ streamCollector)
-/* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
-
-// node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
-const expectNumber = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value === "string") {
-		const parsed = parseFloat(value);
-		if (!Number.isNaN(parsed)) {
-			if (String(parsed) !== String(value)) logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
-			return parsed;
-		}
-	}
-	if (typeof value === "number") return value;
-	throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
-};
-const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
-const expectFloat32 = (value) => {
-	const expected = expectNumber(value);
-	if (expected !== void 0 && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
-		if (Math.abs(expected) > MAX_FLOAT) throw new TypeError(`Expected 32-bit float, got ${value}`);
-	}
-	return expected;
-};
-const expectLong = (value) => {
-	if (value === null || value === void 0) return;
-	if (Number.isInteger(value) && !Number.isNaN(value)) return value;
-	throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
-};
-const expectShort = (value) => expectSizedInt(value, 16);
-const expectByte = (value) => expectSizedInt(value, 8);
-const expectSizedInt = (value, size) => {
-	const expected = expectLong(value);
-	if (expected !== void 0 && castInt(expected, size) !== expected) throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
-	return expected;
-};
-const castInt = (value, size) => {
-	switch (size) {
-		case 32: return Int32Array.of(value)[0];
-		case 16: return Int16Array.of(value)[0];
-		case 8: return Int8Array.of(value)[0];
-	}
-};
-const strictParseDouble = (value) => {
-	if (typeof value == "string") return expectNumber(parseNumber(value));
-	return expectNumber(value);
-};
-const strictParseFloat32 = (value) => {
-	if (typeof value == "string") return expectFloat32(parseNumber(value));
-	return expectFloat32(value);
-};
-const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
-const parseNumber = (value) => {
-	const matches = value.match(NUMBER_REGEX);
-	if (matches === null || matches[0].length !== value.length) throw new TypeError(`Expected real number, got implicit NaN`);
-	return parseFloat(value);
-};
-const strictParseShort = (value) => {
-	if (typeof value === "string") return expectShort(parseNumber(value));
-	return expectShort(value);
-};
-const strictParseByte = (value) => {
-	if (typeof value === "string") return expectByte(parseNumber(value));
-	return expectByte(value);
-};
-const stackTraceWarning = (message) => {
-	return String(new TypeError(message).stack || message).split("\n").slice(0, 5).filter((s) => !s.includes("stackTraceWarning")).join("\n");
-};
-const logger = { warn: console.warn };
-// node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
-const DAYS = [
-	"Sun",
-	"Mon",
-	"Tue",
-	"Wed",
-	"Thu",
-	"Fri",
-	"Sat"
-];
-const MONTHS = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-function dateToUtcString(date) {
-	const year = date.getUTCFullYear();
-	const month = date.getUTCMonth();
-	const dayOfWeek = date.getUTCDay();
-	const dayOfMonthInt = date.getUTCDate();
-	const hoursInt = date.getUTCHours();
-	const minutesInt = date.getUTCMinutes();
-	const secondsInt = date.getUTCSeconds();
-	const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
-	const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
-	const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
-	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
-	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
-}
-const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
-const parseRfc3339DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	return buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-};
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
-const parseRfc3339DateTimeWithOffset = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339_WITH_OFFSET.exec(value);
-	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
-	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
-	const year = strictParseShort(stripLeadingZeroes(yearStr));
-	const month = parseDateValue(monthStr, "month", 1, 12);
-	const day = parseDateValue(dayStr, "day", 1, 31);
-	const date = buildDate(year, month, day, {
-		hours,
-		minutes,
-		seconds,
-		fractionalMilliseconds
-	});
-	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
-	return date;
-};
-const IMF_FIXDATE = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
-const parseRfc7231DateTime = (value) => {
-	if (value === null || value === void 0) return;
-	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
-	let match = IMF_FIXDATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	match = RFC_850_DATE.exec(value);
-	if (match) {
-		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		}));
-	}
-	match = ASC_TIME.exec(value);
-	if (match) {
-		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
-		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
-			hours,
-			minutes,
-			seconds,
-			fractionalMilliseconds
-		});
-	}
-	throw new TypeError("Invalid RFC-7231 date-time value");
-};
-const parseEpochTimestamp = (value) => {
-	if (value === null || value === void 0) return;
-	let valueAsDouble;
-	if (typeof value === "number") valueAsDouble = value;
-	else if (typeof value === "string") valueAsDouble = strictParseDouble(value);
-	else if (typeof value === "object" && value.tag === 1) valueAsDouble = value.value;
-	else throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
-	if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
-	return new Date(Math.round(valueAsDouble * 1e3));
-};
-const buildDate = (year, month, day, time) => {
-	const adjustedMonth = month - 1;
-	validateDayOfMonth(year, adjustedMonth, day);
-	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
-};
-const parseTwoDigitYear = (value) => {
-	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
-	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
-	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
-	return valueInThisCentury;
-};
-const FIFTY_YEARS_IN_MILLIS = 15768e8;
-const adjustRfc850Year = (input) => {
-	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
-	return input;
-};
-const parseMonthByShortName = (value) => {
-	const monthIdx = MONTHS.indexOf(value);
-	if (monthIdx < 0) throw new TypeError(`Invalid month: ${value}`);
-	return monthIdx + 1;
-};
-const DAYS_IN_MONTH = [
-	31,
-	28,
-	31,
-	30,
-	31,
-	30,
-	31,
-	31,
-	30,
-	31,
-	30,
-	31
-];
-const validateDayOfMonth = (year, month, day) => {
-	let maxDays = DAYS_IN_MONTH[month];
-	if (month === 1 && isLeapYear(year)) maxDays = 29;
-	if (day > maxDays) throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
-};
-const isLeapYear = (year) => {
-	return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-};
-const parseDateValue = (value, type, lower, upper) => {
-	const dateVal = strictParseByte(stripLeadingZeroes(value));
-	if (dateVal < lower || dateVal > upper) throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
-	return dateVal;
-};
-const parseMilliseconds = (value) => {
-	if (value === null || value === void 0) return 0;
-	return strictParseFloat32("0." + value) * 1e3;
-};
-const parseOffsetToMilliseconds = (value) => {
-	const directionStr = value[0];
-	let direction = 1;
-	if (directionStr == "+") direction = 1;
-	else if (directionStr == "-") direction = -1;
-	else throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
-	const hour = Number(value.substring(1, 3));
-	const minute = Number(value.substring(4, 6));
-	return direction * (hour * 60 + minute) * 60 * 1e3;
-};
-const stripLeadingZeroes = (value) => {
-	let idx = 0;
-	while (idx < value.length - 1 && value.charAt(idx) === "0") idx++;
-	if (idx === 0) return value;
-	return value.slice(idx);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
-function concatBytes(arrays, length) {
-	if (length === void 0) {
-		length = 0;
-		for (const bytes of arrays) length += bytes.byteLength;
-	}
-	const result = new Uint8Array(length);
-	let offset = 0;
-	for (const buf of arrays) {
-		result.set(buf, offset);
-		offset += buf.byteLength;
-	}
-	return result;
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
-const isReadableStream = (stream) => typeof ReadableStream === "function" && (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
-const isBlob = (blob) => {
-	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
-const streamCollector$1 = async (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	return collectReadableStream(stream);
-};
-async function collectBlob(blob) {
-	return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
-}
-async function collectReadableStream(stream) {
-	const chunks = [];
-	const reader = stream.getReader();
-	let length = 0;
-	while (true) {
-		const { done, value } = await reader.read();
-		if (value) {
-			chunks.push(value);
-			length += value.length;
-		}
-		if (done) break;
-	}
-	return concatBytes(chunks, length);
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
-const streamCollector = (stream) => {
-	if (isBlob(stream)) return collectBlob(stream);
-	if (isReadableStream(stream)) return collectReadableStream(stream);
-	return new Promise((resolve, reject) => {
-		const collector = new Collector();
-		const nodeStream = stream;
-		nodeStream.pipe(collector);
-		nodeStream.on("error", (err) => {
-			collector.end();
-			reject(err);
-		});
-		collector.on("error", reject);
-		collector.on("finish", function() {
-			resolve(concatBytes(this.bufferedBytes));
-		});
-	});
-};
-var Collector = class extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable {
-	bufferedBytes = [];
-	_write(chunk, encoding, callback) {
-		this.bufferedBytes.push(chunk);
-		callback();
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 6108:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ fromUtf8),
-/* harmony export */   t: () => (/* binding */ toUtf8)
-/* harmony export */ });
-/* harmony import */ var _hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8355);
-
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8 = (input) => {
-	const buf = (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.i)(input, "utf8");
-	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-const toUtf8 = (input) => {
-	if (typeof input === "string") return input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return (0,_hex_encoding_js__WEBPACK_IMPORTED_MODULE_0__.r)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
-};
-
-
-
-/***/ }),
-
-/***/ 4009:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ userAgent),
-/* harmony export */   t: () => (/* binding */ createTransport)
-/* harmony export */ });
-/* harmony import */ var _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(974);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2724);
-
-
-// src/sagemaker/transport.ts
-/** Tells AWS, and CloudTrail's readers, which tool called. */
-const userAgent = [[_proxy_js__WEBPACK_IMPORTED_MODULE_1__.n.name, _proxy_js__WEBPACK_IMPORTED_MODULE_1__.n.version]];
-/**
-* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
-* agents do since 24.5, and runners have a later one.
-*
-* @throws FailureError when the environment names a proxy that is no URL
-*/
-function createTransport() {
-	const proxyEnv = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__.t)(process.env);
-	return new _node_http_handler_js__WEBPACK_IMPORTED_MODULE_0__.t({
-		connectionTimeout: 1e4,
-		requestTimeout: 6e4,
-		throwOnRequestTimeout: true,
-		httpAgent: {
-			keepAlive: true,
-			proxyEnv
-		},
-		httpsAgent: {
-			keepAlive: true,
-			proxyEnv
-		}
-	});
-}
-
-
-
-/***/ })
-
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(7172);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+});
+exports.emitWarningIfUnsupportedVersion = emitWarningIfUnsupportedVersion;
+exports.emitWarningIfUnsupportedVersion$1 = emitWarningIfUnsupportedVersion$1;
+exports.failureOf = failureOf;
+exports.fileIntercept = fileIntercept;
+exports.fromBase64 = fromBase64;
+exports.fromHex = fromHex;
+exports.fromUtf8 = fromUtf8$1;
+exports.generateIdempotencyToken = generateIdempotencyToken;
+exports.getAwsRegionExtensionConfiguration = getAwsRegionExtensionConfiguration;
+exports.getConfigFilepath = getConfigFilepath;
+exports.getContentLengthPlugin = getContentLengthPlugin;
+exports.getDefaultExtensionConfiguration = getDefaultExtensionConfiguration;
+exports.getEndpointPlugin = getEndpointPlugin;
+exports.getHomeDir = getHomeDir;
+exports.getHostHeaderPlugin = getHostHeaderPlugin;
+exports.getHttpAuthSchemeEndpointRuleSetPlugin = getHttpAuthSchemeEndpointRuleSetPlugin;
+exports.getHttpHandlerExtensionConfiguration = getHttpHandlerExtensionConfiguration;
+exports.getHttpOperationBindings = getHttpOperationBindings;
+exports.getHttpSigningPlugin = getHttpSigningPlugin;
+exports.getLoggerPlugin = getLoggerPlugin;
+exports.getProfileName = getProfileName;
+exports.getRecursionDetectionPlugin = getRecursionDetectionPlugin;
+exports.getRetryPlugin = getRetryPlugin;
+exports.getSchemaSerdePlugin = getSchemaSerdePlugin;
+exports.getSkewCorrectedDate = getSkewCorrectedDate;
+exports.getSmithyContext = getSmithyContext;
+exports.getUserAgentPlugin = getUserAgentPlugin;
+exports.hasOwn = hasOwn;
+exports.isAlreadyExisting = isAlreadyExisting;
+exports.isAmbiguous = isAmbiguous;
+exports.isUnanswered = isUnanswered;
+exports.loadConfig = loadConfig;
+exports.loadConfigsForDefaultMode = loadConfigsForDefaultMode;
+exports.loadRestJsonErrorCode = loadRestJsonErrorCode;
+exports.loadSharedConfigFiles = loadSharedConfigFiles;
+exports.makeBuilder = makeBuilder;
+exports.memberPath = memberPath;
+exports.normalizeProvider = normalizeProvider;
+exports.normalizeProvider$1 = normalizeProvider$1;
+exports.package_default = package_default;
+exports.parseIni = parseIni;
+exports.parseRfc3339DateTime = parseRfc3339DateTime;
+exports.parseUrl = parseUrl;
+exports.proxyEnvironment = proxyEnvironment;
+exports.quoteHeader = quoteHeader;
+exports.readFile = readFile;
+exports.resolveAwsRegionExtensionConfiguration = resolveAwsRegionExtensionConfiguration;
+exports.resolveAwsSdkSigV4Config = resolveAwsSdkSigV4Config;
+exports.resolveDefaultRuntimeConfig = resolveDefaultRuntimeConfig;
+exports.resolveDefaultsModeConfig = resolveDefaultsModeConfig;
+exports.resolveEndpointConfig = resolveEndpointConfig;
+exports.resolveHostHeaderConfig = resolveHostHeaderConfig;
+exports.resolveHttpHandlerRuntimeConfig = resolveHttpHandlerRuntimeConfig;
+exports.resolveParams = resolveParams;
+exports.resolveRegionConfig = resolveRegionConfig;
+exports.resolveRetryConfig = resolveRetryConfig;
+exports.resolveUserAgentConfig = resolveUserAgentConfig;
+exports.sdkStreamMixin = sdkStreamMixin;
+exports.sentence = sentence;
+exports.setCredentialFeature = setCredentialFeature;
+exports.settled = settled;
+exports.splitEvery = splitEvery;
+exports.splitHeader = splitHeader;
+exports.streamCollector = streamCollector;
+exports.toBase64 = toBase64$1;
+exports.toHex = toHex;
+exports.toUtf8 = toUtf8$1;
+exports.validateSigningProperties = validateSigningProperties;
+exports.withModelDataOnce = withModelDataOnce;

@@ -3,23 +3,44 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ACTION_ENTRY } from '../emulator/runner.ts'
 import { checkManySpecs } from './bench/check-specs.ts'
-import { happyPath } from './bench/happy-path.ts'
-import { measureByTurns, measureMemory, method, RunError, type Sample } from './bench/measure.ts'
-import { renderScenario, renderSizes, type CommandResult, type ScenarioResult } from './bench/report.ts'
-import type { Command, Scenario, ScenarioOptions } from './bench/scenario.ts'
+import { happyPath, happyPathOidc, profileHappyPath } from './bench/happy-path.ts'
+import { invalidSpec } from './bench/invalid.ts'
+import { conclude } from './bench/judge.ts'
+import { writeMarkdown } from './bench/markdown.ts'
+import { method, RunError } from './bench/measure.ts'
+import { offlineCheck } from './bench/offline.ts'
+import { partsTable, renderScenario, renderTable, sizesTable } from './bench/report.ts'
+import { rerun } from './bench/rerun.ts'
+import { runScenario, type ScenarioResult } from './bench/run.ts'
+import type { Scenario } from './bench/scenario.ts'
+import { severalModels } from './bench/several.ts'
 import { measureSizes } from './bench/sizes.ts'
-import { median, pairedRatio, valuesOf } from './bench/statistics.ts'
 
-const SCENARIOS: readonly Scenario[] = [happyPath, checkManySpecs]
+const SCENARIOS: readonly Scenario[] = [
+  happyPath,
+  happyPathOidc,
+  rerun,
+  invalidSpec,
+  offlineCheck,
+  severalModels,
+  checkManySpecs,
+]
 
-const USAGE = `Usage: npm run bench -- [--runs N] [--json FILE] [--aws COMMAND]
+const USAGE = `Usage: npm run bench -- [--runs N] [--only PATTERN] [options]
 
-  --runs   Rounds; each command runs once in a round, slow ones in every fourth. Default 21.
-  --json   Also writes all measurements to this file.
-  --aws    The AWS command-line interface to compare with. Default aws, left out when there is none.`
+  --runs      Rounds; each command runs once in a round, slow ones in some. Default 21.
+  --only      Only the scenarios whose id matches this regular expression:
+              ${SCENARIOS.map(({ id }) => id).join(', ')}.
+  --json      Also writes all measurements to this file.
+  --markdown  Also writes the figures into this file, for docs/performance.md; not with --only.
+  --profile   Also profiles the happy path into this folder, and shows which part takes which share.
+  --aws       The AWS command-line interface to compare with. Default aws, left out when there is none.
+
+Ends with 1 when a bound does not hold.`
 
 process.exitCode = await main()
 
@@ -27,13 +48,19 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       runs: { type: 'string', default: '21' },
+      only: { type: 'string', default: '' },
       json: { type: 'string' },
+      markdown: { type: 'string' },
+      profile: { type: 'string' },
       aws: { type: 'string', default: 'aws' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   const runs = Number(values.runs)
-  if (values.help || !Number.isInteger(runs) || runs < 1) {
+  const selected = SCENARIOS.filter(({ id }) => new RegExp(values.only).test(id))
+  // Half of the figures must not pass for all of them.
+  const partial = values.markdown !== undefined && selected.length < SCENARIOS.length
+  if (values.help || !Number.isInteger(runs) || runs < 1 || selected.length === 0 || partial) {
     console.error(USAGE)
     return values.help ? 0 : 2
   }
@@ -43,79 +70,41 @@ async function main(): Promise<number> {
   }
 
   const awsVersion = versionOf(values.aws)
-  const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`
-  console.log(`${machine}, ${awsVersion ?? 'no AWS CLI'}\nTimes: ${method}\n`)
+  const aws = awsVersion === undefined ? undefined : values.aws
+  const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${awsVersion ?? 'no AWS CLI'}`
+  console.log(`${machine}\nTimes: ${method}\n`)
   try {
     const scenarios: ScenarioResult[] = []
-    for (const scenario of SCENARIOS) {
-      const result = await runScenario(scenario, runs, {
-        aws: awsVersion === undefined ? undefined : values.aws,
-      })
+    for (const scenario of selected) {
+      const result = await runScenario(scenario, runs, { aws })
       console.log(`${renderScenario(result)}\n`)
       scenarios.push(result)
     }
-    const sizes = measureSizes()
-    console.log(renderSizes(sizes))
+    const sizes = measureSizes(fileURLToPath(new URL('..', import.meta.url)))
+    console.log(renderTable(sizesTable(sizes)))
     if (values.json !== undefined) {
-      const report = { machine, awsCli: awsVersion ?? null, method, runs, scenarios, sizes }
+      const units = { wall: 'ms', cpu: 'ms', memory: 'bytes' }
+      const report = { machine, awsCli: awsVersion ?? null, method, runs, units, scenarios, sizes }
       writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`)
     }
-    return 0
+    if (values.profile !== undefined || values.markdown !== undefined) {
+      const parts = await profileHappyPath(values.profile)
+      console.log(`\n${renderTable(partsTable(parts))}`)
+      if (values.markdown !== undefined) {
+        await writeMarkdown(values.markdown, machine, scenarios, sizes, parts)
+      }
+    }
+    const { text, holds } = conclude(
+      scenarios.flatMap(({ bounds }) => bounds),
+      sizes,
+    )
+    console.log(`\n${text}`)
+    return holds ? 0 : 1
   } catch (error) {
     if (!(error instanceof RunError)) throw error
     console.error(error.message)
     return 1
   }
-}
-
-async function runScenario(
-  scenario: Scenario,
-  runs: number,
-  options: ScenarioOptions,
-): Promise<ScenarioResult> {
-  const { commands, close } = await scenario.prepare(options)
-  try {
-    const samples = measureByTurns(commands, runs, (round) =>
-      progress(`${scenario.name}: ${round + 1}/${runs}`),
-    )
-    const of = (name: string): (Sample | undefined)[] => samples.get(name) ?? []
-    const ratios = scenario.budgets.flatMap((budget) => {
-      const wall = pairedRatio(of(budget.command), of(budget.against), 'wallMs')
-      const cpu = pairedRatio(of(budget.command), of(budget.against), 'cpuMs')
-      // A command that this machine does not have leaves no ratio.
-      return wall === undefined ? [] : [{ ...budget, wall, ...(cpu !== undefined && { cpu }) }]
-    })
-    return {
-      name: scenario.name,
-      commands: commands.map((command) => summarise(command, of(command.name))),
-      ratios,
-      bounds: scenario.bounds ?? [],
-    }
-  } finally {
-    progress('')
-    await close()
-  }
-}
-
-function summarise(command: Command, samples: readonly (Sample | undefined)[]): CommandResult {
-  const wallSamplesMs = valuesOf(samples, 'wallMs')
-  const cpuSamplesMs = valuesOf(samples, 'cpuMs')
-  const cpuMs = median(cpuSamplesMs)
-  const memoryKiB = median(measureMemory(command))
-  return {
-    name: command.name,
-    runs: wallSamplesMs.length,
-    wallMs: median(wallSamplesMs) ?? 0,
-    ...(cpuMs !== undefined && { cpuMs }),
-    ...(memoryKiB !== undefined && { memoryKiB }),
-    wallSamplesMs,
-    cpuSamplesMs,
-  }
-}
-
-/** One line that is written over, for a person who waits. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
 }
 
 function versionOf(command: string): string | undefined {

@@ -8,7 +8,7 @@ import { readSpecFiles, specText } from '../src/spec/files.ts'
 import { Findings, FindingsError } from '../src/spec/findings.ts'
 import { parseIgnoredRules } from '../src/spec/ignore.ts'
 import type { SourceText } from '../src/spec/origin.ts'
-import { checkSpecs, onlyModel, type CheckOptions } from '../src/spec/spec.ts'
+import { checkSpecs, type CheckOptions } from '../src/spec/spec.ts'
 
 /** Inputs of the action by name; an empty one counts as not given. */
 export type ActionInputs = Readonly<Record<string, string>>
@@ -43,9 +43,7 @@ export function checkSpec(text: string, inputs: ActionInputs = {}, name = 'model
     const options = checkOptions(inputs)
     const pattern = inputs['spec-file']
     const sources = pattern ? readFromWorkspace(text, name, pattern) : [specText(name, text, true)]
-    const checked = checkSpecs(sources, options)
-    onlyModel(checked)
-    return locateAll(checked.findings.kept)
+    return locateAll(checkSpecs(sources, options).findings.kept)
   } catch (error) {
     if (error instanceof FindingsError) return locateAll(error.findings)
     throw error

@@ -1,4 +1,4 @@
 // The entry of the bundled action.
 import { run } from './main.ts'
 
-await run()
+void run()

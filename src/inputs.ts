@@ -10,6 +10,9 @@ import { isVariableName, type Variable } from './spec/variables.ts'
 /** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
 const MAX_TIMEOUT = 21_600
 
+/** SageMaker throttles an account's calls long before these are at work at once. */
+const MAX_PARALLEL = 100
+
 /** Where the specs are: files of the workspace, as paths and globs one per line, or the text of the input `spec`. */
 export type SpecInput = { readonly files: string } | { readonly text: string }
 
@@ -46,6 +49,8 @@ export interface Inputs {
   readonly dryRun: boolean
   /** Whether a model that is created gets tags that say where it came from. */
   readonly provenanceTags: boolean
+  /** How many models are handled at once. */
+  readonly maxParallel: number
   /** How long the whole step may take, in seconds. */
   readonly timeoutSeconds: number
   /** Factor of this action's own pauses, for tests: SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR, else 1. */
@@ -88,6 +93,7 @@ export function readInputs(): Inputs {
     }),
     dryRun: readBoolean('dry-run', false, findings),
     provenanceTags: readBoolean('provenance-tags', true, findings),
+    maxParallel: readNumber('max-parallel', 4, 1, MAX_PARALLEL, 'a number', findings),
     timeoutSeconds: readSeconds('timeout-seconds', 300, 1, MAX_TIMEOUT, findings),
     pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
     workspace: process.env.GITHUB_WORKSPACE ?? process.cwd(),
@@ -143,12 +149,23 @@ function readBoolean(name: string, otherwise: boolean, findings: Findings): bool
 }
 
 function readSeconds(name: string, otherwise: number, min: number, max: number, findings: Findings): number {
+  return readNumber(name, otherwise, min, max, 'a number of seconds', findings)
+}
+
+function readNumber(
+  name: string,
+  otherwise: number,
+  min: number,
+  max: number,
+  what: string,
+  findings: Findings,
+): number {
   const text = read(name) ?? String(otherwise)
-  const seconds = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
-  if (!(seconds >= min && seconds <= max)) {
-    findings.addInput(name, `${JSON.stringify(text)} is not a number of seconds from ${min} to ${max}.`)
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (!(number >= min && number <= max)) {
+    findings.addInput(name, `${JSON.stringify(text)} is not ${what} from ${min} to ${max}.`)
   }
-  return seconds
+  return number
 }
 
 /** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */

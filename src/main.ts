@@ -1,35 +1,23 @@
 // The story of a run, from the inputs to what everyone is told; decides whether the step fails.
 import { debug } from '@actions/core'
 import { readInputs, type Inputs } from './inputs.ts'
-import {
-  logDiagnostics,
-  logFailure,
-  logInvalid,
-  logNotice,
-  logOutcome,
-  logProgress,
-  logRequest,
-  logStopped,
-} from './report/log.ts'
-import { writeRequestFile } from './report/outputs.ts'
+import { handleModels } from './models.ts'
+import { logCutShort, logDiagnostics, logFailure, logInvalid, logStopped } from './report/log.ts'
 import { publish } from './report/publish.ts'
 import type { Report } from './report/report.ts'
-import { createClient } from './sagemaker/client.ts'
-import { withProvenance } from './sagemaker/create.ts'
 import { failureOf } from './sagemaker/failure.ts'
-import type { Outcome } from './sagemaker/outcome.ts'
-import { provenanceTags, type Tag } from './sagemaker/provenance.ts'
-import { registerModel } from './sagemaker/register.ts'
-import { Session } from './sagemaker/session.ts'
 import { locateAll } from './spec/diagnostic.ts'
 import { readSpecFiles, specText } from './spec/files.ts'
 import { FindingsError } from './spec/findings.ts'
-import type { ModelRequest } from './spec/request.ts'
-import { checkSpecs, onlyModel } from './spec/spec.ts'
+import { checkSpecs, validModels } from './spec/spec.ts'
 import { Stop } from './stop.ts'
+
+/** Characters of specs from which on a run counts as a long one: some dozens of models. */
+const MANY_CHARACTERS = 20_000
 
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 export async function run(): Promise<void> {
+  process.once('beforeExit', logCutShort)
   let report: Report = { dryRun: false, diagnostics: [], dropped: 0, models: [] }
   let inputs: Inputs | undefined
   let stop: Stop | undefined
@@ -52,9 +40,10 @@ export async function run(): Promise<void> {
   }
   await publish(report, inputs, stop)
   stop?.release()
+  process.off('beforeExit', logCutShort)
 }
 
-/** Checks the spec and registers its model, or plans to; what is wrong with the spec is thrown. */
+/** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
 async function carryOut(
   inputs: Inputs,
   stop: Stop,
@@ -62,53 +51,14 @@ async function carryOut(
   const { spec: from, workspace } = inputs
   const sources =
     'files' in from ? readSpecFiles(from.files, workspace) : [specText('spec', from.text, false)]
+  if (sources.reduce((sum, { text }) => sum + text.length, 0) > MANY_CHARACTERS) {
+    const { keepMemoryFlat } = await import('./memory.ts')
+    keepMemoryFlat()
+  }
   const checked = checkSpecs(sources, inputs.check)
-  const { request, spec } = onlyModel(checked)
+  const models = validModels(checked)
   const { kept, dropped } = checked.findings
   const diagnostics = locateAll(kept)
   logDiagnostics(diagnostics)
-
-  const started = performance.now()
-  const provenance = inputs.provenanceTags ? provenanceFor(request) : []
-  const tagged = withProvenance(request, provenance)
-  const requestFile = writeRequestFile(tagged)
-  logRequest(tagged)
-  const outcome = await settle(request, provenance, inputs, stop)
-  const seconds = (performance.now() - started) / 1000
-  logOutcome(outcome, seconds)
-  return { diagnostics, dropped, models: [{ outcome, request: tagged, spec, seconds, requestFile }] }
-}
-
-function provenanceFor(request: ModelRequest): readonly Tag[] {
-  const { tags, dropped } = provenanceTags(request.Tags ?? [])
-  if (dropped.length > 0) logNotice(`Left out, since a model may have 50 tags: ${dropped.join(', ')}`)
-  return tags
-}
-
-/** Brings the model onto AWS, or in a dry run says what that would be. */
-async function settle(
-  request: ModelRequest,
-  provenance: readonly Tag[],
-  { ifExists, dryRun, region, role, pauseFactor }: Inputs,
-  stop: Stop,
-): Promise<Outcome> {
-  const patience = { notify: logProgress, pauseFactor }
-  try {
-    const client = createClient(region, role, { stop, ...patience })
-    try {
-      const session = new Session(client, { stop, warn: logNotice, ...patience })
-      if (dryRun) {
-        const { planModel } = await import('./sagemaker/plan.ts')
-        return await planModel(request, session, { ifExists })
-      }
-      const keep = (old: ModelRequest): string => writeRequestFile(old, `${old.ModelName}.previous`)
-      return await registerModel(request, session, { ifExists, provenance, keep })
-    } finally {
-      // Open keep-alive sockets would hold the process back.
-      client.destroy()
-    }
-  } catch (error) {
-    const failure = failureOf(error, { request, region })
-    return { status: 'failed', name: request.ModelName, changed: false, failure }
-  }
+  return { diagnostics, dropped, models: await handleModels(models, inputs, stop) }
 }

@@ -12,7 +12,7 @@ const stage = useStage()
 const DIST = path.dirname(ACTION_ENTRY)
 const ROOT = `${pathToFileURL(DIST).href}/`
 
-/** What each part of the code exports, and nothing else does: the names of the files are numbers that change. */
+/** What each part of the code exports, and nothing else does: the names of the files are the bundler's. */
 const PARTS = {
   octokit: 'createGitHubClient',
   comment: 'publishComment',
@@ -27,24 +27,29 @@ type Part = keyof typeof PARTS
 
 /** The file of dist/ that a part is in. */
 function fileOf(part: Part): string {
-  const pattern = new RegExp(`^/\\* harmony export \\*/ +${PARTS[part]}: `, 'm')
-  const files = readdirSync(DIST).filter((name) => name.endsWith('.index.js'))
+  const pattern = new RegExp(`^exports\\.${PARTS[part]} = `, 'm')
+  const files = readdirSync(DIST).filter((name) => name.endsWith('.js'))
   const found = files.filter((name) => pattern.test(readFileSync(path.join(DIST, name), 'utf8')))
   expect({ part, found }).toEqual({ part, found: [expect.any(String)] })
   return found[0] ?? ''
 }
 
-/** Runs the action, and tells which files of dist/ the process has loaded: Node lists them as covered code. */
-async function loadedBy(play: Play, end: string): Promise<string[]> {
+/** Runs the action, and tells which code the process has loaded, Node's own too: Node lists it as covered. */
+async function scriptsOf(play: Play, end: string): Promise<string[]> {
   const folder = await stage.folder()
   const act = await stage.run({ ...play, env: { ...play.env, NODE_V8_COVERAGE: folder } })
   expect(endOf(act)).toBe(end)
-  const scripts = readdirSync(folder).flatMap((name) => {
+  return readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
       result: { url: string }[]
     }
     return result.map(({ url }) => url)
   })
+}
+
+/** The files of dist/ that a run loads. */
+async function loadedBy(play: Play, end: string): Promise<string[]> {
+  const scripts = await scriptsOf(play, end)
   const loaded = new Set(scripts.filter((url) => url.startsWith(ROOT)).map((url) => url.slice(ROOT.length)))
   expect(loaded).toContain('index.js')
   return [...loaded].sort()
@@ -119,6 +124,21 @@ describe('the files that are loaded', () => {
     await putModel(stage.emulator, requestOf())
     const files = await loadedBy({ spec: wholeSpec() }, 'unchanged, changed false, exit 0')
     expect(parts(files)).toEqual(['existing', 'rareCommands'])
+  })
+})
+
+describe('the parts of Node that take long to load', () => {
+  // Its fetch, web streams, and the clock that measures them.
+  const slow = (scripts: readonly string[]): string[] =>
+    ['undici', 'webstreams', 'perf_hooks'].filter((part) => scripts.some((url) => url.includes(part)))
+
+  test('are left alone with keys in the environment and a new model', async () => {
+    expect(slow(await scriptsOf({ spec: wholeSpec() }, CREATED))).toEqual([])
+  })
+
+  test('are used for a comment', async () => {
+    const play = { ...comment(), spec: wholeSpec(), inputs: { comment: 'always' } }
+    expect(slow(await scriptsOf(play, CREATED))).toEqual(['undici', 'webstreams', 'perf_hooks'])
   })
 })
 

@@ -427,7 +427,7 @@ function causes(act: Act): string[] {
 
 /** The lines that say why the step waits. */
 function waits(act: Act): string[] {
-  return act.log.filter((line) => line.startsWith('Waiting '))
+  return act.log.filter((line) => /^(?:churn: )?Waiting /.test(line))
 }
 
 /** The policy statements that the causes end with, each proved to be one that IAM takes. */
@@ -535,8 +535,8 @@ describe('a refusal that passes within the minute', () => {
     expect(act.exitCode).toBe(0)
     expect(stage.sent()).toHaveLength(3)
     expect(waits(act)).toEqual([
-      `Waiting 2 s, since a new role, policy or key is not known everywhere at once: ${message}`,
-      `Waiting 4 s, since a new role, policy or key is not known everywhere at once: ${message}`,
+      `churn: Waiting 2 s, since a new role, policy or key is not known everywhere at once: ${message}`,
+      `churn: Waiting 4 s, since a new role, policy or key is not known everywhere at once: ${message}`,
     ])
   })
 

@@ -63,18 +63,6 @@ describe('several files', () => {
     ])
   })
 
-  test('several valid models are refused with one message, and none is registered', async () => {
-    const act = await stage.run({
-      files: { 'a.yml': named('a'), 'b.yml': named('b') },
-      inputs: { 'spec-file': '*.yml' },
-    })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log)).toEqual([
-      expect.stringContaining('error several-models: The spec describes 2 models'),
-    ])
-    expect(stage.operations()).toEqual([])
-  })
-
   test('model-name with several models is an error of the input', async () => {
     const act = await stage.run({
       files: { 'a.yml': named('a'), 'b.yml': named('b') },

@@ -125,7 +125,9 @@ describe('a report that is too long', () => {
   })
 
   test('of 1,000 models or 1,000 findings keeps to every limit of GitHub, quickly', () => {
-    const models = Array.from({ length: 1000 }, (_, n) => (n % 2 === 0 ? wordy : created))
+    const models = Array.from({ length: 1000 }, (_, n) =>
+      n % 2 === 0 ? { ...wordy, outcome: { ...wordy.outcome } } : created,
+    )
     const diagnostics = Array.from({ length: 1000 }, () => warning)
     for (const some of [{ models }, { diagnostics: [...diagnostics, mistake] }, { models, diagnostics }]) {
       for (const limit of [MIB, 65_536, 10_000]) {
@@ -138,7 +140,7 @@ describe('a report that is too long', () => {
     expect(told).toEqual(
       expect.arrayContaining([
         '… and 950 more models',
-        '… and 495 more models with failures or differences',
+        '… and 495 more failures or differences',
         '_Left out, for length: the requests, the pictures, some failures and differences, some models. The log has them._',
       ]),
     )

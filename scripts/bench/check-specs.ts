@@ -1,37 +1,39 @@
-// Scenario: the check of many specs in one process, beside the mere reading of their YAML.
+// Scenario: the check of one and of many specs in one process, beside the mere reading of their YAML.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { nodeBinary } from '../../emulator/runner.ts'
-import type { Command, Scenario } from './scenario.ts'
+import { timeBounds, type Command, type Scenario } from './scenario.ts'
 
 const worker = fileURLToPath(new URL('check-worker.ts', import.meta.url))
 
 function command(name: string, job: 'check' | 'parse', form: 'one' | 'files' | 'text'): Command {
   const env = { PATH: process.env['PATH'] ?? '' }
-  return { name, file: nodeBinary(), args: [worker, job, form], env, cwd: process.cwd(), every: 3 }
+  const every = form === 'one' ? 1 : 4
+  return { name, file: nodeBinary(), args: [worker, job, form], env, cwd: process.cwd(), every }
 }
 
-/** 1,000 specs of 60 lines, and one text of 1 MiB; the times hold the start of the process. */
+/**
+ * 1,000 specs of 60 lines, and one text of 1 MiB. The checker runs from its sources, so that the times hold the start
+ * of the process and what reading TypeScript takes.
+ */
 export const checkManySpecs: Scenario = {
-  name: 'Check of many specs in one process',
-  budgets: [
-    { command: 'check 1 spec', against: 'parse 1 spec', limit: 1.15, aim: 1.1 },
-    { command: 'check 1,000 specs', against: 'parse 1,000 specs', limit: 2, aim: 1.5 },
-  ],
+  id: 'checker',
+  title: 'The checker alone, beside the mere reading of YAML',
   bounds: [
-    { command: 'check 1,000 specs', wallMs: 2_000 },
-    { command: 'check 1 MiB', wallMs: 1_000 },
+    // What the check adds to the happy path: both load the same modules.
+    ...timeBounds('check 1 spec', 'parse 1 spec', 1.15),
+    ...timeBounds('check 1,000 specs', 'parse 1,000 specs', 2),
+    { figure: 'wall', command: 'check 1,000 specs', limit: 2_000 },
+    { figure: 'wall', command: 'check 1 MiB', limit: 1_000 },
   ],
-  prepare: () =>
-    Promise.resolve({
-      commands: [
-        // What the check adds to the happy path: both load the same modules.
-        command('check 1 spec', 'check', 'one'),
-        command('parse 1 spec', 'parse', 'one'),
-        command('check 1,000 specs', 'check', 'files'),
-        command('parse 1,000 specs', 'parse', 'files'),
-        command('check 1 MiB', 'check', 'text'),
-      ],
-      close: () => Promise.resolve(),
-    }),
+  prepare: async () => ({
+    commands: [
+      command('check 1 spec', 'check', 'one'),
+      command('parse 1 spec', 'parse', 'one'),
+      command('check 1,000 specs', 'check', 'files'),
+      command('parse 1,000 specs', 'parse', 'files'),
+      command('check 1 MiB', 'check', 'text'),
+    ],
+    close: async () => undefined,
+  }),
 }

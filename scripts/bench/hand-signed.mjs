@@ -1,34 +1,96 @@
-// The yardstick of the benchmark: the least that creates a model, a script that signs one request by hand.
+// The yardstick of the benchmark: the least that does a job, a script that signs its requests by hand.
+// `hand-signed.mjs one|oidc FILE` for a model that may be there, or `hand-signed.mjs many FOLDER`.
 import { createHash, createHmac } from 'node:crypto'
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { URLSearchParams } from 'node:url'
 
 const { AWS_REGION: region, AWS_ENDPOINT_URL_SAGEMAKER: endpoint, GITHUB_OUTPUT } = process.env
-const { AWS_ACCESS_KEY_ID: keyId, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = process.env
 const hmac = (key, text) => createHmac('sha256', key).update(text).digest()
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
-const body = JSON.stringify(JSON.parse(readFileSync(process.argv[2], 'utf8')))
-const url = new URL(endpoint)
-const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
-const scope = [date.slice(0, 8), region, 'sagemaker', 'aws4_request']
-const target = 'SageMaker.CreateModel'
-const headers = { 'content-type': 'application/x-amz-json-1.1', host: url.host, 'x-amz-date': date }
-if (token) headers['x-amz-security-token'] = token
-headers['x-amz-target'] = target
-const names = Object.keys(headers).join(';')
-const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`)
-const canonical = ['POST', '/', '', lines.join(''), names, sha256(body)].join('\n')
-const text = ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256(canonical)].join('\n')
-const signature = createHmac('sha256', scope.reduce(hmac, `AWS4${secret}`))
-  .update(text)
-  .digest('hex')
-const credential = `${keyId}/${scope.join('/')}`
-headers.authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`
+/** Sends a request; gives the status and the text of the answer. */
+function send(url, method, headers, body) {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { method, headers }, async (response) => {
+      resolve([response.statusCode, (await response.setEncoding('utf8').toArray()).join('')])
+    })
+    call.on('error', reject).end(body)
+  })
+}
 
-const call = request(url, { method: 'POST', headers }, async (response) => {
-  const answer = JSON.parse((await response.setEncoding('utf8').toArray()).join(''))
-  if (response.statusCode !== 200) throw new Error(`${answer.__type}: ${answer.message}`)
-  appendFileSync(GITHUB_OUTPUT, `model-arn=${answer.ModelArn}\n`)
-})
-call.end(body)
+/** Calls an operation of SageMaker; gives its answer, or throws what it refuses with. */
+async function callSageMaker(operation, input, { keyId, secret, token }) {
+  const body = JSON.stringify(input)
+  const url = new URL(endpoint)
+  const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
+  const scope = [date.slice(0, 8), region, 'sagemaker', 'aws4_request']
+  const headers = { 'content-type': 'application/x-amz-json-1.1', host: url.host, 'x-amz-date': date }
+  if (token) headers['x-amz-security-token'] = token
+  headers['x-amz-target'] = `SageMaker.${operation}`
+  const names = Object.keys(headers).join(';')
+  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`)
+  const canonical = ['POST', '/', '', lines.join(''), names, sha256(body)].join('\n')
+  const text = ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256(canonical)].join('\n')
+  const signature = hmac(scope.reduce(hmac, `AWS4${secret}`), text).toString('hex')
+  const credential = `${keyId}/${scope.join('/')}`
+  headers.authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`
+  const [status, json] = await send(url, 'POST', headers, body)
+  const answer = JSON.parse(json)
+  if (status !== 200) throw new Error(`${answer.__type}: ${answer.message}`)
+  return answer
+}
+
+/** Trades the job's OIDC token for the credentials of AWS_ROLE_ARN. */
+async function assumeRole() {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, AWS_ROLE_ARN } = process.env
+  const bearer = { authorization: `Bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
+  const [, token] = await send(`${ACTIONS_ID_TOKEN_REQUEST_URL}&audience=sts.amazonaws.com`, 'GET', bearer)
+  const form = new URLSearchParams({
+    Action: 'AssumeRoleWithWebIdentity',
+    Version: '2011-06-15',
+    RoleArn: AWS_ROLE_ARN,
+    RoleSessionName: 'benchmark',
+    WebIdentityToken: JSON.parse(token).value,
+  })
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+  const [status, xml] = await send(process.env.AWS_ENDPOINT_URL_STS, 'POST', type, String(form))
+  if (status !== 200) throw new Error(xml)
+  const value = (name) => new RegExp(`<${name}>(.*)</${name}>`).exec(xml)[1]
+  return { keyId: value('AccessKeyId'), secret: value('SecretAccessKey'), token: value('SessionToken') }
+}
+
+/** Creates a model that may be there, and gives its ARN once its content and tags have been read. */
+async function createOrRead(model, credentials) {
+  try {
+    return (await callSageMaker('CreateModel', model, credentials)).ModelArn
+  } catch (error) {
+    if (!error.message.includes('already existing')) throw error
+    const { ModelArn } = await callSageMaker('DescribeModel', { ModelName: model.ModelName }, credentials)
+    await callSageMaker('ListTags', { ResourceArn: ModelArn }, credentials)
+    return ModelArn
+  }
+}
+
+/** Creates the models of a folder, four at once. */
+async function createMany(folder, credentials) {
+  const files = readdirSync(folder)
+  const arns = []
+  const worker = async () => {
+    for (let file = files.pop(); file !== undefined; file = files.pop()) {
+      const model = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))
+      arns.push((await callSageMaker('CreateModel', model, credentials)).ModelArn)
+    }
+  }
+  await Promise.all([worker(), worker(), worker(), worker()])
+  return arns.join(',')
+}
+
+const [job, source] = process.argv.slice(2)
+const { AWS_ACCESS_KEY_ID: keyId, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = process.env
+const credentials = job === 'oidc' ? await assumeRole() : { keyId, secret, token }
+const arn =
+  job === 'many'
+    ? await createMany(source, credentials)
+    : await createOrRead(JSON.parse(readFileSync(source, 'utf8')), credentials)
+appendFileSync(GITHUB_OUTPUT, `model-arn=${arn}\n`)

@@ -1,85 +1,95 @@
-// Scenario: credentials in the environment, one model that does not exist yet, one call.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+// Scenarios: one model that does not exist yet, with credentials in the environment and with the job's OIDC token.
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { prepareStep } from '../../emulator/runner/environment.ts'
-import { ACTION_ENTRY, nodeBinary } from '../../emulator/runner.ts'
-import type { Command, Prepared, Scenario, ScenarioOptions } from './scenario.ts'
+import type { Step } from '../../emulator/runner/environment.ts'
+import { ACCOUNT, modelRequest, modelSpec, REGION } from './models.ts'
+import { profileAction, type Part } from './profile.ts'
+import { timeBounds, type Scenario } from './scenario.ts'
+import {
+  actionCommand,
+  awsCommands,
+  bareNodeCommand,
+  CREDENTIALS,
+  handSignedCommand,
+  openStage,
+  type Stage,
+} from './stage.ts'
 
-const MODEL = {
-  ModelName: 'churn-2024-06-01',
-  ExecutionRoleArn: 'arn:aws:iam::123456789012:role/sagemaker-execution',
-  PrimaryContainer: {
-    Image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2',
-    ModelDataUrl: 's3://ml-artifacts/churn/2024-06-01/model.tar.gz',
-    Environment: { LOG_LEVEL: 'info', WORKERS: '4' },
-  },
-  Tags: [{ Key: 'team', Value: 'growth' }],
-}
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/github-models`
+const NAME = 'churn-2024-06-01'
+const FILES = { 'model.yml': modelSpec(NAME), 'request.json': JSON.stringify(modelRequest(NAME)) }
 
-// The same model as people write it, so that the action's YAML reading is part of its price.
-const SPEC = `ModelName: churn-2024-06-01
-ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution
-PrimaryContainer:
-  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2
-  ModelDataUrl: s3://ml-artifacts/churn/2024-06-01/model.tar.gz
-  Environment:
-    LOG_LEVEL: info
-    WORKERS: 4
-Tags:
-  team: growth
-`
-
-/** `node dist/index.js` beside a hand-signed request and the AWS command-line interface. */
+/** One call: CreateModel. */
 export const happyPath: Scenario = {
-  name: 'One new model, credentials in the environment',
-  budgets: [
-    { command: 'action', against: 'hand-signed', limit: 2.2, aim: 1.8 },
-    { command: 'action', against: 'aws cli', limit: 0.3, aim: 0.3 },
+  id: 'happy-path',
+  title: 'One new model, credentials in the environment',
+  bounds: [
+    ...timeBounds('action', 'hand-signed', 1.8),
+    ...timeBounds('action', 'aws cli', 0.3),
+    { figure: 'memory', command: 'action', limit: 110_000_000 },
   ],
-  prepare,
+  prepare: async ({ aws }) => {
+    const { stage, step } = await openHappyPath()
+    const commands = [
+      actionCommand(step),
+      handSignedCommand(step, 'one', 'request.json'),
+      bareNodeCommand(step),
+      ...awsCommands(aws, step, 'request.json'),
+    ]
+    return { commands, close: stage.close }
+  },
 }
 
-async function prepare({ aws }: ScenarioOptions): Promise<Prepared> {
-  const server = await startServer()
-  const step = await prepareStep({
-    inputs: { 'spec-file': 'model.yml' },
-    env: {
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      AWS_REGION: 'eu-west-1',
-      AWS_ENDPOINT_URL_SAGEMAKER: server.url,
-    },
-  })
-  const request = path.join(step.workspace, 'request.json')
-  await writeFile(path.join(step.workspace, 'model.yml'), SPEC)
-  await writeFile(request, JSON.stringify(MODEL, undefined, 2))
-
-  const script = fileURLToPath(new URL('hand-signed.mjs', import.meta.url))
-  const place = { env: step.env, cwd: step.workspace }
-  const commands: Command[] = [
-    { name: 'action', file: nodeBinary(), args: [ACTION_ENTRY], ...place },
-    { name: 'hand-signed', file: nodeBinary(), args: [script, request], ...place },
-  ]
-  if (aws !== undefined) {
-    const args = ['sagemaker', 'create-model', '--cli-input-json', `file://${request}`]
-    // It reads the region from the other variable.
-    const env = { ...step.env, AWS_DEFAULT_REGION: 'eu-west-1' }
-    commands.push({ ...place, name: 'aws cli', file: aws, args, env, every: 4 })
+/** Where the time of its action goes; the profiles stay in the folder, or are removed when none is named. */
+export async function profileHappyPath(folder?: string): Promise<Part[]> {
+  const { stage, step } = await openHappyPath()
+  try {
+    return profileAction(actionCommand(step), path.resolve(folder ?? path.join(step.root, 'profiles')))
+  } finally {
+    await stage.close()
   }
-  const close = async (): Promise<void> => {
-    server.stop()
-    await step.cleanup()
-  }
-  return { commands, close }
 }
 
-async function startServer(): Promise<{ url: string; stop: () => void }> {
-  const script = fileURLToPath(new URL('server.ts', import.meta.url))
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [url] = (await once(createInterface(child.stdout), 'line')) as [string]
-  return { url, stop: () => child.kill() }
+async function openHappyPath(): Promise<{ stage: Stage; step: Step }> {
+  const stage = await openStage()
+  const step = await stage.step({ inputs: { 'spec-file': 'model.yml' }, files: FILES, env: CREDENTIALS })
+  return { stage, step }
+}
+
+/** Three calls: the token service, STS, CreateModel. The AWS CLI finds its token in a file, one call less. */
+export const happyPathOidc: Scenario = {
+  id: 'oidc',
+  title: 'One new model, with the OIDC token of the job',
+  bounds: [
+    ...timeBounds('action', 'hand-signed'),
+    ...timeBounds('action', 'aws cli'),
+    { figure: 'memory', command: 'action', limit: 110_000_000 },
+  ],
+  prepare: async ({ aws }) => {
+    const stage = await openStage()
+    const action = await stage.step({
+      inputs: { 'spec-file': 'model.yml', 'role-to-assume': ROLE, 'aws-region': REGION },
+      files: FILES,
+      env: {
+        ACTIONS_ID_TOKEN_REQUEST_URL: `${stage.url}/token?api-version=2.0`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'bearer-of-the-benchmark',
+      },
+    })
+    const others = await stage.step({
+      inputs: {},
+      files: { ...FILES, 'id-token': 'e30.e30.c2lnbmF0dXJl' },
+      env: {
+        ...action.env,
+        AWS_REGION: REGION,
+        AWS_ROLE_ARN: ROLE,
+        AWS_ROLE_SESSION_NAME: 'benchmark',
+        AWS_WEB_IDENTITY_TOKEN_FILE: 'id-token',
+      },
+    })
+    const commands = [
+      actionCommand(action),
+      handSignedCommand(others, 'oidc', 'request.json'),
+      ...awsCommands(aws, others, 'request.json'),
+    ]
+    return { commands, close: stage.close }
+  },
 }

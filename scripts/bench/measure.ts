@@ -2,10 +2,10 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import type { Command } from './scenario.ts'
 
-/** What one run of a command took; the processor time is that of the process and its children. */
+/** Milliseconds that one run of a command took; the processor time is that of the process and its children. */
 export interface Sample {
-  wallMs: number
-  cpuMs?: number
+  wall: number
+  cpu?: number
 }
 
 /** A command that did not succeed: its time says nothing. */
@@ -41,12 +41,12 @@ export function measureByTurns(
   return samples
 }
 
-/** Peak resident memory of a few runs in KiB, in runs of their own; empty where it cannot be had cheaply. */
+/** Peak resident memory in bytes of a few runs of their own; empty where it cannot be had cheaply. */
 export function measureMemory(command: Command): number[] {
   if (!hasGnuTime) return []
   return Array.from({ length: MEMORY_RUNS }, () => {
     const run = runTo(command, '/usr/bin/time', ['-f', '\n%M', command.file, ...command.args])
-    return Number(run.stderr.trimEnd().split('\n').at(-1))
+    return Number(run.stderr.trimEnd().split('\n').at(-1)) * 1024
   })
 }
 
@@ -54,7 +54,7 @@ function measure(command: Command): Sample {
   if (!hasBash) {
     const start = process.hrtime.bigint()
     runTo(command, command.file, command.args)
-    return { wallMs: Number(process.hrtime.bigint() - start) / 1e6 }
+    return { wall: Number(process.hrtime.bigint() - start) / 1e6 }
   }
   // LC_ALL is a variable of bash only here, for a decimal point: the command does not get it.
   const script = `LC_ALL=C; TIMEFORMAT=$'\\n%R %U %S'; time "$@"`
@@ -62,13 +62,18 @@ function measure(command: Command): Sample {
   const [wall, user, system] = (run.stderr.trimEnd().split('\n').at(-1) ?? '').split(' ').map(Number)
   if (wall === undefined || user === undefined || system === undefined)
     throw new Error('bash did not tell the time.')
-  return { wallMs: wall * 1000, cpuMs: (user + system) * 1000 }
+  return { wall: wall * 1000, cpu: (user + system) * 1000 }
 }
 
 function runTo(command: Command, file: string, args: string[]): SpawnSyncReturns<string> {
-  const run = spawnSync(file, args, { cwd: command.cwd, env: command.env, encoding: 'utf8' })
+  const run = spawnSync(file, args, {
+    cwd: command.cwd,
+    env: command.env,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+  })
   if (run.error) throw run.error
-  if (run.status !== 0) {
+  if (run.status === null || !(command.exitCodes ?? [0]).includes(run.status)) {
     const output = `${run.stdout}${run.stderr}`.trim()
     throw new RunError(
       `${command.name} ended with ${run.signal ?? `exit code ${run.status ?? '?'}`}:\n${output}`,

@@ -9,21 +9,23 @@ export interface Command {
   cwd: string
   /** Takes part in every so many rounds only, for commands that are slow. Default 1. */
   every?: number
+  /** Exit codes of a run that did its job. Default: 0 alone. */
+  exitCodes?: readonly number[]
 }
 
-/** How much a command may cost, as a multiple of another one. */
-export interface Budget {
-  command: string
-  against: string
-  /** What it may cost now, and what it should come down to. */
-  limit: number
-  aim: number
-}
+/** What is measured of a command: milliseconds of wall and of processor time, and bytes of peak memory. */
+export type Figure = 'wall' | 'cpu' | 'memory'
 
-/** How long a command may take at the most, in milliseconds of wall time. */
+/** How much a command may cost. */
 export interface Bound {
+  figure: Figure
   command: string
-  wallMs: number
+  /** The command whose figure the bound is a multiple of; without it the limit is a time or a size. */
+  against?: string
+  /** How many runs of that one do the same as one run of the command. Default 1. */
+  times?: number
+  /** Without it the ratio is shown, and nothing is demanded. */
+  limit?: number
 }
 
 /** Commands that are ready to run, any number of times. */
@@ -32,11 +34,12 @@ export interface Prepared {
   close: () => Promise<void>
 }
 
-/** A job, its commands and its budgets. */
+/** A job, its commands and their bounds. */
 export interface Scenario {
-  name: string
-  budgets: Budget[]
-  bounds?: Bound[]
+  /** What `--only` selects it by. */
+  id: string
+  title: string
+  bounds: readonly Bound[]
   prepare(options: ScenarioOptions): Promise<Prepared>
 }
 
@@ -44,4 +47,13 @@ export interface Scenario {
 export interface ScenarioOptions {
   /** The AWS command-line interface, when there is one. */
   aws: string | undefined
+}
+
+/** Bounds on the wall and the processor time of a command, as a multiple of another one's. */
+export function timeBounds(command: string, against: string, limit?: number): Bound[] {
+  const bound = { command, against, ...(limit !== undefined && { limit }) }
+  return [
+    { figure: 'wall', ...bound },
+    { figure: 'cpu', ...bound },
+  ]
 }

@@ -1,6 +1,9 @@
 // The arithmetic of the benchmark: medians, and ratios of runs that were neighbours in time.
 import type { Sample } from './measure.ts'
 
+/** One entry per round, undefined where a command sat out. */
+export type Samples = readonly (Sample | undefined)[]
+
 /** The middle value; undefined of nothing. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b)
@@ -11,23 +14,18 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 /** The numbers of one kind among samples, rounds that were sat out excepted. */
-export function valuesOf(samples: readonly (Sample | undefined)[], kind: keyof Sample): number[] {
+export function valuesOf(samples: Samples, kind: keyof Sample): number[] {
   return samples.map((sample) => sample?.[kind]).filter((value) => value !== undefined)
 }
 
 /**
- * The median of the ratios of each round. Both runs of a round saw the same machine, so this is steadier than
- * the ratio of the medians.
+ * The ratio of each round that both took part in. Both runs of a round saw the same machine, so the median of these
+ * is steadier than the ratio of the medians.
  */
-export function pairedRatio(
-  samples: readonly (Sample | undefined)[],
-  against: readonly (Sample | undefined)[],
-  kind: keyof Sample,
-): number | undefined {
-  const ratios = samples.flatMap((sample, round) => {
+export function pairedRatios(samples: Samples, against: Samples, kind: keyof Sample): number[] {
+  return samples.flatMap((sample, round) => {
     const own = sample?.[kind]
     const other = against[round]?.[kind]
     return own !== undefined && other !== undefined && other > 0 ? [own / other] : []
   })
-  return median(ratios)
 }

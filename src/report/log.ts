@@ -1,15 +1,12 @@
 // Writes the log: short lines in a person's order, findings first, details in groups.
 import { endGroup, error, ExitCode, info, notice, setFailed, startGroup, warning } from '@actions/core'
-import type { Difference } from '../sagemaker/compare.ts'
-import type { Outcome } from '../sagemaker/outcome.ts'
 import type { Failure } from '../sagemaker/failure.ts'
-import { hideEnvironment } from '../sagemaker/redact.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
-import type { ModelRequest } from '../spec/request.ts'
 import { logLine, visible } from './escape.ts'
 import { remedyLink, ruleLink } from './links.ts'
 
-function line(text: string): void {
+/** Prints a line. */
+export function line(text: string): void {
   info(logLine(text))
 }
 
@@ -65,13 +62,6 @@ function annotate(diagnostic: Diagnostic): void {
   annotations[severity](`${place}${text}`, properties)
 }
 
-/** Prints what is about to be sent, folded, without environment values. */
-export function logRequest(request: ModelRequest): void {
-  startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`)
-  for (const text of JSON.stringify(hideEnvironment(request), undefined, 2).split('\n')) line(text)
-  endGroup()
-}
-
 /** Prints, while the run goes on, why it waits. */
 export function logProgress(text: string): void {
   line(text)
@@ -87,50 +77,20 @@ export function logWarning(text: string): void {
   warning(visible(text))
 }
 
-/** Prints what came of a model. */
-export function logOutcome(outcome: Outcome, seconds: number): void {
-  switch (outcome.status) {
-    case 'created':
-    case 'unchanged':
-    case 'tags-updated':
-    case 'replaced':
-      line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`)
-      logDifferences(outcome.differences ?? [])
-      line(`    ${outcome.arn}`)
-      if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`)
-      break
-    case 'would-create':
-    case 'would-update-tags':
-    case 'would-replace':
-      line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ''}`)
-      if (outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`)
-      logDifferences(outcome.differences ?? [])
-      break
-    case 'conflict':
-      logFailure(`${outcome.name} was not created`, outcome.failure)
-      logDifferences(outcome.differences)
-      break
-    case 'failed':
-      logFailure(`${outcome.name} failed`, outcome.failure)
-      break
-  }
-}
-
-/** Prints what differs, the model that exists first; a log shows no environment values. */
-function logDifferences(differences: readonly Difference[]): void {
-  if (differences.length > 0) line('Differences, existing → spec:')
-  for (const { path, change, before, after } of differences) {
-    const values =
-      before === undefined && after === undefined ? change : `${before ?? '(none)'} → ${after ?? '(none)'}`
-    line(`  ${path}: ${values}`)
-  }
-}
-
 /** Prints a failure with its causes, and marks the step as failed. */
 export function logFailure(what: string, failure: Failure): void {
-  const { message, code, requestId, causes, remedy } = failure
+  fail(`${what}: ${failureLine(failure)}`)
+  logCauses(failure)
+}
+
+/** What a failure says in one line. */
+export function failureLine({ message, code, requestId }: Failure): string {
   const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(', ')
-  fail(`${what}: ${message}${origin && ` (${origin})`}`)
+  return `${message}${origin && ` (${origin})`}`
+}
+
+/** Prints what to check after a failure. */
+export function logCauses({ causes, remedy }: Failure): void {
   if (causes.length === 0) return
   line(causes.length === 1 ? 'What to check:' : 'What to check, in this order:')
   for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`)
@@ -156,6 +116,12 @@ export function logStopped(reason: string): void {
   if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`)
 }
 
-function fail(message: string): void {
+/** Prints an error, also as an annotation, and marks the step as failed. */
+export function fail(message: string): void {
   setFailed(visible(message))
+}
+
+/** Marks a step as failed that Node ends in the middle, since it has nothing left to wait for. */
+export function logCutShort(): void {
+  fail('The action ended in the middle of its work.')
 }

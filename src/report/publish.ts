@@ -1,5 +1,5 @@
 // Tells everyone what came of a run: outputs, job summary, comment. None of it can fail the step.
-import { summary } from '@actions/core'
+import { appendFileSync } from 'node:fs'
 import type { Stop } from '../stop.ts'
 import { isChanged } from '../sagemaker/outcome.ts'
 import type { Inputs } from '../inputs.ts'
@@ -33,7 +33,7 @@ export async function publish(
 ): Promise<void> {
   const markdown = renderReport(report, MAX_BYTES)
   setOutputs(report, markdown)
-  await writeSummary(markdown)
+  writeSummary(markdown)
   if (!inputs || !stop) return
   const { mode, key, token } = inputs.comment
   if (mode === 'never') return
@@ -57,11 +57,12 @@ function isFailure({ status }: { readonly status: string }): boolean {
   return status === 'conflict' || status === 'failed'
 }
 
-async function writeSummary(markdown: string): Promise<void> {
+function writeSummary(markdown: string): void {
+  const file = process.env.GITHUB_STEP_SUMMARY
   // Outside of a runner there is no place for it.
-  if (!process.env.GITHUB_STEP_SUMMARY) return
+  if (!file) return
   try {
-    await summary.addRaw(markdown).write()
+    appendFileSync(file, markdown)
   } catch (error) {
     logWarning(`The job summary could not be written: ${String(error)}`)
   }

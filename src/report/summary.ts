@@ -1,8 +1,10 @@
 // Tells a report in Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
 import type { Difference } from '../sagemaker/compare.ts'
+import type { Failure } from '../sagemaker/failure.ts'
 import { worstFirst, type Outcome } from '../sagemaker/outcome.ts'
 import type { Diagnostic } from '../spec/diagnostic.ts'
 import { containersOf } from '../spec/request.ts'
+import { failuresOf, namesOf } from './failures.ts'
 import { code, text } from './markdown.ts'
 import { pipelinePicture } from './picture.ts'
 import type { ModelReport, Report } from './report.ts'
@@ -82,8 +84,8 @@ export function renderReport(report: Report, limit: number): string {
   )
   const sorted = { ...report, models }
   for (const detail of tiers) {
-    const markdown = render(sorted, detail)
-    if (fits(markdown, limit)) return markdown
+    const markdown = render(sorted, detail, limit)
+    if (markdown !== undefined) return markdown
   }
   const lines = [`${headline(sorted)}. The log tells the rest.\n`, 'The log tells what happened.\n']
   return lines.find((line) => fits(line, limit)) ?? ''
@@ -93,20 +95,31 @@ function fits(markdown: string, limit: number): boolean {
   return Buffer.byteLength(markdown) <= limit
 }
 
-function render(report: Report, detail: Detail): string {
+/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
+function render(report: Report, detail: Detail, limit: number): string | undefined {
+  const parts: string[] = []
+  // What is counted for each part are the empty line after it or, for the last, the end of its line and no more.
+  let bytes = -1
+  for (const part of partsOf(report, detail)) {
+    if (part === '') continue
+    bytes += Buffer.byteLength(part) + 2
+    if (bytes > limit) return undefined
+    parts.push(part)
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function* partsOf(report: Report, detail: Detail): Generator<string> {
   const { models, failure } = report
-  const parts = [
-    `### ${headline(report)}`,
-    failure && detail.accounts > 0 ? failureText(failure) : '',
-    models.length > 0 ? statusTable(models, detail.rows) : '',
-    ...notCompared(models),
-    ...accounts(models, detail),
-    findingsPart(report, detail),
-    ...(detail.pictures ? models.map((model) => captioned(model, models.length > 1)) : []),
-    ...(detail.requests ? models.map(foldedRequest) : []),
-    leftOut(report, detail),
-  ]
-  return `${blocks(parts)}\n`
+  yield `### ${headline(report)}`
+  if (failure && detail.accounts > 0) yield failureText(failure)
+  if (models.length > 0) yield statusTable(models, detail.rows)
+  yield* notCompared(models)
+  yield* accounts(models, detail)
+  yield findingsPart(report, detail)
+  if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1)
+  if (detail.requests) for (const model of models) yield foldedRequest(model)
+  yield leftOut(report, detail)
 }
 
 /** The findings, under a heading when the first one does not tell of them. */
@@ -153,25 +166,45 @@ function notCompared(models: readonly ModelReport[]): string[] {
   return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`)
 }
 
-/** What went wrong with each model, and how it differs from what exists. */
+/** What went wrong with the models, each reason once, and how they differ from what exists. */
 function accounts(models: readonly ModelReport[], detail: Detail): string[] {
-  const told = models.map(({ outcome }) => outcome).filter(hasAccount)
-  const shown = told.slice(0, detail.accounts).map((outcome) => {
-    const found = differencesOf(outcome)
-    return blocks([
-      models.length > 1 ? `#### ${code(outcome.name)} ${outcome.status}` : '',
-      'failure' in outcome ? failureText(outcome.failure) : '',
-      found.length > 0 ? differenceTable(found, detail.differences) : '',
-    ])
-  })
-  const more = told.length - shown.length
+  const outcomes = models.map(({ outcome }) => outcome)
+  const all = accountsOf(outcomes)
+  const shown = all
+    .slice(0, detail.accounts)
+    .map(({ heading, failure, differences }) =>
+      blocks([
+        models.length > 1 ? `#### ${heading}` : '',
+        failure ? failureText(failure) : '',
+        differences.length > 0 ? differenceTable(differences, detail.differences) : '',
+      ]),
+    )
+  const more = all.length - shown.length
   return more > 0 && shown.length > 0
-    ? [...shown, `… and ${counted(more, 'more model')} with failures or differences`]
+    ? [...shown, `… and ${grouped(more)} more failures or differences`]
     : shown
 }
 
-function hasAccount(outcome: Outcome): boolean {
-  return 'failure' in outcome || differencesOf(outcome).length > 0
+interface Account {
+  /** Whose it is, in Markdown. */
+  readonly heading: string
+  readonly failure?: Failure
+  readonly differences: readonly Difference[]
+}
+
+function accountsOf(outcomes: readonly Outcome[]): Account[] {
+  const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
+    heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ''}`,
+    failure,
+    differences: same.flatMap(differencesOf),
+  }))
+  const changes = outcomes
+    .filter((outcome) => !('failure' in outcome) && differencesOf(outcome).length > 0)
+    .map((outcome) => ({
+      heading: `${code(outcome.name)} ${outcome.status}`,
+      differences: differencesOf(outcome),
+    }))
+  return [...failures, ...changes]
 }
 
 function differencesOf(outcome: Outcome): readonly Difference[] {
@@ -193,11 +226,8 @@ function leftOut({ models, diagnostics, dropped, failure }: Report, detail: Deta
   const parts = [
     missing('requests', models.length, detail.requests ? Infinity : 0),
     missing('pictures', pipelines.length, detail.pictures ? Infinity : 0),
-    missing(
-      'failures and differences',
-      outcomes.filter(hasAccount).length + (failure ? 1 : 0),
-      detail.accounts,
-    ) || missing('differences', most, detail.differences),
+    missing('failures and differences', accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) ||
+      missing('differences', most, detail.differences),
     missing('findings', diagnostics.length + dropped, detail.findings),
     missing('models', models.length, detail.rows),
   ].filter((part) => part !== '')

@@ -6,8 +6,8 @@ import type { RoleToAssume } from '../inputs.ts'
 import type { Stop } from '../stop.ts'
 import { roleCredentials } from './credentials.ts'
 import { FailureError } from './failure.ts'
-import type { Patience } from './propagation.ts'
-import { createTransport, userAgent } from './transport.ts'
+import type { Patience } from './patience.ts'
+import { collectBody, createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8
@@ -28,6 +28,8 @@ export function createClient(
   { stop, ...patience }: Patience & { readonly stop: Stop },
 ): SageMakerClient {
   checkEndpoints()
+  // Workflows set it from what may not exist, and the SDK takes an empty one for the name of a region.
+  if (process.env.AWS_REGION === '') delete process.env.AWS_REGION
   const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
@@ -37,6 +39,7 @@ export function createClient(
     customUserAgent: userAgent,
     retryMode: 'adaptive',
     requestHandler: createTransport(),
+    streamCollector: collectBody,
   })
 }
 

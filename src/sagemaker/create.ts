@@ -15,16 +15,21 @@ export async function createTagged(
   policy: Policy,
   signal?: AbortSignal,
 ): Promise<string> {
+  const own = request.Tags?.length ?? 0
+  if (own === 0 && !session.mayTag) return session.create(request, signal)
   const tagged = withProvenance(request, policy.provenance)
   try {
     return await session.create(tagged, signal)
   } catch (thrown) {
     const error = callError(thrown)
-    const own = request.Tags?.length ?? 0
     if (own > 0 || policy.provenance.length === 0 || !isAccessDenied(error, 'sagemaker:AddTags')) throw error
-    session.warn(
-      'The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.',
-    )
+    // The models that come after this one are spared the refusal, and the user its repetition.
+    if (session.mayTag) {
+      session.mayTag = false
+      session.warn(
+        'The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.',
+      )
+    }
     return session.create(request, signal)
   }
 }

@@ -3,7 +3,7 @@ import { setSecret } from '@actions/core'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../inputs.ts'
 import { FailureError, failureOf } from './failure.ts'
-import { withPatience, type Patience } from './propagation.ts'
+import { withPatience, type Patience } from './patience.ts'
 import { userAgent } from './transport.ts'
 
 /**

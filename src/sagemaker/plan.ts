@@ -4,7 +4,7 @@ import { differences } from './compare.ts'
 import { conflictOutcome, verdict } from './conflict.ts'
 import { consoleUrl } from './console.ts'
 import { membersOf } from './description.ts'
-import { failureOf } from './failure.ts'
+import { failureOf, type Failure } from './failure.ts'
 import { settled, type Outcome } from './outcome.ts'
 import type { Policy } from './policy.ts'
 import type { Session } from './session.ts'
@@ -12,6 +12,15 @@ import { tagsToAdd } from './tags.ts'
 
 /** What keeps AWS from being asked in a job that may not: the check of the spec is all there is then. */
 const OFFLINE = new Set(['region-missing', 'credentials-missing', 'id-token-missing'])
+
+/** What can be said of a model when AWS could not be asked at all. */
+export function planWithout(failure: Failure, request: ModelRequest, region: string | undefined): Outcome {
+  const known = { name: request.ModelName, ...(region !== undefined && { region }) }
+  if (failure.remedy !== undefined && OFFLINE.has(failure.remedy)) {
+    return { status: 'would-create', ...known, notCompared: failure.message }
+  }
+  return { status: 'failed', ...known, changed: false, failure }
+}
 
 /** The outcome that a run which is no dry run would have now. Never throws: a failure is an outcome. */
 export async function planModel(
@@ -40,11 +49,6 @@ export async function planModel(
       }
     }
   } catch (error) {
-    const failure = failureOf(error, { request, region })
-    const known = { name, ...(region && { region }) }
-    if (failure.remedy !== undefined && OFFLINE.has(failure.remedy)) {
-      return { status: 'would-create', ...known, notCompared: failure.message }
-    }
-    return { status: 'failed', ...known, changed: false, failure }
+    return planWithout(failureOf(error, { request, region }), request, region)
   }
 }

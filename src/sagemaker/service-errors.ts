@@ -62,6 +62,14 @@ export function isUnanswered({ name }: CallError): boolean {
   return name === 'StopError' || name === 'AbortError' || name === 'TimeoutError'
 }
 
+/** Code and message of what a service says to an account that makes more calls than it may. */
+export const THROTTLED = /Rate exceeded|Throttling|TooManyRequests/
+
+/** The account makes more calls than it may. */
+export function isThrottled({ name, message }: CallError): boolean {
+  return THROTTLED.test(`${name}: ${message}`)
+}
+
 /** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
 const PROPAGATING =
   /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/

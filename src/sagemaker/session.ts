@@ -1,12 +1,14 @@
 // One run's dealings with SageMaker: its calls, their time limits, and the service's clock.
 import {
   CreateModelCommand,
-  type SageMakerClient,
+  type CreateModelCommandOutput,
   type DescribeModelCommandOutput,
+  type ListTagsCommandOutput,
+  type SageMakerClient,
 } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../spec/request.ts'
 import type { Stop } from '../stop.ts'
-import { withPatience, type Patience } from './propagation.ts'
+import { withPatience, type Patience } from './patience.ts'
 import type { Tag } from './provenance.ts'
 import { redactEnvironment } from './redact.ts'
 import { callError, isAmbiguous, isNotFound, markAfterLoss } from './service-errors.ts'
@@ -21,6 +23,8 @@ export interface SessionOptions extends Patience {
 export class Session {
   readonly stop: Stop
   readonly warn: (text: string) => void
+  /** Whether the caller may add tags, as far as is known. */
+  mayTag = true
   readonly #client: SageMakerClient
   readonly #patience: Patience
   /** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
@@ -70,6 +74,17 @@ export class Session {
     return time + this.#clockOffset
   }
 
+  /** What a call gives that is waited for while that helps, and until the signal. */
+  #patiently<T>(
+    command: { readonly input: object },
+    send: () => Promise<T>,
+    signal: AbortSignal,
+    notify = this.#patience.notify,
+  ): Promise<T> {
+    const call = (): Promise<T> => this.#unlessStopped(send(), command, signal)
+    return withPatience(call, { ...this.#patience, notify }, signal)
+  }
+
   /** What the call of a command gives, or the reason of the stop that comes before its end. */
   async #unlessStopped<T>(call: Promise<T>, { input }: { input: object }, signal: AbortSignal): Promise<T> {
     // Not every wait inside the SDK heeds the signal: that for credentials does not.
@@ -96,18 +111,21 @@ export class Session {
     return this.#client.config.region()
   }
 
+  /** Gets the credentials of the calls, which the client then keeps; rejects with what stands in the way of that. */
+  async credentials(): Promise<void> {
+    await this.#unlessStopped(this.#client.config.credentials(), { input: {} }, this.stop.signal)
+  }
+
   /** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
-  create(request: ModelRequest, signal = this.stop.signal): Promise<string> {
-    const create = async (): Promise<string> => {
-      const command = new CreateModelCommand(request)
-      const call = this.#client.send(command, { abortSignal: signal })
-      const { ModelArn } = await this.#unlessStopped(call, command, signal)
-      if (!ModelArn) throw new Error('CreateModel succeeded, but its answer holds no ModelArn')
-      return ModelArn
-    }
+  async create(request: ModelRequest, signal = this.stop.signal): Promise<string> {
+    const command = new CreateModelCommand(request)
+    const send = (): Promise<CreateModelCommandOutput> => this.#client.send(command, { abortSignal: signal })
     // What it says while it waits repeats the service's message.
-    const notify = (line: string): void => this.#patience.notify(redactEnvironment(line, request))
-    return withPatience(create, { ...this.#patience, notify }, signal)
+    const notify = (line: string): void =>
+      this.#patience.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`)
+    const { ModelArn } = await this.#patiently(command, send, signal, notify)
+    if (!ModelArn) throw new Error('CreateModel succeeded, but its answer holds no ModelArn')
+    return ModelArn
   }
 
   /** What the service says of a model; undefined when there is none of that name. */
@@ -118,8 +136,7 @@ export class Session {
     const { DescribeModelCommand } = await import('./rare-commands.ts')
     try {
       const command = new DescribeModelCommand({ ModelName })
-      const call = this.#client.send(command, { abortSignal: signal })
-      return await this.#unlessStopped(call, command, signal)
+      return await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
     } catch (thrown) {
       const error = callError(thrown)
       if (isNotFound(error)) return undefined
@@ -132,8 +149,7 @@ export class Session {
     const { DeleteModelCommand } = await import('./rare-commands.ts')
     try {
       const command = new DeleteModelCommand({ ModelName })
-      const call = this.#client.send(command, { abortSignal: signal })
-      await this.#unlessStopped(call, command, signal)
+      await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
     } catch (thrown) {
       const error = callError(thrown)
       if (!isNotFound(error)) throw error
@@ -147,8 +163,8 @@ export class Session {
     let NextToken: string | undefined
     do {
       const command = new ListTagsCommand({ ResourceArn, ...(NextToken !== undefined && { NextToken }) })
-      const call = this.#client.send(command, { abortSignal: signal })
-      const page = await this.#unlessStopped(call, command, signal)
+      const send = (): Promise<ListTagsCommandOutput> => this.#client.send(command, { abortSignal: signal })
+      const page = await this.#patiently(command, send, signal)
       tags.push(...(page.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })))
       NextToken = page.NextToken
     } while (NextToken)
@@ -159,7 +175,6 @@ export class Session {
   async addTags(ResourceArn: string, tags: readonly Tag[], signal = this.stop.signal): Promise<void> {
     const { AddTagsCommand } = await import('./rare-commands.ts')
     const command = new AddTagsCommand({ ResourceArn, Tags: [...tags] })
-    const call = this.#client.send(command, { abortSignal: signal })
-    await this.#unlessStopped(call, command, signal)
+    await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
   }
 }

@@ -1,4 +1,5 @@
 // The HTTP transport of all calls to AWS and the OIDC token service, and how the former introduce themselves.
+import type { Readable } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import packageJson from '../../package.json' with { type: 'json' }
 import { proxyEnvironment } from './proxy.ts'
@@ -22,4 +23,12 @@ export function createTransport(): NodeHttpHandler {
     httpAgent: { keepAlive: true, proxyEnv },
     httpsAgent: { keepAlive: true, proxyEnv },
   })
+}
+
+/**
+ * The bytes of an answer. The SDK's own function for that also takes web streams, and asks whether it has one: for that
+ * Node loads all that belongs to them.
+ */
+export async function collectBody(answer: Readable): Promise<Uint8Array> {
+  return Buffer.concat((await answer.toArray()) as Buffer[])
 }

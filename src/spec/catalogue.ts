@@ -16,7 +16,6 @@ export const rules = {
   'yaml-syntax': { severity: 'error' },
   'duplicate-key': { severity: 'error' },
   'duplicate-model-name': { severity: 'error' },
-  'several-models': { severity: 'error' },
   'read-only-field': { severity: 'warning' },
   'variable-undefined': { severity: 'error' },
   'variable-unused': { severity: 'warning' },

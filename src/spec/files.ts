@@ -7,6 +7,8 @@ import { SourceText } from './origin.ts'
 
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1024 * 1024
+/** Characters of a step's files together: some seconds of reading. */
+const MAX_CHARACTERS = 16 * 1024 * 1024
 /** Braces of a pattern. */
 const MAX_BRACES = 6
 /** More files than documents are read cannot be meant. */
@@ -33,7 +35,17 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
     const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
     stop({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: { input: 'spec-file' } })
   }
-  return [...files].map((file) => readSpecFile(file, workspace))
+  let total = 0
+  return [...files].map((file) => {
+    const source = readSpecFile(file, workspace)
+    total += source.text.length
+    if (total > MAX_CHARACTERS) {
+      const message = `With this file there are more than ${MAX_CHARACTERS} characters in all.`
+      const hint = 'Use several steps, each for some of the files.'
+      stop({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
+    }
+    return source
+  })
 }
 
 function matchingFiles(pattern: string, workspace: string): string[] {

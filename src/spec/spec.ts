@@ -1,12 +1,13 @@
 // From the texts of specs to the requests they describe, or to everything that is wrong with them.
 import type { RuleId } from './catalogue.ts'
 import { check } from './check.ts'
+import { MAX_DOCUMENTS } from './compose.ts'
 import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
 import { Cursor } from './cursor.ts'
 import { createModelRequest } from './fields.ts'
 import { Findings, FindingsError } from './findings.ts'
 import { withModelDataOnce } from './model-data.ts'
-import type { SourceText } from './origin.ts'
+import type { Origin, SourceText } from './origin.ts'
 import { withKnownNames } from './names.ts'
 import { applyOverrides, type Overrides } from './overrides.ts'
 import type { ModelRequest } from './request.ts'
@@ -36,7 +37,20 @@ export interface CheckedModel {
   /** Name of the file that it stands in, or of the input. */
   readonly spec: string
   /** Its ModelName, as the document or the input gives it. */
-  readonly name: Cursor
+  readonly name: ModelName
+}
+
+interface ModelName {
+  readonly text: string | undefined
+  readonly path: string
+  readonly origin: Origin
+}
+
+/** What a document without errors describes. */
+export interface ValidModel {
+  readonly request: ModelRequest
+  /** Name of the file that it stands in, or of the input. */
+  readonly spec: string
 }
 
 export interface CheckedSpecs {
@@ -48,9 +62,21 @@ export interface CheckedSpecs {
 export function checkSpecs(sources: readonly SourceText[], options: CheckOptions): CheckedSpecs {
   const findings = new Findings(options.ignoredRules)
   const variables = new Variables(options.variables, findings)
-  const documents = sources.flatMap((source) => parseYaml(source, findings))
-  const parsed = findings.errors === 0
-  const models = documents.map((document) => checkModel(document, variables, options, findings))
+  const models: CheckedModel[] = []
+  let parsed = true
+  // File by file: the trees of one are gone before those of the next are made.
+  for (const source of sources) {
+    const before = findings.errors
+    const documents = parseYaml(source, findings)
+    parsed &&= findings.errors === before
+    if (models.length + documents.length > MAX_DOCUMENTS) {
+      const message = `With this file there are more than ${MAX_DOCUMENTS} models.`
+      const hint = 'Use several steps, each for some of the files.'
+      findings.add({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
+      break
+    }
+    models.push(...documents.map((document) => checkModel(document, variables, options, findings)))
+  }
   // What a syntax error hides may use the variables that seem unused.
   if (parsed) variables.reportUnused()
   checkNames(models, options.overrides, findings)
@@ -58,23 +84,14 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
 }
 
 /**
- * The model of specs that describe one.
+ * The models of specs without errors.
  *
- * @throws FindingsError with all findings when there is an error, or more than one model
+ * @throws FindingsError with all findings when there is an error
  */
-export function onlyModel({ models, findings }: CheckedSpecs): { request: ModelRequest; spec: string } {
-  const [model, second] = models
-  if (second && findings.errors === 0) {
-    findings.add({
-      rule: 'several-models',
-      message: `The spec describes ${models.length} models, but a step registers one.`,
-      hint: 'Put each into a file of its own, and use one step for each.',
-      origin: second.name.origin,
-    })
-  }
+export function validModels({ models, findings }: CheckedSpecs): ValidModel[] {
   // A finding of the text itself, such as a duplicate key, belongs to no model.
-  if (findings.errors > 0 || !model?.request) throw new FindingsError(findings)
-  return { request: model.request, spec: model.spec }
+  if (findings.errors > 0) throw new FindingsError(findings)
+  return models.flatMap(({ request, spec }) => (request ? [{ request, spec }] : []))
 }
 
 function checkModel(
@@ -89,9 +106,12 @@ function checkModel(
   const spec = 'source' in written.origin ? written.origin.source.name : written.origin.input
   const shaped = toRequestShape(document, findings)
   const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, '', findings)
-  if (named?.kind !== 'map') return { request: undefined, spec, name: new Cursor(undefined, document.origin) }
+  if (named?.kind !== 'map') {
+    return { request: undefined, spec, name: { text: undefined, path: '', origin: document.origin } }
+  }
   const tree = applyOverrides(named, options.overrides, findings)
-  const name = new Cursor(tree, tree.origin).get('ModelName')
+  const { text, path, origin } = new Cursor(tree, tree.origin).get('ModelName')
+  const name = { text, path, origin }
   const value = check(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
@@ -103,7 +123,11 @@ function checkModel(
 }
 
 /** The request under a name that its content ends; undefined when that is too long. */
-function withContentHash(request: ModelRequest, name: Cursor, findings: Findings): ModelRequest | undefined {
+function withContentHash(
+  request: ModelRequest,
+  name: ModelName,
+  findings: Findings,
+): ModelRequest | undefined {
   const room = createModelRequest.fields.ModelName.is.max - SUFFIX_LENGTH
   if (request.ModelName.length > room) {
     const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`

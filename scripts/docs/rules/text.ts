@@ -59,12 +59,6 @@ export const textRules = {
     wrong: { spec: `${request}---\n${request}`, at: 'model.yml:1:12, model.yml:6:12' },
     right: { spec: request },
   },
-  'several-models': {
-    what: 'The specs describe more than one model.',
-    why: 'A step registers one model. All documents are checked before this is reported, so that their own mistakes come first.',
-    wrong: { spec: `${request}---\n${nightly}`, at: 'model.yml:6:12' },
-    right: { spec: request },
-  },
   'read-only-field': {
     what: 'A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.',
     why: 'CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.',

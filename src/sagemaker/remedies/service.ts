@@ -1,5 +1,6 @@
 // What SageMaker itself refuses.
 import { passRoleStatement, serviceStatement, statement } from './policy.ts'
+import { THROTTLED } from '../service-errors.ts'
 import type { Remedy } from './remedy.ts'
 import { dataArns, executionRole, executionRoleArn, modelArn, repositoryArn } from './resources.ts'
 
@@ -218,7 +219,7 @@ export const service: readonly Remedy[] = [
   {
     id: 'throttled',
     says: 'Rate exceeded',
-    matches: /Rate exceeded|Throttling|TooManyRequests/,
+    matches: THROTTLED,
     causes: () => [
       'The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.',
       'Let fewer jobs call SageMaker at the same time.',

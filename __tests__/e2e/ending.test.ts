@@ -1,0 +1,26 @@
+// Proves that a run which Node ends in its middle, for want of anything to wait for, is not taken for a good one.
+import path from 'node:path'
+import { expect, test } from '@jest/globals'
+import { useStage, wholeSpec } from '../support/action.ts'
+
+const stage = useStage()
+
+/** Lets neither timers nor connections hold the process, so that it is as if a promise were never settled. */
+const LOOSE = `
+const { Socket } = require('node:net')
+const { connect } = Socket.prototype
+const { setTimeout } = globalThis
+Socket.prototype.connect = function (...all) { return connect.apply(this, all).unref() }
+globalThis.setTimeout = (...all) => setTimeout(...all).unref()
+`
+
+test('a run that is cut short fails, and says so', async () => {
+  const folder = await stage.folder({ 'loose.cjs': LOOSE })
+  stage.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 5_000 })
+  const env = { NODE_OPTIONS: `--require=${path.join(folder, 'loose.cjs')}` }
+  const act = await stage.run({ spec: wholeSpec(), env })
+  expect(act.exitCode).toBe(1)
+  expect(act.annotations.map(({ message }) => message)).toEqual([
+    'The action ended in the middle of its work.',
+  ])
+})

@@ -1,0 +1,19 @@
+// Does work on many items, some of them at once.
+
+/**
+ * Begins work on items in their order, at most `max` at once.
+ *
+ * @param work called with an item and its index; what it throws ends the whole
+ */
+export async function inParallel<T>(
+  items: readonly T[],
+  max: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.entries()
+  // All workers draw from the one iterator, so that each item is taken once.
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) await work(item, index)
+  }
+  await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker))
+}
