@@ -781,5 +781,26 @@ var EventStreamSerde = class {
 		};
 	}
 };
-exports.EventStreamSerde = EventStreamSerde;
-exports.eventStreamSerdeProvider = eventStreamSerdeProvider;
+// node_modules/@smithy/core/dist-es/submodules/event-streams/index.js
+var event_streams_exports = /* @__PURE__ */ require_index.__exportAll({
+	EventStreamSerde: () => EventStreamSerde,
+	eventStreamSerdeProvider: () => eventStreamSerdeProvider
+});
+Object.defineProperty(exports, "Crc32Node", {
+	enumerable: true,
+	get: function() {
+		return Crc32Node;
+	}
+});
+Object.defineProperty(exports, "eventStreamSerdeProvider", {
+	enumerable: true,
+	get: function() {
+		return eventStreamSerdeProvider;
+	}
+});
+Object.defineProperty(exports, "event_streams_exports", {
+	enumerable: true,
+	get: function() {
+		return event_streams_exports;
+	}
+});

@@ -380,9 +380,108 @@ const rules = {
 	"environment-secret": { severity: "warning" },
 	"tag-reserved": { severity: "error" },
 	"tag-duplicate": { severity: "error" },
-	"tag-count": { severity: "error" }
+	"tag-count": { severity: "error" },
+	"artifact-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-region": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-empty": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-not-gzip": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-archived": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-prefix-empty": {
+		severity: "warning",
+		preflight: true
+	},
+	"image-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-manifest": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-architecture": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-digest": {
+		severity: "notice",
+		preflight: true
+	},
+	"role-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-trust": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-denied": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-permissions": {
+		severity: "warning",
+		preflight: true
+	},
+	"network-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"network-vpc": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"network-zones": {
+		severity: "warning",
+		preflight: true
+	},
+	"package-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"package-not-approved": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"preflight-unchecked": {
+		severity: "notice",
+		preflight: true
+	}
 };
 const ruleIds = Object.keys(rules);
+/** Whether only AWS can tell: the rule is checked when the input preflight says so. */
+function isPreflight(id) {
+	return rules[id].preflight === true;
+}
 /** Whether a text is the id of a rule. */
 function isRuleId(text) {
 	return Object.hasOwn(rules, text);
@@ -617,6 +716,60 @@ function parseIgnoredRules(text, findings) {
 	} else ignored.add(id);
 	return ignored;
 }
+// src/spec/partition.ts
+/** The form of a region's name, like `eu-west-1`. */
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+/** The regions of each partition, as the SDKs' partitions.json lists them, and the one that IAM is in. */
+const partitions = [
+	[
+		/^cn-/,
+		"aws-cn",
+		"cn-north-1"
+	],
+	[
+		/^us-gov-/,
+		"aws-us-gov",
+		"us-gov-west-1"
+	],
+	[
+		/^us-iso-/,
+		"aws-iso",
+		"us-iso-east-1"
+	],
+	[
+		/^us-isob-/,
+		"aws-iso-b",
+		"us-isob-east-1"
+	],
+	[
+		/^eu-isoe-/,
+		"aws-iso-e",
+		"eu-isoe-west-1"
+	],
+	[
+		/^us-isof-/,
+		"aws-iso-f",
+		"us-isof-south-1"
+	],
+	[
+		/^eusc-/,
+		"aws-eusc",
+		"eusc-de-east-1"
+	],
+	[
+		/^/,
+		"aws",
+		"us-east-1"
+	]
+];
+/** The partition of a region, as ARNs name it. */
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+/** The region in which a region's partition has IAM: that which its requests are signed for. */
+function iamRegionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[2] ?? region;
+}
 // src/spec/variables.ts
 /** `$${`, or `${…}` up to its brace. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
@@ -636,13 +789,20 @@ function isVariableName(text) {
 var Variables = class {
 	#given;
 	#findings;
+	#mayBeUnknown;
 	#unresolved = 0;
 	#used = /* @__PURE__ */ new Set();
-	#reported = /* @__PURE__ */ new Set();
+	#undefined = /* @__PURE__ */ new Set();
 	#inserted = 0;
-	constructor(given, findings) {
+	/** @param mayBeUnknown whether an undefined variable is no mistake: what it stands in is left unchecked */
+	constructor(given, findings, mayBeUnknown = false) {
 		this.#given = given;
 		this.#findings = findings;
+		this.#mayBeUnknown = mayBeUnknown;
+	}
+	/** The names of the variables that are undefined, in the order of their first use. */
+	get undefinedNames() {
+		return [...this.#undefined];
 	}
 	/** How many scalars could not be resolved so far. */
 	get unresolved() {
@@ -740,8 +900,9 @@ var Variables = class {
 		return false;
 	}
 	#reportUndefined(name, places) {
-		if (this.#reported.has(name)) return;
-		this.#reported.add(name);
+		if (this.#undefined.has(name)) return;
+		this.#undefined.add(name);
+		if (this.#mayBeUnknown) return;
 		this.#findings.add({
 			rule: "variable-undefined",
 			message: `The variable ${name} is not defined.`,
@@ -810,6 +971,7 @@ const MAX_PARALLEL = 100;
 function readInputs() {
 	const findings = new Findings();
 	const region = readRegion(findings);
+	const preflight = readBoolean("preflight", false, findings);
 	const inputs = {
 		spec: readSpecInput(findings),
 		check: Object.freeze({
@@ -824,7 +986,8 @@ function readInputs() {
 			variables: readVariables(findings),
 			nameSuffix: readChoice("name-suffix", ["none", "content-hash"], findings),
 			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
-			region
+			region,
+			keepsTrees: preflight
 		}),
 		region,
 		role: readRole(findings),
@@ -842,6 +1005,7 @@ function readInputs() {
 			key: read("comment-key"),
 			token: read("github-token") ?? ""
 		}),
+		preflight,
 		dryRun: readBoolean("dry-run", false, findings),
 		provenanceTags: readBoolean("provenance-tags", true, findings),
 		maxParallel: readNumber("max-parallel", 4, 1, MAX_PARALLEL, "a number", findings),
@@ -897,7 +1061,7 @@ function readNumber(name, otherwise, min, max, what, findings) {
 }
 /** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
 function readRegion(findings) {
-	return readPattern("aws-region", /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
+	return readPattern("aws-region", REGION, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
 }
 function readVariables(findings) {
 	const assignments = parseAssignments("variables", readText("variables") ?? "", findings);
@@ -995,6 +1159,11 @@ function placeOf(diagnostic) {
 /** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
+}
+// src/report/aftermath.ts
+/** What AWS has got, in the second half of a sentence: nothing, or questions only. */
+function aftermath(diagnostics) {
+	return diagnostics.some(({ rule }) => isPreflight(rule)) ? "nothing was changed on AWS" : "nothing was sent to AWS";
 }
 // src/report/escape.ts
 /** Control characters, line separators, what has no width, and the marks that change the direction of text. */
@@ -1123,7 +1292,7 @@ function logInvalid(diagnostics, dropped) {
 	logDiagnostics(diagnostics);
 	if (dropped > 0) line(`… and ${dropped} more.`);
 	const count = diagnostics.filter(({ severity }) => severity === "error").length;
-	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; nothing was sent to AWS.`);
+	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
 }
 /** Marks a step as failed that was stopped, whatever it finished before. */
 function logStopped(reason) {
@@ -1559,7 +1728,7 @@ const beforeCall = [
 		id: "role-trust",
 		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
 		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, and a job with an environment: has another one:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
+		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
 	},
 	{
 		id: "identity-provider-missing",
@@ -1605,20 +1774,34 @@ function tokenSays({ assumed }) {
 	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
 	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
 }
-// src/spec/partition.ts
-/** Prefixes of the regions of each partition but `aws`, as the SDKs' partitions.json lists them. */
-const partitions = [
-	[/^cn-/, "aws-cn"],
-	[/^us-gov-/, "aws-us-gov"],
-	[/^us-iso-/, "aws-iso"],
-	[/^us-isob-/, "aws-iso-b"],
-	[/^eu-isoe-/, "aws-iso-e"],
-	[/^us-isof-/, "aws-iso-f"],
-	[/^eusc-/, "aws-eusc"]
-];
-/** The partition of a region, as ARNs name it. */
-function partitionOf(region) {
-	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+// src/sagemaker/remedies/image-format.ts
+const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
+/** For an image whose manifest SageMaker refuses. */
+const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
+/** For an image that no machine of SageMaker runs. */
+const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
+// src/spec/ecr.ts
+/**
+* The hosts of the registries, dual-stack ones included, then repository, tag and digest. Partitions have suffixes of
+* their own, so only account and region are read.
+*/
+const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
+/** The parts of an image's name; undefined when it is not in a private ECR registry. */
+function parseEcrImage(image) {
+	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
+	if (registry === void 0 || account === void 0 || region === void 0 || repository === void 0) return;
+	return {
+		registry,
+		account,
+		region,
+		repository,
+		...tag !== void 0 && { tag },
+		...digest !== void 0 && { digest }
+	};
+}
+/** The ARN of the repository that an image is in. */
+function repositoryArn({ account, region, repository }) {
+	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
 }
 // src/sagemaker/remedies/resources.ts
 /** The execution role of the request, at the beginning of a sentence. */
@@ -1639,13 +1822,14 @@ function modelArn(context) {
 function accountOf({ message, request }) {
 	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
 }
-/** Account, region and repository of an image in a private ECR registry. */
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/;
 /** The ARN of the ECR repository of the image that a message is about. */
-function repositoryArn(context) {
-	const image = named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message);
-	const [, account = "<account>", region = context.region, repository = "<repository>"] = ECR_IMAGE.exec(image ?? "") ?? [];
-	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+function imageRepositoryArn(context) {
+	const { account = "<account>", region = context.region, repository = "<repository>" } = parseEcrImage(named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message) ?? "") ?? {};
+	return repositoryArn({
+		account,
+		region,
+		repository
+	});
 }
 /** The ARNs of the bucket and of the objects that a message is about. */
 function dataArns(context) {
@@ -1755,7 +1939,7 @@ const service = [
 		id: "manifest-media-type",
 		says: "Unsupported manifest media type application/vnd.oci.image…",
 		matches: /Unsupported manifest media type/,
-		causes: () => [["The image was built with attestations or in the OCI format. Build it without:", "docker buildx build --provenance=false --sbom=false --output type=docker …"], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]]
+		causes: () => FORMAT_FIXES
 	},
 	{
 		id: "cross-region-image",
@@ -1774,7 +1958,7 @@ const service = [
 		says: "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability",
 		matches: /does not grant ecr:/,
 		causes: (context) => [
-			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, repositoryArn(context))],
+			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, imageRepositoryArn(context))],
 			["And get a token for the registry:", statement(["ecr:GetAuthorizationToken"], "*")],
 			["The repository of another account must allow it to SageMaker, in its own policy:", serviceStatement(PULL_ACTIONS)]
 		]
@@ -1845,6 +2029,7 @@ function remedyFor(code, message) {
 function causesOf(remedy, context) {
 	return remedy.causes(context).map(causeLine);
 }
+/** A cause in one line. */
 function causeLine(cause) {
 	return typeof cause === "string" ? cause : cause.join(" ");
 }
@@ -5210,7 +5395,7 @@ var HttpProtocol = class extends SerdeContext {
 		});
 	}
 	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await Promise.resolve().then(() => require("./event-streams.js"));
+		const { EventStreamSerde, eventStreamSerdeProvider } = await Promise.resolve().then(() => require("./event-streams.js")).then((n) => n.event_streams_exports);
 		return new EventStreamSerde({
 			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
 			serializer: this.serializer,
@@ -10417,18 +10602,29 @@ const ENDPOINT_VARIABLES = [
 * @throws FailureError when the environment names an endpoint or a proxy that is no URL
 */
 function createClient(region, role, { stop, ...patience }) {
-	checkEndpoints();
+	checkEndpoints(ENDPOINT_VARIABLES);
 	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
 	const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials();
 	return new SageMakerClient({
 		...region !== void 0 && { region },
 		...credentials && { credentials },
-		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS },
-		customUserAgent: userAgent,
+		...clientOptions(MAX_ATTEMPTS),
 		retryMode: "adaptive",
-		requestHandler: createTransport(),
 		streamCollector: collectBody
 	});
+}
+/**
+* The options of every client: its attempts, the name it calls itself by, and a new transport.
+*
+* @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
+* @throws FailureError when the environment names a proxy that is no URL
+*/
+function clientOptions(maxAttempts) {
+	return {
+		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts },
+		customUserAgent: userAgent,
+		requestHandler: createTransport()
+	};
 }
 /**
 * Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
@@ -10437,8 +10633,9 @@ function createClient(region, role, { stop, ...patience }) {
 function environmentCredentials() {
 	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : void 0;
 }
-function checkEndpoints() {
-	for (const variable of ENDPOINT_VARIABLES) {
+/** @throws FailureError when one of these environment variables is set and is no URL */
+function checkEndpoints(variables) {
+	for (const variable of variables) {
 		const url = process.env[variable];
 		if (!url || URL.canParse(url) && /^https?:/i.test(url)) continue;
 		throw new FailureError({
@@ -10684,6 +10881,33 @@ var Registrar = class {
 		const { planModel } = await Promise.resolve().then(() => require("./plan.js"));
 		return planModel(request, session, { ifExists });
 	}
+	/**
+	* Asks AWS, by read calls only, for all that the models name; what it finds is added to the findings. That there is no
+	* region or no credentials is a notice: what it means for the models is told of them.
+	*
+	* @throws the reason of the step's end
+	*/
+	async preflight(models, findings, maxParallel) {
+		const { signal } = this.#surroundings.stop;
+		try {
+			await (this.#session ??= this.#connect());
+		} catch (error) {
+			signal.throwIfAborted();
+			findings.add({
+				rule: "preflight-unchecked",
+				message: `AWS was not asked for what the specs name: ${failureOf(error).message}`,
+				origin: { input: "preflight" }
+			});
+			return;
+		}
+		if (!this.#client) return;
+		const { preflight } = await Promise.resolve().then(() => require("./preflight.js"));
+		await preflight(models, findings, {
+			client: this.#client,
+			maxParallel,
+			signal
+		});
+	}
 	async #connect() {
 		const { region, role, pauseFactor } = this.#inputs;
 		const { stop, notify, warn, several } = this.#surroundings;
@@ -10726,28 +10950,27 @@ function notBegun(reason) {
 	};
 }
 // src/models.ts
-/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
-async function handleModels(models, inputs, stop) {
-	const several = models.length > 1;
-	const registrar = new Registrar(inputs, {
+/** A registrar for so many models, which speaks to the log. */
+function createRegistrar(count, inputs, stop) {
+	return new Registrar(inputs, {
 		stop,
-		several,
+		several: count > 1,
 		notify: logProgress,
 		warn: logNotice,
 		keep: (old) => writeRequestFile(old, `${old.ModelName}.previous`)
 	});
+}
+/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
+async function handleModels(models, inputs, registrar) {
+	const several = models.length > 1;
 	const reports = [];
 	let ended = 0;
-	try {
-		await inParallel(models, inputs.maxParallel, async (model, index) => {
-			const report = await handleModel(model, inputs, registrar, several);
-			reports[index] = report;
-			if (several) logModel(report, ++ended, models.length);
-			else logOutcome(report.outcome, report.seconds);
-		});
-	} finally {
-		registrar.close();
-	}
+	await inParallel(models, inputs.maxParallel, async (model, index) => {
+		const report = await handleModel(model, inputs, registrar, several);
+		reports[index] = report;
+		if (several) logModel(report, ++ended, models.length);
+		else logOutcome(report.outcome, report.seconds);
+	});
 	if (several) logTotals(reports);
 	return reports;
 }
@@ -11243,7 +11466,7 @@ function hasErrors(diagnostics) {
 function headline({ dryRun, diagnostics, dropped, models, failure }) {
 	const subject = dryRun ? "SageMaker plan" : "SageMaker";
 	const [first] = models;
-	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; nothing was sent to AWS`;
+	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`;
 	if (failure) return `${subject}: failed`;
 	if (!first) return `${subject}: no models`;
 	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
@@ -11448,6 +11671,11 @@ function readSpecFiles(list, workspace) {
 		return source;
 	});
 }
+/**
+* The absolute paths that a path or glob names: of a glob those of files only, sorted; of a path itself, whatever it is.
+*
+* @throws FindingsError when a glob matches nothing
+*/
 function matchingFiles(pattern, workspace) {
 	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
 	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
@@ -11465,6 +11693,12 @@ function matchingFiles(pattern, workspace) {
 	});
 	return matches.sort();
 }
+/**
+* Reads one file.
+*
+* @param file its absolute path
+* @throws FindingsError when it is not one that may be read
+*/
 function readSpecFile(file, workspace) {
 	const name = node_path.default.relative(workspace, file).replaceAll(node_path.default.sep, "/") || ".";
 	const origin = {
@@ -18587,11 +18821,6 @@ function checkPipeline(context) {
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
 }
 // src/spec/rules/registry.ts
-/**
-* The hosts of private ECR registries, dual-stack ones included. Partitions have suffixes of their own, so only
-* account and region are read.
-*/
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/;
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
@@ -18628,19 +18857,19 @@ function checkImage(context, container) {
 	if (!image.text || /\s/.test(image.text)) return;
 	const slash = image.text.indexOf("/");
 	const host = slash < 0 ? "" : image.text.slice(0, slash);
-	const region = ECR_HOST.exec(host)?.[2];
+	const region = parseEcrImage(image.text)?.region;
 	if (region === void 0) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
 			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
 			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
 			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
 		}
-	} else if (context.region && region !== context.region) {
-		const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`;
-		const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, replicate the image there, or set the input aws-region to ${region}.`;
-		context.report("image-region", image, message, hint);
-	}
+	} else if (context.region && region !== context.region) context.report("image-region", image, ...imageRegion(image, region, context.region));
 	checkTag(context, image, image.text.slice(slash + 1));
+}
+/** What is said of an image that is in another region than the model: the message and the hint. */
+function imageRegion(image, region, modelRegion) {
+	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
 }
 function checkTag(context, image, repository) {
 	if (repository.includes("@")) return;
@@ -18796,7 +19025,7 @@ function withoutReadOnly(map, findings) {
 /** Checks every document of every text, with the inputs put over it. */
 function checkSpecs(sources, options) {
 	const findings = new Findings(options.ignoredRules);
-	const variables = new Variables(options.variables, findings);
+	const variables = new Variables(options.variables, findings, options.unknownVariables);
 	const models = [];
 	let parsed = true;
 	for (const source of sources) {
@@ -18823,7 +19052,8 @@ function checkSpecs(sources, options) {
 	checkNames(models, options.overrides, findings);
 	return {
 		models,
-		findings
+		findings,
+		undefinedVariables: variables.undefinedNames
 	};
 }
 /**
@@ -18833,9 +19063,10 @@ function checkSpecs(sources, options) {
 */
 function validModels({ models, findings }) {
 	if (findings.errors > 0) throw new FindingsError(findings);
-	return models.flatMap(({ request, spec }) => request ? [{
+	return models.flatMap(({ request, spec, tree }) => request ? [{
 		request,
-		spec
+		spec,
+		...tree && { tree }
 	}] : []);
 }
 function checkModel(written, variables, options, findings) {
@@ -18855,7 +19086,8 @@ function checkModel(written, variables, options, findings) {
 		}
 	};
 	const tree = applyOverrides(named, options.overrides, findings);
-	const { text, path, origin } = new Cursor(tree, tree.origin).get("ModelName");
+	const cursor = new Cursor(tree, tree.origin);
+	const { text, path, origin } = cursor.get("ModelName");
 	const name = {
 		text,
 		path,
@@ -18872,7 +19104,8 @@ function checkModel(written, variables, options, findings) {
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
 		spec,
-		name
+		name,
+		...options.keepsTrees && { tree: cursor }
 	};
 }
 /** The request under a name that its content ends; undefined when that is too long. */
@@ -18902,9 +19135,16 @@ function checkNames(models, overrides, findings) {
 		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
 		return;
 	}
-	const byName = Map.groupBy(models, ({ request, name }) => request?.ModelName ?? name.text);
+	const byName = /* @__PURE__ */ new Map();
+	for (const model of models) {
+		const text = model.request?.ModelName ?? model.name.text;
+		if (text === void 0) continue;
+		const same = byName.get(text);
+		if (same) same.push(model);
+		else byName.set(text, [model]);
+	}
 	for (const [text, same] of byName) {
-		if (text === void 0 || same.length < 2) continue;
+		if (same.length < 2) continue;
 		for (const { name } of same) {
 			const message = `${same.length} models have the name ${JSON.stringify(text)}.`;
 			findings.add({
@@ -19042,32 +19282,45 @@ async function carryOut(inputs, stop) {
 	}
 	const checked = checkSpecs(sources, inputs.check);
 	const models = validModels(checked);
-	const { kept, dropped } = checked.findings;
-	const diagnostics = locateAll(kept);
-	logDiagnostics(diagnostics);
-	return {
-		diagnostics,
-		dropped,
-		models: await handleModels(models, inputs, stop)
-	};
+	const registrar = createRegistrar(models.length, inputs, stop);
+	try {
+		if (inputs.preflight) {
+			await registrar.preflight(models, checked.findings, inputs.maxParallel);
+			validModels(checked);
+		}
+		const { kept, dropped } = checked.findings;
+		const diagnostics = locateAll(kept);
+		logDiagnostics(diagnostics);
+		return {
+			diagnostics,
+			dropped,
+			models: await handleModels(models, inputs, registrar)
+		};
+	} finally {
+		registrar.close();
+	}
 }
 // src/index.ts
 run();
 exports.AddTags$ = AddTags$;
+exports.AwsJson1_1Protocol = AwsJson1_1Protocol;
 exports.AwsSdkSigV4Signer = AwsSdkSigV4Signer;
 exports.BinaryDecisionDiagram = BinaryDecisionDiagram;
 exports.Client = Client;
 exports.Command = Command;
+exports.CreateModelCommand = CreateModelCommand;
 exports.CredentialsProviderError = CredentialsProviderError;
 exports.DEFAULT_RETRY_MODE = DEFAULT_RETRY_MODE;
 exports.DefaultIdentityProviderConfig = DefaultIdentityProviderConfig;
 exports.DeleteModel$ = DeleteModel$;
 exports.DescribeModel$ = DescribeModel$;
 exports.EndpointCache = EndpointCache;
+exports.FORMAT_FIXES = FORMAT_FIXES;
 exports.FailureError = FailureError;
 exports.HttpBindingNormalizedSchema = HttpBindingNormalizedSchema;
 exports.HttpProtocol = HttpProtocol;
 exports.HttpRequest = HttpRequest;
+exports.HttpResponse = HttpResponse;
 Object.defineProperty(exports, "IniSectionType", {
 	enumerable: true,
 	get: function() {
@@ -19089,14 +19342,23 @@ exports.NoOpLogger = NoOpLogger;
 exports.NodeHttpHandler = NodeHttpHandler;
 exports.NormalizedSchema = NormalizedSchema;
 exports.NumericValue = NumericValue;
+exports.PLATFORM_FIX = PLATFORM_FIX;
 exports.ProtocolLib = ProtocolLib;
 exports.ProviderError = ProviderError;
 exports.RpcProtocol = RpcProtocol;
+exports.SageMakerClient = SageMakerClient;
+Object.defineProperty(exports, "SelectorType", {
+	enumerable: true,
+	get: function() {
+		return SelectorType;
+	}
+});
 exports.SerdeContext = SerdeContext;
 exports.ServiceException = ServiceException;
 exports.Sha256Node = Sha256Node;
 exports.SignatureV4 = SignatureV4;
 exports.TypeRegistry = TypeRegistry;
+exports.__exportAll = __exportAll;
 exports.__toESM = __toESM;
 exports._ep0 = _ep0;
 exports._mw0 = _mw0;
@@ -19104,9 +19366,13 @@ exports._parseEpochTimestamp = _parseEpochTimestamp;
 exports._parseRfc3339DateTimeWithOffset = _parseRfc3339DateTimeWithOffset;
 exports._parseRfc7231DateTime = _parseRfc7231DateTime;
 exports.awsEndpointFunctions = awsEndpointFunctions;
+exports.booleanSelector = booleanSelector;
 exports.calculateBodyLength = calculateBodyLength;
 exports.callError = callError;
+exports.causeLine = causeLine;
 exports.chain = chain;
+exports.checkEndpoints = checkEndpoints;
+exports.clientOptions = clientOptions;
 exports.collectBody = collectBody$1;
 exports.command = command;
 exports.consoleUrl = consoleUrl;
@@ -19117,6 +19383,7 @@ exports.createTransport = createTransport;
 exports.customEndpointFunctions = customEndpointFunctions;
 exports.dateToUtcString = dateToUtcString;
 exports.decideEndpoint = decideEndpoint;
+exports.defaultProvider = defaultProvider;
 exports.deref = deref;
 exports.determineTimestampFormat = determineTimestampFormat;
 Object.defineProperty(exports, "dist_es_exports", {
@@ -19153,8 +19420,14 @@ exports.getSkewCorrectedDate = getSkewCorrectedDate;
 exports.getSmithyContext = getSmithyContext;
 exports.getUserAgentPlugin = getUserAgentPlugin;
 exports.hasOwn = hasOwn;
+exports.httpSigningMiddlewareOptions = httpSigningMiddlewareOptions;
+exports.iamRegionOf = iamRegionOf;
+exports.imageRegion = imageRegion;
+exports.inParallel = inParallel;
 exports.isAlreadyExisting = isAlreadyExisting;
 exports.isAmbiguous = isAmbiguous;
+exports.isArrayBuffer = isArrayBuffer;
+exports.isReadableStream = isReadableStream;
 exports.isUnanswered = isUnanswered;
 exports.loadConfig = loadConfig;
 exports.loadConfigsForDefaultMode = loadConfigsForDefaultMode;
@@ -19165,12 +19438,16 @@ exports.memberPath = memberPath;
 exports.normalizeProvider = normalizeProvider;
 exports.normalizeProvider$1 = normalizeProvider$1;
 exports.package_default = package_default;
+exports.parseEcrImage = parseEcrImage;
 exports.parseIni = parseIni;
 exports.parseRfc3339DateTime = parseRfc3339DateTime;
+exports.parseRfc7231DateTime = parseRfc7231DateTime;
 exports.parseUrl = parseUrl;
+exports.partitionOf = partitionOf;
 exports.proxyEnvironment = proxyEnvironment;
 exports.quoteHeader = quoteHeader;
 exports.readFile = readFile;
+exports.repositoryArn = repositoryArn;
 exports.resolveAwsRegionExtensionConfiguration = resolveAwsRegionExtensionConfiguration;
 exports.resolveAwsSdkSigV4Config = resolveAwsSdkSigV4Config;
 exports.resolveDefaultRuntimeConfig = resolveDefaultRuntimeConfig;
@@ -19184,13 +19461,18 @@ exports.resolveRetryConfig = resolveRetryConfig;
 exports.resolveUserAgentConfig = resolveUserAgentConfig;
 exports.sdkStreamMixin = sdkStreamMixin;
 exports.sentence = sentence;
+exports.serviceStatement = serviceStatement;
 exports.setCredentialFeature = setCredentialFeature;
+exports.setFeature = setFeature$1;
 exports.settled = settled;
 exports.splitEvery = splitEvery;
 exports.splitHeader = splitHeader;
+exports.statement = statement;
 exports.streamCollector = streamCollector;
-exports.toBase64 = toBase64$1;
+exports.toBase64 = toBase64;
+exports.toBase64$1 = toBase64$1;
 exports.toHex = toHex;
+exports.toUint8Array = toUint8Array;
 exports.toUtf8 = toUtf8$1;
 exports.validateSigningProperties = validateSigningProperties;
 exports.withModelDataOnce = withModelDataOnce;

@@ -1,5 +1,6 @@
 const require_index = require("./index.js");
 const require_package = require("./package.js");
+const require_getDefaultSocketTimeout = require("./getDefaultSocketTimeout.js");
 const require_AwsRestJsonProtocol = require("./AwsRestJsonProtocol.js");
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/signin/auth/httpAuthSchemeProvider.js
 const defaultSigninHttpAuthSchemeParametersProvider = async (config, context, input) => {
@@ -572,7 +573,7 @@ const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2023-01-01",
 		base64Decoder: config?.base64Decoder ?? require_index.fromBase64,
-		base64Encoder: config?.base64Encoder ?? require_index.toBase64,
+		base64Encoder: config?.base64Encoder ?? require_index.toBase64$1,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -619,7 +620,7 @@ const getRuntimeConfig = (config) => {
 		defaultsMode,
 		authSchemePreference: config?.authSchemePreference ?? require_index.loadConfig(require_index.NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
 		bodyLengthChecker: config?.bodyLengthChecker ?? require_index.calculateBodyLength,
-		defaultSocketTimeout: require_package.getDefaultSocketTimeout(config?.requestHandler, 3e5),
+		defaultSocketTimeout: require_getDefaultSocketTimeout.getDefaultSocketTimeout(config?.requestHandler, 3e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? require_index.createDefaultUserAgentProvider({
 			serviceId: clientSharedValues.serviceId,
 			clientVersion: require_package.package_default.version

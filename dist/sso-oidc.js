@@ -1,5 +1,6 @@
 const require_index = require("./index.js");
 const require_package = require("./package.js");
+const require_getDefaultSocketTimeout = require("./getDefaultSocketTimeout.js");
 const require_AwsRestJsonProtocol = require("./AwsRestJsonProtocol.js");
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sso-oidc/auth/httpAuthSchemeProvider.js
 const defaultSSOOIDCHttpAuthSchemeParametersProvider = async (config, context, input) => {
@@ -684,7 +685,7 @@ const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2019-06-10",
 		base64Decoder: config?.base64Decoder ?? require_index.fromBase64,
-		base64Encoder: config?.base64Encoder ?? require_index.toBase64,
+		base64Encoder: config?.base64Encoder ?? require_index.toBase64$1,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -731,7 +732,7 @@ const getRuntimeConfig = (config) => {
 		defaultsMode,
 		authSchemePreference: config?.authSchemePreference ?? require_index.loadConfig(require_index.NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
 		bodyLengthChecker: config?.bodyLengthChecker ?? require_index.calculateBodyLength,
-		defaultSocketTimeout: require_package.getDefaultSocketTimeout(config?.requestHandler, 3e5),
+		defaultSocketTimeout: require_getDefaultSocketTimeout.getDefaultSocketTimeout(config?.requestHandler, 3e5),
 		defaultUserAgentProvider: config?.defaultUserAgentProvider ?? require_index.createDefaultUserAgentProvider({
 			serviceId: clientSharedValues.serviceId,
 			clientVersion: require_package.package_default.version

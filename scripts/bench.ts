@@ -65,7 +65,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2
   }
   if (!existsSync(ACTION_ENTRY)) {
-    console.error('There is no dist/index.js yet: run `npm run build`.')
+    console.error('There is no dist/index.js yet: run `npm run dist`.')
     return 2
   }
 

@@ -1,10 +1,19 @@
-// Builds dist/: the tree-shaken code as one file and chunks for what is rarely used, and the licences.
+// Builds dist/: the action's tree-shaken code as one file and chunks for what is rarely used, the linter, the licences.
 // With --check, only compares what would be built with dist/, and fails when the two differ.
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync, existsSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { rolldown } from 'rolldown'
+import { rolldown, type OutputChunk, type OutputOptions } from 'rolldown'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = path.join(root, 'dist')
@@ -16,6 +25,13 @@ const dist = path.join(root, 'dist')
 const PURE = /[\\/]node_modules[\\/](?:@actions|@aws-sdk|@smithy|yaml)[\\/]/
 
 /**
+ * Modules that the entry imports by way of lists of names, but that only the S3 client uses: they touch web streams,
+ * which Node loads for some milliseconds.
+ */
+const STREAMS =
+  /[\\/]util-stream[\\/](?:checksum|createBufferedReadable|getAwsChunkedEncodingStream|ByteArrayCollector)/
+
+/**
  * What dist/ should hold, by file name.
  *
  * It is CommonJS for the sake of time: `import` of a built-in module reads all that it exports, and since node:http
@@ -23,10 +39,43 @@ const PURE = /[\\/]node_modules[\\/](?:@actions|@aws-sdk|@smithy|yaml)[\\/]/
  * modules, since V8 parses what is in one twice.
  */
 async function build(): Promise<Map<string, string>> {
-  const bundle = await rolldown({
+  const chunks = [
+    ...(await bundle('index', 'src/index.ts', {
+      chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
+      // What the entry needs is one file; the chunks take from it what they share with it.
+      codeSplitting: {
+        groups: [
+          { name: 'streams', test: STREAMS, priority: 1, includeDependenciesRecursively: false },
+          { name: 'index', tags: ['$initial'] },
+        ],
+      },
+    })),
+    // By itself: what it shared with the action would have to leave the action's one file. Most of its code is in
+    // that, too, with all comments.
+    ...(await bundle('lint', 'src/lint/index.ts', {
+      codeSplitting: false,
+      comments: { annotation: false, jsdoc: false },
+    })),
+  ]
+  const packages = new Set(
+    chunks.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageFolder(id) ?? [])),
+  )
+  return new Map([
+    ...chunks.map(({ fileName, code }): [string, string] => [fileName, code]),
+    // The project's own says `module`.
+    ['package.json', '{"type":"commonjs"}\n'],
+    ['licenses.txt', licences([...packages].sort())],
+  ])
+}
+
+/** The files of one program. */
+async function bundle(name: string, entry: string, options: OutputOptions): Promise<OutputChunk[]> {
+  const program = await rolldown({
     // Comments in the code name files from here.
     cwd: root,
-    input: { index: 'src/index.ts' },
+    input: { [name]: entry },
+    // An entry may export to its chunks what they share with it.
+    preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     resolve: {
       // The SDK's packages have ES modules as `module`, which can be shaken, and CommonJS as `main`.
@@ -38,25 +87,14 @@ async function build(): Promise<Map<string, string>> {
     plugins: [{ name: 'package-json', load: versionOnly }],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
   })
-  const { output } = await bundle.generate({
+  const { output } = await program.generate({
     format: 'cjs',
     // The SDK imports node:http when it needs it; that becomes a `require`, too.
     dynamicImportInCjs: false,
-    chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
-    // What the entry needs is one file; the chunks take from it what they share with it.
-    codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] },
+    ...options,
   })
-  await bundle.close()
-  const chunks = output.filter((file) => file.type === 'chunk')
-  const packages = new Set(
-    chunks.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageFolder(id) ?? [])),
-  )
-  return new Map([
-    ...chunks.map(({ fileName, code }): [string, string] => [fileName, code]),
-    // The project's own says `module`.
-    ['package.json', '{"type":"commonjs"}\n'],
-    ['licenses.txt', licences([...packages].sort())],
-  ])
+  await program.close()
+  return output.filter((file) => file.type === 'chunk')
 }
 
 /** The name of a chunk: that of its package, where its module has a name that all packages give. */
@@ -92,12 +130,20 @@ function licences(folders: readonly string[]): string {
     .join(`\n${'-'.repeat(78)}\n\n`)
 }
 
-/** The files whose content in dist/ is not what it should be, or that should not be there. */
+/** Whether a file starts with the line that lets a shell run it, so that its mode must say so, too. */
+function isCommand(text: string): boolean {
+  return text.startsWith('#!')
+}
+
+/** The files whose content or mode in dist/ is not what it should be, or that should not be there. */
 function stale(files: ReadonlyMap<string, string>): string[] {
   const present = existsSync(dist) ? readdirSync(dist) : []
-  const wrong = [...files].filter(
-    ([name, text]) => !present.includes(name) || readFileSync(path.join(dist, name), 'utf8') !== text,
-  )
+  const wrong = [...files].filter(([name, text]) => {
+    const file = path.join(dist, name)
+    if (!present.includes(name) || readFileSync(file, 'utf8') !== text) return true
+    // Windows has no such mode; git keeps it.
+    return isCommand(text) && process.platform !== 'win32' && (statSync(file).mode & 0o100) === 0
+  })
   return [...wrong.map(([name]) => name), ...present.filter((name) => !files.has(name))]
 }
 
@@ -107,7 +153,7 @@ if (values.check) {
   const names = stale(files)
   if (names.length > 0) {
     console.error(
-      `dist/ is not what the sources build: ${names.join(', ')}. Run \`npm run build\` and commit it.`,
+      `dist/ is not what the sources build: ${names.join(', ')}. Run \`npm run dist\` and commit it.`,
     )
     process.exitCode = 1
   }
@@ -116,7 +162,10 @@ if (values.check) {
   for (const name of stale(files)) {
     const text = files.get(name)
     if (text === undefined) rmSync(path.join(dist, name), { recursive: true })
-    else writeFileSync(path.join(dist, name), text)
+    else {
+      writeFileSync(path.join(dist, name), text)
+      if (isCommand(text)) chmodSync(path.join(dist, name), 0o755)
+    }
   }
   const size = (name: string): number => statSync(path.join(dist, name)).size
   const total = [...files.keys()].reduce((sum, name) => sum + size(name), 0)

@@ -8,6 +8,7 @@ import * as prettier from 'prettier'
 import { readActionFile } from '../emulator/runner/action-file.ts'
 import { inputsTable, outputsTable, replaceBlock } from './docs/action-tables.ts'
 import { rulesPage } from './docs/rules/render.ts'
+import { ruleTexts } from './docs/rules/rule-texts.ts'
 import { schemaText } from './docs/schema.ts'
 import { specPage } from './docs/spec-reference.ts'
 import { troubleshootingPage } from './docs/troubleshooting.ts'
@@ -28,6 +29,7 @@ const GENERATORS: readonly Generator[] = [
   { file: 'README.md', render: block('inputs', inputsTable(action)) },
   { file: 'README.md', render: block('outputs', outputsTable(action)) },
   { file: 'docs/rules.md', render: () => markdown(rulesPage()) },
+  { file: 'src/lint/rule-texts.json', render: async () => format(await ruleTexts(markdown), 'json') },
   { file: 'docs/troubleshooting.md', render: () => markdown(troubleshootingPage()) },
   { file: 'docs/spec.md', render: () => markdown(specPage()) },
   { file: 'schema/model-spec.schema.json', render: () => format(schemaText(), 'json') },

@@ -32,7 +32,7 @@ async function main(args: string[]): Promise<number> {
       console.log(helpText(declared, DEFAULTS))
       return 0
     }
-    if (!existsSync(ACTION_ENTRY)) throw new UsageError('There is no dist/index.js yet: run `npm run build`.')
+    if (!existsSync(ACTION_ENTRY)) throw new UsageError('There is no dist/index.js yet: run `npm run dist`.')
     return await demonstrate(name, flags.inputs)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
@@ -43,7 +43,8 @@ async function main(args: string[]): Promise<number> {
 
 async function demonstrate(actionName: string, given: Record<string, string>): Promise<number> {
   const { workspace, inputs } = placeSpec({ ...defaultsBeside(given), ...given }, 'spec-file' in given)
-  const emulator = await startEmulator()
+  // Whatever a spec names is there, so that `preflight` has something to look at.
+  const emulator = await startEmulator({ resources: 'any' })
   try {
     console.log(heading(actionName, inputs))
     const view = new LogView()

@@ -4,6 +4,7 @@ import { Findings, FindingsError } from './spec/findings.ts'
 import { parseAssignments } from './spec/assignments.ts'
 import { nearest } from './spec/nearest.ts'
 import { parseIgnoredRules } from './spec/ignore.ts'
+import { REGION } from './spec/partition.ts'
 import type { CheckOptions } from './spec/spec.ts'
 import { isVariableName, type Variable } from './spec/variables.ts'
 
@@ -45,6 +46,8 @@ export interface Inputs {
   readonly role: RoleToAssume | undefined
   readonly ifExists: IfExists
   readonly comment: CommentInput
+  /** Whether to ask AWS first for all that the specs name. */
+  readonly preflight: boolean
   /** Whether to say what would be done, and change nothing. */
   readonly dryRun: boolean
   /** Whether a model that is created gets tags that say where it came from. */
@@ -67,6 +70,7 @@ export interface Inputs {
 export function readInputs(): Inputs {
   const findings = new Findings()
   const region = readRegion(findings)
+  const preflight = readBoolean('preflight', false, findings)
   const inputs: Inputs = {
     spec: readSpecInput(findings),
     check: Object.freeze({
@@ -82,6 +86,7 @@ export function readInputs(): Inputs {
       nameSuffix: readChoice('name-suffix', ['none', 'content-hash'], findings),
       ignoredRules: parseIgnoredRules(read('ignore-rules') ?? '', findings),
       region,
+      keepsTrees: preflight,
     }),
     region,
     role: readRole(findings),
@@ -91,6 +96,7 @@ export function readInputs(): Inputs {
       key: read('comment-key'),
       token: read('github-token') ?? '',
     }),
+    preflight,
     dryRun: readBoolean('dry-run', false, findings),
     provenanceTags: readBoolean('provenance-tags', true, findings),
     maxParallel: readNumber('max-parallel', 4, 1, MAX_PARALLEL, 'a number', findings),
@@ -170,7 +176,7 @@ function readNumber(
 
 /** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
 function readRegion(findings: Findings): string | undefined {
-  const given = readPattern('aws-region', /^[a-z]{2,}(?:-[a-z]+)+-\d+$/, 'a region, like eu-west-1', findings)
+  const given = readPattern('aws-region', REGION, 'a region, like eu-west-1', findings)
   return given ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined)
 }
 

@@ -1,7 +1,7 @@
 // The story of a run, from the inputs to what everyone is told; decides whether the step fails.
 import { debug } from '@actions/core'
 import { readInputs, type Inputs } from './inputs.ts'
-import { handleModels } from './models.ts'
+import { createRegistrar, handleModels } from './models.ts'
 import { logCutShort, logDiagnostics, logFailure, logInvalid, logStopped } from './report/log.ts'
 import { publish } from './report/publish.ts'
 import type { Report } from './report/report.ts'
@@ -57,8 +57,19 @@ async function carryOut(
   }
   const checked = checkSpecs(sources, inputs.check)
   const models = validModels(checked)
-  const { kept, dropped } = checked.findings
-  const diagnostics = locateAll(kept)
-  logDiagnostics(diagnostics)
-  return { diagnostics, dropped, models: await handleModels(models, inputs, stop) }
+  const registrar = createRegistrar(models.length, inputs, stop)
+  try {
+    if (inputs.preflight) {
+      await registrar.preflight(models, checked.findings, inputs.maxParallel)
+      // What AWS says of a spec counts like what its text says.
+      validModels(checked)
+    }
+    const { kept, dropped } = checked.findings
+    const diagnostics = locateAll(kept)
+    logDiagnostics(diagnostics)
+    return { diagnostics, dropped, models: await handleModels(models, inputs, registrar) }
+  } finally {
+    // Open keep-alive sockets would hold the process back.
+    registrar.close()
+  }
 }

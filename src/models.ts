@@ -13,32 +13,32 @@ import type { ValidModel } from './spec/spec.ts'
 import type { ModelRequest } from './spec/request.ts'
 import type { Stop } from './stop.ts'
 
-/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
-export async function handleModels(
-  models: readonly ValidModel[],
-  inputs: Inputs,
-  stop: Stop,
-): Promise<ModelReport[]> {
-  const several = models.length > 1
-  const registrar = new Registrar(inputs, {
+/** A registrar for so many models, which speaks to the log. */
+export function createRegistrar(count: number, inputs: Inputs, stop: Stop): Registrar {
+  return new Registrar(inputs, {
     stop,
-    several,
+    several: count > 1,
     notify: logProgress,
     warn: logNotice,
     keep: (old) => writeRequestFile(old, `${old.ModelName}.previous`),
   })
+}
+
+/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
+export async function handleModels(
+  models: readonly ValidModel[],
+  inputs: Inputs,
+  registrar: Registrar,
+): Promise<ModelReport[]> {
+  const several = models.length > 1
   const reports: ModelReport[] = []
   let ended = 0
-  try {
-    await inParallel(models, inputs.maxParallel, async (model, index) => {
-      const report = await handleModel(model, inputs, registrar, several)
-      reports[index] = report
-      if (several) logModel(report, ++ended, models.length)
-      else logOutcome(report.outcome, report.seconds)
-    })
-  } finally {
-    registrar.close()
-  }
+  await inParallel(models, inputs.maxParallel, async (model, index) => {
+    const report = await handleModel(model, inputs, registrar, several)
+    reports[index] = report
+    if (several) logModel(report, ++ended, models.length)
+    else logOutcome(report.outcome, report.seconds)
+  })
   if (several) logTotals(reports)
   return reports
 }

@@ -1,7 +1,7 @@
 // When to stop: the time of the step has run out, or the job was cancelled.
 
 /** Why a run stops before its end. */
-export class StopError extends Error {
+class StopError extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'StopError'

@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { ACTION_ENTRY } from '../../emulator/runner.ts'
 import { CI_ROLE, useStage, wholeSpec, type Play } from '../support/action.ts'
 import { endOf, putModel, requestOf } from '../support/models.ts'
+import { BUCKET, furnish, KEY } from '../support/preflight.ts'
 
 const stage = useStage()
 
@@ -21,6 +22,11 @@ const PARTS = {
   existing: 'settleExisting',
   rareCommands: 'DescribeModelCommand',
   profiles: 'fromIni',
+  preflight: 'preflight',
+  s3: 'HeadObjectCommand',
+  ecr: 'BatchGetImageCommand',
+  iam: 'GetRoleCommand',
+  ec2: 'DescribeSubnetsCommand',
 } as const
 
 type Part = keyof typeof PARTS
@@ -124,6 +130,26 @@ describe('the files that are loaded', () => {
     await putModel(stage.emulator, requestOf())
     const files = await loadedBy({ spec: wholeSpec() }, 'unchanged, changed false, exit 0')
     expect(parts(files)).toEqual(['existing', 'rareCommands'])
+  })
+})
+
+describe('the clients of the preflight', () => {
+  const look = (spec: string): Promise<string[]> =>
+    loadedBy({ spec, inputs: { preflight: 'true', 'ignore-rules': 'image-digest' } }, CREATED)
+
+  test('are those of the services that the spec is about', async () => {
+    furnish(stage.emulator)
+    const image = await look(wholeSpec())
+    expect(parts(image)).toEqual(['preflight', 'ecr', 'iam'])
+    stage.emulator.reset()
+    furnish(stage.emulator)
+    const data = await look(wholeSpec(`ModelDataUrl: s3://${BUCKET}/${KEY}`))
+    expect(parts(data)).toEqual(['preflight', 's3', 'ecr', 'iam'])
+  })
+
+  test('stay where they are without preflight, whatever the spec names', async () => {
+    const files = await loadedBy({ spec: wholeSpec(`ModelDataUrl: s3://${BUCKET}/${KEY}`) }, CREATED)
+    expect(files).toEqual(['index.js'])
   })
 })
 

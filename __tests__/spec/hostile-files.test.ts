@@ -111,6 +111,15 @@ describe('files', () => {
     expect(refusal('/proc/self/environ')).toContain('outside the workspace')
   })
 
+  test('files that are too large together', () => {
+    mkdirSync(path.join(workspace, 'large'))
+    // One character short of all that is read.
+    for (let n = 10; n < 26; n++) write(`large/${n}.yml`, 'x'.repeat(n === 10 ? MIB - 1 : MIB))
+    expect(read('large/*.yml')).toHaveLength(16)
+    write('large/one-more.yml', 'xx')
+    expect(refusal('large/*.yml')).toContain('With this file there are more than 16777216 characters in all.')
+  })
+
   test('more than 1,000 files', () => {
     mkdirSync(path.join(workspace, 'many'))
     for (let index = 0; index <= 1000; index++) write(`many/${index}.yml`, 'Image: x')

@@ -1,5 +1,5 @@
 // The stage of the end-to-end tests: an emulator, a workspace with files, and the built action run in it.
-import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect } from '@jest/globals'
@@ -127,7 +127,9 @@ export function useStage(): Stage {
       env: { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '0.01', ...given, ...env },
     })
     cleanups.push(() => result.cleanup())
-    expectDiscretion(result, [...secretsAt(emulator), ...secretsIn(env)])
+    const secrets = [...secretsAt(emulator), ...secretsIn(env)]
+    expectDiscretion(result, secrets)
+    await expectNoneOnDisk(result, secrets)
     const annotations = result.commands.filter(({ name }) => /^(?:error|warning|notice)$/.test(name))
     return { ...result, annotations }
   }
@@ -188,6 +190,20 @@ export function expectDiscretion(result: RunResult, secrets: readonly string[]):
   expect(commands.filter(({ name }) => name === 'group')).toHaveLength(
     commands.filter(({ name }) => name === 'endgroup').length,
   )
+}
+
+/** Credentials and tokens are in no file that the run left for later steps, or anywhere else. */
+async function expectNoneOnDisk(
+  { tempDir, workspace }: RunResult,
+  secrets: readonly string[],
+): Promise<void> {
+  for (const root of [tempDir, workspace]) {
+    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const text = await readFile(path.join(entry.parentPath, entry.name), 'latin1')
+      for (const secret of secrets) if (secret !== '') expect(text).not.toContain(secret)
+    }
+  }
 }
 
 /** What every refused spec and input has in common: it is told, and nothing was sent. */

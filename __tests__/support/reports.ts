@@ -10,7 +10,7 @@ import { renderReport } from '../../src/report/summary.ts'
 
 export const MIB = 1024 * 1024
 export const SECRET = 'hush-hush-hush'
-export const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 export const URL_OF_CHURN =
   'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
 export const PLACE = {
@@ -54,7 +54,7 @@ export const failure: Failure = {
   causes: ['The key is mistyped.', 'The training job has not finished.'],
   remedy: 'model-data-missing',
 }
-export const differences: Difference[] = [
+const differences: Difference[] = [
   { path: 'PrimaryContainer.Environment.PORT', change: 'changed' },
   { path: 'PrimaryContainer.Environment.NEW', change: 'added' },
   { path: 'PrimaryContainer.Environment.OLD', change: 'removed' },

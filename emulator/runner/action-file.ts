@@ -32,7 +32,7 @@ interface Declaration {
 }
 
 /** Where this repository's own action.yml is. */
-export const ACTION_FILE = fileURLToPath(new URL('../../action.yml', import.meta.url))
+const ACTION_FILE = fileURLToPath(new URL('../../action.yml', import.meta.url))
 
 /** Reads an action.yml, this repository's own unless another is named. */
 export function readActionFile(file: string = ACTION_FILE): ActionFile {

@@ -23,11 +23,7 @@ export async function writeMarkdown(
 }
 
 /** All figures, a section for each scenario. */
-export function figures(
-  machine: string,
-  scenarios: readonly ScenarioResult[],
-  sizes: readonly Size[],
-): string {
+function figures(machine: string, scenarios: readonly ScenarioResult[], sizes: readonly Size[]): string {
   const sections = scenarios.flatMap(({ title, commands, bounds }) => [
     `### ${title}`,
     markdownTable(timesTable(commands)),

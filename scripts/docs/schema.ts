@@ -19,7 +19,7 @@ import {
 } from './schema-rules.ts'
 
 /** Where the schema of a version is found; `OWNER` stands for the account that publishes the action. */
-export const SCHEMA_URL =
+const SCHEMA_URL =
   'https://raw.githubusercontent.com/OWNER/sagemaker-create-model/v1/schema/model-spec.schema.json'
 
 const { fields } = createModelRequest

@@ -56,7 +56,7 @@ export function specPage(): string {
 }
 
 /** The sections on all fields, as Markdown. */
-export function fieldReference(): string {
+function fieldReference(): string {
   return SECTIONS.map(({ title, type, places }) => {
     const rows = rowsOf(type, '')
     return `### ${title}\n\n${places}\n\n${table(['Field', 'Type and limits', 'Meaning'], rows)}`

@@ -2,6 +2,7 @@
 import { endGroup, error, ExitCode, info, notice, setFailed, startGroup, warning } from '@actions/core'
 import type { Failure } from '../sagemaker/failure.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
+import { aftermath } from './aftermath.ts'
 import { logLine, visible } from './escape.ts'
 import { remedyLink, ruleLink } from './links.ts'
 
@@ -107,7 +108,7 @@ export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number):
   if (dropped > 0) line(`… and ${dropped} more.`)
   const count = diagnostics.filter(({ severity }) => severity === 'error').length
   const errors = count === 1 ? '1 error' : `${count}${dropped > 0 ? ' or more' : ''} errors`
-  fail(`${errors} in the spec or the inputs; nothing was sent to AWS.`)
+  fail(`${errors} in the spec or the inputs; ${aftermath(diagnostics)}.`)
 }
 
 /** Marks a step as failed that was stopped, whatever it finished before. */

@@ -4,6 +4,7 @@ import type { Failure } from '../sagemaker/failure.ts'
 import { worstFirst, type Outcome } from '../sagemaker/outcome.ts'
 import type { Diagnostic } from '../spec/diagnostic.ts'
 import { containersOf } from '../spec/request.ts'
+import { aftermath } from './aftermath.ts'
 import { failuresOf, namesOf } from './failures.ts'
 import { code, text } from './markdown.ts'
 import { pipelinePicture } from './picture.ts'
@@ -138,7 +139,7 @@ function headline({ dryRun, diagnostics, dropped, models, failure }: Report): st
   const subject = dryRun ? 'SageMaker plan' : 'SageMaker'
   const [first] = models
   if (hasErrors(diagnostics)) {
-    return `${subject}: ${severityCounts(diagnostics, dropped)}; nothing was sent to AWS`
+    return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`
   }
   if (failure) return `${subject}: failed`
   if (!first) return `${subject}: no models`

@@ -1,4 +1,4 @@
-// Makes the one SageMaker client of a run.
+// Makes the SageMaker client of a run, and says what all its clients have in common.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
@@ -27,20 +27,36 @@ export function createClient(
   role: RoleToAssume | undefined,
   { stop, ...patience }: Patience & { readonly stop: Stop },
 ): SageMakerClient {
-  checkEndpoints()
+  checkEndpoints(ENDPOINT_VARIABLES)
   // Workflows set it from what may not exist, and the SDK takes an empty one for the name of a region.
   if (process.env.AWS_REGION === '') delete process.env.AWS_REGION
   const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
     ...(credentials && { credentials }),
-    // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
-    ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts: MAX_ATTEMPTS }),
-    customUserAgent: userAgent,
+    ...clientOptions(MAX_ATTEMPTS),
     retryMode: 'adaptive',
-    requestHandler: createTransport(),
     streamCollector: collectBody,
   })
+}
+
+/**
+ * The options of every client: its attempts, the name it calls itself by, and a new transport.
+ *
+ * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
+ * @throws FailureError when the environment names a proxy that is no URL
+ */
+export function clientOptions(maxAttempts: number): {
+  readonly maxAttempts?: number
+  readonly customUserAgent: typeof userAgent
+  readonly requestHandler: ReturnType<typeof createTransport>
+} {
+  return {
+    // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
+    ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts }),
+    customUserAgent: userAgent,
+    requestHandler: createTransport(),
+  }
 }
 
 /**
@@ -51,8 +67,9 @@ function environmentCredentials(): AwsCredentialIdentityProvider | undefined {
   return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : undefined
 }
 
-function checkEndpoints(): void {
-  for (const variable of ENDPOINT_VARIABLES) {
+/** @throws FailureError when one of these environment variables is set and is no URL */
+export function checkEndpoints(variables: readonly string[]): void {
+  for (const variable of variables) {
     const url = process.env[variable]
     if (!url || (URL.canParse(url) && /^https?:/i.test(url))) continue
     throw new FailureError({

@@ -1,7 +1,9 @@
 // Brings models onto AWS, or plans to: any number of them, side by side, through one client.
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { Inputs } from '../inputs.ts'
+import type { Findings } from '../spec/findings.ts'
 import type { ModelRequest } from '../spec/request.ts'
+import type { ValidModel } from '../spec/spec.ts'
 import type { Stop } from '../stop.ts'
 import { createClient } from './client.ts'
 import { failureOf, sentence, type Failure } from './failure.ts'
@@ -62,6 +64,30 @@ export class Registrar {
     if (!dryRun) return registerModel(request, session, { ifExists, provenance, keep })
     const { planModel } = await import('./plan.ts')
     return planModel(request, session, { ifExists })
+  }
+
+  /**
+   * Asks AWS, by read calls only, for all that the models name; what it finds is added to the findings. That there is no
+   * region or no credentials is a notice: what it means for the models is told of them.
+   *
+   * @throws the reason of the step's end
+   */
+  async preflight(models: readonly ValidModel[], findings: Findings, maxParallel: number): Promise<void> {
+    const { signal } = this.#surroundings.stop
+    try {
+      await (this.#session ??= this.#connect())
+    } catch (error) {
+      signal.throwIfAborted()
+      findings.add({
+        rule: 'preflight-unchecked',
+        message: `AWS was not asked for what the specs name: ${failureOf(error).message}`,
+        origin: { input: 'preflight' },
+      })
+      return
+    }
+    if (!this.#client) return
+    const { preflight } = await import('./preflight/index.ts')
+    await preflight(models, findings, { client: this.#client, maxParallel, signal })
   }
 
   async #connect(): Promise<Session> {

@@ -5,6 +5,8 @@ interface Rule {
   readonly severity: Severity
   /** Present on errors that go further than the limits of the service itself. */
   readonly ignorable?: true
+  /** Present on what only AWS can tell: it is asked when the input preflight says so. */
+  readonly preflight?: true
 }
 
 /** In the order of docs/rules.md, which has a section for each. */
@@ -62,11 +64,47 @@ export const rules = {
   'tag-reserved': { severity: 'error' },
   'tag-duplicate': { severity: 'error' },
   'tag-count': { severity: 'error' },
+
+  // What AWS says of what the spec names, with the input preflight.
+  'artifact-missing': { severity: 'error', ignorable: true, preflight: true },
+  'artifact-region': { severity: 'error', ignorable: true, preflight: true },
+  'artifact-empty': { severity: 'error', ignorable: true, preflight: true },
+  'artifact-not-gzip': { severity: 'error', ignorable: true, preflight: true },
+  'artifact-archived': { severity: 'error', ignorable: true, preflight: true },
+  'artifact-prefix-empty': { severity: 'warning', preflight: true },
+  'image-missing': { severity: 'error', ignorable: true, preflight: true },
+  'image-manifest': { severity: 'error', ignorable: true, preflight: true },
+  'image-architecture': { severity: 'error', ignorable: true, preflight: true },
+  'image-digest': { severity: 'notice', preflight: true },
+  'role-missing': { severity: 'error', ignorable: true, preflight: true },
+  'role-trust': { severity: 'error', ignorable: true, preflight: true },
+  'role-denied': { severity: 'error', ignorable: true, preflight: true },
+  'role-permissions': { severity: 'warning', preflight: true },
+  'network-missing': { severity: 'error', ignorable: true, preflight: true },
+  'network-vpc': { severity: 'error', ignorable: true, preflight: true },
+  'network-zones': { severity: 'warning', preflight: true },
+  'package-missing': { severity: 'error', ignorable: true, preflight: true },
+  'package-not-approved': { severity: 'error', ignorable: true, preflight: true },
+  'preflight-unchecked': { severity: 'notice', preflight: true },
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules
 
+/** The rules that only AWS can tell of. */
+export type PreflightRuleId = {
+  [Id in RuleId]: (typeof rules)[Id] extends { readonly preflight: true } ? Id : never
+}[RuleId]
+
+/** The rules that the text of a spec is enough for. */
+export type SpecRuleId = Exclude<RuleId, PreflightRuleId>
+
 export const ruleIds = Object.keys(rules) as readonly RuleId[]
+
+/** Whether only AWS can tell: the rule is checked when the input preflight says so. */
+export function isPreflight(id: RuleId): id is PreflightRuleId {
+  const rule: Rule = rules[id]
+  return rule.preflight === true
+}
 
 /** Whether a text is the id of a rule. */
 export function isRuleId(text: string): text is RuleId {

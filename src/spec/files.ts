@@ -48,7 +48,12 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
   })
 }
 
-function matchingFiles(pattern: string, workspace: string): string[] {
+/**
+ * The absolute paths that a path or glob names: of a glob those of files only, sorted; of a path itself, whatever it is.
+ *
+ * @throws FindingsError when a glob matches nothing
+ */
+export function matchingFiles(pattern: string, workspace: string): string[] {
   // A name with brackets in it is that file's name first, and a glob only where there is no such file.
   if (!/[*?{[]/.test(pattern) || realPath(path.resolve(workspace, pattern)) !== undefined) {
     return [path.resolve(workspace, pattern)]
@@ -72,7 +77,13 @@ function matchingFiles(pattern: string, workspace: string): string[] {
   return matches.sort()
 }
 
-function readSpecFile(file: string, workspace: string): SourceText {
+/**
+ * Reads one file.
+ *
+ * @param file its absolute path
+ * @throws FindingsError when it is not one that may be read
+ */
+export function readSpecFile(file: string, workspace: string): SourceText {
   const name = path.relative(workspace, file).replaceAll(path.sep, '/') || '.'
   const origin = { source: new SourceText(name, ''), start: 0, end: 0 }
   const fail = (message: string, hint: string): never => stop({ rule: 'spec-file', message, hint, origin })

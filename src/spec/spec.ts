@@ -23,7 +23,11 @@ export interface CheckOptions {
   readonly overrides: Overrides
   /** The variables of the input `variables`, by name: the only ones that a spec can see. */
   readonly variables: ReadonlyMap<string, Variable>
+  /** Whether other variables may have values that are not known here; else they are errors. */
+  readonly unknownVariables?: boolean
   readonly ignoredRules: ReadonlySet<RuleId>
+  /** Whether the trees of the models are kept, to say later where in a spec something stands. */
+  readonly keepsTrees?: boolean
   /** Whether the hash of its content is added to a model's name. */
   readonly nameSuffix: 'none' | 'content-hash'
   /** The region of the call; undefined when only the AWS profile knows it. */
@@ -38,6 +42,8 @@ export interface CheckedModel {
   readonly spec: string
   /** Its ModelName, as the document or the input gives it. */
   readonly name: ModelName
+  /** The places of all that it says; present when the trees are kept. */
+  readonly tree?: Cursor
 }
 
 interface ModelName {
@@ -51,17 +57,21 @@ export interface ValidModel {
   readonly request: ModelRequest
   /** Name of the file that it stands in, or of the input. */
   readonly spec: string
+  /** The places of all that it says; present when the trees are kept. */
+  readonly tree?: Cursor
 }
 
 export interface CheckedSpecs {
   readonly models: readonly CheckedModel[]
   readonly findings: Findings
+  /** The names of the variables that the specs use and that are not defined. */
+  readonly undefinedVariables: readonly string[]
 }
 
 /** Checks every document of every text, with the inputs put over it. */
 export function checkSpecs(sources: readonly SourceText[], options: CheckOptions): CheckedSpecs {
   const findings = new Findings(options.ignoredRules)
-  const variables = new Variables(options.variables, findings)
+  const variables = new Variables(options.variables, findings, options.unknownVariables)
   const models: CheckedModel[] = []
   let parsed = true
   // File by file: the trees of one are gone before those of the next are made.
@@ -80,7 +90,7 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
   // What a syntax error hides may use the variables that seem unused.
   if (parsed) variables.reportUnused()
   checkNames(models, options.overrides, findings)
-  return { models, findings }
+  return { models, findings, undefinedVariables: variables.undefinedNames }
 }
 
 /**
@@ -91,7 +101,9 @@ export function checkSpecs(sources: readonly SourceText[], options: CheckOptions
 export function validModels({ models, findings }: CheckedSpecs): ValidModel[] {
   // A finding of the text itself, such as a duplicate key, belongs to no model.
   if (findings.errors > 0) throw new FindingsError(findings)
-  return models.flatMap(({ request, spec }) => (request ? [{ request, spec }] : []))
+  return models.flatMap(({ request, spec, tree }) =>
+    request ? [{ request, spec, ...(tree && { tree }) }] : [],
+  )
 }
 
 function checkModel(
@@ -110,7 +122,8 @@ function checkModel(
     return { request: undefined, spec, name: { text: undefined, path: '', origin: document.origin } }
   }
   const tree = applyOverrides(named, options.overrides, findings)
-  const { text, path, origin } = new Cursor(tree, tree.origin).get('ModelName')
+  const cursor = new Cursor(tree, tree.origin)
+  const { text, path, origin } = cursor.get('ModelName')
   const name = { text, path, origin }
   const value = check(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
@@ -119,7 +132,7 @@ function checkModel(
   // Without an error every required member is there, so that the value is whole.
   const request = withModelDataOnce(value as ModelRequest)
   const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
-  return { request: suffixed, spec, name }
+  return { request: suffixed, spec, name, ...(options.keepsTrees && { tree: cursor }) }
 }
 
 /** The request under a name that its content ends; undefined when that is too long. */
@@ -146,9 +159,17 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
     return
   }
   // With the hash of their content in it, the names of different models differ.
-  const byName = Map.groupBy(models, ({ request, name }) => request?.ModelName ?? name.text)
+  // Not Map.groupBy: the linter also runs on Node 20, which does not have it.
+  const byName = new Map<string, CheckedModel[]>()
+  for (const model of models) {
+    const text = model.request?.ModelName ?? model.name.text
+    if (text === undefined) continue
+    const same = byName.get(text)
+    if (same) same.push(model)
+    else byName.set(text, [model])
+  }
   for (const [text, same] of byName) {
-    if (text === undefined || same.length < 2) continue
+    if (same.length < 2) continue
     for (const { name } of same) {
       const message = `${same.length} models have the name ${JSON.stringify(text)}.`
       const hint = 'Give each model a name of its own.'

@@ -30,14 +30,22 @@ export interface Variable {
 export class Variables {
   readonly #given: ReadonlyMap<string, Variable>
   readonly #findings: Findings
+  readonly #mayBeUnknown: boolean
   #unresolved = 0
   readonly #used = new Set<string>()
-  readonly #reported = new Set<string>()
+  readonly #undefined = new Set<string>()
   #inserted = 0
 
-  constructor(given: ReadonlyMap<string, Variable>, findings: Findings) {
+  /** @param mayBeUnknown whether an undefined variable is no mistake: what it stands in is left unchecked */
+  constructor(given: ReadonlyMap<string, Variable>, findings: Findings, mayBeUnknown = false) {
     this.#given = given
     this.#findings = findings
+    this.#mayBeUnknown = mayBeUnknown
+  }
+
+  /** The names of the variables that are undefined, in the order of their first use. */
+  get undefinedNames(): string[] {
+    return [...this.#undefined]
   }
 
   /** How many scalars could not be resolved so far. */
@@ -115,8 +123,9 @@ export class Variables {
   }
 
   #reportUndefined(name: string, places: Places): void {
-    if (this.#reported.has(name)) return
-    this.#reported.add(name)
+    if (this.#undefined.has(name)) return
+    this.#undefined.add(name)
+    if (this.#mayBeUnknown) return
     this.#findings.add({
       rule: 'variable-undefined',
       message: `The variable ${name} is not defined.`,

@@ -26,7 +26,7 @@ ${indent(auth)}${vpc}`
 
 export const registryRules = {
   'image-region': {
-    what: 'The image is in an ECR registry of another region than the one the model is created in. Nothing is reported when only the AWS profile knows the region.',
+    what: 'The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.',
     why: 'SageMaker refuses it: "Cross region ECR image pulls are not allowed."',
     wrong: {
       spec: image.replace('eu-west-1', 'us-east-1'),

@@ -1,9 +1,16 @@
 // Renders docs/rules.md: what each rule finds, why, and an example that is wrong and one that is right.
-import { isIgnorable, ruleIds, rules, type RuleId } from '../../../src/spec/catalogue.ts'
+import {
+  isIgnorable,
+  isPreflight,
+  ruleIds,
+  rules,
+  type PreflightRuleId,
+  type RuleId,
+} from '../../../src/spec/catalogue.ts'
 import { formatDiagnostic } from '../../../src/spec/diagnostic.ts'
 import { code, table } from '../action-tables.ts'
 import { checkExample, USUAL_INPUTS } from './check-example.ts'
-import { ruleDocs } from './index.ts'
+import { preflightDocs, ruleDocs } from './index.ts'
 import type { Example } from './types.ts'
 
 const INTRODUCTION = `# Rules
@@ -13,7 +20,7 @@ go further than SageMaker itself, and all warnings, can be silenced by the input
 separated by spaces, commas or lines:
 
 \`\`\`yaml
-- uses: owner/sagemaker-create-model@v1
+- uses: OWNER/sagemaker-create-model@v1
   with:
     spec-file: models/churn.yml
     ignore-rules: mutable-image-tag image-region
@@ -39,20 +46,15 @@ export function rulesPage(): string {
   return [INTRODUCTION, summary, ...ruleIds.map(section)].join('\n')
 }
 
-function section(id: RuleId): string {
+/** The section on one rule, before it is formatted. */
+export function section(id: RuleId): string {
+  if (isPreflight(id)) return preflightSection(id)
   const { what, why, wrong, right, source } = ruleDocs[id]
-  const ignorable = isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'
   const found = checkExample(wrong).flatMap((diagnostic) => [
     formatDiagnostic(diagnostic),
     ...(diagnostic.hint === undefined ? [] : [`  ${diagnostic.hint}`]),
   ])
-  return `## ${id}
-
-_${rules[id].severity === 'error' ? 'Error' : 'Warning'}, ${ignorable}._
-
-${what}
-
-${why}${source === undefined ? '' : ` ([AWS documentation](${source}))`}
+  return `${opening(id, what, why, source)}
 
 Wrong:
 
@@ -66,6 +68,31 @@ Right:
 
 ${example(right)}
 `
+}
+
+/** A rule that only AWS can tell of has no example that could be checked by itself. */
+function preflightSection(id: PreflightRuleId): string {
+  const { what, why, finding, hint, source } = preflightDocs[id]
+  return `${opening(id, what, why, source)}
+
+It reads:
+
+${fence('text', `${finding}\n  ${hint}`)}
+`
+}
+
+const kinds = { error: 'Error', warning: 'Warning', notice: 'Notice' }
+
+function opening(id: RuleId, what: string, why: string, source: string | undefined): string {
+  const ignorable = isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'
+  const when = isPreflight(id) ? ', with `preflight: true`' : ''
+  return `## ${id}
+
+_${kinds[rules[id].severity]}${when}, ${ignorable}._
+
+${what}
+
+${why}${source === undefined ? '' : ` ([AWS documentation](${source}))`}`
 }
 
 function example({ spec, shown = spec, file, inputs = {} }: Example): string {

@@ -17,6 +17,20 @@ export interface WrongExample extends Example {
   readonly at: string
 }
 
+/** A rule that only AWS can tell of; a test against the emulator gives its finding. */
+export interface PreflightRuleDoc {
+  /** What the rule finds, in a sentence or two. */
+  readonly what: string
+  /** Why that is wrong, or what would come of it. */
+  readonly why: string
+  /** A finding as it is printed: `model.yml:4:10 error image-missing: …`. */
+  readonly finding: string
+  /** Its hint. */
+  readonly hint: string
+  /** Where AWS says so. */
+  readonly source?: string
+}
+
 export interface RuleDoc {
   /** What the rule finds, in a sentence or two. */
   readonly what: string

@@ -64,7 +64,7 @@ export const beforeCall: readonly Remedy[] = [
     matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
     causes: (context) => [
       [
-        `${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, and a job with an environment: has another one:`,
+        `${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`,
         webIdentityStatement(assumedRole(context), claims(context)),
       ],
       `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`,

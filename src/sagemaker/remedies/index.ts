@@ -15,6 +15,7 @@ export function causesOf(remedy: Remedy, context: RemedyContext): string[] {
   return remedy.causes(context).map(causeLine)
 }
 
-function causeLine(cause: Cause): string {
+/** A cause in one line. */
+export function causeLine(cause: Cause): string {
   return typeof cause === 'string' ? cause : cause.join(' ')
 }

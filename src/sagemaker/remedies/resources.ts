@@ -1,4 +1,5 @@
 // The ARNs of what a failed call names, with placeholders for what is not known.
+import { parseEcrImage, repositoryArn, type EcrImage } from '../../spec/ecr.ts'
 import { partitionOf } from '../../spec/partition.ts'
 import { containersOf } from '../../spec/request.ts'
 import type { RemedyContext } from './remedy.ts'
@@ -26,16 +27,13 @@ function accountOf({ message, request }: RemedyContext): string {
   return inMessage ?? request?.ExecutionRoleArn?.split(':')[4] ?? '<account>'
 }
 
-/** Account, region and repository of an image in a private ECR registry. */
-const ECR_IMAGE = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+\/([^:@]+)/
-
 /** The ARN of the ECR repository of the image that a message is about. */
-export function repositoryArn(context: RemedyContext): string {
+export function imageRepositoryArn(context: RemedyContext): string {
   const images = containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? [])
   const image = named(images, context.message)
-  const [, account = '<account>', region = context.region, repository = '<repository>'] =
-    ECR_IMAGE.exec(image ?? '') ?? []
-  return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`
+  const known: Partial<EcrImage> = parseEcrImage(image ?? '') ?? {}
+  const { account = '<account>', region = context.region, repository = '<repository>' } = known
+  return repositoryArn({ account, region, repository })
 }
 
 /** The ARNs of the bucket and of the objects that a message is about. */

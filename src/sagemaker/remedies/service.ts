@@ -1,8 +1,9 @@
 // What SageMaker itself refuses.
 import { passRoleStatement, serviceStatement, statement } from './policy.ts'
 import { THROTTLED } from '../service-errors.ts'
+import { FORMAT_FIXES } from './image-format.ts'
 import type { Remedy } from './remedy.ts'
-import { dataArns, executionRole, executionRoleArn, modelArn, repositoryArn } from './resources.ts'
+import { dataArns, executionRole, executionRoleArn, imageRepositoryArn, modelArn } from './resources.ts'
 
 const PULL_ACTIONS = ['ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'ecr:BatchCheckLayerAvailability']
 
@@ -124,13 +125,7 @@ export const service: readonly Remedy[] = [
     id: 'manifest-media-type',
     says: 'Unsupported manifest media type application/vnd.oci.image…',
     matches: /Unsupported manifest media type/,
-    causes: () => [
-      [
-        'The image was built with attestations or in the OCI format. Build it without:',
-        'docker buildx build --provenance=false --sbom=false --output type=docker …',
-      ],
-      ['Or convert what is there:', 'skopeo copy --format v2s2 docker://<image> docker://<image>'],
-    ],
+    causes: () => FORMAT_FIXES,
   },
   {
     id: 'cross-region-image',
@@ -155,7 +150,10 @@ export const service: readonly Remedy[] = [
     says: 'does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability',
     matches: /does not grant ecr:/,
     causes: (context) => [
-      [`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, repositoryArn(context))],
+      [
+        `${executionRole(context)} must pull the image:`,
+        statement(PULL_ACTIONS, imageRepositoryArn(context)),
+      ],
       ['And get a token for the registry:', statement(['ecr:GetAuthorizationToken'], '*')],
       [
         'The repository of another account must allow it to SageMaker, in its own policy:',

@@ -1,13 +1,8 @@
 // Rules on where things come from: the image's registry, and the region and partition of what is named by ARN.
 import type { Cursor } from '../cursor.ts'
+import { parseEcrImage } from '../ecr.ts'
 import { partitionOf } from '../partition.ts'
 import type { RuleContext } from './context.ts'
-
-/**
- * The hosts of private ECR registries, dual-stack ones included. Partitions have suffixes of their own, so only
- * account and region are read.
- */
-const ECR_HOST = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+$/
 
 export function checkRegistries(context: RuleContext): void {
   const { request, containers, region } = context
@@ -52,7 +47,7 @@ function checkImage(context: RuleContext, container: Cursor): void {
   if (!image.text || /\s/.test(image.text)) return
   const slash = image.text.indexOf('/')
   const host = slash < 0 ? '' : image.text.slice(0, slash)
-  const region = ECR_HOST.exec(host)?.[2]
+  const region = parseEcrImage(image.text)?.region
   if (region === undefined) {
     if (container.get('ImageConfig').get('RepositoryAccessMode').text !== 'Vpc') {
       const what = host.includes('.') || host.includes(':') ? `the registry ${host}` : 'no registry'
@@ -62,11 +57,21 @@ function checkImage(context: RuleContext, container: Cursor): void {
       context.report('image-not-ecr', image, message, hint)
     }
   } else if (context.region && region !== context.region) {
-    const message = `${image.path} is in ${region}, but the model is created in ${context.region}.`
-    const hint = `SageMaker does not pull across regions: use the registry of ${context.region}, replicate the image there, or set the input aws-region to ${region}.`
-    context.report('image-region', image, message, hint)
+    context.report('image-region', image, ...imageRegion(image, region, context.region))
   }
   checkTag(context, image, image.text.slice(slash + 1))
+}
+
+/** What is said of an image that is in another region than the model: the message and the hint. */
+export function imageRegion(
+  image: Cursor,
+  region: string,
+  modelRegion: string,
+): [message: string, hint: string] {
+  return [
+    `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
+    `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`,
+  ]
 }
 
 function checkTag(context: RuleContext, image: Cursor, repository: string): void {

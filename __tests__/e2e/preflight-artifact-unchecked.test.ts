@@ -1,0 +1,150 @@
+// The preflight of artifacts where S3 does not say, where it is asked for many models, and where the step ends.
+import { describe, expect, test } from '@jest/globals'
+import { wholeSpec } from '../support/action.ts'
+import {
+  expectCreated,
+  findings,
+  KEY,
+  SPEC,
+  UNCHECKED,
+  URL,
+  useArtifactStage,
+} from '../support/preflight-artifact.ts'
+
+const stage = useArtifactStage()
+
+const READ = '{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/churn/model.tar.gz"}'
+const LIST = '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::models"}'
+const AGAIN = 'It fails no step; run it again to check it.'
+
+describe('a notice, and a model, come of', () => {
+  const unchecked = `${UNCHECKED}: Whether ${URL} can be read could not be checked:`
+
+  test('a caller who may not read', async () => {
+    stage.put({})
+    stage.emulator.denied.add('s3:GetObject')
+    const act = await stage.run({ spec: SPEC })
+    expectCreated(act)
+    expect(findings(act)).toEqual([
+      `${unchecked} the caller may not ask.`,
+      `Allow it in the caller's policy: ${READ}, ${LIST}`,
+    ])
+  })
+
+  test.each([KEY, 'churn/model'])('a caller who may not list, when %s is missing', async (key) => {
+    stage.emulator.denied.add('s3:ListBucket')
+    const act = await stage.run({ spec: wholeSpec(`ModelDataUrl: s3://models/${key}`) })
+    expectCreated(act)
+    expect(findings(act)[0]).toBe(`${unchecked.replace(KEY, key)} the caller may not ask.`)
+  })
+
+  test('a caller who may not list a prefix', async () => {
+    stage.emulator.denied.add('s3:ListBucket')
+    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/many/', 'Mode: MultiModel') })
+    expectCreated(act)
+    expect(findings(act)).toEqual([
+      `${UNCHECKED}: Whether s3://models/many/ can be read could not be checked: the caller may not ask.`,
+      `Allow it in the caller's policy: ${LIST}`,
+    ])
+  })
+
+  test('a caller who may not decrypt, about that alone', async () => {
+    const kmsKey = 'arn:aws:kms:eu-west-1:123456789012:key/0a1b'
+    stage.put({ kmsKey })
+    stage.emulator.denied.add('kms:Decrypt')
+    const act = await stage.run({ spec: SPEC })
+    expectCreated(act)
+    expect(findings(act)).toEqual([
+      `${UNCHECKED}: Whether ${URL} begins like a gzip archive could not be checked: the caller may not ask.`,
+      `Allow it in the caller's policy: {"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}`,
+    ])
+  })
+
+  test('S3 in trouble, after three attempts', async () => {
+    stage.put({})
+    for (const operation of ['HeadObject', 'GetObject'] as const) {
+      stage.emulator.fault({ operation, kind: 'throttle', on: 'every' })
+    }
+    const act = await stage.run({ spec: SPEC })
+    expectCreated(act)
+    expect(findings(act)).toEqual([`${unchecked} Please reduce your request rate.`, AGAIN])
+    expect(stage.asked()).toHaveLength(6)
+  })
+
+  test('a connection that is cut each time', async () => {
+    stage.put({ key: 'many/a' })
+    stage.emulator.fault({ operation: 'ListObjectsV2', kind: 'reset', on: 'every' })
+    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/many/') })
+    expectCreated(act)
+    expect(findings(act)[0]).toMatch(
+      /preflight-unchecked: Whether s3:\/\/models\/many\/ can be read could not/,
+    )
+    expect(findings(act)[1]).toBe(AGAIN)
+  })
+
+  test('a URL of another form, which is not shown', async () => {
+    const url = 'https://models.s3.eu-west-1.amazonaws.com/a.tar.gz?X-Amz-Signature=0a1b'
+    const act = await stage.run({ spec: wholeSpec(`ModelDataUrl: ${url}`), inputs: { 'dry-run': 'true' } })
+    expect(act.exitCode).toBe(0)
+    expect(findings(act)).toEqual([
+      `${UNCHECKED}: PrimaryContainer.ModelDataUrl could not be checked: it is not a known form of an S3 URL.`,
+      'To have it checked, write s3://bucket/key.',
+    ])
+    expect(stage.asked()).toEqual([])
+  })
+})
+
+test('trouble that passes leaves nothing behind', async () => {
+  stage.put({})
+  stage.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 503 })
+  stage.emulator.fault({ operation: 'GetObject', kind: 'reset' })
+  const act = await stage.run({ spec: SPEC })
+  expectCreated(act)
+  expect(findings(act)).toEqual([])
+})
+
+test('what one answer proves is told, though another did not come', async () => {
+  stage.put({ body: 'PK' })
+  stage.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 500, on: 'every' })
+  expect(findings(await stage.run({ spec: SPEC }))).toEqual([
+    `${UNCHECKED}: Whether ${URL} can be read could not be checked: The service answered HTTP 500 without a message.`,
+    AGAIN,
+    `model.yml:5:17 error artifact-not-gzip: ${URL} is not compressed with gzip: it begins with 50 4b, not 1f 8b.`,
+    'Pack the folder of the model: tar -czf model.tar.gz -C model .',
+  ])
+})
+
+test('the region is told to a caller who may not read, too', async () => {
+  stage.emulator.denied.add('s3:*')
+  const found = findings(await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models-us/many/') }))
+  expect(found[0]).toContain('The bucket of s3://models-us/many/ is in us-east-1')
+})
+
+test('many models ask once, and each is told', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f']
+  const specs = names.map((name) => SPEC.replace('ModelName: churn', `ModelName: ${name}`))
+  const act = await stage.run({ spec: specs.join('---\n') })
+  const found = findings(act).filter((_, index) => index % 2 === 0)
+  expect(found).toEqual(
+    names.map(
+      (_, index) => `model.yml:${5 + 6 * index}:17 error artifact-missing: There is no object ${URL}.`,
+    ),
+  )
+  expect(stage.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
+  stage.put({})
+  const right = await stage.run({ spec: specs.join('---\n') })
+  expect([right.exitCode, findings(right)]).toEqual([0, []])
+  expect(stage.sent()).toHaveLength(names.length)
+  expect(stage.asked()).toHaveLength(4)
+})
+
+test('the end of the step ends the questions', async () => {
+  stage.put({})
+  stage.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: 20_000, on: 'every' })
+  const started = Date.now()
+  const act = await stage.run({ spec: SPEC, inputs: { 'timeout-seconds': '1' } })
+  expect(act.exitCode).toBe(1)
+  expect(Date.now() - started).toBeLessThan(10_000)
+  expect(findings(act)).toEqual([])
+  expect(stage.operations()).not.toContain('CreateModel')
+})

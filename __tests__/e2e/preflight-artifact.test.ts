@@ -1,0 +1,294 @@
+// The preflight of artifacts: what is found of what a spec names in S3.
+import { describe, expect, test } from '@jest/globals'
+import type { S3Object } from '../../emulator/index.ts'
+import { preflightDocs } from '../../scripts/docs/rules/index.ts'
+import { IMAGE, ROLE, wholeSpec, type Act } from '../support/action.ts'
+import {
+  expectCreated,
+  findings,
+  KEY,
+  SPEC,
+  sourceSpec,
+  UNCHECKED,
+  URL,
+  useArtifactStage,
+} from '../support/preflight-artifact.ts'
+
+const stage = useArtifactStage()
+
+function expectStopped(act: Act): void {
+  expect([act.exitCode, act.outputs['status']]).toEqual([1, 'invalid'])
+  expect(stage.operations()).not.toContain('CreateModel')
+}
+
+describe('an artifact that is right', () => {
+  test('gives no finding, and is asked about by two reads side by side', async () => {
+    stage.put({})
+    stage.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: 300 })
+    const act = await stage.run({ spec: SPEC })
+    expectCreated(act)
+    expect(findings(act)).toEqual([])
+    expect(stage.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
+    const [head, get] = ['HeadObject', 'GetObject'].map((name) =>
+      stage.emulator.requests.find(({ operation }) => operation === name),
+    )
+    expect(get?.headers['range']).toBe('bytes=0-1')
+    expect(get!.receivedAt).toBeLessThan(head!.answeredAt!)
+  })
+
+  test('is not asked about without the input', async () => {
+    const act = await stage.run({ spec: SPEC, inputs: { preflight: 'false' } })
+    expectCreated(act)
+    expect(stage.asked()).toEqual([])
+  })
+
+  test.each([
+    ['https://s3.eu-west-1.amazonaws.com/models/a%20b.tar.gz', 'a b.tar.gz'],
+    ['https://models.s3.eu-west-1.amazonaws.com/%C3%BC.tar.gz', 'ü.tar.gz'],
+    ['s3://models/100%25.tar.gz', '100%25.tar.gz'],
+  ])('is found at %s', async (url, key) => {
+    stage.put({ key })
+    expect(findings(await stage.run({ spec: wholeSpec(`ModelDataUrl: ${url}`) }))).toEqual([])
+    const path = `/models/${encodeURIComponent(key)}`
+    expect(stage.asked()).toEqual([`GetObject ${path}`, `HeadObject ${path}`])
+  })
+
+  test.each<[what: string, object: Partial<S3Object>]>([
+    ['has a class that is read at once', { storageClass: 'GLACIER_IR' }],
+    ['has a restored copy', { storageClass: 'DEEP_ARCHIVE', restore: 'restored' }],
+    ['is in INTELLIGENT_TIERING', { storageClass: 'INTELLIGENT_TIERING' }],
+  ])('%s', async (_what, object) => {
+    stage.put(object)
+    expect(findings(await stage.run({ spec: SPEC }))).toEqual([])
+  })
+
+  test('may be an object that is not compressed, of which nothing is read', async () => {
+    stage.put({ key: 'weights.bin', body: 'weights' })
+    const act = await stage.run({ spec: sourceSpec('s3://models/weights.bin', 'S3Object', 'None') })
+    expect(findings(act)).toEqual([])
+    expect(stage.asked()).toEqual(['HeadObject /models/weights.bin'])
+  })
+
+  test('may be a prefix, an archive named as one, or a whole bucket', async () => {
+    stage.put({ key: 'churn/', body: '' }, { key: 'churn/weights.bin', body: 'weights' }, {})
+    const places = ['s3://models/churn/', URL, 's3://models']
+    for (const place of places) {
+      const compression = place === URL ? 'Gzip' : 'None'
+      const act = await stage.run({ spec: sourceSpec(place, 'S3Prefix', compression) })
+      expect(findings(act)).toEqual([])
+    }
+    expect(stage.asked()).toEqual([
+      'ListObjectsV2 /models/',
+      'ListObjectsV2 /models/ churn/',
+      'ListObjectsV2 /models/ churn/model.tar.gz',
+    ])
+  })
+})
+
+/** For each rule a spec of which it finds something, and the objects that are there. */
+const wrong: Record<string, { spec: string; objects?: Partial<S3Object>[] }> = {
+  'artifact-missing': { spec: wholeSpec('ModelDataUrl: s3://models/churn/modle.tar.gz'), objects: [{}] },
+  'artifact-region': {
+    spec: wholeSpec(`ModelDataUrl: s3://models-us/${KEY}`),
+    objects: [{ bucket: 'models-us' }],
+  },
+  'artifact-empty': { spec: SPEC, objects: [{ body: '' }] },
+  'artifact-not-gzip': { spec: SPEC, objects: [{ body: 'PK\u0003\u0004' }] },
+  'artifact-archived': { spec: SPEC, objects: [{ storageClass: 'GLACIER' }] },
+  'artifact-prefix-empty': { spec: wholeSpec('Mode: MultiModel', 'ModelDataUrl: s3://models/many/') },
+}
+
+describe('the documented finding of', () => {
+  const documented = Object.entries(preflightDocs).filter(([rule]) => rule.startsWith('artifact-'))
+
+  test.each(documented)('%s is the only one', async (rule, { finding, hint }) => {
+    const { spec, objects = [] } = wrong[rule]!
+    stage.put(...objects)
+    const act = await stage.run({ spec })
+    expect(findings(act)).toEqual([finding, hint])
+    if (rule === 'artifact-prefix-empty') expectCreated(act)
+    else expectStopped(act)
+    const reads = ['HeadObject', 'GetObject', 'ListObjectsV2', 'HeadBucket']
+    for (const line of stage.asked()) expect(reads).toContain(line.split(' ')[0])
+  })
+})
+
+describe('what is missing', () => {
+  const check = 'Check the key, and that the job that writes it has ended.'
+  const noBucket = ['There is no bucket nowhere.', 'Check the name of the bucket.']
+
+  test.each<[what: string, spec: string, place: string, finding: string[]]>([
+    ['the bucket of an archive', wholeSpec('ModelDataUrl: s3://nowhere/model.tar.gz'), '5:17', noBucket],
+    ['the bucket of a file', wholeSpec('ModelDataUrl: s3://nowhere/model'), '5:17', noBucket],
+    ['the bucket of a prefix', sourceSpec('s3://nowhere/a/', 'S3Prefix', 'None'), '7:14', noBucket],
+    [
+      'the bucket of many models',
+      wholeSpec('ModelDataUrl: s3://nowhere/', 'Mode: MultiModel'),
+      '5:17',
+      noBucket,
+    ],
+    [
+      'a file',
+      wholeSpec('ModelDataUrl: s3://models/model'),
+      '5:17',
+      ['There is no object s3://models/model.', check],
+    ],
+    [
+      'all below a prefix',
+      wholeSpec('ModelDataUrl: s3://models/folder/'),
+      '5:17',
+      [
+        'There are no objects below s3://models/folder/.',
+        'Check the prefix, and that the job that writes below it has ended.',
+      ],
+    ],
+    [
+      'a manifest',
+      sourceSpec('s3://models/there/', 'S3Prefix', 'None', 'ManifestS3Uri: s3://models/list.csv'),
+      '10:22',
+      ['There is no object s3://models/list.csv.', check],
+    ],
+  ])('%s', async (_what, spec, place, [message, hint]) => {
+    stage.put({ key: 'folder/', body: '' }, { key: 'there/weights.bin' })
+    const act = await stage.run({ spec })
+    expect(findings(act)).toEqual([`model.yml:${place} error artifact-missing: ${message}`, hint])
+    expectStopped(act)
+  })
+
+  test('is told of each source of each container, on its own line', async () => {
+    stage.put({ key: 'there.tar.gz' })
+    const spec = [
+      'ModelName: churn',
+      `ExecutionRoleArn: ${ROLE}`,
+      'Containers:',
+      `  - Image: ${IMAGE}`,
+      '    ModelDataUrl: s3://models/there.tar.gz',
+      `  - Image: ${IMAGE}`,
+      '    ModelDataSource:',
+      '      S3DataSource: { S3Uri: s3://models/a, S3DataType: S3Object, CompressionType: None }',
+      '    AdditionalModelDataSources:',
+      '      - ChannelName: draft',
+      '        S3DataSource: { S3Uri: s3://models/there.tar.gz, S3DataType: S3Object, CompressionType: Gzip }',
+      '      - ChannelName: adapters',
+      '        S3DataSource: { S3Uri: s3://models/b/, S3DataType: S3Prefix, CompressionType: None }',
+    ]
+    const found = findings(await stage.run({ spec: spec.join('\n') }))
+    expect(found.filter((_, index) => index % 2 === 0)).toEqual([
+      'model.yml:8:30 error artifact-missing: There is no object s3://models/a.',
+      'model.yml:13:32 error artifact-missing: There are no objects below s3://models/b/.',
+    ])
+  })
+
+  test('names the input that it came from', async () => {
+    const act = await stage.run({
+      spec: wholeSpec(),
+      inputs: { 'model-data-url': 's3://models/none.tar.gz' },
+    })
+    expect(findings(act)).toEqual([
+      'input model-data-url error artifact-missing: There is no object s3://models/none.tar.gz.',
+      check,
+    ])
+  })
+
+  test('stops no run that ignores the rule', async () => {
+    const act = await stage.run({ spec: SPEC, inputs: { 'ignore-rules': 'artifact-missing image-digest' } })
+    expectCreated(act)
+    expect(findings(act)).toEqual([])
+  })
+})
+
+describe('an object', () => {
+  const head = `aws s3api head-object --bucket models --key ${KEY}`
+  const restore = `aws s3api restore-object --bucket models --key ${KEY} --restore-request`
+
+  test.each<[what: string, object: Partial<S3Object>, archive: string, hint: string]>([
+    [
+      'of INTELLIGENT_TIERING',
+      { storageClass: 'INTELLIGENT_TIERING', archiveStatus: 'ARCHIVE_ACCESS' },
+      'ARCHIVE_ACCESS',
+      `Restore it: ${restore} '{}'`,
+    ],
+    [
+      'that is being restored',
+      { storageClass: 'DEEP_ARCHIVE', restore: 'ongoing' },
+      'DEEP_ARCHIVE',
+      `It is being restored; see whether it has been: ${head}`,
+    ],
+  ])('%s is archived', async (_what, object, archive, hint) => {
+    stage.put(object)
+    expect(findings(await stage.run({ spec: SPEC }))).toEqual([
+      `model.yml:5:17 error artifact-archived: ${URL} is archived (${archive}), and cannot be read before it is restored.`,
+      hint,
+    ])
+  })
+
+  test('has a key that is one word of a command', async () => {
+    stage.put({ key: "it's new.bin", storageClass: 'GLACIER' })
+    const found = findings(await stage.run({ spec: wholeSpec("ModelDataUrl: s3://models/it's new.bin") }))
+    expect(found[1]).toContain(` --key 'it'\\''s new.bin' --restore-request`)
+  })
+
+  test.each<[what: string, spec: string, key: string]>([
+    ['is named .tgz', wholeSpec('ModelDataUrl: s3://models/a.tgz'), 'a.tgz'],
+    ['has CompressionType Gzip', sourceSpec('s3://models/a', 'S3Object', 'Gzip'), 'a'],
+  ])('%s, and is not gzip', async (_what, spec, key) => {
+    stage.put({ key, body: '\u001f' })
+    const found = findings(await stage.run({ spec }))
+    expect(found[0]).toContain(
+      ` error artifact-not-gzip: s3://models/${key} is not compressed with gzip: it begins with 1f, not 1f 8b.`,
+    )
+  })
+})
+
+describe('a prefix', () => {
+  const many = wholeSpec('ModelDataUrl: s3://models/many/', 'Mode: MultiModel')
+  const data = wholeSpec('ModelDataUrl: s3://models/many/')
+  const archived = (key: string): string =>
+    `model.yml:5:17 error artifact-archived: s3://models/${key} is archived (GLACIER), and cannot be read before it is restored.`
+
+  test('of empty objects is empty', async () => {
+    stage.put({ key: 'many/a', body: '' }, { key: 'many/b', body: '' })
+    expect(findings(await stage.run({ spec: data }))).toEqual([
+      'model.yml:5:17 error artifact-empty: All objects below s3://models/many/ are empty: they have 0 bytes.',
+      'Write them again: what made them may have ended too early.',
+    ])
+  })
+
+  test('is archived with its first archived object', async () => {
+    const GLACIER = { storageClass: 'GLACIER' }
+    stage.put({ key: 'many/a' }, { key: 'many/b', ...GLACIER }, { key: 'many/c', ...GLACIER })
+    expect(findings(await stage.run({ spec: data }))[0]).toBe(archived('many/b'))
+    expect(stage.asked()).toEqual(['HeadObject /models/many/b', 'ListObjectsV2 /models/ many/'])
+  })
+
+  test('is not archived when the object has a restored copy', async () => {
+    stage.put({ key: 'many/a' }, { key: 'many/b', storageClass: 'GLACIER', restore: 'restored' })
+    expect(findings(await stage.run({ spec: data }))).toEqual([])
+  })
+
+  test('of many models may hold archived ones, but not only such', async () => {
+    stage.put({ key: 'many/a.tar.gz', storageClass: 'GLACIER' }, { key: 'many/b.tar.gz' })
+    expect(findings(await stage.run({ spec: many }))).toEqual([])
+    stage.put({ key: 'many/b.tar.gz', storageClass: 'GLACIER' })
+    expect(findings(await stage.run({ spec: many }))[0]).toBe(archived('many/a.tar.gz'))
+  })
+
+  test('is judged by its first page only where that is enough', async () => {
+    const page = Array.from({ length: 1000 }, (_, index) => ({ key: `many/${1000 + index}`, body: '' }))
+    stage.put(...page, { key: 'many/weights' })
+    expect(findings(await stage.run({ spec: data }))).toEqual([])
+    stage.put(...page.map((object) => ({ ...object, storageClass: 'GLACIER' })))
+    expect(findings(await stage.run({ spec: many }))).toEqual([])
+  })
+
+  test('with an archived object that may not be asked about is not judged', async () => {
+    stage.put({ key: 'many/a', storageClass: 'GLACIER' })
+    stage.emulator.denied.add('s3:GetObject')
+    const act = await stage.run({ spec: data })
+    expectCreated(act)
+    expect(findings(act)).toEqual([
+      `${UNCHECKED}: Whether the archived s3://models/many/a was restored could not be checked: the caller may not ask.`,
+      `Allow it in the caller's policy: {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}`,
+    ])
+  })
+})

@@ -1,0 +1,336 @@
+// The preflight as a whole, and its checks of networks and model packages: what is asked, when, and what comes of it.
+import { describe, expect, test } from '@jest/globals'
+import { preflightDocs } from '../../scripts/docs/rules/index.ts'
+import type { RecordedRequest } from '../../emulator/index.ts'
+import { CI_ROLE, IMAGE, ROLE, useStage, wholeSpec, type Act, type Play } from '../support/action.ts'
+import { BUCKET, findingsOf, furnish, GROUP, KEY, PACKAGE, SUBNETS } from '../support/preflight.ts'
+import { hostileTexts } from '../support/hostile.ts'
+import { activeProse, Page } from '../support/rendered.ts'
+
+const stage = useStage()
+
+const NETWORK = [
+  'ModelName: churn',
+  `ExecutionRoleArn: ${ROLE}`,
+  'PrimaryContainer:',
+  `  Image: ${IMAGE}`,
+  `  ModelDataUrl: s3://${BUCKET}/${KEY}`,
+  'VpcConfig:',
+  `  Subnets: [${SUBNETS.join(', ')}]`,
+  `  SecurityGroupIds: [${GROUP}]`,
+  '',
+].join('\n')
+
+const PACKAGED = `ModelName: churn
+ExecutionRoleArn: ${ROLE}
+PrimaryContainer:
+  ModelPackageName: ${PACKAGE}
+`
+
+/** Runs with the preflight on; what the tests of other checks are about does not show. */
+function look(play: Play): Promise<Act> {
+  return stage.run({ ...play, inputs: { preflight: 'true', 'ignore-rules': 'image-digest', ...play.inputs } })
+}
+
+/** All that a preflight may ask, and what a dry run asks besides. */
+const READS = new Set([
+  ...['HeadBucket', 'HeadObject', 'GetObject', 'ListObjectsV2'],
+  ...['BatchGetImage', 'GetDownloadUrlForLayer', 'DownloadLayer'],
+  ...['GetRole', 'SimulatePrincipalPolicy', 'DescribeSubnets', 'DescribeSecurityGroups'],
+  ...['DescribeModelPackage', 'DescribeModel', 'ListTags'],
+])
+
+/** The operations that are no reads, of any service. */
+const writes = (requests: readonly RecordedRequest[]): string[] =>
+  requests.flatMap(({ operation = '' }) => (READS.has(operation) ? [] : [operation]))
+
+const errorsOf = (act: Act): string[] =>
+  act.annotations.filter(({ name }) => name === 'error').map(({ message }) => message)
+
+const rulesOf = (act: Act): string[] => findingsOf(act).map(({ finding }) => finding.split(' ')[2] ?? '')
+
+describe('a preflight', () => {
+  test('of a spec whose all is there finds nothing, and the model is created after it', async () => {
+    furnish(stage.emulator)
+    const act = await look({ spec: NETWORK })
+    expect(findingsOf(act)).toEqual([])
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    const operations = stage.operations()
+    expect(operations.at(-1)).toBe('CreateModel')
+    expect(operations).toEqual(expect.arrayContaining(['DescribeSubnets', 'DescribeSecurityGroups']))
+  })
+
+  test('is off unless it is asked for', async () => {
+    const act = await stage.run({ spec: NETWORK })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(stage.operations()).toEqual(['CreateModel'])
+  })
+
+  test('that finds an error ends the step before any write', async () => {
+    furnish(stage.emulator)
+    const act = await look({ spec: NETWORK.replace(GROUP, 'sg-00000000000000009') })
+    expect(act.exitCode).toBe(1)
+    expect(act.outputs).toMatchObject({ status: 'invalid', changed: 'false', models: '[]' })
+    expect(writes(stage.emulator.requests)).toEqual([])
+    expect(rulesOf(act)).toEqual(['network-missing:'])
+    const error = act.annotations.find(({ name }) => name === 'error')
+    expect(error).toMatchObject({
+      properties: { file: 'model.yml', line: '8', col: '22', title: 'network-missing' },
+    })
+    expect(errorsOf(act)).toContain('1 error in the spec or the inputs; nothing was changed on AWS.')
+    const page = Page.of(act.summary)
+    expect(page.texts('h3')).toEqual(['SageMaker: 1 error; nothing was changed on AWS'])
+    expect(page.texts('li').join()).toContain('There is no security group sg-00000000000000009 in eu-west-1.')
+    expect(act.outputs['plan-markdown']).toBe(act.summary)
+  })
+
+  test('is silenced by ignore-rules', async () => {
+    furnish(stage.emulator)
+    const act = await look({
+      spec: NETWORK.replace(GROUP, 'sg-00000000000000009'),
+      inputs: { 'ignore-rules': 'network-missing image-digest' },
+    })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+  })
+
+  test('goes before a dry run, too', async () => {
+    furnish(stage.emulator)
+    const act = await look({
+      spec: NETWORK.replace(GROUP, 'sg-00000000000000009'),
+      inputs: { 'dry-run': 'true' },
+    })
+    expect(act.outputs).toMatchObject({ status: 'invalid' })
+    const sound = await look({ spec: NETWORK, inputs: { 'dry-run': 'true' } })
+    expect(sound.outputs).toMatchObject({ status: 'would-create' })
+    expect(writes(stage.emulator.requests)).toEqual([])
+  })
+
+  test('asks nothing when the text of the spec is wrong', async () => {
+    const act = await look({ spec: NETWORK.replace('ModelName', 'ModelNam') })
+    expect(act.outputs).toMatchObject({ status: 'invalid' })
+    expect(errorsOf(act).at(-1)).toContain('nothing was sent to AWS')
+    expect(stage.emulator.requests).toEqual([])
+  })
+
+  test('without credentials says that AWS was not asked, and leaves the dry run as it is', async () => {
+    const act = await look({ spec: NETWORK, credentials: 'none', inputs: { 'dry-run': 'true' } })
+    expect(act.exitCode).toBe(0)
+    expect(act.outputs).toMatchObject({ status: 'would-create' })
+    expect(findingsOf(act)).toEqual([
+      {
+        finding: expect.stringMatching(
+          /^input preflight notice preflight-unchecked: AWS was not asked for what the specs name: Could not load credentials/,
+        ),
+        hint: undefined,
+      },
+    ])
+    expect(stage.emulator.requests).toEqual([])
+  })
+
+  test('gets its credentials once, for itself and for what follows', async () => {
+    furnish(stage.emulator)
+    const act = await look({ spec: NETWORK, inputs: { 'role-to-assume': CI_ROLE } })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    const count = stage.operations().filter((name) => name === 'AssumeRoleWithWebIdentity').length
+    expect(count).toBe(1)
+  })
+
+  test('ends with the step', async () => {
+    furnish(stage.emulator)
+    stage.emulator.fault({ operation: 'DescribeSubnets', kind: 'delay', ms: 30_000, on: 'every' })
+    const started = Date.now()
+    const act = await look({ spec: NETWORK, inputs: { 'timeout-seconds': '2' } })
+    expect(Date.now() - started).toBeLessThan(10_000)
+    expect(act.exitCode).toBe(1)
+    expect(act.outputs).toMatchObject({ status: 'failed' })
+    expect(errorsOf(act).join()).toContain('The step did not end within 2 s (timeout-seconds)')
+    expect(writes(stage.emulator.requests)).toEqual([])
+  })
+
+  test('asks once for what many models name, and no more models at once than max-parallel', async () => {
+    furnish(stage.emulator)
+    const models = Array.from({ length: 12 }, (_, n) =>
+      NETWORK.replace('ModelName: churn', `ModelName: churn-${n}`),
+    )
+    const act = await look({ spec: models.join('---\n') })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    const asked = stage.operations().filter((operation) => operation !== 'CreateModel')
+    expect(asked.filter((operation) => operation === 'DescribeSubnets')).toHaveLength(2)
+    expect(asked.filter((operation) => operation === 'DescribeSecurityGroups')).toHaveLength(1)
+    for (const operation of ['HeadObject', 'BatchGetImage', 'GetRole']) {
+      expect(asked.filter((one) => one === operation)).toHaveLength(1)
+    }
+  })
+
+  test('of one model takes the time of one answer, not of each', async () => {
+    furnish(stage.emulator)
+    const delayed = 400
+    // What follows from an answer comes after it; these do not.
+    const independent = [
+      ...(['HeadObject', 'GetObject', 'BatchGetImage', 'GetRole', 'SimulatePrincipalPolicy'] as const),
+      ...(['DescribeSubnets', 'DescribeSecurityGroups'] as const),
+    ]
+    for (const operation of independent) {
+      stage.emulator.fault({ operation, kind: 'delay', ms: delayed, on: 'every' })
+    }
+    await look({ spec: NETWORK })
+    const slow = stage.emulator.requests.filter(({ operation = '' }) => !/CreateModel|Layer/.test(operation))
+    const first = Math.min(...slow.map(({ receivedAt }) => receivedAt))
+    const last = Math.max(...slow.map(({ answeredAt = 0 }) => answeredAt))
+    expect(slow.length).toBeGreaterThanOrEqual(8)
+    expect(last - first).toBeLessThan(2 * delayed)
+  })
+})
+
+describe('the network of a model', () => {
+  test.each([
+    ['a subnet that is not there', SUBNETS[0], 'subnet-00000000000000009', '7:13'],
+    ['a security group that is not there', GROUP, 'sg-00000000000000009', '8:22'],
+    ['an id that cannot be one', SUBNETS[1], 'subnet-x', '7:39'],
+  ])('%s is an error at its id', async (_, right, wrong, place) => {
+    furnish(stage.emulator)
+    const act = await look({ spec: NETWORK.replace(right, wrong) })
+    const kind = wrong.startsWith('sg') ? 'security group' : 'subnet'
+    expect(findingsOf(act)).toEqual([
+      {
+        finding: `model.yml:${place} error network-missing: There is no ${kind} ${wrong} in eu-west-1.`,
+        hint: `Use the id of a ${kind} of the account and region of the model.`,
+      },
+    ])
+  })
+
+  test('in two VPCs is an error', async () => {
+    furnish(stage.emulator)
+    stage.emulator.put({ subnets: [{ region: 'eu-west-1', id: SUBNETS[1], vpcId: 'vpc-2' }] })
+    expect(rulesOf(await look({ spec: NETWORK }))).toContain('network-vpc:')
+  })
+
+  test('in one zone is a warning', async () => {
+    furnish(stage.emulator)
+    const act = await look({ spec: NETWORK.replace(`, ${SUBNETS[1]}`, '') })
+    expect(rulesOf(act)).toEqual(['network-zones:'])
+    expect(act.outputs).toMatchObject({ status: 'created' })
+  })
+
+  test.each([
+    ['DescribeSubnets', 'ec2:DescribeSubnets'],
+    ['DescribeSecurityGroups', 'ec2:DescribeSecurityGroups'],
+  ])('that may not be asked for is a notice with the statement: %s', async (_, action) => {
+    furnish(stage.emulator)
+    stage.emulator.denied.add(action)
+    const act = await look({ spec: NETWORK })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(rulesOf(act)).toEqual(['preflight-unchecked:'])
+    expect(findingsOf(act)[0]?.hint).toBe(
+      `Allow it in the caller's policy: {"Effect":"Allow","Action":"${action}","Resource":"*"}`,
+    )
+  })
+
+  test('that nobody answers for is a notice after a short retry', async () => {
+    furnish(stage.emulator)
+    stage.emulator.fault({ operation: 'DescribeSecurityGroups', kind: 'reset', on: 'every' })
+    const act = await look({ spec: NETWORK })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(rulesOf(act)).toEqual(['preflight-unchecked:'])
+    expect(stage.operations().filter((name) => name === 'DescribeSecurityGroups')).toHaveLength(3)
+  })
+})
+
+describe('a model package', () => {
+  test('that is there and approved gives no finding', async () => {
+    furnish(stage.emulator)
+    const act = await look({ spec: PACKAGED })
+    expect(findingsOf(act)).toEqual([])
+    expect(act.outputs).toMatchObject({ status: 'created' })
+  })
+
+  test.each([
+    ['rejected', { approvalStatus: 'Rejected' as const }],
+    ['not decided on', { approvalStatus: 'PendingManualApproval' as const }],
+    ['not complete', { status: 'InProgress' as const }],
+  ])('%s is an error', async (_, state) => {
+    furnish(stage.emulator)
+    stage.emulator.put({ modelPackages: [{ arn: PACKAGE, ...state }] })
+    expect(rulesOf(await look({ spec: PACKAGED }))).toEqual(['package-not-approved:'])
+  })
+})
+
+describe('what docs/rules.md shows', () => {
+  const cases: Record<string, () => Promise<Act>> = {
+    'network-missing': () =>
+      look({ spec: vertical().replace(`- ${SUBNETS[0]}`, '- subnet-00000000000000009') }),
+    'network-vpc': () => {
+      stage.emulator.put({ subnets: [{ region: 'eu-west-1', id: SUBNETS[1], vpcId: 'vpc-2' }] })
+      return look({ spec: vertical() })
+    },
+    'network-zones': () => look({ spec: vertical().replace(`    - ${SUBNETS[1]}\n`, '') }),
+    'package-missing': () => look({ spec: PACKAGED.replace('churn/3', 'churn/9') }),
+    'package-not-approved': () => {
+      stage.emulator.put({ modelPackages: [{ arn: PACKAGE, approvalStatus: 'PendingManualApproval' }] })
+      return look({ spec: PACKAGED })
+    },
+    'preflight-unchecked': () => {
+      stage.emulator.denied.add('sagemaker:DescribeModelPackage')
+      return look({ spec: PACKAGED })
+    },
+  }
+
+  /** The network with an item on each line. */
+  function vertical(): string {
+    return [
+      'ModelName: churn',
+      `ExecutionRoleArn: ${ROLE}`,
+      'PrimaryContainer:',
+      `  Image: ${IMAGE}`,
+      'VpcConfig:',
+      '  Subnets:',
+      ...SUBNETS.map((id) => `    - ${id}`),
+      '  SecurityGroupIds:',
+      `    - ${GROUP}`,
+      '',
+    ].join('\n')
+  }
+
+  test.each(Object.keys(cases))('%s', async (rule) => {
+    furnish(stage.emulator)
+    const act = await cases[rule]!()
+    const { finding, hint } = preflightDocs[rule as keyof typeof preflightDocs]
+    expect(findingsOf(act)).toContainEqual({ finding, hint })
+  })
+})
+
+test('what services say acts nowhere', async () => {
+  furnish(stage.emulator)
+  const operations = [
+    'HeadObject',
+    'GetObject',
+    'BatchGetImage',
+    'GetRole',
+    'SimulatePrincipalPolicy',
+  ] as const
+  for (const [index, operation] of [...operations, 'DescribeSubnets' as const].entries()) {
+    const message = `${hostileTexts[index * 5] ?? ''} <img src=x> @octocat [a](https://evil.example) ::error::owned`
+    stage.emulator.fault({
+      operation,
+      kind: 'error',
+      code: 'InternalError',
+      message,
+      status: 500,
+      on: 'every',
+    })
+  }
+  const act = await look({ spec: NETWORK })
+  expect(act.outputs).toMatchObject({ status: 'created' })
+  // Every command is one that the action means to give; the stage looks at that, too.
+  expect(act.commands.filter(({ name }) => name === 'error')).toEqual([])
+  const page = Page.of(act.summary)
+  expect(activeProse(page)).toEqual([])
+  expect(page.links().filter((link) => link.includes('evil'))).toEqual([])
+  expect(rulesOf(act)).toContain('preflight-unchecked:')
+})
+
+test('preflight is true or false', async () => {
+  const act = await stage.run({ spec: wholeSpec(), inputs: { preflight: 'yes' } })
+  expect(act.outputs).toMatchObject({ status: 'invalid' })
+  expect(act.annotations[0]?.message).toContain('"yes" is not true or false.')
+})

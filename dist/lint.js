@@ -1,0 +1,8321 @@
+#!/usr/bin/env node
+// \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
+let node_util = require("node:util");
+let node_buffer = require("node:buffer");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+node_path = __toESM(node_path, 1);
+let node_crypto = require("node:crypto");
+// package.json
+var package_default = {
+	"name": "sagemaker-create-model",
+	"version": "0.1.0"
+};
+// src/report/escape.ts
+const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
+function logLine(text) {
+	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
+}
+function visible(text) {
+	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
+}
+// src/spec/diagnostic.ts
+function withVariables(finding) {
+	const { origin, hint } = finding;
+	if ("input" in origin || !origin.variables?.length) return finding;
+	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	return {
+		...finding,
+		hint: hint === void 0 ? via : `${hint} ${via}`
+	};
+}
+function locate(finding) {
+	const { origin, ...rest } = withVariables(finding);
+	if ("input" in origin) return {
+		...rest,
+		...origin
+	};
+	const { source, start, end } = origin;
+	const { line, column } = source.position(start);
+	const last = source.position(Math.max(start, end));
+	const name = source.isFile ? { file: source.name } : { input: source.name };
+	return {
+		...rest,
+		...name,
+		line,
+		column,
+		endLine: last.line,
+		endColumn: last.column
+	};
+}
+function locateAll(findings) {
+	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
+}
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function placeOf(diagnostic) {
+	const { file, input, line, column } = diagnostic;
+	return [
+		file ?? `input ${input ?? ""}`,
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+}
+function formatDiagnostic(diagnostic) {
+	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
+}
+// src/spec/catalogue.ts
+const rules = {
+	"invalid-input": { severity: "error" },
+	"spec-file": { severity: "error" },
+	"empty-spec": { severity: "error" },
+	"yaml-syntax": { severity: "error" },
+	"duplicate-key": { severity: "error" },
+	"duplicate-model-name": { severity: "error" },
+	"read-only-field": { severity: "warning" },
+	"variable-undefined": { severity: "error" },
+	"variable-unused": { severity: "warning" },
+	"unknown-field": { severity: "error" },
+	"missing-field": { severity: "error" },
+	"wrong-type": { severity: "error" },
+	"not-allowed-value": { severity: "error" },
+	"too-short": { severity: "error" },
+	"too-long": { severity: "error" },
+	pattern: { severity: "error" },
+	"too-few": { severity: "error" },
+	"too-many": { severity: "error" },
+	"container-missing": { severity: "error" },
+	"container-both": { severity: "error" },
+	"execution-role-missing": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-or-package": { severity: "error" },
+	"model-data-with-package": {
+		severity: "error",
+		ignorable: true
+	},
+	"model-data-both": { severity: "error" },
+	"model-data-archive": { severity: "warning" },
+	"multi-model-prefix": { severity: "warning" },
+	"multi-model-needs-data": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-data-source": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-config": {
+		severity: "error",
+		ignorable: true
+	},
+	"multi-model-pipeline": { severity: "error" },
+	"s3-prefix-slash": {
+		severity: "error",
+		ignorable: true
+	},
+	"gzip-needs-object": { severity: "warning" },
+	"hostname-all-or-none": { severity: "error" },
+	"hostname-unique": { severity: "error" },
+	"direct-needs-hostnames": { severity: "error" },
+	"execution-mode-single": { severity: "warning" },
+	"image-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"image-not-ecr": {
+		severity: "error",
+		ignorable: true
+	},
+	"mutable-image-tag": { severity: "warning" },
+	"registry-needs-vpc": {
+		severity: "error",
+		ignorable: true
+	},
+	"registry-auth-needs-vpc": { severity: "error" },
+	"package-region": {
+		severity: "error",
+		ignorable: true
+	},
+	"partition-mismatch": {
+		severity: "error",
+		ignorable: true
+	},
+	"environment-size": { severity: "error" },
+	"environment-secret": { severity: "warning" },
+	"tag-reserved": { severity: "error" },
+	"tag-duplicate": { severity: "error" },
+	"tag-count": { severity: "error" },
+	"artifact-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-region": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-empty": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-not-gzip": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-archived": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"artifact-prefix-empty": {
+		severity: "warning",
+		preflight: true
+	},
+	"image-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-manifest": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-architecture": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"image-digest": {
+		severity: "notice",
+		preflight: true
+	},
+	"role-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-trust": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-denied": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"role-permissions": {
+		severity: "warning",
+		preflight: true
+	},
+	"network-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"network-vpc": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"network-zones": {
+		severity: "warning",
+		preflight: true
+	},
+	"package-missing": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"package-not-approved": {
+		severity: "error",
+		ignorable: true,
+		preflight: true
+	},
+	"preflight-unchecked": {
+		severity: "notice",
+		preflight: true
+	}
+};
+const ruleIds = Object.keys(rules);
+function isRuleId(text) {
+	return Object.hasOwn(rules, text);
+}
+function isIgnorable(id) {
+	const rule = rules[id];
+	return rule.severity !== "error" || rule.ignorable === true;
+}
+// src/spec/findings.ts
+const MAX_KEPT = 1e3;
+const MAX_TEXT = 600;
+function short(text) {
+	return text.length <= MAX_TEXT ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+}
+var Findings = class {
+	kept = [];
+	#ignored;
+	#errors = 0;
+	#dropped = 0;
+	constructor(ignored = new Set()) {
+		this.#ignored = ignored;
+	}
+	add({ rule, message, hint, path = "", origin }) {
+		if (this.#ignored.has(rule)) return;
+		const { severity } = rules[rule];
+		if (severity === "error") this.#errors++;
+		if (this.kept.length < MAX_KEPT) {
+			const texts = {
+				message: short(message),
+				...hint && { hint: short(hint) },
+				path: short(path)
+			};
+			this.kept.push({
+				severity,
+				rule,
+				...texts,
+				origin
+			});
+		} else this.#dropped++;
+	}
+	addInput(input, message, hint, line) {
+		this.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: line === void 0 ? { input } : {
+				input,
+				line
+			}
+		});
+	}
+	get isFull() {
+		return this.kept.length >= MAX_KEPT;
+	}
+	get errors() {
+		return this.#errors;
+	}
+	get dropped() {
+		return this.#dropped;
+	}
+};
+var FindingsError = class extends Error {
+	findings;
+	dropped;
+	constructor({ kept, dropped }) {
+		super(kept.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = kept;
+		this.dropped = dropped;
+	}
+};
+function stop(report) {
+	const findings = new Findings();
+	findings.add(report);
+	throw new FindingsError(findings);
+}
+// src/spec/assignments.ts
+function parseAssignments(input, text, findings, duplicates = "invalid-input") {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const number = index + 1;
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const message = `${JSON.stringify(name)} is set a second time.`;
+			findings.add({
+				rule: duplicates,
+				message,
+				hint,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		} else {
+			firstLines.set(name, number);
+			assignments.push({
+				name,
+				value,
+				origin: {
+					input,
+					line: number
+				}
+			});
+		}
+	}
+	return assignments;
+}
+// src/spec/nearest.ts
+function nearest(name, candidates) {
+	const wanted = fold(name);
+	if (wanted === "" || wanted.length > 100) return void 0;
+	let best;
+	for (const candidate of candidates) {
+		const folded = foldedCandidate(candidate);
+		const beginning = wanted.length >= 3 && folded.startsWith(wanted);
+		const limit = Math.max(wanted.length, folded.length) / 3;
+		if (!beginning && Math.abs(wanted.length - folded.length) > limit) continue;
+		const distance = beginning ? 1 : editDistance(wanted, folded, limit);
+		if (distance > limit) continue;
+		if (!best || distance < best.distance) best = {
+			candidate,
+			distance
+		};
+	}
+	return best?.candidate ?? containing(wanted, candidates);
+}
+function containing(wanted, candidates) {
+	return candidates.filter((candidate) => {
+		const folded = foldedCandidate(candidate);
+		return wanted.length >= 4 && folded.includes(wanted) || folded.length >= 5 && wanted.includes(folded);
+	}).toSorted((a, b) => a.length - b.length)[0];
+}
+const foldedCandidates = new Map();
+function foldedCandidate(candidate) {
+	let folded = foldedCandidates.get(candidate);
+	if (folded === void 0) {
+		folded = fold(candidate);
+		foldedCandidates.set(candidate, folded);
+	}
+	return folded;
+}
+function fold(name) {
+	return name.toLowerCase().replace(/[-_\s]/g, "");
+}
+function editDistance(a, b, limit) {
+	let beforeLast = [];
+	let lowestBefore = 0;
+	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+	for (let row = 1; row <= a.length; row++) {
+		const current = [row];
+		let lowest = row;
+		for (let column = 1; column <= b.length; column++) {
+			const replaced = at(last, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
+			let distance = Math.min(replaced, at(last, column) + 1, at(current, column - 1) + 1);
+			if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) distance = Math.min(distance, at(beforeLast, column - 2) + 1);
+			current.push(distance);
+			if (distance < lowest) lowest = distance;
+		}
+		if (lowestBefore > limit && lowest > limit) return Number.POSITIVE_INFINITY;
+		lowestBefore = lowest;
+		beforeLast = last;
+		last = current;
+	}
+	return at(last, b.length);
+}
+function at(row, column) {
+	return row[column] ?? Number.POSITIVE_INFINITY;
+}
+// src/spec/ignore.ts
+function parseIgnoredRules(text, findings) {
+	const ignored = new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
+	} else ignored.add(id);
+	return ignored;
+}
+// src/spec/partition.ts
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const partitions = [
+	[
+		/^cn-/,
+		"aws-cn",
+		"cn-north-1"
+	],
+	[
+		/^us-gov-/,
+		"aws-us-gov",
+		"us-gov-west-1"
+	],
+	[
+		/^us-iso-/,
+		"aws-iso",
+		"us-iso-east-1"
+	],
+	[
+		/^us-isob-/,
+		"aws-iso-b",
+		"us-isob-east-1"
+	],
+	[
+		/^eu-isoe-/,
+		"aws-iso-e",
+		"eu-isoe-west-1"
+	],
+	[
+		/^us-isof-/,
+		"aws-iso-f",
+		"us-isof-south-1"
+	],
+	[
+		/^eusc-/,
+		"aws-eusc",
+		"eusc-de-east-1"
+	],
+	[
+		/^/,
+		"aws",
+		"us-east-1"
+	]
+];
+function partitionOf(region) {
+	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/spec/variables.ts
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
+const UNCLOSED = /\$?\$\{/g;
+const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+const MAX_INSERTED = 16777216;
+const MAX_NAMES = 5;
+function isVariableName(text) {
+	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
+}
+var Variables = class {
+	#given;
+	#findings;
+	#mayBeUnknown;
+	#unresolved = 0;
+	#used = new Set();
+	#undefined = new Set();
+	#inserted = 0;
+	constructor(given, findings, mayBeUnknown = false) {
+		this.#given = given;
+		this.#findings = findings;
+		this.#mayBeUnknown = mayBeUnknown;
+	}
+	get undefinedNames() {
+		return [...this.#undefined];
+	}
+	get unresolved() {
+		return this.#unresolved;
+	}
+	substitute(tree) {
+		const done = new Map();
+		const visit = (node) => {
+			const known = done.get(node);
+			if (known) return known;
+			let result;
+			if (node.kind === "scalar") result = this.#scalar(node);
+			else if (node.kind === "list") result = {
+				...node,
+				items: node.items.map(visit)
+			};
+			else result = {
+				...node,
+				entries: node.entries.map((entry) => ({
+					...entry,
+					value: visit(entry.value)
+				}))
+			};
+			done.set(node, result);
+			return result;
+		};
+		return visit(tree);
+	}
+	#scalar(node) {
+		if (node.unresolved || !node.text.includes("${")) return node;
+		const places = new Places(node);
+		const names = new Set();
+		const missing = [];
+		const replace = (reference, content) => {
+			if (reference === "$${") return "${";
+			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
+			if (name === void 0) {
+				this.#reportMalformed(reference, places);
+				missing.push(reference);
+				return reference;
+			}
+			this.#used.add(name);
+			names.add(name);
+			const value = this.#given.get(name)?.value ?? fallback;
+			if (value !== void 0 && this.#mayInsert(value, places)) return value;
+			if (value === void 0) this.#reportUndefined(name, places);
+			missing.push(name);
+			return reference;
+		};
+		const closed = node.text.lastIndexOf("}") + 1;
+		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+			if (reference === "$${") return "${";
+			if (missing.length === 0) replace(reference);
+			return reference;
+		});
+		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
+		if (missing.length > 0) {
+			this.#unresolved++;
+			return {
+				...node,
+				unresolved: true
+			};
+		}
+		if (names.size === 0) return {
+			...node,
+			text
+		};
+		const { origin } = node;
+		const variables = [...names].slice(0, MAX_NAMES);
+		return {
+			...node,
+			text,
+			substituted: true,
+			origin: "input" in origin ? origin : {
+				...origin,
+				variables
+			}
+		};
+	}
+	#mayInsert(value, places) {
+		const before = this.#inserted;
+		this.#inserted += value.length;
+		if (this.#inserted <= MAX_INSERTED) return true;
+		if (before <= MAX_INSERTED) {
+			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: "Shorten them.",
+				origin: places.node.origin
+			});
+		}
+		return false;
+	}
+	#reportUndefined(name, places) {
+		if (this.#undefined.has(name)) return;
+		this.#undefined.add(name);
+		if (this.#mayBeUnknown) return;
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: `The variable ${name} is not defined.`,
+			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
+			origin: places.next(`\${${name}`)
+		});
+	}
+	#reportMalformed(reference, places) {
+		const github = reference.startsWith("${{");
+		this.#findings.add({
+			rule: "variable-undefined",
+			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
+			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			origin: places.next(reference)
+		});
+	}
+	reportUnused() {
+		for (const [name, { origin }] of this.#given) {
+			if (this.#used.has(name)) continue;
+			const message = `The variable ${name} is given, but the spec does not use it.`;
+			const hint = `Write \${${name}} where its value belongs, or remove it.`;
+			this.#findings.add({
+				rule: "variable-unused",
+				message,
+				hint,
+				origin
+			});
+		}
+	}
+};
+var Places = class {
+	node;
+	#from = 0;
+	constructor(node) {
+		this.node = node;
+	}
+	next(reference) {
+		const { origin } = this.node;
+		if ("input" in origin || this.#from < 0) return origin;
+		const written = origin.source.text.slice(origin.start, origin.end);
+		const at = written.indexOf(reference, this.#from);
+		this.#from = at < 0 ? -1 : at + reference.length;
+		if (at < 0) return origin;
+		const close = written.indexOf("}", at) + 1;
+		const start = origin.start + at;
+		return {
+			...origin,
+			start,
+			end: close > 0 ? origin.start + close : start + reference.length
+		};
+	}
+};
+// src/lint/formats/format.ts
+const FORMAT_NAMES = [
+	"text",
+	"json",
+	"sarif",
+	"github"
+];
+// src/lint/rule-texts.ts
+const ruleTexts = {
+	"invalid-input": {
+		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
+		"help": "_Error, cannot be ignored._\n\nAn input of the action cannot be read, contradicts another one, or does not fit this spec.\n\nThe action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
+	},
+	"spec-file": {
+		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.",
+		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
+	},
+	"empty-spec": {
+		"what": "The text holds no document: it is empty, or all of it is comments.",
+		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"yaml-syntax": {
+		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
+		"help": "_Error, cannot be ignored._\n\nThe text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.\n\nWhere the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
+	},
+	"duplicate-key": {
+		"what": "A mapping has the same key twice.",
+		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: The key \"LOG_LEVEL\" stands here a second time.\n  It stands first on line 3: keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
+	},
+	"duplicate-model-name": {
+		"what": "Two documents describe models of the same name.",
+		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"read-only-field": {
+		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.\n\nCreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"variable-undefined": {
+		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
+		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=… in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+	},
+	"variable-unused": {
+		"what": "The input `variables` sets a variable that no spec uses.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe input `variables` sets a variable that no spec uses.\n\nMost often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
+	},
+	"unknown-field": {
+		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
+		"help": "_Error, cannot be ignored._\n\nA field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.\n\nThe AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"missing-field": {
+		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
+		"help": "_Error, cannot be ignored._\n\nA field is missing that the API requires. The finding points at the beginning of what should hold it.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"wrong-type": {
+		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
+		"help": "_Error, cannot be ignored._\n\nA value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.\n\nA text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
+	},
+	"not-allowed-value": {
+		"what": "A value that is none of those that the field takes. Upper and lower case count.",
+		"help": "_Error, cannot be ignored._\n\nA value that is none of those that the field takes. Upper and lower case count.\n\nSageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
+	},
+	"too-short": {
+		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
+		"help": "_Error, cannot be ignored._\n\nA text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.\n\nSageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-long": {
+		"what": "A text has more characters than the API allows.",
+		"help": "_Error, cannot be ignored._\n\nA text has more characters than the API allows.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	pattern: {
+		"what": "A text does not have the form that the API asks for.",
+		"help": "_Error, cannot be ignored._\n\nA text does not have the form that the API asks for.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-few": {
+		"what": "A list has fewer items than the API asks for.",
+		"help": "_Error, cannot be ignored._\n\nA list has fewer items than the API asks for.\n\nSageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"too-many": {
+		"what": "A list or a mapping has more entries than the API allows.",
+		"help": "_Error, cannot be ignored._\n\nA list or a mapping has more entries than the API allows.\n\nSageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"container-missing": {
+		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
+		"help": "_Error, cannot be ignored._\n\nThe request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.\n\nA model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"container-both": {
+		"what": "The request has both `PrimaryContainer` and `Containers`.",
+		"help": "_Error, cannot be ignored._\n\nThe request has both `PrimaryContainer` and `Containers`.\n\nSageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"execution-role-missing": {
+		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nNeither the spec nor the input `execution-role-arn` names the execution role.\n\nThe role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-or-package": {
+		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
+		"help": "_Error, cannot be ignored._\n\nA container has neither `Image` nor `ModelPackageName`, or both.\n\nSageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-with-package": {
+		"what": "A container has `ModelPackageName` and model data of its own.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `ModelPackageName` and model data of its own.\n\nA model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-both": {
+		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
+		"help": "_Error, cannot be ignored._\n\n`ModelDataUrl` and `ModelDataSource` of a container name different data.\n\nA container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"model-data-archive": {
+		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a container of one model does not end in `.tar.gz`.\n\nIt must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"multi-model-prefix": {
+		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.\n\nWith `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-needs-data": {
+		"what": "A `MultiModel` container has no `ModelDataUrl`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has no `ModelDataUrl`.\n\nThat prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-data-source": {
+		"what": "A `MultiModel` container has `ModelDataSource`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has `ModelDataSource`.\n\nThe two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-config": {
+		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `MultiModelConfig`, but not `Mode: MultiModel`.\n\nThe configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
+	},
+	"multi-model-pipeline": {
+		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
+		"help": "_Error, cannot be ignored._\n\nMore than one container of a pipeline has `Mode: MultiModel`.\n\nSageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
+	},
+	"s3-prefix-slash": {
+		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.\n\nThe documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"gzip-needs-object": {
+		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\n`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.\n\nThe documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
+	},
+	"hostname-all-or-none": {
+		"what": "Some containers of a list have `ContainerHostname`, others do not.",
+		"help": "_Error, cannot be ignored._\n\nSome containers of a list have `ContainerHostname`, others do not.\n\nIf one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"hostname-unique": {
+		"what": "Two containers of a list have the same `ContainerHostname`.",
+		"help": "_Error, cannot be ignored._\n\nTwo containers of a list have the same `ContainerHostname`.\n\nIt uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"direct-needs-hostnames": {
+		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
+		"help": "_Error, cannot be ignored._\n\nWith `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.\n\nWith `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
+	},
+	"execution-mode-single": {
+		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA request with `PrimaryContainer` has `InferenceExecutionConfig`.\n\nIt says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-region": {
+		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.\n\nSageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"image-not-ecr": {
+		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image … without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
+	},
+	"mutable-image-tag": {
+		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:…).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"registry-needs-vpc": {
+		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\n`RepositoryAccessMode: Vpc` without `VpcConfig`.\n\nThe private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"registry-auth-needs-vpc": {
+		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
+		"help": "_Error, cannot be ignored._\n\n`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.\n\nCredentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"package-region": {
+		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of `ModelPackageName` is in another region than the one the model is created in.\n\nSageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"partition-mismatch": {
+		"what": "The ARN of the execution role or of the model package is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
+	},
+	"environment-size": {
+		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
+		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx… # 1,000 characters\n  # … and so on, up to\n  CONFIG_33: xxxxxxxx… # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
+	},
+	"environment-secret": {
+		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
+	},
+	"tag-reserved": {
+		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
+		"help": "_Error, cannot be ignored._\n\nThe key of a tag begins with `aws:`, in upper or lower case.\n\nThe prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
+	},
+	"tag-duplicate": {
+		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
+		"help": "_Error, cannot be ignored._\n\nThe same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.\n\nThe keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
+	},
+	"tag-count": {
+		"what": "The model has more than 50 tags, those of the input `tags` included.",
+		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # … and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
+	}
+};
+const lintRules = Object.keys(ruleTexts);
+function whatIs(rule) {
+	return ruleTexts[rule].what;
+}
+function helpOf(rule) {
+	return ruleTexts[rule].help;
+}
+// src/lint/command.ts
+const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
+
+Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. FILE is a path or a glob
+inside the working directory, or - for the standard input. Each file is checked by itself.
+
+What the workflow gives the action, under the names of its inputs:
+  --aws-region REGION          where the models are created; the environment is not asked
+  --model-name NAME
+  --execution-role-arn ARN
+  --image IMAGE
+  --model-data-url URL
+  --environment NAME=value     may be repeated
+  --tags KEY=value             may be repeated
+  --name-suffix SUFFIX         none or content-hash
+  --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
+                               variables is not checked.
+
+What is reported:
+  --ignore-rules RULES         rules to silence, separated by spaces or commas; may be repeated
+  --quiet                      errors only
+  --max-warnings N             more warnings than these are a failure, too
+  --format FORMAT              text, json, sarif or github; default: text
+
+  --explain RULE               prints what a rule finds, why, and an example
+  --help, --version
+
+Exit code: 0 without errors, 1 with errors, 2 when used wrongly.
+`;
+const OPTIONS = {
+	"aws-region": { type: "string" },
+	"model-name": { type: "string" },
+	"execution-role-arn": { type: "string" },
+	image: { type: "string" },
+	"model-data-url": { type: "string" },
+	environment: {
+		type: "string",
+		multiple: true
+	},
+	tags: {
+		type: "string",
+		multiple: true
+	},
+	"name-suffix": { type: "string" },
+	variables: {
+		type: "string",
+		multiple: true
+	},
+	"ignore-rules": {
+		type: "string",
+		multiple: true
+	},
+	quiet: {
+		type: "boolean",
+		default: false
+	},
+	"max-warnings": { type: "string" },
+	format: { type: "string" },
+	explain: { type: "string" },
+	help: {
+		type: "boolean",
+		default: false
+	},
+	version: {
+		type: "boolean",
+		default: false
+	}
+};
+var UsageError = class extends Error {};
+function readCommand(words) {
+	const { values, positionals } = parse(words);
+	if (values.help) return { do: "help" };
+	if (values.version) return { do: "version" };
+	if (values.explain !== void 0) return {
+		do: "explain",
+		rule: readRule(values.explain)
+	};
+	if (positionals.length === 0) throw new UsageError("Name the files to check.");
+	const findings = new Findings();
+	const variables = readVariables(values.variables, findings);
+	const check = {
+		overrides: {
+			modelName: values["model-name"] || void 0,
+			executionRoleArn: values["execution-role-arn"] || void 0,
+			image: values.image || void 0,
+			modelDataUrl: values["model-data-url"] || void 0,
+			environment: lines(values.environment),
+			tags: lines(values.tags)
+		},
+		variables,
+		unknownVariables: values.variables === void 0,
+		ignoredRules: parseIgnoredRules(lines(values["ignore-rules"]) ?? "", findings),
+		nameSuffix: readChoice("name-suffix", values["name-suffix"], ["none", "content-hash"]),
+		region: readRegion(values["aws-region"])
+	};
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return {
+		do: "lint",
+		patterns: positionals,
+		check,
+		format: readChoice("format", values.format, FORMAT_NAMES),
+		quiet: values.quiet,
+		maxWarnings: readMaxWarnings(values["max-warnings"])
+	};
+}
+function parse(words) {
+	try {
+		return (0, node_util.parseArgs)({
+			args: [...words],
+			options: OPTIONS,
+			allowPositionals: true
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+function lines(values) {
+	const text = values?.join("\n") ?? "";
+	return text.trim() === "" ? void 0 : text;
+}
+function readVariables(values, findings) {
+	const assignments = parseAssignments("variables", lines(values) ?? "", findings);
+	for (const { name, origin } of assignments) {
+		if (isVariableName(name)) continue;
+		findings.addInput("variables", `${JSON.stringify(name)} is not the name of a variable.`, void 0, origin.line);
+	}
+	return new Map(assignments.map(({ name, value, origin }) => [name, {
+		value,
+		origin
+	}]));
+}
+function readChoice(option, value, choices) {
+	if (!value) return choices[0];
+	const choice = choices.find((candidate) => candidate === value);
+	if (choice === void 0) throw new UsageError(`--${option}: ${JSON.stringify(value)} is not one of ${choices.join(", ")}.`);
+	return choice;
+}
+function readRegion(value) {
+	if (!value) return void 0;
+	if (!REGION.test(value)) throw new UsageError(`--aws-region: ${JSON.stringify(value)} is not a region, like eu-west-1.`);
+	return value;
+}
+function readMaxWarnings(value) {
+	if (!value) return Number.POSITIVE_INFINITY;
+	if (!/^\d{1,6}$/.test(value)) throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`);
+	return Number(value);
+}
+function readRule(text) {
+	const rule = lintRules.find((id) => id === text);
+	if (rule !== void 0) return rule;
+	const near = nearest(text, lintRules);
+	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
+	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
+}
+// src/spec/origin.ts
+var SourceText = class {
+	name;
+	isFile;
+	text;
+	#lineStarts;
+	constructor(name, text, isFile = true) {
+		this.name = name;
+		this.text = text;
+		this.isFile = isFile;
+	}
+	position(offset) {
+		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
+		const starts = this.#lineStarts;
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (starts[low] ?? 0) + 1
+		};
+	}
+};
+function startOf(origin) {
+	return "input" in origin ? origin : {
+		...origin,
+		end: origin.start
+	};
+}
+// src/spec/files.ts
+const MAX_FILE_BYTES = 1048576;
+const MAX_BRACES = 6;
+function matchingFiles(pattern, workspace) {
+	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
+	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
+		rule: "spec-file",
+		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: { input: "spec-file" }
+	});
+	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	if (matches.length === 0) stop({
+		rule: "spec-file",
+		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		origin: { input: "spec-file" }
+	});
+	return matches.sort();
+}
+function readSpecFile(file, workspace) {
+	const name = node_path.default.relative(workspace, file).replaceAll(node_path.default.sep, "/") || ".";
+	const origin = {
+		source: new SourceText(name, ""),
+		start: 0,
+		end: 0
+	};
+	const fail = (message, hint) => stop({
+		rule: "spec-file",
+		message,
+		hint,
+		origin
+	});
+	const real = realPath(file);
+	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
+	const inside = node_path.default.relative((0, node_fs.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${node_path.default.sep}`) || node_path.default.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0, node_fs.statSync)(real);
+	if (!status.isFile()) {
+		const what = status.isDirectory() ? "a directory" : "not a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
+		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
+	}
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	const bytes = (0, node_fs.readFileSync)(real);
+	if (!(0, node_buffer.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	return specText(name, bytes.toString("utf8"), true);
+}
+function specText(name, text, isFile) {
+	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
+	const nul = source.text.indexOf("\0");
+	if (nul >= 0) stop({
+		rule: "spec-file",
+		message: "There is a NUL character here: this is not a text.",
+		origin: {
+			source,
+			start: nul,
+			end: nul + 1
+		}
+	});
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) stop({
+		rule: "spec-file",
+		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		hint: "Split it into several files.",
+		origin: {
+			source,
+			start: 0,
+			end: 0
+		}
+	});
+	return source;
+}
+function realPath(file) {
+	try {
+		return (0, node_fs.realpathSync)(file);
+	} catch {
+		return;
+	}
+}
+// src/spec/tree.ts
+function entryOf(map, key) {
+	return map.entries.find((entry) => entry.key === key);
+}
+function withEntry(map, entry) {
+	const index = map.entries.findIndex(({ key }) => key === entry.key);
+	return {
+		...map,
+		entries: index < 0 ? [...map.entries, entry] : map.entries.with(index, entry)
+	};
+}
+function withoutEntry(map, key) {
+	return {
+		...map,
+		entries: map.entries.filter((entry) => entry.key !== key)
+	};
+}
+function inputScalar(text, origin) {
+	return {
+		kind: "scalar",
+		text,
+		plain: false,
+		origin
+	};
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
+}
+// src/spec/wording.ts
+function memberPath(path, key) {
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
+// src/spec/check.ts
+function check(node, type, path, findings) {
+	return new Check(findings).value(node, type, path);
+}
+var Check = class {
+	#findings;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	value(node, type, path) {
+		if (node.kind === "scalar" && node.unresolved) return void 0;
+		switch (type.type) {
+			case "string": return this.#string(node, type, path);
+			case "boolean": return this.#boolean(node, type, path);
+			case "integer": return this.#integer(node, type, path);
+			case "list": return this.#list(node, type, path);
+			case "map": return this.#map(node, type, path);
+			case "structure": return this.#structure(node, type, path);
+		}
+	}
+	#error(rule, message, path, origin, hint) {
+		this.#findings.add({
+			rule,
+			message,
+			hint,
+			path,
+			origin
+		});
+	}
+	#wrongType(node, expected, path, hint, actual = describe(node)) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		return this.#error("wrong-type", message, path, node.origin, hint);
+	}
+	#string(node, type, path) {
+		const key = path.slice(path.lastIndexOf(".") + 1);
+		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, textHint(node, key, type));
+		if (isNull(node)) return this.#wrongType(node, "a string", path, nullHint(node.text, key, type));
+		this.#limits(node.text, type, path, path, node.origin);
+		return node.text;
+	}
+	#limits(text, type, subject, path, origin) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
+		if (values && !values.includes(text)) {
+			const near = nearest(text, values);
+			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
+			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
+		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
+			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			this.#error("too-short", `${subject} is empty.`, path, origin, hint);
+		} else if (length > max) {
+			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
+		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
+		else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+		}
+	}
+	#boolean(node, _type, path) {
+		const text = typedText(node);
+		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
+		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
+		return this.#wrongType(node, "true or false", path, "Write true or false, without quotes.");
+	}
+	#integer(node, type, path) {
+		const text = typedText(node);
+		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
+			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			return this.#wrongType(node, "an integer", path, hint);
+		}
+		const value = Number(text);
+		if (!type.values.includes(value)) {
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			this.#error("not-allowed-value", message, path, node.origin);
+		}
+		return value;
+	}
+	#list(node, type, path) {
+		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
+		const { min = 0, max } = type;
+		this.#count(node.items.length, min, max, "items", path, node.origin, type.tooMany);
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
+	}
+	#count(count, min, max, unit, path, origin, tooMany = "too-many") {
+		if (count < min) {
+			const message = `${path} has ${count} ${unit}, but needs at least ${min}.`;
+			this.#error("too-few", message, path, origin, `Add ${min - count}.`);
+		}
+		if (count <= max) return;
+		const message = `${path} has ${count} ${unit}, but may have at most ${max}.`;
+		this.#error(tooMany, message, path, origin, `Remove ${count - max}.`);
+	}
+	#map(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
+		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
+		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
+			const at = memberPath(path, key);
+			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
+			const text = this.#string(value, type.value, at);
+			return text === void 0 ? [] : [[key, text]];
+		}));
+	}
+	#structure(node, type, path) {
+		if (node.kind !== "map") {
+			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			return this.#wrongType(node, "a mapping", path, hint);
+		}
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const [name, field] of Object.entries(type.fields)) {
+			if (!field.required || present.has(name)) continue;
+			const at = memberPath(path, name);
+			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
+		}
+		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
+			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
+			const checked = field && this.value(value, field.is, memberPath(path, key));
+			return checked === void 0 ? [] : [[key, checked]];
+		}));
+	}
+};
+function missingHint(name, { is, about, example, input }) {
+	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
+	if (is.type === "boolean") form = ": true or false";
+	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
+	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+}
+function textHint(node, key, type) {
+	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	const form = formOf(type);
+	if (form !== void 0) return `It must be ${form}.`;
+	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
+	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+}
+function nullHint(text, key, type) {
+	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	const form = formOf(type);
+	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+}
+function formOf({ values, format }) {
+	return values ? oneOf(values) : format;
+}
+function mayBeEmpty({ min = 0, pattern, values }) {
+	return min === 0 && !values && (!pattern || pattern.test(""));
+}
+function typedText(node) {
+	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
+function describeHidden(node) {
+	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
+}
+function describe(node) {
+	if (node.kind === "list") return "a list";
+	if (node.kind === "map") return "a mapping";
+	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (!node.plain) return `the string ${quote(node.text)}`;
+	return quote(node.text);
+}
+// node_modules/yaml/browser/dist/nodes/identity.js
+const ALIAS = Symbol.for("yaml.alias");
+const DOC = Symbol.for("yaml.document");
+const MAP = Symbol.for("yaml.map");
+const PAIR = Symbol.for("yaml.pair");
+const SCALAR$2 = Symbol.for("yaml.scalar");
+const SEQ = Symbol.for("yaml.seq");
+const NODE_TYPE = Symbol.for("yaml.node.type");
+const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR$2;
+const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+		case MAP:
+		case SEQ: return true;
+	}
+	return false;
+}
+function isNode(node) {
+	if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+		case ALIAS:
+		case MAP:
+		case SCALAR$2:
+		case SEQ: return true;
+	}
+	return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+// node_modules/yaml/browser/dist/visit.js
+const BREAK = Symbol("break visit");
+const SKIP = Symbol("skip children");
+const REMOVE = Symbol("remove node");
+function visit(node, visitor) {
+	const visitor_ = initVisitor(visitor);
+	if (isDocument(node)) {
+		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+	} else visit_(null, node, visitor_, Object.freeze([]));
+}
+visit.BREAK = BREAK;
+visit.SKIP = SKIP;
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+	const ctrl = callVisitor(key, node, visitor, path);
+	if (isNode(ctrl) || isPair(ctrl)) {
+		replaceNode(key, path, ctrl);
+		return visit_(key, ctrl, visitor, path);
+	}
+	if (typeof ctrl !== "symbol") {
+		if (isCollection(node)) {
+			path = Object.freeze(path.concat(node));
+			for (let i = 0; i < node.items.length; ++i) {
+				const ci = visit_(i, node.items[i], visitor, path);
+				if (typeof ci === "number") i = ci - 1;
+				else if (ci === BREAK) return BREAK;
+				else if (ci === REMOVE) {
+					node.items.splice(i, 1);
+					i -= 1;
+				}
+			}
+		} else if (isPair(node)) {
+			path = Object.freeze(path.concat(node));
+			const ck = visit_("key", node.key, visitor, path);
+			if (ck === BREAK) return BREAK;
+			else if (ck === REMOVE) node.key = null;
+			const cv = visit_("value", node.value, visitor, path);
+			if (cv === BREAK) return BREAK;
+			else if (cv === REMOVE) node.value = null;
+		}
+	}
+	return ctrl;
+}
+async function visitAsync(node, visitor) {
+	const visitor_ = initVisitor(visitor);
+	if (isDocument(node)) {
+		if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+	} else await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+visitAsync.BREAK = BREAK;
+visitAsync.SKIP = SKIP;
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+	const ctrl = await callVisitor(key, node, visitor, path);
+	if (isNode(ctrl) || isPair(ctrl)) {
+		replaceNode(key, path, ctrl);
+		return visitAsync_(key, ctrl, visitor, path);
+	}
+	if (typeof ctrl !== "symbol") {
+		if (isCollection(node)) {
+			path = Object.freeze(path.concat(node));
+			for (let i = 0; i < node.items.length; ++i) {
+				const ci = await visitAsync_(i, node.items[i], visitor, path);
+				if (typeof ci === "number") i = ci - 1;
+				else if (ci === BREAK) return BREAK;
+				else if (ci === REMOVE) {
+					node.items.splice(i, 1);
+					i -= 1;
+				}
+			}
+		} else if (isPair(node)) {
+			path = Object.freeze(path.concat(node));
+			const ck = await visitAsync_("key", node.key, visitor, path);
+			if (ck === BREAK) return BREAK;
+			else if (ck === REMOVE) node.key = null;
+			const cv = await visitAsync_("value", node.value, visitor, path);
+			if (cv === BREAK) return BREAK;
+			else if (cv === REMOVE) node.value = null;
+		}
+	}
+	return ctrl;
+}
+function initVisitor(visitor) {
+	if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
+		Alias: visitor.Node,
+		Map: visitor.Node,
+		Scalar: visitor.Node,
+		Seq: visitor.Node
+	}, visitor.Value && {
+		Map: visitor.Value,
+		Scalar: visitor.Value,
+		Seq: visitor.Value
+	}, visitor.Collection && {
+		Map: visitor.Collection,
+		Seq: visitor.Collection
+	}, visitor);
+	return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+	if (typeof visitor === "function") return visitor(key, node, path);
+	if (isMap(node)) return visitor.Map?.(key, node, path);
+	if (isSeq(node)) return visitor.Seq?.(key, node, path);
+	if (isPair(node)) return visitor.Pair?.(key, node, path);
+	if (isScalar(node)) return visitor.Scalar?.(key, node, path);
+	if (isAlias(node)) return visitor.Alias?.(key, node, path);
+}
+function replaceNode(key, path, node) {
+	const parent = path[path.length - 1];
+	if (isCollection(parent)) parent.items[key] = node;
+	else if (isPair(parent)) {
+		if (key === "key") parent.key = node;
+		else parent.value = node;
+	} else if (isDocument(parent)) parent.contents = node;
+	else {
+		const pt = isAlias(parent) ? "alias" : "scalar";
+		throw new Error(`Cannot replace node with ${pt} parent`);
+	}
+}
+// node_modules/yaml/browser/dist/doc/directives.js
+const escapeChars = {
+	"!": "%21",
+	",": "%2C",
+	"[": "%5B",
+	"]": "%5D",
+	"{": "%7B",
+	"}": "%7D"
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
+var Directives = class Directives {
+	constructor(yaml, tags) {
+		this.docStart = null;
+		this.docEnd = false;
+		this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+		this.tags = Object.assign({}, Directives.defaultTags, tags);
+	}
+	clone() {
+		const copy = new Directives(this.yaml, this.tags);
+		copy.docStart = this.docStart;
+		return copy;
+	}
+	atDocument() {
+		const res = new Directives(this.yaml, this.tags);
+		switch (this.yaml.version) {
+			case "1.1":
+				this.atNextDocument = true;
+				break;
+			case "1.2":
+				this.atNextDocument = false;
+				this.yaml = {
+					explicit: Directives.defaultYaml.explicit,
+					version: "1.2"
+				};
+				this.tags = Object.assign({}, Directives.defaultTags);
+		}
+		return res;
+	}
+	add(line, onError) {
+		if (this.atNextDocument) {
+			this.yaml = {
+				explicit: Directives.defaultYaml.explicit,
+				version: "1.1"
+			};
+			this.tags = Object.assign({}, Directives.defaultTags);
+			this.atNextDocument = false;
+		}
+		const parts = line.trim().split(/[ \t]+/);
+		const name = parts.shift();
+		switch (name) {
+			case "%TAG": {
+				if (parts.length !== 2) {
+					onError(0, "%TAG directive should contain exactly two parts");
+					if (parts.length < 2) return false;
+				}
+				const [handle, prefix] = parts;
+				this.tags[handle] = prefix;
+				return true;
+			}
+			case "%YAML": {
+				this.yaml.explicit = true;
+				if (parts.length !== 1) {
+					onError(0, "%YAML directive should contain exactly one part");
+					return false;
+				}
+				const [version] = parts;
+				if (version === "1.1" || version === "1.2") {
+					this.yaml.version = version;
+					return true;
+				} else {
+					const isValid = /^\d+\.\d+$/.test(version);
+					onError(6, `Unsupported YAML version ${version}`, isValid);
+					return false;
+				}
+			}
+			default:
+				onError(0, `Unknown directive ${name}`, true);
+				return false;
+		}
+	}
+	tagName(source, onError) {
+		if (source === "!") return "!";
+		if (source[0] !== "!") {
+			onError(`Not a valid tag: ${source}`);
+			return null;
+		}
+		if (source[1] === "<") {
+			const verbatim = source.slice(2, -1);
+			if (verbatim === "!" || verbatim === "!!") {
+				onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+				return null;
+			}
+			if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
+			return verbatim;
+		}
+		const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+		if (!suffix) onError(`The ${source} tag has no suffix`);
+		const prefix = this.tags[handle];
+		if (prefix) try {
+			return prefix + decodeURIComponent(suffix);
+		} catch (error) {
+			onError(String(error));
+			return null;
+		}
+		if (handle === "!") return source;
+		onError(`Could not resolve tag: ${source}`);
+		return null;
+	}
+	tagString(tag) {
+		for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
+		return tag[0] === "!" ? tag : `!<${tag}>`;
+	}
+	toString(doc) {
+		const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+		const tagEntries = Object.entries(this.tags);
+		let tagNames;
+		if (doc && tagEntries.length > 0 && isNode(doc.contents)) {
+			const tags = {};
+			visit(doc.contents, (_key, node) => {
+				if (isNode(node) && node.tag) tags[node.tag] = true;
+			});
+			tagNames = Object.keys(tags);
+		} else tagNames = [];
+		for (const [handle, prefix] of tagEntries) {
+			if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
+			if (!doc || tagNames.some((tn) => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
+		}
+		return lines.join("\n");
+	}
+};
+Directives.defaultYaml = {
+	explicit: false,
+	version: "1.2"
+};
+Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+// node_modules/yaml/browser/dist/doc/anchors.js
+function anchorIsValid(anchor) {
+	if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+		const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
+		throw new Error(msg);
+	}
+	return true;
+}
+function anchorNames(root) {
+	const anchors = new Set();
+	visit(root, { Value(_key, node) {
+		if (node.anchor) anchors.add(node.anchor);
+	} });
+	return anchors;
+}
+function findNewAnchor(prefix, exclude) {
+	for (let i = 1;; ++i) {
+		const name = `${prefix}${i}`;
+		if (!exclude.has(name)) return name;
+	}
+}
+function createNodeAnchors(doc, prefix) {
+	const aliasObjects = [];
+	const sourceObjects = new Map();
+	let prevAnchors = null;
+	return {
+		onAnchor: (source) => {
+			aliasObjects.push(source);
+			prevAnchors ?? (prevAnchors = anchorNames(doc));
+			const anchor = findNewAnchor(prefix, prevAnchors);
+			prevAnchors.add(anchor);
+			return anchor;
+		},
+		setAnchors: () => {
+			for (const source of aliasObjects) {
+				const ref = sourceObjects.get(source);
+				if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) ref.node.anchor = ref.anchor;
+				else {
+					const error = new Error("Failed to resolve repeated object (this should not happen)");
+					error.source = source;
+					throw error;
+				}
+			}
+		},
+		sourceObjects
+	};
+}
+// node_modules/yaml/browser/dist/doc/applyReviver.js
+function applyReviver(reviver, obj, key, val) {
+	if (val && typeof val === "object") {
+		if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
+			const v0 = val[i];
+			const v1 = applyReviver(reviver, val, String(i), v0);
+			if (v1 === void 0) delete val[i];
+			else if (v1 !== v0) val[i] = v1;
+		}
+		else if (val instanceof Map) for (const k of Array.from(val.keys())) {
+			const v0 = val.get(k);
+			const v1 = applyReviver(reviver, val, k, v0);
+			if (v1 === void 0) val.delete(k);
+			else if (v1 !== v0) val.set(k, v1);
+		}
+		else if (val instanceof Set) for (const v0 of Array.from(val)) {
+			const v1 = applyReviver(reviver, val, v0, v0);
+			if (v1 === void 0) val.delete(v0);
+			else if (v1 !== v0) {
+				val.delete(v0);
+				val.add(v1);
+			}
+		}
+		else for (const [k, v0] of Object.entries(val)) {
+			const v1 = applyReviver(reviver, val, k, v0);
+			if (v1 === void 0) delete val[k];
+			else if (v1 !== v0) val[k] = v1;
+		}
+	}
+	return reviver.call(obj, key, val);
+}
+// node_modules/yaml/browser/dist/nodes/toJS.js
+function toJS(value, arg, ctx) {
+	if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
+	if (value && typeof value.toJSON === "function") {
+		if (!ctx || !hasAnchor(value)) return value.toJSON(arg, ctx);
+		const data = {
+			aliasCount: 0,
+			count: 1,
+			res: void 0
+		};
+		ctx.anchors.set(value, data);
+		ctx.onCreate = (res) => {
+			data.res = res;
+			delete ctx.onCreate;
+		};
+		const res = value.toJSON(arg, ctx);
+		if (ctx.onCreate) ctx.onCreate(res);
+		return res;
+	}
+	if (typeof value === "bigint" && !ctx?.keep) return Number(value);
+	return value;
+}
+// node_modules/yaml/browser/dist/nodes/Node.js
+var NodeBase = class {
+	constructor(type) {
+		Object.defineProperty(this, NODE_TYPE, { value: type });
+	}
+	clone() {
+		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+		if (!isDocument(doc)) throw new TypeError("A document argument is required");
+		const ctx = {
+			anchors: new Map(),
+			doc,
+			keep: true,
+			mapAsMap: mapAsMap === true,
+			mapKeyWarned: false,
+			maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+		};
+		const res = toJS(this, "", ctx);
+		if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+		return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
+	}
+};
+// node_modules/yaml/browser/dist/nodes/Alias.js
+var Alias = class extends NodeBase {
+	constructor(source) {
+		super(ALIAS);
+		this.source = source;
+		Object.defineProperty(this, "tag", { set() {
+			throw new Error("Alias nodes cannot have tags");
+		} });
+	}
+	resolve(doc, ctx) {
+		if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
+		let nodes;
+		if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
+		else {
+			nodes = [];
+			visit(doc, { Node: (_key, node) => {
+				if (isAlias(node) || hasAnchor(node)) nodes.push(node);
+			} });
+			if (ctx) ctx.aliasResolveCache = nodes;
+		}
+		let found = void 0;
+		for (const node of nodes) {
+			if (node === this) break;
+			if (node.anchor === this.source) found = node;
+		}
+		if (found && ctx) {
+			const { anchors, doc, maxAliasCount } = ctx;
+			let data = anchors.get(found);
+			if (!data) {
+				toJS(found, null, ctx);
+				data = anchors.get(found);
+			}
+			if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
+			if (maxAliasCount >= 0) {
+				data.count += 1;
+				if (data.aliasCount === 0) data.aliasCount = getAliasCount(doc, found, anchors);
+				if (data.count * data.aliasCount > maxAliasCount) throw new ReferenceError("Excessive alias count indicates a resource exhaustion attack");
+			}
+		}
+		return found;
+	}
+	toJSON(_arg, ctx) {
+		if (!ctx) return { source: this.source };
+		const source = this.resolve(ctx.doc, ctx);
+		if (!source) {
+			const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+			throw new ReferenceError(msg);
+		}
+		return ctx.anchors.get(source).res;
+	}
+	toString(ctx, _onComment, _onChompKeep) {
+		const src = `*${this.source}`;
+		if (ctx) {
+			anchorIsValid(this.source);
+			if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+				const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+				throw new Error(msg);
+			}
+			if (ctx.implicitKey) return `${src} `;
+		}
+		return src;
+	}
+};
+function getAliasCount(doc, node, anchors) {
+	if (isAlias(node)) {
+		const source = node.resolve(doc);
+		const anchor = anchors && source && anchors.get(source);
+		return anchor ? anchor.count * anchor.aliasCount : 0;
+	} else if (isCollection(node)) {
+		let count = 0;
+		for (const item of node.items) {
+			const c = getAliasCount(doc, item, anchors);
+			if (c > count) count = c;
+		}
+		return count;
+	} else if (isPair(node)) {
+		const kc = getAliasCount(doc, node.key, anchors);
+		const vc = getAliasCount(doc, node.value, anchors);
+		return Math.max(kc, vc);
+	}
+	return 1;
+}
+// node_modules/yaml/browser/dist/nodes/Scalar.js
+const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+var Scalar = class extends NodeBase {
+	constructor(value) {
+		super(SCALAR$2);
+		this.value = value;
+	}
+	toJSON(arg, ctx) {
+		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
+	}
+	toString() {
+		return String(this.value);
+	}
+};
+Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+Scalar.PLAIN = "PLAIN";
+Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
+// node_modules/yaml/browser/dist/doc/createNode.js
+const defaultTagPrefix = "tag:yaml.org,2002:";
+function findTagObject(value, tagName, tags) {
+	if (tagName) {
+		const match = tags.filter((t) => t.tag === tagName);
+		const tagObj = match.find((t) => !t.format) ?? match[0];
+		if (!tagObj) throw new Error(`Tag ${tagName} not found`);
+		return tagObj;
+	}
+	return tags.find((t) => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+	if (isDocument(value)) value = value.contents;
+	if (isNode(value)) return value;
+	if (isPair(value)) {
+		const map = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
+		map.items.push(value);
+		return map;
+	}
+	if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
+	const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+	let ref = void 0;
+	if (aliasDuplicateObjects && value && typeof value === "object") {
+		ref = sourceObjects.get(value);
+		if (ref) {
+			ref.anchor ?? (ref.anchor = onAnchor(value));
+			return new Alias(ref.anchor);
+		} else {
+			ref = {
+				anchor: null,
+				node: null
+			};
+			sourceObjects.set(value, ref);
+		}
+	}
+	if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
+	let tagObj = findTagObject(value, tagName, schema.tags);
+	if (!tagObj) {
+		if (value && typeof value.toJSON === "function") value = value.toJSON();
+		if (!value || typeof value !== "object") {
+			const node = new Scalar(value);
+			if (ref) ref.node = node;
+			return node;
+		}
+		tagObj = value instanceof Map ? schema[MAP] : Symbol.iterator in Object(value) ? schema[SEQ] : schema[MAP];
+	}
+	if (onTagObj) {
+		onTagObj(tagObj);
+		delete ctx.onTagObj;
+	}
+	const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
+	if (tagName) node.tag = tagName;
+	else if (!tagObj.default) node.tag = tagObj.tag;
+	if (ref) ref.node = node;
+	return node;
+}
+// node_modules/yaml/browser/dist/nodes/Collection.js
+function collectionFromPath(schema, path, value) {
+	let v = value;
+	for (let i = path.length - 1; i >= 0; --i) {
+		const k = path[i];
+		if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
+			const a = [];
+			a[k] = v;
+			v = a;
+		} else v = new Map([[k, v]]);
+	}
+	return createNode(v, void 0, {
+		aliasDuplicateObjects: false,
+		keepUndefined: false,
+		onAnchor: () => {
+			throw new Error("This should not happen, please report a bug.");
+		},
+		schema,
+		sourceObjects: new Map()
+	});
+}
+const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+var Collection = class extends NodeBase {
+	constructor(type, schema) {
+		super(type);
+		Object.defineProperty(this, "schema", {
+			value: schema,
+			configurable: true,
+			enumerable: false,
+			writable: true
+		});
+	}
+	clone(schema) {
+		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+		if (schema) copy.schema = schema;
+		copy.items = copy.items.map((it) => isNode(it) || isPair(it) ? it.clone(schema) : it);
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	addIn(path, value) {
+		if (isEmptyPath(path)) this.add(value);
+		else {
+			const [key, ...rest] = path;
+			const node = this.get(key, true);
+			if (isCollection(node)) node.addIn(rest, value);
+			else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+	}
+	deleteIn(path) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) return this.delete(key);
+		const node = this.get(key, true);
+		if (isCollection(node)) return node.deleteIn(rest);
+		else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+	}
+	getIn(path, keepScalar) {
+		const [key, ...rest] = path;
+		const node = this.get(key, true);
+		if (rest.length === 0) return !keepScalar && isScalar(node) ? node.value : node;
+		else return isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+	}
+	hasAllNullValues(allowScalar) {
+		return this.items.every((node) => {
+			if (!isPair(node)) return false;
+			const n = node.value;
+			return n == null || allowScalar && isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+		});
+	}
+	hasIn(path) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) return this.has(key);
+		const node = this.get(key, true);
+		return isCollection(node) ? node.hasIn(rest) : false;
+	}
+	setIn(path, value) {
+		const [key, ...rest] = path;
+		if (rest.length === 0) this.set(key, value);
+		else {
+			const node = this.get(key, true);
+			if (isCollection(node)) node.setIn(rest, value);
+			else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyComment.js
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+function indentComment(comment, indent) {
+	if (/^\n+$/.test(comment)) return comment.substring(1);
+	return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+// node_modules/yaml/browser/dist/stringify/foldFlowLines.js
+const FOLD_FLOW = "flow";
+const FOLD_BLOCK = "block";
+const FOLD_QUOTED = "quoted";
+function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+	if (!lineWidth || lineWidth < 0) return text;
+	if (lineWidth < minContentWidth) minContentWidth = 0;
+	const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+	if (text.length <= endStep) return text;
+	const folds = [];
+	const escapedFolds = {};
+	let end = lineWidth - indent.length;
+	if (typeof indentAtStart === "number") {
+		if (indentAtStart > lineWidth - Math.max(2, minContentWidth)) folds.push(0);
+		else end = lineWidth - indentAtStart;
+	}
+	let split = void 0;
+	let prev = void 0;
+	let overflow = false;
+	let i = -1;
+	let escStart = -1;
+	let escEnd = -1;
+	if (mode === "block") {
+		i = consumeMoreIndentedLines(text, i, indent.length);
+		if (i !== -1) end = i + endStep;
+	}
+	for (let ch; ch = text[i += 1];) {
+		if (mode === "quoted" && ch === "\\") {
+			escStart = i;
+			switch (text[i + 1]) {
+				case "x":
+					i += 3;
+					break;
+				case "u":
+					i += 5;
+					break;
+				case "U":
+					i += 9;
+					break;
+				default: i += 1;
+			}
+			escEnd = i;
+		}
+		if (ch === "\n") {
+			if (mode === "block") i = consumeMoreIndentedLines(text, i, indent.length);
+			end = i + indent.length + endStep;
+			split = void 0;
+		} else {
+			if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
+				const next = text[i + 1];
+				if (next && next !== " " && next !== "\n" && next !== "	") split = i;
+			}
+			if (i >= end) {
+				if (split) {
+					folds.push(split);
+					end = split + endStep;
+					split = void 0;
+				} else if (mode === "quoted") {
+					while (prev === " " || prev === "	") {
+						prev = ch;
+						ch = text[i += 1];
+						overflow = true;
+					}
+					const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+					if (escapedFolds[j]) return text;
+					folds.push(j);
+					escapedFolds[j] = true;
+					end = j + endStep;
+					split = void 0;
+				} else overflow = true;
+			}
+		}
+		prev = ch;
+	}
+	if (overflow && onOverflow) onOverflow();
+	if (folds.length === 0) return text;
+	if (onFold) onFold();
+	let res = text.slice(0, folds[0]);
+	for (let i = 0; i < folds.length; ++i) {
+		const fold = folds[i];
+		const end = folds[i + 1] || text.length;
+		if (fold === 0) res = `\n${indent}${text.slice(0, end)}`;
+		else {
+			if (mode === "quoted" && escapedFolds[fold]) res += `${text[fold]}\\`;
+			res += `\n${indent}${text.slice(fold + 1, end)}`;
+		}
+	}
+	return res;
+}
+function consumeMoreIndentedLines(text, i, indent) {
+	let end = i;
+	let start = i + 1;
+	let ch = text[start];
+	while (ch === " " || ch === "	") if (i < start + indent) ch = text[++i];
+	else {
+		do
+			ch = text[++i];
+		while (ch && ch !== "\n");
+		end = i;
+		start = i + 1;
+		ch = text[start];
+	}
+	return end;
+}
+// node_modules/yaml/browser/dist/stringify/stringifyString.js
+const getFoldOptions = (ctx, isBlock) => ({
+	indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+	lineWidth: ctx.options.lineWidth,
+	minContentWidth: ctx.options.minContentWidth
+});
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+	if (!lineWidth || lineWidth < 0) return false;
+	const limit = lineWidth - indentLength;
+	const strLen = str.length;
+	if (strLen <= limit) return false;
+	for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
+		if (i - start > limit) return true;
+		start = i + 1;
+		if (strLen - start <= limit) return false;
+	}
+	return true;
+}
+function doubleQuotedString(value, ctx) {
+	const json = JSON.stringify(value);
+	if (ctx.options.doubleQuotedAsJSON) return json;
+	const { implicitKey } = ctx;
+	const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+	const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+	let str = "";
+	let start = 0;
+	for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+		if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+			str += json.slice(start, i) + "\\ ";
+			i += 1;
+			start = i;
+			ch = "\\";
+		}
+		if (ch === "\\") switch (json[i + 1]) {
+			case "u":
+				{
+					str += json.slice(start, i);
+					const code = json.substr(i + 2, 4);
+					switch (code) {
+						case "0000":
+							str += "\\0";
+							break;
+						case "0007":
+							str += "\\a";
+							break;
+						case "000b":
+							str += "\\v";
+							break;
+						case "001b":
+							str += "\\e";
+							break;
+						case "0085":
+							str += "\\N";
+							break;
+						case "00a0":
+							str += "\\_";
+							break;
+						case "2028":
+							str += "\\L";
+							break;
+						case "2029":
+							str += "\\P";
+							break;
+						default: if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2);
+						else str += json.substr(i, 6);
+					}
+					i += 5;
+					start = i + 1;
+				}
+				break;
+			case "n":
+				if (implicitKey || json[i + 2] === "\"" || json.length < minMultiLineLength) i += 1;
+				else {
+					str += json.slice(start, i) + "\n\n";
+					while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== "\"") {
+						str += "\n";
+						i += 2;
+					}
+					str += indent;
+					if (json[i + 2] === " ") str += "\\";
+					i += 1;
+					start = i + 1;
+				}
+				break;
+			default: i += 1;
+		}
+	}
+	str = start ? str + json.slice(start) : json;
+	return implicitKey ? str : foldFlowLines(str, indent, FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+	if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
+	const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+	const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+	return ctx.implicitKey ? res : foldFlowLines(res, indent, FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+	const { singleQuote } = ctx.options;
+	let qs;
+	if (singleQuote === false) qs = doubleQuotedString;
+	else {
+		const hasDouble = value.includes("\"");
+		const hasSingle = value.includes("'");
+		if (hasDouble && !hasSingle) qs = singleQuotedString;
+		else if (hasSingle && !hasDouble) qs = doubleQuotedString;
+		else qs = singleQuote ? singleQuotedString : doubleQuotedString;
+	}
+	return qs(value, ctx);
+}
+let blockEndNewlines;
+try {
+	blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+} catch {
+	blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+	const { blockQuote, commentString, lineWidth } = ctx.options;
+	if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
+	const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
+	const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.BLOCK_FOLDED ? false : type === Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+	if (!value) return literal ? "|\n" : ">\n";
+	let chomp;
+	let endStart;
+	for (endStart = value.length; endStart > 0; --endStart) {
+		const ch = value[endStart - 1];
+		if (ch !== "\n" && ch !== "	" && ch !== " ") break;
+	}
+	let end = value.substring(endStart);
+	const endNlPos = end.indexOf("\n");
+	if (endNlPos === -1) chomp = "-";
+	else if (value === end || endNlPos !== end.length - 1) {
+		chomp = "+";
+		if (onChompKeep) onChompKeep();
+	} else chomp = "";
+	if (end) {
+		value = value.slice(0, -end.length);
+		if (end[end.length - 1] === "\n") end = end.slice(0, -1);
+		end = end.replace(blockEndNewlines, `$&${indent}`);
+	}
+	let startWithSpace = false;
+	let startEnd;
+	let startNlPos = -1;
+	for (startEnd = 0; startEnd < value.length; ++startEnd) {
+		const ch = value[startEnd];
+		if (ch === " ") startWithSpace = true;
+		else if (ch === "\n") startNlPos = startEnd;
+		else break;
+	}
+	let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+	if (start) {
+		value = value.substring(start.length);
+		start = start.replace(/\n+/g, `$&${indent}`);
+	}
+	let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
+	if (comment) {
+		header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+		if (onComment) onComment();
+	}
+	if (!literal) {
+		const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+		let literalFallback = false;
+		const foldOptions = getFoldOptions(ctx, true);
+		if (blockQuote !== "folded" && type !== Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
+			literalFallback = true;
+		};
+		const body = foldFlowLines(`${start}${foldedValue}${end}`, indent, FOLD_BLOCK, foldOptions);
+		if (!literalFallback) return `>${header}\n${indent}${body}`;
+	}
+	value = value.replace(/\n+/g, `$&${indent}`);
+	return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+	const { type, value } = item;
+	const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+	if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
+	if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+	if (!implicitKey && !inFlow && type !== Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
+	if (containsDocumentMarker(value)) {
+		if (indent === "") {
+			ctx.forceBlockIndent = true;
+			return blockString(item, ctx, onComment, onChompKeep);
+		} else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
+	}
+	const str = value.replace(/\n+/g, `$&\n${indent}`);
+	if (actualString) {
+		const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+		const { compat, tags } = ctx.doc.schema;
+		if (tags.some(test) || compat?.some(test)) return quotedString(value, ctx);
+	}
+	return implicitKey ? str : foldFlowLines(str, indent, FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+	const { implicitKey, inFlow } = ctx;
+	const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
+	let { type } = item;
+	if (type !== Scalar.QUOTE_DOUBLE) {
+		if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.QUOTE_DOUBLE;
+	}
+	const _stringify = (_type) => {
+		switch (_type) {
+			case Scalar.BLOCK_FOLDED:
+			case Scalar.BLOCK_LITERAL: return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+			case Scalar.QUOTE_DOUBLE: return doubleQuotedString(ss.value, ctx);
+			case Scalar.QUOTE_SINGLE: return singleQuotedString(ss.value, ctx);
+			case Scalar.PLAIN: return plainString(ss, ctx, onComment, onChompKeep);
+			default: return null;
+		}
+	};
+	let res = _stringify(type);
+	if (res === null) {
+		const { defaultKeyType, defaultStringType } = ctx.options;
+		const t = implicitKey && defaultKeyType || defaultStringType;
+		res = _stringify(t);
+		if (res === null) throw new Error(`Unsupported default string type ${t}`);
+	}
+	return res;
+}
+// node_modules/yaml/browser/dist/stringify/stringify.js
+function createStringifyContext(doc, options) {
+	const opt = Object.assign({
+		blockQuote: true,
+		commentString: stringifyComment,
+		defaultKeyType: null,
+		defaultStringType: "PLAIN",
+		directives: null,
+		doubleQuotedAsJSON: false,
+		doubleQuotedMinMultiLineLength: 40,
+		falseStr: "false",
+		flowCollectionPadding: true,
+		indentSeq: true,
+		lineWidth: 80,
+		minContentWidth: 20,
+		nullStr: "null",
+		simpleKeys: false,
+		singleQuote: null,
+		trailingComma: false,
+		trueStr: "true",
+		verifyAliasOrder: true
+	}, doc.schema.toStringOptions, options);
+	let inFlow;
+	switch (opt.collectionStyle) {
+		case "block":
+			inFlow = false;
+			break;
+		case "flow":
+			inFlow = true;
+			break;
+		default: inFlow = null;
+	}
+	return {
+		anchors: new Set(),
+		doc,
+		flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+		indent: "",
+		indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
+		inFlow,
+		options: opt
+	};
+}
+function getTagObject(tags, item) {
+	if (item.tag) {
+		const match = tags.filter((t) => t.tag === item.tag);
+		if (match.length > 0) return match.find((t) => t.format === item.format) ?? match[0];
+	}
+	let tagObj = void 0;
+	let obj;
+	if (isScalar(item)) {
+		obj = item.value;
+		let match = tags.filter((t) => t.identify?.(obj));
+		if (match.length > 1) {
+			const testMatch = match.filter((t) => t.test);
+			if (testMatch.length > 0) match = testMatch;
+		}
+		tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+	} else {
+		obj = item;
+		tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+	}
+	if (!tagObj) {
+		const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+		throw new Error(`Tag not resolved for ${name} value`);
+	}
+	return tagObj;
+}
+function stringifyProps(node, tagObj, { anchors, doc }) {
+	if (!doc.directives) return "";
+	const props = [];
+	const anchor = (isScalar(node) || isCollection(node)) && node.anchor;
+	if (anchor && anchorIsValid(anchor)) {
+		anchors.add(anchor);
+		props.push(`&${anchor}`);
+	}
+	const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+	if (tag) props.push(doc.directives.tagString(tag));
+	return props.join(" ");
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+	if (isPair(item)) return item.toString(ctx, onComment, onChompKeep);
+	if (isAlias(item)) {
+		if (ctx.doc.directives) return item.toString(ctx);
+		if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+		else {
+			if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
+			else ctx.resolvedAliases = new Set([item]);
+			item = item.resolve(ctx.doc);
+		}
+	}
+	let tagObj = void 0;
+	const node = isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+	tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+	const props = stringifyProps(node, tagObj, ctx);
+	if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+	const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : isScalar(node) ? stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+	if (!props) return str;
+	return isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
+}
+// node_modules/yaml/browser/dist/stringify/stringifyPair.js
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+	const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+	let keyComment = isNode(key) && key.comment || null;
+	if (simpleKeys) {
+		if (keyComment) throw new Error("With simple keys, key nodes cannot have comments");
+		if (isCollection(key) || !isNode(key) && typeof key === "object") throw new Error("With simple keys, collection cannot be used as a key value");
+	}
+	let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || isCollection(key) || (isScalar(key) ? key.type === Scalar.BLOCK_FOLDED || key.type === Scalar.BLOCK_LITERAL : typeof key === "object"));
+	ctx = Object.assign({}, ctx, {
+		allNullValues: false,
+		implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+		indent: indent + indentStep
+	});
+	let keyCommentDone = false;
+	let chompKeep = false;
+	let str = stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+	if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+		if (simpleKeys) throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+		explicitKey = true;
+	}
+	if (ctx.inFlow) {
+		if (allNullValues || value == null) {
+			if (keyCommentDone && onComment) onComment();
+			return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+		}
+	} else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+		str = `? ${str}`;
+		if (keyComment && !keyCommentDone) str += lineComment(str, ctx.indent, commentString(keyComment));
+		else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	if (keyCommentDone) keyComment = null;
+	if (explicitKey) {
+		if (keyComment) str += lineComment(str, ctx.indent, commentString(keyComment));
+		str = `? ${str}\n${indent}:`;
+	} else {
+		str = `${str}:`;
+		if (keyComment) str += lineComment(str, ctx.indent, commentString(keyComment));
+	}
+	let vsb, vcb, valueComment;
+	if (isNode(value)) {
+		vsb = !!value.spaceBefore;
+		vcb = value.commentBefore;
+		valueComment = value.comment;
+	} else {
+		vsb = false;
+		vcb = null;
+		valueComment = null;
+		if (value && typeof value === "object") value = doc.createNode(value);
+	}
+	ctx.implicitKey = false;
+	if (!explicitKey && !keyComment && isScalar(value)) ctx.indentAtStart = str.length + 1;
+	chompKeep = false;
+	if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && isSeq(value) && !value.flow && !value.tag && !value.anchor) ctx.indent = ctx.indent.substring(2);
+	let valueCommentDone = false;
+	const valueStr = stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+	let ws = " ";
+	if (keyComment || vsb || vcb) {
+		ws = vsb ? "\n" : "";
+		if (vcb) {
+			const cs = commentString(vcb);
+			ws += `\n${indentComment(cs, ctx.indent)}`;
+		}
+		if (valueStr === "" && !ctx.inFlow) {
+			if (ws === "\n" && valueComment) ws = "\n\n";
+		} else ws += `\n${ctx.indent}`;
+	} else if (!explicitKey && isCollection(value)) {
+		const vs0 = valueStr[0];
+		const nl0 = valueStr.indexOf("\n");
+		const hasNewline = nl0 !== -1;
+		const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+		if (hasNewline || !flow) {
+			let hasPropsLine = false;
+			if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+				let sp0 = valueStr.indexOf(" ");
+				if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
+				if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
+			}
+			if (!hasPropsLine) ws = `\n${ctx.indent}`;
+		}
+	} else if (valueStr === "" || valueStr[0] === "\n") ws = "";
+	str += ws + valueStr;
+	if (ctx.inFlow) {
+		if (valueCommentDone && onComment) onComment();
+	} else if (valueComment && !valueCommentDone) str += lineComment(str, ctx.indent, commentString(valueComment));
+	else if (chompKeep && onChompKeep) onChompKeep();
+	return str;
+}
+// node_modules/yaml/browser/dist/log.js
+function warn(logLevel, warning) {
+	if (logLevel === "debug" || logLevel === "warn") console.warn(warning);
+}
+// node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
+const MERGE_KEY = "<<";
+const merge = {
+	identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+	default: "key",
+	tag: "tag:yaml.org,2002:merge",
+	test: /^<<$/,
+	resolve: () => Object.assign(new Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
+	stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+	const source = resolveAliasValue(ctx, value);
+	if (isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
+	else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
+	else mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+	const source = resolveAliasValue(ctx, value);
+	if (!isMap(source)) throw new Error("Merge sources must be maps or map aliases");
+	const srcMap = source.toJSON(null, ctx, Map);
+	for (const [key, value] of srcMap) if (map instanceof Map) {
+		if (!map.has(key)) map.set(key, value);
+	} else if (map instanceof Set) map.add(key);
+	else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+	return map;
+}
+function resolveAliasValue(ctx, value) {
+	return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+// node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
+function addPairToJSMap(ctx, map, { key, value }) {
+	if (isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
+	else if (isMergeKey(ctx, key)) addMergeToJSMap(ctx, map, value);
+	else {
+		const jsKey = toJS(key, "", ctx);
+		if (map instanceof Map) map.set(jsKey, toJS(value, jsKey, ctx));
+		else if (map instanceof Set) map.add(jsKey);
+		else {
+			const stringKey = stringifyKey(key, jsKey, ctx);
+			const jsValue = toJS(value, stringKey, ctx);
+			if (stringKey in map) Object.defineProperty(map, stringKey, {
+				value: jsValue,
+				writable: true,
+				enumerable: true,
+				configurable: true
+			});
+			else map[stringKey] = jsValue;
+		}
+	}
+	return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+	if (jsKey === null) return "";
+	if (typeof jsKey !== "object") return String(jsKey);
+	if (isNode(key) && ctx?.doc) {
+		const strCtx = createStringifyContext(ctx.doc, {});
+		strCtx.anchors = new Set();
+		for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
+		strCtx.inFlow = true;
+		strCtx.inStringifyKey = true;
+		const strKey = key.toString(strCtx);
+		if (!ctx.mapKeyWarned) {
+			let jsonStr = JSON.stringify(strKey);
+			if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
+			warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+			ctx.mapKeyWarned = true;
+		}
+		return strKey;
+	}
+	return JSON.stringify(jsKey);
+}
+// node_modules/yaml/browser/dist/nodes/Pair.js
+function createPair(key, value, ctx) {
+	return new Pair(createNode(key, void 0, ctx), createNode(value, void 0, ctx));
+}
+var Pair = class Pair {
+	constructor(key, value = null) {
+		Object.defineProperty(this, NODE_TYPE, { value: PAIR });
+		this.key = key;
+		this.value = value;
+	}
+	clone(schema) {
+		let { key, value } = this;
+		if (isNode(key)) key = key.clone(schema);
+		if (isNode(value)) value = value.clone(schema);
+		return new Pair(key, value);
+	}
+	toJSON(_, ctx) {
+		return addPairToJSMap(ctx, ctx?.mapAsMap ? new Map() : {}, this);
+	}
+	toString(ctx, onComment, onChompKeep) {
+		return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyCollection.js
+function stringifyCollection(collection, ctx, options) {
+	return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+	const { indent, options: { commentString } } = ctx;
+	const itemCtx = Object.assign({}, ctx, {
+		indent: itemIndent,
+		type: null
+	});
+	let chompKeep = false;
+	const lines = [];
+	for (let i = 0; i < items.length; ++i) {
+		const item = items[i];
+		let comment = null;
+		if (isNode(item)) {
+			if (!chompKeep && item.spaceBefore) lines.push("");
+			addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+			if (item.comment) comment = item.comment;
+		} else if (isPair(item)) {
+			const ik = isNode(item.key) ? item.key : null;
+			if (ik) {
+				if (!chompKeep && ik.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+			}
+		}
+		chompKeep = false;
+		let str = stringify(item, itemCtx, () => comment = null, () => chompKeep = true);
+		if (comment) str += lineComment(str, itemIndent, commentString(comment));
+		if (chompKeep && comment) chompKeep = false;
+		lines.push(blockItemPrefix + str);
+	}
+	let str;
+	if (lines.length === 0) str = flowChars.start + flowChars.end;
+	else {
+		str = lines[0];
+		for (let i = 1; i < lines.length; ++i) {
+			const line = lines[i];
+			str += line ? `\n${indent}${line}` : "\n";
+		}
+	}
+	if (comment) {
+		str += "\n" + indentComment(commentString(comment), indent);
+		if (onComment) onComment();
+	} else if (chompKeep && onChompKeep) onChompKeep();
+	return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+	const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+	itemIndent += indentStep;
+	const itemCtx = Object.assign({}, ctx, {
+		indent: itemIndent,
+		inFlow: true,
+		type: null
+	});
+	let reqNewline = false;
+	let linesAtValue = 0;
+	const lines = [];
+	for (let i = 0; i < items.length; ++i) {
+		const item = items[i];
+		let comment = null;
+		if (isNode(item)) {
+			if (item.spaceBefore) lines.push("");
+			addCommentBefore(ctx, lines, item.commentBefore, false);
+			if (item.comment) comment = item.comment;
+		} else if (isPair(item)) {
+			const ik = isNode(item.key) ? item.key : null;
+			if (ik) {
+				if (ik.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, ik.commentBefore, false);
+				if (ik.comment) reqNewline = true;
+			}
+			const iv = isNode(item.value) ? item.value : null;
+			if (iv) {
+				if (iv.comment) comment = iv.comment;
+				if (iv.commentBefore) reqNewline = true;
+			} else if (item.value == null && ik?.comment) comment = ik.comment;
+		}
+		if (comment) reqNewline = true;
+		let str = stringify(item, itemCtx, () => comment = null);
+		reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+		if (i < items.length - 1) str += ",";
+		else if (ctx.options.trailingComma) {
+			if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+			if (reqNewline) str += ",";
+		}
+		if (comment) str += lineComment(str, itemIndent, commentString(comment));
+		lines.push(str);
+		linesAtValue = lines.length;
+	}
+	const { start, end } = flowChars;
+	if (lines.length === 0) return start + end;
+	else {
+		if (!reqNewline) {
+			const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+			reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+		}
+		if (reqNewline) {
+			let str = start;
+			for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
+			return `${str}\n${indent}${end}`;
+		} else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+	}
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+	if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
+	if (comment) {
+		const ic = indentComment(commentString(comment), indent);
+		lines.push(ic.trimStart());
+	}
+}
+// node_modules/yaml/browser/dist/nodes/YAMLMap.js
+function findPair(items, key) {
+	const k = isScalar(key) ? key.value : key;
+	for (const it of items) if (isPair(it)) {
+		if (it.key === key || it.key === k) return it;
+		if (isScalar(it.key) && it.key.value === k) return it;
+	}
+}
+var YAMLMap = class extends Collection {
+	static get tagName() {
+		return "tag:yaml.org,2002:map";
+	}
+	constructor(schema) {
+		super(MAP, schema);
+		this.items = [];
+	}
+	static from(schema, obj, ctx) {
+		const { keepUndefined, replacer } = ctx;
+		const map = new this(schema);
+		const add = (key, value) => {
+			if (typeof replacer === "function") value = replacer.call(obj, key, value);
+			else if (Array.isArray(replacer) && !replacer.includes(key)) return;
+			if (value !== void 0 || keepUndefined) map.items.push(createPair(key, value, ctx));
+		};
+		if (obj instanceof Map) for (const [key, value] of obj) add(key, value);
+		else if (obj && typeof obj === "object") for (const key of Object.keys(obj)) add(key, obj[key]);
+		if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
+		return map;
+	}
+	add(pair, overwrite) {
+		let _pair;
+		if (isPair(pair)) _pair = pair;
+		else if (!pair || typeof pair !== "object" || !("key" in pair)) _pair = new Pair(pair, pair?.value);
+		else _pair = new Pair(pair.key, pair.value);
+		const prev = findPair(this.items, _pair.key);
+		const sortEntries = this.schema?.sortMapEntries;
+		if (prev) {
+			if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
+			if (isScalar(prev.value) && isScalarValue(_pair.value)) prev.value.value = _pair.value;
+			else prev.value = _pair.value;
+		} else if (sortEntries) {
+			const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+			if (i === -1) this.items.push(_pair);
+			else this.items.splice(i, 0, _pair);
+		} else this.items.push(_pair);
+	}
+	delete(key) {
+		const it = findPair(this.items, key);
+		if (!it) return false;
+		return this.items.splice(this.items.indexOf(it), 1).length > 0;
+	}
+	get(key, keepScalar) {
+		const node = findPair(this.items, key)?.value;
+		return (!keepScalar && isScalar(node) ? node.value : node) ?? void 0;
+	}
+	has(key) {
+		return !!findPair(this.items, key);
+	}
+	set(key, value) {
+		this.add(new Pair(key, value), true);
+	}
+	toJSON(_, ctx, Type) {
+		const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+		if (ctx?.onCreate) ctx.onCreate(map);
+		for (const item of this.items) addPairToJSMap(ctx, map, item);
+		return map;
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		for (const item of this.items) if (!isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+		if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, { allNullValues: true });
+		return stringifyCollection(this, ctx, {
+			blockItemPrefix: "",
+			flowChars: {
+				start: "{",
+				end: "}"
+			},
+			itemIndent: ctx.indent || "",
+			onChompKeep,
+			onComment
+		});
+	}
+};
+// node_modules/yaml/browser/dist/schema/common/map.js
+const map = {
+	collection: "map",
+	default: true,
+	nodeClass: YAMLMap,
+	tag: "tag:yaml.org,2002:map",
+	resolve(map, onError) {
+		if (!isMap(map)) onError("Expected a mapping for this tag");
+		return map;
+	},
+	createNode: (schema, obj, ctx) => YAMLMap.from(schema, obj, ctx)
+};
+// node_modules/yaml/browser/dist/nodes/YAMLSeq.js
+var YAMLSeq = class extends Collection {
+	static get tagName() {
+		return "tag:yaml.org,2002:seq";
+	}
+	constructor(schema) {
+		super(SEQ, schema);
+		this.items = [];
+	}
+	add(value) {
+		this.items.push(value);
+	}
+	delete(key) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") return false;
+		return this.items.splice(idx, 1).length > 0;
+	}
+	get(key, keepScalar) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") return void 0;
+		const it = this.items[idx];
+		return !keepScalar && isScalar(it) ? it.value : it;
+	}
+	has(key) {
+		const idx = asItemIndex(key);
+		return typeof idx === "number" && idx < this.items.length;
+	}
+	set(key, value) {
+		const idx = asItemIndex(key);
+		if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
+		const prev = this.items[idx];
+		if (isScalar(prev) && isScalarValue(value)) prev.value = value;
+		else this.items[idx] = value;
+	}
+	toJSON(_, ctx) {
+		const seq = [];
+		if (ctx?.onCreate) ctx.onCreate(seq);
+		let i = 0;
+		for (const item of this.items) seq.push(toJS(item, String(i++), ctx));
+		return seq;
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		return stringifyCollection(this, ctx, {
+			blockItemPrefix: "- ",
+			flowChars: {
+				start: "[",
+				end: "]"
+			},
+			itemIndent: (ctx.indent || "") + "  ",
+			onChompKeep,
+			onComment
+		});
+	}
+	static from(schema, obj, ctx) {
+		const { replacer } = ctx;
+		const seq = new this(schema);
+		if (obj && Symbol.iterator in Object(obj)) {
+			let i = 0;
+			for (let it of obj) {
+				if (typeof replacer === "function") {
+					const key = obj instanceof Set ? it : String(i++);
+					it = replacer.call(obj, key, it);
+				}
+				seq.items.push(createNode(it, void 0, ctx));
+			}
+		}
+		return seq;
+	}
+};
+function asItemIndex(key) {
+	let idx = isScalar(key) ? key.value : key;
+	if (idx && typeof idx === "string") idx = Number(idx);
+	return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+}
+// node_modules/yaml/browser/dist/schema/common/seq.js
+const seq = {
+	collection: "seq",
+	default: true,
+	nodeClass: YAMLSeq,
+	tag: "tag:yaml.org,2002:seq",
+	resolve(seq, onError) {
+		if (!isSeq(seq)) onError("Expected a sequence for this tag");
+		return seq;
+	},
+	createNode: (schema, obj, ctx) => YAMLSeq.from(schema, obj, ctx)
+};
+// node_modules/yaml/browser/dist/schema/common/string.js
+const string = {
+	identify: (value) => typeof value === "string",
+	default: true,
+	tag: "tag:yaml.org,2002:str",
+	resolve: (str) => str,
+	stringify(item, ctx, onComment, onChompKeep) {
+		ctx = Object.assign({ actualString: true }, ctx);
+		return stringifyString(item, ctx, onComment, onChompKeep);
+	}
+};
+// node_modules/yaml/browser/dist/schema/common/null.js
+const nullTag = {
+	identify: (value) => value == null,
+	createNode: () => new Scalar(null),
+	default: true,
+	tag: "tag:yaml.org,2002:null",
+	test: /^(?:~|[Nn]ull|NULL)?$/,
+	resolve: () => new Scalar(null),
+	stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+};
+// node_modules/yaml/browser/dist/schema/core/bool.js
+const boolTag = {
+	identify: (value) => typeof value === "boolean",
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+	resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
+	stringify({ source, value }, ctx) {
+		if (source && boolTag.test.test(source)) {
+			if (value === (source[0] === "t" || source[0] === "T")) return source;
+		}
+		return value ? ctx.options.trueStr : ctx.options.falseStr;
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyNumber.js
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+	if (typeof value === "bigint") return String(value);
+	const num = typeof value === "number" ? value : Number(value);
+	if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+	let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+	if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+		let i = n.indexOf(".");
+		if (i < 0) {
+			i = n.length;
+			n += ".";
+		}
+		let d = minFractionDigits - (n.length - i - 1);
+		while (d-- > 0) n += "0";
+	}
+	return n;
+}
+// node_modules/yaml/browser/dist/schema/core/float.js
+const floatNaN$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+	stringify: stringifyNumber
+};
+const floatExp$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "EXP",
+	test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+	resolve: (str) => parseFloat(str),
+	stringify(node) {
+		const num = Number(node.value);
+		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
+	}
+};
+const float$1 = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+	resolve(str) {
+		const node = new Scalar(parseFloat(str));
+		const dot = str.indexOf(".");
+		if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
+		return node;
+	},
+	stringify: stringifyNumber
+};
+// node_modules/yaml/browser/dist/schema/core/int.js
+const intIdentify$2 = (value) => typeof value === "bigint" || Number.isInteger(value);
+const intResolve$1 = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+function intStringify$1(node, radix, prefix) {
+	const { value } = node;
+	if (intIdentify$2(value) && value >= 0) return prefix + value.toString(radix);
+	return stringifyNumber(node);
+}
+const intOct$1 = {
+	identify: (value) => intIdentify$2(value) && value >= 0,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "OCT",
+	test: /^0o[0-7]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 2, 8, opt),
+	stringify: (node) => intStringify$1(node, 8, "0o")
+};
+const int$1 = {
+	identify: intIdentify$2,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	test: /^[-+]?[0-9]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 0, 10, opt),
+	stringify: stringifyNumber
+};
+const intHex$1 = {
+	identify: (value) => intIdentify$2(value) && value >= 0,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "HEX",
+	test: /^0x[0-9a-fA-F]+$/,
+	resolve: (str, _onError, opt) => intResolve$1(str, 2, 16, opt),
+	stringify: (node) => intStringify$1(node, 16, "0x")
+};
+// node_modules/yaml/browser/dist/schema/core/schema.js
+const schema$2 = [
+	map,
+	seq,
+	string,
+	nullTag,
+	boolTag,
+	intOct$1,
+	int$1,
+	intHex$1,
+	floatNaN$1,
+	floatExp$1,
+	float$1
+];
+// node_modules/yaml/browser/dist/schema/json/schema.js
+function intIdentify$1(value) {
+	return typeof value === "bigint" || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+	{
+		identify: (value) => typeof value === "string",
+		default: true,
+		tag: "tag:yaml.org,2002:str",
+		resolve: (str) => str,
+		stringify: stringifyJSON
+	},
+	{
+		identify: (value) => value == null,
+		createNode: () => new Scalar(null),
+		default: true,
+		tag: "tag:yaml.org,2002:null",
+		test: /^null$/,
+		resolve: () => null,
+		stringify: stringifyJSON
+	},
+	{
+		identify: (value) => typeof value === "boolean",
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^true$|^false$/,
+		resolve: (str) => str === "true",
+		stringify: stringifyJSON
+	},
+	{
+		identify: intIdentify$1,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^-?(?:0|[1-9][0-9]*)$/,
+		resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+		stringify: ({ value }) => intIdentify$1(value) ? value.toString() : JSON.stringify(value)
+	},
+	{
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+		resolve: (str) => parseFloat(str),
+		stringify: stringifyJSON
+	}
+];
+const schema$1 = [map, seq].concat(jsonScalars, {
+	default: true,
+	tag: "",
+	test: /^/,
+	resolve(str, onError) {
+		onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+		return str;
+	}
+});
+// node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
+const binary = {
+	identify: (value) => value instanceof Uint8Array,
+	default: false,
+	tag: "tag:yaml.org,2002:binary",
+	resolve(src, onError) {
+		if (typeof atob === "function") {
+			const str = atob(src.replace(/[\n\r]/g, ""));
+			const buffer = new Uint8Array(str.length);
+			for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
+			return buffer;
+		} else {
+			onError("This environment does not support reading binary tags; either Buffer or atob is required");
+			return src;
+		}
+	},
+	stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+		if (!value) return "";
+		const buf = value;
+		let str;
+		if (typeof btoa === "function") {
+			let s = "";
+			for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
+			str = btoa(s);
+		} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+		type ?? (type = Scalar.BLOCK_LITERAL);
+		if (type !== Scalar.QUOTE_DOUBLE) {
+			const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+			const n = Math.ceil(str.length / lineWidth);
+			const lines = new Array(n);
+			for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
+			str = lines.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
+		}
+		return stringifyString({
+			comment,
+			type,
+			value: str
+		}, ctx, onComment, onChompKeep);
+	}
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/pairs.js
+function resolvePairs(seq, onError) {
+	if (isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
+		let item = seq.items[i];
+		if (isPair(item)) continue;
+		else if (isMap(item)) {
+			if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
+			const pair = item.items[0] || new Pair(new Scalar(null));
+			if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
+			if (item.comment) {
+				const cn = pair.value ?? pair.key;
+				cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
+			}
+			item = pair;
+		}
+		seq.items[i] = isPair(item) ? item : new Pair(item);
+	}
+	else onError("Expected a sequence for this tag");
+	return seq;
+}
+function createPairs(schema, iterable, ctx) {
+	const { replacer } = ctx;
+	const pairs = new YAMLSeq(schema);
+	pairs.tag = "tag:yaml.org,2002:pairs";
+	let i = 0;
+	if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
+		if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
+		let key, value;
+		if (Array.isArray(it)) {
+			if (it.length === 2) {
+				key = it[0];
+				value = it[1];
+			} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
+		} else if (it && it instanceof Object) {
+			const keys = Object.keys(it);
+			if (keys.length === 1) {
+				key = keys[0];
+				value = it[key];
+			} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+		} else key = it;
+		pairs.items.push(createPair(key, value, ctx));
+	}
+	return pairs;
+}
+const pairs = {
+	collection: "seq",
+	default: false,
+	tag: "tag:yaml.org,2002:pairs",
+	resolve: resolvePairs,
+	createNode: createPairs
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/omap.js
+var YAMLOMap = class YAMLOMap extends YAMLSeq {
+	constructor() {
+		super();
+		this.add = YAMLMap.prototype.add.bind(this);
+		this.delete = YAMLMap.prototype.delete.bind(this);
+		this.get = YAMLMap.prototype.get.bind(this);
+		this.has = YAMLMap.prototype.has.bind(this);
+		this.set = YAMLMap.prototype.set.bind(this);
+		this.tag = YAMLOMap.tag;
+	}
+	toJSON(_, ctx) {
+		if (!ctx) return super.toJSON(_);
+		const map = new Map();
+		if (ctx?.onCreate) ctx.onCreate(map);
+		for (const pair of this.items) {
+			let key, value;
+			if (isPair(pair)) {
+				key = toJS(pair.key, "", ctx);
+				value = toJS(pair.value, key, ctx);
+			} else key = toJS(pair, "", ctx);
+			if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
+			map.set(key, value);
+		}
+		return map;
+	}
+	static from(schema, iterable, ctx) {
+		const pairs = createPairs(schema, iterable, ctx);
+		const omap = new this();
+		omap.items = pairs.items;
+		return omap;
+	}
+};
+YAMLOMap.tag = "tag:yaml.org,2002:omap";
+const omap = {
+	collection: "seq",
+	identify: (value) => value instanceof Map,
+	nodeClass: YAMLOMap,
+	default: false,
+	tag: "tag:yaml.org,2002:omap",
+	resolve(seq, onError) {
+		const pairs = resolvePairs(seq, onError);
+		const seenKeys = [];
+		for (const { key } of pairs.items) if (isScalar(key)) {
+			if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+			else seenKeys.push(key.value);
+		}
+		return Object.assign(new YAMLOMap(), pairs);
+	},
+	createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
+function boolStringify({ value, source }, ctx) {
+	if (source && (value ? trueTag : falseTag).test.test(source)) return source;
+	return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+	identify: (value) => value === true,
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+	resolve: () => new Scalar(true),
+	stringify: boolStringify
+};
+const falseTag = {
+	identify: (value) => value === false,
+	default: true,
+	tag: "tag:yaml.org,2002:bool",
+	test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+	resolve: () => new Scalar(false),
+	stringify: boolStringify
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
+const floatNaN = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+	stringify: stringifyNumber
+};
+const floatExp = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "EXP",
+	test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+	resolve: (str) => parseFloat(str.replace(/_/g, "")),
+	stringify(node) {
+		const num = Number(node.value);
+		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
+	}
+};
+const float = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+	resolve(str) {
+		const node = new Scalar(parseFloat(str.replace(/_/g, "")));
+		const dot = str.indexOf(".");
+		if (dot !== -1) {
+			const f = str.substring(dot + 1).replace(/_/g, "");
+			if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
+		}
+		return node;
+	},
+	stringify: stringifyNumber
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
+const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+	const sign = str[0];
+	if (sign === "-" || sign === "+") offset += 1;
+	str = str.substring(offset).replace(/_/g, "");
+	if (intAsBigInt) {
+		switch (radix) {
+			case 2:
+				str = `0b${str}`;
+				break;
+			case 8:
+				str = `0o${str}`;
+				break;
+			case 16: str = `0x${str}`;
+		}
+		const n = BigInt(str);
+		return sign === "-" ? BigInt(-1) * n : n;
+	}
+	const n = parseInt(str, radix);
+	return sign === "-" ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+	const { value } = node;
+	if (intIdentify(value)) {
+		const str = value.toString(radix);
+		return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+	}
+	return stringifyNumber(node);
+}
+const intBin = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "BIN",
+	test: /^[-+]?0b[0-1_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+	stringify: (node) => intStringify(node, 2, "0b")
+};
+const intOct = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "OCT",
+	test: /^[-+]?0[0-7_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+	stringify: (node) => intStringify(node, 8, "0")
+};
+const int = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	test: /^[-+]?[0-9][0-9_]*$/,
+	resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+	stringify: stringifyNumber
+};
+const intHex = {
+	identify: intIdentify,
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "HEX",
+	test: /^[-+]?0x[0-9a-fA-F_]+$/,
+	resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+	stringify: (node) => intStringify(node, 16, "0x")
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/set.js
+var YAMLSet = class YAMLSet extends YAMLMap {
+	constructor(schema) {
+		super(schema);
+		this.tag = YAMLSet.tag;
+	}
+	add(key) {
+		let pair;
+		if (isPair(key)) pair = key;
+		else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair(key.key, null);
+		else pair = new Pair(key, null);
+		if (!findPair(this.items, pair.key)) this.items.push(pair);
+	}
+	get(key, keepPair) {
+		const pair = findPair(this.items, key);
+		return !keepPair && isPair(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
+	}
+	set(key, value) {
+		if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+		const prev = findPair(this.items, key);
+		if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
+		else if (!prev && value) this.items.push(new Pair(key));
+	}
+	toJSON(_, ctx) {
+		return super.toJSON(_, ctx, Set);
+	}
+	toString(ctx, onComment, onChompKeep) {
+		if (!ctx) return JSON.stringify(this);
+		if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+		else throw new Error("Set items must all have null values");
+	}
+	static from(schema, iterable, ctx) {
+		const { replacer } = ctx;
+		const set = new this(schema);
+		if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
+			if (typeof replacer === "function") value = replacer.call(iterable, value, value);
+			set.items.push(createPair(value, null, ctx));
+		}
+		return set;
+	}
+};
+YAMLSet.tag = "tag:yaml.org,2002:set";
+const set = {
+	collection: "map",
+	identify: (value) => value instanceof Set,
+	nodeClass: YAMLSet,
+	default: false,
+	tag: "tag:yaml.org,2002:set",
+	createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+	resolve(map, onError) {
+		if (isMap(map)) {
+			if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
+			else onError("Set items must all have null values");
+		} else onError("Expected a mapping for this tag");
+		return map;
+	}
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
+function parseSexagesimal(str, asBigInt) {
+	const sign = str[0];
+	const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+	const num = (n) => asBigInt ? BigInt(n) : Number(n);
+	const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
+	return sign === "-" ? num(-1) * res : res;
+}
+function stringifySexagesimal(node) {
+	let { value } = node;
+	let num = (n) => n;
+	if (typeof value === "bigint") num = (n) => BigInt(n);
+	else if (isNaN(value) || !isFinite(value)) return stringifyNumber(node);
+	let sign = "";
+	if (value < 0) {
+		sign = "-";
+		value *= num(-1);
+	}
+	const _60 = num(60);
+	const parts = [value % _60];
+	if (value < 60) parts.unshift(0);
+	else {
+		value = (value - parts[0]) / _60;
+		parts.unshift(value % _60);
+		if (value >= 60) {
+			value = (value - parts[0]) / _60;
+			parts.unshift(value);
+		}
+	}
+	return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+}
+const intTime = {
+	identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+	default: true,
+	tag: "tag:yaml.org,2002:int",
+	format: "TIME",
+	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+	resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+	stringify: stringifySexagesimal
+};
+const floatTime = {
+	identify: (value) => typeof value === "number",
+	default: true,
+	tag: "tag:yaml.org,2002:float",
+	format: "TIME",
+	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+	resolve: (str) => parseSexagesimal(str, false),
+	stringify: stringifySexagesimal
+};
+const timestamp = {
+	identify: (value) => value instanceof Date,
+	default: true,
+	tag: "tag:yaml.org,2002:timestamp",
+	test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+	resolve(str) {
+		const match = str.match(timestamp.test);
+		if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+		const [, year, month, day, hour, minute, second] = match.map(Number);
+		const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+		let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+		const tz = match[8];
+		if (tz && tz !== "Z") {
+			let d = parseSexagesimal(tz, false);
+			if (Math.abs(d) < 30) d *= 60;
+			date -= 6e4 * d;
+		}
+		return new Date(date);
+	},
+	stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+};
+// node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
+const schema = [
+	map,
+	seq,
+	string,
+	nullTag,
+	trueTag,
+	falseTag,
+	intBin,
+	intOct,
+	int,
+	intHex,
+	floatNaN,
+	floatExp,
+	float,
+	binary,
+	merge,
+	omap,
+	pairs,
+	set,
+	intTime,
+	floatTime,
+	timestamp
+];
+// node_modules/yaml/browser/dist/schema/tags.js
+const schemas = new Map([
+	["core", schema$2],
+	["failsafe", [
+		map,
+		seq,
+		string
+	]],
+	["json", schema$1],
+	["yaml11", schema],
+	["yaml-1.1", schema]
+]);
+const tagsByName = {
+	binary,
+	bool: boolTag,
+	float: float$1,
+	floatExp: floatExp$1,
+	floatNaN: floatNaN$1,
+	floatTime,
+	int: int$1,
+	intHex: intHex$1,
+	intOct: intOct$1,
+	intTime,
+	map,
+	merge,
+	null: nullTag,
+	omap,
+	pairs,
+	seq,
+	set,
+	timestamp
+};
+const coreKnownTags = {
+	"tag:yaml.org,2002:binary": binary,
+	"tag:yaml.org,2002:merge": merge,
+	"tag:yaml.org,2002:omap": omap,
+	"tag:yaml.org,2002:pairs": pairs,
+	"tag:yaml.org,2002:set": set,
+	"tag:yaml.org,2002:timestamp": timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+	const schemaTags = schemas.get(schemaName);
+	if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
+	let tags = schemaTags;
+	if (!tags) {
+		if (Array.isArray(customTags)) tags = [];
+		else {
+			const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+			throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+		}
+	}
+	if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
+	else if (typeof customTags === "function") tags = customTags(tags.slice());
+	if (addMergeTag) tags = tags.concat(merge);
+	return tags.reduce((tags, tag) => {
+		const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
+		if (!tagObj) {
+			const tagName = JSON.stringify(tag);
+			const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+			throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+		}
+		if (!tags.includes(tagObj)) tags.push(tagObj);
+		return tags;
+	}, []);
+}
+// node_modules/yaml/browser/dist/schema/Schema.js
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+var Schema = class Schema {
+	constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+		this.compat = Array.isArray(compat) ? getTags(compat, "compat") : compat ? getTags(null, compat) : null;
+		this.name = typeof schema === "string" && schema || "core";
+		this.knownTags = resolveKnownTags ? coreKnownTags : {};
+		this.tags = getTags(customTags, this.name, merge);
+		this.toStringOptions = toStringDefaults ?? null;
+		Object.defineProperty(this, MAP, { value: map });
+		Object.defineProperty(this, SCALAR$2, { value: string });
+		Object.defineProperty(this, SEQ, { value: seq });
+		this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
+	}
+	clone() {
+		const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+		copy.tags = this.tags.slice();
+		return copy;
+	}
+};
+// node_modules/yaml/browser/dist/stringify/stringifyDocument.js
+function stringifyDocument(doc, options) {
+	const lines = [];
+	let hasDirectives = options.directives === true;
+	if (options.directives !== false && doc.directives) {
+		const dir = doc.directives.toString(doc);
+		if (dir) {
+			lines.push(dir);
+			hasDirectives = true;
+		} else if (doc.directives.docStart) hasDirectives = true;
+	}
+	if (hasDirectives) lines.push("---");
+	const ctx = createStringifyContext(doc, options);
+	const { commentString } = ctx.options;
+	if (doc.commentBefore) {
+		if (lines.length !== 1) lines.unshift("");
+		const cs = commentString(doc.commentBefore);
+		lines.unshift(indentComment(cs, ""));
+	}
+	let chompKeep = false;
+	let contentComment = null;
+	if (doc.contents) {
+		if (isNode(doc.contents)) {
+			if (doc.contents.spaceBefore && hasDirectives) lines.push("");
+			if (doc.contents.commentBefore) {
+				const cs = commentString(doc.contents.commentBefore);
+				lines.push(indentComment(cs, ""));
+			}
+			ctx.forceBlockIndent = !!doc.comment;
+			contentComment = doc.contents.comment;
+		}
+		const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
+		let body = stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+		if (contentComment) body += lineComment(body, "", commentString(contentComment));
+		if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`;
+		else lines.push(body);
+	} else lines.push(stringify(doc.contents, ctx));
+	if (doc.directives?.docEnd) {
+		if (doc.comment) {
+			const cs = commentString(doc.comment);
+			if (cs.includes("\n")) {
+				lines.push("...");
+				lines.push(indentComment(cs, ""));
+			} else lines.push(`... ${cs}`);
+		} else lines.push("...");
+	} else {
+		let dc = doc.comment;
+		if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
+		if (dc) {
+			if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
+			lines.push(indentComment(commentString(dc), ""));
+		}
+	}
+	return lines.join("\n") + "\n";
+}
+// node_modules/yaml/browser/dist/doc/Document.js
+var Document = class Document {
+	constructor(value, replacer, options) {
+		this.commentBefore = null;
+		this.comment = null;
+		this.errors = [];
+		this.warnings = [];
+		Object.defineProperty(this, NODE_TYPE, { value: DOC });
+		let _replacer = null;
+		if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+		else if (options === void 0 && replacer) {
+			options = replacer;
+			replacer = void 0;
+		}
+		const opt = Object.assign({
+			intAsBigInt: false,
+			keepSourceTokens: false,
+			logLevel: "warn",
+			prettyErrors: true,
+			strict: true,
+			stringKeys: false,
+			uniqueKeys: true,
+			version: "1.2"
+		}, options);
+		this.options = opt;
+		let { version } = opt;
+		if (options?._directives) {
+			this.directives = options._directives.atDocument();
+			if (this.directives.yaml.explicit) version = this.directives.yaml.version;
+		} else this.directives = new Directives({ version });
+		this.setSchema(version, options);
+		this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+	}
+	clone() {
+		const copy = Object.create(Document.prototype, { [NODE_TYPE]: { value: DOC } });
+		copy.commentBefore = this.commentBefore;
+		copy.comment = this.comment;
+		copy.errors = this.errors.slice();
+		copy.warnings = this.warnings.slice();
+		copy.options = Object.assign({}, this.options);
+		if (this.directives) copy.directives = this.directives.clone();
+		copy.schema = this.schema.clone();
+		copy.contents = isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+		if (this.range) copy.range = this.range.slice();
+		return copy;
+	}
+	add(value) {
+		if (assertCollection(this.contents)) this.contents.add(value);
+	}
+	addIn(path, value) {
+		if (assertCollection(this.contents)) this.contents.addIn(path, value);
+	}
+	createAlias(node, name) {
+		if (!node.anchor) {
+			const prev = anchorNames(this);
+			node.anchor = !name || prev.has(name) ? findNewAnchor(name || "a", prev) : name;
+		}
+		return new Alias(node.anchor);
+	}
+	createNode(value, replacer, options) {
+		let _replacer = void 0;
+		if (typeof replacer === "function") {
+			value = replacer.call({ "": value }, "", value);
+			_replacer = replacer;
+		} else if (Array.isArray(replacer)) {
+			const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
+			const asStr = replacer.filter(keyToStr).map(String);
+			if (asStr.length > 0) replacer = replacer.concat(asStr);
+			_replacer = replacer;
+		} else if (options === void 0 && replacer) {
+			options = replacer;
+			replacer = void 0;
+		}
+		const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+		const { onAnchor, setAnchors, sourceObjects } = createNodeAnchors(this, anchorPrefix || "a");
+		const ctx = {
+			aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+			keepUndefined: keepUndefined ?? false,
+			onAnchor,
+			onTagObj,
+			replacer: _replacer,
+			schema: this.schema,
+			sourceObjects
+		};
+		const node = createNode(value, tag, ctx);
+		if (flow && isCollection(node)) node.flow = true;
+		setAnchors();
+		return node;
+	}
+	createPair(key, value, options = {}) {
+		return new Pair(this.createNode(key, null, options), this.createNode(value, null, options));
+	}
+	delete(key) {
+		return assertCollection(this.contents) ? this.contents.delete(key) : false;
+	}
+	deleteIn(path) {
+		if (isEmptyPath(path)) {
+			if (this.contents == null) return false;
+			this.contents = null;
+			return true;
+		}
+		return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
+	}
+	get(key, keepScalar) {
+		return isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+	}
+	getIn(path, keepScalar) {
+		if (isEmptyPath(path)) return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
+		return isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+	}
+	has(key) {
+		return isCollection(this.contents) ? this.contents.has(key) : false;
+	}
+	hasIn(path) {
+		if (isEmptyPath(path)) return this.contents !== void 0;
+		return isCollection(this.contents) ? this.contents.hasIn(path) : false;
+	}
+	set(key, value) {
+		if (this.contents == null) this.contents = collectionFromPath(this.schema, [key], value);
+		else if (assertCollection(this.contents)) this.contents.set(key, value);
+	}
+	setIn(path, value) {
+		if (isEmptyPath(path)) this.contents = value;
+		else if (this.contents == null) this.contents = collectionFromPath(this.schema, Array.from(path), value);
+		else if (assertCollection(this.contents)) this.contents.setIn(path, value);
+	}
+	setSchema(version, options = {}) {
+		if (typeof version === "number") version = String(version);
+		let opt;
+		switch (version) {
+			case "1.1":
+				if (this.directives) this.directives.yaml.version = "1.1";
+				else this.directives = new Directives({ version: "1.1" });
+				opt = {
+					resolveKnownTags: false,
+					schema: "yaml-1.1"
+				};
+				break;
+			case "1.2":
+			case "next":
+				if (this.directives) this.directives.yaml.version = version;
+				else this.directives = new Directives({ version });
+				opt = {
+					resolveKnownTags: true,
+					schema: "core"
+				};
+				break;
+			case null:
+				if (this.directives) delete this.directives;
+				opt = null;
+				break;
+			default: {
+				const sv = JSON.stringify(version);
+				throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+			}
+		}
+		if (options.schema instanceof Object) this.schema = options.schema;
+		else if (opt) this.schema = new Schema(Object.assign(opt, options));
+		else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+	}
+	toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+		const ctx = {
+			anchors: new Map(),
+			doc: this,
+			keep: !json,
+			mapAsMap: mapAsMap === true,
+			mapKeyWarned: false,
+			maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+		};
+		const res = toJS(this.contents, jsonArg ?? "", ctx);
+		if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+		return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
+	}
+	toJSON(jsonArg, onAnchor) {
+		return this.toJS({
+			json: true,
+			jsonArg,
+			mapAsMap: false,
+			onAnchor
+		});
+	}
+	toString(options = {}) {
+		if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
+		if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+			const s = JSON.stringify(options.indent);
+			throw new Error(`"indent" option must be a positive integer, not ${s}`);
+		}
+		return stringifyDocument(this, options);
+	}
+};
+function assertCollection(contents) {
+	if (isCollection(contents)) return true;
+	throw new Error("Expected a YAML collection as document contents");
+}
+// node_modules/yaml/browser/dist/errors.js
+var YAMLError = class extends Error {
+	constructor(name, pos, code, message) {
+		super();
+		this.name = name;
+		this.code = code;
+		this.message = message;
+		this.pos = pos;
+	}
+};
+var YAMLParseError = class extends YAMLError {
+	constructor(pos, code, message) {
+		super("YAMLParseError", pos, code, message);
+	}
+};
+var YAMLWarning = class extends YAMLError {
+	constructor(pos, code, message) {
+		super("YAMLWarning", pos, code, message);
+	}
+};
+// node_modules/yaml/browser/dist/compose/resolve-props.js
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+	let spaceBefore = false;
+	let atNewline = startOnNewline;
+	let hasSpace = startOnNewline;
+	let comment = "";
+	let commentSep = "";
+	let hasNewline = false;
+	let reqSpace = false;
+	let tab = null;
+	let anchor = null;
+	let tag = null;
+	let newlineAfterProp = null;
+	let comma = null;
+	let found = null;
+	let start = null;
+	for (const token of tokens) {
+		if (reqSpace) {
+			if (token.type !== "space" && token.type !== "newline" && token.type !== "comma") onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+			reqSpace = false;
+		}
+		if (tab) {
+			if (atNewline && token.type !== "comment" && token.type !== "newline") onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+			tab = null;
+		}
+		switch (token.type) {
+			case "space":
+				if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) tab = token;
+				hasSpace = true;
+				break;
+			case "comment": {
+				if (!hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+				const cb = token.source.substring(1) || " ";
+				if (!comment) comment = cb;
+				else comment += commentSep + cb;
+				commentSep = "";
+				atNewline = false;
+				break;
+			}
+			case "newline":
+				if (atNewline) {
+					if (comment) comment += token.source;
+					else if (!found || indicator !== "seq-item-ind") spaceBefore = true;
+				} else commentSep += token.source;
+				atNewline = true;
+				hasNewline = true;
+				if (anchor || tag) newlineAfterProp = token;
+				hasSpace = true;
+				break;
+			case "anchor":
+				if (anchor) onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+				if (token.source.endsWith(":")) onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+				anchor = token;
+				start ?? (start = token.offset);
+				atNewline = false;
+				hasSpace = false;
+				reqSpace = true;
+				break;
+			case "tag":
+				if (tag) onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+				tag = token;
+				start ?? (start = token.offset);
+				atNewline = false;
+				hasSpace = false;
+				reqSpace = true;
+				break;
+			case indicator:
+				if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+				if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+				found = token;
+				atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+				hasSpace = false;
+				break;
+			case "comma": if (flow) {
+				if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+				comma = token;
+				atNewline = false;
+				hasSpace = false;
+				break;
+			}
+			default:
+				onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+				atNewline = false;
+				hasSpace = false;
+		}
+	}
+	const last = tokens[tokens.length - 1];
+	const end = last ? last.offset + last.source.length : offset;
+	if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+	if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq")) onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+	return {
+		comma,
+		found,
+		spaceBefore,
+		comment,
+		hasNewline,
+		anchor,
+		tag,
+		newlineAfterProp,
+		end,
+		start: start ?? end
+	};
+}
+// node_modules/yaml/browser/dist/compose/util-contains-newline.js
+function containsNewline(key) {
+	if (!key) return null;
+	switch (key.type) {
+		case "alias":
+		case "scalar":
+		case "double-quoted-scalar":
+		case "single-quoted-scalar":
+			if (key.source.includes("\n")) return true;
+			if (key.end) {
+				for (const st of key.end) if (st.type === "newline") return true;
+			}
+			return false;
+		case "flow-collection":
+			for (const it of key.items) {
+				for (const st of it.start) if (st.type === "newline") return true;
+				if (it.sep) {
+					for (const st of it.sep) if (st.type === "newline") return true;
+				}
+				if (containsNewline(it.key) || containsNewline(it.value)) return true;
+			}
+			return false;
+		default: return true;
+	}
+}
+// node_modules/yaml/browser/dist/compose/util-flow-indent-check.js
+function flowIndentCheck(indent, fc, onError) {
+	if (fc?.type === "flow-collection") {
+		const end = fc.end[0];
+		if (end.indent === indent && (end.source === "]" || end.source === "}") && containsNewline(fc)) onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", true);
+	}
+}
+// node_modules/yaml/browser/dist/compose/util-map-includes.js
+function mapIncludes(ctx, items, search) {
+	const { uniqueKeys } = ctx.options;
+	if (uniqueKeys === false) return false;
+	const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || isScalar(a) && isScalar(b) && a.value === b.value;
+	return items.some((pair) => isEqual(pair.key, search));
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-map.js
+const startColMsg = "All mapping items must start at the same column";
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+	const map = new ((tag?.nodeClass) ?? YAMLMap)(ctx.schema);
+	if (ctx.atRoot) ctx.atRoot = false;
+	let offset = bm.offset;
+	let commentEnd = null;
+	for (const collItem of bm.items) {
+		const { start, key, sep, value } = collItem;
+		const keyProps = resolveProps(start, {
+			indicator: "explicit-key-ind",
+			next: key ?? sep?.[0],
+			offset,
+			onError,
+			parentIndent: bm.indent,
+			startOnNewline: true
+		});
+		const implicitKey = !keyProps.found;
+		if (implicitKey) {
+			if (key) {
+				if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
+				else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+			}
+			if (!keyProps.anchor && !keyProps.tag && !sep) {
+				commentEnd = keyProps.end;
+				if (keyProps.comment) {
+					if (map.comment) map.comment += "\n" + keyProps.comment;
+					else map.comment = keyProps.comment;
+				}
+				continue;
+			}
+			if (keyProps.newlineAfterProp || containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+		} else if (keyProps.found?.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+		ctx.atKey = true;
+		const keyStart = keyProps.end;
+		const keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+		if (ctx.schema.compat) flowIndentCheck(bm.indent, key, onError);
+		ctx.atKey = false;
+		if (mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+		const valueProps = resolveProps(sep ?? [], {
+			indicator: "map-value-ind",
+			next: value,
+			offset: keyNode.range[2],
+			onError,
+			parentIndent: bm.indent,
+			startOnNewline: !key || key.type === "block-scalar"
+		});
+		offset = valueProps.end;
+		if (valueProps.found) {
+			if (implicitKey) {
+				if (value?.type === "block-map" && !valueProps.hasNewline) onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
+				if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024) onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
+			}
+			const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+			if (ctx.schema.compat) flowIndentCheck(bm.indent, value, onError);
+			offset = valueNode.range[2];
+			const pair = new Pair(keyNode, valueNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			map.items.push(pair);
+		} else {
+			if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
+			if (valueProps.comment) {
+				if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+				else keyNode.comment = valueProps.comment;
+			}
+			const pair = new Pair(keyNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			map.items.push(pair);
+		}
+	}
+	if (commentEnd && commentEnd < offset) onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
+	map.range = [
+		bm.offset,
+		offset,
+		commentEnd ?? offset
+	];
+	return map;
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-seq.js
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+	const seq = new ((tag?.nodeClass) ?? YAMLSeq)(ctx.schema);
+	if (ctx.atRoot) ctx.atRoot = false;
+	if (ctx.atKey) ctx.atKey = false;
+	let offset = bs.offset;
+	let commentEnd = null;
+	for (const { start, value } of bs.items) {
+		const props = resolveProps(start, {
+			indicator: "seq-item-ind",
+			next: value,
+			offset,
+			onError,
+			parentIndent: bs.indent,
+			startOnNewline: true
+		});
+		if (!props.found) {
+			if (props.anchor || props.tag || value) {
+				if (value?.type === "block-seq") onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
+				else onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+			} else {
+				commentEnd = props.end;
+				if (props.comment) seq.comment = props.comment;
+				continue;
+			}
+		}
+		const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+		if (ctx.schema.compat) flowIndentCheck(bs.indent, value, onError);
+		offset = node.range[2];
+		seq.items.push(node);
+	}
+	seq.range = [
+		bs.offset,
+		offset,
+		commentEnd ?? offset
+	];
+	return seq;
+}
+// node_modules/yaml/browser/dist/compose/resolve-end.js
+function resolveEnd(end, offset, reqSpace, onError) {
+	let comment = "";
+	if (end) {
+		let hasSpace = false;
+		let sep = "";
+		for (const token of end) {
+			const { source, type } = token;
+			switch (type) {
+				case "space":
+					hasSpace = true;
+					break;
+				case "comment": {
+					if (reqSpace && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					const cb = source.substring(1) || " ";
+					if (!comment) comment = cb;
+					else comment += sep + cb;
+					sep = "";
+					break;
+				}
+				case "newline":
+					if (comment) sep += source;
+					hasSpace = true;
+					break;
+				default: onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+			}
+			offset += source.length;
+		}
+	}
+	return {
+		comment,
+		offset
+	};
+}
+// node_modules/yaml/browser/dist/compose/resolve-flow-collection.js
+const blockMsg = "Block collections are not allowed within flow collections";
+const isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+	const isMap = fc.start.source === "{";
+	const fcName = isMap ? "flow map" : "flow sequence";
+	const coll = new ((tag?.nodeClass) ?? (isMap ? YAMLMap : YAMLSeq))(ctx.schema);
+	coll.flow = true;
+	const atRoot = ctx.atRoot;
+	if (atRoot) ctx.atRoot = false;
+	if (ctx.atKey) ctx.atKey = false;
+	let offset = fc.offset + fc.start.source.length;
+	for (let i = 0; i < fc.items.length; ++i) {
+		const collItem = fc.items[i];
+		const { start, key, sep, value } = collItem;
+		const props = resolveProps(start, {
+			flow: fcName,
+			indicator: "explicit-key-ind",
+			next: key ?? sep?.[0],
+			offset,
+			onError,
+			parentIndent: fc.indent,
+			startOnNewline: false
+		});
+		if (!props.found) {
+			if (!props.anchor && !props.tag && !sep && !value) {
+				if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+				else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
+				if (props.comment) {
+					if (coll.comment) coll.comment += "\n" + props.comment;
+					else coll.comment = props.comment;
+				}
+				offset = props.end;
+				continue;
+			}
+			if (!isMap && ctx.options.strict && containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+		}
+		if (i === 0) {
+			if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+		} else {
+			if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+			if (props.comment) {
+				let prevItemComment = "";
+				loop: for (const st of start) switch (st.type) {
+					case "comma":
+					case "space": break;
+					case "comment":
+						prevItemComment = st.source.substring(1);
+						break loop;
+					default: break loop;
+				}
+				if (prevItemComment) {
+					let prev = coll.items[coll.items.length - 1];
+					if (isPair(prev)) prev = prev.value ?? prev.key;
+					if (prev.comment) prev.comment += "\n" + prevItemComment;
+					else prev.comment = prevItemComment;
+					props.comment = props.comment.substring(prevItemComment.length + 1);
+				}
+			}
+		}
+		if (!isMap && !sep && !props.found) {
+			const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+			coll.items.push(valueNode);
+			offset = valueNode.range[2];
+			if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+		} else {
+			ctx.atKey = true;
+			const keyStart = props.end;
+			const keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+			if (isBlock(key)) onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
+			ctx.atKey = false;
+			const valueProps = resolveProps(sep ?? [], {
+				flow: fcName,
+				indicator: "map-value-ind",
+				next: value,
+				offset: keyNode.range[2],
+				onError,
+				parentIndent: fc.indent,
+				startOnNewline: false
+			});
+			if (valueProps.found) {
+				if (!isMap && !props.found && ctx.options.strict) {
+					if (sep) for (const st of sep) {
+						if (st === valueProps.found) break;
+						if (st.type === "newline") {
+							onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+							break;
+						}
+					}
+					if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+				}
+			} else if (value) {
+				if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+				else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+			}
+			const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+			if (valueNode) {
+				if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+			} else if (valueProps.comment) {
+				if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+				else keyNode.comment = valueProps.comment;
+			}
+			const pair = new Pair(keyNode, valueNode);
+			if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+			if (isMap) {
+				const map = coll;
+				if (mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+				map.items.push(pair);
+			} else {
+				const map = new YAMLMap(ctx.schema);
+				map.flow = true;
+				map.items.push(pair);
+				const endRange = (valueNode ?? keyNode).range;
+				map.range = [
+					keyNode.range[0],
+					endRange[1],
+					endRange[2]
+				];
+				coll.items.push(map);
+			}
+			offset = valueNode ? valueNode.range[2] : valueProps.end;
+		}
+	}
+	const expectedEnd = isMap ? "}" : "]";
+	const [ce, ...ee] = fc.end;
+	let cePos = offset;
+	if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length;
+	else {
+		const name = fcName[0].toUpperCase() + fcName.substring(1);
+		const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+		onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
+		if (ce && ce.source.length !== 1) ee.unshift(ce);
+	}
+	if (ee.length > 0) {
+		const end = resolveEnd(ee, cePos, ctx.options.strict, onError);
+		if (end.comment) {
+			if (coll.comment) coll.comment += "\n" + end.comment;
+			else coll.comment = end.comment;
+		}
+		coll.range = [
+			fc.offset,
+			cePos,
+			end.offset
+		];
+	} else coll.range = [
+		fc.offset,
+		cePos,
+		cePos
+	];
+	return coll;
+}
+// node_modules/yaml/browser/dist/compose/compose-collection.js
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+	const coll = token.type === "block-map" ? resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection(CN, ctx, token, onError, tag);
+	const Coll = coll.constructor;
+	if (tagName === "!" || tagName === Coll.tagName) {
+		coll.tag = Coll.tagName;
+		return coll;
+	}
+	if (tagName) coll.tag = tagName;
+	return coll;
+}
+function composeCollection(CN, ctx, token, props, onError) {
+	const tagToken = props.tag;
+	const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+	if (token.type === "block-seq") {
+		const { anchor, newlineAfterProp: nl } = props;
+		const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+		if (lastProp && (!nl || nl.offset < lastProp.offset)) onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
+	}
+	const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+	if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.tagName && expType === "seq") return resolveCollection(CN, ctx, token, onError, tagName);
+	let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+	if (!tag) {
+		const kt = ctx.schema.knownTags[tagName];
+		if (kt?.collection === expType) {
+			ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+			tag = kt;
+		} else {
+			if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
+			else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+			return resolveCollection(CN, ctx, token, onError, tagName);
+		}
+	}
+	const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+	const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
+	const node = isNode(res) ? res : new Scalar(res);
+	node.range = coll.range;
+	node.tag = tagName;
+	if (tag?.format) node.format = tag.format;
+	return node;
+}
+// node_modules/yaml/browser/dist/compose/resolve-block-scalar.js
+function resolveBlockScalar(ctx, scalar, onError) {
+	const start = scalar.offset;
+	const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+	if (!header) return {
+		value: "",
+		type: null,
+		comment: "",
+		range: [
+			start,
+			start,
+			start
+		]
+	};
+	const type = header.mode === ">" ? Scalar.BLOCK_FOLDED : Scalar.BLOCK_LITERAL;
+	const lines = scalar.source ? splitLines(scalar.source) : [];
+	let chompStart = lines.length;
+	for (let i = lines.length - 1; i >= 0; --i) {
+		const content = lines[i][1];
+		if (content === "" || content === "\r") chompStart = i;
+		else break;
+	}
+	if (chompStart === 0) {
+		const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+		let end = start + header.length;
+		if (scalar.source) end += scalar.source.length;
+		return {
+			value,
+			type,
+			comment: header.comment,
+			range: [
+				start,
+				end,
+				end
+			]
+		};
+	}
+	let trimIndent = scalar.indent + header.indent;
+	let offset = scalar.offset + header.length;
+	let contentStart = 0;
+	for (let i = 0; i < chompStart; ++i) {
+		const [indent, content] = lines[i];
+		if (content === "" || content === "\r") {
+			if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
+		} else {
+			if (indent.length < trimIndent) onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator");
+			if (header.indent === 0) trimIndent = indent.length;
+			contentStart = i;
+			if (trimIndent === 0 && !ctx.atRoot) onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
+			break;
+		}
+		offset += indent.length + content.length + 1;
+	}
+	for (let i = lines.length - 1; i >= chompStart; --i) if (lines[i][0].length > trimIndent) chompStart = i + 1;
+	let value = "";
+	let sep = "";
+	let prevMoreIndented = false;
+	for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
+	for (let i = contentStart; i < chompStart; ++i) {
+		let [indent, content] = lines[i];
+		offset += indent.length + content.length + 1;
+		const crlf = content[content.length - 1] === "\r";
+		if (crlf) content = content.slice(0, -1);
+		if (content && indent.length < trimIndent) {
+			const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
+			onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+			indent = "";
+		}
+		if (type === Scalar.BLOCK_LITERAL) {
+			value += sep + indent.slice(trimIndent) + content;
+			sep = "\n";
+		} else if (indent.length > trimIndent || content[0] === "	") {
+			if (sep === " ") sep = "\n";
+			else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
+			value += sep + indent.slice(trimIndent) + content;
+			sep = "\n";
+			prevMoreIndented = true;
+		} else if (content === "") {
+			if (sep === "\n") value += "\n";
+			else sep = "\n";
+		} else {
+			value += sep + content;
+			sep = " ";
+			prevMoreIndented = false;
+		}
+	}
+	switch (header.chomp) {
+		case "-": break;
+		case "+":
+			for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
+			if (value[value.length - 1] !== "\n") value += "\n";
+			break;
+		default: value += "\n";
+	}
+	const end = start + header.length + scalar.source.length;
+	return {
+		value,
+		type,
+		comment: header.comment,
+		range: [
+			start,
+			end,
+			end
+		]
+	};
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+	if (props[0].type !== "block-scalar-header") {
+		onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
+		return null;
+	}
+	const { source } = props[0];
+	const mode = source[0];
+	let indent = 0;
+	let chomp = "";
+	let error = -1;
+	for (let i = 1; i < source.length; ++i) {
+		const ch = source[i];
+		if (!chomp && (ch === "-" || ch === "+")) chomp = ch;
+		else {
+			const n = Number(ch);
+			if (!indent && n) indent = n;
+			else if (error === -1) error = offset + i;
+		}
+	}
+	if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+	let hasSpace = false;
+	let comment = "";
+	let length = source.length;
+	for (let i = 1; i < props.length; ++i) {
+		const token = props[i];
+		switch (token.type) {
+			case "space": hasSpace = true;
+			case "newline":
+				length += token.source.length;
+				break;
+			case "comment":
+				if (strict && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+				length += token.source.length;
+				comment = token.source.substring(1);
+				break;
+			case "error":
+				onError(token, "UNEXPECTED_TOKEN", token.message);
+				length += token.source.length;
+				break;
+			default: {
+				onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
+				const ts = token.source;
+				if (ts && typeof ts === "string") length += ts.length;
+			}
+		}
+	}
+	return {
+		mode,
+		indent,
+		chomp,
+		comment,
+		length
+	};
+}
+function splitLines(source) {
+	const split = source.split(/\n( *)/);
+	const first = split[0];
+	const m = first.match(/^( *)/);
+	const lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
+	for (let i = 1; i < split.length; i += 2) lines.push([split[i], split[i + 1]]);
+	return lines;
+}
+// node_modules/yaml/browser/dist/compose/resolve-flow-scalar.js
+function resolveFlowScalar(scalar, strict, onError) {
+	const { offset, type, source, end } = scalar;
+	let _type;
+	let value;
+	const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+	switch (type) {
+		case "scalar":
+			_type = Scalar.PLAIN;
+			value = plainValue(source, _onError);
+			break;
+		case "single-quoted-scalar":
+			_type = Scalar.QUOTE_SINGLE;
+			value = singleQuotedValue(source, _onError);
+			break;
+		case "double-quoted-scalar":
+			_type = Scalar.QUOTE_DOUBLE;
+			value = doubleQuotedValue(source, _onError);
+			break;
+		default:
+			onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+			return {
+				value: "",
+				type: null,
+				comment: "",
+				range: [
+					offset,
+					offset + source.length,
+					offset + source.length
+				]
+			};
+	}
+	const valueEnd = offset + source.length;
+	const re = resolveEnd(end, valueEnd, strict, onError);
+	return {
+		value,
+		type: _type,
+		comment: re.comment,
+		range: [
+			offset,
+			valueEnd,
+			re.offset
+		]
+	};
+}
+function plainValue(source, onError) {
+	let badChar = "";
+	switch (source[0]) {
+		case "	":
+			badChar = "a tab character";
+			break;
+		case ",":
+			badChar = "flow indicator character ,";
+			break;
+		case "%":
+			badChar = "directive indicator character %";
+			break;
+		case "|":
+		case ">":
+			badChar = `block scalar indicator ${source[0]}`;
+			break;
+		case "@":
+		case "`": badChar = `reserved character ${source[0]}`;
+	}
+	if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+	return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+	if (source[source.length - 1] !== "'" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
+	return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+	const line = /(.*?)\r?\n/sy;
+	let match = line.exec(source);
+	if (!match) return source;
+	let trimEnd, trimBoth;
+	try {
+		trimEnd = new RegExp("(?<![ 	])[ 	]+$");
+		trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+	} catch {
+		trimEnd = /[ \t]+$/;
+		trimBoth = /^[ \t]+|[ \t]+$/g;
+	}
+	let res = match[1].replace(trimEnd, "");
+	let sep = " ";
+	let pos = line.lastIndex;
+	while (match = line.exec(source)) {
+		const lm = match[1].replace(trimBoth, "");
+		if (lm === "") {
+			if (sep === "\n") res += sep;
+			else sep = "\n";
+		} else {
+			res += sep + lm;
+			sep = " ";
+		}
+		pos = line.lastIndex;
+	}
+	const last = /[ \t]*(.*)/sy;
+	last.lastIndex = pos;
+	match = last.exec(source);
+	return res + sep + (match?.[1] ?? "");
+}
+function doubleQuotedValue(source, onError) {
+	let res = "";
+	for (let i = 1; i < source.length - 1; ++i) {
+		const ch = source[i];
+		if (ch === "\r" && source[i + 1] === "\n") continue;
+		if (ch === "\n") {
+			const { fold, offset } = foldNewline(source, i);
+			res += fold;
+			i = offset;
+		} else if (ch === "\\") {
+			let next = source[++i];
+			const cc = escapeCodes[next];
+			if (cc) res += cc;
+			else if (next === "\n") {
+				next = source[i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+			} else if (next === "\r" && source[i + 1] === "\n") {
+				next = source[++i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+			} else if (next === "x" || next === "u" || next === "U") {
+				const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+				res += parseCharCode(source, i + 1, length, onError);
+				i += length;
+			} else {
+				const raw = source.substr(i - 1, 2);
+				onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+				res += raw;
+			}
+		} else if (ch === " " || ch === "	") {
+			const wsStart = i;
+			let next = source[i + 1];
+			while (next === " " || next === "	") next = source[++i + 1];
+			if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+		} else res += ch;
+	}
+	if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
+	return res;
+}
+function foldNewline(source, offset) {
+	let fold = "";
+	let ch = source[offset + 1];
+	while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
+		if (ch === "\r" && source[offset + 2] !== "\n") break;
+		if (ch === "\n") fold += "\n";
+		offset += 1;
+		ch = source[offset + 1];
+	}
+	if (!fold) fold = " ";
+	return {
+		fold,
+		offset
+	};
+}
+const escapeCodes = {
+	"0": "\0",
+	a: "\x07",
+	b: "\b",
+	e: "\x1B",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	",
+	v: "\v",
+	N: "",
+	_: "\xA0",
+	L: "\u2028",
+	P: "\u2029",
+	" ": " ",
+	"\"": "\"",
+	"/": "/",
+	"\\": "\\",
+	"	": "	"
+};
+function parseCharCode(source, offset, length, onError) {
+	const cc = source.substr(offset, length);
+	const code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+	try {
+		return String.fromCodePoint(code);
+	} catch {
+		const raw = source.substr(offset - 2, length + 2);
+		onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+		return raw;
+	}
+}
+// node_modules/yaml/browser/dist/compose/compose-scalar.js
+function composeScalar(ctx, token, tagToken, onError) {
+	const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar(ctx, token, onError) : resolveFlowScalar(token, ctx.options.strict, onError);
+	const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+	let tag;
+	if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[SCALAR$2];
+	else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+	else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
+	else tag = ctx.schema[SCALAR$2];
+	let scalar;
+	try {
+		const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+		scalar = isScalar(res) ? res : new Scalar(res);
+	} catch (error) {
+		const msg = error instanceof Error ? error.message : String(error);
+		onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+		scalar = new Scalar(value);
+	}
+	scalar.range = range;
+	scalar.source = value;
+	if (type) scalar.type = type;
+	if (tagName) scalar.tag = tagName;
+	if (tag.format) scalar.format = tag.format;
+	if (comment) scalar.comment = comment;
+	return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+	if (tagName === "!") return schema[SCALAR$2];
+	const matchWithTest = [];
+	for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
+		if (tag.default && tag.test) matchWithTest.push(tag);
+		else return tag;
+	}
+	for (const tag of matchWithTest) if (tag.test?.test(value)) return tag;
+	const kt = schema.knownTags[tagName];
+	if (kt && !kt.collection) {
+		schema.tags.push(Object.assign({}, kt, {
+			default: false,
+			test: void 0
+		}));
+		return kt;
+	}
+	onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+	return schema[SCALAR$2];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+	const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[SCALAR$2];
+	if (schema.compat) {
+		const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[SCALAR$2];
+		if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
+	}
+	return tag;
+}
+// node_modules/yaml/browser/dist/compose/util-empty-scalar-position.js
+function emptyScalarPosition(offset, before, pos) {
+	if (before) {
+		pos ?? (pos = before.length);
+		for (let i = pos - 1; i >= 0; --i) {
+			let st = before[i];
+			switch (st.type) {
+				case "space":
+				case "comment":
+				case "newline":
+					offset -= st.source.length;
+					continue;
+			}
+			st = before[++i];
+			while (st?.type === "space") {
+				offset += st.source.length;
+				st = before[++i];
+			}
+			break;
+		}
+	}
+	return offset;
+}
+// node_modules/yaml/browser/dist/compose/compose-node.js
+const CN = {
+	composeNode,
+	composeEmptyNode
+};
+function composeNode(ctx, token, props, onError) {
+	const atKey = ctx.atKey;
+	const { spaceBefore, comment, anchor, tag } = props;
+	let node;
+	let isSrcToken = true;
+	switch (token.type) {
+		case "alias":
+			node = composeAlias(ctx, token, onError);
+			if (anchor || tag) onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+			break;
+		case "scalar":
+		case "single-quoted-scalar":
+		case "double-quoted-scalar":
+		case "block-scalar":
+			node = composeScalar(ctx, token, tag, onError);
+			if (anchor) node.anchor = anchor.source.substring(1);
+			break;
+		case "block-map":
+		case "block-seq":
+		case "flow-collection":
+			try {
+				node = composeCollection(CN, ctx, token, props, onError);
+				if (anchor) node.anchor = anchor.source.substring(1);
+			} catch (error) {
+				onError(token, "RESOURCE_EXHAUSTION", error instanceof Error ? error.message : String(error));
+			}
+			break;
+		default:
+			onError(token, "UNEXPECTED_TOKEN", token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`);
+			isSrcToken = false;
+	}
+	node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+	if (anchor && node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+	if (atKey && ctx.options.stringKeys && (!isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings");
+	if (spaceBefore) node.spaceBefore = true;
+	if (comment) {
+		if (token.type === "scalar" && token.source === "") node.comment = comment;
+		else node.commentBefore = comment;
+	}
+	if (ctx.options.keepSourceTokens && isSrcToken) node.srcToken = token;
+	return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+	const node = composeScalar(ctx, {
+		type: "scalar",
+		offset: emptyScalarPosition(offset, before, pos),
+		indent: -1,
+		source: ""
+	}, tag, onError);
+	if (anchor) {
+		node.anchor = anchor.source.substring(1);
+		if (node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+	}
+	if (spaceBefore) node.spaceBefore = true;
+	if (comment) {
+		node.comment = comment;
+		node.range[2] = end;
+	}
+	return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+	const alias = new Alias(source.substring(1));
+	if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
+	if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+	const valueEnd = offset + source.length;
+	const re = resolveEnd(end, valueEnd, options.strict, onError);
+	alias.range = [
+		offset,
+		valueEnd,
+		re.offset
+	];
+	if (re.comment) alias.comment = re.comment;
+	return alias;
+}
+// node_modules/yaml/browser/dist/compose/compose-doc.js
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+	const doc = new Document(void 0, Object.assign({ _directives: directives }, options));
+	const ctx = {
+		atKey: false,
+		atRoot: true,
+		directives: doc.directives,
+		options: doc.options,
+		schema: doc.schema
+	};
+	const props = resolveProps(start, {
+		indicator: "doc-start",
+		next: value ?? end?.[0],
+		offset,
+		onError,
+		parentIndent: 0,
+		startOnNewline: true
+	});
+	if (props.found) {
+		doc.directives.docStart = true;
+		if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+	}
+	doc.contents = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+	const contentEnd = doc.contents.range[2];
+	const re = resolveEnd(end, contentEnd, false, onError);
+	if (re.comment) doc.comment = re.comment;
+	doc.range = [
+		offset,
+		contentEnd,
+		re.offset
+	];
+	return doc;
+}
+// node_modules/yaml/browser/dist/compose/composer.js
+function getErrorPos(src) {
+	if (typeof src === "number") return [src, src + 1];
+	if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
+	const { offset, source } = src;
+	return [offset, offset + (typeof source === "string" ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+	let comment = "";
+	let atComment = false;
+	let afterEmptyLine = false;
+	for (let i = 0; i < prelude.length; ++i) {
+		const source = prelude[i];
+		switch (source[0]) {
+			case "#":
+				comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+				atComment = true;
+				afterEmptyLine = false;
+				break;
+			case "%":
+				if (prelude[i + 1]?.[0] !== "#") i += 1;
+				atComment = false;
+				break;
+			default:
+				if (!atComment) afterEmptyLine = true;
+				atComment = false;
+		}
+	}
+	return {
+		comment,
+		afterEmptyLine
+	};
+}
+var Composer = class {
+	constructor(options = {}) {
+		this.doc = null;
+		this.atDirectives = false;
+		this.prelude = [];
+		this.errors = [];
+		this.warnings = [];
+		this.onError = (source, code, message, warning) => {
+			const pos = getErrorPos(source);
+			if (warning) this.warnings.push(new YAMLWarning(pos, code, message));
+			else this.errors.push(new YAMLParseError(pos, code, message));
+		};
+		this.directives = new Directives({ version: options.version || "1.2" });
+		this.options = options;
+	}
+	decorate(doc, afterDoc) {
+		const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+		if (comment) {
+			const dc = doc.contents;
+			if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+			else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment;
+			else if (isCollection(dc) && !dc.flow && dc.items.length > 0) {
+				let it = dc.items[0];
+				if (isPair(it)) it = it.key;
+				const cb = it.commentBefore;
+				it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+			} else {
+				const cb = dc.commentBefore;
+				dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+			}
+		}
+		if (afterDoc) {
+			for (let i = 0; i < this.errors.length; ++i) doc.errors.push(this.errors[i]);
+			for (let i = 0; i < this.warnings.length; ++i) doc.warnings.push(this.warnings[i]);
+		} else {
+			doc.errors = this.errors;
+			doc.warnings = this.warnings;
+		}
+		this.prelude = [];
+		this.errors = [];
+		this.warnings = [];
+	}
+	streamInfo() {
+		return {
+			comment: parsePrelude(this.prelude).comment,
+			directives: this.directives,
+			errors: this.errors,
+			warnings: this.warnings
+		};
+	}
+	*compose(tokens, forceDoc = false, endOffset = -1) {
+		for (const token of tokens) yield* this.next(token);
+		yield* this.end(forceDoc, endOffset);
+	}
+	*next(token) {
+		switch (token.type) {
+			case "directive":
+				this.directives.add(token.source, (offset, message, warning) => {
+					const pos = getErrorPos(token);
+					pos[0] += offset;
+					this.onError(pos, "BAD_DIRECTIVE", message, warning);
+				});
+				this.prelude.push(token.source);
+				this.atDirectives = true;
+				break;
+			case "document": {
+				const doc = composeDoc(this.options, this.directives, token, this.onError);
+				if (this.atDirectives && !doc.directives.docStart) this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+				this.decorate(doc, false);
+				if (this.doc) yield this.doc;
+				this.doc = doc;
+				this.atDirectives = false;
+				break;
+			}
+			case "byte-order-mark":
+			case "space": break;
+			case "comment":
+			case "newline":
+				this.prelude.push(token.source);
+				break;
+			case "error": {
+				const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+				const error = new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+				if (this.atDirectives || !this.doc) this.errors.push(error);
+				else this.doc.errors.push(error);
+				break;
+			}
+			case "doc-end": {
+				if (!this.doc) {
+					this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", "Unexpected doc-end without preceding document"));
+					break;
+				}
+				this.doc.directives.docEnd = true;
+				const end = resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+				this.decorate(this.doc, true);
+				if (end.comment) {
+					const dc = this.doc.comment;
+					this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+				}
+				this.doc.range[2] = end.offset;
+				break;
+			}
+			default: this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+		}
+	}
+	*end(forceDoc = false, endOffset = -1) {
+		if (this.doc) {
+			this.decorate(this.doc, true);
+			yield this.doc;
+			this.doc = null;
+		} else if (forceDoc) {
+			const doc = new Document(void 0, Object.assign({ _directives: this.directives }, this.options));
+			if (this.atDirectives) this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
+			doc.range = [
+				0,
+				endOffset,
+				endOffset
+			];
+			this.decorate(doc, false);
+			yield doc;
+		}
+	}
+};
+function tokenType(source) {
+	switch (source) {
+		case "﻿": return "byte-order-mark";
+		case "": return "doc-mode";
+		case "": return "flow-error-end";
+		case "": return "scalar";
+		case "---": return "doc-start";
+		case "...": return "doc-end";
+		case "":
+		case "\n":
+		case "\r\n": return "newline";
+		case "-": return "seq-item-ind";
+		case "?": return "explicit-key-ind";
+		case ":": return "map-value-ind";
+		case "{": return "flow-map-start";
+		case "}": return "flow-map-end";
+		case "[": return "flow-seq-start";
+		case "]": return "flow-seq-end";
+		case ",": return "comma";
+	}
+	switch (source[0]) {
+		case " ":
+		case "	": return "space";
+		case "#": return "comment";
+		case "%": return "directive-line";
+		case "*": return "alias";
+		case "&": return "anchor";
+		case "!": return "tag";
+		case "'": return "single-quoted-scalar";
+		case "\"": return "double-quoted-scalar";
+		case "|":
+		case ">": return "block-scalar-header";
+	}
+	return null;
+}
+// node_modules/yaml/browser/dist/parse/lexer.js
+function isEmpty$1(ch) {
+	switch (ch) {
+		case void 0:
+		case " ":
+		case "\n":
+		case "\r":
+		case "	": return true;
+		default: return false;
+	}
+}
+const hexDigits = new Set("0123456789ABCDEFabcdef");
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(",[]{}");
+const invalidAnchorChars = new Set(" ,[]{}\n\r	");
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+var Lexer = class {
+	constructor() {
+		this.atEnd = false;
+		this.blockScalarIndent = -1;
+		this.blockScalarKeep = false;
+		this.buffer = "";
+		this.flowKey = false;
+		this.flowLevel = 0;
+		this.indentNext = 0;
+		this.indentValue = 0;
+		this.lineEndPos = null;
+		this.next = null;
+		this.pos = 0;
+	}
+	*lex(source, incomplete = false) {
+		if (source) {
+			if (typeof source !== "string") throw TypeError("source is not a string");
+			this.buffer = this.buffer ? this.buffer + source : source;
+			this.lineEndPos = null;
+		}
+		this.atEnd = !incomplete;
+		let next = this.next ?? "stream";
+		while (next && (incomplete || this.hasChars(1))) next = yield* this.parseNext(next);
+	}
+	atLineEnd() {
+		let i = this.pos;
+		let ch = this.buffer[i];
+		while (ch === " " || ch === "	") ch = this.buffer[++i];
+		if (!ch || ch === "#" || ch === "\n") return true;
+		if (ch === "\r") return this.buffer[i + 1] === "\n";
+		return false;
+	}
+	charAt(n) {
+		return this.buffer[this.pos + n];
+	}
+	continueScalar(offset) {
+		let ch = this.buffer[offset];
+		if (this.indentNext > 0) {
+			let indent = 0;
+			while (ch === " ") ch = this.buffer[++indent + offset];
+			if (ch === "\r") {
+				const next = this.buffer[indent + offset + 1];
+				if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
+			}
+			return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+		}
+		if (ch === "-" || ch === ".") {
+			const dt = this.buffer.substr(offset, 3);
+			if ((dt === "---" || dt === "...") && isEmpty$1(this.buffer[offset + 3])) return -1;
+		}
+		return offset;
+	}
+	getLine() {
+		let end = this.lineEndPos;
+		if (typeof end !== "number" || end !== -1 && end < this.pos) {
+			end = this.buffer.indexOf("\n", this.pos);
+			this.lineEndPos = end;
+		}
+		if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
+		if (this.buffer[end - 1] === "\r") end -= 1;
+		return this.buffer.substring(this.pos, end);
+	}
+	hasChars(n) {
+		return this.pos + n <= this.buffer.length;
+	}
+	setNext(state) {
+		this.buffer = this.buffer.substring(this.pos);
+		this.pos = 0;
+		this.lineEndPos = null;
+		this.next = state;
+		return null;
+	}
+	peek(n) {
+		return this.buffer.substr(this.pos, n);
+	}
+	*parseNext(next) {
+		switch (next) {
+			case "stream": return yield* this.parseStream();
+			case "line-start": return yield* this.parseLineStart();
+			case "block-start": return yield* this.parseBlockStart();
+			case "doc": return yield* this.parseDocument();
+			case "flow": return yield* this.parseFlowCollection();
+			case "quoted-scalar": return yield* this.parseQuotedScalar();
+			case "block-scalar": return yield* this.parseBlockScalar();
+			case "plain-scalar": return yield* this.parsePlainScalar();
+		}
+	}
+	*parseStream() {
+		let line = this.getLine();
+		if (line === null) return this.setNext("stream");
+		if (line[0] === "﻿") {
+			yield* this.pushCount(1);
+			line = line.substring(1);
+		}
+		if (line[0] === "%") {
+			let dirEnd = line.length;
+			let cs = line.indexOf("#");
+			while (cs !== -1) {
+				const ch = line[cs - 1];
+				if (ch === " " || ch === "	") {
+					dirEnd = cs - 1;
+					break;
+				} else cs = line.indexOf("#", cs + 1);
+			}
+			while (true) {
+				const ch = line[dirEnd - 1];
+				if (ch === " " || ch === "	") dirEnd -= 1;
+				else break;
+			}
+			const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+			yield* this.pushCount(line.length - n);
+			this.pushNewline();
+			return "stream";
+		}
+		if (this.atLineEnd()) {
+			const sp = yield* this.pushSpaces(true);
+			yield* this.pushCount(line.length - sp);
+			yield* this.pushNewline();
+			return "stream";
+		}
+		yield "";
+		return yield* this.parseLineStart();
+	}
+	*parseLineStart() {
+		const ch = this.charAt(0);
+		if (!ch && !this.atEnd) return this.setNext("line-start");
+		if (ch === "-" || ch === ".") {
+			if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
+			const s = this.peek(3);
+			if ((s === "---" || s === "...") && isEmpty$1(this.charAt(3))) {
+				yield* this.pushCount(3);
+				this.indentValue = 0;
+				this.indentNext = 0;
+				return s === "---" ? "doc" : "stream";
+			}
+		}
+		this.indentValue = yield* this.pushSpaces(false);
+		if (this.indentNext > this.indentValue && !isEmpty$1(this.charAt(1))) this.indentNext = this.indentValue;
+		return yield* this.parseBlockStart();
+	}
+	*parseBlockStart() {
+		const [ch0, ch1] = this.peek(2);
+		if (!ch1 && !this.atEnd) return this.setNext("block-start");
+		if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty$1(ch1)) {
+			const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+			this.indentNext = this.indentValue + 1;
+			this.indentValue += n;
+			return "block-start";
+		}
+		return "doc";
+	}
+	*parseDocument() {
+		yield* this.pushSpaces(true);
+		const line = this.getLine();
+		if (line === null) return this.setNext("doc");
+		let n = yield* this.pushIndicators();
+		switch (line[n]) {
+			case "#": yield* this.pushCount(line.length - n);
+			case void 0:
+				yield* this.pushNewline();
+				return yield* this.parseLineStart();
+			case "{":
+			case "[":
+				yield* this.pushCount(1);
+				this.flowKey = false;
+				this.flowLevel = 1;
+				return "flow";
+			case "}":
+			case "]":
+				yield* this.pushCount(1);
+				return "doc";
+			case "*":
+				yield* this.pushUntil(isNotAnchorChar);
+				return "doc";
+			case "\"":
+			case "'": return yield* this.parseQuotedScalar();
+			case "|":
+			case ">":
+				n += yield* this.parseBlockScalarHeader();
+				n += yield* this.pushSpaces(true);
+				yield* this.pushCount(line.length - n);
+				yield* this.pushNewline();
+				return yield* this.parseBlockScalar();
+			default: return yield* this.parsePlainScalar();
+		}
+	}
+	*parseFlowCollection() {
+		let nl, sp;
+		let indent = -1;
+		do {
+			nl = yield* this.pushNewline();
+			if (nl > 0) {
+				sp = yield* this.pushSpaces(false);
+				this.indentValue = indent = sp;
+			} else sp = 0;
+			sp += yield* this.pushSpaces(true);
+		} while (nl + sp > 0);
+		const line = this.getLine();
+		if (line === null) return this.setNext("flow");
+		if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty$1(line[3])) {
+			if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
+				this.flowLevel = 0;
+				yield "";
+				return yield* this.parseLineStart();
+			}
+		}
+		let n = 0;
+		while (line[n] === ",") {
+			n += yield* this.pushCount(1);
+			n += yield* this.pushSpaces(true);
+			this.flowKey = false;
+		}
+		n += yield* this.pushIndicators();
+		switch (line[n]) {
+			case void 0: return "flow";
+			case "#":
+				yield* this.pushCount(line.length - n);
+				return "flow";
+			case "{":
+			case "[":
+				yield* this.pushCount(1);
+				this.flowKey = false;
+				this.flowLevel += 1;
+				return "flow";
+			case "}":
+			case "]":
+				yield* this.pushCount(1);
+				this.flowKey = true;
+				this.flowLevel -= 1;
+				return this.flowLevel ? "flow" : "doc";
+			case "*":
+				yield* this.pushUntil(isNotAnchorChar);
+				return "flow";
+			case "\"":
+			case "'":
+				this.flowKey = true;
+				return yield* this.parseQuotedScalar();
+			case ":": {
+				const next = this.charAt(1);
+				if (this.flowKey || isEmpty$1(next) || next === ",") {
+					this.flowKey = false;
+					yield* this.pushCount(1);
+					yield* this.pushSpaces(true);
+					return "flow";
+				}
+			}
+			default:
+				this.flowKey = false;
+				return yield* this.parsePlainScalar();
+		}
+	}
+	*parseQuotedScalar() {
+		const quote = this.charAt(0);
+		let end = this.buffer.indexOf(quote, this.pos + 1);
+		if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2);
+		else while (end !== -1) {
+			let n = 0;
+			while (this.buffer[end - 1 - n] === "\\") n += 1;
+			if (n % 2 === 0) break;
+			end = this.buffer.indexOf("\"", end + 1);
+		}
+		const qb = this.buffer.substring(0, end);
+		let nl = qb.indexOf("\n", this.pos);
+		if (nl !== -1) {
+			while (nl !== -1) {
+				const cs = this.continueScalar(nl + 1);
+				if (cs === -1) break;
+				nl = qb.indexOf("\n", cs);
+			}
+			if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+		}
+		if (end === -1) {
+			if (!this.atEnd) return this.setNext("quoted-scalar");
+			end = this.buffer.length;
+		}
+		yield* this.pushToIndex(end + 1, false);
+		return this.flowLevel ? "flow" : "doc";
+	}
+	*parseBlockScalarHeader() {
+		this.blockScalarIndent = -1;
+		this.blockScalarKeep = false;
+		let i = this.pos;
+		while (true) {
+			const ch = this.buffer[++i];
+			if (ch === "+") this.blockScalarKeep = true;
+			else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
+			else if (ch !== "-") break;
+		}
+		return yield* this.pushUntil((ch) => isEmpty$1(ch) || ch === "#");
+	}
+	*parseBlockScalar() {
+		let nl = this.pos - 1;
+		let indent = 0;
+		let ch;
+		loop: for (let i = this.pos; ch = this.buffer[i]; ++i) switch (ch) {
+			case " ":
+				indent += 1;
+				break;
+			case "\n":
+				nl = i;
+				indent = 0;
+				break;
+			case "\r": {
+				const next = this.buffer[i + 1];
+				if (!next && !this.atEnd) return this.setNext("block-scalar");
+				if (next === "\n") break;
+			}
+			default: break loop;
+		}
+		if (!ch && !this.atEnd) return this.setNext("block-scalar");
+		if (indent >= this.indentNext) {
+			if (this.blockScalarIndent === -1) this.indentNext = indent;
+			else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+			do {
+				const cs = this.continueScalar(nl + 1);
+				if (cs === -1) break;
+				nl = this.buffer.indexOf("\n", cs);
+			} while (nl !== -1);
+			if (nl === -1) {
+				if (!this.atEnd) return this.setNext("block-scalar");
+				nl = this.buffer.length;
+			}
+		}
+		let i = nl + 1;
+		ch = this.buffer[i];
+		while (ch === " ") ch = this.buffer[++i];
+		if (ch === "	") {
+			while (ch === "	" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
+			nl = i - 1;
+		} else if (!this.blockScalarKeep) do {
+			let i = nl - 1;
+			let ch = this.buffer[i];
+			if (ch === "\r") ch = this.buffer[--i];
+			const lastChar = i;
+			while (ch === " ") ch = this.buffer[--i];
+			if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i;
+			else break;
+		} while (true);
+		yield "";
+		yield* this.pushToIndex(nl + 1, true);
+		return yield* this.parseLineStart();
+	}
+	*parsePlainScalar() {
+		const inFlow = this.flowLevel > 0;
+		let end = this.pos - 1;
+		let i = this.pos - 1;
+		let ch;
+		while (ch = this.buffer[++i]) if (ch === ":") {
+			const next = this.buffer[i + 1];
+			if (isEmpty$1(next) || inFlow && flowIndicatorChars.has(next)) break;
+			end = i;
+		} else if (isEmpty$1(ch)) {
+			let next = this.buffer[i + 1];
+			if (ch === "\r") {
+				if (next === "\n") {
+					i += 1;
+					ch = "\n";
+					next = this.buffer[i + 1];
+				} else end = i;
+			}
+			if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
+			if (ch === "\n") {
+				const cs = this.continueScalar(i + 1);
+				if (cs === -1) break;
+				i = Math.max(i, cs - 2);
+			}
+		} else {
+			if (inFlow && flowIndicatorChars.has(ch)) break;
+			end = i;
+		}
+		if (!ch && !this.atEnd) return this.setNext("plain-scalar");
+		yield "";
+		yield* this.pushToIndex(end + 1, true);
+		return inFlow ? "flow" : "doc";
+	}
+	*pushCount(n) {
+		if (n > 0) {
+			yield this.buffer.substr(this.pos, n);
+			this.pos += n;
+			return n;
+		}
+		return 0;
+	}
+	*pushToIndex(i, allowEmpty) {
+		const s = this.buffer.slice(this.pos, i);
+		if (s) {
+			yield s;
+			this.pos += s.length;
+			return s.length;
+		} else if (allowEmpty) yield "";
+		return 0;
+	}
+	*pushIndicators() {
+		let n = 0;
+		loop: while (true) {
+			switch (this.charAt(0)) {
+				case "!":
+					n += yield* this.pushTag();
+					n += yield* this.pushSpaces(true);
+					continue loop;
+				case "&":
+					n += yield* this.pushUntil(isNotAnchorChar);
+					n += yield* this.pushSpaces(true);
+					continue loop;
+				case "-":
+				case "?":
+				case ":": {
+					const inFlow = this.flowLevel > 0;
+					const ch1 = this.charAt(1);
+					if (isEmpty$1(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+						if (!inFlow) this.indentNext = this.indentValue + 1;
+						else if (this.flowKey) this.flowKey = false;
+						n += yield* this.pushCount(1);
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					}
+				}
+			}
+			break loop;
+		}
+		return n;
+	}
+	*pushTag() {
+		if (this.charAt(1) === "<") {
+			let i = this.pos + 2;
+			let ch = this.buffer[i];
+			while (!isEmpty$1(ch) && ch !== ">") ch = this.buffer[++i];
+			return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
+		} else {
+			let i = this.pos + 1;
+			let ch = this.buffer[i];
+			while (ch) if (tagChars.has(ch)) ch = this.buffer[++i];
+			else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) ch = this.buffer[i += 3];
+			else break;
+			return yield* this.pushToIndex(i, false);
+		}
+	}
+	*pushNewline() {
+		const ch = this.buffer[this.pos];
+		if (ch === "\n") return yield* this.pushCount(1);
+		else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2);
+		else return 0;
+	}
+	*pushSpaces(allowTabs) {
+		let i = this.pos - 1;
+		let ch;
+		do
+			ch = this.buffer[++i];
+		while (ch === " " || allowTabs && ch === "	");
+		const n = i - this.pos;
+		if (n > 0) {
+			yield this.buffer.substr(this.pos, n);
+			this.pos = i;
+		}
+		return n;
+	}
+	*pushUntil(test) {
+		let i = this.pos;
+		let ch = this.buffer[i];
+		while (!test(ch)) ch = this.buffer[++i];
+		return yield* this.pushToIndex(i, false);
+	}
+};
+// node_modules/yaml/browser/dist/parse/parser.js
+function includesToken(list, type) {
+	for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
+	return false;
+}
+function findNonEmptyIndex(list) {
+	for (let i = 0; i < list.length; ++i) switch (list[i].type) {
+		case "space":
+		case "comment":
+		case "newline": break;
+		default: return i;
+	}
+	return -1;
+}
+function isFlowToken(token) {
+	switch (token?.type) {
+		case "alias":
+		case "scalar":
+		case "single-quoted-scalar":
+		case "double-quoted-scalar":
+		case "flow-collection": return true;
+		default: return false;
+	}
+}
+function getPrevProps(parent) {
+	switch (parent.type) {
+		case "document": return parent.start;
+		case "block-map": {
+			const it = parent.items[parent.items.length - 1];
+			return it.sep ?? it.start;
+		}
+		case "block-seq": return parent.items[parent.items.length - 1].start;
+		default: return [];
+	}
+}
+function getFirstKeyStartProps(prev) {
+	if (prev.length === 0) return [];
+	let i = prev.length;
+	loop: while (--i >= 0) switch (prev[i].type) {
+		case "doc-start":
+		case "explicit-key-ind":
+		case "map-value-ind":
+		case "seq-item-ind":
+		case "newline": break loop;
+	}
+	while (prev[++i]?.type === "space");
+	return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+	if (source.length < 1e5) Array.prototype.push.apply(target, source);
+	else for (let i = 0; i < source.length; ++i) target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+	if (fc.start.type === "flow-seq-start") {
+		for (const it of fc.items) if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
+			if (it.key) it.value = it.key;
+			delete it.key;
+			if (isFlowToken(it.value)) {
+				if (it.value.end) arrayPushArray(it.value.end, it.sep);
+				else it.value.end = it.sep;
+			} else arrayPushArray(it.start, it.sep);
+			delete it.sep;
+		}
+	}
+}
+var Parser = class {
+	constructor(onNewLine) {
+		this.atNewLine = true;
+		this.atScalar = false;
+		this.indent = 0;
+		this.offset = 0;
+		this.onKeyLine = false;
+		this.stack = [];
+		this.source = "";
+		this.type = "";
+		this.lexer = new Lexer();
+		this.onNewLine = onNewLine;
+	}
+	*parse(source, incomplete = false) {
+		if (this.onNewLine && this.offset === 0) this.onNewLine(0);
+		for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
+		if (!incomplete) yield* this.end();
+	}
+	*next(source) {
+		this.source = source;
+		if (this.atScalar) {
+			this.atScalar = false;
+			yield* this.step();
+			this.offset += source.length;
+			return;
+		}
+		const type = tokenType(source);
+		if (!type) {
+			const message = `Not a YAML token: ${source}`;
+			yield* this.pop({
+				type: "error",
+				offset: this.offset,
+				message,
+				source
+			});
+			this.offset += source.length;
+		} else if (type === "scalar") {
+			this.atNewLine = false;
+			this.atScalar = true;
+			this.type = "scalar";
+		} else {
+			this.type = type;
+			yield* this.step();
+			switch (type) {
+				case "newline":
+					this.atNewLine = true;
+					this.indent = 0;
+					if (this.onNewLine) this.onNewLine(this.offset + source.length);
+					break;
+				case "space":
+					if (this.atNewLine && source[0] === " ") this.indent += source.length;
+					break;
+				case "explicit-key-ind":
+				case "map-value-ind":
+				case "seq-item-ind":
+					if (this.atNewLine) this.indent += source.length;
+					break;
+				case "doc-mode":
+				case "flow-error-end": return;
+				default: this.atNewLine = false;
+			}
+			this.offset += source.length;
+		}
+	}
+	*end() {
+		while (this.stack.length > 0) yield* this.pop();
+	}
+	get sourceToken() {
+		return {
+			type: this.type,
+			offset: this.offset,
+			indent: this.indent,
+			source: this.source
+		};
+	}
+	*step() {
+		const top = this.peek(1);
+		if (this.type === "doc-end" && top?.type !== "doc-end") {
+			while (this.stack.length > 0) yield* this.pop();
+			this.stack.push({
+				type: "doc-end",
+				offset: this.offset,
+				source: this.source
+			});
+			return;
+		}
+		if (!top) return yield* this.stream();
+		switch (top.type) {
+			case "document": return yield* this.document(top);
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar": return yield* this.scalar(top);
+			case "block-scalar": return yield* this.blockScalar(top);
+			case "block-map": return yield* this.blockMap(top);
+			case "block-seq": return yield* this.blockSequence(top);
+			case "flow-collection": return yield* this.flowCollection(top);
+			case "doc-end": return yield* this.documentEnd(top);
+		}
+		yield* this.pop();
+	}
+	peek(n) {
+		return this.stack[this.stack.length - n];
+	}
+	*pop(error) {
+		const token = error ?? this.stack.pop();
+		if (!token) yield {
+			type: "error",
+			offset: this.offset,
+			source: "",
+			message: "Tried to pop an empty stack"
+		};
+		else if (this.stack.length === 0) yield token;
+		else {
+			const top = this.peek(1);
+			if (token.type === "block-scalar") token.indent = "indent" in top ? top.indent : 0;
+			else if (token.type === "flow-collection" && top.type === "document") token.indent = 0;
+			if (token.type === "flow-collection") fixFlowSeqItems(token);
+			switch (top.type) {
+				case "document":
+					top.value = token;
+					break;
+				case "block-scalar":
+					top.props.push(token);
+					break;
+				case "block-map": {
+					const it = top.items[top.items.length - 1];
+					if (it.value) {
+						top.items.push({
+							start: [],
+							key: token,
+							sep: []
+						});
+						this.onKeyLine = true;
+						return;
+					} else if (it.sep) it.value = token;
+					else {
+						Object.assign(it, {
+							key: token,
+							sep: []
+						});
+						this.onKeyLine = !it.explicitKey;
+						return;
+					}
+					break;
+				}
+				case "block-seq": {
+					const it = top.items[top.items.length - 1];
+					if (it.value) top.items.push({
+						start: [],
+						value: token
+					});
+					else it.value = token;
+					break;
+				}
+				case "flow-collection": {
+					const it = top.items[top.items.length - 1];
+					if (!it || it.value) top.items.push({
+						start: [],
+						key: token,
+						sep: []
+					});
+					else if (it.sep) it.value = token;
+					else Object.assign(it, {
+						key: token,
+						sep: []
+					});
+					return;
+				}
+				default:
+					yield* this.pop();
+					yield* this.pop(token);
+			}
+			if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+				const last = token.items[token.items.length - 1];
+				if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+					if (top.type === "document") top.end = last.start;
+					else top.items.push({ start: last.start });
+					token.items.splice(-1, 1);
+				}
+			}
+		}
+	}
+	*stream() {
+		switch (this.type) {
+			case "directive-line":
+				yield {
+					type: "directive",
+					offset: this.offset,
+					source: this.source
+				};
+				return;
+			case "byte-order-mark":
+			case "space":
+			case "comment":
+			case "newline":
+				yield this.sourceToken;
+				return;
+			case "doc-mode":
+			case "doc-start": {
+				const doc = {
+					type: "document",
+					offset: this.offset,
+					start: []
+				};
+				if (this.type === "doc-start") doc.start.push(this.sourceToken);
+				this.stack.push(doc);
+				return;
+			}
+		}
+		yield {
+			type: "error",
+			offset: this.offset,
+			message: `Unexpected ${this.type} token in YAML stream`,
+			source: this.source
+		};
+	}
+	*document(doc) {
+		if (doc.value) return yield* this.lineEnd(doc);
+		switch (this.type) {
+			case "doc-start":
+				if (findNonEmptyIndex(doc.start) !== -1) {
+					yield* this.pop();
+					yield* this.step();
+				} else doc.start.push(this.sourceToken);
+				return;
+			case "anchor":
+			case "tag":
+			case "space":
+			case "comment":
+			case "newline":
+				doc.start.push(this.sourceToken);
+				return;
+		}
+		const bv = this.startBlockValue(doc);
+		if (bv) this.stack.push(bv);
+		else yield {
+			type: "error",
+			offset: this.offset,
+			message: `Unexpected ${this.type} token in YAML document`,
+			source: this.source
+		};
+	}
+	*scalar(scalar) {
+		if (this.type === "map-value-ind") {
+			const start = getFirstKeyStartProps(getPrevProps(this.peek(2)));
+			let sep;
+			if (scalar.end) {
+				sep = scalar.end;
+				sep.push(this.sourceToken);
+				delete scalar.end;
+			} else sep = [this.sourceToken];
+			const map = {
+				type: "block-map",
+				offset: scalar.offset,
+				indent: scalar.indent,
+				items: [{
+					start,
+					key: scalar,
+					sep
+				}]
+			};
+			this.onKeyLine = true;
+			this.stack[this.stack.length - 1] = map;
+		} else yield* this.lineEnd(scalar);
+	}
+	*blockScalar(scalar) {
+		switch (this.type) {
+			case "space":
+			case "comment":
+			case "newline":
+				scalar.props.push(this.sourceToken);
+				return;
+			case "scalar":
+				scalar.source = this.source;
+				this.atNewLine = true;
+				this.indent = 0;
+				if (this.onNewLine) {
+					let nl = this.source.indexOf("\n") + 1;
+					while (nl !== 0) {
+						this.onNewLine(this.offset + nl);
+						nl = this.source.indexOf("\n", nl) + 1;
+					}
+				}
+				yield* this.pop();
+				break;
+			default:
+				yield* this.pop();
+				yield* this.step();
+		}
+	}
+	*blockMap(map) {
+		const it = map.items[map.items.length - 1];
+		switch (this.type) {
+			case "newline":
+				this.onKeyLine = false;
+				if (it.value) {
+					const end = "end" in it.value ? it.value.end : void 0;
+					if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+					else map.items.push({ start: [this.sourceToken] });
+				} else if (it.sep) it.sep.push(this.sourceToken);
+				else it.start.push(this.sourceToken);
+				return;
+			case "space":
+			case "comment":
+				if (it.value) map.items.push({ start: [this.sourceToken] });
+				else if (it.sep) it.sep.push(this.sourceToken);
+				else {
+					if (this.atIndentedComment(it.start, map.indent)) {
+						const end = map.items[map.items.length - 2]?.value?.end;
+						if (Array.isArray(end)) {
+							arrayPushArray(end, it.start);
+							end.push(this.sourceToken);
+							map.items.pop();
+							return;
+						}
+					}
+					it.start.push(this.sourceToken);
+				}
+				return;
+		}
+		if (this.indent >= map.indent) {
+			const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+			const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
+			let start = [];
+			if (atNextItem && it.sep && !it.value) {
+				const nl = [];
+				for (let i = 0; i < it.sep.length; ++i) {
+					const st = it.sep[i];
+					switch (st.type) {
+						case "newline":
+							nl.push(i);
+							break;
+						case "space": break;
+						case "comment":
+							if (st.indent > map.indent) nl.length = 0;
+							break;
+						default: nl.length = 0;
+					}
+				}
+				if (nl.length >= 2) start = it.sep.splice(nl[1]);
+			}
+			switch (this.type) {
+				case "anchor":
+				case "tag":
+					if (atNextItem || it.value) {
+						start.push(this.sourceToken);
+						map.items.push({ start });
+						this.onKeyLine = true;
+					} else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "explicit-key-ind":
+					if (!it.sep && !it.explicitKey) {
+						it.start.push(this.sourceToken);
+						it.explicitKey = true;
+					} else if (atNextItem || it.value) {
+						start.push(this.sourceToken);
+						map.items.push({
+							start,
+							explicitKey: true
+						});
+					} else this.stack.push({
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start: [this.sourceToken],
+							explicitKey: true
+						}]
+					});
+					this.onKeyLine = true;
+					return;
+				case "map-value-ind":
+					if (it.explicitKey) {
+						if (!it.sep) {
+							if (includesToken(it.start, "newline")) Object.assign(it, {
+								key: null,
+								sep: [this.sourceToken]
+							});
+							else {
+								const start = getFirstKeyStartProps(it.start);
+								this.stack.push({
+									type: "block-map",
+									offset: this.offset,
+									indent: this.indent,
+									items: [{
+										start,
+										key: null,
+										sep: [this.sourceToken]
+									}]
+								});
+							}
+						} else if (it.value) map.items.push({
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start,
+								key: null,
+								sep: [this.sourceToken]
+							}]
+						});
+						else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+							const start = getFirstKeyStartProps(it.start);
+							const key = it.key;
+							const sep = it.sep;
+							sep.push(this.sourceToken);
+							delete it.key;
+							delete it.sep;
+							this.stack.push({
+								type: "block-map",
+								offset: this.offset,
+								indent: this.indent,
+								items: [{
+									start,
+									key,
+									sep
+								}]
+							});
+						} else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken);
+						else it.sep.push(this.sourceToken);
+					} else if (!it.sep) Object.assign(it, {
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (it.value || atNextItem) map.items.push({
+						start,
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						}]
+					});
+					else it.sep.push(this.sourceToken);
+					this.onKeyLine = true;
+					return;
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": {
+					const fs = this.flowScalar(this.type);
+					if (atNextItem || it.value) {
+						map.items.push({
+							start,
+							key: fs,
+							sep: []
+						});
+						this.onKeyLine = true;
+					} else if (it.sep) this.stack.push(fs);
+					else {
+						Object.assign(it, {
+							key: fs,
+							sep: []
+						});
+						this.onKeyLine = true;
+					}
+					return;
+				}
+				default: {
+					const bv = this.startBlockValue(map);
+					if (bv) {
+						if (bv.type === "block-seq") {
+							if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+								yield* this.pop({
+									type: "error",
+									offset: this.offset,
+									message: "Unexpected block-seq-ind on same line with key",
+									source: this.source
+								});
+								return;
+							}
+						} else if (atMapIndent) map.items.push({ start });
+						this.stack.push(bv);
+						return;
+					}
+				}
+			}
+		}
+		yield* this.pop();
+		yield* this.step();
+	}
+	*blockSequence(seq) {
+		const it = seq.items[seq.items.length - 1];
+		switch (this.type) {
+			case "newline":
+				if (it.value) {
+					const end = "end" in it.value ? it.value.end : void 0;
+					if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+					else seq.items.push({ start: [this.sourceToken] });
+				} else it.start.push(this.sourceToken);
+				return;
+			case "space":
+			case "comment":
+				if (it.value) seq.items.push({ start: [this.sourceToken] });
+				else {
+					if (this.atIndentedComment(it.start, seq.indent)) {
+						const end = seq.items[seq.items.length - 2]?.value?.end;
+						if (Array.isArray(end)) {
+							arrayPushArray(end, it.start);
+							end.push(this.sourceToken);
+							seq.items.pop();
+							return;
+						}
+					}
+					it.start.push(this.sourceToken);
+				}
+				return;
+			case "anchor":
+			case "tag":
+				if (it.value || this.indent <= seq.indent) break;
+				it.start.push(this.sourceToken);
+				return;
+			case "seq-item-ind":
+				if (this.indent !== seq.indent) break;
+				if (it.value || includesToken(it.start, "seq-item-ind")) seq.items.push({ start: [this.sourceToken] });
+				else it.start.push(this.sourceToken);
+				return;
+		}
+		if (this.indent > seq.indent) {
+			const bv = this.startBlockValue(seq);
+			if (bv) {
+				this.stack.push(bv);
+				return;
+			}
+		}
+		yield* this.pop();
+		yield* this.step();
+	}
+	*flowCollection(fc) {
+		const it = fc.items[fc.items.length - 1];
+		if (this.type === "flow-error-end") {
+			let top;
+			do {
+				yield* this.pop();
+				top = this.peek(1);
+			} while (top?.type === "flow-collection");
+		} else if (fc.end.length === 0) {
+			switch (this.type) {
+				case "comma":
+				case "explicit-key-ind":
+					if (!it || it.sep) fc.items.push({ start: [this.sourceToken] });
+					else it.start.push(this.sourceToken);
+					return;
+				case "map-value-ind":
+					if (!it || it.value) fc.items.push({
+						start: [],
+						key: null,
+						sep: [this.sourceToken]
+					});
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else Object.assign(it, {
+						key: null,
+						sep: [this.sourceToken]
+					});
+					return;
+				case "space":
+				case "comment":
+				case "newline":
+				case "anchor":
+				case "tag":
+					if (!it || it.value) fc.items.push({ start: [this.sourceToken] });
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": {
+					const fs = this.flowScalar(this.type);
+					if (!it || it.value) fc.items.push({
+						start: [],
+						key: fs,
+						sep: []
+					});
+					else if (it.sep) this.stack.push(fs);
+					else Object.assign(it, {
+						key: fs,
+						sep: []
+					});
+					return;
+				}
+				case "flow-map-end":
+				case "flow-seq-end":
+					fc.end.push(this.sourceToken);
+					return;
+			}
+			const bv = this.startBlockValue(fc);
+			if (bv) this.stack.push(bv);
+			else {
+				yield* this.pop();
+				yield* this.step();
+			}
+		} else {
+			const parent = this.peek(2);
+			if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
+				yield* this.pop();
+				yield* this.step();
+			} else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				fixFlowSeqItems(fc);
+				const sep = fc.end.splice(1, fc.end.length);
+				sep.push(this.sourceToken);
+				const map = {
+					type: "block-map",
+					offset: fc.offset,
+					indent: fc.indent,
+					items: [{
+						start,
+						key: fc,
+						sep
+					}]
+				};
+				this.onKeyLine = true;
+				this.stack[this.stack.length - 1] = map;
+			} else yield* this.lineEnd(fc);
+		}
+	}
+	flowScalar(type) {
+		if (this.onNewLine) {
+			let nl = this.source.indexOf("\n") + 1;
+			while (nl !== 0) {
+				this.onNewLine(this.offset + nl);
+				nl = this.source.indexOf("\n", nl) + 1;
+			}
+		}
+		return {
+			type,
+			offset: this.offset,
+			indent: this.indent,
+			source: this.source
+		};
+	}
+	startBlockValue(parent) {
+		switch (this.type) {
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar": return this.flowScalar(this.type);
+			case "block-scalar-header": return {
+				type: "block-scalar",
+				offset: this.offset,
+				indent: this.indent,
+				props: [this.sourceToken],
+				source: ""
+			};
+			case "flow-map-start":
+			case "flow-seq-start": return {
+				type: "flow-collection",
+				offset: this.offset,
+				indent: this.indent,
+				start: this.sourceToken,
+				items: [],
+				end: []
+			};
+			case "seq-item-ind": return {
+				type: "block-seq",
+				offset: this.offset,
+				indent: this.indent,
+				items: [{ start: [this.sourceToken] }]
+			};
+			case "explicit-key-ind": {
+				this.onKeyLine = true;
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				start.push(this.sourceToken);
+				return {
+					type: "block-map",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{
+						start,
+						explicitKey: true
+					}]
+				};
+			}
+			case "map-value-ind": {
+				this.onKeyLine = true;
+				const start = getFirstKeyStartProps(getPrevProps(parent));
+				return {
+					type: "block-map",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{
+						start,
+						key: null,
+						sep: [this.sourceToken]
+					}]
+				};
+			}
+		}
+		return null;
+	}
+	atIndentedComment(start, indent) {
+		if (this.type !== "comment") return false;
+		if (this.indent <= indent) return false;
+		return start.every((st) => st.type === "newline" || st.type === "space");
+	}
+	*documentEnd(docEnd) {
+		if (this.type !== "doc-mode") {
+			if (docEnd.end) docEnd.end.push(this.sourceToken);
+			else docEnd.end = [this.sourceToken];
+			if (this.type === "newline") yield* this.pop();
+		}
+	}
+	*lineEnd(token) {
+		switch (this.type) {
+			case "comma":
+			case "doc-start":
+			case "doc-end":
+			case "flow-seq-end":
+			case "flow-map-end":
+			case "map-value-ind":
+				yield* this.pop();
+				yield* this.step();
+				break;
+			case "newline": this.onKeyLine = false;
+			default:
+				if (token.end) token.end.push(this.sourceToken);
+				else token.end = [this.sourceToken];
+				if (this.type === "newline") yield* this.pop();
+		}
+	}
+};
+const MAX_NODES = 2e5;
+const MAX_DOCUMENTS = 1e3;
+const MAX_PARSER_DEPTH = 512;
+const MAX_TOKENS = 6e5;
+const MAX_STRAY_TOKENS = 1e3;
+const SCALAR = "";
+function composeAll(source, findings) {
+	return withoutStackTraces(() => compose(source, findings));
+}
+function compose(source, findings) {
+	const parser = new Parser();
+	const composer = new Composer({
+		logLevel: "silent",
+		prettyErrors: false,
+		uniqueKeys: false
+	});
+	const documents = [];
+	let tokens = 0;
+	let values = 0;
+	let stray = 0;
+	const refuse = (message, start = 0) => {
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			origin: {
+				source,
+				start,
+				end: start
+			}
+		});
+	};
+	for (const lexeme of new Lexer().lex(source.text)) {
+		for (const token of parser.next(lexeme)) {
+			documents.push(...composer.next(token));
+			if (token.type === "error" || token.type === "directive") stray++;
+		}
+		if (stray > MAX_STRAY_TOKENS || documents.length > 1e3) break;
+		if (parser.stack.length > MAX_PARSER_DEPTH) return refuse(`Nested deeper than 64 levels.`, parser.offset);
+		if (lexeme === SCALAR) values++;
+		if (values > 2e5) return refuse(`The text holds more than ${MAX_NODES} values.`);
+		if (++tokens > MAX_TOKENS) return refuse(`The text holds more than ${MAX_TOKENS} tokens.`);
+	}
+	for (const token of parser.end()) documents.push(...composer.next(token));
+	documents.push(...composer.end());
+	return documents;
+}
+function withoutStackTraces(run) {
+	const limit = Error.stackTraceLimit;
+	Error.stackTraceLimit = 0;
+	try {
+		return run();
+	} finally {
+		Error.stackTraceLimit = limit;
+	}
+}
+// src/spec/content-hash.ts
+const DIGITS = 10;
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0, node_crypto.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
+// src/spec/cursor.ts
+var Cursor = class Cursor {
+	path;
+	name;
+	key;
+	#node;
+	constructor(node, key, path = "", name = "") {
+		this.#node = node;
+		this.key = key;
+		this.path = path;
+		this.name = name;
+	}
+	get exists() {
+		return this.#node !== void 0;
+	}
+	get origin() {
+		return this.#node?.origin ?? this.key;
+	}
+	get text() {
+		const node = this.#node;
+		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
+	}
+	get isSupplied() {
+		const { origin } = this;
+		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get(name) {
+		const path = memberPath(this.path, name);
+		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
+		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	get isMapping() {
+		return this.#node?.kind === "map";
+	}
+	get isEmptyList() {
+		return this.#node?.kind === "list" && this.#node.items.length === 0;
+	}
+	get items() {
+		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
+	}
+	get members() {
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+	}
+};
+// src/spec/container-fields.ts
+const bucketUrl = {
+	type: "string",
+	max: 1024,
+	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
+	format: "an S3 URL, like s3://bucket/key"
+};
+const s3DataSource = {
+	type: "structure",
+	fields: {
+		S3Uri: {
+			is: bucketUrl,
+			required: true,
+			about: "The object, or the prefix of the objects.",
+			example: "s3://bucket/llm/"
+		},
+		S3DataType: {
+			is: {
+				type: "string",
+				values: ["S3Prefix", "S3Object"]
+			},
+			required: true,
+			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+		},
+		CompressionType: {
+			is: {
+				type: "string",
+				values: ["None", "Gzip"]
+			},
+			required: true,
+			about: "Whether the data is a gzip-compressed tar archive."
+		},
+		ModelAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { AcceptEula: {
+					is: { type: "boolean" },
+					required: true,
+					about: "Whether you accept the licence of a gated model. Read it first."
+				} }
+			},
+			about: "Access to a model that has a licence of its own."
+		},
+		HubAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { HubContentArn: {
+					is: {
+						type: "string",
+						min: 1,
+						max: 255,
+						pattern: /^.*$/,
+						format: "one line"
+					},
+					required: true,
+					about: "ARN of the content of a private hub."
+				} }
+			},
+			about: "Access to a model in a private hub."
+		},
+		ManifestS3Uri: {
+			is: bucketUrl,
+			about: "The manifest that lists the objects, when the data has one."
+		},
+		ETag: {
+			is: {
+				type: "string",
+				min: 1
+			},
+			about: "ETag that the object at `S3Uri` must have."
+		},
+		ManifestEtag: {
+			is: {
+				type: "string",
+				min: 1
+			},
+			about: "ETag that the manifest must have."
+		}
+	}
+};
+const containerDefinition = {
+	type: "structure",
+	fields: {
+		ContainerHostname: {
+			is: {
+				type: "string",
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			example: "preprocess"
+		},
+		Image: {
+			is: {
+				type: "string",
+				max: 255,
+				pattern: /^\S+$/,
+				format: "registry/repository[:tag] or [@digest], without spaces"
+			},
+			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
+		},
+		ImageConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					RepositoryAccessMode: {
+						is: {
+							type: "string",
+							values: ["Platform", "Vpc"]
+						},
+						required: true,
+						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
+					},
+					RepositoryAuthConfig: {
+						is: {
+							type: "structure",
+							fields: { RepositoryCredentialsProviderArn: {
+								is: {
+									type: "string",
+									min: 1,
+									max: 2048,
+									pattern: /^.*$/,
+									format: "one line"
+								},
+								required: true,
+								about: "ARN of the Lambda function that gives the credentials of the registry."
+							} }
+						},
+						about: "Credentials of the private registry."
+					}
+				}
+			},
+			about: "How SageMaker reaches the registry of the image."
+		},
+		Mode: {
+			is: {
+				type: "string",
+				values: ["SingleModel", "MultiModel"]
+			},
+			about: "Whether the container hosts one model or many. Default: `SingleModel`."
+		},
+		ModelDataUrl: {
+			is: bucketUrl,
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			example: "s3://bucket/churn/model.tar.gz"
+		},
+		ModelDataSource: {
+			is: {
+				type: "structure",
+				fields: { S3DataSource: {
+					is: s3DataSource,
+					required: true,
+					about: "The data in S3."
+				} }
+			},
+			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+		},
+		AdditionalModelDataSources: {
+			is: {
+				type: "list",
+				max: 5,
+				of: {
+					type: "structure",
+					fields: {
+						ChannelName: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 64,
+								pattern: /^[A-Za-z0-9.\-_]+$/,
+								format: "letters, digits, dots, hyphens and underscores"
+							},
+							required: true,
+							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
+							example: "adapters"
+						},
+						S3DataSource: {
+							is: s3DataSource,
+							required: true,
+							about: "The data in S3."
+						}
+					}
+				}
+			},
+			about: "More data for the container, such as adapters or a draft model."
+		},
+		Environment: {
+			is: {
+				type: "map",
+				max: 100,
+				key: {
+					type: "string",
+					max: 1024,
+					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+					format: "a letter or underscore, then letters, digits and underscores"
+				},
+				value: {
+					type: "string",
+					max: 1024
+				}
+			},
+			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
+		},
+		ModelPackageName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 176,
+				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
+				format: "the name or ARN of a model package"
+			},
+			about: "Model package to create the model from, instead of an image and its data.",
+			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
+		},
+		InferenceSpecificationName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Inference specification of the model package version."
+		},
+		MultiModelConfig: {
+			is: {
+				type: "structure",
+				fields: { ModelCacheSetting: {
+					is: {
+						type: "string",
+						values: ["Enabled", "Disabled"]
+					},
+					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+				} }
+			},
+			about: "Settings of a `Mode: MultiModel` container."
+		},
+		ContainerMetricsConfig: {
+			is: {
+				type: "structure",
+				fields: { MetricsEndpoints: {
+					is: {
+						type: "list",
+						max: 1,
+						of: {
+							type: "structure",
+							fields: {
+								MetricsEndpointPath: {
+									is: {
+										type: "string",
+										max: 256,
+										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
+										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+									},
+									required: true,
+									about: "Path at which the container serves its metrics.",
+									example: "/metrics"
+								},
+								MetricPublishFrequencyInSeconds: {
+									is: {
+										type: "integer",
+										values: [
+											10,
+											30,
+											60,
+											120,
+											180,
+											240,
+											300
+										]
+									},
+									about: "Seconds between two readings."
+								}
+							}
+						}
+					},
+					about: "Where the container serves its metrics."
+				} }
+			},
+			about: "Metrics of the container itself, published to CloudWatch."
+		}
+	}
+};
+// src/spec/fields.ts
+const resourceId = {
+	type: "string",
+	max: 32,
+	pattern: /^[-0-9a-zA-Z]+$/,
+	format: "letters, digits and hyphens"
+};
+const tagText = {
+	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	format: "letters, digits, spaces and _ . : / = + - @"
+};
+const createModelRequest = {
+	type: "structure",
+	fields: {
+		ModelName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			required: true,
+			about: "Name of the model, unique in its account and region.",
+			example: "churn-2026-11-22",
+			input: "model-name"
+		},
+		ExecutionRoleArn: {
+			is: {
+				type: "string",
+				min: 20,
+				max: 2048,
+				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
+				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
+			},
+			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
+			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
+			input: "execution-role-arn"
+		},
+		PrimaryContainer: {
+			is: containerDefinition,
+			about: "The container, when there is one."
+		},
+		Containers: {
+			is: {
+				type: "list",
+				max: 15,
+				of: containerDefinition
+			},
+			about: "The containers of an inference pipeline, in order."
+		},
+		InferenceExecutionConfig: {
+			is: {
+				type: "structure",
+				fields: { Mode: {
+					is: {
+						type: "string",
+						values: ["Serial", "Direct"]
+					},
+					required: true,
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+				} }
+			},
+			about: "How the containers of a pipeline are called."
+		},
+		VpcConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					SecurityGroupIds: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 5,
+							of: resourceId
+						},
+						required: true,
+						about: "Security groups of the containers.",
+						example: "[sg-0a1b2c3d4e5f60001]"
+					},
+					Subnets: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 16,
+							of: resourceId
+						},
+						required: true,
+						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
+					}
+				}
+			},
+			about: "The VPC in which the containers run."
+		},
+		EnableNetworkIsolation: {
+			is: { type: "boolean" },
+			about: "Whether the containers are cut off from the network, AWS included."
+		},
+		Tags: {
+			is: {
+				type: "list",
+				max: 50,
+				tooMany: "tag-count",
+				of: {
+					type: "structure",
+					fields: {
+						Key: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 128,
+								...tagText
+							},
+							required: true,
+							about: "Name of the tag, without the reserved prefix `aws:`."
+						},
+						Value: {
+							is: {
+								type: "string",
+								max: 256,
+								...tagText
+							},
+							required: true,
+							about: "Its value, which may be empty."
+						}
+					}
+				}
+			},
+			about: "Tags of the model: the API's list, or a plain map.",
+			example: "{ team: churn, cost-centre: 0042 }"
+		}
+	}
+};
+const readOnlyFields = new Set([
+	"ModelArn",
+	"CreationTime",
+	"DeploymentRecommendation",
+	"ResponseMetadata"
+]);
+// src/spec/model-data.ts
+function withModelDataOnce(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
+// src/spec/names.ts
+function withKnownNames(node, type, path, findings) {
+	if (type.type === "list" && node.kind === "list") {
+		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
+		return {
+			...node,
+			items
+		};
+	}
+	if (type.type !== "structure" || node.kind !== "map") return node;
+	const names = Object.keys(type.fields);
+	const present = new Set(node.entries.map(({ key }) => key));
+	const entries = node.entries.flatMap((entry) => {
+		let { key } = entry;
+		if (!names.includes(key)) {
+			const near = findings.isFull ? void 0 : nearest(key, names);
+			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
+			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const origin = entry.keyOrigin;
+			findings.add({
+				rule: "unknown-field",
+				message,
+				hint,
+				path: memberPath(path, key),
+				origin
+			});
+			if (near === void 0 || present.has(near)) return [];
+			present.add(near);
+			key = near;
+		}
+		const field = type.fields[key];
+		if (!field) return [];
+		return [{
+			...entry,
+			key,
+			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+		}];
+	});
+	return {
+		...node,
+		entries
+	};
+}
+// src/spec/yaml.ts
+const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
+function parseYaml(source, findings) {
+	const documents = composeAll(source, findings);
+	if (!documents) return [];
+	const whole = {
+		source,
+		start: 0,
+		end: 0
+	};
+	const errors = documents.flatMap((document) => document.errors.slice(0, 1));
+	for (const error of errors) {
+		const origin = {
+			source,
+			start: error.pos[0],
+			end: error.pos[1]
+		};
+		findings.add({
+			rule: "yaml-syntax",
+			message: syntaxMessage(error),
+			hint: syntaxHint(origin),
+			origin
+		});
+	}
+	if (errors.length > 0) return [];
+	if (documents.length > 1e3) {
+		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint: "Split it into several files.",
+			origin: whole
+		});
+		return [];
+	}
+	const before = findings.errors;
+	const trees = documents.flatMap(({ contents }) => contents === null || isEmpty(contents) ? [] : new Conversion(source, findings).convert(contents) ?? []);
+	if (trees.length === 0 && findings.errors === before) findings.add({
+		rule: "empty-spec",
+		message: "There is no model here: the text is empty or holds only comments.",
+		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		origin: whole
+	});
+	return trees;
+}
+function isEmpty(node) {
+	return isScalar(node) && node.value === null && !node.source;
+}
+function syntaxHint({ source, start }) {
+	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
+	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
+	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
+	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
+}
+const PLAIN_MESSAGES = [
+	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
+	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
+	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
+	[/^Missing closing ["']/, "The quotes that open before this have no end."]
+];
+function syntaxMessage({ message }) {
+	const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1];
+	if (plain !== void 0) return plain;
+	const text = message.replace(/(?<=\S): .*$/s, "");
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+const LEAF = {
+	size: 1,
+	height: 0
+};
+var TooLarge = class extends Error {};
+var Conversion = class {
+	#findings;
+	#source;
+	#anchors = new Map();
+	constructor(source, findings) {
+		this.#source = source;
+		this.#findings = findings;
+	}
+	convert(contents) {
+		try {
+			return this.#node(contents, 1)?.node;
+		} catch (error) {
+			if (error instanceof TooLarge) return void 0;
+			throw error;
+		}
+	}
+	#origin(node) {
+		return {
+			source: this.#source,
+			start: node.range?.[0] ?? 0,
+			end: node.range?.[1] ?? 0
+		};
+	}
+	#report(rule, message, origin, hint) {
+		this.#findings.add({
+			rule,
+			message,
+			hint,
+			origin
+		});
+	}
+	#node(node, depth) {
+		if (isAlias(node)) return this.#alias(node, depth);
+		if (depth > 64) {
+			this.#report("yaml-syntax", `Nested deeper than 64 levels.`, this.#origin(node));
+			throw new TooLarge();
+		}
+		const anchor = node.anchor;
+		if (anchor) this.#anchors.set(anchor, void 0);
+		if (node.tag && !CORE_TAG.test(node.tag)) {
+			this.#reportTag(node.tag, node);
+			return {
+				node: {
+					kind: "scalar",
+					text: "",
+					plain: true,
+					unresolved: true,
+					origin: this.#origin(node)
+				},
+				...LEAF
+			};
+		}
+		let converted;
+		if (isScalar(node)) converted = this.#scalar(node);
+		else if (isMap(node)) converted = this.#map(node, depth);
+		else if (isSeq(node)) converted = this.#list(node, depth);
+		if (converted && converted.size > 2e5) {
+			this.#report("yaml-syntax", `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node));
+			throw new TooLarge();
+		}
+		if (anchor) this.#anchors.set(anchor, converted);
+		return converted;
+	}
+	#reportTag(tag, node) {
+		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
+		this.#report("yaml-syntax", `${what} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+	}
+	#alias(alias, depth) {
+		const origin = this.#origin(alias);
+		if (!this.#anchors.has(alias.source)) {
+			this.#report("yaml-syntax", "This alias has no anchor of its name before it.", origin);
+			return;
+		}
+		const target = this.#anchors.get(alias.source);
+		if (!target) this.#report("yaml-syntax", "This alias stands inside its own anchor.", origin);
+		else if (depth + target.height > 64) {
+			this.#report("yaml-syntax", `Nested deeper than 64 levels by this alias.`, origin);
+			throw new TooLarge();
+		}
+		return target;
+	}
+	#scalar(node) {
+		const text = node.source ?? "";
+		const plain = (node.type ?? "PLAIN") === "PLAIN" && !node.tag?.endsWith(":str") && node.tag !== "!";
+		const typed = node.tag !== void 0 && /:(?:int|float|bool|null)$/.test(node.tag);
+		return {
+			node: {
+				kind: "scalar",
+				text,
+				plain: plain || typed,
+				origin: this.#origin(node)
+			},
+			size: 1,
+			height: 0
+		};
+	}
+	#list(list, depth) {
+		const items = list.items.flatMap((item) => this.#node(item, depth + 1) ?? []);
+		return {
+			node: {
+				kind: "list",
+				items: items.map(({ node }) => node),
+				origin: this.#origin(list)
+			},
+			...extent(items)
+		};
+	}
+	#map(map, depth) {
+		const own = new Map();
+		const merged = [];
+		const values = [];
+		for (const pair of map.items) {
+			const key = this.#key(pair.key, depth);
+			const value = pair.value ? this.#node(pair.value, depth + 1) : {
+				node: {
+					kind: "scalar",
+					text: "",
+					plain: true,
+					origin: this.#origin(pair.key)
+				},
+				size: 1,
+				height: 0
+			};
+			if (!key || !value) continue;
+			values.push(value);
+			if (key.plain && key.text === "<<") {
+				merged.push(...this.#mergedEntries(value.node, key.origin));
+				continue;
+			}
+			const first = own.get(key.text);
+			if (first) {
+				const message = `The key ${JSON.stringify(key.text)} stands here a second time.`;
+				const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
+				this.#report("duplicate-key", message, key.origin, `It stands first on line ${firstLine}: keep one of them.`);
+				continue;
+			}
+			const node = value.node.kind === "scalar" && value.node.text === "" && value.node.plain ? {
+				...value.node,
+				origin: key.origin
+			} : value.node;
+			own.set(key.text, {
+				key: key.text,
+				keyOrigin: key.origin,
+				value: node
+			});
+		}
+		for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+		return {
+			node: {
+				kind: "map",
+				entries: [...own.values()],
+				origin: this.#origin(map)
+			},
+			...extent(values)
+		};
+	}
+	#key(node, depth) {
+		if (!node) return void 0;
+		const origin = this.#origin(node);
+		const key = this.#node(node, depth + 1)?.node;
+		if (!key) return void 0;
+		if (key.kind === "scalar") return {
+			text: key.text,
+			plain: key.plain,
+			origin
+		};
+		this.#report("wrong-type", `A key must be a string, but is a ${key.kind}.`, origin);
+	}
+	#mergedEntries(value, origin) {
+		if (value.kind === "map") return value.entries;
+		if (value.kind === "list" && value.items.every((item) => item.kind === "map")) return value.items.flatMap((item) => item.entries);
+		this.#report("wrong-type", "A merge key (<<) takes a mapping or a list of mappings.", origin);
+		return [];
+	}
+};
+function extent(children) {
+	let size = 1;
+	let height = 0;
+	for (const child of children) {
+		size += child.size;
+		height = Math.max(height, child.height + 1);
+	}
+	return {
+		size,
+		height
+	};
+}
+// src/spec/tags.ts
+function tagNode(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key: "Key",
+			keyOrigin: key.origin,
+			value: key
+		}, {
+			key: "Value",
+			keyOrigin: key.origin,
+			value
+		}],
+		origin: key.origin
+	};
+}
+const requestNames$1 = Object.keys(createModelRequest.fields);
+const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
+function tagList(tags) {
+	if (tags.kind !== "map") return tags;
+	return {
+		kind: "list",
+		items: tagsOf(tags),
+		origin: tags.origin
+	};
+}
+function tagsOf(map) {
+	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
+}
+function withTagList(request, findings) {
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
+	if (!tags) return request;
+	const { origin } = tags.value;
+	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
+		findings.add({
+			rule: "wrong-type",
+			message: "Tags must be a map or a list, but is a single value.",
+			hint: AS_MAP,
+			path: "Tags",
+			origin
+		});
+		return withoutEntry(request, tags.key);
+	}
+	const list = tagList(tags.value);
+	const value = list.kind === "list" ? withoutMaps(list, findings) : list;
+	reportDuplicateTags(value, findings);
+	return withEntry(request, {
+		...tags,
+		value
+	});
+}
+function withoutMaps(list, findings) {
+	const items = list.items.flatMap((item, index) => {
+		if (item.kind !== "map" || item.entries.length === 0) return [item];
+		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
+		const path = `Tags[${index}]`;
+		const message = `${path} has neither Key nor Value.`;
+		findings.add({
+			rule: "wrong-type",
+			message,
+			hint: AS_MAP,
+			path,
+			origin: item.origin
+		});
+		return tagsOf(item);
+	});
+	return {
+		...list,
+		items
+	};
+}
+function reportDuplicateTags(tags, findings) {
+	const seen = new Set();
+	for (const tag of tags.kind === "list" ? tags.items : []) {
+		const key = keyOf(tag);
+		if (seen.has(key)) {
+			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
+			findings.add({
+				rule: "tag-duplicate",
+				message,
+				hint: "Keep one of them.",
+				path: "Tags",
+				origin: tag.origin
+			});
+		}
+		seen.add(key);
+	}
+}
+function mergeTags(tags, over) {
+	if (tags?.kind !== "list") return tags ?? over;
+	const replaced = new Map(over.items.map((item) => [keyOf(item), item]));
+	const kept = tags.items.map((item) => {
+		const replacement = replaced.get(keyOf(item));
+		if (replacement) replaced.delete(keyOf(item));
+		return replacement ?? item;
+	});
+	return {
+		...tags,
+		items: [...kept, ...replaced.values()]
+	};
+}
+function keyOf(tag) {
+	const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
+	return key?.kind === "scalar" ? key.text : tag;
+}
+function parseTagsInput(text, findings) {
+	const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
+	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings);
+	if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings);
+	return {
+		kind: "list",
+		items: parseAssignments("tags", text, findings, "tag-duplicate").map(({ name, value, origin }) => tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin))),
+		origin: { input: "tags" }
+	};
+}
+const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+function parseYamlTags(text, findings) {
+	const before = findings.errors;
+	const documents = parseYaml(new SourceText("tags", text, false), findings);
+	const tags = documents[0] && tagList(documents[0]);
+	if (documents.length === 1 && tags?.kind === "list") {
+		reportDuplicateTags(tags, findings);
+		return tags;
+	}
+	if (findings.errors === before) findings.addInput("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS);
+}
+function parseShorthand(text, findings) {
+	const origin = { input: "tags" };
+	const items = [];
+	const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/);
+	for (const [index, pair] of pairs.entries()) {
+		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
+		if (!match || match[1] === match[3]) {
+			findings.addInput("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS);
+			continue;
+		}
+		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
+		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
+	}
+	const tags = {
+		kind: "list",
+		items,
+		origin
+	};
+	reportDuplicateTags(tags, findings);
+	return tags;
+}
+function unquote(text = "") {
+	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+}
+// src/spec/overrides.ts
+function applyOverrides(request, overrides, findings) {
+	let result = overrideContainer(request, overrides, findings);
+	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
+	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
+	if (overrides.tags !== void 0) {
+		const tags = parseTagsInput(overrides.tags, findings);
+		if (tags) {
+			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
+			result = withEntry(result, {
+				key: "Tags",
+				keyOrigin: { input: "tags" },
+				value: merged
+			});
+		}
+	}
+	return result;
+}
+function inputEntry(key, input, text) {
+	const origin = { input };
+	return {
+		key,
+		keyOrigin: origin,
+		value: inputScalar(text, origin)
+	};
+}
+const containerInputs = {
+	image: "image",
+	modelDataUrl: "model-data-url",
+	environment: "environment"
+};
+function overrideContainer(request, overrides, findings) {
+	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
+	const [firstInput] = given;
+	if (firstInput === void 0) return request;
+	const list = entryOf(request, "Containers");
+	const items = list?.value.kind === "list" ? list.value.items : [];
+	if (items.length > 1) {
+		for (const input of given) {
+			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
+			findings.addInput(input, message, "Set the value in the spec, container by container.");
+		}
+		return request;
+	}
+	const [only] = items;
+	if (list && only?.kind === "map") {
+		const value = {
+			kind: "list",
+			items: [changed(only, overrides, findings)],
+			origin: list.value.origin
+		};
+		return withEntry(request, {
+			...list,
+			value
+		});
+	}
+	const primary = entryOf(request, "PrimaryContainer");
+	if (list || primary && primary.value.kind !== "map") return request;
+	const container = primary?.value ?? {
+		kind: "map",
+		entries: [],
+		origin: { input: firstInput }
+	};
+	if (container.kind !== "map") return request;
+	return withEntry(request, {
+		key: "PrimaryContainer",
+		keyOrigin: primary?.keyOrigin ?? container.origin,
+		value: changed(container, overrides, findings)
+	});
+}
+function changed(container, overrides, findings) {
+	let result = container;
+	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
+	if (overrides.modelDataUrl !== void 0) {
+		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
+		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
+	}
+	if (overrides.environment !== void 0) {
+		const assignments = parseAssignments("environment", overrides.environment, findings);
+		const entry = entryOf(result, "Environment");
+		const origin = { input: "environment" };
+		let environment = entry?.value ?? {
+			kind: "map",
+			entries: [],
+			origin
+		};
+		if (environment.kind !== "map") return result;
+		for (const { name, value, origin: at } of assignments) environment = withEntry(environment, {
+			key: name,
+			keyOrigin: at,
+			value: inputScalar(value, at)
+		});
+		result = withEntry(result, {
+			key: "Environment",
+			keyOrigin: entry?.keyOrigin ?? origin,
+			value: environment
+		});
+	}
+	return result;
+}
+// src/spec/rules/containers.ts
+function checkContainers(context) {
+	const { request, containers } = context;
+	const primary = request.get("PrimaryContainer");
+	const list = request.get("Containers");
+	if (!primary.exists && !list.exists) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
+	else if (!primary.exists && list.isEmptyList) context.report("container-missing", list, "Containers is empty.", "Add a container to it.");
+	else if (primary.exists && list.exists) context.report("container-both", list, "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.", list.key);
+	for (const container of containers) {
+		checkSource(context, container);
+		checkModelData(context, container);
+		checkMultiModel(context, container);
+		for (const source of s3Sources(container)) checkS3Source(context, source);
+	}
+	const [first, ...others] = containers.filter(isMultiModel);
+	for (const container of others) {
+		const mode = container.get("Mode");
+		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
+		context.report("multi-model-pipeline", mode, message, "Set Mode: SingleModel on all of them but one.");
+	}
+}
+function isMultiModel(container) {
+	return container.get("Mode").text === "MultiModel";
+}
+function checkSource(context, container) {
+	const image = container.get("Image");
+	const modelPackage = container.get("ModelPackageName");
+	if (image.text && modelPackage.text) {
+		const message = `${container.path} has both Image and ModelPackageName.`;
+		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
+	} else if (!image.exists && !modelPackage.exists) {
+		const message = `${container.path} has neither Image nor ModelPackageName.`;
+		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
+		context.report("image-or-package", container, message, hint, image.key);
+	}
+	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
+		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
+		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
+		context.report("model-data-with-package", data, message, `Remove ${data.name}.`, data.key);
+	}
+}
+function checkModelData(context, container) {
+	const url = container.get("ModelDataUrl");
+	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
+	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
+		const message = `${url.path} and ${uri.path} name different data.`;
+		context.report("model-data-both", url, message, "Keep ModelDataUrl or ModelDataSource, not both.");
+	}
+	if (isMultiModel(container) || uri.exists) return;
+	if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith(".tar.gz")) {
+		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
+		context.report("model-data-archive", url, message, "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.");
+	}
+}
+function checkMultiModel(context, container) {
+	const config = container.get("MultiModelConfig");
+	if (!isMultiModel(container)) {
+		if (!config.exists) return;
+		const message = `${config.path} has no effect without Mode: MultiModel.`;
+		context.report("multi-model-config", config, message, `Add Mode: MultiModel, or remove MultiModelConfig.`, config.key);
+		return;
+	}
+	const mode = container.get("Mode");
+	const url = container.get("ModelDataUrl");
+	const source = container.get("ModelDataSource");
+	if (source.exists) {
+		const message = `${source.path} cannot be used with Mode: MultiModel.`;
+		context.report("multi-model-data-source", source, message, "Use ModelDataUrl with the prefix of the models.", source.key);
+	} else if (!url.exists && !container.get("ModelPackageName").exists) {
+		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
+		context.report("multi-model-needs-data", mode, message, "Add ModelDataUrl: s3://bucket/prefix/ with the models below it.");
+	}
+	if (url.text?.endsWith(".tar.gz")) {
+		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
+		context.report("multi-model-prefix", url, message, "Name the prefix that holds the archives, like s3://bucket/models/.");
+	}
+}
+function s3Sources(container) {
+	const additional = container.get("AdditionalModelDataSources").items;
+	return [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource"));
+}
+function checkS3Source(context, source) {
+	const uri = source.get("S3Uri");
+	const compression = source.get("CompressionType");
+	if (source.get("S3DataType").text !== "S3Prefix") return;
+	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
+		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
+		context.report("s3-prefix-slash", uri, message, "Add the slash; for a single object write S3DataType: S3Object.");
+	}
+	if (compression.text === "Gzip") {
+		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
+		context.report("gzip-needs-object", compression, message, "Write S3DataType: S3Object for one .tar.gz.");
+	}
+}
+// src/spec/rules/context.ts
+var RuleContext = class {
+	request;
+	containers;
+	region;
+	#findings;
+	constructor(request, region, findings) {
+		const primary = request.get("PrimaryContainer");
+		this.request = request;
+		this.containers = [primary, ...request.get("Containers").items].filter(({ isMapping }) => isMapping);
+		this.region = region;
+		this.#findings = findings;
+	}
+	report(rule, at, message, hint, origin = at.origin) {
+		this.#findings.add({
+			rule,
+			message,
+			hint,
+			path: at.path,
+			origin
+		});
+	}
+};
+// src/spec/rules/environment.ts
+const MAX_BYTES = 32768;
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
+const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
+function checkEnvironment(context) {
+	checkSize(context);
+	for (const container of context.containers) {
+		const environment = container.get("Environment");
+		for (const variable of environment.members) {
+			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
+			if (NO_SECRET_VALUE.test(variable.text)) continue;
+			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
+			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
+			context.report("environment-secret", variable, message, hint);
+		}
+	}
+}
+function checkSize(context) {
+	const environments = context.containers.map((container) => container.get("Environment"));
+	const sizes = environments.map(({ members }) => members.reduce((sum, { name, text = "" }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0));
+	let bytes = 0;
+	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
+	if (!over) return;
+	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
+	context.report("environment-size", over, message, "Shorten them, or put the settings into the model data.");
+}
+function isSecretName(name) {
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
+}
+// src/spec/rules/pipeline.ts
+function checkPipeline(context) {
+	const containers = context.request.get("Containers").items.filter(({ isMapping }) => isMapping);
+	const hostnames = containers.map((container) => container.get("ContainerHostname"));
+	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
+	const missing = hostnames.filter((hostname) => !hostname.exists);
+	const direct = mode.text === "Direct";
+	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
+	for (const hostname of missing) {
+		if (!direct && missing.length === hostnames.length) break;
+		context.report(rule, hostname, `${hostname.path} is missing: ${why}.`, "Add ContainerHostname: a-name to this container.");
+	}
+	const first = new Map();
+	for (const hostname of hostnames) {
+		if (!hostname.text) continue;
+		const other = first.get(hostname.text);
+		if (other === void 0) first.set(hostname.text, hostname.path);
+		else {
+			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
+			context.report("hostname-unique", hostname, message, "Give each container a name of its own.");
+		}
+	}
+	const config = context.request.get("InferenceExecutionConfig");
+	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
+}
+// src/spec/ecr.ts
+const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
+function parseEcrImage(image) {
+	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
+	if (registry === void 0 || account === void 0 || region === void 0 || repository === void 0) return;
+	return {
+		registry,
+		account,
+		region,
+		repository,
+		...tag !== void 0 && { tag },
+		...digest !== void 0 && { digest }
+	};
+}
+// src/spec/rules/registry.ts
+function checkRegistries(context) {
+	const { request, containers, region } = context;
+	const role = request.get("ExecutionRoleArn");
+	if (!role.exists) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
+	checkPartition(context, role);
+	for (const container of containers) {
+		checkImage(context, container);
+		checkImageConfig(context, container);
+		const modelPackage = container.get("ModelPackageName");
+		const packageRegion = arnPart(modelPackage, 3);
+		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
+			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
+			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
+			context.report("package-region", modelPackage, message, hint);
+		}
+	}
+}
+function arnPart(cursor, index) {
+	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
+}
+function checkPartition(context, arn) {
+	const partition = arnPart(arn, 1);
+	if (!context.region || !partition?.startsWith("aws")) return true;
+	const expected = partitionOf(context.region);
+	if (partition === expected) return true;
+	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
+	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
+	context.report("partition-mismatch", arn, message, hint);
+	return false;
+}
+function checkImage(context, container) {
+	const image = container.get("Image");
+	if (!image.text || /\s/.test(image.text)) return;
+	const slash = image.text.indexOf("/");
+	const host = slash < 0 ? "" : image.text.slice(0, slash);
+	const region = parseEcrImage(image.text)?.region;
+	if (region === void 0) {
+		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
+			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
+			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
+			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
+		}
+	} else if (context.region && region !== context.region) context.report("image-region", image, ...imageRegion(image, region, context.region));
+	checkTag(context, image, image.text.slice(slash + 1));
+}
+function imageRegion(image, region, modelRegion) {
+	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
+}
+function checkTag(context, image, repository) {
+	if (repository.includes("@")) return;
+	const colon = repository.lastIndexOf(":");
+	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
+	if (tag !== void 0 && tag !== "latest") return;
+	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
+	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
+	context.report("mutable-image-tag", image, message, "Name a version (:1.4.2) or a digest (@sha256:…).");
+}
+function checkImageConfig(context, container) {
+	const config = container.get("ImageConfig");
+	const mode = config.get("RepositoryAccessMode");
+	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
+		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
+		context.report("registry-needs-vpc", mode, message, "Add VpcConfig with the subnets that reach the registry.");
+	}
+	const auth = config.get("RepositoryAuthConfig");
+	if (mode.text === "Platform" && auth.exists) {
+		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
+		context.report("registry-auth-needs-vpc", auth, message, "Remove it, or set RepositoryAccessMode: Vpc.", auth.key);
+	}
+}
+// src/spec/rules/tags.ts
+function checkTags(context) {
+	for (const tag of context.request.get("Tags").items) {
+		const key = tag.get("Key");
+		if (!/^aws:/i.test(key.text ?? "")) continue;
+		const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`;
+		context.report("tag-reserved", key, message, "Choose another key.");
+	}
+}
+// src/spec/rules/index.ts
+function checkRules(request, region, findings) {
+	const context = new RuleContext(new Cursor(request, request.origin), region, findings);
+	checkContainers(context);
+	checkPipeline(context);
+	checkRegistries(context);
+	checkEnvironment(context);
+	checkTags(context);
+}
+// src/spec/shape.ts
+const requestNames = Object.keys(createModelRequest.fields);
+const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+function toRequestShape(document, findings) {
+	const { origin } = document;
+	const foreign = foreignShape(document);
+	if (foreign) {
+		findings.add({
+			rule: "wrong-type",
+			...foreign,
+			origin: startOf(origin)
+		});
+		return;
+	}
+	if (document.kind === "list") return wrap("Containers", document);
+	if (document.kind === "scalar") {
+		findings.add({
+			rule: "wrong-type",
+			message: "The document is a single value, but must be a mapping or a list of containers.",
+			hint: "Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.",
+			origin
+		});
+		return;
+	}
+	const request = withoutReadOnly(propertiesOf(document), findings);
+	if (isContainer(request)) {
+		const misplaced = request.entries.filter(({ key }) => requestNames.includes(key));
+		for (const entry of misplaced) findings.add(misplacedField(entry));
+		const own = request.entries.filter((entry) => !misplaced.includes(entry));
+		const wrapped = wrap("PrimaryContainer", {
+			...request,
+			entries: own
+		});
+		return {
+			...wrapped,
+			entries: [...misplaced, ...wrapped.entries]
+		};
+	}
+	return request;
+}
+function foreignShape(document) {
+	if (document.kind === "map" && entryOf(document, "Resources")) return {
+		message: "This is a whole CloudFormation template.",
+		hint: "Write only the Properties of one AWS::SageMaker::Model."
+	};
+	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
+		message: "This is a list of whole requests, but a list is one of containers.",
+		hint: "Write each request as a document of its own, and separate them by a line with ---."
+	};
+}
+function wrap(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key,
+			keyOrigin: value.origin,
+			value
+		}],
+		origin: value.origin
+	};
+}
+function isContainer(map) {
+	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
+	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
+	const near = map.entries.map(({ key }) => nearest(key, [...containerNames, ...requestNames]));
+	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
+}
+function misplacedField({ key, keyOrigin }) {
+	return {
+		rule: "unknown-field",
+		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
+		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		path: key,
+		origin: keyOrigin
+	};
+}
+function propertiesOf(document) {
+	const type = entryOf(document, "Type")?.value;
+	const properties = entryOf(document, "Properties")?.value;
+	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
+}
+function withoutReadOnly(map, findings) {
+	const entries = map.entries.filter((entry) => {
+		if (!readOnlyFields.has(entry.key)) return true;
+		findings.add({
+			rule: "read-only-field",
+			message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
+			hint: "Remove it.",
+			path: entry.key,
+			origin: entry.keyOrigin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+// src/spec/spec.ts
+function checkSpecs(sources, options) {
+	const findings = new Findings(options.ignoredRules);
+	const variables = new Variables(options.variables, findings, options.unknownVariables);
+	const models = [];
+	let parsed = true;
+	for (const source of sources) {
+		const before = findings.errors;
+		const documents = parseYaml(source, findings);
+		parsed &&= findings.errors === before;
+		if (models.length + documents.length > 1e3) {
+			const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+			findings.add({
+				rule: "spec-file",
+				message,
+				hint: "Use several steps, each for some of the files.",
+				origin: {
+					source,
+					start: 0,
+					end: 0
+				}
+			});
+			break;
+		}
+		models.push(...documents.map((document) => checkModel(document, variables, options, findings)));
+	}
+	if (parsed) variables.reportUnused();
+	checkNames(models, options.overrides, findings);
+	return {
+		models,
+		findings,
+		undefinedVariables: variables.undefinedNames
+	};
+}
+function checkModel(written, variables, options, findings) {
+	const before = findings.errors;
+	const unresolved = variables.unresolved;
+	const document = variables.substitute(written);
+	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
+	const shaped = toRequestShape(document, findings);
+	const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, "", findings);
+	if (named?.kind !== "map") return {
+		request: void 0,
+		spec,
+		name: {
+			text: void 0,
+			path: "",
+			origin: document.origin
+		}
+	};
+	const tree = applyOverrides(named, options.overrides, findings);
+	const cursor = new Cursor(tree, tree.origin);
+	const { text, path, origin } = cursor.get("ModelName");
+	const name = {
+		text,
+		path,
+		origin
+	};
+	const value = check(tree, createModelRequest, "", findings);
+	checkRules(tree, options.region, findings);
+	if (findings.errors > before || variables.unresolved > unresolved) return {
+		request: void 0,
+		spec,
+		name
+	};
+	const request = withModelDataOnce(value);
+	return {
+		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
+		spec,
+		name,
+		...options.keepsTrees && { tree: cursor }
+	};
+}
+function withContentHash(request, name, findings) {
+	const room = createModelRequest.fields.ModelName.is.max - 11;
+	if (request.ModelName.length > room) {
+		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
+		const hint = `Shorten it by ${request.ModelName.length - room}.`;
+		findings.add({
+			rule: "too-long",
+			message,
+			hint,
+			path: name.path,
+			origin: name.origin
+		});
+		return;
+	}
+	return {
+		...request,
+		ModelName: request.ModelName + contentSuffix(request)
+	};
+}
+function checkNames(models, overrides, findings) {
+	if (models.length > 1 && overrides.modelName !== void 0) {
+		const message = `The spec describes ${models.length} models; the input can name only one.`;
+		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
+		return;
+	}
+	const byName = new Map();
+	for (const model of models) {
+		const text = model.request?.ModelName ?? model.name.text;
+		if (text === void 0) continue;
+		const same = byName.get(text);
+		if (same) same.push(model);
+		else byName.set(text, [model]);
+	}
+	for (const [text, same] of byName) {
+		if (same.length < 2) continue;
+		for (const { name } of same) {
+			const message = `${same.length} models have the name ${JSON.stringify(text)}.`;
+			findings.add({
+				rule: "duplicate-model-name",
+				message,
+				hint: "Give each model a name of its own.",
+				path: name.path,
+				origin: name.origin
+			});
+		}
+	}
+}
+// src/lint/lint.ts
+function lint(patterns, folder, options) {
+	const together = new Together(options);
+	const files = new Set(patterns.flatMap((pattern) => pattern === "-" ? [pattern] : find(pattern, folder)));
+	for (const file of files) together.add(() => file === "-" ? standardInput() : readSpecFile(file, folder));
+	return together.result();
+}
+function errorsOnly(result) {
+	return {
+		...result,
+		diagnostics: result.diagnostics.filter(({ severity }) => severity === "error")
+	};
+}
+const NODE_WITH_GLOBS = 22;
+function find(pattern, folder) {
+	if ((0, node_fs.existsSync)(node_path.default.resolve(folder, pattern))) return [node_path.default.resolve(folder, pattern)];
+	if (!/[*?{[]/.test(pattern)) throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`);
+	if (Number(process.versions.node.split(".")[0]) < NODE_WITH_GLOBS) throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`);
+	try {
+		return matchingFiles(pattern, folder);
+	} catch (error) {
+		if (error instanceof FindingsError) throw new UsageError(error.message);
+		throw error;
+	}
+}
+function standardInput() {
+	const bytes = (0, node_fs.readFileSync)(0);
+	if (!(0, node_buffer.isUtf8)(bytes)) throw new UsageError("The standard input is not UTF-8 text.");
+	return specText("-", bytes.toString("utf8"), false);
+}
+var Together = class {
+	#options;
+	#onOptions = new Map();
+	#onFiles = [];
+	#unknown = new Set();
+	#files = 0;
+	#dropped = 0;
+	#droppedErrors = 0;
+	constructor(options) {
+		this.#options = options;
+	}
+	add(read) {
+		this.#files++;
+		try {
+			const { findings, undefinedVariables } = checkSpecs([read()], this.#options);
+			this.#keep(locateAll(findings.kept));
+			this.#dropped += findings.dropped;
+			this.#droppedErrors += findings.errors - findings.kept.filter(isError).length;
+			if (this.#options.unknownVariables) for (const name of undefinedVariables) this.#unknown.add(name);
+		} catch (error) {
+			if (!(error instanceof FindingsError)) throw error;
+			this.#keep(locateAll(error.findings));
+		}
+	}
+	#keep(diagnostics) {
+		for (const diagnostic of diagnostics) {
+			if (diagnostic.input === void 0 || diagnostic.input === "-") {
+				this.#onFiles.push(diagnostic);
+				continue;
+			}
+			const key = JSON.stringify(diagnostic);
+			this.#onOptions.set(key, {
+				diagnostic,
+				times: (this.#onOptions.get(key)?.times ?? 0) + 1
+			});
+		}
+	}
+	result() {
+		const diagnostics = [...[...this.#onOptions.values()].filter(({ diagnostic, times }) => diagnostic.rule !== "variable-unused" || times === this.#files).map(({ diagnostic }) => diagnostic), ...this.#onFiles];
+		return {
+			diagnostics,
+			dropped: this.#dropped,
+			errors: diagnostics.filter(isError).length + this.#droppedErrors,
+			warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
+			files: this.#files,
+			unknownVariables: [...this.#unknown]
+		};
+	}
+};
+function isError({ severity }) {
+	return severity === "error";
+}
+// src/lint/formats/text.ts
+function textFormat(result) {
+	const { diagnostics, dropped, unknownVariables } = result;
+	return [
+		...diagnostics.flatMap((diagnostic) => [formatDiagnostic(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]),
+		...dropped > 0 ? [`… and ${dropped} more.`] : [],
+		sum(result),
+		...unknownVariables.length > 0 ? [`Not checked: what these variables stand in, since no --variables are given: ${unknownVariables.join(", ")}.`] : [],
+		...diagnostics.length > 0 ? ["What a rule means: sagemaker-create-model-lint --explain RULE"] : []
+	].map((line) => `${logLine(line)}\n`).join("");
+}
+function sum({ errors, warnings, files }) {
+	return `${count(errors, "error")}, ${count(warnings, "warning")} in ${count(files, "file")}.`;
+}
+function count(number, what) {
+	return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+// src/lint/formats/github.ts
+function githubFormat(result) {
+	const commands = [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((kind) => result.diagnostics.filter(({ severity }) => severity === kind).map(command));
+	const group = commands.length === 0 ? [] : [
+		"::group::Annotations",
+		...commands,
+		"::endgroup::"
+	];
+	return [textFormat(result), ...group.map((line) => `${line}\n`)].join("");
+}
+function command(diagnostic) {
+	const { severity, rule, message, hint, file, line, column, endLine, endColumn } = diagnostic;
+	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
+	const text = [message, ...hint === void 0 ? [] : [hint]].map(visible).join("\n");
+	const columns = line === endLine ? {
+		col: column,
+		endColumn
+	} : {};
+	const properties = {
+		title: rule,
+		...file === void 0 ? {} : {
+			file: visible(file),
+			line,
+			endLine,
+			...columns
+		}
+	};
+	return `::${severity} ${Object.entries(properties).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${escapeProperty(String(value))}`]).join(",")}::${escapeData(visible(place) + text)}`;
+}
+function escapeData(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+// src/lint/formats/encode.ts
+function encodeJson(value) {
+	return `${JSON.stringify(value, null, 2).replace(/[\u007F-\uFFFF]|#(?=#\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+// src/lint/formats/json.ts
+function jsonFormat({ diagnostics, errors, warnings, dropped, unknownVariables }) {
+	return encodeJson({
+		errors,
+		warnings,
+		dropped,
+		unknownVariables,
+		diagnostics
+	});
+}
+// src/lint/formats/sarif.ts
+const MAX_RESULTS = 5e3;
+const LEVELS = {
+	error: "error",
+	warning: "warning",
+	notice: "note"
+};
+function sarifFormat({ diagnostics }) {
+	const ordered = [...diagnostics].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
+	const onFiles = ordered.filter(({ file }) => file !== void 0).slice(0, MAX_RESULTS);
+	const onOptions = ordered.filter(({ file }) => file === void 0);
+	const fingerprint = fingerprints();
+	return encodeJson({
+		$schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+		version: "2.1.0",
+		runs: [{
+			tool: { driver: {
+				name: `${package_default.name}-lint`,
+				semanticVersion: package_default.version,
+				rules: lintRules.map(ruleDescriptor)
+			} },
+			invocations: [{
+				executionSuccessful: true,
+				toolConfigurationNotifications: onOptions.map(notification)
+			}],
+			columnKind: "utf16CodeUnits",
+			originalUriBaseIds: { "%SRCROOT%": { description: { text: "The directory that the linter ran in." } } },
+			results: onFiles.map((diagnostic) => ({
+				...result(diagnostic),
+				partialFingerprints: { "findingHash/v1": fingerprint(diagnostic) }
+			}))
+		}]
+	});
+}
+function ruleDescriptor(id) {
+	const what = whatIs(id).replaceAll("`", "");
+	const help = helpOf(id);
+	const { severity } = rules[id];
+	return {
+		id,
+		shortDescription: { text: what.split(/(?<=\.) /, 1)[0] },
+		fullDescription: { text: what },
+		help: {
+			text: help,
+			markdown: help
+		},
+		defaultConfiguration: { level: LEVELS[severity] },
+		properties: {
+			tags: ["sagemaker", id === "environment-secret" ? "security" : "correctness"],
+			"problem.severity": severity,
+			ignorable: isIgnorable(id)
+		}
+	};
+}
+function indexOf(rule) {
+	return lintRules.findIndex((id) => id === rule);
+}
+function result(diagnostic) {
+	const { severity, rule, file = "", path, line, column, endLine, endColumn } = diagnostic;
+	return {
+		ruleId: rule,
+		ruleIndex: indexOf(rule),
+		level: LEVELS[severity],
+		message: { text: messageText(diagnostic) },
+		locations: [{
+			physicalLocation: {
+				artifactLocation: {
+					uri: uriOf(file),
+					uriBaseId: "%SRCROOT%"
+				},
+				region: {
+					startLine: line,
+					startColumn: column,
+					endLine,
+					endColumn
+				}
+			},
+			...path === "" ? {} : { logicalLocations: [{ fullyQualifiedName: path }] }
+		}]
+	};
+}
+function notification(diagnostic) {
+	const { severity, rule } = diagnostic;
+	return {
+		level: LEVELS[severity],
+		message: { text: `${placeOf(diagnostic)}: ${messageText(diagnostic)}` },
+		associatedRule: {
+			id: rule,
+			index: indexOf(rule)
+		}
+	};
+}
+function messageText({ message, hint }) {
+	return (hint === void 0 ? message : `${message} ${hint}`).replaceAll("](", "] (");
+}
+function uriOf(file) {
+	return file.split("/").map(encodeURIComponent).join("/");
+}
+function fingerprints() {
+	const seen = new Map();
+	return ({ rule, file, path }) => {
+		const hash = (0, node_crypto.createHash)("sha256").update([
+			rule,
+			file,
+			path
+		].join("\n")).digest("hex").slice(0, 32);
+		const times = (seen.get(hash) ?? 0) + 1;
+		seen.set(hash, times);
+		return `${hash}:${times}`;
+	};
+}
+// src/lint/cli.ts
+const FORMATS = {
+	text: textFormat,
+	json: jsonFormat,
+	sarif: sarifFormat,
+	github: githubFormat
+};
+function run(words, folder) {
+	try {
+		const command = readCommand(words);
+		switch (command.do) {
+			case "help": return {
+				exitCode: 0,
+				stdout: USAGE,
+				stderr: ""
+			};
+			case "version": return {
+				exitCode: 0,
+				stdout: `${package_default.version}\n`,
+				stderr: ""
+			};
+			case "explain": return {
+				exitCode: 0,
+				stdout: `${helpOf(command.rule)}\n`,
+				stderr: ""
+			};
+			case "lint": {
+				const result = lint(command.patterns, folder, command.check);
+				const failed = result.errors > 0 || result.warnings > command.maxWarnings;
+				const shown = command.quiet ? errorsOnly(result) : result;
+				return {
+					exitCode: failed ? 1 : 0,
+					stdout: FORMATS[command.format](shown),
+					stderr: ""
+				};
+			}
+		}
+	} catch (error) {
+		return {
+			exitCode: 2,
+			stdout: "",
+			stderr: `${complaint(error).map(logLine).join("\n")}\n`
+		};
+	}
+}
+function complaint(error) {
+	if (error instanceof FindingsError) return locateAll(error.findings).flatMap((diagnostic) => [formatDiagnostic(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]);
+	const message = error instanceof Error ? error.message : String(error);
+	return error instanceof UsageError ? [message, "Options: sagemaker-create-model-lint --help"] : [message];
+}
+// src/lint/index.ts
+process.stdout.on("error", (error) => {
+	if (error.code !== "EPIPE") throw error;
+});
+const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd());
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = exitCode;

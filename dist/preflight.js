@@ -1,0 +1,1176 @@
+const require_index = require("./index.js");
+let node_timers_promises = require("node:timers/promises");
+// src/sagemaker/preflight/s3-location.ts
+/** Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way. */
+const BUCKET = /^(?!.*--x-s3$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
+/**
+* The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
+* FIPS and dual-stack ones (https://docs.aws.amazon.com/general/latest/gr/s3.html), under the domains of the partitions,
+* as the SDKs' partitions.json lists them.
+*/
+const HOST = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+/**
+* The place that an `s3://` or `https://` URL names. The region in a URL is not looked at: S3 tells where a bucket is.
+*
+* @returns undefined for a URL of another form, such as one with a query or of an access point
+*/
+function s3Location(url) {
+	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
+	return place && BUCKET.test(place.bucket) ? place : void 0;
+}
+/** The place as it is written in specs and commands. */
+function s3Uri({ bucket, key }) {
+	return `s3://${bucket}/${key}`;
+}
+/** A key stands there as it is: nothing in it is encoded. */
+function ofS3Url(url) {
+	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
+	return bucket === void 0 ? void 0 : {
+		bucket,
+		key
+	};
+}
+function ofHttpsUrl(url) {
+	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
+	const match = HOST.exec(host.toLowerCase());
+	if (!match) return void 0;
+	const inHost = match.groups?.["bucket"];
+	const slash = path.includes("/") ? path.indexOf("/") : path.length;
+	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
+	try {
+		return {
+			bucket,
+			key: decodeURIComponent(key)
+		};
+	} catch {
+		return;
+	}
+}
+// src/sagemaker/preflight/s3-answers.ts
+/** Objects of these storage classes cannot be read before they are restored. */
+const ARCHIVES = /* @__PURE__ */ new Set(["GLACIER", "DEEP_ARCHIVE"]);
+/** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
+function headObject(location, inquiry) {
+	return inquiry.once(`head ${s3Uri(location)}`, async () => {
+		const { HeadObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
+		const client = await inquiry.clients.s3();
+		const command = new HeadObjectCommand({
+			Bucket: location.bucket,
+			Key: location.key
+		});
+		return client.send(command, { abortSignal: inquiry.signal });
+	});
+}
+/** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
+function firstBytes(location, inquiry) {
+	return inquiry.once(`start ${s3Uri(location)}`, async () => {
+		const { GetObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
+		const client = await inquiry.clients.s3();
+		const command = new GetObjectCommand({
+			Bucket: location.bucket,
+			Key: location.key,
+			Range: "bytes=0-1"
+		});
+		const { Body } = await client.send(command, { abortSignal: inquiry.signal });
+		const chunks = [];
+		let length = 0;
+		for await (const chunk of Body ?? []) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length > 2) break;
+		}
+		return Buffer.concat(chunks).subarray(0, 2);
+	});
+}
+/** What is below a prefix, from one page. */
+function listObjects({ bucket, key }, inquiry) {
+	return inquiry.once(`list ${s3Uri({
+		bucket,
+		key
+	})}`, async () => {
+		const { ListObjectsV2Command } = await Promise.resolve().then(() => require("./s3.js"));
+		const client = await inquiry.clients.s3();
+		const command = new ListObjectsV2Command({
+			Bucket: bucket,
+			Prefix: key
+		});
+		const page = await client.send(command, { abortSignal: inquiry.signal });
+		return {
+			objects: (page.Contents ?? []).map(({ Key = "", Size = 0, StorageClass = "" }) => ({
+				key: Key,
+				size: Size,
+				isArchived: ARCHIVES.has(StorageClass)
+			})).filter((object) => object.size > 0 || !object.key.endsWith("/")),
+			isWhole: page.IsTruncated !== true
+		};
+	});
+}
+/** Whether S3 says that there is no such bucket. */
+function isBucketMissing(bucket, inquiry) {
+	return inquiry.once(`bucket ${bucket}`, async () => {
+		const { HeadBucketCommand } = await Promise.resolve().then(() => require("./s3.js"));
+		const client = await inquiry.clients.s3();
+		try {
+			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: inquiry.signal });
+			return false;
+		} catch (error) {
+			return error.$metadata?.httpStatusCode === 404;
+		}
+	});
+}
+/** The archive that an object is in; undefined when it can be read, be it as a restored copy. */
+function archiveOf({ StorageClass, ArchiveStatus, Restore = "" }) {
+	if (Restore.includes("ongoing-request=\"false\"")) return void 0;
+	return ArchiveStatus ?? (StorageClass && ARCHIVES.has(StorageClass) ? StorageClass : void 0);
+}
+/**
+* The region of the bucket that a refused request was about. S3 answers 301 for a bucket of another region, that of newer
+* regions 400 (https://docs.aws.amazon.com/AmazonS3/latest/API/UsingRouting.html), and tells the region in a header.
+*/
+function bucketRegion(error) {
+	const { $response } = error;
+	return $response?.headers?.["x-amz-bucket-region"];
+}
+// src/sagemaker/preflight/archive.ts
+function archiveMessage(location, head) {
+	return `${s3Uri(location)} is archived (${archiveOf(head) ?? ""}), and cannot be read before it is restored.`;
+}
+/** The command that restores it (https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html). */
+function archiveHint({ bucket, key }, head) {
+	const object = `--bucket ${bucket} --key ${shellWord(key)}`;
+	if (head.Restore?.includes("ongoing-request=\"true\"")) return `It is being restored; see whether it has been: aws s3api head-object ${object}`;
+	return head.ArchiveStatus === void 0 ? `Restore it, and copy it while the restored copy is there: aws s3api restore-object ${object} --restore-request Days=7` : `Restore it: aws s3api restore-object ${object} --restore-request '{}'`;
+}
+/** A text as one word of a command. */
+function shellWord(text) {
+	return /^[\w./=+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/sagemaker/preflight/artifact.ts
+async function checkArtifacts(container, at, inquiry, reporter) {
+	await Promise.all(sourcesOf(container, at).map(async (source) => {
+		const location = s3Location(source.url);
+		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, inquiry, reporter);
+		else if (location) await checkPrefix(location, source, inquiry, reporter);
+		else {
+			const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`;
+			reporter.report("preflight-unchecked", source.at, message, "To have it checked, write s3://bucket/key.");
+		}
+	}));
+}
+function sourcesOf(container, at) {
+	const { ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: additional = [] } = container;
+	const places = at.get("AdditionalModelDataSources").items;
+	const kind = container.Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
+	return [
+		...url === void 0 ? [] : [{
+			url,
+			at: at.get("ModelDataUrl"),
+			kind
+		}],
+		...source ? sourcesOfData(source.S3DataSource, at.get("ModelDataSource")) : [],
+		...additional.flatMap(({ S3DataSource }, index) => sourcesOfData(S3DataSource, places[index] ?? at))
+	];
+}
+/** @param parent what holds the S3DataSource */
+function sourcesOfData(data, parent) {
+	const at = parent.get("S3DataSource");
+	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri } = data;
+	return [{
+		url: S3Uri,
+		at: at.get("S3Uri"),
+		kind: S3DataType === "S3Object" ? "object" : "prefix",
+		isGzip: CompressionType === "Gzip"
+	}, ...ManifestS3Uri === void 0 ? [] : [{
+		url: ManifestS3Uri,
+		at: at.get("ManifestS3Uri"),
+		kind: "object"
+	}]];
+}
+async function checkObject(location, source, inquiry, reporter) {
+	const { at } = source;
+	const uri = s3Uri(location);
+	const isGzip = source.isGzip === true || /\.(?:tar\.gz|tgz)$/.test(location.key);
+	const [head, start] = await Promise.allSettled([headObject(location, inquiry), isGzip ? firstBytes(location, inquiry) : void 0]);
+	if (head.status === "rejected") {
+		const refusals = start.status === "rejected" ? [start.reason, head.reason] : [head.reason];
+		const allow = `${readStatement(location, inquiry)}, ${listStatement(location, inquiry)}`;
+		await reportRefusal(refusals.map(require_index.callError), location, at, allow, inquiry, reporter);
+	} else if (archiveOf(head.value) !== void 0) reporter.report("artifact-archived", at, archiveMessage(location, head.value), archiveHint(location, head.value));
+	else if (head.value.ContentLength === 0) reporter.report("artifact-empty", at, `${uri} is empty: it has 0 bytes.`, "Write it again: what made it may have ended too early.");
+	else if (start.status === "rejected") {
+		const { SSEKMSKeyId: key } = head.value;
+		const allow = key === void 0 ? readStatement(location, inquiry) : require_index.statement(["kms:Decrypt"], key);
+		reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow);
+	}
+	if (start.status === "fulfilled" && start.value) checkGzip(start.value, uri, at, reporter);
+}
+/** Reports what does not begin with the two bytes that every gzip file has (RFC 1952, section 2.3.1). */
+function checkGzip(start, uri, at, reporter) {
+	if (start[0] === 31 && start[1] === 139) return;
+	const message = `${uri} is not compressed with gzip: it begins with ${[...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ")}, not 1f 8b.`;
+	reporter.report("artifact-not-gzip", at, message, "Pack the folder of the model: tar -czf model.tar.gz -C model .");
+}
+async function checkPrefix(location, source, inquiry, reporter) {
+	const { at, kind } = source;
+	const uri = s3Uri(location);
+	try {
+		const { objects, isWhole } = await listObjects(location, inquiry);
+		const [first] = archived(objects, isWhole, kind);
+		if (objects.length === 0 && isWhole) reportNothing(location, source, reporter);
+		else if (isWhole && objects.every(({ size }) => size === 0)) {
+			const message = `All objects below ${uri} are empty: they have 0 bytes.`;
+			reporter.report("artifact-empty", at, message, "Write them again: what made them may have ended too early.");
+		} else if (first) await checkArchived({
+			...location,
+			key: first.key
+		}, at, inquiry, reporter);
+	} catch (thrown) {
+		const allow = listStatement(location, inquiry);
+		await reportRefusal([require_index.callError(thrown)], location, at, allow, inquiry, reporter);
+	}
+}
+/** The archived objects that keep the data from being used. Of many models, each is loaded when it is asked for. */
+function archived(objects, isWhole, kind) {
+	const found = objects.filter(({ isArchived }) => isArchived);
+	return kind !== "models" || isWhole && found.length === objects.length ? found : [];
+}
+/** A listing does not tell whether an archived object has a restored copy. */
+async function checkArchived(location, at, inquiry, reporter) {
+	try {
+		const head = await headObject(location, inquiry);
+		if (archiveOf(head) === void 0) return;
+		reporter.report("artifact-archived", at, archiveMessage(location, head), archiveHint(location, head));
+	} catch (thrown) {
+		const what = `Whether the archived ${s3Uri(location)} was restored`;
+		reporter.unchecked(what, at, thrown, readStatement(location, inquiry));
+	}
+}
+function reportNothing(location, { at, kind }, reporter) {
+	const uri = s3Uri(location);
+	if (kind === "models") reporter.report("artifact-prefix-empty", at, `There are no models below ${uri} yet.`, "Put them there before the endpoint is asked for them.");
+	else reporter.report("artifact-missing", at, `There are no objects below ${uri}.`, "Check the prefix, and that the job that writes below it has ended.");
+}
+/**
+* Reports why a place could not be looked at: it is not there, it is elsewhere, or S3 does not say.
+*
+* @param refusals those of the calls about it, the one with most to say first
+* @param allow the policy statements that let the caller ask
+*/
+async function reportRefusal(refusals, location, at, allow, inquiry, reporter) {
+	const { bucket } = location;
+	const uri = s3Uri(location);
+	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== inquiry.region);
+	if (region !== void 0) {
+		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${inquiry.region}.`;
+		const hint = `Copy the data to a bucket of ${inquiry.region}, or set the input aws-region to ${region}.`;
+		reporter.report("artifact-region", at, message, hint);
+		return;
+	}
+	const missing = refusals.find(({ $metadata }) => $metadata?.httpStatusCode === 404);
+	if (missing) {
+		const [message, hint] = missing.name === "NoSuchBucket" || missing.name === "NotFound" && await isBucketMissing(bucket, inquiry) ? [`There is no bucket ${bucket}.`, "Check the name of the bucket."] : [`There is no object ${uri}.`, "Check the key, and that the job that writes it has ended."];
+		reporter.report("artifact-missing", at, message, hint);
+		return;
+	}
+	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow);
+}
+function readStatement({ bucket, key }, { region }) {
+	return require_index.statement(["s3:GetObject"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}/${key}`);
+}
+function listStatement({ bucket }, { region }) {
+	return require_index.statement(["s3:ListBucket"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}`);
+}
+// src/sagemaker/preflight/clients.ts
+/** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
+const MAX_ATTEMPTS = 3;
+/** Where the SDK is told to send the calls to, besides those of SageMaker. */
+const ENDPOINT_VARIABLES = [
+	"EC2",
+	"ECR",
+	"IAM",
+	"S3"
+].map((service) => `AWS_ENDPOINT_URL_${service}`);
+/**
+* Clients for the region and with the credentials of a run's SageMaker client, which are got once for all of them.
+* They share a transport of their own, which `destroy` closes. The SDK finds each service's endpoint: that of the
+* partition, or FIPS and dual-stack ones, or AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>.
+*/
+var ReadClients = class {
+	/** For what is read with a signed URL. */
+	transport;
+	#options;
+	#sagemaker;
+	#s3;
+	#ecr = /* @__PURE__ */ new Map();
+	#iam;
+	#ec2;
+	/** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
+	constructor({ config: { region, credentials } }) {
+		require_index.checkEndpoints(ENDPOINT_VARIABLES);
+		const options = require_index.clientOptions(MAX_ATTEMPTS);
+		this.transport = options.requestHandler;
+		this.#options = {
+			...options,
+			retryMode: "standard",
+			region,
+			credentials
+		};
+	}
+	/** For DescribeModelPackage; the client that creates models has more patience. */
+	sagemaker() {
+		return this.#sagemaker ??= new require_index.SageMakerClient(this.#options);
+	}
+	/** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
+	async s3() {
+		const { S3Client } = await Promise.resolve().then(() => require("./s3.js"));
+		return this.#s3 ??= new S3Client({
+			...this.#options,
+			requestChecksumCalculation: "WHEN_REQUIRED",
+			responseChecksumValidation: "WHEN_REQUIRED"
+		});
+	}
+	/** For the registries of a region, which need not be that of the models. */
+	async ecr(region) {
+		const { ECRClient } = await Promise.resolve().then(() => require("./ecr.js"));
+		const client = this.#ecr.get(region) ?? new ECRClient({
+			...this.#options,
+			region
+		});
+		this.#ecr.set(region, client);
+		return client;
+	}
+	/** IAM has one region in each partition, which the SDK knows only where it finds the endpoint itself. */
+	async iam() {
+		const { IAMClient } = await Promise.resolve().then(() => require("./iam.js"));
+		const region = require_index.iamRegionOf(await this.#options.region());
+		return this.#iam ??= new IAMClient({
+			...this.#options,
+			region
+		});
+	}
+	async ec2() {
+		const { EC2Client } = await Promise.resolve().then(() => require("./ec2.js"));
+		return this.#ec2 ??= new EC2Client(this.#options);
+	}
+	/** Closes the sockets of all clients, which would hold the process back. */
+	destroy() {
+		this.transport.destroy();
+	}
+};
+// src/sagemaker/preflight/download.ts
+/** Pauses between the attempts, in milliseconds. */
+const PAUSES = [200, 600];
+/** Milliseconds that one attempt may take: what is read is small. */
+const TIME_LIMIT = 1e4;
+/**
+* The bytes at a URL that needs no other proof. Redirects are not followed.
+*
+* @throws an error without the URL, which is a secret: of the network, or saying the HTTP status or that it is too long
+*/
+async function download(url, options) {
+	for (const pause of PAUSES) try {
+		return await attempt(new URL(url), options);
+	} catch (error) {
+		if (error instanceof Refused || options.signal.aborted) throw error;
+		await (0, node_timers_promises.setTimeout)(pause, void 0, { signal: options.signal });
+	}
+	return attempt(new URL(url), options);
+}
+/** An answer that asking again does not change. */
+var Refused = class extends Error {};
+async function attempt(url, { transport, limit, signal }) {
+	const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)]);
+	const { response } = await transport.handle(new require_index.HttpRequest({
+		method: "GET",
+		protocol: url.protocol,
+		hostname: url.hostname,
+		...url.port && { port: Number(url.port) },
+		path: `${url.pathname}${url.search}`,
+		headers: { host: url.host }
+	}), { abortSignal });
+	const body = response.body;
+	const { statusCode } = response;
+	if (statusCode !== 200) {
+		body.destroy();
+		const message = `The download was answered with HTTP ${statusCode}`;
+		throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new Refused(message);
+	}
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > limit) throw new Refused(`The download is longer than ${limit} bytes`);
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+// src/sagemaker/preflight/manifest.ts
+/** The manifests that a registry is asked for, so that it tells of each what it is. */
+const MANIFEST_TYPES = [
+	"application/vnd.docker.distribution.manifest.v2+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.oci.image.index.v1+json"
+];
+/**
+* Reads a manifest, the text of which is the registry's.
+*
+* @param mediaType what the registry calls it; else it says so itself
+*/
+function readManifest(text, mediaType) {
+	const manifest = objectOf(text);
+	const type = mediaType ?? textOf(manifest.mediaType) ?? "unknown";
+	if (Array.isArray(manifest.manifests)) return {
+		mediaType: type,
+		platforms: manifest.manifests.map((entry) => platformIn(entry?.platform)).filter((platform) => platform !== "unknown/unknown")
+	};
+	const config = textOf(manifest.config?.digest);
+	return {
+		mediaType: type,
+		...config !== void 0 && { config }
+	};
+}
+/**
+* Whether SageMaker refuses manifests of a type. Users have published this of the OCI's two types only: of Docker's
+* list of manifests nothing is known, so it passes (https://github.com/aws/amazon-sagemaker-feedback/issues/180).
+*/
+function isRefused({ mediaType }) {
+	return mediaType.startsWith("application/vnd.oci.");
+}
+/** `os/architecture` of an image, by its configuration; undefined when that does not say. */
+function platformOf(config) {
+	return platformIn(objectOf(config));
+}
+/**
+* Whether SageMaker has machines that run images of a platform: those of x86 and Graviton
+* (https://aws.amazon.com/blogs/machine-learning/run-machine-learning-inference-workloads-on-aws-graviton-based-instances-with-amazon-sagemaker/).
+*/
+function isRunnable(platform) {
+	return platform === "linux/amd64" || platform === "linux/arm64";
+}
+/** Whoever pushed an image wrote this: it may be anything. */
+function objectOf(text) {
+	try {
+		return Object(JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+function platformIn(value) {
+	const os = textOf(value?.os);
+	const architecture = textOf(value?.architecture);
+	return os && architecture ? `${os}/${architecture}` : void 0;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : void 0;
+}
+// src/sagemaker/preflight/image.ts
+/** Bytes of an image's configuration, which has some kilobytes. */
+const MAX_CONFIG = 1048576;
+/** ECR's codes for what names no image; the others say that it could not look. */
+const MISSING$2 = /* @__PURE__ */ new Set([
+	"ImageNotFound",
+	"InvalidImageTag",
+	"InvalidImageDigest"
+]);
+/**
+* The registry is asked in its own region: when that is not the model's, whoever ignores the rule image-region wants to
+* know all the same whether the image is there.
+*/
+async function checkImage({ Image: image }, container, inquiry, reporter) {
+	if (image === void 0) return;
+	const at = container.get("Image");
+	const name = require_index.parseEcrImage(image);
+	if (!name) {
+		const message = `Whether ${image} can be used could not be checked: it is not in a private ECR registry.`;
+		reporter.reportOnce("preflight-unchecked", at, message, "Only private ECR registries are asked: make sure yourself that it is there.");
+		return;
+	}
+	if (name.region !== inquiry.region) reporter.report("image-region", at, ...require_index.imageRegion(at, name.region, inquiry.region));
+	const found = await lookUp$1(image, name, at, inquiry, reporter);
+	if (!found) return;
+	if (isRefused(found.manifest)) {
+		const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`;
+		reporter.report("image-manifest", at, message, require_index.FORMAT_FIXES.map(require_index.causeLine).join(" "));
+	}
+	if (found.digest !== void 0 && name.digest === void 0) {
+		const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`);
+		reporter.reportOnce("image-digest", at, `${image} is ${found.digest} now.`, hint);
+	}
+	await checkPlatform(image, name, found.manifest, at, inquiry, reporter);
+}
+/** How to name an image by its digest, as a line to paste where its name was written. */
+function pinHint({ origin }, pinned) {
+	return "input" in origin ? `To pin it, set the input ${origin.input} to ${pinned}` : `To pin it, write Image: ${pinned}`;
+}
+/** Looks an image up; reports when it is not there or could not be looked up, and then returns undefined. */
+async function lookUp$1(image, name, at, inquiry, reporter) {
+	const { registry, account, region, repository, tag, digest } = name;
+	try {
+		const found = await inquiry.once(`image ${image}`, () => find(name, inquiry));
+		if (!found) {
+			const message = `There is no image ${tag === void 0 && digest === void 0 ? `${image}:latest` : image}.`;
+			const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`;
+			reporter.report("image-missing", at, message, hint);
+		}
+		return found;
+	} catch (thrown) {
+		if (require_index.callError(thrown).name === "RepositoryNotFoundException") {
+			const message = `There is no repository ${repository} in the registry ${registry}.`;
+			const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`;
+			reporter.report("image-missing", at, message, hint);
+		} else unchecked(`Whether ${image} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		return;
+	}
+}
+async function find(name, { clients, signal }) {
+	const { account, region, repository, tag = "latest", digest } = name;
+	const { BatchGetImageCommand } = await Promise.resolve().then(() => require("./ecr.js"));
+	const client = await clients.ecr(region);
+	const command = new BatchGetImageCommand({
+		registryId: account,
+		repositoryName: repository,
+		imageIds: [digest === void 0 ? { imageTag: tag } : { imageDigest: digest }],
+		acceptedMediaTypes: MANIFEST_TYPES
+	});
+	const { images = [], failures = [] } = await client.send(command, { abortSignal: signal });
+	const [image] = images;
+	if (image) {
+		const { imageId, imageManifest = "", imageManifestMediaType } = image;
+		return {
+			digest: imageId?.imageDigest,
+			manifest: readManifest(imageManifest, imageManifestMediaType)
+		};
+	}
+	const [failure] = failures;
+	if (MISSING$2.has(failure?.failureCode)) return void 0;
+	throw new Error(failure?.failureReason ?? "ECR answered without the image");
+}
+async function checkPlatform(image, name, { platforms, config }, at, inquiry, reporter) {
+	let known;
+	try {
+		known = platforms ?? [await inquiry.once(`platform of ${image}`, () => readPlatform(name, config, inquiry))];
+	} catch (thrown) {
+		unchecked(`The architecture of ${image}`, ["ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		return;
+	}
+	if (known.some((platform) => platform === void 0 || isRunnable(platform))) return;
+	const message = `${image} is for ${known.join(", ") || "no platform"}, but SageMaker runs linux/amd64 and linux/arm64.`;
+	reporter.report("image-architecture", at, message, require_index.causeLine(require_index.PLATFORM_FIX));
+}
+async function readPlatform({ account, region, repository }, config, { clients, signal }) {
+	if (config === void 0) throw new Error("its manifest names no configuration");
+	const { GetDownloadUrlForLayerCommand } = await Promise.resolve().then(() => require("./ecr.js"));
+	const client = await clients.ecr(region);
+	const command = new GetDownloadUrlForLayerCommand({
+		registryId: account,
+		repositoryName: repository,
+		layerDigest: config
+	});
+	const { downloadUrl = "" } = await client.send(command, { abortSignal: signal });
+	const platform = platformOf((await download(downloadUrl, {
+		transport: clients.transport,
+		limit: MAX_CONFIG,
+		signal
+	})).toString());
+	if (platform === void 0) throw new Error("its configuration does not name it");
+	return platform;
+}
+/** The caller's account, as ECR tells it to a caller who may not ask. */
+const CALLER = /arn:[a-z-]+:(?:iam|sts)::(\d{12}):/;
+function unchecked(what, actions, name, at, thrown, reporter) {
+	const caller = CALLER.exec(require_index.callError(thrown).message)?.[1];
+	const isForeign = caller !== void 0 && caller !== name.account;
+	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
+	const allow = require_index.statement(actions, require_index.repositoryArn(name));
+	reporter.unchecked(what, at, thrown, allow, isForeign ? also : void 0);
+}
+// src/sagemaker/preflight/inquiry.ts
+var Inquiry = class {
+	clients;
+	/** Region of the models. */
+	region;
+	/** Ends every call when the step must end. */
+	signal;
+	#answers = /* @__PURE__ */ new Map();
+	constructor(clients, region, signal) {
+		this.clients = clients;
+		this.region = region;
+		this.signal = signal;
+	}
+	/**
+	* The answer to a question, or what kept it from being answered.
+	*
+	* @param key tells this question from all others, and gives its type
+	*/
+	once(key, ask) {
+		const known = this.#answers.get(key);
+		if (known) return known;
+		const answer = ask();
+		this.#answers.set(key, answer);
+		return answer;
+	}
+};
+// src/sagemaker/preflight/network.ts
+/** EC2's codes for an id that names nothing, and for one that cannot. */
+const MISSING$1 = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/;
+async function checkNetwork({ VpcConfig: config }, request, inquiry, reporter) {
+	if (!config) return;
+	const at = request.get("VpcConfig");
+	const [subnets, groups] = await Promise.all([lookUp("subnet", config.Subnets, at.get("Subnets"), (id) => subnet(id, inquiry), inquiry, reporter), lookUp("security group", config.SecurityGroupIds, at.get("SecurityGroupIds"), (id) => securityGroup(id, inquiry), inquiry, reporter)]);
+	checkVpc([...subnets, ...groups], at, reporter);
+	checkZones(subnets, config.Subnets.length, at.get("Subnets"), reporter);
+}
+/** Looks ids up, each by itself: one that is missing must not hide the others. */
+async function lookUp(kind, ids, list, find, { region }, reporter) {
+	return (await Promise.all(ids.map(async (id, index) => {
+		const at = list.items[index] ?? list;
+		try {
+			return await find(id);
+		} catch (thrown) {
+			if (MISSING$1.test(require_index.callError(thrown).name)) {
+				const message = `There is no ${kind} ${id} in ${region}.`;
+				const hint = `Use the id of a ${kind} of the account and region of the model.`;
+				reporter.report("network-missing", at, message, hint);
+			} else {
+				const action = kind === "subnet" ? "ec2:DescribeSubnets" : "ec2:DescribeSecurityGroups";
+				reporter.unchecked(`The network of the model`, list, thrown, require_index.statement([action], "*"));
+			}
+			return;
+		}
+	}))).filter((one) => one !== void 0);
+}
+function subnet(id, inquiry) {
+	return inquiry.once(`subnet ${id}`, async () => {
+		const { DescribeSubnetsCommand } = await Promise.resolve().then(() => require("./ec2.js"));
+		const client = await inquiry.clients.ec2();
+		const command = new DescribeSubnetsCommand({ SubnetIds: [id] });
+		const { Subnets = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		const one = Subnets[0] ?? {};
+		return {
+			id,
+			vpc: one.VpcId,
+			zone: one.AvailabilityZone
+		};
+	});
+}
+function securityGroup(id, inquiry) {
+	return inquiry.once(`security group ${id}`, async () => {
+		const { DescribeSecurityGroupsCommand } = await Promise.resolve().then(() => require("./ec2.js"));
+		const client = await inquiry.clients.ec2();
+		const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
+		const { SecurityGroups = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		return {
+			id,
+			vpc: (SecurityGroups[0] ?? {}).VpcId
+		};
+	});
+}
+function checkVpc(found, at, reporter) {
+	const byVpc = Map.groupBy(found.filter(({ vpc }) => vpc !== void 0), ({ vpc }) => vpc);
+	if (byVpc.size < 2) return;
+	const message = `The subnets and security groups are not of one VPC: ${[...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(", ")} in ${vpc}`).join("; ")}.`;
+	reporter.report("network-vpc", at, message, "Use subnets and security groups of the same VPC.");
+}
+/** @param named how many subnets the spec names: of those that could not be read, nothing is said */
+function checkZones(subnets, named, at, reporter) {
+	const zones = new Set(subnets.map(({ zone }) => zone));
+	if (subnets.length < named || zones.size !== 1) return;
+	const message = `All subnets are in the zone ${[...zones][0] ?? ""}: an endpoint there ends with its zone.`;
+	reporter.report("network-zones", at, message, "Add a subnet of the same VPC in another zone.");
+}
+// src/sagemaker/preflight/model-package.ts
+const NAMESPACE = "com.amazonaws.sagemaker";
+/** The same for all operations of SageMaker. */
+const endpoint = require_index.CreateModelCommand.getEndpointParameterInstructions();
+/**
+* Asks SageMaker for a model package by its ARN or name. The SDK's own command brings a hundred shapes into the file
+* that every run loads; this one knows the members that are named below, and leaves the others out of the answer.
+*/
+const DescribeModelPackageCommand = require_index.Command.classBuilder().ep(endpoint).m((_command, _stack, config) => [require_index.getEndpointPlugin(config, endpoint)]).s("SageMaker", "DescribeModelPackage").n("SageMakerClient", "DescribeModelPackageCommand").sc([
+	9,
+	NAMESPACE,
+	"DescribeModelPackage",
+	0,
+	() => [
+		3,
+		NAMESPACE,
+		"DescribeModelPackageInput",
+		0,
+		["ModelPackageName"],
+		[0]
+	],
+	() => [
+		3,
+		NAMESPACE,
+		"DescribeModelPackageOutput",
+		0,
+		[
+			"ModelPackageArn",
+			"ModelPackageStatus",
+			"ModelApprovalStatus"
+		],
+		[
+			0,
+			0,
+			0
+		]
+	]
+]).build();
+// src/sagemaker/preflight/package.ts
+/** What SageMaker says of a package that does not exist. */
+const MISSING = /does not exist|Could not find model package/i;
+async function checkPackage({ ModelPackageName: name }, container, inquiry, reporter) {
+	if (name === void 0) return;
+	const at = container.get("ModelPackageName");
+	try {
+		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await inquiry.once(`package ${name}`, () => describe(name, inquiry));
+		if (approval !== void 0 && approval !== "Approved") {
+			const message = `The model package ${name} is not approved: its approval status is ${approval}.`;
+			const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`;
+			reporter.report("package-not-approved", at, message, hint);
+		} else if (status !== void 0 && status !== "Completed") {
+			const message = `The model package ${name} is not complete: its status is ${status}.`;
+			reporter.report("package-not-approved", at, message, "Wait until it is, or make it anew.");
+		}
+	} catch (thrown) {
+		const error = require_index.callError(thrown);
+		if (MISSING.test(error.message)) {
+			const message = `There is no model package ${name} in ${inquiry.region}.`;
+			const hint = `List those that there are: aws sagemaker list-model-packages --region ${inquiry.region}`;
+			reporter.report("package-missing", at, message, hint);
+			return;
+		}
+		const arn = name.startsWith("arn:") ? name : `arn:${require_index.partitionOf(inquiry.region)}:sagemaker:${inquiry.region}:<account>:model-package/${name}`;
+		const allow = require_index.statement(["sagemaker:DescribeModelPackage"], arn);
+		reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow);
+	}
+}
+async function describe(name, { clients, signal }) {
+	const command = new DescribeModelPackageCommand({ ModelPackageName: name });
+	return clients.sagemaker().send(command, { abortSignal: signal });
+}
+// src/sagemaker/preflight/reporter.ts
+var Reporter = class {
+	#findings;
+	#signal;
+	/** What was told of something that many models may name. */
+	#told = /* @__PURE__ */ new Set();
+	constructor(findings, signal) {
+		this.#findings = findings;
+		this.#signal = signal;
+	}
+	/**
+	* Reports a finding on a value.
+	*
+	* @param message what is wrong, in one sentence
+	* @param hint what would be right
+	*/
+	report(rule, at, message, hint) {
+		this.#findings.add({
+			rule,
+			message,
+			hint,
+			path: at.path,
+			origin: at.origin
+		});
+	}
+	/** Reports what is worth saying once, at the first place that it is about. */
+	reportOnce(rule, at, message, hint) {
+		if (this.#told.has(message)) return;
+		this.#told.add(message);
+		this.report(rule, at, message, hint);
+	}
+	/**
+	* Reports that something could not be checked, which fails no step.
+	*
+	* @param what the question, as in `Whether s3://bucket/key is there`
+	* @param thrown what kept it from being answered
+	* @param statement the policy statement that lets the caller ask
+	* @param also what else it takes, in a sentence
+	* @throws the reason of the step's end, when that is what kept it
+	*/
+	unchecked(what, at, thrown, statement, also) {
+		this.#signal.throwIfAborted();
+		const error = require_index.callError(thrown);
+		if (isDenied$1(error)) {
+			const message = `${what} could not be checked: the caller may not ask.`;
+			const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(" ");
+			this.reportOnce("preflight-unchecked", at, message, hint);
+		} else {
+			const message = require_index.sentence(`${what} could not be checked: ${require_index.failureOf(error).message}`);
+			this.reportOnce("preflight-unchecked", at, message, "It fails no step; run it again to check it.");
+		}
+	}
+};
+/** A service's words for "you may not"; a HEAD request is answered without words. */
+const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError/;
+function isDenied$1({ name, $metadata }) {
+	return DENIED.test(name) || $metadata?.httpStatusCode === 403 && name === "Unknown";
+}
+// src/sagemaker/preflight/permissions.ts
+/**
+* What SageMaker does as the execution role before a container starts. Each need is a question by itself: IAM decides
+* on every action with every resource of a question, and refuses to answer some actions together.
+*
+* Source: the developer guide of SageMaker, on the permissions of an execution role for CreateModel.
+*/
+function needsOf(request, region) {
+	const containers = require_index.containersOf(request);
+	const bucketArn = (bucket) => `arn:${require_index.partitionOf(region)}:s3:::${bucket}`;
+	const data = containers.flatMap(dataOf).flatMap(({ url, isPrefix }) => {
+		const location = s3Location(url);
+		return location ? [{
+			...location,
+			isPrefix
+		}] : [];
+	});
+	const repositories = containers.flatMap(({ Image = "" }) => {
+		const image = require_index.parseEcrImage(Image);
+		return image ? [require_index.repositoryArn(image)] : [];
+	});
+	return [
+		{
+			to: "read the data",
+			actions: ["s3:GetObject"],
+			resources: distinct(data.map(({ bucket, key, isPrefix }) => `${bucketArn(bucket)}/${key}${isPrefix ? "*" : ""}`))
+		},
+		{
+			to: "read the data",
+			actions: ["s3:ListBucket"],
+			resources: distinct(data.flatMap(({ bucket, isPrefix }) => isPrefix ? bucketArn(bucket) : []))
+		},
+		{
+			to: "pull the image",
+			actions: [
+				"ecr:BatchGetImage",
+				"ecr:GetDownloadUrlForLayer",
+				"ecr:BatchCheckLayerAvailability"
+			],
+			resources: distinct(repositories)
+		},
+		{
+			to: "pull the image",
+			actions: ["ecr:GetAuthorizationToken"],
+			resources: repositories.length > 0 ? ["*"] : []
+		}
+	].filter(({ resources }) => resources.length > 0);
+}
+function dataOf({ ModelDataUrl, ModelDataSource, AdditionalModelDataSources = [], Mode }) {
+	const sources = [...ModelDataSource ? [ModelDataSource] : [], ...AdditionalModelDataSources];
+	return [...ModelDataUrl === void 0 ? [] : [{
+		url: ModelDataUrl,
+		isPrefix: Mode === "MultiModel" || ModelDataUrl.endsWith("/")
+	}], ...sources.flatMap(({ S3DataSource: { S3Uri, S3DataType, ManifestS3Uri, HubAccessConfig } }) => {
+		if (HubAccessConfig) return [];
+		return [{
+			url: S3Uri,
+			isPrefix: S3DataType === "S3Prefix"
+		}, ...ManifestS3Uri === void 0 ? [] : [{
+			url: ManifestS3Uri,
+			isPrefix: false
+		}]];
+	})];
+}
+/** The decisions on all that a need asks for, from the results of SimulatePrincipalPolicy. */
+function decisionsOf({ to, actions, resources }, results) {
+	return actions.flatMap((action) => resources.map((resource) => {
+		const about = results.filter(({ EvalActionName }) => EvalActionName === action);
+		const inner = about.flatMap(({ ResourceSpecificResults = [] }) => ResourceSpecificResults).find(({ EvalResourceName }) => EvalResourceName === resource);
+		const [outer] = resources.length === 1 ? about : [];
+		const answer = inner ?? outer;
+		return {
+			to,
+			action,
+			resource,
+			verdict: verdictOf(inner?.EvalResourceDecision ?? outer?.EvalDecision, answer, about)
+		};
+	}));
+}
+function verdictOf(decided, answer = {}, about) {
+	const { EvalDecisionDetails: details = {}, MissingContextValues: missing = [] } = answer;
+	if (decided === void 0) return { unclear: "IAM did not say" };
+	if (decided === "allowed") return "allowed";
+	if (about.some(({ OrganizationsDecisionDetail: detail }) => detail?.AllowedByOrganizations === false)) return { unclear: "it depends on a policy of the organization" };
+	if (missing.length > 0) return { unclear: `it depends on ${missing.join(", ")}` };
+	if (decided === "explicitDeny") return "denied";
+	const own = Object.entries(details).filter(([policy]) => !/resource/i.test(policy));
+	return own.length > 0 && own.every(([, decision]) => decision === "allowed") ? "allowed" : "not-allowed";
+}
+function distinct(texts) {
+	return [...new Set(texts)];
+}
+// src/sagemaker/preflight/simulate.ts
+/** What IAM says of a need of the role with that ARN. */
+function simulate(arn, need, inquiry) {
+	const { actions, resources } = need;
+	return inquiry.once(`simulation ${[
+		arn,
+		...actions,
+		...resources
+	].join(" ")}`, async () => {
+		const { SimulatePrincipalPolicyCommand } = await Promise.resolve().then(() => require("./iam.js"));
+		const client = await inquiry.clients.iam();
+		const command = new SimulatePrincipalPolicyCommand({
+			PolicySourceArn: arn,
+			ActionNames: [...actions],
+			ResourceArns: [...resources],
+			ContextEntries: [{
+				ContextKeyName: "aws:RequestedRegion",
+				ContextKeyType: "string",
+				ContextKeyValues: [inquiry.region]
+			}, {
+				ContextKeyName: "aws:SecureTransport",
+				ContextKeyType: "boolean",
+				ContextKeyValues: ["true"]
+			}]
+		});
+		const { EvaluationResults = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		return decisionsOf(need, EvaluationResults);
+	});
+}
+/** Reports what a role may not do: of what it is for, one finding of each kind. */
+function reportDecisions(arn, decisions, at, reporter) {
+	for (const [to, same] of Map.groupBy(decisions, (decision) => decision.to)) {
+		const denied = same.filter(({ verdict }) => verdict === "denied");
+		if (denied.length > 0) {
+			const message = `The role ${arn} cannot ${to}: a policy denies it ${listed(denied)}.`;
+			reporter.report("role-denied", at, message, "Find the statement with \"Effect\": \"Deny\" in the policies of the role or in its permissions boundary, and leave this out of it.");
+		}
+		const wanting = same.filter(({ verdict }) => verdict === "not-allowed");
+		if (wanting.length > 0) {
+			const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`;
+			const hint = `Unless the policy of the ${to === "read the data" ? "bucket" : "repository"} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${grouped(wanting).map(({ actions, resource }) => require_index.statement(actions, resource)).join(", ")}`;
+			reporter.report("role-permissions", at, message, hint);
+		}
+		const unclear = same.filter(({ verdict }) => typeof verdict === "object");
+		if (unclear.length > 0) {
+			const reasons = unclear.flatMap(({ verdict }) => typeof verdict === "object" ? [verdict.unclear] : []);
+			const message = `Whether the role ${arn} is allowed ${listed(unclear)} could not be checked: ${[...new Set(reasons)].join("; ")}.`;
+			reporter.reportOnce("preflight-unchecked", at, message, "It fails no step: SageMaker has the last word when it creates the model.");
+		}
+	}
+}
+/** Decisions as a person reads them: `s3:GetObject on arn:…; s3:ListBucket on arn:…`. */
+function listed(decisions) {
+	return grouped(decisions).map(({ actions, resource }) => `${actions.join(", ")} on ${resource}`).join("; ");
+}
+function grouped(decisions) {
+	return [...Map.groupBy(decisions, ({ resource }) => resource)].map(([resource, same]) => ({
+		actions: same.map(({ action }) => action),
+		resource
+	}));
+}
+// src/sagemaker/preflight/trust-policy.ts
+/**
+* SageMaker's name in IAM, in every region, also in China
+* (https://docs.amazonaws.cn/en_us/sagemaker/latest/dg/feature-store-feature-processor-iam-permissions.html).
+*/
+const SAGEMAKER = "sagemaker.amazonaws.com";
+/** The provider of the tokens of GitHub's jobs, at the end of its ARN; an enterprise may have one of its own. */
+const GITHUB_PROVIDER = /:oidc-provider\/token\.actions\.githubusercontent\.com(?:\/|$)/;
+/**
+* Whether a trust policy lets SageMaker assume its role. What only the request decides is unclear: conditions, and
+* names that may stand for SageMaker.
+*
+* @param document the policy as GetRole returns it: JSON, percent-encoded
+*/
+function trusts(document) {
+	const statements = statementsOf(document);
+	if (!statements) return { unclear: "cannot be read" };
+	const applying = (effect) => statements.filter(({ Effect }) => Effect === effect).map(applies).filter((match) => match !== false);
+	const denials = applying("Deny");
+	const grants = applying("Allow");
+	if (denials.includes(true)) return "denied";
+	if (grants.length === 0) return "no";
+	const [decisive] = [
+		...denials,
+		...grants.filter((match) => match === true),
+		...grants
+	];
+	return typeof decisive === "string" ? { unclear: decisive } : "yes";
+}
+/** Whether a trust policy is that of a role which the jobs of GitHub assume with their OIDC tokens. */
+function trustsGitHub(document) {
+	return (statementsOf(document) ?? []).some((statement) => {
+		const { Effect, Principal = "*" } = statement;
+		const providers = Principal === "*" ? [] : [Principal["Federated"] ?? []].flat();
+		return Effect === "Allow" && providers.some((arn) => GITHUB_PROVIDER.test(arn)) && names(statement, "sts:AssumeRoleWithWebIdentity");
+	});
+}
+/** The statements of a policy; undefined when it is not what IAM writes. */
+function statementsOf(document) {
+	try {
+		const policy = JSON.parse(decodeURIComponent(document));
+		const statements = isObject(policy) ? [policy["Statement"]].flat() : [];
+		return statements.length > 0 && statements.every(isStatement) ? statements : void 0;
+	} catch {
+		return;
+	}
+}
+function isStatement(value) {
+	if (!isObject(value)) return false;
+	const { Effect, Principal = {}, Action, NotAction, Condition = {} } = value;
+	return (Effect === "Allow" || Effect === "Deny") && (Principal === "*" || isObject(Principal) && Object.values(Principal).every(isTexts)) && "Principal" in value !== "NotPrincipal" in value && "Action" in value !== "NotAction" in value && isTexts(Action ?? NotAction) && isObject(Condition) && Object.values(Condition).every(isObject);
+}
+function isTexts(value) {
+	return [value].flat().every((text) => typeof text === "string");
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** Whether a statement is about SageMaker's assuming the role. */
+function applies(statement) {
+	const parts = [
+		means(statement),
+		names(statement, "sts:AssumeRole"),
+		holds(statement)
+	];
+	return parts.every((part) => part !== false) && (parts.find((part) => typeof part === "string") ?? true);
+}
+/** Whether a statement's principals include SageMaker. */
+function means({ Principal: principals }) {
+	if (principals === void 0) return "has NotPrincipal";
+	if (principals === "*") return true;
+	const matches = Object.entries(principals).map(([type, named]) => includesSageMaker(type, [named].flat()));
+	return matches.includes(true) || (matches.find((match) => typeof match === "string") ?? false);
+}
+/** Whether principals of one type, such as `Service`, include SageMaker. */
+function includesSageMaker(type, named) {
+	switch (type) {
+		case "Service": {
+			const similar = named.find((name) => /^sagemaker\.|\*/.test(name));
+			return named.includes(SAGEMAKER) || (similar === void 0 ? false : `names the service ${similar}`);
+		}
+		case "AWS": return named.includes("*");
+		case "Federated":
+		case "CanonicalUser": return false;
+		default: return `names a principal of the type ${type}`;
+	}
+}
+/** Whether a statement is about an action. */
+function names({ Action: actions, NotAction: exceptions = [] }, action) {
+	return [actions ?? exceptions].flat().some((pattern) => matchesAction(pattern, action)) === (actions !== void 0);
+}
+/** Whether a pattern like `sts:Assume*` means an action: case does not matter, `?` is any one character. */
+function matchesAction(pattern, action) {
+	const source = pattern.replace(/[\\^$.|+()[\]{}]/g, "\\$&").replace(/\*+/g, ".*").replaceAll("?", ".");
+	return new RegExp(`^${source}$`, "i").test(action);
+}
+/** Whether a statement's conditions hold: it is not known which values SageMaker's request has for them. */
+function holds({ Condition: conditions = {} }) {
+	const keys = new Set(Object.values(conditions).flatMap((tests) => Object.keys(tests)));
+	return keys.size === 0 || `has conditions on ${[...keys].join(", ")}`;
+}
+// src/sagemaker/preflight/role.ts
+async function checkRole(request, tree, inquiry, reporter) {
+	const { ExecutionRoleArn: arn } = request;
+	if (arn === void 0) return;
+	const at = tree.get("ExecutionRoleArn");
+	const needs = needsOf(request, inquiry.region);
+	const [role, ...simulations] = await Promise.allSettled([getRole(arn, inquiry), ...needs.map((need) => simulate(arn, need, inquiry))]);
+	const failures = simulations.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	if (role.status === "fulfilled") {
+		const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = "" } = role.value;
+		if (actual !== arn) {
+			const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`;
+			reporter.report("role-missing", at, message, "Write it as IAM has it, with account and path: SageMaker takes no other.");
+			return;
+		}
+		checkTrust(arn, trustPolicy, at, reporter);
+	} else if ([role.reason, ...failures].some(isMissing)) {
+		const message = `There is no role ${arn} in the account of the caller.`;
+		reporter.report("role-missing", at, message, "List those that there are: aws iam list-roles --query \"Roles[].Arn\"");
+		return;
+	} else if ([role.reason, failures[0]].every(isDenied)) {
+		const allow = require_index.statement(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
+		reporter.unchecked(`The role ${arn}`, at, role.reason, allow);
+		return;
+	} else {
+		const allow = require_index.statement(["iam:GetRole"], arn);
+		reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow);
+	}
+	const failure = failures.find((one) => !isMissing(one));
+	if (failure !== void 0) {
+		const allow = require_index.statement(["iam:SimulatePrincipalPolicy"], arn);
+		reporter.unchecked(`What the role ${arn} may do`, at, failure, allow);
+	}
+	reportDecisions(arn, simulations.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
+}
+/** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
+function getRole(arn, inquiry) {
+	const name = nameOf(arn);
+	return inquiry.once(`role ${name}`, async () => {
+		const { GetRoleCommand } = await Promise.resolve().then(() => require("./iam.js"));
+		const client = await inquiry.clients.iam();
+		const command = new GetRoleCommand({ RoleName: name });
+		const { Role: role } = await client.send(command, { abortSignal: inquiry.signal });
+		return role ?? {};
+	});
+}
+function checkTrust(arn, trustPolicy, at, reporter) {
+	const trust = trusts(trustPolicy);
+	if (trust === "yes") return;
+	if (typeof trust === "object") {
+		const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`;
+		const hint = `It fails no step; read it: aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`;
+		reporter.reportOnce("preflight-unchecked", at, message, hint);
+	} else if (trust === "no" && trustsGitHub(trustPolicy)) {
+		const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`;
+		reporter.report("role-trust", at, message, "Name the execution role here; the role of the job belongs in the input role-to-assume.");
+	} else {
+		const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`;
+		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${require_index.serviceStatement(["sts:AssumeRole"])}`;
+		reporter.report("role-trust", at, message, hint);
+	}
+}
+function nameOf(arn) {
+	return arn.slice(arn.lastIndexOf("/") + 1);
+}
+function isMissing(thrown) {
+	return require_index.callError(thrown).name.startsWith("NoSuchEntity");
+}
+function isDenied(thrown) {
+	return require_index.callError(thrown).name.startsWith("AccessDenied");
+}
+// src/sagemaker/preflight/index.ts
+/**
+* Adds to the findings what AWS says of the models. What it does not say, for want of a permission or for a fault, is a
+* notice.
+*
+* @throws the reason of the signal
+*/
+async function preflight(models, findings, { client, maxParallel, signal }) {
+	const clients = new ReadClients(client);
+	try {
+		const inquiry = new Inquiry(clients, await client.config.region(), signal);
+		const reporter = new Reporter(findings, signal);
+		await require_index.inParallel(models, maxParallel, async ({ request, tree }) => {
+			if (!tree) return;
+			const containers = cursorsOf(tree);
+			const checks = require_index.containersOf(request).flatMap((container, index) => {
+				const at = containers[index];
+				if (!at) return [];
+				return [
+					checkArtifacts(container, at, inquiry, reporter),
+					checkImage(container, at, inquiry, reporter),
+					checkPackage(container, at, inquiry, reporter)
+				];
+			});
+			await Promise.all([
+				...checks,
+				checkRole(request, tree, inquiry, reporter),
+				checkNetwork(request, tree, inquiry, reporter)
+			]);
+		});
+	} finally {
+		clients.destroy();
+	}
+	signal.throwIfAborted();
+}
+/** The places of the containers, in the order of `containersOf`. */
+function cursorsOf(tree) {
+	const primary = tree.get("PrimaryContainer");
+	return primary.exists ? [primary] : tree.get("Containers").items;
+}
+exports.preflight = preflight;

@@ -1,0 +1,8 @@
+// The findings for programs.
+import type { Lint } from '../lint.ts'
+import { encodeJson } from './encode.ts'
+
+/** An object with all that was found; docs/linter.md describes it. */
+export function jsonFormat({ diagnostics, errors, warnings, dropped, unknownVariables }: Lint): string {
+  return encodeJson({ errors, warnings, dropped, unknownVariables, diagnostics })
+}

@@ -1,0 +1,81 @@
+// The clients that the preflight reads with: each is loaded and made when it is first asked for.
+import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import type { EC2Client } from '@aws-sdk/client-ec2'
+import type { ECRClient } from '@aws-sdk/client-ecr'
+import type { IAMClient } from '@aws-sdk/client-iam'
+import type { S3Client } from '@aws-sdk/client-s3'
+import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import { iamRegionOf } from '../../spec/partition.ts'
+import { checkEndpoints, clientOptions } from '../client.ts'
+
+/** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
+const MAX_ATTEMPTS = 3
+
+/** Where the SDK is told to send the calls to, besides those of SageMaker. */
+const ENDPOINT_VARIABLES = ['EC2', 'ECR', 'IAM', 'S3'].map((service) => `AWS_ENDPOINT_URL_${service}`)
+
+/**
+ * Clients for the region and with the credentials of a run's SageMaker client, which are got once for all of them.
+ * They share a transport of their own, which `destroy` closes. The SDK finds each service's endpoint: that of the
+ * partition, or FIPS and dual-stack ones, or AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>.
+ */
+export class ReadClients {
+  /** For what is read with a signed URL. */
+  readonly transport: NodeHttpHandler
+  readonly #options
+  #sagemaker: SageMakerClient | undefined
+  #s3: S3Client | undefined
+  readonly #ecr = new Map<string, ECRClient>()
+  #iam: IAMClient | undefined
+  #ec2: EC2Client | undefined
+
+  /** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
+  constructor({ config: { region, credentials } }: SageMakerClient) {
+    checkEndpoints(ENDPOINT_VARIABLES)
+    const options = clientOptions(MAX_ATTEMPTS)
+    this.transport = options.requestHandler
+    // Three attempts take about a second at most; adaptive ones would wait longer for a service that throttles.
+    this.#options = { ...options, retryMode: 'standard' as const, region, credentials }
+  }
+
+  /** For DescribeModelPackage; the client that creates models has more patience. */
+  sagemaker(): SageMakerClient {
+    return (this.#sagemaker ??= new SageMakerClient(this.#options))
+  }
+
+  /** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
+  async s3(): Promise<S3Client> {
+    const { S3Client } = await import('./s3.ts')
+    return (this.#s3 ??= new S3Client({
+      ...this.#options,
+      // Nothing is sent, and only parts of objects are read: by default the SDK adds and asks for checksums all the same.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+    }))
+  }
+
+  /** For the registries of a region, which need not be that of the models. */
+  async ecr(region: string): Promise<ECRClient> {
+    const { ECRClient } = await import('./ecr.ts')
+    const client = this.#ecr.get(region) ?? new ECRClient({ ...this.#options, region })
+    this.#ecr.set(region, client)
+    return client
+  }
+
+  /** IAM has one region in each partition, which the SDK knows only where it finds the endpoint itself. */
+  async iam(): Promise<IAMClient> {
+    const { IAMClient } = await import('./iam.ts')
+    const region = iamRegionOf(await this.#options.region())
+    return (this.#iam ??= new IAMClient({ ...this.#options, region }))
+  }
+
+  async ec2(): Promise<EC2Client> {
+    const { EC2Client } = await import('./ec2.ts')
+    return (this.#ec2 ??= new EC2Client(this.#options))
+  }
+
+  /** Closes the sockets of all clients, which would hold the process back. */
+  destroy(): void {
+    this.transport.destroy()
+  }
+}

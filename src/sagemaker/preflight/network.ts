@@ -1,0 +1,113 @@
+// Looks at the network of a model: whether its subnets and security groups are there, in one VPC and in two zones.
+import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
+import type { Cursor } from '../../spec/cursor.ts'
+import type { ModelRequest } from '../../spec/request.ts'
+import { statement } from '../remedies/policy.ts'
+import { callError } from '../service-errors.ts'
+import type { Inquiry } from './inquiry.ts'
+import type { Reporter } from './reporter.ts'
+
+/** EC2's codes for an id that names nothing, and for one that cannot. */
+const MISSING = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/
+
+export async function checkNetwork(
+  { VpcConfig: config }: ModelRequest,
+  request: Cursor,
+  inquiry: Inquiry,
+  reporter: Reporter,
+): Promise<void> {
+  if (!config) return
+  const at = request.get('VpcConfig')
+  const [subnets, groups] = await Promise.all([
+    lookUp('subnet', config.Subnets, at.get('Subnets'), (id) => subnet(id, inquiry), inquiry, reporter),
+    lookUp(
+      'security group',
+      config.SecurityGroupIds,
+      at.get('SecurityGroupIds'),
+      (id) => securityGroup(id, inquiry),
+      inquiry,
+      reporter,
+    ),
+  ])
+  checkVpc([...subnets, ...groups], at, reporter)
+  checkZones(subnets, config.Subnets.length, at.get('Subnets'), reporter)
+}
+
+/** What an id names; undefined when it names nothing. */
+interface Found {
+  readonly id: string
+  readonly vpc: string | undefined
+  readonly zone?: string | undefined
+}
+
+/** Looks ids up, each by itself: one that is missing must not hide the others. */
+async function lookUp(
+  kind: 'subnet' | 'security group',
+  ids: readonly string[],
+  list: Cursor,
+  find: (id: string) => Promise<Found>,
+  { region }: Inquiry,
+  reporter: Reporter,
+): Promise<Found[]> {
+  const found = await Promise.all(
+    ids.map(async (id, index) => {
+      const at = list.items[index] ?? list
+      try {
+        return await find(id)
+      } catch (thrown) {
+        if (MISSING.test(callError(thrown).name)) {
+          const message = `There is no ${kind} ${id} in ${region}.`
+          const hint = `Use the id of a ${kind} of the account and region of the model.`
+          reporter.report('network-missing', at, message, hint)
+        } else {
+          const action = kind === 'subnet' ? 'ec2:DescribeSubnets' : 'ec2:DescribeSecurityGroups'
+          // EC2's Describe actions know no resources.
+          reporter.unchecked(`The network of the model`, list, thrown, statement([action], '*'))
+        }
+        return undefined
+      }
+    }),
+  )
+  return found.filter((one) => one !== undefined)
+}
+
+function subnet(id: string, inquiry: Inquiry): Promise<Found> {
+  return inquiry.once(`subnet ${id}`, async () => {
+    const { DescribeSubnetsCommand } = await import('./ec2.ts')
+    const client = await inquiry.clients.ec2()
+    const command = new DescribeSubnetsCommand({ SubnetIds: [id] })
+    const { Subnets = [] } = await client.send(command, { abortSignal: inquiry.signal })
+    const one: Subnet = Subnets[0] ?? {}
+    return { id, vpc: one.VpcId, zone: one.AvailabilityZone }
+  })
+}
+
+function securityGroup(id: string, inquiry: Inquiry): Promise<Found> {
+  return inquiry.once(`security group ${id}`, async () => {
+    const { DescribeSecurityGroupsCommand } = await import('./ec2.ts')
+    const client = await inquiry.clients.ec2()
+    const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] })
+    const { SecurityGroups = [] } = await client.send(command, { abortSignal: inquiry.signal })
+    const one: SecurityGroup = SecurityGroups[0] ?? {}
+    return { id, vpc: one.VpcId }
+  })
+}
+
+function checkVpc(found: readonly Found[], at: Cursor, reporter: Reporter): void {
+  const byVpc = Map.groupBy(
+    found.filter(({ vpc }) => vpc !== undefined),
+    ({ vpc }) => vpc,
+  )
+  if (byVpc.size < 2) return
+  const parts = [...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(', ')} in ${vpc}`)
+  const message = `The subnets and security groups are not of one VPC: ${parts.join('; ')}.`
+  reporter.report('network-vpc', at, message, 'Use subnets and security groups of the same VPC.')
+}
+
+/** @param named how many subnets the spec names: of those that could not be read, nothing is said */
+function checkZones(subnets: readonly Found[], named: number, at: Cursor, reporter: Reporter): void {
+  const zones = new Set(subnets.map(({ zone }) => zone))
+  if (subnets.length < named || zones.size !== 1) return
+  const message = `All subnets are in the zone ${[...zones][0] ?? ''}: an endpoint there ends with its zone.`
+  reporter.report('network-zones', at, message, 'Add a subnet of the same VPC in another zone.')
+}

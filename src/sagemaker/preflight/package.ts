@@ -1,0 +1,61 @@
+// Looks at the model package that a container names: whether it is there, complete and approved.
+import type { Cursor } from '../../spec/cursor.ts'
+import type { Container } from '../../spec/request.ts'
+import { partitionOf } from '../../spec/partition.ts'
+import { statement } from '../remedies/policy.ts'
+import { callError } from '../service-errors.ts'
+import type { Inquiry } from './inquiry.ts'
+import { DescribeModelPackageCommand } from './model-package.ts'
+import type { Reporter } from './reporter.ts'
+
+/** What SageMaker says of a package that does not exist. */
+const MISSING = /does not exist|Could not find model package/i
+
+export async function checkPackage(
+  { ModelPackageName: name }: Container,
+  container: Cursor,
+  inquiry: Inquiry,
+  reporter: Reporter,
+): Promise<void> {
+  if (name === undefined) return
+  const at = container.get('ModelPackageName')
+  try {
+    const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await inquiry.once(
+      `package ${name}`,
+      () => describe(name, inquiry),
+    )
+    // Only the versions of a group are approved.
+    if (approval !== undefined && approval !== 'Approved') {
+      const message = `The model package ${name} is not approved: its approval status is ${approval}.`
+      const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`
+      reporter.report('package-not-approved', at, message, hint)
+    } else if (status !== undefined && status !== 'Completed') {
+      const message = `The model package ${name} is not complete: its status is ${status}.`
+      reporter.report('package-not-approved', at, message, 'Wait until it is, or make it anew.')
+    }
+  } catch (thrown) {
+    const error = callError(thrown)
+    if (MISSING.test(error.message)) {
+      const message = `There is no model package ${name} in ${inquiry.region}.`
+      const hint = `List those that there are: aws sagemaker list-model-packages --region ${inquiry.region}`
+      reporter.report('package-missing', at, message, hint)
+      return
+    }
+    const arn = name.startsWith('arn:')
+      ? name
+      : `arn:${partitionOf(inquiry.region)}:sagemaker:${inquiry.region}:<account>:model-package/${name}`
+    const allow = statement(['sagemaker:DescribeModelPackage'], arn)
+    reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow)
+  }
+}
+
+/** What is looked at. */
+interface Package {
+  readonly ModelApprovalStatus?: string | undefined
+  readonly ModelPackageStatus?: string | undefined
+}
+
+async function describe(name: string, { clients, signal }: Inquiry): Promise<Package> {
+  const command = new DescribeModelPackageCommand({ ModelPackageName: name })
+  return clients.sagemaker().send(command, { abortSignal: signal })
+}

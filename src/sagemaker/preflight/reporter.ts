@@ -1,0 +1,64 @@
+// Where the checks of a preflight report: findings on the spec's lines, and notices on what could not be checked.
+import type { RuleId } from '../../spec/catalogue.ts'
+import type { Cursor } from '../../spec/cursor.ts'
+import type { Findings } from '../../spec/findings.ts'
+import { failureOf, sentence } from '../failure.ts'
+import { callError, type CallError } from '../service-errors.ts'
+
+export class Reporter {
+  readonly #findings: Findings
+  readonly #signal: AbortSignal
+  /** What was told of something that many models may name. */
+  readonly #told = new Set<string>()
+
+  constructor(findings: Findings, signal: AbortSignal) {
+    this.#findings = findings
+    this.#signal = signal
+  }
+
+  /**
+   * Reports a finding on a value.
+   *
+   * @param message what is wrong, in one sentence
+   * @param hint what would be right
+   */
+  report(rule: RuleId, at: Cursor, message: string, hint: string): void {
+    this.#findings.add({ rule, message, hint, path: at.path, origin: at.origin })
+  }
+
+  /** Reports what is worth saying once, at the first place that it is about. */
+  reportOnce(rule: RuleId, at: Cursor, message: string, hint: string): void {
+    if (this.#told.has(message)) return
+    this.#told.add(message)
+    this.report(rule, at, message, hint)
+  }
+
+  /**
+   * Reports that something could not be checked, which fails no step.
+   *
+   * @param what the question, as in `Whether s3://bucket/key is there`
+   * @param thrown what kept it from being answered
+   * @param statement the policy statement that lets the caller ask
+   * @param also what else it takes, in a sentence
+   * @throws the reason of the step's end, when that is what kept it
+   */
+  unchecked(what: string, at: Cursor, thrown: unknown, statement: string, also?: string): void {
+    this.#signal.throwIfAborted()
+    const error = callError(thrown)
+    if (isDenied(error)) {
+      const message = `${what} could not be checked: the caller may not ask.`
+      const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(' ')
+      this.reportOnce('preflight-unchecked', at, message, hint)
+    } else {
+      const message = sentence(`${what} could not be checked: ${failureOf(error).message}`)
+      this.reportOnce('preflight-unchecked', at, message, 'It fails no step; run it again to check it.')
+    }
+  }
+}
+
+/** A service's words for "you may not"; a HEAD request is answered without words. */
+const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError/
+
+function isDenied({ name, $metadata }: CallError): boolean {
+  return DENIED.test(name) || ($metadata?.httpStatusCode === 403 && name === 'Unknown')
+}

@@ -1,0 +1,103 @@
+// Looks at the execution role of a model: whether it is there, trusts SageMaker, and may read the data and the image.
+import type { Role } from '@aws-sdk/client-iam'
+import type { Cursor } from '../../spec/cursor.ts'
+import type { ModelRequest } from '../../spec/request.ts'
+import { serviceStatement, statement } from '../remedies/policy.ts'
+import { callError } from '../service-errors.ts'
+import type { Inquiry } from './inquiry.ts'
+import { needsOf } from './permissions.ts'
+import type { Reporter } from './reporter.ts'
+import { reportDecisions, simulate } from './simulate.ts'
+import { trusts, trustsGitHub } from './trust-policy.ts'
+
+export async function checkRole(
+  request: ModelRequest,
+  tree: Cursor,
+  inquiry: Inquiry,
+  reporter: Reporter,
+): Promise<void> {
+  const { ExecutionRoleArn: arn } = request
+  if (arn === undefined) return
+  const at = tree.get('ExecutionRoleArn')
+  const needs = needsOf(request, inquiry.region)
+  const [role, ...simulations] = await Promise.allSettled([
+    getRole(arn, inquiry),
+    ...needs.map((need) => simulate(arn, need, inquiry)),
+  ])
+  const failures = simulations.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  if (role.status === 'fulfilled') {
+    const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = '' } = role.value
+    if (actual !== arn) {
+      const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`
+      const hint = 'Write it as IAM has it, with account and path: SageMaker takes no other.'
+      reporter.report('role-missing', at, message, hint)
+      return
+    }
+    checkTrust(arn, trustPolicy, at, reporter)
+  } else if ([role.reason, ...failures].some(isMissing)) {
+    const message = `There is no role ${arn} in the account of the caller.`
+    const hint = 'List those that there are: aws iam list-roles --query "Roles[].Arn"'
+    reporter.report('role-missing', at, message, hint)
+    return
+  } else if ([role.reason, failures[0]].every(isDenied)) {
+    const allow = statement(['iam:GetRole', 'iam:SimulatePrincipalPolicy'], arn)
+    reporter.unchecked(`The role ${arn}`, at, role.reason, allow)
+    return
+  } else {
+    const allow = statement(['iam:GetRole'], arn)
+    reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow)
+  }
+  // A role that was made just now may not be known to the simulation yet.
+  const failure = failures.find((one) => !isMissing(one))
+  if (failure !== undefined) {
+    const allow = statement(['iam:SimulatePrincipalPolicy'], arn)
+    reporter.unchecked(`What the role ${arn} may do`, at, failure, allow)
+  }
+  const decisions = simulations.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+  reportDecisions(arn, decisions, at, reporter)
+}
+
+/** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
+function getRole(arn: string, inquiry: Inquiry): Promise<Partial<Role>> {
+  const name = nameOf(arn)
+  return inquiry.once(`role ${name}`, async () => {
+    const { GetRoleCommand } = await import('./iam.ts')
+    const client = await inquiry.clients.iam()
+    const command = new GetRoleCommand({ RoleName: name })
+    const { Role: role } = await client.send(command, { abortSignal: inquiry.signal })
+    return role ?? {}
+  })
+}
+
+function checkTrust(arn: string, trustPolicy: string, at: Cursor, reporter: Reporter): void {
+  const trust = trusts(trustPolicy)
+  if (trust === 'yes') return
+  if (typeof trust === 'object') {
+    const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`
+    const hint = `It fails no step; read it: aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`
+    reporter.reportOnce('preflight-unchecked', at, message, hint)
+  } else if (trust === 'no' && trustsGitHub(trustPolicy)) {
+    const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`
+    const hint = 'Name the execution role here; the role of the job belongs in the input role-to-assume.'
+    reporter.report('role-trust', at, message, hint)
+  } else {
+    const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`
+    const hint =
+      trust === 'denied'
+        ? 'Change the statement of its trust policy that denies it.'
+        : `Add to its trust policy: ${serviceStatement(['sts:AssumeRole'])}`
+    reporter.report('role-trust', at, message, hint)
+  }
+}
+
+function nameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1)
+}
+
+function isMissing(thrown: unknown): boolean {
+  return callError(thrown).name.startsWith('NoSuchEntity')
+}
+
+function isDenied(thrown: unknown): boolean {
+  return callError(thrown).name.startsWith('AccessDenied')
+}
