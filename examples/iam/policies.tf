@@ -1,0 +1,169 @@
+# The policies: each is the JSON file of the same name, with the ARNs of main.tf.
+
+data "aws_iam_policy_document" "create" {
+  statement {
+    sid       = "Models"
+    actions   = ["sagemaker:CreateModel", "sagemaker:AddTags"]
+    resources = [local.models]
+  }
+
+  statement {
+    sid       = "PassExecutionRole"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.execution.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["sagemaker.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "reuse" {
+  statement {
+    sid       = "Models"
+    actions   = ["sagemaker:CreateModel", "sagemaker:AddTags", "sagemaker:DescribeModel", "sagemaker:ListTags"]
+    resources = [local.models]
+  }
+
+  statement {
+    sid       = "PassExecutionRole"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.execution.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["sagemaker.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "replace" {
+  statement {
+    sid = "Models"
+    actions = [
+      "sagemaker:CreateModel",
+      "sagemaker:AddTags",
+      "sagemaker:DescribeModel",
+      "sagemaker:ListTags",
+      "sagemaker:DeleteModel",
+    ]
+    resources = [local.models]
+  }
+
+  statement {
+    sid       = "PassExecutionRole"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.execution.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["sagemaker.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "plan" {
+  statement {
+    sid       = "Models"
+    actions   = ["sagemaker:DescribeModel", "sagemaker:ListTags"]
+    resources = [local.models]
+  }
+}
+
+data "aws_iam_policy_document" "preflight" {
+  statement {
+    sid       = "ModelData"
+    actions   = ["s3:GetObject"]
+    resources = ["${local.bucket}/*"]
+  }
+
+  statement {
+    sid       = "Bucket"
+    actions   = ["s3:ListBucket"]
+    resources = [local.bucket]
+  }
+
+  statement {
+    sid       = "Image"
+    actions   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    resources = [local.images]
+  }
+
+  statement {
+    sid       = "ExecutionRole"
+    actions   = ["iam:GetRole", "iam:SimulatePrincipalPolicy"]
+    resources = [aws_iam_role.execution.arn]
+  }
+
+  statement {
+    sid       = "Network"
+    actions   = ["ec2:DescribeSubnets", "ec2:DescribeSecurityGroups"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Package"
+    actions   = ["sagemaker:DescribeModelPackage"]
+    resources = [local.packages]
+  }
+}
+
+data "aws_iam_policy_document" "execution_role" {
+  statement {
+    sid       = "ModelData"
+    actions   = ["s3:GetObject"]
+    resources = ["${local.bucket}/*"]
+  }
+
+  statement {
+    sid       = "Bucket"
+    actions   = ["s3:ListBucket"]
+    resources = [local.bucket]
+  }
+
+  statement {
+    sid       = "RegistryLogin"
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Image"
+    actions   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    resources = [local.images]
+  }
+
+  statement {
+    sid       = "Logs"
+    actions   = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+    resources = [local.logs]
+  }
+
+  statement {
+    sid       = "Metrics"
+    actions   = ["cloudwatch:PutMetricData"]
+    resources = ["*"]
+  }
+}
+
+data "aws_iam_policy_document" "execution_role_vpc" {
+  statement {
+    sid = "NetworkInterfaces"
+    actions = [
+      "ec2:CreateNetworkInterface",
+      "ec2:CreateNetworkInterfacePermission",
+      "ec2:DeleteNetworkInterface",
+      "ec2:DeleteNetworkInterfacePermission",
+      "ec2:DescribeDhcpOptions",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSecurityGroups",
+      "ec2:DescribeSubnets",
+      "ec2:DescribeVpcs",
+    ]
+    resources = ["*"]
+  }
+}
