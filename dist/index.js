@@ -503,6 +503,7 @@ var Findings = class {
 	kept = [];
 	#ignored;
 	#errors = 0;
+	#keptErrors = 0;
 	#dropped = 0;
 	constructor(ignored = /* @__PURE__ */ new Set()) {
 		this.#ignored = ignored;
@@ -511,19 +512,23 @@ var Findings = class {
 		if (this.#ignored.has(rule)) return;
 		const { severity } = rules[rule];
 		if (severity === "error") this.#errors++;
-		if (this.kept.length < MAX_KEPT) {
-			const texts = {
-				message: short$1(message),
-				...hint && { hint: short$1(hint) },
-				path: short$1(path)
-			};
-			this.kept.push({
-				severity,
-				rule,
-				...texts,
-				origin
-			});
-		} else this.#dropped++;
+		if (this.kept.length >= MAX_KEPT) {
+			this.#dropped++;
+			if (severity !== "error" || this.isFull) return;
+			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
+		}
+		if (severity === "error") this.#keptErrors++;
+		const texts = {
+			message: short$1(message),
+			...hint && { hint: short$1(hint) },
+			path: short$1(path)
+		};
+		this.kept.push({
+			severity,
+			rule,
+			...texts,
+			origin
+		});
 	}
 	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
 	addInput(input, message, hint, line) {
@@ -537,9 +542,9 @@ var Findings = class {
 			}
 		});
 	}
-	/** Whether further findings are only counted, so that nobody reads what they say. */
+	/** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
 	get isFull() {
-		return this.kept.length >= MAX_KEPT;
+		return this.#keptErrors >= MAX_KEPT;
 	}
 	/** The number of errors, those that were not kept included. */
 	get errors() {
@@ -1292,7 +1297,8 @@ function logInvalid(diagnostics, dropped) {
 	logDiagnostics(diagnostics);
 	if (dropped > 0) line(`… and ${dropped} more.`);
 	const count = diagnostics.filter(({ severity }) => severity === "error").length;
-	fail(`${count === 1 ? "1 error" : `${count}${dropped > 0 ? " or more" : ""} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
+	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
+	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
 }
 /** Marks a step as failed that was stopped, whatever it finished before. */
 function logStopped(reason) {
@@ -1595,8 +1601,11 @@ function isAmbiguous(error) {
 function isUnanswered({ name }) {
 	return name === "StopError" || name === "AbortError" || name === "TimeoutError";
 }
-/** Code and message of what a service says to an account that makes more calls than it may. */
-const THROTTLED = /Rate exceeded|Throttling|TooManyRequests/;
+/**
+* What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
+* same words may be those of a path or a name.
+*/
+const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
 /** The account makes more calls than it may. */
 function isThrottled({ name, message }) {
 	return THROTTLED.test(`${name}: ${message}`);
@@ -10883,16 +10892,14 @@ var Registrar = class {
 	}
 	/**
 	* Asks AWS, by read calls only, for all that the models name; what it finds is added to the findings. That there is no
-	* region or no credentials is a notice: what it means for the models is told of them.
-	*
-	* @throws the reason of the step's end
+	* region or no credentials is a notice: what it means for the models is told of them, and so is the step's end.
 	*/
 	async preflight(models, findings, maxParallel) {
 		const { signal } = this.#surroundings.stop;
 		try {
 			await (this.#session ??= this.#connect());
 		} catch (error) {
-			signal.throwIfAborted();
+			if (signal.aborted) return;
 			findings.add({
 				rule: "preflight-unchecked",
 				message: `AWS was not asked for what the specs name: ${failureOf(error).message}`,
@@ -10902,11 +10909,15 @@ var Registrar = class {
 		}
 		if (!this.#client) return;
 		const { preflight } = await Promise.resolve().then(() => require("./preflight.js"));
-		await preflight(models, findings, {
-			client: this.#client,
-			maxParallel,
-			signal
-		});
+		try {
+			await preflight(models, findings, {
+				client: this.#client,
+				maxParallel,
+				signal
+			});
+		} catch (error) {
+			if (!signal.aborted) throw error;
+		}
 	}
 	async #connect() {
 		const { region, role, pauseFactor } = this.#inputs;
@@ -11549,13 +11560,17 @@ const COMMENT_TIME = 3e4;
 /** And after the step was stopped, counted from then: a cancelled job is killed after ten seconds. */
 const STOPPED_COMMENT_TIME = 9e3;
 /**
-* Publishes a report; what cannot be published is a warning.
+* Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
 *
 * @param inputs undefined when they were wrong: then there is no word on a comment
 */
 async function publish(report, inputs, stop) {
 	const markdown = renderReport(report, MAX_BYTES$1);
-	setOutputs(report, markdown);
+	try {
+		setOutputs(report, markdown);
+	} catch (error) {
+		fail(`The outputs could not be set: ${String(error)}`);
+	}
 	writeSummary(markdown);
 	if (!inputs || !stop) return;
 	const { mode, key, token } = inputs.comment;
@@ -19139,18 +19154,27 @@ function checkNames(models, overrides, findings) {
 	for (const model of models) {
 		const text = model.request?.ModelName ?? model.name.text;
 		if (text === void 0) continue;
-		const same = byName.get(text);
-		if (same) same.push(model);
-		else byName.set(text, [model]);
+		const key = text.toLowerCase();
+		const same = byName.get(key);
+		if (same) same.push({
+			text,
+			model
+		});
+		else byName.set(key, [{
+			text,
+			model
+		}]);
 	}
-	for (const [text, same] of byName) {
+	for (const same of byName.values()) {
 		if (same.length < 2) continue;
-		for (const { name } of same) {
-			const message = `${same.length} models have the name ${JSON.stringify(text)}.`;
+		const texts = [...new Set(same.map(({ text }) => JSON.stringify(text)))];
+		for (const { model } of same) {
+			const { name } = model;
+			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${texts.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
-				hint: "Give each model a name of its own.",
+				hint,
 				path: name.path,
 				origin: name.origin
 			});

@@ -282,6 +282,7 @@ var Findings = class {
 	kept = [];
 	#ignored;
 	#errors = 0;
+	#keptErrors = 0;
 	#dropped = 0;
 	constructor(ignored = new Set()) {
 		this.#ignored = ignored;
@@ -290,19 +291,23 @@ var Findings = class {
 		if (this.#ignored.has(rule)) return;
 		const { severity } = rules[rule];
 		if (severity === "error") this.#errors++;
-		if (this.kept.length < MAX_KEPT) {
-			const texts = {
-				message: short(message),
-				...hint && { hint: short(hint) },
-				path: short(path)
-			};
-			this.kept.push({
-				severity,
-				rule,
-				...texts,
-				origin
-			});
-		} else this.#dropped++;
+		if (this.kept.length >= MAX_KEPT) {
+			this.#dropped++;
+			if (severity !== "error" || this.isFull) return;
+			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
+		}
+		if (severity === "error") this.#keptErrors++;
+		const texts = {
+			message: short(message),
+			...hint && { hint: short(hint) },
+			path: short(path)
+		};
+		this.kept.push({
+			severity,
+			rule,
+			...texts,
+			origin
+		});
 	}
 	addInput(input, message, hint, line) {
 		this.add({
@@ -316,7 +321,7 @@ var Findings = class {
 		});
 	}
 	get isFull() {
-		return this.kept.length >= MAX_KEPT;
+		return this.#keptErrors >= MAX_KEPT;
 	}
 	get errors() {
 		return this.#errors;
@@ -723,7 +728,7 @@ const ruleTexts = {
 	},
 	"duplicate-model-name": {
 		"what": "Two documents describe models of the same name.",
-		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"read-only-field": {
 		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
@@ -7980,18 +7985,27 @@ function checkNames(models, overrides, findings) {
 	for (const model of models) {
 		const text = model.request?.ModelName ?? model.name.text;
 		if (text === void 0) continue;
-		const same = byName.get(text);
-		if (same) same.push(model);
-		else byName.set(text, [model]);
+		const key = text.toLowerCase();
+		const same = byName.get(key);
+		if (same) same.push({
+			text,
+			model
+		});
+		else byName.set(key, [{
+			text,
+			model
+		}]);
 	}
-	for (const [text, same] of byName) {
+	for (const same of byName.values()) {
 		if (same.length < 2) continue;
-		for (const { name } of same) {
-			const message = `${same.length} models have the name ${JSON.stringify(text)}.`;
+		const texts = [...new Set(same.map(({ text }) => JSON.stringify(text)))];
+		for (const { model } of same) {
+			const { name } = model;
+			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${texts.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
-				hint: "Give each model a name of its own.",
+				hint,
 				path: name.path,
 				origin: name.origin
 			});

@@ -272,13 +272,42 @@ async function reportRefusal(refusals, location, at, allow, inquiry, reporter) {
 		reporter.report("artifact-missing", at, message, hint);
 		return;
 	}
-	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow);
+	const group = `objects and prefixes of the bucket ${bucket}`;
+	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group });
 }
 function readStatement({ bucket, key }, { region }) {
 	return require_index.statement(["s3:GetObject"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}/${key}`);
 }
 function listStatement({ bucket }, { region }) {
 	return require_index.statement(["s3:ListBucket"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}`);
+}
+// src/sagemaker/preflight/sparing.ts
+/**
+* Makes a client give up its service when all attempts of a call find no way to it. A runner in a private network waits
+* half a minute for each call, and hundreds of models would use up the step's time.
+*/
+function sparing(client) {
+	const stack = client.middlewareStack;
+	let unreachable;
+	stack.add((next) => async (args) => {
+		if (unreachable) throw unreachable;
+		try {
+			return await next(args);
+		} catch (thrown) {
+			const error = require_index.callError(thrown);
+			if (isUnreachable(error)) unreachable = error;
+			throw error;
+		}
+	}, {
+		step: "initialize",
+		priority: "high",
+		name: "sparing"
+	});
+	return client;
+}
+/** Whether a call found no way to its service: a timeout, or an error of Node's with a code like ENOTFOUND. */
+function isUnreachable({ name, code }) {
+	return name === "TimeoutError" || typeof code === "string" && /^E[A-Z_]+$/.test(code);
 }
 // src/sagemaker/preflight/clients.ts
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
@@ -318,24 +347,24 @@ var ReadClients = class {
 	}
 	/** For DescribeModelPackage; the client that creates models has more patience. */
 	sagemaker() {
-		return this.#sagemaker ??= new require_index.SageMakerClient(this.#options);
+		return this.#sagemaker ??= sparing(new require_index.SageMakerClient(this.#options));
 	}
 	/** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
 	async s3() {
 		const { S3Client } = await Promise.resolve().then(() => require("./s3.js"));
-		return this.#s3 ??= new S3Client({
+		return this.#s3 ??= sparing(new S3Client({
 			...this.#options,
 			requestChecksumCalculation: "WHEN_REQUIRED",
 			responseChecksumValidation: "WHEN_REQUIRED"
-		});
+		}));
 	}
 	/** For the registries of a region, which need not be that of the models. */
 	async ecr(region) {
 		const { ECRClient } = await Promise.resolve().then(() => require("./ecr.js"));
-		const client = this.#ecr.get(region) ?? new ECRClient({
+		const client = this.#ecr.get(region) ?? sparing(new ECRClient({
 			...this.#options,
 			region
-		});
+		}));
 		this.#ecr.set(region, client);
 		return client;
 	}
@@ -343,14 +372,14 @@ var ReadClients = class {
 	async iam() {
 		const { IAMClient } = await Promise.resolve().then(() => require("./iam.js"));
 		const region = require_index.iamRegionOf(await this.#options.region());
-		return this.#iam ??= new IAMClient({
+		return this.#iam ??= sparing(new IAMClient({
 			...this.#options,
 			region
-		});
+		}));
 	}
 	async ec2() {
 		const { EC2Client } = await Promise.resolve().then(() => require("./ec2.js"));
-		return this.#ec2 ??= new EC2Client(this.#options);
+		return this.#ec2 ??= sparing(new EC2Client(this.#options));
 	}
 	/** Closes the sockets of all clients, which would hold the process back. */
 	destroy() {
@@ -583,7 +612,10 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 	const isForeign = caller !== void 0 && caller !== name.account;
 	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
 	const allow = require_index.statement(actions, require_index.repositoryArn(name));
-	reporter.unchecked(what, at, thrown, allow, isForeign ? also : void 0);
+	reporter.unchecked(what, at, thrown, allow, {
+		also: isForeign ? also : void 0,
+		group: `images of ${name.registry}`
+	});
 }
 // src/sagemaker/preflight/inquiry.ts
 var Inquiry = class {
@@ -756,6 +788,8 @@ var Reporter = class {
 	#signal;
 	/** What was told of something that many models may name. */
 	#told = /* @__PURE__ */ new Set();
+	/** Groups of which something could not be checked, each with what that was. */
+	#unchecked = /* @__PURE__ */ new Map();
 	constructor(findings, signal) {
 		this.#findings = findings;
 		this.#signal = signal;
@@ -787,12 +821,18 @@ var Reporter = class {
 	* @param what the question, as in `Whether s3://bucket/key is there`
 	* @param thrown what kept it from being answered
 	* @param statement the policy statement that lets the caller ask
-	* @param also what else it takes, in a sentence
+	* @param more `also`: what else it takes, in a sentence; `group`: what mostly fails together, in the plural, of which
+	* only the first and that there are others is told
 	* @throws the reason of the step's end, when that is what kept it
 	*/
-	unchecked(what, at, thrown, statement, also) {
+	unchecked(what, at, thrown, statement, { also, group } = {}) {
 		this.#signal.throwIfAborted();
 		const error = require_index.callError(thrown);
+		if (group !== void 0 && (this.#unchecked.get(group) ?? what) !== what) {
+			this.reportOnce("preflight-unchecked", at, `Other ${group} could not be checked either.`, "The first of them has the reason.");
+			return;
+		}
+		if (group !== void 0) this.#unchecked.set(group, what);
 		if (isDenied$1(error)) {
 			const message = `${what} could not be checked: the caller may not ask.`;
 			const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(" ");
@@ -901,6 +941,36 @@ function distinct(texts) {
 	return [...new Set(texts)];
 }
 // src/sagemaker/preflight/simulate.ts
+/** Resources of one question. IAM throttles questions, and answers for many resources in one page. */
+const MAX_RESOURCES = 20;
+/** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */
+var Simulations = class {
+	#inquiry;
+	/** The resources that all models need, in the order of the models, by role and actions. */
+	#resources = /* @__PURE__ */ new Map();
+	constructor(requests, inquiry) {
+		this.#inquiry = inquiry;
+		for (const request of requests) for (const need of needsOf(request, inquiry.region)) {
+			const key = keyOf(request.ExecutionRoleArn ?? "", need);
+			const known = this.#resources.get(key) ?? /* @__PURE__ */ new Set();
+			for (const resource of need.resources) known.add(resource);
+			this.#resources.set(key, known);
+		}
+	}
+	/** What IAM says of a need of one model's role. */
+	async decide(arn, need) {
+		const wanted = new Set(need.resources);
+		const all = [...this.#resources.get(keyOf(arn, need)) ?? wanted];
+		const questions = all.flatMap((_, index) => index % MAX_RESOURCES === 0 ? [all.slice(index, index + MAX_RESOURCES)] : []).filter((resources) => resources.some((resource) => wanted.has(resource)));
+		return (await Promise.all(questions.map((resources) => simulate(arn, {
+			...need,
+			resources
+		}, this.#inquiry)))).flat().filter(({ resource }) => wanted.has(resource));
+	}
+};
+function keyOf(arn, { actions }) {
+	return [arn, ...actions].join(" ");
+}
 /** What IAM says of a need of the role with that ARN. */
 function simulate(arn, need, inquiry) {
 	const { actions, resources } = need;
@@ -1063,13 +1133,13 @@ function holds({ Condition: conditions = {} }) {
 	return keys.size === 0 || `has conditions on ${[...keys].join(", ")}`;
 }
 // src/sagemaker/preflight/role.ts
-async function checkRole(request, tree, inquiry, reporter) {
+async function checkRole(request, tree, simulations, inquiry, reporter) {
 	const { ExecutionRoleArn: arn } = request;
 	if (arn === void 0) return;
 	const at = tree.get("ExecutionRoleArn");
 	const needs = needsOf(request, inquiry.region);
-	const [role, ...simulations] = await Promise.allSettled([getRole(arn, inquiry), ...needs.map((need) => simulate(arn, need, inquiry))]);
-	const failures = simulations.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	const [role, ...answers] = await Promise.allSettled([getRole(arn, inquiry), ...needs.map((need) => simulations.decide(arn, need))]);
+	const failures = answers.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (role.status === "fulfilled") {
 		const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = "" } = role.value;
 		if (actual !== arn) {
@@ -1095,7 +1165,7 @@ async function checkRole(request, tree, inquiry, reporter) {
 		const allow = require_index.statement(["iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked(`What the role ${arn} may do`, at, failure, allow);
 	}
-	reportDecisions(arn, simulations.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
+	reportDecisions(arn, answers.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
 }
 /** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
 function getRole(arn, inquiry) {
@@ -1145,6 +1215,7 @@ async function preflight(models, findings, { client, maxParallel, signal }) {
 	try {
 		const inquiry = new Inquiry(clients, await client.config.region(), signal);
 		const reporter = new Reporter(findings, signal);
+		const simulations = new Simulations(models.map(({ request }) => request), inquiry);
 		await require_index.inParallel(models, maxParallel, async ({ request, tree }) => {
 			if (!tree) return;
 			const containers = cursorsOf(tree);
@@ -1159,7 +1230,7 @@ async function preflight(models, findings, { client, maxParallel, signal }) {
 			});
 			await Promise.all([
 				...checks,
-				checkRole(request, tree, inquiry, reporter),
+				checkRole(request, tree, simulations, inquiry, reporter),
 				checkNetwork(request, tree, inquiry, reporter)
 			]);
 		});

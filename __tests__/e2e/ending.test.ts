@@ -1,4 +1,4 @@
-// Proves that a run which Node ends in its middle, for want of anything to wait for, is not taken for a good one.
+// Proves that a run is not taken for a good one which Node ends in its middle, or whose outputs get lost.
 import path from 'node:path'
 import { expect, test } from '@jest/globals'
 import { useStage, wholeSpec } from '../support/action.ts'
@@ -23,4 +23,14 @@ test('a run that is cut short fails, and says so', async () => {
   expect(act.annotations.map(({ message }) => message)).toEqual([
     'The action ended in the middle of its work.',
   ])
+})
+
+test('outputs that cannot be set fail the step, which still tells what it did', async () => {
+  const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_OUTPUT: '/nowhere/output' } })
+  expect(act.exitCode).toBe(1)
+  expect(act.log.join('\n')).toContain('churn created in eu-west-1')
+  expect(act.annotations.map(({ message }) => message)).toEqual([
+    expect.stringContaining('The outputs could not be set: Error: '),
+  ])
+  expect(act.summary).toContain('created')
 })

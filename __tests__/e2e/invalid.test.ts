@@ -317,3 +317,15 @@ describe('an input that is wrong', () => {
     expect(named.toSorted()).toEqual(['aws-region', 'role-duration-seconds', 'role-to-assume', 'spec-file'])
   })
 })
+
+test('the only error of a thousand models is told, though they have more warnings than are kept', async () => {
+  const warned = Array.from({ length: 999 }, (_, index) =>
+    wholeSpec('Environment: { API_KEY: a, HF_TOKEN: b }').replace('churn', `churn-${index}`),
+  )
+  const act = await stage.run({ spec: [...warned, wholeSpec('Imag: x')].join('---\n') })
+  expectAt(act, 'model.yml:5999:3', 'unknown-field', /"Imag" is not a field of PrimaryContainer/)
+  expect(act.annotations.filter(({ name }) => name === 'error').at(-1)?.message).toBe(
+    '1 error in the spec or the inputs; nothing was sent to AWS.',
+  )
+  expect(act.summary).toContain('### SageMaker: 1 error, 999 warnings')
+})

@@ -114,6 +114,43 @@ test('what one answer proves is told, though another did not come', async () => 
   ])
 })
 
+/** Models with data of their own, and one image. */
+function specsOf(names: readonly string[]): string[] {
+  return names.map((name) =>
+    SPEC.replace('ModelName: churn', `ModelName: ${name}`).replace('models/churn/', `models/${name}/`),
+  )
+}
+
+const OTHERS = 'Other objects and prefixes of the bucket models could not be checked either.'
+
+test('many models do not wait each for a service that cannot be reached', async () => {
+  for (const operation of ['HeadObject', 'GetObject'] as const) {
+    stage.emulator.fault({ operation, kind: 'reset', on: 'every' })
+  }
+  const specs = specsOf(['a', 'b', 'c', 'd'])
+  const act = await stage.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
+  expectCreated(act)
+  // Three attempts for the first model; the others are told what came of them.
+  expect(stage.asked()).toHaveLength(6)
+  expect(findings(act)).toEqual([
+    `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: socket hang up.`,
+    AGAIN,
+    `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
+    'The first of them has the reason.',
+  ])
+})
+
+test('a bucket that may not be read is told of twice, whatever is in it', async () => {
+  stage.emulator.denied.add('s3:*')
+  const specs = specsOf(['a', 'b', 'c', 'd'])
+  const act = await stage.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
+  expectCreated(act)
+  expect(findings(act).filter((_, index) => index % 2 === 0)).toEqual([
+    `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: the caller may not ask.`,
+    `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
+  ])
+})
+
 test('the region is told to a caller who may not read, too', async () => {
   stage.emulator.denied.add('s3:*')
   const found = findings(await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models-us/many/') }))

@@ -276,14 +276,40 @@ test.each([
   expect(stage.operations().filter((name) => name === operation).length % 3).toBe(0)
 })
 
-test('of many models the role is asked for once, and what it may do once for each resource', async () => {
-  const keys = ['one', 'two', 'one']
-  stage.emulator.put({ objects: keys.map((key) => ({ bucket: BUCKET, key: `${key}.tar.gz` })) })
-  const spec = keys.map((key, n) => specOf(`churn-${n}`).replace(KEY, `${key}.tar.gz`)).join('---\n')
-  expectBeside(await look({ spec }))
-  expect(asked().sort()).toEqual(
-    [...PULL, 'GetRole', 'ecr:GetAuthorizationToken', 's3:GetObject', 's3:GetObject'].sort(),
-  )
+/** Models that read objects of these names, apart by `---`. */
+function specsOf(names: readonly string[]): string {
+  stage.emulator.put({ objects: names.map((name) => ({ bucket: BUCKET, key: `${name}.tar.gz` })) })
+  return names.map((name, n) => specOf(`churn-${n}`).replace(KEY, `${name}.tar.gz`)).join('---\n')
+}
+
+test('of many models the role is asked for once, and what it may do for all of them together', async () => {
+  expectBeside(await look({ spec: specsOf(['one', 'two', 'one']) }))
+  expect(asked().sort()).toEqual([...PULL, 'GetRole', 'ecr:GetAuthorizationToken', 's3:GetObject'].sort())
+})
+
+test('what the role may not do is told of the model that needs it', async () => {
+  const spec = specsOf(['one', 'two', 'three'])
+  const mayRead = ['one', 'three'].map((name) => `arn:aws:s3:::${BUCKET}/${name}.tar.gz`)
+  stage.emulator.put({
+    iamRoles: [
+      {
+        arn: ROLE,
+        statements: [MAY_PULL, { effect: 'Allow', actions: ['s3:GetObject'], resources: mayRead }],
+      },
+    ],
+  })
+  const found = findingsOf(await look({ spec }))
+  expect(found.map(({ finding }) => finding.split(' ')[2])).toEqual(['role-permissions:'])
+  expect(found[0]?.finding).toContain(`s3:GetObject on arn:aws:s3:::${BUCKET}/two.tar.gz.`)
+  const line = spec.split('\n').findIndex((text, n, lines) => n > 5 && text === lines[1]) + 1
+  expect(found[0]?.finding).toMatch(new RegExp(`^model\\.yml:${line}:`))
+})
+
+test('of very many objects IAM is asked for some at a time', async () => {
+  const names = Array.from({ length: 45 }, (_, n) => `object-${n}`)
+  const act = await look({ spec: specsOf(names) })
+  expect(act.outputs).toMatchObject({ status: 'created' })
+  expect(asked().filter((name) => name === 's3:GetObject')).toHaveLength(3)
 })
 
 test('without a role nothing is asked for', async () => {

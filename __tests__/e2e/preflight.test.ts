@@ -147,6 +147,25 @@ describe('a preflight', () => {
     expect(writes(stage.emulator.requests)).toEqual([])
   })
 
+  test('that the step ends is told with what was found, and of each model', async () => {
+    furnish(stage.emulator)
+    stage.emulator.fault({ operation: 'GetRole', kind: 'delay', ms: 30_000, on: 'every' })
+    const latest = NETWORK.replace('churn:1.4.2', 'churn:latest')
+    const act = await look({
+      files: { 'a.yml': latest, 'b.yml': NETWORK.replace('ModelName: churn', 'ModelName: churn-b') },
+      inputs: { 'spec-file': '*.yml', 'timeout-seconds': '3', 'ignore-rules': 'image-missing image-digest' },
+    })
+    expect(act.exitCode).toBe(1)
+    expect(rulesOf(act)).toContain('mutable-image-tag:')
+    const reason = 'The step did not end within 3 s (timeout-seconds). Nothing was sent for this model.'
+    expect(errorsOf(act)).toEqual([`churn, churn-b failed: ${reason}`])
+    expect(JSON.parse(act.outputs['models'] ?? '')).toEqual([
+      expect.objectContaining({ name: 'churn', status: 'failed' }),
+      expect.objectContaining({ name: 'churn-b', status: 'failed' }),
+    ])
+    expect(writes(stage.emulator.requests)).toEqual([])
+  })
+
   test('asks once for what many models name, and no more models at once than max-parallel', async () => {
     furnish(stage.emulator)
     const models = Array.from({ length: 12 }, (_, n) =>

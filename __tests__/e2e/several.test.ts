@@ -337,6 +337,18 @@ describe('an account whose calls are throttled', () => {
   })
 })
 
+test('a refusal is no throttling, whatever the names in it are like', async () => {
+  const message = 'Could not find model data at s3://ml/Throttling/Rate exceeded/model.tar.gz.'
+  const fault = { operation: 'CreateModel', modelName: 'a', kind: 'error', on: 'every' } as const
+  stage.emulator.fault({ ...fault, code: 'ValidationException', message })
+  const act = await stage.run({
+    files: filesOf(['a', 'b']),
+    inputs: { ...GLOB, 'timeout-seconds': '20' },
+  })
+  expect(modelsOf(act).map(({ status }) => status)).toEqual(['failed', 'created'])
+  expect(stage.operations()).toEqual(['CreateModel', 'CreateModel'])
+})
+
 test('max-parallel is a number from 1 to 100', async () => {
   for (const value of ['0', '101', 'four', '2.5']) {
     const act = await stage.run({ files: filesOf(['a']), inputs: { ...GLOB, 'max-parallel': value } })

@@ -63,6 +63,20 @@ describe('several files', () => {
     ])
   })
 
+  test('names that differ in case only are one name: the second would take the place of the first', async () => {
+    const act = await stage.run({
+      files: { 'a.yml': named('churn'), 'b.yml': named('Churn') },
+      inputs: { 'spec-file': '*.yml', 'if-exists': 'replace' },
+    })
+    expectInvalid(act, stage)
+    const finding =
+      'error duplicate-model-name: 2 models have names that differ in case only: "churn", "Churn".'
+    expect(errorsOf(act.log)).toEqual([
+      expect.stringContaining(`a.yml:1:12 ${finding}`),
+      expect.stringContaining(`b.yml:1:12 ${finding}`),
+    ])
+  })
+
   test('model-name with several models is an error of the input', async () => {
     const act = await stage.run({
       files: { 'a.yml': named('a'), 'b.yml': named('b') },

@@ -99,6 +99,17 @@ describe('texts that are too much', () => {
     expect(diagnostics).toHaveLength(1000)
   })
 
+  test('an error is kept, however many warnings come before it', () => {
+    const warned = Array.from({ length: 999 }, (_, index) =>
+      specWith('Environment: { API_KEY: a, HF_TOKEN: b }').replace('churn', `churn-${index}`),
+    )
+    const { diagnostics } = checkHostile([...warned, specWith('Imag: x')].join('---\n'), 4000)
+    expect(diagnostics).toHaveLength(1000)
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([
+      expect.objectContaining({ rule: 'unknown-field', hint: 'Did you mean Image?' }),
+    ])
+  })
+
   test('50,000 containers', () => {
     const { lines } = checkHostile('- {}\n'.repeat(50_000), 2000)
     expect(lines).toHaveLength(1000)

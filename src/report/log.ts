@@ -107,7 +107,9 @@ export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number):
   logDiagnostics(diagnostics)
   if (dropped > 0) line(`… and ${dropped} more.`)
   const count = diagnostics.filter(({ severity }) => severity === 'error').length
-  const errors = count === 1 ? '1 error' : `${count}${dropped > 0 ? ' or more' : ''} errors`
+  // What is dropped is an error only when all that is kept are.
+  const orMore = dropped > 0 && count === diagnostics.length ? ' or more' : ''
+  const errors = count === 1 ? '1 error' : `${count}${orMore} errors`
   fail(`${errors} in the spec or the inputs; ${aftermath(diagnostics)}.`)
 }
 

@@ -1,9 +1,9 @@
-// Tells everyone what came of a run: outputs, job summary, comment. None of it can fail the step.
+// Tells everyone what came of a run: outputs, job summary, comment. Only the first can fail the step.
 import { appendFileSync } from 'node:fs'
 import type { Stop } from '../stop.ts'
 import { isChanged } from '../sagemaker/outcome.ts'
 import type { Inputs } from '../inputs.ts'
-import { logProgress, logWarning } from './log.ts'
+import { fail, logProgress, logWarning } from './log.ts'
 import { setOutputs } from './outputs.ts'
 import type { Report } from './report.ts'
 import { renderReport } from './summary.ts'
@@ -22,7 +22,7 @@ const COMMENT_TIME = 30_000
 const STOPPED_COMMENT_TIME = 9_000
 
 /**
- * Publishes a report; what cannot be published is a warning.
+ * Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
  *
  * @param inputs undefined when they were wrong: then there is no word on a comment
  */
@@ -32,7 +32,12 @@ export async function publish(
   stop: Stop | undefined,
 ): Promise<void> {
   const markdown = renderReport(report, MAX_BYTES)
-  setOutputs(report, markdown)
+  try {
+    setOutputs(report, markdown)
+  } catch (error) {
+    // The jobs after this one would go on without them.
+    fail(`The outputs could not be set: ${String(error)}`)
+  }
   writeSummary(markdown)
   if (!inputs || !stop) return
   const { mode, key, token } = inputs.comment

@@ -68,16 +68,14 @@ export class Registrar {
 
   /**
    * Asks AWS, by read calls only, for all that the models name; what it finds is added to the findings. That there is no
-   * region or no credentials is a notice: what it means for the models is told of them.
-   *
-   * @throws the reason of the step's end
+   * region or no credentials is a notice: what it means for the models is told of them, and so is the step's end.
    */
   async preflight(models: readonly ValidModel[], findings: Findings, maxParallel: number): Promise<void> {
     const { signal } = this.#surroundings.stop
     try {
       await (this.#session ??= this.#connect())
     } catch (error) {
-      signal.throwIfAborted()
+      if (signal.aborted) return
       findings.add({
         rule: 'preflight-unchecked',
         message: `AWS was not asked for what the specs name: ${failureOf(error).message}`,
@@ -87,7 +85,11 @@ export class Registrar {
     }
     if (!this.#client) return
     const { preflight } = await import('./preflight/index.ts')
-    await preflight(models, findings, { client: this.#client, maxParallel, signal })
+    try {
+      await preflight(models, findings, { client: this.#client, maxParallel, signal })
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
   }
 
   async #connect(): Promise<Session> {

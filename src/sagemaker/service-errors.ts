@@ -62,8 +62,11 @@ export function isUnanswered({ name }: CallError): boolean {
   return name === 'StopError' || name === 'AbortError' || name === 'TimeoutError'
 }
 
-/** Code and message of what a service says to an account that makes more calls than it may. */
-export const THROTTLED = /Rate exceeded|Throttling|TooManyRequests/
+/**
+ * What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
+ * same words may be those of a path or a name.
+ */
+export const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/
 
 /** The account makes more calls than it may. */
 export function isThrottled({ name, message }: CallError): boolean {

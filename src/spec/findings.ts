@@ -29,6 +29,7 @@ export class Findings {
   readonly kept: Finding[] = []
   readonly #ignored: ReadonlySet<RuleId>
   #errors = 0
+  #keptErrors = 0
   #dropped = 0
 
   constructor(ignored: ReadonlySet<RuleId> = new Set()) {
@@ -39,13 +40,18 @@ export class Findings {
     if (this.#ignored.has(rule)) return
     const { severity } = rules[rule]
     if (severity === 'error') this.#errors++
-    // Warnings make room for errors only by their number: what is kept is what comes first.
-    if (this.kept.length < MAX_KEPT) {
-      const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
-      this.kept.push({ severity, rule, ...texts, origin })
-    } else {
+    if (this.kept.length >= MAX_KEPT) {
       this.#dropped++
+      // What fails the step must not hide behind what does not.
+      if (severity !== 'error' || this.isFull) return
+      this.kept.splice(
+        this.kept.findLastIndex((finding) => finding.severity !== 'error'),
+        1,
+      )
     }
+    if (severity === 'error') this.#keptErrors++
+    const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
+    this.kept.push({ severity, rule, ...texts, origin })
   }
 
   /** Reports an input of the action that is wrong, and the line of its value when it has several. */
@@ -58,9 +64,9 @@ export class Findings {
     })
   }
 
-  /** Whether further findings are only counted, so that nobody reads what they say. */
+  /** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
   get isFull(): boolean {
-    return this.kept.length >= MAX_KEPT
+    return this.#keptErrors >= MAX_KEPT
   }
 
   /** The number of errors, those that were not kept included. */

@@ -160,19 +160,27 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
   }
   // With the hash of their content in it, the names of different models differ.
   // Not Map.groupBy: the linter also runs on Node 20, which does not have it.
-  const byName = new Map<string, CheckedModel[]>()
+  const byName = new Map<string, { text: string; model: CheckedModel }[]>()
   for (const model of models) {
     const text = model.request?.ModelName ?? model.name.text
     if (text === undefined) continue
-    const same = byName.get(text)
-    if (same) same.push(model)
-    else byName.set(text, [model])
+    const key = text.toLowerCase()
+    const same = byName.get(key)
+    if (same) same.push({ text, model })
+    else byName.set(key, [{ text, model }])
   }
-  for (const [text, same] of byName) {
+  for (const same of byName.values()) {
     if (same.length < 2) continue
-    for (const { name } of same) {
-      const message = `${same.length} models have the name ${JSON.stringify(text)}.`
-      const hint = 'Give each model a name of its own.'
+    const texts = [...new Set(same.map(({ text }) => JSON.stringify(text)))]
+    for (const { model } of same) {
+      const { name } = model
+      const [message, hint] =
+        texts.length === 1
+          ? [`${same.length} models have the name ${texts.join()}.`, 'Give each model a name of its own.']
+          : [
+              `${same.length} models have names that differ in case only: ${texts.join(', ')}.`,
+              'Give each model a name of its own: the ARN, which has it in lower case, must differ.',
+            ]
       findings.add({ rule: 'duplicate-model-name', message, hint, path: name.path, origin: name.origin })
     }
   }

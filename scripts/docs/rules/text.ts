@@ -55,7 +55,7 @@ export const textRules = {
   },
   'duplicate-model-name': {
     what: 'Two documents describe models of the same name.',
-    why: 'A name is unique in its account and region: SageMaker would take the first model and refuse the second. The finding stands at each of them.',
+    why: 'A name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.',
     wrong: { spec: `${request}---\n${request}`, at: 'model.yml:1:12, model.yml:6:12' },
     right: { spec: request },
   },

@@ -236,7 +236,8 @@ async function reportRefusal(
     reporter.report('artifact-missing', at, message, hint)
     return
   }
-  reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow)
+  const group = `objects and prefixes of the bucket ${bucket}`
+  reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group })
 }
 
 function readStatement({ bucket, key }: S3Location, { region }: Inquiry): string {

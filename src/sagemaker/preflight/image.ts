@@ -177,5 +177,8 @@ function unchecked(
   const isForeign = caller !== undefined && caller !== name.account
   const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`
   const allow = statement(actions, repositoryArn(name))
-  reporter.unchecked(what, at, thrown, allow, isForeign ? also : undefined)
+  reporter.unchecked(what, at, thrown, allow, {
+    also: isForeign ? also : undefined,
+    group: `images of ${name.registry}`,
+  })
 }

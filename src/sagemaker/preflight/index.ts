@@ -13,6 +13,7 @@ import { checkNetwork } from './network.ts'
 import { checkPackage } from './package.ts'
 import { Reporter } from './reporter.ts'
 import { checkRole } from './role.ts'
+import { Simulations } from './simulate.ts'
 
 export interface PreflightOptions {
   /** The client of the run, whose region and credentials are used; both must be known to it. */
@@ -37,6 +38,10 @@ export async function preflight(
   try {
     const inquiry = new Inquiry(clients, await client.config.region(), signal)
     const reporter = new Reporter(findings, signal)
+    const simulations = new Simulations(
+      models.map(({ request }) => request),
+      inquiry,
+    )
     await inParallel(models, maxParallel, async ({ request, tree }) => {
       if (!tree) return
       const containers = cursorsOf(tree)
@@ -51,7 +56,7 @@ export async function preflight(
       })
       await Promise.all([
         ...checks,
-        checkRole(request, tree, inquiry, reporter),
+        checkRole(request, tree, simulations, inquiry, reporter),
         checkNetwork(request, tree, inquiry, reporter),
       ])
     })

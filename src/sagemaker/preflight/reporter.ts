@@ -10,6 +10,8 @@ export class Reporter {
   readonly #signal: AbortSignal
   /** What was told of something that many models may name. */
   readonly #told = new Set<string>()
+  /** Groups of which something could not be checked, each with what that was. */
+  readonly #unchecked = new Map<string, string>()
 
   constructor(findings: Findings, signal: AbortSignal) {
     this.#findings = findings
@@ -39,12 +41,25 @@ export class Reporter {
    * @param what the question, as in `Whether s3://bucket/key is there`
    * @param thrown what kept it from being answered
    * @param statement the policy statement that lets the caller ask
-   * @param also what else it takes, in a sentence
+   * @param more `also`: what else it takes, in a sentence; `group`: what mostly fails together, in the plural, of which
+   * only the first and that there are others is told
    * @throws the reason of the step's end, when that is what kept it
    */
-  unchecked(what: string, at: Cursor, thrown: unknown, statement: string, also?: string): void {
+  unchecked(
+    what: string,
+    at: Cursor,
+    thrown: unknown,
+    statement: string,
+    { also, group }: { readonly also?: string | undefined; readonly group?: string } = {},
+  ): void {
     this.#signal.throwIfAborted()
     const error = callError(thrown)
+    if (group !== undefined && (this.#unchecked.get(group) ?? what) !== what) {
+      const hint = 'The first of them has the reason.'
+      this.reportOnce('preflight-unchecked', at, `Other ${group} could not be checked either.`, hint)
+      return
+    }
+    if (group !== undefined) this.#unchecked.set(group, what)
     if (isDenied(error)) {
       const message = `${what} could not be checked: the caller may not ask.`
       const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(' ')

@@ -7,12 +7,13 @@ import { callError } from '../service-errors.ts'
 import type { Inquiry } from './inquiry.ts'
 import { needsOf } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
-import { reportDecisions, simulate } from './simulate.ts'
+import { reportDecisions, type Simulations } from './simulate.ts'
 import { trusts, trustsGitHub } from './trust-policy.ts'
 
 export async function checkRole(
   request: ModelRequest,
   tree: Cursor,
+  simulations: Simulations,
   inquiry: Inquiry,
   reporter: Reporter,
 ): Promise<void> {
@@ -20,11 +21,11 @@ export async function checkRole(
   if (arn === undefined) return
   const at = tree.get('ExecutionRoleArn')
   const needs = needsOf(request, inquiry.region)
-  const [role, ...simulations] = await Promise.allSettled([
+  const [role, ...answers] = await Promise.allSettled([
     getRole(arn, inquiry),
-    ...needs.map((need) => simulate(arn, need, inquiry)),
+    ...needs.map((need) => simulations.decide(arn, need)),
   ])
-  const failures = simulations.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
+  const failures = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (role.status === 'fulfilled') {
     const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = '' } = role.value
     if (actual !== arn) {
@@ -53,7 +54,7 @@ export async function checkRole(
     const allow = statement(['iam:SimulatePrincipalPolicy'], arn)
     reporter.unchecked(`What the role ${arn} may do`, at, failure, allow)
   }
-  const decisions = simulations.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+  const decisions = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   reportDecisions(arn, decisions, at, reporter)
 }
 

@@ -1,12 +1,52 @@
 // Asks IAM what a role may do, by simulation, and reports what it may not.
 import type { Cursor } from '../../spec/cursor.ts'
+import type { ModelRequest } from '../../spec/request.ts'
 import { statement } from '../remedies/policy.ts'
 import type { Inquiry } from './inquiry.ts'
-import { decisionsOf, type Decision, type Need } from './permissions.ts'
+import { decisionsOf, needsOf, type Decision, type Need } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
 
+/** Resources of one question. IAM throttles questions, and answers for many resources in one page. */
+const MAX_RESOURCES = 20
+
+/** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */
+export class Simulations {
+  readonly #inquiry: Inquiry
+  /** The resources that all models need, in the order of the models, by role and actions. */
+  readonly #resources = new Map<string, Set<string>>()
+
+  constructor(requests: readonly ModelRequest[], inquiry: Inquiry) {
+    this.#inquiry = inquiry
+    for (const request of requests) {
+      for (const need of needsOf(request, inquiry.region)) {
+        const key = keyOf(request.ExecutionRoleArn ?? '', need)
+        const known = this.#resources.get(key) ?? new Set()
+        for (const resource of need.resources) known.add(resource)
+        this.#resources.set(key, known)
+      }
+    }
+  }
+
+  /** What IAM says of a need of one model's role. */
+  async decide(arn: string, need: Need): Promise<Decision[]> {
+    const wanted = new Set(need.resources)
+    const all = [...(this.#resources.get(keyOf(arn, need)) ?? wanted)]
+    const questions = all
+      .flatMap((_, index) => (index % MAX_RESOURCES === 0 ? [all.slice(index, index + MAX_RESOURCES)] : []))
+      .filter((resources) => resources.some((resource) => wanted.has(resource)))
+    const answers = await Promise.all(
+      questions.map((resources) => simulate(arn, { ...need, resources }, this.#inquiry)),
+    )
+    return answers.flat().filter(({ resource }) => wanted.has(resource))
+  }
+}
+
+function keyOf(arn: string, { actions }: Need): string {
+  return [arn, ...actions].join(' ')
+}
+
 /** What IAM says of a need of the role with that ARN. */
-export function simulate(arn: string, need: Need, inquiry: Inquiry): Promise<Decision[]> {
+function simulate(arn: string, need: Need, inquiry: Inquiry): Promise<Decision[]> {
   const { actions, resources } = need
   return inquiry.once(`simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
     const { SimulatePrincipalPolicyCommand } = await import('./iam.ts')
