@@ -47,6 +47,30 @@ describe('npm start', () => {
     expect(stdout).toContain('✗ The step failed')
   })
 
+  test('a model that is there before stays as it is, or is replaced when an input changes it', async () => {
+    const existing = ['--existing', 'examples/churn.yml']
+    const again = await start(existing)
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(again.stdout).toMatch(/^ {2}status +unchanged$/m)
+    expect(again.stdout).toMatch(
+      /^Requests: GET token → AssumeRoleWithWebIdentity → CreateModel → DescribeModel/m,
+    )
+    const changed = ['--model-data-url', 's3://acme-models/churn/2026-11-23/model.tar.gz']
+    const replaced = await start([...existing, ...changed, '--if-exists', 'replace'])
+    expect(replaced.stdout).toMatch(/^ {2}status +replaced$/m)
+  })
+
+  test('a spec whose models cannot be there before is a mistake of the person', async () => {
+    const { exitCode, stdout, stderr } = await start(['--existing', 'nowhere.yml'])
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toContain('nowhere.yml')
+  })
+
+  test('the provider of the account lists the audience that is asked for', async () => {
+    const { stdout } = await start(['--audience', 'sts.amazonaws.com.cn'])
+    expect(stdout).toMatch(/^ {2}status +created$/m)
+  })
+
   test("a spec of one's own is found from the folder where npm was called", async () => {
     const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'start-test-')))
     try {

@@ -113,7 +113,7 @@ async function settleExisting(request, region, obstacle, session, policy) {
 			request,
 			region
 		});
-		const message = `${require_index.sentence(failure.message)} There is no model ${name} yet, but the request may still make it: run the step again to find out.`;
+		const message = `${require_index.sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`;
 		throw new require_index.FailureError({
 			...failure,
 			message
@@ -144,7 +144,7 @@ async function describeObstacle(request, region, obstacle, session) {
 			request,
 			region
 		});
-		const known = isTaken(obstacle) ? `A model named ${request.ModelName} exists` : require_index.sentence(require_index.failureOf(obstacle.error, { request }).message);
+		const known = isTaken(obstacle) ? "A model of that name exists" : require_index.sentence(require_index.failureOf(obstacle.error, { request }).message);
 		const unknown = obstacle.maybeOurs ? "Whether this run created the model could not be found out" : "Whether it equals the spec could not be found out";
 		const message = `${require_index.sentence(known)} ${unknown}: ${failure.message}`;
 		throw new require_index.FailureError({

@@ -486,7 +486,7 @@ function isPreflight(id) {
 function isRuleId(text) {
 	return Object.hasOwn(rules, text);
 }
-/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
+/** Whether `ignore-rules` may silence a rule: all but errors, and errors that go further than the service itself. */
 function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
@@ -852,7 +852,8 @@ var Variables = class {
 			}
 			this.#used.add(name);
 			names.add(name);
-			const value = this.#given.get(name)?.value ?? fallback;
+			const given = this.#given.get(name)?.value;
+			const value = fallback === void 0 ? given : given || fallback;
 			if (value !== void 0 && this.#mayInsert(value, places)) return value;
 			if (value === void 0) this.#reportUndefined(name, places);
 			missing.push(name);
@@ -1165,6 +1166,32 @@ function placeOf(diagnostic) {
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
 }
+// src/spec/varied.ts
+/**
+* At most so many findings, in their order. Of each rule one is chosen, then of each a second, and so on; those that say
+* the same as another come last.
+*/
+function mostVaried(diagnostics, max) {
+	if (diagnostics.length <= max) return diagnostics;
+	const messages = /* @__PURE__ */ new Set();
+	const counts = /* @__PURE__ */ new Map();
+	const chosen = diagnostics.map((diagnostic) => {
+		const { rule, message } = diagnostic;
+		if (messages.has(message)) return {
+			diagnostic,
+			rank: diagnostics.length
+		};
+		messages.add(message);
+		const rank = counts.get(rule) ?? 0;
+		counts.set(rule, rank + 1);
+		return {
+			diagnostic,
+			rank
+		};
+	}).toSorted((a, b) => a.rank - b.rank).slice(0, max);
+	const shown = new Set(chosen.map(({ diagnostic }) => diagnostic));
+	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
+}
 // src/report/aftermath.ts
 /** What AWS has got, in the second half of a sentence: nothing, or questions only. */
 function aftermath(diagnostics) {
@@ -1206,14 +1233,19 @@ function pageLink(page) {
 function line(text) {
 	info(logLine(text));
 }
-/** Prints the findings as lines, then emits them as annotations in a folded group. */
-function logDiagnostics(diagnostics) {
+/**
+* Prints the findings as lines, then emits them as annotations in a folded group.
+*
+* @param dropped how many findings there are beyond those
+*/
+function logDiagnostics(diagnostics, dropped) {
 	if (diagnostics.length === 0) return;
 	for (const diagnostic of diagnostics) {
 		line(formatDiagnostic(diagnostic));
 		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
 		line(`    See ${ruleLink(diagnostic.rule)}`);
 	}
+	if (dropped > 0) line(`… and ${dropped} more.`);
 	startGroup("Annotations");
 	mostImportant(diagnostics).forEach(annotate);
 	endGroup();
@@ -1229,7 +1261,7 @@ function mostImportant(diagnostics) {
 		"error",
 		"warning",
 		"notice"
-	].flatMap((kind) => diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]));
+	].flatMap((kind) => mostVaried(diagnostics.filter(({ severity }) => severity === kind), MAX_ANNOTATIONS[kind]));
 }
 const annotations = {
 	error,
@@ -1294,8 +1326,7 @@ function logCauses({ causes, remedy }) {
 * @param dropped how many findings there are beyond those
 */
 function logInvalid(diagnostics, dropped) {
-	logDiagnostics(diagnostics);
-	if (dropped > 0) line(`… and ${dropped} more.`);
+	logDiagnostics(diagnostics, dropped);
 	const count = diagnostics.filter(({ severity }) => severity === "error").length;
 	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
 	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
@@ -1410,15 +1441,33 @@ const MAX_NAMES = 3;
 /** The failures of a run, in the order of their first models. */
 function failuresOf(outcomes) {
 	const failed = outcomes.filter((outcome) => "failure" in outcome);
-	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].join("\n")).values()].flatMap((same) => {
+	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
 		const [first] = same;
 		if (!first) return [];
 		return [{
 			outcomes: same,
 			what: first.status === "conflict" ? "was not created" : "failed",
-			failure: first.failure
+			failure: failureOfAll(first.failure, same)
 		}];
 	});
+}
+/** The failure of the first of some models, with causes that hold for all of them: a policy must allow each. */
+function failureOfAll(failure, [first, ...others]) {
+	if (!first || others.length === 0) return failure;
+	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
+	return {
+		...failure,
+		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
+	};
+}
+/** A text with another name in the ARNs of a model, which refusals and policies name. */
+function withModel(text, name, other) {
+	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
+}
+function commonStart(one, other) {
+	let length = 0;
+	while (length < one.length && one[length] === other[length]) length++;
+	return one.slice(0, length);
 }
 /** The names of models, the first few of them: `a, b, c and 5 more`. */
 function namesOf(outcomes, format = (name) => name) {
@@ -10527,17 +10576,20 @@ function proxyEnvironment(environment) {
 // src/sagemaker/transport.ts
 /** Tells AWS, and CloudTrail's readers, which tool called. */
 const userAgent = [[package_default.name, package_default.version]];
+/** Milliseconds: CreateModel reads the image's manifest and looks for the artifact before it answers. */
+const REQUEST_TIMEOUT = 6e4;
 /**
 * An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
 * agents do since 24.5, and runners have a later one.
 *
+* @param requestTimeout milliseconds until an answer begins
 * @throws FailureError when the environment names a proxy that is no URL
 */
-function createTransport() {
+function createTransport(requestTimeout = REQUEST_TIMEOUT) {
 	const proxyEnv = proxyEnvironment(process.env);
 	return new NodeHttpHandler({
 		connectionTimeout: 1e4,
-		requestTimeout: 6e4,
+		requestTimeout,
 		throwOnRequestTimeout: true,
 		httpAgent: {
 			keepAlive: true,
@@ -10626,13 +10678,14 @@ function createClient(region, role, { stop, ...patience }) {
 * The options of every client: its attempts, the name it calls itself by, and a new transport.
 *
 * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
+* @param requestTimeout milliseconds until an answer begins, if not as long as CreateModel takes
 * @throws FailureError when the environment names a proxy that is no URL
 */
-function clientOptions(maxAttempts) {
+function clientOptions(maxAttempts, requestTimeout) {
 	return {
 		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts },
 		customUserAgent: userAgent,
-		requestHandler: createTransport()
+		requestHandler: createTransport(requestTimeout)
 	};
 }
 /**
@@ -11315,7 +11368,7 @@ function failureText({ message, code: errorCode, requestId, causes, remedy }) {
 		text(message),
 		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
 		list,
-		origin.join(" · ")
+		origin.join(" · ").replace(/^more on/, "More on")
 	]);
 }
 /** The request, folded, without environment values. */
@@ -19314,7 +19367,7 @@ async function carryOut(inputs, stop) {
 		}
 		const { kept, dropped } = checked.findings;
 		const diagnostics = locateAll(kept);
-		logDiagnostics(diagnostics);
+		logDiagnostics(diagnostics, dropped);
 		return {
 			diagnostics,
 			dropped,

@@ -590,7 +590,8 @@ var Variables = class {
 			}
 			this.#used.add(name);
 			names.add(name);
-			const value = this.#given.get(name)?.value ?? fallback;
+			const given = this.#given.get(name)?.value;
+			const value = fallback === void 0 ? given : given || fallback;
 			if (value !== void 0 && this.#mayInsert(value, places)) return value;
 			if (value === void 0) this.#reportUndefined(name, places);
 			missing.push(name);
@@ -1056,6 +1057,7 @@ function readMaxWarnings(value) {
 function readRule(text) {
 	const rule = lintRules.find((id) => id === text);
 	if (rule !== void 0) return rule;
+	if (isRuleId(text)) throw new UsageError(`--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`);
 	const near = nearest(text, lintRules);
 	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
 	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
@@ -8094,6 +8096,28 @@ var Together = class {
 function isError({ severity }) {
 	return severity === "error";
 }
+// src/spec/varied.ts
+function mostVaried(diagnostics, max) {
+	if (diagnostics.length <= max) return diagnostics;
+	const messages = new Set();
+	const counts = new Map();
+	const chosen = diagnostics.map((diagnostic) => {
+		const { rule, message } = diagnostic;
+		if (messages.has(message)) return {
+			diagnostic,
+			rank: diagnostics.length
+		};
+		messages.add(message);
+		const rank = counts.get(rule) ?? 0;
+		counts.set(rule, rank + 1);
+		return {
+			diagnostic,
+			rank
+		};
+	}).toSorted((a, b) => a.rank - b.rank).slice(0, max);
+	const shown = new Set(chosen.map(({ diagnostic }) => diagnostic));
+	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
+}
 // src/lint/formats/text.ts
 function textFormat(result) {
 	const { diagnostics, dropped, unknownVariables } = result;
@@ -8112,12 +8136,17 @@ function count(number, what) {
 	return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 // src/lint/formats/github.ts
+const SHOWN = 10;
 function githubFormat(result) {
 	const commands = [
 		"error",
 		"warning",
 		"notice"
-	].flatMap((kind) => result.diagnostics.filter(({ severity }) => severity === kind).map(command));
+	].flatMap((kind) => {
+		const same = result.diagnostics.filter(({ severity }) => severity === kind);
+		const shown = new Set(mostVaried(same, SHOWN));
+		return [...shown, ...same.filter((diagnostic) => !shown.has(diagnostic))].map(command);
+	});
 	const group = commands.length === 0 ? [] : [
 		"::group::Annotations",
 		...commands,

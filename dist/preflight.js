@@ -1,8 +1,11 @@
 const require_index = require("./index.js");
 let node_timers_promises = require("node:timers/promises");
 // src/sagemaker/preflight/s3-location.ts
-/** Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way. */
-const BUCKET = /^(?!.*--x-s3$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
+/**
+* Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
+* names that end in .mrap are those of multi-Region access points.
+*/
+const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
 /**
 * The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
 * FIPS and dual-stack ones (https://docs.aws.amazon.com/general/latest/gr/s3.html), under the domains of the partitions,
@@ -174,7 +177,8 @@ function sourcesOf(container, at) {
 /** @param parent what holds the S3DataSource */
 function sourcesOfData(data, parent) {
 	const at = parent.get("S3DataSource");
-	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri } = data;
+	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = data;
+	if (HubAccessConfig) return [];
 	return [{
 		url: S3Uri,
 		at: at.get("S3Uri"),
@@ -312,6 +316,8 @@ function isUnreachable({ name, code }) {
 // src/sagemaker/preflight/clients.ts
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3;
+/** And so many milliseconds of waiting for an answer: reads are quick. */
+const REQUEST_TIMEOUT = 15e3;
 /** Where the SDK is told to send the calls to, besides those of SageMaker. */
 const ENDPOINT_VARIABLES = [
 	"EC2",
@@ -336,7 +342,7 @@ var ReadClients = class {
 	/** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
 	constructor({ config: { region, credentials } }) {
 		require_index.checkEndpoints(ENDPOINT_VARIABLES);
-		const options = require_index.clientOptions(MAX_ATTEMPTS);
+		const options = require_index.clientOptions(MAX_ATTEMPTS, REQUEST_TIMEOUT);
 		this.transport = options.requestHandler;
 		this.#options = {
 			...options,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
-import { startEmulator, type RecordedRequest } from '../emulator/index.ts'
+import { startEmulator, type Emulator, type RecordedRequest } from '../emulator/index.ts'
 import { readActionFile } from '../emulator/runner/action-file.ts'
 import { ACTION_ENTRY, runAction, type RunResult } from '../emulator/runner.ts'
 import { helpText, parseFlags, UsageError } from './start/flags.ts'
@@ -20,6 +20,17 @@ const DEFAULTS: Record<string, string> = {
   'role-to-assume': 'arn:aws:iam::123456789012:role/github-actions',
 }
 
+/** Inputs that say which model it is, and where: those of the step hold for the models that are there before, too. */
+const IDENTITY = [
+  'aws-region',
+  'role-to-assume',
+  'audience',
+  'model-name',
+  'name-suffix',
+  'execution-role-arn',
+  'variables',
+]
+
 // Whoever reads may stop, as in `npm start | head`.
 process.stdout.on('error', () => process.exit())
 process.exitCode = await main(process.argv.slice(2))
@@ -33,7 +44,7 @@ async function main(args: string[]): Promise<number> {
       return 0
     }
     if (!existsSync(ACTION_ENTRY)) throw new UsageError('There is no dist/index.js yet: run `npm run dist`.')
-    return await demonstrate(name, flags.inputs)
+    return await demonstrate(name, flags.inputs, flags.existing)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     console.error(`${error.message}\n\`npm start -- --help\` lists what there is.`)
@@ -41,11 +52,20 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-async function demonstrate(actionName: string, given: Record<string, string>): Promise<number> {
+async function demonstrate(
+  actionName: string,
+  given: Record<string, string>,
+  existing: string | undefined,
+): Promise<number> {
   const { workspace, inputs } = placeSpec({ ...defaultsBeside(given), ...given }, 'spec-file' in given)
   // Whatever a spec names is there, so that `preflight` has something to look at.
-  const emulator = await startEmulator({ resources: 'any' })
+  const emulator = await startEmulator({
+    resources: 'any',
+    audiences: [inputs['audience'] || 'sts.amazonaws.com'],
+  })
   try {
+    if (existing !== undefined) await createBefore(emulator, existing, inputs)
+    const requestsBefore = emulator.requests.length
     console.log(heading(actionName, inputs))
     const view = new LogView()
     const result = await runAction({
@@ -59,13 +79,35 @@ async function demonstrate(actionName: string, given: Record<string, string>): P
     const closing = [
       outputsTable(result),
       summaryText(result),
-      requestsLine(emulator.requests),
+      requestsLine(emulator.requests.slice(requestsBefore)),
       verdict(result),
     ]
     for (const text of closing.filter(Boolean)) console.log(`\n${view.mask(text)}`)
     return result.exitCode ?? 1
   } finally {
     await emulator.close()
+  }
+}
+
+/** Creates the models of a spec, as an earlier run of the workflow would have; its log is shown only if it fails. */
+async function createBefore(
+  emulator: Emulator,
+  specFile: string,
+  given: Record<string, string>,
+): Promise<void> {
+  const same = Object.fromEntries(Object.entries(given).filter(([name]) => IDENTITY.includes(name)))
+  const { workspace, inputs } = placeSpec({ ...same, 'spec-file': specFile }, true)
+  const view = new LogView()
+  const log: string[] = []
+  const { exitCode } = await runAction({
+    inputs,
+    workspace,
+    env: emulator.environment(inputs['role-to-assume'] ? 'oidc' : 'static'),
+    onEvent: (event) => log.push(...view.render(event)),
+    timeoutMs: 10 * 60_000,
+  })
+  if (exitCode !== 0) {
+    throw new UsageError(`The models of --existing ${specFile} could not be created:\n${log.join('\n')}`)
   }
 }
 

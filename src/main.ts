@@ -66,7 +66,7 @@ async function carryOut(
     }
     const { kept, dropped } = checked.findings
     const diagnostics = locateAll(kept)
-    logDiagnostics(diagnostics)
+    logDiagnostics(diagnostics, dropped)
     return { diagnostics, dropped, models: await handleModels(models, inputs, registrar) }
   } finally {
     // Open keep-alive sockets would hold the process back.

@@ -275,7 +275,7 @@ describe('a caller who may not', () => {
     const act = await stage.run({ spec: wholeSpec() })
     expect(endOf(act)).toBe(FAILED)
     expect(errorOf(act)).toContain(
-      'A model named churn exists. Whether it equals the spec could not be found out',
+      'A model of that name exists. Whether it equals the spec could not be found out',
     )
     expect(errorOf(act)).toContain('is not authorized to perform: sagemaker:DescribeModel')
     expect(causesOf(act)[0]).toContain(grant('DescribeModel'))

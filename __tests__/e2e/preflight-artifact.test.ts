@@ -240,6 +240,14 @@ describe('an object', () => {
   })
 })
 
+test('what a hub gives access to is not asked about', async () => {
+  const hub = 'arn:aws:sagemaker:eu-west-1:123456789012:hub-content/models/Model/churn/1.0.0'
+  const lines = ['HubAccessConfig:', `  HubContentArn: ${hub}`]
+  const act = await stage.run({ spec: sourceSpec('s3://a-hub/churn/', 'S3Prefix', 'None', ...lines) })
+  expectCreated(act)
+  expect([findings(act), stage.asked()]).toEqual([[], []])
+})
+
 describe('a prefix', () => {
   const many = wholeSpec('ModelDataUrl: s3://models/many/', 'Mode: MultiModel')
   const data = wholeSpec('ModelDataUrl: s3://models/many/')

@@ -2,7 +2,17 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { ARN, HUSH, IMAGE, ROLE, specWith, useStage, wholeSpec, type Act } from '../support/action.ts'
+import {
+  ARN,
+  expectInvalid,
+  HUSH,
+  IMAGE,
+  ROLE,
+  specWith,
+  useStage,
+  wholeSpec,
+  type Act,
+} from '../support/action.ts'
 import { endOf, putModel, requestOf } from '../support/models.ts'
 import { activeProse, Page } from '../support/rendered.ts'
 
@@ -250,6 +260,45 @@ describe('many findings', () => {
     expect(act.log).toContain('… and 200 more.')
     expect(Buffer.byteLength(act.summary)).toBeLessThan(1024 * 1024)
     expect(page.texts('li').at(-1)).toMatch(/^… and [\d,]+ more$|Wrong/)
+  })
+})
+
+describe('findings of many models', () => {
+  /** Specs with two warnings each. */
+  const warned = Array.from({ length: 600 }, (_, index) =>
+    wholeSpec('ModelDataUrl: s3://ml-artifacts/churn')
+      .replace('churn\n', `churn-${index}\n`)
+      .replace(':1.4.2', ':latest'),
+  )
+
+  test('however many warnings come before it, an error is told', async () => {
+    const act = await stage.run({ spec: [...warned, wholeSpec('Imag: x', 'Portt: x')].join('---\n') })
+    expectInvalid(act, stage)
+    expect(act.log.filter((line) => / error [a-z-]+: /.test(line))).toEqual([
+      expect.stringContaining('error unknown-field: "Imag"'),
+      expect.stringContaining('error unknown-field: "Portt"'),
+    ])
+    expect(act.log).toContain('    Did you mean Image?')
+    expect(act.annotations.at(-1)?.message).toMatch(/^2 errors in the spec/)
+    expect(pageOf(act).texts('h3')).toEqual([
+      'SageMaker: 2 errors, 998 warnings, 202 more; nothing was sent to AWS',
+    ])
+  })
+
+  test('beyond a thousand are counted in the log of a run that succeeds, too', async () => {
+    const act = await stage.run({ spec: warned.join('---\n') })
+    expect(act.exitCode).toBe(0)
+    expect(act.log).toContain('… and 200 more.')
+  })
+
+  test('of which most are the same: the annotations tell the others, too', async () => {
+    const wrong = Array.from({ length: 12 }, (_, index) =>
+      wholeSpec().replace(ROLE, 'ci').replace('churn\n', `churn-${index}\n`),
+    )
+    const act = await stage.run({ spec: [...wrong, wholeSpec('Mode: Both', 'Imag: x')].join('---\n') })
+    expectInvalid(act, stage)
+    const rules = act.annotations.flatMap(({ properties }) => properties['title'] ?? [])
+    expect(rules).toEqual([...Array<string>(7).fill('pattern'), 'not-allowed-value', 'unknown-field'])
   })
 })
 

@@ -157,8 +157,13 @@ describe('several models', () => {
     stage.emulator.denied.add('sagemaker:CreateModel')
     const act = await stage.run({ files: filesOf(numbered(12)), inputs: GLOB })
     expect(act.exitCode).toBe(1)
-    // The refusal names the model, which makes the reasons differ; the causes are the same but for that.
-    expect(errorsOf(act)).toHaveLength(12)
+    // The refusal names the model, which is all that makes the reasons differ.
+    expect(errorsOf(act)).toEqual([
+      expect.stringMatching(/^churn-0001, churn-0002, churn-0003 and 9 more failed: .*:model\/churn-0001 /),
+    ])
+    expect(act.log.join('\n')).toContain(
+      '"Resource":"arn:aws:sagemaker:eu-west-1:123456789012:model/churn-00*"',
+    )
     stage.emulator.denied.clear()
     stage.emulator.fault({
       operation: 'CreateModel',
@@ -173,6 +178,15 @@ describe('several models', () => {
     ])
     expect(Page.of(limited.summary).texts('h4')).toEqual([
       'churn-0001, churn-0002, churn-0003 and 9 more failed',
+    ])
+  })
+
+  test('whose requests were lost tell so once', async () => {
+    stage.emulator.fault({ operation: 'CreateModel', kind: 'reset', on: 'every' })
+    const files = filesOf(['a', 'b'])
+    const act = await stage.run({ files, inputs: GLOB, env: { AWS_MAX_ATTEMPTS: '1' } })
+    expect(errorsOf(act)).toEqual([
+      expect.stringMatching(/^a, b failed: .* There is no model of that name yet, but the request may still/),
     ])
   })
 

@@ -118,6 +118,15 @@ describe('variables', () => {
     ])
   })
 
+  test('that are empty give way to a default, as one of GitHub does that is not set', async () => {
+    const variables = 'STAGE=prod\nISOLATED=true\nMOTTO=\nACCOUNT='
+    const act = await stage.run({ spec, inputs: { variables } })
+    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(stage.sent()).toMatchObject([
+      { ExecutionRoleArn: ROLE, PrimaryContainer: { Environment: { MOTTO: '' } } },
+    ])
+  })
+
   test('come from the input alone, never from the environment', async () => {
     const act = await stage.run({
       spec,

@@ -61,6 +61,10 @@ describe('the verdict', () => {
     [['--variables', 'A', 'a.yml'], 'input variables:1 error invalid-input: This line has no "=".'],
     [['--variables', '1A=x', 'a.yml'], '"1A" is not the name of a variable.'],
     [['--explain', 'image-regio'], 'Did you mean image-region?'],
+    [
+      ['--explain', 'artifact-missing'],
+      'is for the preflight, which asks AWS: see docs/rules.md#artifact-missing.',
+    ],
     [['--explain', '__proto__'], 'The rules are invalid-input, '],
   ])('is 2 for %j, and says why', (words, why) => {
     const { exitCode, stdout, stderr } = lint({ 'a.yml': GOOD }, words)

@@ -54,6 +54,18 @@ describe('github', () => {
     ])
   })
 
+  test('annotates first, of many findings, some of each rule', () => {
+    const specs = Array.from({ length: 12 }, () => specWith('Modes: SingleModel'))
+    const { stdout } = lint({ 'a.yml': [...specs, specWith('Mode: Both')].join('---\n') }, [
+      ...['--format', 'github', 'a.yml'],
+    ])
+    const rules = commandsIn(stdout).flatMap(({ name, properties }) =>
+      name === 'error' ? [properties['title']] : [],
+    )
+    expect(rules.length).toBeGreaterThan(20)
+    expect(new Set(rules.slice(0, 10))).toEqual(new Set(rules))
+  })
+
   test('names the option where there is no file', () => {
     const { stdout } = lint({ 'a.yml': specWith() }, ['--format', 'github', '--tags', 'x', 'a.yml'])
     expect(commandsIn(stdout)).toContainEqual({

@@ -139,6 +139,16 @@ describe('a model', () => {
     ])
   })
 
+  test('that failed without an answer of AWS begins the line with where to read more', () => {
+    const unanswered = { message: 'No.', causes: [], remedy: 'id-token-missing' }
+    const told = lines({
+      models: [
+        model({ status: 'failed', name: 'churn', region: 'eu-west-1', changed: false, failure: unanswered }),
+      ],
+    })
+    expect(told).toContain('More on `id-token-missing`')
+  })
+
   test('that differs tells how, without environment values', () => {
     const told = lines({ models: [conflict] })
     const start = told.indexOf('| Path | Change | Existing | Spec |')

@@ -58,6 +58,7 @@ describe('no place is read from', () => {
     's3://a bucket/key',
     's3://arn:aws:s3:eu-west-1:123456789012:accesspoint/models/key',
     's3://models--euw1-az1--x-s3/key',
+    's3://models.mrap/key',
     'S3://models/key',
     'http://models.s3.eu-west-1.amazonaws.com/key',
     'https://',

@@ -7,13 +7,21 @@ import { nearest } from '../../src/spec/nearest.ts'
 export class UsageError extends Error {}
 
 /** What the command line asks for. */
-export type Flags = { help: true } | { help: false; inputs: Record<string, string> }
+export type Flags =
+  | { help: true }
+  | {
+      help: false
+      inputs: Record<string, string>
+      /** The spec whose models are there before the step. */
+      existing: string | undefined
+    }
 
 /** Reads the arguments, or throws a UsageError. */
 export function parseFlags(args: string[], declared: readonly DeclaredInput[]): Flags {
-  const names = [...declared.map((input) => input.name), 'help']
+  const names = [...declared.map((input) => input.name), 'existing', 'help']
   const options = {
     ...Object.fromEntries(declared.map((input) => [input.name, { type: 'string' as const }])),
+    existing: { type: 'string' as const },
     help: { type: 'boolean' as const, short: 'h' },
   }
   // A lenient pass first: the strict one does not know which name was meant.
@@ -23,9 +31,9 @@ export function parseFlags(args: string[], declared: readonly DeclaredInput[]): 
     if (token.kind === 'option' && !names.includes(token.name))
       throw unknownFlag(token.rawName, token.name, names)
   }
-  const { help, ...values } = strictly(() => parseArgs({ args, options }).values)
+  const { help, existing, ...values } = strictly(() => parseArgs({ args, options }).values)
   if (help) return { help: true }
-  return { help: false, inputs: values }
+  return { help: false, inputs: values, existing }
 }
 
 function unknownFlag(written: string, name: string, names: readonly string[]): UsageError {
@@ -44,11 +52,13 @@ function strictly<Values>(parse: () => Values): Values {
 /** The text of `--help`. */
 export function helpText(declared: readonly DeclaredInput[], defaults: Record<string, string>): string {
   const width = Math.max(...declared.map((input) => input.name.length)) + 4
+  const flag = (name: string, description: string): string => {
+    const lines = wrap(description, 100 - width)
+    return `  ${styleText('bold', `--${name}`.padEnd(width))}${lines.join(`\n${' '.repeat(width + 2)}`)}`
+  }
   const flags = declared.map((input) => {
     const value = defaults[input.name] ?? input.default
-    const note = value ? ` [${value}]` : ''
-    const lines = wrap(input.description + note, 100 - width)
-    return `  ${styleText('bold', `--${input.name}`.padEnd(width))}${lines.join(`\n${' '.repeat(width + 2)}`)}`
+    return flag(input.name, input.description + (value ? ` [${value}]` : ''))
   })
   return [
     'Runs the built action against a local stand-in for AWS and shows what a workflow would show.',
@@ -58,7 +68,14 @@ export function helpText(declared: readonly DeclaredInput[], defaults: Record<st
     'Every input of the action is a flag; in brackets what it is when you do not give it:',
     '',
     ...flags,
-    `  ${styleText('bold', '--help'.padEnd(width))}Shows this.`,
+    '',
+    'And besides:',
+    '',
+    flag(
+      'existing',
+      'A spec whose models are there already: give the same one to see a step that runs again, or another one, or an input that changes it, to see what `if-exists` does.',
+    ),
+    flag('help', 'Shows this.'),
   ].join('\n')
 }
 

@@ -1,7 +1,7 @@
 // Reads the command line: the options are the action's inputs of the same names, as far as the check takes them.
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { parseAssignments } from '../spec/assignments.ts'
-import type { SpecRuleId } from '../spec/catalogue.ts'
+import { isRuleId, type SpecRuleId } from '../spec/catalogue.ts'
 import { Findings, FindingsError } from '../spec/findings.ts'
 import { parseIgnoredRules } from '../spec/ignore.ts'
 import { nearest } from '../spec/nearest.ts'
@@ -182,6 +182,11 @@ function readMaxWarnings(value: string | undefined): number {
 function readRule(text: string): SpecRuleId {
   const rule = lintRules.find((id) => id === text)
   if (rule !== undefined) return rule
+  if (isRuleId(text)) {
+    throw new UsageError(
+      `--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`,
+    )
+  }
   const near = nearest(text, lintRules)
   const hint = near === undefined ? `The rules are ${lintRules.join(', ')}.` : `Did you mean ${near}?`
   throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`)

@@ -2,6 +2,7 @@
 import { endGroup, error, ExitCode, info, notice, setFailed, startGroup, warning } from '@actions/core'
 import type { Failure } from '../sagemaker/failure.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../spec/diagnostic.ts'
+import { mostVaried } from '../spec/varied.ts'
 import { aftermath } from './aftermath.ts'
 import { logLine, visible } from './escape.ts'
 import { remedyLink, ruleLink } from './links.ts'
@@ -11,14 +12,19 @@ export function line(text: string): void {
   info(logLine(text))
 }
 
-/** Prints the findings as lines, then emits them as annotations in a folded group. */
-export function logDiagnostics(diagnostics: readonly Diagnostic[]): void {
+/**
+ * Prints the findings as lines, then emits them as annotations in a folded group.
+ *
+ * @param dropped how many findings there are beyond those
+ */
+export function logDiagnostics(diagnostics: readonly Diagnostic[], dropped: number): void {
   if (diagnostics.length === 0) return
   for (const diagnostic of diagnostics) {
     line(formatDiagnostic(diagnostic))
     if (diagnostic.hint) line(`    ${diagnostic.hint}`)
     line(`    See ${ruleLink(diagnostic.rule)}`)
   }
+  if (dropped > 0) line(`… and ${dropped} more.`)
   startGroup('Annotations')
   mostImportant(diagnostics).forEach(annotate)
   endGroup()
@@ -29,7 +35,10 @@ const MAX_ANNOTATIONS = { error: 9, warning: 10, notice: 10 }
 
 function mostImportant(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return (['error', 'warning', 'notice'] as const).flatMap((kind) =>
-    diagnostics.filter(({ severity }) => severity === kind).slice(0, MAX_ANNOTATIONS[kind]),
+    mostVaried(
+      diagnostics.filter(({ severity }) => severity === kind),
+      MAX_ANNOTATIONS[kind],
+    ),
   )
 }
 
@@ -104,8 +113,7 @@ export function logCauses({ causes, remedy }: Failure): void {
  * @param dropped how many findings there are beyond those
  */
 export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number): void {
-  logDiagnostics(diagnostics)
-  if (dropped > 0) line(`… and ${dropped} more.`)
+  logDiagnostics(diagnostics, dropped)
   const count = diagnostics.filter(({ severity }) => severity === 'error').length
   // What is dropped is an error only when all that is kept are.
   const orMore = dropped > 0 && count === diagnostics.length ? ' or more' : ''

@@ -157,7 +157,8 @@ export function failureText({ message, code: errorCode, requestId, causes, remed
     text(message),
     causes.length === 0 ? '' : causes.length === 1 ? 'What to check:' : 'What to check, in this order:',
     list,
-    origin.join(' · '),
+    // With neither of the others before it, it begins the line.
+    origin.join(' · ').replace(/^more on/, 'More on'),
   ])
 }
 

@@ -44,9 +44,13 @@ export function createClient(
  * The options of every client: its attempts, the name it calls itself by, and a new transport.
  *
  * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
+ * @param requestTimeout milliseconds until an answer begins, if not as long as CreateModel takes
  * @throws FailureError when the environment names a proxy that is no URL
  */
-export function clientOptions(maxAttempts: number): {
+export function clientOptions(
+  maxAttempts: number,
+  requestTimeout?: number,
+): {
   readonly maxAttempts?: number
   readonly customUserAgent: typeof userAgent
   readonly requestHandler: ReturnType<typeof createTransport>
@@ -55,7 +59,7 @@ export function clientOptions(maxAttempts: number): {
     // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
     ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts }),
     customUserAgent: userAgent,
-    requestHandler: createTransport(),
+    requestHandler: createTransport(requestTimeout),
   }
 }
 

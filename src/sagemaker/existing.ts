@@ -36,7 +36,7 @@ export async function settleExisting(
     if (isTaken(obstacle)) return undefined
     if (!isUnanswered(obstacle.error)) throw obstacle.error
     const failure = failureOf(obstacle.error, { request, region })
-    const message = `${sentence(failure.message)} There is no model ${name} yet, but the request may still make it: run the step again to find out.`
+    const message = `${sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`
     throw new FailureError({ ...failure, message }, obstacle.error)
   }
   const arn = existing.ModelArn ?? ''
@@ -72,7 +72,7 @@ async function describeObstacle(
   } catch (error) {
     const failure = failureOf(error, { request, region })
     const known = isTaken(obstacle)
-      ? `A model named ${request.ModelName} exists`
+      ? 'A model of that name exists'
       : sentence(failureOf(obstacle.error, { request }).message)
     const unknown = obstacle.maybeOurs
       ? 'Whether this run created the model could not be found out'

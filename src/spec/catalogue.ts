@@ -111,7 +111,7 @@ export function isRuleId(text: string): text is RuleId {
   return Object.hasOwn(rules, text)
 }
 
-/** Whether `ignore-rules` may silence a rule: warnings, and errors that go further than the service itself. */
+/** Whether `ignore-rules` may silence a rule: all but errors, and errors that go further than the service itself. */
 export function isIgnorable(id: RuleId): boolean {
   const rule: Rule = rules[id]
   return rule.severity !== 'error' || rule.ignorable === true

@@ -86,7 +86,9 @@ export class Variables {
       }
       this.#used.add(name)
       names.add(name)
-      const value = this.#given.get(name)?.value ?? fallback
+      const given = this.#given.get(name)?.value
+      // A variable of GitHub that is not set arrives as an empty text; as in a shell, `:-` is for that, too.
+      const value = fallback === undefined ? given : given || fallback
       if (value !== undefined && this.#mayInsert(value, places)) return value
       if (value === undefined) this.#reportUndefined(name, places)
       missing.push(name)

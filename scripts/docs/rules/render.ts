@@ -15,9 +15,11 @@ import type { Example } from './types.ts'
 
 const INTRODUCTION = `# Rules
 
-Every finding names its rule. An **error** stops the step before AWS is called; a **warning** does not. Rules that
-go further than SageMaker itself, and all warnings, can be silenced by the input \`ignore-rules\`, which takes ids
-separated by spaces, commas or lines:
+Every finding names its rule. An **error** stops the step before anything is written to AWS; a **warning** or a **notice**
+does not. An error in the text of a spec stops it before AWS is called at all; the rules from
+[artifact-missing](#artifact-missing) on are for the input \`preflight\`, which asks AWS. Rules that go further than SageMaker
+itself, all warnings and all notices can be silenced by the input \`ignore-rules\`, which takes ids separated by spaces,
+commas or lines:
 
 \`\`\`yaml
 - uses: OWNER/sagemaker-create-model@v1

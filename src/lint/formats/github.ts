@@ -1,14 +1,20 @@
 // The findings in the log of a workflow: lines to read, and annotations at the lines of the files.
 import { visible } from '../../report/escape.ts'
 import { placeOf, type Diagnostic } from '../../spec/diagnostic.ts'
+import { mostVaried } from '../../spec/varied.ts'
 import type { Lint } from '../lint.ts'
 import { textFormat } from './text.ts'
 
-/** The lines, then a workflow command for each finding in a folded group, errors first: GitHub shows ten of a kind. */
+/** GitHub shows so many annotations of each kind for a step. */
+const SHOWN = 10
+
+/** The lines, then a workflow command for each finding in a folded group: errors first, and those that GitHub shows. */
 export function githubFormat(result: Lint): string {
-  const commands = (['error', 'warning', 'notice'] as const).flatMap((kind) =>
-    result.diagnostics.filter(({ severity }) => severity === kind).map(command),
-  )
+  const commands = (['error', 'warning', 'notice'] as const).flatMap((kind) => {
+    const same = result.diagnostics.filter(({ severity }) => severity === kind)
+    const shown = new Set(mostVaried(same, SHOWN))
+    return [...shown, ...same.filter((diagnostic) => !shown.has(diagnostic))].map(command)
+  })
   const group = commands.length === 0 ? [] : ['::group::Annotations', ...commands, '::endgroup::']
   return [textFormat(result), ...group.map((line) => `${line}\n`)].join('')
 }

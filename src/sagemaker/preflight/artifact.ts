@@ -76,7 +76,9 @@ function sourcesOf(container: Container, at: Cursor): Source[] {
 /** @param parent what holds the S3DataSource */
 function sourcesOfData(data: S3DataSource, parent: Cursor): Source[] {
   const at = parent.get('S3DataSource')
-  const { S3Uri, S3DataType, CompressionType, ManifestS3Uri } = data
+  const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = data
+  // A hub gives SageMaker access to its content, not the caller.
+  if (HubAccessConfig) return []
   return [
     {
       url: S3Uri,

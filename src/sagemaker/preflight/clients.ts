@@ -11,6 +11,8 @@ import { sparing } from './sparing.ts'
 
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3
+/** And so many milliseconds of waiting for an answer: reads are quick. */
+const REQUEST_TIMEOUT = 15_000
 
 /** Where the SDK is told to send the calls to, besides those of SageMaker. */
 const ENDPOINT_VARIABLES = ['EC2', 'ECR', 'IAM', 'S3'].map((service) => `AWS_ENDPOINT_URL_${service}`)
@@ -33,7 +35,7 @@ export class ReadClients {
   /** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
   constructor({ config: { region, credentials } }: SageMakerClient) {
     checkEndpoints(ENDPOINT_VARIABLES)
-    const options = clientOptions(MAX_ATTEMPTS)
+    const options = clientOptions(MAX_ATTEMPTS, REQUEST_TIMEOUT)
     this.transport = options.requestHandler
     // Three attempts take about a second at most; adaptive ones would wait longer for a service that throttles.
     this.#options = { ...options, retryMode: 'standard' as const, region, credentials }

@@ -6,8 +6,11 @@ export interface S3Location {
   readonly key: string
 }
 
-/** Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way. */
-const BUCKET = /^(?!.*--x-s3$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/
+/**
+ * Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
+ * names that end in .mrap are those of multi-Region access points.
+ */
+const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/
 
 /**
  * The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
