@@ -2061,7 +2061,7 @@ const service = [
 		id: "throttled",
 		says: "Rate exceeded",
 		matches: THROTTLED,
-		causes: () => ["The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.", "Let fewer jobs call SageMaker at the same time."]
+		causes: () => ["The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.", "Let fewer jobs call SageMaker at the same time; of several models in one step, fewer at once: max-parallel: 1."]
 	},
 	{
 		id: "resource-limit",
@@ -11123,6 +11123,8 @@ function span(text) {
 	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
 	return `${fence}${padding}${text}${padding}${fence}`;
 }
+/** A command at the end of a text, or before what a finding says of variables: it is to be copied in one piece. */
+const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/;
 /**
 * A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
 * and is fit for a table cell.
@@ -11130,7 +11132,20 @@ function span(text) {
 * @param max code points that are shown
 */
 function text(prose, max = MAX_TEXT) {
-	return oneLine(prose, max).split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
+	const line = oneLine(prose, max);
+	const found = COMMAND.exec(line);
+	if (!found) return words(line);
+	const [command] = found;
+	const before = words(line.slice(0, found.index));
+	const after = words(line.slice(found.index + command.length));
+	return [
+		before,
+		code(command, command.length),
+		after
+	].filter(Boolean).join(" ");
+}
+function words(line) {
+	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
 }
 /** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
 const WORD = /^(?!\p{Lu}{2,}-|www$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;

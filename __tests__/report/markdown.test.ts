@@ -134,6 +134,15 @@ describe('prose', () => {
     expect(text(content)).toBe(markdown)
   })
 
+  test('shows a command in one piece', () => {
+    const command = 'aws iam list-roles --query "Roles[].Arn"'
+    expect(text(`List those that there are: ${command}`)).toBe(`List those that there are: \`${command}\``)
+    expect(text(`List them: ${command} The value comes from \${NAME}: see the input variables.`)).toBe(
+      `List them: \`${command}\` The value comes from \`\${NAME}\`: see the input variables.`,
+    )
+    expect(text('The aws partition: awful')).toBe('The aws partition: awful')
+  })
+
   test('is words and code, wherever it stands, and all of it is read', () => {
     always((content) => {
       const prosaic = text(content)

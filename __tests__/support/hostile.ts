@@ -134,6 +134,7 @@ const backticks = [
 
 const html = [
   '<script>alert(1)</script>',
+  'See: aws s3 <img src=x onerror=alert(1)> @octocat #1 | `a` | https://evil.example',
   '<img src=x onerror=alert(1)>',
   '<img src="https://evil.example/a.png">',
   '<a href="https://evil.example">a</a>',

@@ -66,6 +66,9 @@ function span(text: string): string {
   return `${fence}${padding}${text}${padding}${fence}`
 }
 
+/** A command at the end of a text, or before what a finding says of variables: it is to be copied in one piece. */
+const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/
+
 /**
  * A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
  * and is fit for a table cell.
@@ -73,7 +76,17 @@ function span(text: string): string {
  * @param max code points that are shown
  */
 export function text(prose: string, max = MAX_TEXT): string {
-  const tokens = oneLine(prose, max).split(' ').filter(Boolean)
+  const line = oneLine(prose, max)
+  const found = COMMAND.exec(line)
+  if (!found) return words(line)
+  const [command] = found
+  const before = words(line.slice(0, found.index))
+  const after = words(line.slice(found.index + command.length))
+  return [before, code(command, command.length), after].filter(Boolean).join(' ')
+}
+
+function words(line: string): string {
+  const tokens = line.split(' ').filter(Boolean)
   return tokens.map((token, index) => (index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token))).join(' ')
 }
 

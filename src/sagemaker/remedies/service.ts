@@ -220,7 +220,7 @@ export const service: readonly Remedy[] = [
     matches: THROTTLED,
     causes: () => [
       'The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.',
-      'Let fewer jobs call SageMaker at the same time.',
+      'Let fewer jobs call SageMaker at the same time; of several models in one step, fewer at once: max-parallel: 1.',
     ],
   },
   {
