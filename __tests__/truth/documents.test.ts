@@ -83,6 +83,36 @@ describe.each(each)('%s', (file, document) => {
   })
 })
 
+/** The tests that a page quotes after a link to their file, apart as `file › name`. */
+function quotedTests(page: string, markdown: string): string[] {
+  const folder = path.posix.dirname(page)
+  const [, ...parts] = markdown.split(/\]\(([^)#]+\.test\.ts)\)/)
+  return parts.flatMap((file, index) => {
+    if (index % 2 === 1) return []
+    // What is quoted after the end of the item, or after the next link, is of something else.
+    const [item = ''] = (parts[index + 1] ?? '').split(/\n\n|\n- |\]\(/)
+    const names = Array.from(item.matchAll(/"([^"]+)"/g), ([, name = '']) => name.replace(/\s+/g, ' '))
+    return names.map((name) => `${path.posix.join(folder, file)} › ${name}`)
+  })
+}
+
+/** Whether a file has a test, or a group of tests, of that name. */
+function isTest(quoted: string): boolean {
+  const [file = '', name = ''] = quoted.split(' › ')
+  return FILES.has(file) && [`'${name}'`, `"${name}"`].some((literal) => read(file).includes(literal))
+}
+
+test('the tests that the threat model names are there', () => {
+  const page = 'docs/threat-model.md'
+  const quoted = quotedTests(page, read(page))
+  expect(quoted.length).toBeGreaterThan(40)
+  expect(quoted.filter((one) => !isTest(one))).toEqual([])
+  const wrong = '[a](../__tests__/truth/documents.test.ts): "a test that nobody\nwrote"'
+  expect(quotedTests(page, wrong).filter((one) => !isTest(one))).toEqual([
+    '__tests__/truth/documents.test.ts › a test that nobody wrote',
+  ])
+})
+
 describe('the specs in the documentation', () => {
   const INPUTS = { 'model-name': 'churn', 'execution-role-arn': ROLE, 'aws-region': 'eu-west-1' }
   const specs = DOCUMENTS.filter(
