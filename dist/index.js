@@ -11148,7 +11148,7 @@ function words(line) {
 	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
 }
 /** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
-const WORD = /^(?!\p{Lu}{2,}-|www$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
+const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
 /** Seven letters of these may be a commit. */
 const HEX = /^[0-9a-f]{7,}$/i;
 const SMALL_NUMBER = /^\d{1,6}$/;

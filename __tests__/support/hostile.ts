@@ -218,7 +218,19 @@ const mermaid = [
   'a@{ shape: rect }',
 ]
 
-const names = ['__proto__', 'constructor', 'toString', '', ' ', '   ', '\u00A0', '\u3000', '…']
+const names = [
+  '\u0620www.',
+  'aWWW.',
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+  ' ',
+  '   ',
+  '\u00A0',
+  '\u3000',
+  '…',
+]
 
 /** Texts that must not act, each short. */
 export const hostileTexts: readonly string[] = [
