@@ -1,8 +1,8 @@
 // Tests how the action's inputs are read: defaults, white space, and everything that is wrong with them at once.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { readInputs } from '../src/inputs.ts'
-import { locateAll, placeOf, type Finding } from '../src/spec/diagnostic.ts'
-import type { Overrides } from '../src/spec/overrides.ts'
+import { locateAll, placeOf, type Finding } from '../src/spec/findings/diagnostic.ts'
+import type { Overrides } from '../src/spec/input/overrides.ts'
 
 const before = { ...process.env }
 

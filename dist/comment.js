@@ -130,7 +130,7 @@ function messageOf({ response, status }) {
 	if (typeof data === "object" && data !== null && "message" in data && typeof data.message === "string") return data.message.replace(/\.$/, "").slice(0, 300);
 	return status >= 500 ? "it has a fault" : "it gave no reason";
 }
-// src/report/comment.ts
+// src/report/comment/comment.ts
 /** GitHub's limit for the body of a comment. */
 const MAX_CHARACTERS = 65536;
 /** How long all calls together may take, in milliseconds. */

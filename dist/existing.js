@@ -1,6 +1,6 @@
 const require_tags = require("./tags.js");
 const require_index = require("./index.js");
-// src/sagemaker/replace.ts
+// src/sagemaker/registration/replace.ts
 /**
 * Milliseconds after a stop by which each step between deletion and a whole model ends, and in which it may then ask
 * what came of it. A cancelled job is killed ten seconds after the first signal.
@@ -92,7 +92,7 @@ async function restore(old, failure, file, region, session) {
 		};
 	}
 }
-// src/sagemaker/existing.ts
+// src/sagemaker/registration/existing.ts
 /** Milliseconds that the service's clock may be off, as we know it: its answers date themselves to the second. */
 const CLOCK_TOLERANCE = 2e3;
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */

@@ -297,7 +297,7 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
-// src/spec/catalogue.ts
+// src/spec/findings/catalogue.ts
 /** In the order of docs/rules.md, which has a section for each. */
 const rules = {
 	"invalid-input": { severity: "error" },
@@ -491,7 +491,7 @@ function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
 }
-// src/spec/findings.ts
+// src/spec/findings/findings.ts
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1e3;
 /** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
@@ -573,7 +573,7 @@ function stop(report) {
 	findings.add(report);
 	throw new FindingsError(findings);
 }
-// src/spec/assignments.ts
+// src/spec/input/assignments.ts
 /**
 * Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
 * all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
@@ -638,7 +638,7 @@ function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 	}
 	return assignments;
 }
-// src/spec/nearest.ts
+// src/text/nearest.ts
 /**
 * The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
 * `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
@@ -707,7 +707,7 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/ignore.ts
+// src/spec/input/ignored-rules.ts
 /** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
 function parseIgnoredRules(text, findings) {
 	const ignored = /* @__PURE__ */ new Set();
@@ -721,7 +721,7 @@ function parseIgnoredRules(text, findings) {
 	} else ignored.add(id);
 	return ignored;
 }
-// src/spec/partition.ts
+// src/aws/partition.ts
 /** The form of a region's name, like `eu-west-1`. */
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 /** The regions of each partition, as the SDKs' partitions.json lists them, and the one that IAM is in. */
@@ -775,7 +775,7 @@ function partitionOf(region) {
 function iamRegionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[2] ?? region;
 }
-// src/spec/variables.ts
+// src/spec/input/variables.ts
 /** `$${`, or `${…}` up to its brace. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
 /** The same after the last brace of a text, where a `${` has none. */
@@ -1102,7 +1102,7 @@ function readRole(findings) {
 		audience: read("audience") ?? "sts.amazonaws.com"
 	});
 }
-// src/parallel.ts
+// src/concurrency.ts
 /**
 * Begins work on items in their order, at most `max` at once.
 *
@@ -1115,7 +1115,7 @@ async function inParallel(items, max, work) {
 	};
 	await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
-// src/spec/diagnostic.ts
+// src/spec/findings/diagnostic.ts
 /** A finding on a value that came through variables says so, since the line shows only their names. */
 function withVariables(finding) {
 	const { origin, hint } = finding;
@@ -1166,7 +1166,7 @@ function placeOf(diagnostic) {
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
 }
-// src/spec/varied.ts
+// src/spec/findings/most-varied.ts
 /**
 * At most so many findings, in their order. Of each rule one is chosen, then of each a second, and so on; those that say
 * the same as another come last.
@@ -1197,7 +1197,7 @@ function mostVaried(diagnostics, max) {
 function aftermath(diagnostics) {
 	return diagnostics.some(({ rule }) => isPreflight(rule)) ? "nothing was changed on AWS" : "nothing was sent to AWS";
 }
-// src/report/escape.ts
+// src/text/escape.ts
 /** Control characters, line separators, what has no width, and the marks that change the direction of text. */
 const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
 /**
@@ -1228,7 +1228,7 @@ function pageLink(page) {
 	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
 	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
 }
-// src/report/log.ts
+// src/report/log/log.ts
 /** Prints a line. */
 function line(text) {
 	info(logLine(text));
@@ -1343,7 +1343,7 @@ function fail(message) {
 function logCutShort() {
 	fail("The action ended in the middle of its work.");
 }
-// src/sagemaker/console.ts
+// src/aws/console-url.ts
 /** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
 const consoleHosts = [
 	["cn-", "console.amazonaws.cn"],
@@ -1357,7 +1357,7 @@ function consoleUrl(region, modelName) {
 	if (isolated.test(region)) return "";
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
 }
-// src/sagemaker/outcome.ts
+// src/sagemaker/registration/outcome.ts
 /** The statuses from the worst to the best: a step has that of its worst model. */
 const worstFirst = [
 	"failed",
@@ -1399,7 +1399,7 @@ function isChanged(outcome) {
 function containersOf(request) {
 	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
 }
-// src/sagemaker/redact.ts
+// src/sagemaker/errors/redaction.ts
 /** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
 const MIN_LENGTH = 4;
 /**
@@ -1435,7 +1435,7 @@ function mapEnvironments(request, change) {
 		...request.Containers && { Containers: request.Containers.map(changed) }
 	};
 }
-// src/report/failures.ts
+// src/report/markdown/failures.ts
 /** Names that are given before the others are counted. */
 const MAX_NAMES = 3;
 /** The failures of a run, in the order of their first models. */
@@ -1475,7 +1475,7 @@ function namesOf(outcomes, format = (name) => name) {
 	const more = outcomes.length - shown.length;
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
-// src/report/model-log.ts
+// src/report/log/model-log.ts
 /** Prints what is about to be sent, folded, without environment values. */
 function logRequest(request) {
 	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
@@ -1607,7 +1607,7 @@ function writeRequestFile(request, name = request.ModelName) {
 	});
 	return file;
 }
-// src/sagemaker/service-errors.ts
+// src/sagemaker/errors/service-errors.ts
 /** Anything thrown, as an error. */
 function callError(thrown) {
 	if (!(thrown instanceof Error)) return new Error(String(thrown));
@@ -1665,7 +1665,7 @@ const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume ro
 function isPropagating(error) {
 	return PROPAGATING.test(error.message);
 }
-// src/sagemaker/create.ts
+// src/sagemaker/registration/create.ts
 /**
 * Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
 * of those tags alone is asked for again without them.
@@ -1693,7 +1693,7 @@ function withProvenance(request, provenance) {
 		Tags: [...request.Tags ?? [], ...provenance]
 	};
 }
-// src/sagemaker/remedies/policy.ts
+// src/aws/iam-statement.ts
 /** Allows an identity some actions. */
 function statement(actions, resource, condition) {
 	return JSON.stringify({
@@ -1731,7 +1731,7 @@ function webIdentityStatement(roleArn, { provider, sub, aud }) {
 function oneOrMore(actions) {
 	return actions.length === 1 ? actions[0] ?? "" : actions;
 }
-// src/sagemaker/remedies/before-call.ts
+// src/sagemaker/errors/remedies/before-call.ts
 /** In the order in which they are tried. */
 const beforeCall = [
 	{
@@ -1832,13 +1832,13 @@ function tokenSays({ assumed }) {
 	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
 	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
 }
-// src/sagemaker/remedies/image-format.ts
+// src/sagemaker/errors/remedies/image-format.ts
 const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
 /** For an image whose manifest SageMaker refuses. */
 const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
 /** For an image that no machine of SageMaker runs. */
 const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
-// src/spec/ecr.ts
+// src/aws/ecr-image.ts
 /**
 * The hosts of the registries, dual-stack ones included, then repository, tag and digest. Partitions have suffixes of
 * their own, so only account and region are read.
@@ -1861,7 +1861,7 @@ function parseEcrImage(image) {
 function repositoryArn({ account, region, repository }) {
 	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
 }
-// src/sagemaker/remedies/resources.ts
+// src/sagemaker/errors/remedies/resources.ts
 /** The execution role of the request, at the beginning of a sentence. */
 function executionRole({ request }) {
 	return request?.ExecutionRoleArn ?? "The execution role";
@@ -1908,7 +1908,7 @@ const NOTHING = { ModelName: "" };
 function named(texts, message) {
 	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
 }
-// src/sagemaker/remedies/service.ts
+// src/sagemaker/errors/remedies/service.ts
 const PULL_ACTIONS = [
 	"ecr:GetDownloadUrlForLayer",
 	"ecr:BatchGetImage",
@@ -2074,10 +2074,10 @@ const service = [
 function deniedAction(message) {
 	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
 }
-// src/sagemaker/remedies/table.ts
+// src/sagemaker/errors/remedies/table.ts
 /** In the order in which they are tried: the first that matches is told. */
 const remedies = [...beforeCall, ...service];
-// src/sagemaker/remedies/index.ts
+// src/sagemaker/errors/remedies/index.ts
 /** The remedy for an error; undefined when it is not a known one. */
 function remedyFor(code, message) {
 	const text = `${code ?? ""}: ${message}`;
@@ -2091,7 +2091,7 @@ function causesOf(remedy, context) {
 function causeLine(cause) {
 	return typeof cause === "string" ? cause : cause.join(" ");
 }
-// src/sagemaker/failure.ts
+// src/sagemaker/errors/failure.ts
 /** A failure for which there is more to say than the message of whatever was thrown. */
 var FailureError = class extends Error {
 	failure;
@@ -2135,7 +2135,7 @@ function messageOf(error) {
 function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
 }
-// src/sagemaker/provenance.ts
+// src/sagemaker/registration/provenance.ts
 /** The variables of the runner, by the tag that each becomes. */
 const SOURCES = {
 	"github:repository": "GITHUB_REPOSITORY",
@@ -10499,7 +10499,7 @@ const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
 var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
-// src/sagemaker/patience.ts
+// src/sagemaker/connection/retry.ts
 /** Pauses before a call is repeated, in milliseconds: about a minute in all. */
 const PAUSES = [
 	2e3,
@@ -10547,7 +10547,7 @@ var package_default = {
 	"name": "sagemaker-create-model",
 	"version": "0.1.0"
 };
-// src/sagemaker/proxy.ts
+// src/sagemaker/connection/proxy.ts
 /**
 * The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
 *
@@ -10573,7 +10573,7 @@ function proxyEnvironment(environment) {
 		...none && { NO_PROXY: none }
 	};
 }
-// src/sagemaker/transport.ts
+// src/sagemaker/connection/transport.ts
 /** Tells AWS, and CloudTrail's readers, which tool called. */
 const userAgent = [[package_default.name, package_default.version]];
 /** Milliseconds: CreateModel reads the image's manifest and looks for the artifact before it answers. */
@@ -10608,7 +10608,7 @@ function createTransport(requestTimeout = REQUEST_TIMEOUT) {
 async function collectBody(answer) {
 	return Buffer.concat(await answer.toArray());
 }
-// src/sagemaker/credentials.ts
+// src/sagemaker/connection/credentials.ts
 /**
 * A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
 * process; the SDK calls it again when they are about to run out.
@@ -10617,7 +10617,7 @@ async function collectBody(answer) {
 */
 function roleCredentials(role, patience, signal) {
 	return async (identity) => {
-		const { requestIdToken, claimsOf } = await Promise.resolve().then(() => require("./oidc.js"));
+		const { requestIdToken, claimsOf } = await Promise.resolve().then(() => require("./id-token.js"));
 		const { fromWebToken } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
 		const token = await requestIdToken(role.audience);
 		setSecret(token);
@@ -10646,7 +10646,7 @@ function roleCredentials(role, patience, signal) {
 		}
 	};
 }
-// src/sagemaker/client.ts
+// src/sagemaker/connection/client.ts
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8;
 /** Where the SDK is told to send its calls to. */
@@ -10706,7 +10706,7 @@ function checkEndpoints(variables) {
 		});
 	}
 }
-// src/sagemaker/register.ts
+// src/sagemaker/registration/register.ts
 /** Deletions by others between our calls that are put up with, before it counts as a failure. */
 const MAX_ROUNDS = 3;
 /** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
@@ -10753,7 +10753,7 @@ async function createOrObstacle(request, session, policy) {
 		throw error;
 	}
 }
-// src/sagemaker/session.ts
+// src/sagemaker/connection/model-api.ts
 var Session = class {
 	stop;
 	warn;
@@ -10901,7 +10901,7 @@ var Session = class {
 		await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
 	}
 };
-// src/sagemaker/registrar.ts
+// src/sagemaker/connection/connect.ts
 var Registrar = class {
 	#inputs;
 	#surroundings;
@@ -11080,7 +11080,7 @@ function provenanceFor({ ModelName, Tags = [] }, named) {
 	if (dropped.length > 0) logNotice(`${named ? `${ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
 	return tags;
 }
-// src/report/markdown.ts
+// src/report/markdown/markdown.ts
 /** Characters of a code span; a longer text loses its middle. */
 const MAX_CODE = 200;
 /** Characters of a sentence or two, or a policy to paste. */
@@ -11213,7 +11213,7 @@ function link(label, url) {
 function mermaidLabel(text, max = 60) {
 	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
 }
-// src/report/picture.ts
+// src/report/markdown/picture.ts
 /** More containers than these stand one below the other. */
 const MAX_ABREAST = 4;
 /** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
@@ -11234,7 +11234,7 @@ function label({ ContainerHostname, Image, ModelPackageName }, index) {
 	const content = Image?.split("/").at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, "") ?? "";
 	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
 }
-// src/report/sections.ts
+// src/report/markdown/sections.ts
 /** Code points of a cell. */
 const MAX_CELL = 64;
 const MAX_VALUE = 120;
@@ -11397,7 +11397,7 @@ function environmentNote(request) {
 function blocks(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
-// src/report/summary.ts
+// src/report/markdown/summary.ts
 /** The statuses in the words of a plan and of a run; `several` follows a number. */
 const statuses = {
 	failed: {
@@ -11668,7 +11668,7 @@ function writeSummary(markdown) {
 		logWarning(`The job summary could not be written: ${String(error)}`);
 	}
 }
-// src/spec/origin.ts
+// src/spec/document/origin.ts
 /** A text with a name, which turns offsets into lines and columns. */
 var SourceText = class {
 	/** What findings call the text: a path relative to the workspace, or `spec` for the input of that name. */
@@ -11706,7 +11706,7 @@ function startOf(origin) {
 		end: origin.start
 	};
 }
-// src/spec/files.ts
+// src/spec/input/files.ts
 /** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
 /** Characters of a step's files together: some seconds of reading. */
@@ -11846,7 +11846,7 @@ function realPath(file) {
 		return;
 	}
 }
-// src/spec/tree.ts
+// src/spec/document/tree.ts
 /** The value of a key, or undefined. */
 function entryOf(map, key) {
 	return map.entries.find((entry) => entry.key === key);
@@ -11879,7 +11879,7 @@ function inputScalar(text, origin) {
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
-// src/spec/wording.ts
+// src/spec/findings/wording.ts
 /** The path of a member, as findings print it. */
 function memberPath(path, key) {
 	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
@@ -11893,7 +11893,7 @@ function quote(text) {
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
-// src/spec/check.ts
+// src/spec/fields/validate.ts
 /**
 * Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules
 * can look at it; it is fit to be sent only when no finding is an error.
@@ -17628,7 +17628,7 @@ function sorted(value) {
 	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
-// src/spec/cursor.ts
+// src/spec/document/cursor.ts
 var Cursor = class Cursor {
 	/** Path in the request, like `Containers[1].Image`. */
 	path;
@@ -17681,7 +17681,7 @@ var Cursor = class Cursor {
 		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
 	}
 };
-// src/spec/container-fields.ts
+// src/spec/fields/container-fields.ts
 const bucketUrl = {
 	type: "string",
 	max: 1024,
@@ -17968,7 +17968,7 @@ const containerDefinition = {
 		}
 	}
 };
-// src/spec/fields.ts
+// src/spec/fields/request-fields.ts
 const resourceId = {
 	type: "string",
 	max: 32,
@@ -18135,7 +18135,7 @@ function once(container) {
 		ModelDataUrl
 	};
 }
-// src/spec/names.ts
+// src/spec/document/field-names.ts
 /**
 * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
 * that is not there yet, else left out.
@@ -18182,7 +18182,7 @@ function withKnownNames(node, type, path, findings) {
 		entries
 	};
 }
-// src/spec/yaml.ts
+// src/spec/document/yaml.ts
 /** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
 /** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
@@ -18453,7 +18453,7 @@ function extent(children) {
 		height
 	};
 }
-// src/spec/tags.ts
+// src/spec/document/tags.ts
 /** A tag whose origin is its key's, since that is what tells it from the others. */
 function tagNode(key, value) {
 	return {
@@ -18617,7 +18617,7 @@ function parseShorthand(text, findings) {
 function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
-// src/spec/overrides.ts
+// src/spec/input/overrides.ts
 /** The request with the inputs in it; findings name the input. */
 function applyOverrides(request, overrides, findings) {
 	let result = overrideContainer(request, overrides, findings);
@@ -18903,7 +18903,7 @@ function checkPipeline(context) {
 	const config = context.request.get("InferenceExecutionConfig");
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
 }
-// src/spec/rules/registry.ts
+// src/spec/rules/references.ts
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
@@ -18999,7 +18999,7 @@ function checkRules(request, region, findings) {
 	checkEnvironment(context);
 	checkTags(context);
 }
-// src/spec/shape.ts
+// src/spec/document/shape.ts
 const requestNames = Object.keys(createModelRequest.fields);
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
 /**
@@ -19249,7 +19249,7 @@ function checkNames(models, overrides, findings) {
 		}
 	}
 }
-// src/stop.ts
+// src/cancellation.ts
 /** Why a run stops before its end. */
 var StopError = class extends Error {
 	constructor(message) {

@@ -31,7 +31,7 @@ var package_default = {
 	"name": "sagemaker-create-model",
 	"version": "0.1.0"
 };
-// src/report/escape.ts
+// src/text/escape.ts
 const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
 function logLine(text) {
 	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
@@ -39,7 +39,7 @@ function logLine(text) {
 function visible(text) {
 	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
 }
-// src/spec/diagnostic.ts
+// src/spec/findings/diagnostic.ts
 function withVariables(finding) {
 	const { origin, hint } = finding;
 	if ("input" in origin || !origin.variables?.length) return finding;
@@ -85,7 +85,7 @@ function placeOf(diagnostic) {
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
 }
-// src/spec/catalogue.ts
+// src/spec/findings/catalogue.ts
 const rules = {
 	"invalid-input": { severity: "error" },
 	"spec-file": { severity: "error" },
@@ -272,7 +272,7 @@ function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
 }
-// src/spec/findings.ts
+// src/spec/findings/findings.ts
 const MAX_KEPT = 1e3;
 const MAX_TEXT = 600;
 function short(text) {
@@ -345,7 +345,7 @@ function stop(report) {
 	findings.add(report);
 	throw new FindingsError(findings);
 }
-// src/spec/assignments.ts
+// src/spec/input/assignments.ts
 function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 	const lines = text.split(/\r\n|\n|\r/);
 	const assignments = [];
@@ -403,7 +403,7 @@ function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 	}
 	return assignments;
 }
-// src/spec/nearest.ts
+// src/text/nearest.ts
 function nearest(name, candidates) {
 	const wanted = fold(name);
 	if (wanted === "" || wanted.length > 100) return void 0;
@@ -464,7 +464,7 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/ignore.ts
+// src/spec/input/ignored-rules.ts
 function parseIgnoredRules(text, findings) {
 	const ignored = new Set();
 	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
@@ -477,7 +477,7 @@ function parseIgnoredRules(text, findings) {
 	} else ignored.add(id);
 	return ignored;
 }
-// src/spec/partition.ts
+// src/aws/partition.ts
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 const partitions = [
 	[
@@ -524,7 +524,7 @@ const partitions = [
 function partitionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
 }
-// src/spec/variables.ts
+// src/spec/input/variables.ts
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
 const UNCLOSED = /\$?\$\{/g;
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
@@ -1062,7 +1062,7 @@ function readRule(text) {
 	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
 	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
 }
-// src/spec/origin.ts
+// src/spec/document/origin.ts
 var SourceText = class {
 	name;
 	isFile;
@@ -1095,7 +1095,7 @@ function startOf(origin) {
 		end: origin.start
 	};
 }
-// src/spec/files.ts
+// src/spec/input/files.ts
 const MAX_FILE_BYTES = 1048576;
 const MAX_BRACES = 6;
 function matchingFiles(pattern, workspace) {
@@ -1174,7 +1174,7 @@ function realPath(file) {
 		return;
 	}
 }
-// src/spec/tree.ts
+// src/spec/document/tree.ts
 function entryOf(map, key) {
 	return map.entries.find((entry) => entry.key === key);
 }
@@ -1202,7 +1202,7 @@ function inputScalar(text, origin) {
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
-// src/spec/wording.ts
+// src/spec/findings/wording.ts
 function memberPath(path, key) {
 	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
 	return path === "" ? key : `${path}.${key}`;
@@ -1213,7 +1213,7 @@ function quote(text) {
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
-// src/spec/check.ts
+// src/spec/fields/validate.ts
 function check(node, type, path, findings) {
 	return new Check(findings).value(node, type, path);
 }
@@ -6468,7 +6468,7 @@ function sorted(value) {
 	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
 	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
-// src/spec/cursor.ts
+// src/spec/document/cursor.ts
 var Cursor = class Cursor {
 	path;
 	name;
@@ -6512,7 +6512,7 @@ var Cursor = class Cursor {
 		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
 	}
 };
-// src/spec/container-fields.ts
+// src/spec/fields/container-fields.ts
 const bucketUrl = {
 	type: "string",
 	max: 1024,
@@ -6798,7 +6798,7 @@ const containerDefinition = {
 		}
 	}
 };
-// src/spec/fields.ts
+// src/spec/fields/request-fields.ts
 const resourceId = {
 	type: "string",
 	max: 32,
@@ -6959,7 +6959,7 @@ function once(container) {
 		ModelDataUrl
 	};
 }
-// src/spec/names.ts
+// src/spec/document/field-names.ts
 function withKnownNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
 		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
@@ -7002,7 +7002,7 @@ function withKnownNames(node, type, path, findings) {
 		entries
 	};
 }
-// src/spec/yaml.ts
+// src/spec/document/yaml.ts
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
 function parseYaml(source, findings) {
@@ -7261,7 +7261,7 @@ function extent(children) {
 		height
 	};
 }
-// src/spec/tags.ts
+// src/spec/document/tags.ts
 function tagNode(key, value) {
 	return {
 		kind: "map",
@@ -7411,7 +7411,7 @@ function parseShorthand(text, findings) {
 function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
-// src/spec/overrides.ts
+// src/spec/input/overrides.ts
 function applyOverrides(request, overrides, findings) {
 	let result = overrideContainer(request, overrides, findings);
 	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
@@ -7684,7 +7684,7 @@ function checkPipeline(context) {
 	const config = context.request.get("InferenceExecutionConfig");
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
 }
-// src/spec/ecr.ts
+// src/aws/ecr-image.ts
 const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
 function parseEcrImage(image) {
 	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
@@ -7698,7 +7698,7 @@ function parseEcrImage(image) {
 		...digest !== void 0 && { digest }
 	};
 }
-// src/spec/rules/registry.ts
+// src/spec/rules/references.ts
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
@@ -7787,7 +7787,7 @@ function checkRules(request, region, findings) {
 	checkEnvironment(context);
 	checkTags(context);
 }
-// src/spec/shape.ts
+// src/spec/document/shape.ts
 const requestNames = Object.keys(createModelRequest.fields);
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
 function toRequestShape(document, findings) {
@@ -8096,7 +8096,7 @@ var Together = class {
 function isError({ severity }) {
 	return severity === "error";
 }
-// src/spec/varied.ts
+// src/spec/findings/most-varied.ts
 function mostVaried(diagnostics, max) {
 	if (diagnostics.length <= max) return diagnostics;
 	const messages = new Set();

@@ -1,6 +1,6 @@
 const require_tags = require("./tags.js");
 const require_index = require("./index.js");
-// src/sagemaker/plan.ts
+// src/sagemaker/registration/plan.ts
 /** What keeps AWS from being asked in a job that may not: the check of the spec is all there is then. */
 const OFFLINE = /* @__PURE__ */ new Set([
 	"region-missing",

@@ -1,6 +1,6 @@
 const require_index = require("./index.js");
 let node_timers_promises = require("node:timers/promises");
-// src/sagemaker/preflight/s3-location.ts
+// src/aws/s3-location.ts
 /**
 * Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
 * names that end in .mrap are those of multi-Region access points.
@@ -285,7 +285,7 @@ function readStatement({ bucket, key }, { region }) {
 function listStatement({ bucket }, { region }) {
 	return require_index.statement(["s3:ListBucket"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}`);
 }
-// src/sagemaker/preflight/sparing.ts
+// src/sagemaker/preflight/circuit-breaker.ts
 /**
 * Makes a client give up its service when all attempts of a call find no way to it. A runner in a private network waits
 * half a minute for each call, and hundreds of models would use up the step's time.
@@ -623,7 +623,7 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 		group: `images of ${name.registry}`
 	});
 }
-// src/sagemaker/preflight/inquiry.ts
+// src/sagemaker/preflight/context.ts
 var Inquiry = class {
 	clients;
 	/** Region of the models. */
@@ -946,7 +946,7 @@ function verdictOf(decided, answer = {}, about) {
 function distinct(texts) {
 	return [...new Set(texts)];
 }
-// src/sagemaker/preflight/simulate.ts
+// src/sagemaker/preflight/simulation.ts
 /** Resources of one question. IAM throttles questions, and answers for many resources in one page. */
 const MAX_RESOURCES = 20;
 /** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */

@@ -1,5 +1,5 @@
 const require_index = require("./index.js");
-// src/sagemaker/description.ts
+// src/sagemaker/registration/description.ts
 /** The members of a request that a description holds, as the service prints them. */
 function membersOf(description) {
 	const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description;
@@ -37,7 +37,7 @@ function withoutEmpty(value) {
 function isEmpty(value) {
 	return value === void 0 || value === null || typeof value === "object" && Object.keys(value).length === 0;
 }
-// src/sagemaker/compare.ts
+// src/sagemaker/registration/compare.ts
 /**
 * What a request would change of a model; empty when they are equal. Tags are not compared.
 *
@@ -121,7 +121,7 @@ function flatten(value, path = "", into = /* @__PURE__ */ new Map()) {
 	else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") into.set(path, String(value));
 	return into;
 }
-// src/sagemaker/conflict.ts
+// src/sagemaker/registration/conflict.ts
 /** What becomes of a model that exists: kept as it is, replaced, or in the way. */
 function verdict(found, ifExists) {
 	if (ifExists === "fail") return "conflict";
@@ -153,7 +153,7 @@ function conflictFailure(name, ifExists, found) {
 		causes: ["Models cannot be changed. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.", "Or set if-exists: replace, to delete the model and create it again."]
 	};
 }
-// src/sagemaker/tags.ts
+// src/sagemaker/registration/tags.ts
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3e3;
 /**

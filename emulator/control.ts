@@ -1,6 +1,6 @@
 /** The emulator's own HTTP interface, for tests and people in other processes. */
-import { plainJson } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { plainJson } from './aws/wire.ts'
+import type { Answer, Exchange } from './aws/wire.ts'
 import { checked } from './faults.ts'
 import type { Emulator } from './types.ts'
 

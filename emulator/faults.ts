@@ -1,10 +1,10 @@
 /** Programmed failures: which request they hit, and what is answered then. */
-import { githubError } from './github.ts'
+import { githubError } from './github/api.ts'
 import type { Route } from './routing.ts'
 import type { BreakingFault, Fault, ServiceName } from './types.ts'
-import { amzJsonError, plainJson, plainText } from './wire.ts'
-import type { Answer } from './wire.ts'
-import { ec2Error, IAM_XML, s3Error, STS_XML } from './xml.ts'
+import { amzJsonError, plainJson, plainText } from './aws/wire.ts'
+import type { Answer } from './aws/wire.ts'
+import { ec2Error, IAM_XML, s3Error, STS_XML } from './aws/xml.ts'
 
 /** What happens to one request. */
 export interface Plan {

@@ -5,21 +5,21 @@ import {
   handleInstanceMetadata,
   METADATA_PREFIX,
   metadataOperation,
-} from './credential-services.ts'
-import { EC2_VERSION, handleEc2 } from './ec2.ts'
-import { ecrOperation, handleEcr } from './ecr.ts'
-import { githubOperation, handleGitHub, isGitHub } from './github.ts'
-import { handleIam, IAM_VERSION } from './iam.ts'
-import { handleLayer, LAYER_PREFIX } from './layers.ts'
-import { handleOidc, OIDC_PATH } from './oidc.ts'
-import { handleSageMaker, sageMakerOperation } from './sagemaker.ts'
-import { handleS3, s3Operation } from './s3.ts'
-import { scopeOf } from './sigv4.ts'
-import type { State } from './state.ts'
-import { handleSts } from './sts.ts'
+} from './aws/credential-services.ts'
+import { EC2_VERSION, handleEc2 } from './aws/ec2.ts'
+import { ecrOperation, handleEcr } from './aws/ecr.ts'
+import { githubOperation, handleGitHub, isGitHub } from './github/api.ts'
+import { handleIam, IAM_VERSION } from './aws/iam.ts'
+import { handleLayer, LAYER_PREFIX } from './aws/layers.ts'
+import { handleOidc, OIDC_PATH } from './github/id-tokens.ts'
+import { handleSageMaker, sageMakerOperation } from './aws/sagemaker.ts'
+import { handleS3, s3Operation } from './aws/s3.ts'
+import { scopeOf } from './aws/sigv4.ts'
+import type { State } from './aws/state.ts'
+import { handleSts } from './aws/sts.ts'
 import type { ServiceName } from './types.ts'
-import { amzJsonError } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { amzJsonError } from './aws/wire.ts'
+import type { Answer, Exchange } from './aws/wire.ts'
 
 /** What a request is for, before anything about it was verified. */
 export interface Route {

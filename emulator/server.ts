@@ -8,10 +8,10 @@ import { faultAnswer } from './faults.ts'
 import type { Plan } from './faults.ts'
 import { routeOf } from './routing.ts'
 import type { Route } from './routing.ts'
-import type { State } from './state.ts'
+import type { State } from './aws/state.ts'
 import type { RecordedRequest } from './types.ts'
-import { amzJsonError } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { amzJsonError } from './aws/wire.ts'
+import type { Answer, Exchange } from './aws/wire.ts'
 
 /** Largest request body in bytes. The service's own limit is of this order; its exact value is not known. */
 const MAX_BODY = 1024 * 1024

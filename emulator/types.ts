@@ -1,9 +1,9 @@
 /** The public vocabulary of the emulator: what callers configure, program and read back. */
-import type { GitHub } from './github.ts'
-import type { Resources } from './resources.ts'
+import type { GitHub } from './github/api.ts'
+import type { Resources } from './aws/resources.ts'
 
-export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github.ts'
-export type { EcrImage, ImageFormat } from './images.ts'
+export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github/api.ts'
+export type { EcrImage, ImageFormat } from './aws/images.ts'
 export type {
   EcrRepository,
   IamRole,
@@ -14,7 +14,7 @@ export type {
   S3Object,
   SecurityGroup,
   Subnet,
-} from './resources.ts'
+} from './aws/resources.ts'
 
 /** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
 export type ServiceName =

@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseAssignments } from '../src/spec/assignments.ts'
-import { locateAll, type Diagnostic } from '../src/spec/diagnostic.ts'
-import { readSpecFiles, specText } from '../src/spec/files.ts'
-import { Findings, FindingsError } from '../src/spec/findings.ts'
-import { parseIgnoredRules } from '../src/spec/ignore.ts'
-import type { SourceText } from '../src/spec/origin.ts'
+import { parseAssignments } from '../src/spec/input/assignments.ts'
+import { locateAll, type Diagnostic } from '../src/spec/findings/diagnostic.ts'
+import { readSpecFiles, specText } from '../src/spec/input/files.ts'
+import { Findings, FindingsError } from '../src/spec/findings/findings.ts'
+import { parseIgnoredRules } from '../src/spec/input/ignored-rules.ts'
+import type { SourceText } from '../src/spec/document/origin.ts'
 import { checkSpecs, type CheckOptions } from '../src/spec/spec.ts'
 
 /** Inputs of the action by name; an empty one counts as not given. */

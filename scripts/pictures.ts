@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { startEmulator } from '../emulator/index.ts'
-import { runAction } from '../emulator/runner.ts'
+import { runAction } from '../emulator/runner/run-action.ts'
 
 const images = fileURLToPath(new URL('../docs/images/', import.meta.url))
 const browsers = [

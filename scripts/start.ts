@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import { startEmulator, type Emulator, type RecordedRequest } from '../emulator/index.ts'
 import { readActionFile } from '../emulator/runner/action-file.ts'
-import { ACTION_ENTRY, runAction, type RunResult } from '../emulator/runner.ts'
+import { ACTION_ENTRY, runAction, type RunResult } from '../emulator/runner/run-action.ts'
 import { helpText, parseFlags, UsageError } from './start/flags.ts'
 import { LogView } from './start/log-view.ts'
 

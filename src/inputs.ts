@@ -1,12 +1,12 @@
 // The only reader of action inputs: gives one frozen object, or everything that is wrong with them.
 import { getInput } from '@actions/core'
-import { Findings, FindingsError } from './spec/findings.ts'
-import { parseAssignments } from './spec/assignments.ts'
-import { nearest } from './spec/nearest.ts'
-import { parseIgnoredRules } from './spec/ignore.ts'
-import { REGION } from './spec/partition.ts'
+import { Findings, FindingsError } from './spec/findings/findings.ts'
+import { parseAssignments } from './spec/input/assignments.ts'
+import { nearest } from './text/nearest.ts'
+import { parseIgnoredRules } from './spec/input/ignored-rules.ts'
+import { REGION } from './aws/partition.ts'
 import type { CheckOptions } from './spec/spec.ts'
-import { isVariableName, type Variable } from './spec/variables.ts'
+import { isVariableName, type Variable } from './spec/input/variables.ts'
 
 /** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
 const MAX_TIMEOUT = 21_600

@@ -2,15 +2,15 @@
 import { debug } from '@actions/core'
 import { readInputs, type Inputs } from './inputs.ts'
 import { createRegistrar, handleModels } from './models.ts'
-import { logCutShort, logDiagnostics, logFailure, logInvalid, logStopped } from './report/log.ts'
+import { logCutShort, logDiagnostics, logFailure, logInvalid, logStopped } from './report/log/log.ts'
 import { publish } from './report/publish.ts'
 import type { Report } from './report/report.ts'
-import { failureOf } from './sagemaker/failure.ts'
-import { locateAll } from './spec/diagnostic.ts'
-import { readSpecFiles, specText } from './spec/files.ts'
-import { FindingsError } from './spec/findings.ts'
+import { failureOf } from './sagemaker/errors/failure.ts'
+import { locateAll } from './spec/findings/diagnostic.ts'
+import { readSpecFiles, specText } from './spec/input/files.ts'
+import { FindingsError } from './spec/findings/findings.ts'
 import { checkSpecs, validModels } from './spec/spec.ts'
-import { Stop } from './stop.ts'
+import { Stop } from './cancellation.ts'
 
 /** Characters of specs from which on a run counts as a long one: some dozens of models. */
 const MANY_CHARACTERS = 20_000

@@ -1,17 +1,17 @@
 // Handles the models of a run, several at once, and tells of each as it ends.
 import type { Inputs } from './inputs.ts'
-import { inParallel } from './parallel.ts'
-import { logNotice, logProgress } from './report/log.ts'
-import { logModel, logOutcome, logRequest, logTotals } from './report/model-log.ts'
+import { inParallel } from './concurrency.ts'
+import { logNotice, logProgress } from './report/log/log.ts'
+import { logModel, logOutcome, logRequest, logTotals } from './report/log/model-log.ts'
 import { writeRequestFile } from './report/outputs.ts'
 import type { ModelReport } from './report/report.ts'
-import { withProvenance } from './sagemaker/create.ts'
-import { failureOf } from './sagemaker/failure.ts'
-import { provenanceTags, type Tag } from './sagemaker/provenance.ts'
-import { Registrar } from './sagemaker/registrar.ts'
+import { withProvenance } from './sagemaker/registration/create.ts'
+import { failureOf } from './sagemaker/errors/failure.ts'
+import { provenanceTags, type Tag } from './sagemaker/registration/provenance.ts'
+import { Registrar } from './sagemaker/connection/connect.ts'
 import type { ValidModel } from './spec/spec.ts'
 import type { ModelRequest } from './spec/request.ts'
-import type { Stop } from './stop.ts'
+import type { Stop } from './cancellation.ts'
 
 /** A registrar for so many models, which speaks to the log. */
 export function createRegistrar(count: number, inputs: Inputs, stop: Stop): Registrar {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../emulator/index.ts'
-import { runAction, type RunResult } from '../../emulator/runner.ts'
+import { runAction, type RunResult } from '../../emulator/runner/run-action.ts'
 import { expectInvalid, parallel, ROLE, useStage } from '../support/action.ts'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/requests/', import.meta.url))

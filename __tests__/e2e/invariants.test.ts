@@ -1,7 +1,7 @@
 // Proves what holds whatever is put in: no command is started, no secret is shown, nothing crashes or hangs.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
-import type { WorkflowCommand } from '../../emulator/runner.ts'
+import type { WorkflowCommand } from '../../emulator/runner/run-action.ts'
 import {
   CI_ROLE,
   expectInvalid,

@@ -1,7 +1,7 @@
 // Proves for each known refusal that the log tells the message, what to check in which order, and what to paste.
 import { describe, expect, test } from '@jest/globals'
 import type { OperationName } from '../../emulator/index.ts'
-import { remedies } from '../../src/sagemaker/remedies/table.ts'
+import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
 import {
   ARN,
   CI_ROLE,

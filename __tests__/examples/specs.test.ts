@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { checkSpec, type ActionInputs } from '../../scripts/check-spec.ts'
-import { formatDiagnostic } from '../../src/spec/diagnostic.ts'
+import { formatDiagnostic } from '../../src/spec/findings/diagnostic.ts'
 import { ROLE, useStage } from '../support/action.ts'
 import { blocks, find, read } from '../support/examples.ts'
 import { checkText } from '../support/check.ts'

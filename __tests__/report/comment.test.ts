@@ -1,7 +1,7 @@
 // Proves, against the emulator, that one comment is kept up to date, and how GitHub is reached.
 import { describe, expect, test } from '@jest/globals'
 import { startProxy } from '../../emulator/index.ts'
-import type { CommentOptions } from '../../src/report/comment.ts'
+import type { CommentOptions } from '../../src/report/comment/comment.ts'
 import { useCommentStage, type CommentPlay } from '../support/comment.ts'
 
 const stage = useCommentStage()

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { CommandReader } from '../../emulator/runner/commands.ts'
-import { logLine, visible } from '../../src/report/escape.ts'
+import { logLine, visible } from '../../src/text/escape.ts'
 
 describe('a line of the log', () => {
   test.each([

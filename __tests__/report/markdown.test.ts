@@ -10,8 +10,8 @@ import {
   mermaidLabel,
   oneLine,
   text,
-} from '../../src/report/markdown.ts'
-import { visible } from '../../src/report/escape.ts'
+} from '../../src/report/markdown/markdown.ts'
+import { visible } from '../../src/text/escape.ts'
 import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
 import { activeProse, Page } from '../support/rendered.ts'
 import { milliseconds } from '../support/time.ts'

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Report } from '../../src/report/report.ts'
-import { renderReport } from '../../src/report/summary.ts'
+import { renderReport } from '../../src/report/markdown/summary.ts'
 import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
 import { activeProse, Page } from '../support/rendered.ts'
 import {

@@ -1,7 +1,7 @@
 // Tests what a reviewer reads: the exact lines of the usual cases.
 import { describe, expect, test } from '@jest/globals'
 import type { Report } from '../../src/report/report.ts'
-import { renderReport } from '../../src/report/summary.ts'
+import { renderReport } from '../../src/report/markdown/summary.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
 import { Page } from '../support/rendered.ts'
 import {

@@ -12,10 +12,10 @@ import {
   type DescribeModelCommandOutput,
 } from '@aws-sdk/client-sagemaker'
 import { startEmulator, type Emulator } from '../../emulator/index.ts'
-import { differences } from '../../src/sagemaker/compare.ts'
-import { membersOf, requestFrom } from '../../src/sagemaker/description.ts'
-import type { FieldType } from '../../src/spec/field-types.ts'
-import { createModelRequest } from '../../src/spec/fields.ts'
+import { differences } from '../../src/sagemaker/registration/compare.ts'
+import { membersOf, requestFrom } from '../../src/sagemaker/registration/description.ts'
+import type { FieldType } from '../../src/spec/fields/field-types.ts'
+import { createModelRequest } from '../../src/spec/fields/request-fields.ts'
 import type { Container, ModelRequest } from '../../src/spec/request.ts'
 import { checkText } from '../support/check.ts'
 

@@ -1,6 +1,6 @@
 // Tests the links to the console in each partition.
 import { expect, test } from '@jest/globals'
-import { consoleUrl } from '../../src/sagemaker/console.ts'
+import { consoleUrl } from '../../src/aws/console-url.ts'
 
 test.each([
   ['eu-west-1', 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'],

@@ -1,6 +1,6 @@
 // Tests that whatever is thrown comes to a message that says something, with its code, request id and causes.
 import { describe, expect, test } from '@jest/globals'
-import { FailureError, failureOf } from '../../src/sagemaker/failure.ts'
+import { FailureError, failureOf } from '../../src/sagemaker/errors/failure.ts'
 
 /** An error as the SDK throws it for an answer of a service. */
 function serviceError(name: string, message: string, metadata: object = {}): Error {

@@ -1,7 +1,7 @@
 // Tests how the names of images and what registries say of them are read.
 import { describe, expect, test } from '@jest/globals'
 import { isRefused, isRunnable, platformOf, readManifest } from '../../src/sagemaker/preflight/manifest.ts'
-import { parseEcrImage, repositoryArn } from '../../src/spec/ecr.ts'
+import { parseEcrImage, repositoryArn } from '../../src/aws/ecr-image.ts'
 import { milliseconds } from '../support/time.ts'
 
 const DIGEST = `sha256:${'0'.repeat(64)}`

@@ -1,6 +1,6 @@
 // Tests what is read from a token: two claims, and nothing from what is no token.
 import { expect, test } from '@jest/globals'
-import { claimsOf } from '../../src/sagemaker/oidc.ts'
+import { claimsOf } from '../../src/sagemaker/connection/id-token.ts'
 
 function token(payload: unknown): string {
   return `e30.${Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)).toString('base64url')}.c2ln`

@@ -3,9 +3,9 @@ import { describe, expect, test } from '@jest/globals'
 import type { EvaluationResult } from '@aws-sdk/client-iam'
 import { decisionsOf, needsOf, type Decision, type Need } from '../../src/sagemaker/preflight/permissions.ts'
 import { Reporter } from '../../src/sagemaker/preflight/reporter.ts'
-import { reportDecisions } from '../../src/sagemaker/preflight/simulate.ts'
-import { Cursor } from '../../src/spec/cursor.ts'
-import { Findings } from '../../src/spec/findings.ts'
+import { reportDecisions } from '../../src/sagemaker/preflight/simulation.ts'
+import { Cursor } from '../../src/spec/document/cursor.ts'
+import { Findings } from '../../src/spec/findings/findings.ts'
 import type { Container } from '../../src/spec/request.ts'
 
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability']

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { CreateModelCommand, ListTagsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker'
 import fc from 'fast-check'
 import { startEmulator } from '../../emulator/index.ts'
-import { provenanceTags } from '../../src/sagemaker/provenance.ts'
+import { provenanceTags } from '../../src/sagemaker/registration/provenance.ts'
 
 const RUN = {
   GITHUB_REPOSITORY: 'acme/models',

@@ -1,6 +1,6 @@
 // Tests that environment values are hidden in messages and requests, and that nothing else is.
 import { describe, expect, test } from '@jest/globals'
-import { hideEnvironment, redactEnvironment } from '../../src/sagemaker/redact.ts'
+import { hideEnvironment, redactEnvironment } from '../../src/sagemaker/errors/redaction.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
 
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1'

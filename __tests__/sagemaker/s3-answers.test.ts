@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ReadClients } from '../../src/sagemaker/preflight/clients.ts'
-import { Inquiry } from '../../src/sagemaker/preflight/inquiry.ts'
+import { Inquiry } from '../../src/sagemaker/preflight/context.ts'
 import { bucketRegion, firstBytes, headObject } from '../../src/sagemaker/preflight/s3-answers.ts'
-import { callError } from '../../src/sagemaker/service-errors.ts'
+import { callError } from '../../src/sagemaker/errors/service-errors.ts'
 
 const PLACE = { bucket: 'models', key: 'model.tar.gz' }
 

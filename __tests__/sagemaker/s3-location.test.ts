@@ -1,6 +1,6 @@
 // Tests which places of S3 the URLs of specs name.
 import { describe, expect, test } from '@jest/globals'
-import { s3Location, s3Uri } from '../../src/sagemaker/preflight/s3-location.ts'
+import { s3Location, s3Uri } from '../../src/aws/s3-location.ts'
 
 describe('a place is read from', () => {
   test.each<[url: string, uri: string]>([

@@ -1,7 +1,7 @@
 // Golden specs: what is found in each file of __tests__/specs is what stands beside it.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { isPreflight, ruleIds } from '../../src/spec/catalogue.ts'
+import { isPreflight, ruleIds } from '../../src/spec/findings/catalogue.ts'
 import { readGoldens, strayExpectations } from '../support/golden.ts'
 
 const goldens = readGoldens()

@@ -1,6 +1,6 @@
 // Hostile texts end in a finding, quickly: bombs, broken texts, and names that mean something elsewhere.
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { specText } from '../../src/spec/files.ts'
+import { specText } from '../../src/spec/input/files.ts'
 import { checkText, specWith, type Checked } from '../support/check.ts'
 import { milliseconds } from '../support/time.ts'
 

@@ -1,7 +1,7 @@
 // No regular expression of the fields and rules takes long on any text.
 import { describe, expect, test } from '@jest/globals'
-import type { FieldType } from '../../src/spec/field-types.ts'
-import { createModelRequest } from '../../src/spec/fields.ts'
+import type { FieldType } from '../../src/spec/fields/field-types.ts'
+import { createModelRequest } from '../../src/spec/fields/request-fields.ts'
 import { isSecretName } from '../../src/spec/rules/environment.ts'
 import { checkText } from '../support/check.ts'
 import { milliseconds } from '../support/time.ts'

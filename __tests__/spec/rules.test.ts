@@ -3,10 +3,16 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { checkExample } from '../../scripts/docs/rules/check-example.ts'
 import { ruleDocs } from '../../scripts/docs/rules/index.ts'
-import { isIgnorable, isPreflight, ruleIds, rules, type SpecRuleId } from '../../src/spec/catalogue.ts'
-import { placeOf } from '../../src/spec/diagnostic.ts'
-import { Findings } from '../../src/spec/findings.ts'
-import { parseIgnoredRules } from '../../src/spec/ignore.ts'
+import {
+  isIgnorable,
+  isPreflight,
+  ruleIds,
+  rules,
+  type SpecRuleId,
+} from '../../src/spec/findings/catalogue.ts'
+import { placeOf } from '../../src/spec/findings/diagnostic.ts'
+import { Findings } from '../../src/spec/findings/findings.ts'
+import { parseIgnoredRules } from '../../src/spec/input/ignored-rules.ts'
 import { checkText, specWith } from '../support/check.ts'
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'

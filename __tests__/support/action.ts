@@ -12,7 +12,12 @@ import {
   type Proxy,
   type ProxyOptions,
 } from '../../emulator/index.ts'
-import { runAction, type RunOptions, type RunResult, type WorkflowCommand } from '../../emulator/runner.ts'
+import {
+  runAction,
+  type RunOptions,
+  type RunResult,
+  type WorkflowCommand,
+} from '../../emulator/runner/run-action.ts'
 
 export const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution'
 export const CI_ROLE = 'arn:aws:iam::123456789012:role/ci/github-actions'

@@ -1,6 +1,6 @@
 // Runs the action against an emulator of its own, so that many runs may go on side by side.
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts'
-import { runAction, type RunOptions } from '../../emulator/runner.ts'
+import { runAction, type RunOptions } from '../../emulator/runner/run-action.ts'
 import { CI_ROLE, expectDiscretion, type Act } from './action.ts'
 import type { Request } from './models.ts'
 

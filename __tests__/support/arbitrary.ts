@@ -1,7 +1,7 @@
 // Arbitrary specs for property-based tests: requests from the description of the fields, and ways to write and break them.
 import fc from 'fast-check'
-import type { FieldType, StringType } from '../../src/spec/field-types.ts'
-import { createModelRequest } from '../../src/spec/fields.ts'
+import type { FieldType, StringType } from '../../src/spec/fields/field-types.ts'
+import { createModelRequest } from '../../src/spec/fields/request-fields.ts'
 
 const { fields } = createModelRequest
 const container = fields.PrimaryContainer.is.fields

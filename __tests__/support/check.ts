@@ -1,7 +1,7 @@
 // Checks a spec's text as the action does, for the tests of the pure part.
-import { formatDiagnostic, locateAll, type Diagnostic } from '../../src/spec/diagnostic.ts'
-import { SourceText } from '../../src/spec/origin.ts'
-import type { Overrides } from '../../src/spec/overrides.ts'
+import { formatDiagnostic, locateAll, type Diagnostic } from '../../src/spec/findings/diagnostic.ts'
+import { SourceText } from '../../src/spec/document/origin.ts'
+import type { Overrides } from '../../src/spec/input/overrides.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
 import { checkSpecs, type CheckOptions } from '../../src/spec/spec.ts'
 

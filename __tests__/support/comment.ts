@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
 import { startEmulator, type Emulator } from '../../emulator/index.ts'
-import { publishComment, type CommentOptions } from '../../src/report/comment.ts'
+import { publishComment, type CommentOptions } from '../../src/report/comment/comment.ts'
 
 /** The commit of the run. */
 export const SHA = 'a'.repeat(40)

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkSpec, type ActionInputs } from '../../scripts/check-spec.ts'
-import { formatDiagnostic } from '../../src/spec/diagnostic.ts'
+import { formatDiagnostic } from '../../src/spec/findings/diagnostic.ts'
 
 const FOLDER = fileURLToPath(new URL('../specs/', import.meta.url))
 

@@ -1,12 +1,12 @@
 // Reports to render: the usual cases, and one in which every text is hostile.
 import { expect } from '@jest/globals'
 import type { ModelReport, Report } from '../../src/report/report.ts'
-import type { Difference } from '../../src/sagemaker/compare.ts'
-import type { Failure } from '../../src/sagemaker/failure.ts'
-import type { Outcome } from '../../src/sagemaker/outcome.ts'
-import type { Diagnostic } from '../../src/spec/diagnostic.ts'
+import type { Difference } from '../../src/sagemaker/registration/compare.ts'
+import type { Failure } from '../../src/sagemaker/errors/failure.ts'
+import type { Outcome } from '../../src/sagemaker/registration/outcome.ts'
+import type { Diagnostic } from '../../src/spec/findings/diagnostic.ts'
 import type { Container, ModelRequest } from '../../src/spec/request.ts'
-import { renderReport } from '../../src/report/summary.ts'
+import { renderReport } from '../../src/report/markdown/summary.ts'
 
 export const MIB = 1024 * 1024
 export const SECRET = 'hush-hush-hush'

@@ -1,7 +1,7 @@
 // Scenario: the check of one and of many specs in one process, beside the mere reading of their YAML.
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { nodeBinary } from '../../emulator/runner.ts'
+import { nodeBinary } from '../../emulator/runner/run-action.ts'
 import { timeBounds, type Command, type Scenario } from './scenario.ts'
 
 const worker = fileURLToPath(new URL('check-worker.ts', import.meta.url))

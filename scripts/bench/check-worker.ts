@@ -1,9 +1,9 @@
 // Checks or only parses many specs in one process, for the benchmark: `check-worker.ts check|parse one|files|text`.
 import process from 'node:process'
-import { SourceText } from '../../src/spec/origin.ts'
+import { SourceText } from '../../src/spec/document/origin.ts'
 import { checkSpecs } from '../../src/spec/spec.ts'
-import { Findings } from '../../src/spec/findings.ts'
-import { parseYaml } from '../../src/spec/yaml.ts'
+import { Findings } from '../../src/spec/findings/findings.ts'
+import { parseYaml } from '../../src/spec/document/yaml.ts'
 
 const FILES = 1_000
 const ONE_MIB = 1024 * 1024

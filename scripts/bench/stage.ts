@@ -7,7 +7,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { prepareStep, type Step } from '../../emulator/runner/environment.ts'
-import { ACTION_ENTRY, nodeBinary } from '../../emulator/runner.ts'
+import { ACTION_ENTRY, nodeBinary } from '../../emulator/runner/run-action.ts'
 import { REGION } from './models.ts'
 import type { Command } from './scenario.ts'
 

@@ -7,8 +7,8 @@ import type {
   MapType,
   StringType,
   StructureType,
-} from '../../src/spec/field-types.ts'
-import { createModelRequest, readOnlyFields } from '../../src/spec/fields.ts'
+} from '../../src/spec/fields/field-types.ts'
+import { createModelRequest, readOnlyFields } from '../../src/spec/fields/request-fields.ts'
 import {
   CONTAINER_LIST_RULES,
   CONTAINER_RULES,

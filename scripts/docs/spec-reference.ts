@@ -1,7 +1,7 @@
 // Renders the reference of all fields in docs/spec.md from their description.
 import { readFileSync } from 'node:fs'
-import type { Field, FieldType, StringType, StructureType } from '../../src/spec/field-types.ts'
-import { createModelRequest } from '../../src/spec/fields.ts'
+import type { Field, FieldType, StringType, StructureType } from '../../src/spec/fields/field-types.ts'
+import { createModelRequest } from '../../src/spec/fields/request-fields.ts'
 import { replaceBlock, table } from './action-tables.ts'
 
 const container = createModelRequest.fields.PrimaryContainer.is

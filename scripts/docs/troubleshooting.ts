@@ -1,12 +1,12 @@
 // Renders docs/troubleshooting.md: what each known message means, and what to check in which order.
-import type { Cause, Remedy, RemedyContext } from '../../src/sagemaker/remedies/remedy.ts'
-import { remedies } from '../../src/sagemaker/remedies/table.ts'
-import { isPropagating } from '../../src/sagemaker/service-errors.ts'
+import type { Cause, Remedy, RemedyContext } from '../../src/sagemaker/errors/remedies/remedy.ts'
+import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
+import { isPropagating } from '../../src/sagemaker/errors/service-errors.ts'
 import { code, table } from './action-tables.ts'
 
 const INTRODUCTION = `# Troubleshooting
 
-<!-- Written by \`npm run docs\` from src/sagemaker/remedies/table.ts: change that. -->
+<!-- Written by \`npm run docs\` from src/sagemaker/errors/remedies/table.ts: change that. -->
 
 When AWS refuses, the log prints AWS's own message, its error code and the request id, then what to check, in the order
 in which to check it. The same is here, by message. In the log the real region, role, account and so on stand where

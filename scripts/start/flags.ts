@@ -1,7 +1,7 @@
 // Turns the command line of `npm start` into inputs: every input of action.yml is a flag of the same name.
 import { parseArgs, styleText } from 'node:util'
 import type { DeclaredInput } from '../../emulator/runner/action-file.ts'
-import { nearest } from '../../src/spec/nearest.ts'
+import { nearest } from '../../src/text/nearest.ts'
 
 /** A command line that makes no sense; the message is for the person who typed it. */
 export class UsageError extends Error {}

@@ -1,8 +1,8 @@
 // The linter as a function: from the words of a command line to what it prints and how it ends.
 import packageJson from '../../package.json' with { type: 'json' }
-import { logLine } from '../report/escape.ts'
-import { formatDiagnostic, locateAll } from '../spec/diagnostic.ts'
-import { FindingsError } from '../spec/findings.ts'
+import { logLine } from '../text/escape.ts'
+import { formatDiagnostic, locateAll } from '../spec/findings/diagnostic.ts'
+import { FindingsError } from '../spec/findings/findings.ts'
 import { readCommand, UsageError, USAGE } from './command.ts'
 import { errorsOnly, lint, type Lint } from './lint.ts'
 import { githubFormat } from './formats/github.ts'

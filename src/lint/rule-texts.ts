@@ -1,5 +1,5 @@
 // What the linter says of a rule itself: rule-texts.json, which `npm run docs` writes.
-import type { SpecRuleId } from '../spec/catalogue.ts'
+import type { SpecRuleId } from '../spec/findings/catalogue.ts'
 import texts from './rule-texts.json' with { type: 'json' }
 
 const ruleTexts: Readonly<Record<SpecRuleId, { readonly what: string; readonly help: string }>> = texts

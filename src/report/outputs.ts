@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setOutput } from '@actions/core'
-import { isChanged, worstFirst, type Outcome } from '../sagemaker/outcome.ts'
+import { isChanged, worstFirst, type Outcome } from '../sagemaker/registration/outcome.ts'
 import type { ModelRequest } from '../spec/request.ts'
 import type { ModelReport, Report } from './report.ts'
 

@@ -1,12 +1,12 @@
 // Tells everyone what came of a run: outputs, job summary, comment. Only the first can fail the step.
 import { appendFileSync } from 'node:fs'
-import type { Stop } from '../stop.ts'
-import { isChanged } from '../sagemaker/outcome.ts'
+import type { Stop } from '../cancellation.ts'
+import { isChanged } from '../sagemaker/registration/outcome.ts'
 import type { Inputs } from '../inputs.ts'
-import { fail, logProgress, logWarning } from './log.ts'
+import { fail, logProgress, logWarning } from './log/log.ts'
 import { setOutputs } from './outputs.ts'
 import type { Report } from './report.ts'
-import { renderReport } from './summary.ts'
+import { renderReport } from './markdown/summary.ts'
 
 /**
  * Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
@@ -42,7 +42,7 @@ export async function publish(
   if (!inputs || !stop) return
   const { mode, key, token } = inputs.comment
   if (mode === 'never') return
-  const { publishComment } = await import('./comment.ts')
+  const { publishComment } = await import('./comment/comment.ts')
   await publishComment({
     mode,
     key,

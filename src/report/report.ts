@@ -1,7 +1,7 @@
 // What a run has to tell, as plain data: everything that people see is rendered from it.
-import type { Failure } from '../sagemaker/failure.ts'
-import type { Outcome } from '../sagemaker/outcome.ts'
-import type { Diagnostic } from '../spec/diagnostic.ts'
+import type { Failure } from '../sagemaker/errors/failure.ts'
+import type { Outcome } from '../sagemaker/registration/outcome.ts'
+import type { Diagnostic } from '../spec/findings/diagnostic.ts'
 import type { ModelRequest } from '../spec/request.ts'
 
 export interface Report {

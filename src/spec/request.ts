@@ -8,8 +8,8 @@ import type {
   MapType,
   StringType,
   StructureType,
-} from './field-types.ts'
-import type { createModelRequest } from './fields.ts'
+} from './fields/field-types.ts'
+import type { createModelRequest } from './fields/request-fields.ts'
 
 type Fields = Readonly<Record<string, Field>>
 type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K] extends { required: true } ? K : never }[keyof F]

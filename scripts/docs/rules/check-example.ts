@@ -1,5 +1,5 @@
 // Checks an example of the documentation, with the inputs that every short example leaves out.
-import type { Diagnostic } from '../../../src/spec/diagnostic.ts'
+import type { Diagnostic } from '../../../src/spec/findings/diagnostic.ts'
 import { checkSpec, type ActionInputs } from '../../check-spec.ts'
 import type { Example } from './types.ts'
 

@@ -1,5 +1,5 @@
 // The documentation of every rule, by its id; a rule without one fails the type check.
-import type { PreflightRuleId, SpecRuleId } from '../../../src/spec/catalogue.ts'
+import type { PreflightRuleId, SpecRuleId } from '../../../src/spec/findings/catalogue.ts'
 import { containerRules } from './containers.ts'
 import { fieldRules } from './fields.ts'
 import { pipelineRules } from './pipeline.ts'

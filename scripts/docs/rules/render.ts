@@ -6,8 +6,8 @@ import {
   rules,
   type PreflightRuleId,
   type RuleId,
-} from '../../../src/spec/catalogue.ts'
-import { formatDiagnostic } from '../../../src/spec/diagnostic.ts'
+} from '../../../src/spec/findings/catalogue.ts'
+import { formatDiagnostic } from '../../../src/spec/findings/diagnostic.ts'
 import { code, table } from '../action-tables.ts'
 import { checkExample, USUAL_INPUTS } from './check-example.ts'
 import { preflightDocs, ruleDocs } from './index.ts'

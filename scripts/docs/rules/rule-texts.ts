@@ -1,5 +1,5 @@
 // Renders src/lint/rule-texts.json: what the linter itself says of each rule, as docs/rules.md says it.
-import { isPreflight, ruleIds, type SpecRuleId } from '../../../src/spec/catalogue.ts'
+import { isPreflight, ruleIds, type SpecRuleId } from '../../../src/spec/findings/catalogue.ts'
 import { section } from './render.ts'
 import { ruleDocs } from './index.ts'
 

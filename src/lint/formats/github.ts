@@ -1,7 +1,7 @@
 // The findings in the log of a workflow: lines to read, and annotations at the lines of the files.
-import { visible } from '../../report/escape.ts'
-import { placeOf, type Diagnostic } from '../../spec/diagnostic.ts'
-import { mostVaried } from '../../spec/varied.ts'
+import { visible } from '../../text/escape.ts'
+import { placeOf, type Diagnostic } from '../../spec/findings/diagnostic.ts'
+import { mostVaried } from '../../spec/findings/most-varied.ts'
 import type { Lint } from '../lint.ts'
 import { textFormat } from './text.ts'
 

@@ -1,8 +1,8 @@
 // The findings as SARIF 2.1.0 (OASIS), in the form that GitHub's code scanning shows.
 import { createHash } from 'node:crypto'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { isIgnorable, rules, type RuleId, type SpecRuleId } from '../../spec/catalogue.ts'
-import { placeOf, type Diagnostic, type Severity } from '../../spec/diagnostic.ts'
+import { isIgnorable, rules, type RuleId, type SpecRuleId } from '../../spec/findings/catalogue.ts'
+import { placeOf, type Diagnostic, type Severity } from '../../spec/findings/diagnostic.ts'
 import type { Lint } from '../lint.ts'
 import { helpOf, lintRules, whatIs } from '../rule-texts.ts'
 import { encodeJson } from './encode.ts'

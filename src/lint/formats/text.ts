@@ -1,6 +1,6 @@
 // What a person reads: each finding with its place and its remedy, and the sum of them.
-import { logLine } from '../../report/escape.ts'
-import { formatDiagnostic } from '../../spec/diagnostic.ts'
+import { logLine } from '../../text/escape.ts'
+import { formatDiagnostic } from '../../spec/findings/diagnostic.ts'
 import type { Lint } from '../lint.ts'
 
 /** The findings as lines, of which none can start a workflow command. */

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { Octokit } from '@octokit/core'
 import { paginateRest } from '@octokit/plugin-paginate-rest'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { proxyEnvironment } from '../../sagemaker/proxy.ts'
+import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
 import type { Environment } from './event.ts'
 
 /** How long one answer may take, in seconds. */

@@ -1,7 +1,7 @@
 // What is said of an object that is in an archive of S3, where nobody can read it.
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3'
 import { archiveOf } from './s3-answers.ts'
-import { s3Uri, type S3Location } from './s3-location.ts'
+import { s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
 export function archiveMessage(location: S3Location, head: HeadObjectCommandOutput): string {
   return `${s3Uri(location)} is archived (${archiveOf(head) ?? ''}), and cannot be read before it is restored.`

@@ -1,11 +1,11 @@
 // Looks at the artifacts of a container: whether they are there, in the region of the model, and can be read.
-import type { Cursor } from '../../spec/cursor.ts'
-import { partitionOf } from '../../spec/partition.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
+import { partitionOf } from '../../aws/partition.ts'
 import type { Container } from '../../spec/request.ts'
-import { statement } from '../remedies/policy.ts'
-import { callError, type CallError } from '../service-errors.ts'
+import { statement } from '../../aws/iam-statement.ts'
+import { callError, type CallError } from '../errors/service-errors.ts'
 import { archiveHint, archiveMessage } from './archive.ts'
-import type { Inquiry } from './inquiry.ts'
+import type { Inquiry } from './context.ts'
 import type { Reporter } from './reporter.ts'
 import {
   archiveOf,
@@ -16,7 +16,7 @@ import {
   listObjects,
   type Listed,
 } from './s3-answers.ts'
-import { s3Location, s3Uri, type S3Location } from './s3-location.ts'
+import { s3Location, s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
 /** Something in S3 that a container names. */
 interface Source {

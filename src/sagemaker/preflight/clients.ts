@@ -5,9 +5,9 @@ import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { IAMClient } from '@aws-sdk/client-iam'
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
-import { iamRegionOf } from '../../spec/partition.ts'
-import { checkEndpoints, clientOptions } from '../client.ts'
-import { sparing } from './sparing.ts'
+import { iamRegionOf } from '../../aws/partition.ts'
+import { checkEndpoints, clientOptions } from '../connection/client.ts'
+import { sparing } from './circuit-breaker.ts'
 
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3

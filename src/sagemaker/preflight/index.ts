@@ -1,19 +1,19 @@
 // Asks AWS, by read calls only, whether all that checked specs name is there and usable.
-import { inParallel } from '../../parallel.ts'
-import type { Cursor } from '../../spec/cursor.ts'
-import type { Findings } from '../../spec/findings.ts'
+import { inParallel } from '../../concurrency.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
+import type { Findings } from '../../spec/findings/findings.ts'
 import { containersOf } from '../../spec/request.ts'
 import type { ValidModel } from '../../spec/spec.ts'
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { checkArtifacts } from './artifact.ts'
 import { ReadClients } from './clients.ts'
 import { checkImage } from './image.ts'
-import { Inquiry } from './inquiry.ts'
+import { Inquiry } from './context.ts'
 import { checkNetwork } from './network.ts'
 import { checkPackage } from './package.ts'
 import { Reporter } from './reporter.ts'
 import { checkRole } from './role.ts'
-import { Simulations } from './simulate.ts'
+import { Simulations } from './simulation.ts'
 
 export interface PreflightOptions {
   /** The client of the run, whose region and credentials are used; both must be known to it. */

@@ -1,10 +1,10 @@
 // Looks at the network of a model: whether its subnets and security groups are there, in one VPC and in two zones.
 import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
-import type { Cursor } from '../../spec/cursor.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
-import { statement } from '../remedies/policy.ts'
-import { callError } from '../service-errors.ts'
-import type { Inquiry } from './inquiry.ts'
+import { statement } from '../../aws/iam-statement.ts'
+import { callError } from '../errors/service-errors.ts'
+import type { Inquiry } from './context.ts'
 import type { Reporter } from './reporter.ts'
 
 /** EC2's codes for an id that names nothing, and for one that cannot. */

@@ -1,10 +1,10 @@
 // Looks at the model package that a container names: whether it is there, complete and approved.
-import type { Cursor } from '../../spec/cursor.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Container } from '../../spec/request.ts'
-import { partitionOf } from '../../spec/partition.ts'
-import { statement } from '../remedies/policy.ts'
-import { callError } from '../service-errors.ts'
-import type { Inquiry } from './inquiry.ts'
+import { partitionOf } from '../../aws/partition.ts'
+import { statement } from '../../aws/iam-statement.ts'
+import { callError } from '../errors/service-errors.ts'
+import type { Inquiry } from './context.ts'
 import { DescribeModelPackageCommand } from './model-package.ts'
 import type { Reporter } from './reporter.ts'
 

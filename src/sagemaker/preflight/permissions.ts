@@ -1,9 +1,9 @@
 // Says what the execution role of a model must be allowed, and reads what IAM's simulation says of it.
 import type { EvaluationResult } from '@aws-sdk/client-iam'
-import { parseEcrImage, repositoryArn } from '../../spec/ecr.ts'
-import { partitionOf } from '../../spec/partition.ts'
+import { parseEcrImage, repositoryArn } from '../../aws/ecr-image.ts'
+import { partitionOf } from '../../aws/partition.ts'
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
-import { s3Location } from './s3-location.ts'
+import { s3Location } from '../../aws/s3-location.ts'
 
 /** Actions that a role must be allowed on each of some resources. */
 export interface Need {

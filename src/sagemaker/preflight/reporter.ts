@@ -1,9 +1,9 @@
 // Where the checks of a preflight report: findings on the spec's lines, and notices on what could not be checked.
-import type { RuleId } from '../../spec/catalogue.ts'
-import type { Cursor } from '../../spec/cursor.ts'
-import type { Findings } from '../../spec/findings.ts'
-import { failureOf, sentence } from '../failure.ts'
-import { callError, type CallError } from '../service-errors.ts'
+import type { RuleId } from '../../spec/findings/catalogue.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
+import type { Findings } from '../../spec/findings/findings.ts'
+import { failureOf, sentence } from '../errors/failure.ts'
+import { callError, type CallError } from '../errors/service-errors.ts'
 
 export class Reporter {
   readonly #findings: Findings

@@ -1,13 +1,13 @@
 // Looks at the execution role of a model: whether it is there, trusts SageMaker, and may read the data and the image.
 import type { Role } from '@aws-sdk/client-iam'
-import type { Cursor } from '../../spec/cursor.ts'
+import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
-import { serviceStatement, statement } from '../remedies/policy.ts'
-import { callError } from '../service-errors.ts'
-import type { Inquiry } from './inquiry.ts'
+import { serviceStatement, statement } from '../../aws/iam-statement.ts'
+import { callError } from '../errors/service-errors.ts'
+import type { Inquiry } from './context.ts'
 import { needsOf } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
-import { reportDecisions, type Simulations } from './simulate.ts'
+import { reportDecisions, type Simulations } from './simulation.ts'
 import { trusts, trustsGitHub } from './trust-policy.ts'
 
 export async function checkRole(

@@ -1,8 +1,8 @@
 // What S3 says of buckets, objects and prefixes: each is asked about once, however many models name it.
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3'
-import type { CallError } from '../service-errors.ts'
-import type { Inquiry } from './inquiry.ts'
-import { s3Uri, type S3Location } from './s3-location.ts'
+import type { CallError } from '../errors/service-errors.ts'
+import type { Inquiry } from './context.ts'
+import { s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
 /** Objects of these storage classes cannot be read before they are restored. */
 const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE'])

@@ -1,5 +1,5 @@
 // Rules on which containers a request has, and on the model data of each.
-import type { Cursor } from '../cursor.ts'
+import type { Cursor } from '../document/cursor.ts'
 import type { RuleContext } from './context.ts'
 
 export function checkContainers(context: RuleContext): void {

@@ -1,8 +1,8 @@
 // What every rule between fields gets: the request, the region of the call, and where to report.
-import type { RuleId } from '../catalogue.ts'
-import type { Cursor } from '../cursor.ts'
-import type { Findings } from '../findings.ts'
-import type { Origin } from '../origin.ts'
+import type { RuleId } from '../findings/catalogue.ts'
+import type { Cursor } from '../document/cursor.ts'
+import type { Findings } from '../findings/findings.ts'
+import type { Origin } from '../document/origin.ts'
 
 export class RuleContext {
   readonly request: Cursor

@@ -1,12 +1,12 @@
 // All rules between the fields of a request, which no single field's description can express.
-import { Cursor } from '../cursor.ts'
-import type { Findings } from '../findings.ts'
-import type { MapNode } from '../tree.ts'
+import { Cursor } from '../document/cursor.ts'
+import type { Findings } from '../findings/findings.ts'
+import type { MapNode } from '../document/tree.ts'
 import { checkContainers } from './containers.ts'
 import { RuleContext } from './context.ts'
 import { checkEnvironment } from './environment.ts'
 import { checkPipeline } from './pipeline.ts'
-import { checkRegistries } from './registry.ts'
+import { checkRegistries } from './references.ts'
 import { checkTags } from './tags.ts'
 
 /**

@@ -1,0 +1,65 @@
+/** The operations on a model's tags: list, add, delete. */
+import { readInput } from './constraints.ts'
+import { ADD_TAGS, DELETE_TAGS, LIST_TAGS } from './limits.ts'
+import { existingModel } from './models.ts'
+import { pageOf } from './paging.ts'
+import { checkTags } from './rules.ts'
+import type { State } from './state.ts'
+import type { StoredModel } from '../types.ts'
+import { Refusal } from './wire.ts'
+
+interface Tag {
+  Key: string
+  Value: string
+}
+
+const MOST_TAGS = 50
+
+/** A page of tags; `pageSize` of the emulator caps what the caller asks for, as services may. */
+export function listTags(state: State, region: string, body: string): unknown {
+  const { known } = readInput(LIST_TAGS, body)
+  const input = known as { ResourceArn: string; NextToken?: string; MaxResults?: number }
+  const model = taggedModel(state, region, input.ResourceArn)
+  const size = Math.min(input.MaxResults ?? state.pageSize, state.pageSize)
+  const page = pageOf(tagList(model), input.NextToken, size)
+  return { Tags: page.items, ...page.next }
+}
+
+/** Adds or overwrites tags and answers all of them. */
+export function addTags(state: State, region: string, body: string): unknown {
+  const { known } = readInput(ADD_TAGS, body)
+  const input = known as { ResourceArn: string; Tags: Tag[] }
+  checkTags(input.Tags)
+  const model = taggedModel(state, region, input.ResourceArn)
+  const merged = new Map([
+    ...model.tags,
+    ...input.Tags.map(({ Key, Value }): [string, string] => [Key, Value]),
+  ])
+  if (merged.size > MOST_TAGS) {
+    // Inferred: the limit is documented, the text is not.
+    throw new Refusal('ValidationException', `A resource can have at most ${MOST_TAGS} tags.`)
+  }
+  for (const [key, value] of merged) model.tags.set(key, value)
+  return { Tags: tagList(model) }
+}
+
+/** Removes tags; keys that are not there do not matter. */
+export function deleteTags(state: State, region: string, body: string): unknown {
+  const { known } = readInput(DELETE_TAGS, body)
+  const input = known as { ResourceArn: string; TagKeys: string[] }
+  const model = taggedModel(state, region, input.ResourceArn)
+  for (const key of input.TagKeys) model.tags.delete(key)
+  return {}
+}
+
+function tagList(model: StoredModel): Tag[] {
+  return [...model.tags].map(([Key, Value]) => ({ Key, Value }))
+}
+
+function taggedModel(state: State, region: string, arn: string): StoredModel {
+  if (arn.split(':')[3] !== region) {
+    // Seen on sibling operations of the service.
+    throw new Refusal('ValidationException', `ARN should be scoped to correct region: ${region}`)
+  }
+  return existingModel(state, arn)
+}

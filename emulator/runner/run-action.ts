@@ -1,0 +1,207 @@
+// Stands in for the GitHub Actions runner: runs an action in a process of its own and collects what it did.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CommandReader, type LogEvent, type WorkflowCommand } from './commands.ts'
+import { prepareStep, type Step, type StepOptions } from './environment.ts'
+import { parseFileCommand, parsePathFile } from './files.ts'
+import { LineSplitter } from './lines.ts'
+
+export type { LogEvent, StepOptions, WorkflowCommand }
+
+/** What to run, and how. */
+export interface RunOptions extends StepOptions {
+  /** The action's script. Default: this repository's dist/index.js. */
+  entry?: string
+  /** Called with each line of the standard output as it comes, commands included. */
+  onStdout?: (line: string) => void
+  /** Called with what the runner makes of each line of both streams as it comes. */
+  onEvent?: (event: LogEvent) => void
+  /** Called when the process runs; `kill` sends it a signal, for tests that wait for something to happen first. */
+  onStart?: (kill: (signal: NodeJS.Signals) => void) => void
+  /** After this long the process is killed and the run rejects. Default: 60,000. */
+  timeoutMs?: number
+  /** Sends one signal some time after the start, as a cancelled workflow does. */
+  signalAfter?: { ms: number; signal: NodeJS.Signals }
+  /** Leaves the step's files on disk when this process ends without `cleanup()`. */
+  keepTemp?: boolean
+}
+
+/** What the action did. */
+export interface RunResult {
+  exitCode: number | null
+  signal: NodeJS.Signals | null
+  /** Both streams as written, not masked: look here for secrets that must not be in a log. */
+  stdout: string
+  stderr: string
+  commands: WorkflowCommand[]
+  /** The lines of both streams that are not commands. */
+  log: string[]
+  outputs: Record<string, string>
+  exportedEnv: Record<string, string>
+  state: Record<string, string>
+  addedPath: string[]
+  summary: string
+  /** RUNNER_TEMP */
+  tempDir: string
+  workspace: string
+  durationMs: number
+  /** Removes RUNNER_TEMP and every other file that was made for the run. */
+  cleanup: () => Promise<void>
+}
+
+/** This repository's built action. */
+export const ACTION_ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+
+/** Runs an action as a step of a workflow would, and resolves when it has ended, well or not. */
+export async function runAction(options: RunOptions = {}): Promise<RunResult> {
+  const step = await prepareStep(options)
+  if (!options.keepTemp) removeAtExit(step)
+  try {
+    const run = await runProcess(options.entry ?? ACTION_ENTRY, step, options)
+    const answers = await readAnswers(step)
+    if (Buffer.byteLength(answers.summary) > SUMMARY_LIMIT) {
+      run.log.push('##[error]$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k')
+      answers.summary = ''
+    }
+    const { tempDir, workspace, cleanup } = step
+    return { ...run, ...answers, tempDir, workspace, cleanup }
+  } catch (error) {
+    if (!options.keepTemp) await step.cleanup()
+    throw error
+  }
+}
+
+// The runner drops a longer summary as a whole.
+const SUMMARY_LIMIT = 1024 * 1024
+
+type ProcessResult = Pick<
+  RunResult,
+  'exitCode' | 'signal' | 'stdout' | 'stderr' | 'commands' | 'log' | 'durationMs'
+>
+
+function runProcess(entry: string, step: Step, options: RunOptions): Promise<ProcessResult> {
+  const { promise, resolve, reject } = Promise.withResolvers<ProcessResult>()
+  const timeoutMs = options.timeoutMs ?? 60_000
+  const started = performance.now()
+  const result: ProcessResult = {
+    exitCode: null,
+    signal: null,
+    stdout: '',
+    stderr: '',
+    commands: [],
+    log: [],
+    durationMs: 0,
+  }
+  const child = spawn(nodeBinary(), [entry], {
+    cwd: step.workspace,
+    env: step.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  })
+  const timers = [setTimeout(() => fail(new Error(`The action still ran after ${timeoutMs} ms.`)), timeoutMs)]
+  if (options.signalAfter) {
+    const { ms, signal } = options.signalAfter
+    timers.push(setTimeout(() => child.kill(signal), ms))
+  }
+
+  function fail(error: unknown): void {
+    timers.forEach(clearTimeout)
+    child.kill('SIGKILL')
+    // A process that the action started may hold the pipes open.
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const output = [result.stdout, result.stderr].join('\n').trim()
+    const message = error instanceof Error ? error.message : String(error)
+    reject(new Error(output ? `${message} It wrote:\n${output.slice(-2000)}` : message, { cause: error }))
+  }
+
+  const reader = new CommandReader()
+  function take(line: string): void {
+    const event = reader.read(line)
+    if (event.kind === 'command') result.commands.push(event.command)
+    else result.log.push(event.text)
+    options.onEvent?.(event)
+  }
+  collect(
+    child,
+    'stdout',
+    fail,
+    (text) => (result.stdout += text),
+    (line) => {
+      options.onStdout?.(line)
+      take(line)
+    },
+  )
+  collect(child, 'stderr', fail, (text) => (result.stderr += text), take)
+
+  child.once('spawn', () => options.onStart?.((signal) => child.kill(signal)))
+  child.once('error', fail)
+  child.once('close', (exitCode, signal) => {
+    timers.forEach(clearTimeout)
+    resolve({ ...result, exitCode, signal, durationMs: performance.now() - started })
+  })
+  return promise
+}
+
+/** Hands on a stream's text as it comes and its lines as they are complete. */
+function collect(
+  child: ChildProcess,
+  name: 'stdout' | 'stderr',
+  fail: (error: unknown) => void,
+  onText: (text: string) => void,
+  onLine: (line: string) => void,
+): void {
+  const lines = new LineSplitter()
+  // An exception in a listener would end this process instead of rejecting the run.
+  const guarded = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      fail(error)
+    }
+  }
+  child[name]?.setEncoding('utf8')
+  child[name]?.on('data', (text: string) => {
+    guarded(() => {
+      onText(text)
+      lines.push(text).forEach(onLine)
+    })
+  })
+  child[name]?.on('end', () => guarded(() => lines.end().forEach(onLine)))
+}
+
+type Answers = Pick<RunResult, 'outputs' | 'exportedEnv' | 'state' | 'addedPath' | 'summary'>
+
+async function readAnswers({ files }: Step): Promise<Answers> {
+  const read = (file: string): Promise<string> => readFile(file, 'utf8')
+  return {
+    outputs: parseFileCommand(await read(files.GITHUB_OUTPUT)),
+    exportedEnv: parseFileCommand(await read(files.GITHUB_ENV)),
+    state: parseFileCommand(await read(files.GITHUB_STATE)),
+    addedPath: parsePathFile(await read(files.GITHUB_PATH)),
+    summary: await read(files.GITHUB_STEP_SUMMARY),
+  }
+}
+
+/** The Node that the action would get: this one when it is new enough, else the one among the dependencies. */
+export function nodeBinary(): string {
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const bundled = fileURLToPath(new URL(path.posix.join('../node_modules/node/bin', name), import.meta.url))
+  return existsSync(bundled) ? bundled : process.execPath
+}
+
+const leftovers = new Set<string>()
+
+/** For callers that do not clean up: one listener for all runs, since Node warns about many. */
+function removeAtExit(step: Step): void {
+  if (leftovers.size === 0) process.once('exit', removeLeftovers)
+  leftovers.add(step.root)
+}
+
+function removeLeftovers(): void {
+  for (const folder of leftovers) rmSync(folder, { recursive: true, force: true })
+}

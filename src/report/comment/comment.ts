@@ -1,0 +1,198 @@
+// Keeps one comment of this step on the pull request up to date; whatever goes wrong with it is only a warning.
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { GitHubClient } from './client.ts'
+import { readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
+import { explainTrouble, pauseAfter } from './trouble.ts'
+
+/** GitHub's limit for the body of a comment. */
+const MAX_CHARACTERS = 65_536
+
+/** How long all calls together may take, in milliseconds. */
+const DEADLINE = 30_000
+
+export interface CommentOptions {
+  /** `always`, or only when there is something to say; a comment that exists is kept true by both. */
+  readonly mode: 'on-change' | 'always'
+  /** Keeps apart the comments of several uses in one job. */
+  readonly key?: string | undefined
+  readonly token: string
+  /** Markdown, already escaped. */
+  readonly body: string
+  /** Whether something changed, would change or failed. */
+  readonly changed: boolean
+  /** Takes, in one line, why there is no comment though there should be. */
+  readonly warn: (text: string) => void
+  /** Takes, in one line, what was done, or why there was nothing to do. */
+  readonly log: (text: string) => void
+  /** Factor of the pauses between attempts, for tests. */
+  readonly pauseFactor?: number
+  /** Gives up when it aborts. */
+  readonly signal?: AbortSignal
+  /** Default: the process environment. */
+  readonly environment?: Environment
+}
+
+/** Writes or updates the comment. Never throws. */
+export async function publishComment(options: CommentOptions): Promise<void> {
+  let event: WorkflowEvent | undefined
+  try {
+    const { environment = process.env, token, log } = options
+    event = readEvent(environment)
+    if (event.clue === undefined) {
+      log(`No comment: the event ${event.name} has no pull request.`)
+    } else if (token === '') {
+      throw new Error('the input github-token is empty')
+    } else {
+      log(await repeated(options, await connected(options, environment, event, event.clue)))
+    }
+  } catch (error) {
+    options.warn(`No comment on the pull request: ${explainTrouble(error, event)}.`)
+  }
+}
+
+/** Everything that one attempt needs. */
+interface Task extends Pick<WorkflowEvent, 'owner' | 'repo'> {
+  readonly client: GitHubClient
+  readonly clue: Clue
+  readonly marker: string
+  readonly text: string
+  /** Whether a comment is written where there is none. */
+  readonly creates: boolean
+}
+
+type Connected = Task & { readonly signal: AbortSignal }
+
+async function connected(
+  { token, body, key, mode, changed, signal: stop }: CommentOptions,
+  environment: Environment,
+  { owner, repo }: WorkflowEvent,
+  clue: Clue,
+): Promise<Connected> {
+  const deadline = AbortSignal.timeout(DEADLINE)
+  const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline])
+  // Only now: a run without a comment does not load Octokit.
+  const { createGitHubClient } = await import('./client.ts')
+  const client = createGitHubClient(token, environment, signal)
+  const marker = markerOf(environment, key ?? '')
+  const full = `${marker}\n${body}`
+  const text = full.length <= MAX_CHARACTERS ? full : `${marker}\n${tooLong(environment)}`
+  return { client, owner, repo, clue, marker, text, creates: changed || mode === 'always', signal }
+}
+
+/**
+ * Tries a few times. Every attempt begins with the search: a comment that was written, though its answer was lost, is
+ * found then instead of being written again.
+ */
+async function repeated({ pauseFactor = 1 }: CommentOptions, task: Connected): Promise<string> {
+  for (let failed = 0; ; failed += 1) {
+    try {
+      return await attempt(task)
+    } catch (error) {
+      const pause = task.signal.aborted ? undefined : pauseAfter(error, failed)
+      if (pause === undefined) throw error
+      await sleep(pause * pauseFactor, undefined, { signal: task.signal })
+    }
+  }
+}
+
+/** Brings the comment up to date, and says what was done. */
+async function attempt(task: Task): Promise<string> {
+  const { client, owner, repo, text } = task
+  const number = await pullRequestOf(task)
+  if (number === undefined) return 'No comment: no pull request belongs to this commit.'
+  const existing = await ownComment(task, number)
+  const where = `on pull request #${number}`
+  if (existing === undefined) {
+    if (!task.creates) return `No comment ${where}: nothing changed.`
+    await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      owner,
+      repo,
+      issue_number: number,
+      body: text,
+    })
+    return `Wrote a comment ${where}.`
+  }
+  if (sameText(existing.body, text)) return `The comment ${where} is up to date.`
+  await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+    owner,
+    repo,
+    comment_id: existing.id,
+    body: text,
+  })
+  return `Updated the comment ${where}.`
+}
+
+async function pullRequestOf({ client, owner, repo, clue }: Task): Promise<number | undefined> {
+  switch (clue.kind) {
+    case 'number':
+      return clue.number
+    case 'merged': {
+      const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
+      const { data } = await client.request(route, { owner, repo, commit_sha: clue.sha, per_page: 100 })
+      // Open pull requests that hold the commit, and those merged elsewhere, are listed, too.
+      const merged = data.filter(({ merged_at, base }) => merged_at != null && base.ref === clue.branch)
+      return (merged.find(({ merge_commit_sha }) => merge_commit_sha === clue.sha) ?? merged[0])?.number
+    }
+    case 'head': {
+      const head = `${clue.owner}:${clue.branch}`
+      const route = 'GET /repos/{owner}/{repo}/pulls'
+      const { data } = await client.request(route, { owner, repo, state: 'open', head, per_page: 100 })
+      return (data.find((pull) => pull.head.sha === clue.sha) ?? data[0])?.number
+    }
+  }
+}
+
+interface ExistingComment {
+  readonly id: number
+  readonly body: string
+}
+
+/**
+ * The comment that begins with the marker and was written with this identity: anybody may paste a marker, and what
+ * others wrote is theirs. Who this is GraphQL tells for every kind of token; `GET /user` refuses those of apps, the
+ * job's own among them. Only a comment with the marker raises the question.
+ */
+async function ownComment(
+  { client, owner, repo, marker }: Task,
+  number: number,
+): Promise<ExistingComment | undefined> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
+  const pages = client.paginate.iterator(route, { owner, repo, issue_number: number, per_page: 100 })
+  let self: string | undefined
+  for await (const { data } of pages) {
+    for (const { id, body, user } of data) {
+      if (!body?.startsWith(marker)) continue
+      self ??= (await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }')).viewer.login
+      if (user?.login === self) return { id: Number(id), body }
+    }
+  }
+  return undefined
+}
+
+/**
+ * A line that GitHub does not show, the same for every run of this job. The parts are hashed, so that none of them
+ * can end the HTML comment; the path of the workflow is in it, since several may have one name.
+ */
+function markerOf(environment: Environment, key: string): string {
+  const { GITHUB_WORKFLOW_REF: ref, GITHUB_WORKFLOW: name = '', GITHUB_JOB: job = '' } = environment
+  // The part behind it changes: refs/pull/7/merge, refs/heads/main.
+  const workflow = ref?.split('@refs/')[0] || name
+  const hash = createHash('sha256')
+    .update(JSON.stringify([workflow, job, key]))
+    .digest('hex')
+    .slice(0, 32)
+  return `<!-- sagemaker-create-model ${hash} -->`
+}
+
+function sameText(one: string, other: string): boolean {
+  const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd()
+  return plain(one) === plain(other)
+}
+
+/** What is said instead of a text that GitHub would refuse. */
+function tooLong(environment: Environment): string {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = environment
+  const summary = server && run ? `[summary of the run](${server}/${repository}/actions/runs/${run})` : 'log'
+  return `The report is too long for a comment. It is in the ${summary}.`
+}

@@ -1,0 +1,84 @@
+// Makes the SageMaker client of a run, and says what all its clients have in common.
+import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import { fromEnv } from '@aws-sdk/credential-provider-env'
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
+import type { RoleToAssume } from '../../inputs.ts'
+import type { Stop } from '../../cancellation.ts'
+import { roleCredentials } from './credentials.ts'
+import { FailureError } from '../errors/failure.ts'
+import type { Patience } from './retry.ts'
+import { collectBody, createTransport, userAgent } from './transport.ts'
+
+/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
+const MAX_ATTEMPTS = 8
+
+/** Where the SDK is told to send its calls to. */
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'AWS_ENDPOINT_URL_STS']
+
+/**
+ * A client for a region; without one it is taken from the AWS profile.
+ * Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
+ * before the first call.
+ *
+ * @throws FailureError when the environment names an endpoint or a proxy that is no URL
+ */
+export function createClient(
+  region: string | undefined,
+  role: RoleToAssume | undefined,
+  { stop, ...patience }: Patience & { readonly stop: Stop },
+): SageMakerClient {
+  checkEndpoints(ENDPOINT_VARIABLES)
+  // Workflows set it from what may not exist, and the SDK takes an empty one for the name of a region.
+  if (process.env.AWS_REGION === '') delete process.env.AWS_REGION
+  const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials()
+  return new SageMakerClient({
+    ...(region !== undefined && { region }),
+    ...(credentials && { credentials }),
+    ...clientOptions(MAX_ATTEMPTS),
+    retryMode: 'adaptive',
+    streamCollector: collectBody,
+  })
+}
+
+/**
+ * The options of every client: its attempts, the name it calls itself by, and a new transport.
+ *
+ * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
+ * @param requestTimeout milliseconds until an answer begins, if not as long as CreateModel takes
+ * @throws FailureError when the environment names a proxy that is no URL
+ */
+export function clientOptions(
+  maxAttempts: number,
+  requestTimeout?: number,
+): {
+  readonly maxAttempts?: number
+  readonly customUserAgent: typeof userAgent
+  readonly requestHandler: ReturnType<typeof createTransport>
+} {
+  return {
+    // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
+    ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts }),
+    customUserAgent: userAgent,
+    requestHandler: createTransport(requestTimeout),
+  }
+}
+
+/**
+ * Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
+ * leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
+ */
+function environmentCredentials(): AwsCredentialIdentityProvider | undefined {
+  return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : undefined
+}
+
+/** @throws FailureError when one of these environment variables is set and is no URL */
+export function checkEndpoints(variables: readonly string[]): void {
+  for (const variable of variables) {
+    const url = process.env[variable]
+    if (!url || (URL.canParse(url) && /^https?:/i.test(url))) continue
+    throw new FailureError({
+      message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
+      causes: ['Write it as https://host, or unset it.'],
+    })
+  }
+}

@@ -1,0 +1,72 @@
+// What went wrong outside the spec, in the form in which it is told: message, code, request id, causes in order.
+import type { ModelRequest } from '../../spec/request.ts'
+import { redactEnvironment } from './redaction.ts'
+import { causesOf, remedyFor, type AssumedRole } from './remedies/index.ts'
+import { callError, type CallError } from './service-errors.ts'
+
+export interface Failure {
+  /** What the service or the network said, as it said it, but for environment values. */
+  readonly message: string
+  /** The service's error code, like ValidationException. */
+  readonly code?: string
+  /** AWS's id of the request, for its support. */
+  readonly requestId?: string
+  /** The likely causes with their fixes, in the order to check them; empty when none is known. */
+  readonly causes: readonly string[]
+  /** The section of docs/troubleshooting.md on it, when it is a known one. */
+  readonly remedy?: string
+}
+
+/** A failure for which there is more to say than the message of whatever was thrown. */
+export class FailureError extends Error {
+  readonly failure: Failure
+
+  constructor(failure: Failure, cause?: unknown) {
+    super(failure.message, { cause })
+    this.name = 'FailureError'
+    this.failure = failure
+  }
+}
+
+/** What is known about the call that failed. */
+export interface FailureContext {
+  readonly request?: ModelRequest
+  readonly region?: string | undefined
+  /** The role that was to be assumed, when the call was for that. */
+  readonly assumed?: AssumedRole
+}
+
+/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
+export function failureOf(thrown: unknown, context: FailureContext = {}): Failure {
+  if (thrown instanceof FailureError) return thrown.failure
+  const error = callError(thrown)
+  const { request, region = '<region>', assumed } = context
+  const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error)
+  const requestId = error.$metadata?.requestId
+  // The SDK adds $metadata to network errors, too; only the service's own have a fault.
+  const named = error.$fault ? error.name : error.code
+  const code = typeof named === 'string' && named !== 'Unknown' ? named : undefined
+  const remedy = remedyFor(code ?? error.name, message)
+  return {
+    message,
+    ...(code && { code }),
+    ...(requestId !== undefined && { requestId }),
+    causes: remedy ? causesOf(remedy, { message, region, request, assumed }) : [],
+    ...(remedy && { remedy: remedy.id }),
+  }
+}
+
+function messageOf(error: CallError): string {
+  // What the SDK says when an answer has no message.
+  if (error.message && error.message !== 'UnknownError') return error.message
+  // Node tries every address of a host, and throws an empty message over the list of their errors.
+  const [first] = error.errors ?? []
+  if (first instanceof Error && first.message) return first.message
+  const status = error.$metadata?.httpStatusCode
+  return status === undefined ? error.name : `The service answered HTTP ${status} without a message`
+}
+
+/** A message that another sentence follows. */
+export function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
+}

@@ -1,0 +1,243 @@
+// What SageMaker itself refuses.
+import { passRoleStatement, serviceStatement, statement } from '../../../aws/iam-statement.ts'
+import { THROTTLED } from '../service-errors.ts'
+import { FORMAT_FIXES } from './image-format.ts'
+import type { Remedy } from './remedy.ts'
+import { dataArns, executionRole, executionRoleArn, imageRepositoryArn, modelArn } from './resources.ts'
+
+const PULL_ACTIONS = ['ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'ecr:BatchCheckLayerAvailability']
+
+/** In the order in which they are tried. */
+export const service: readonly Remedy[] = [
+  // What the caller may do.
+  {
+    id: 'explicit-deny',
+    says: 'is not authorized to perform: … with an explicit deny',
+    matches: /is not authorized to perform: .*explicit deny/s,
+    causes: ({ message }) => [
+      `A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`,
+    ],
+  },
+  {
+    id: 'pass-role-denied',
+    says: 'is not authorized to perform: iam:PassRole',
+    matches: /is not authorized to perform: iam:PassRole/,
+    causes: (context) => [
+      [
+        'Allow the caller to pass the execution role to SageMaker:',
+        passRoleStatement(executionRoleArn(context)),
+      ],
+      'Or the spec names another role than you meant: see ExecutionRoleArn.',
+    ],
+  },
+  {
+    id: 'action-denied',
+    says: 'is not authorized to perform: sagemaker:CreateModel',
+    matches: /is not authorized to perform: /,
+    causes: (context) => [
+      [
+        'Add to the policy of the caller, the role or user that the message names:',
+        statement([deniedAction(context.message)], modelArn(context)),
+      ],
+      'To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace.',
+    ],
+  },
+
+  // The model's name.
+  {
+    id: 'model-exists',
+    says: 'Cannot create already existing model "arn:…"',
+    matches: /Cannot create already existing model/,
+    causes: () => [
+      'A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.',
+      'Or set if-exists: replace to delete the model and create it again.',
+      'When the log shows no differences, another job may create and delete this name at the same time: run the step again.',
+    ],
+  },
+  {
+    id: 'model-missing',
+    says: 'Could not find model "arn:…"',
+    matches: /Could not find model "/,
+    causes: () => [
+      'The model was deleted while the step worked on it, by another job perhaps: run the step again.',
+    ],
+  },
+
+  // The execution role.
+  {
+    id: 'execution-role-invalid',
+    says: 'The execution role ARN "…" is invalid',
+    matches: /execution role ARN ".*" is invalid|Could not assume role/s,
+    causes: (context) => [
+      `${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
+      ['Its trust policy must let SageMaker assume it:', serviceStatement(['sts:AssumeRole'])],
+      'A role that was created just now is not known everywhere yet: run the step again in a minute.',
+    ],
+  },
+  {
+    id: 'execution-role-arn',
+    says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
+    matches: /at 'executionRoleArn' failed to satisfy constraint/,
+    causes: () => [
+      'It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>.',
+    ],
+  },
+
+  // The model data.
+  {
+    id: 'model-data-missing',
+    says: 'Could not find model data at s3://…',
+    matches: /Could not find model data/,
+    causes: () => [
+      'The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.',
+      'The training job has not finished, so that its artifact is not there yet.',
+    ],
+  },
+  {
+    id: 'model-data-inaccessible',
+    says: 'Could not access model data at s3://…',
+    matches: /Could not access model data/,
+    causes: (context) => {
+      const { bucket, objects } = dataArns(context)
+      return [
+        `The bucket must be in ${context.region}, the model’s region.`,
+        [`${executionRole(context)} must read the objects:`, statement(['s3:GetObject'], objects)],
+        [
+          'For a prefix or a multi-model container it must list the bucket, too:',
+          statement(['s3:ListBucket'], bucket),
+        ],
+        ['Its trust policy must let SageMaker assume it:', serviceStatement(['sts:AssumeRole'])],
+        'For objects that are encrypted with a KMS key it needs kms:Decrypt on that key.',
+      ]
+    },
+  },
+  {
+    id: 'eula',
+    says: 'The AcceptEula value must be explicitly defined as True',
+    matches: /AcceptEula value must be explicitly defined/,
+    causes: () => [
+      'The model has a licence of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec.',
+    ],
+  },
+
+  // The image.
+  {
+    id: 'manifest-media-type',
+    says: 'Unsupported manifest media type application/vnd.oci.image…',
+    matches: /Unsupported manifest media type/,
+    causes: () => FORMAT_FIXES,
+  },
+  {
+    id: 'cross-region-image',
+    says: 'Cross region ECR image pulls are not allowed',
+    matches: /Cross region ECR image pulls are not allowed/,
+    causes: ({ region }) => [`Use the registry of ${region}, or let ECR replicate the repository there.`],
+  },
+  {
+    id: 'image-missing',
+    says: 'Requested image … not found',
+    matches: /Requested image .* not found/s,
+    causes: () => [
+      'Push the image before this step.',
+      [
+        'Check account, region, repository and tag:',
+        'aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>',
+      ],
+    ],
+  },
+  {
+    id: 'image-pull-denied',
+    says: 'does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability',
+    matches: /does not grant ecr:/,
+    causes: (context) => [
+      [
+        `${executionRole(context)} must pull the image:`,
+        statement(PULL_ACTIONS, imageRepositoryArn(context)),
+      ],
+      ['And get a token for the registry:', statement(['ecr:GetAuthorizationToken'], '*')],
+      [
+        'The repository of another account must allow it to SageMaker, in its own policy:',
+        serviceStatement(PULL_ACTIONS),
+      ],
+    ],
+  },
+  {
+    id: 'image-not-ecr',
+    says: 'Using non-ECR image "…" without Vpc repository access mode is not supported',
+    matches: /Using non-ECR image/,
+    causes: () => [
+      'Copy the image to ECR.',
+      'Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig.',
+    ],
+  },
+  {
+    id: 'multi-model-label',
+    says: 'does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label',
+    matches: /com\.amazonaws\.sagemaker\.capabilities\.multi-models=true/,
+    causes: () => [
+      'The image cannot serve several models: use one that can.',
+      [
+        'Or, if your own image can, add to its Dockerfile:',
+        'LABEL com.amazonaws.sagemaker.capabilities.multi-models=true',
+      ],
+    ],
+  },
+
+  // Model packages, and what a container may hold.
+  {
+    id: 'image-or-package',
+    says: 'Specify one of either Image and Model Data URL or ModelPackageName',
+    matches: /Specify one of either Image and Model Data URL or ModelPackageName/,
+    causes: () => [
+      'Each container has an Image or a ModelPackageName, and not both: see the rule image-or-package.',
+    ],
+  },
+  {
+    id: 'package-environment',
+    says: 'Environment variable map cannot be specified when using a ModelPackage',
+    matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
+    causes: () => ['Remove Environment from the container: with a model package it may not be set.'],
+  },
+  {
+    id: 'marketplace-subscription',
+    says: 'Caller is not subscribed to the marketplace offering',
+    matches: /not subscribed to the marketplace offering/,
+    causes: () => ['Subscribe to the product in AWS Marketplace with this account, then run the step again.'],
+  },
+  {
+    id: 'environment-value',
+    says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
+    matches: /nvironment' failed to satisfy constraint/,
+    causes: () => [
+      'A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all.',
+    ],
+  },
+
+  // The service itself.
+  {
+    id: 'throttled',
+    says: 'Rate exceeded',
+    matches: THROTTLED,
+    causes: () => [
+      'The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.',
+      'Let fewer jobs call SageMaker at the same time; of several models in one step, fewer at once: max-parallel: 1.',
+    ],
+  },
+  {
+    id: 'resource-limit',
+    says: 'ResourceLimitExceeded',
+    matches: /ResourceLimitExceeded/,
+    causes: () => [
+      'Ask for a higher quota in Service Quotas, under Amazon SageMaker.',
+      [
+        'Or delete models that nothing uses any more:',
+        'aws sagemaker list-models --sort-by CreationTime --sort-order Ascending',
+      ],
+    ],
+  },
+]
+
+/** The action that a message says is not allowed. */
+function deniedAction(message: string): string {
+  return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? 'the action'
+}

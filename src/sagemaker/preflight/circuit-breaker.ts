@@ -1,0 +1,33 @@
+// Asks a service that cannot be reached no more: what comes after gets the same error at once.
+import type { MiddlewareStack } from '@aws-sdk/types'
+import { callError, type CallError } from '../errors/service-errors.ts'
+
+/**
+ * Makes a client give up its service when all attempts of a call find no way to it. A runner in a private network waits
+ * half a minute for each call, and hundreds of models would use up the step's time.
+ */
+export function sparing<Client extends { readonly middlewareStack: object }>(client: Client): Client {
+  // Each client's stack is of its own calls only; this looks into none of them.
+  const stack = client.middlewareStack as MiddlewareStack<object, object>
+  let unreachable: CallError | undefined
+  stack.add(
+    (next) => async (args) => {
+      if (unreachable) throw unreachable
+      try {
+        return await next(args)
+      } catch (thrown) {
+        const error = callError(thrown)
+        if (isUnreachable(error)) unreachable = error
+        throw error
+      }
+    },
+    // Around the SDK's retries.
+    { step: 'initialize', priority: 'high', name: 'sparing' },
+  )
+  return client
+}
+
+/** Whether a call found no way to its service: a timeout, or an error of Node's with a code like ENOTFOUND. */
+function isUnreachable({ name, code }: CallError): boolean {
+  return name === 'TimeoutError' || (typeof code === 'string' && /^E[A-Z_]+$/.test(code))
+}

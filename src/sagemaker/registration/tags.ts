@@ -1,0 +1,79 @@
+// Brings a user's tags onto a model that exists; all others are left alone.
+import { FailureError, failureOf, sentence } from '../errors/failure.ts'
+import { MAX_TAGS, type Tag } from './provenance.ts'
+import { callError, isAmbiguous, isUnanswered, type CallError } from '../errors/service-errors.ts'
+import type { Session } from '../connection/model-api.ts'
+
+/** Milliseconds to find out the truth about a call that the end of the time cut off. */
+const GRACE = 3_000
+
+/**
+ * The tags that a model lacks, or has with other values.
+ *
+ * @throws FailureError when the model would have more tags than it may
+ */
+export async function tagsToAdd(
+  arn: string,
+  wanted: readonly Tag[],
+  session: Session,
+): Promise<readonly Tag[]> {
+  if (wanted.length === 0) return []
+  const existing = await session.tags(arn)
+  const missing = missingTags(wanted, existing)
+  checkRoom(missing, existing)
+  return missing
+}
+
+/**
+ * Adds the tags that a model lacks, and gives those new values that have others.
+ *
+ * @returns whether there was anything to do
+ * @throws FailureError when the model would have more tags than it may
+ */
+export async function updateTags(arn: string, wanted: readonly Tag[], session: Session): Promise<boolean> {
+  const missing = await tagsToAdd(arn, wanted, session)
+  if (missing.length === 0) return false
+  try {
+    await session.addTags(arn, missing)
+  } catch (thrown) {
+    const error = callError(thrown)
+    if (!isAmbiguous(error)) throw error
+    await checkAdded(arn, missing, error, session)
+  }
+  return true
+}
+
+/** Asks whether the service added the tags before its answer was lost; throws when it did not. */
+async function checkAdded(
+  arn: string,
+  tags: readonly Tag[],
+  error: CallError,
+  session: Session,
+): Promise<void> {
+  const uncertain = (text: string): CallError =>
+    Object.assign(error, { message: `${sentence(failureOf(error).message)} ${text}` })
+  const existing = await session.tags(arn, session.stop.after(GRACE)).catch((thrown: unknown) => {
+    throw uncertain(`Whether the tags were added could not be found out: ${failureOf(thrown).message}`)
+  })
+  if (missingTags(tags, existing).length === 0) return
+  if (isUnanswered(error)) throw uncertain('The tags are not there yet, but the request may still add them.')
+  throw error
+}
+
+function missingTags(wanted: readonly Tag[], existing: readonly Tag[]): Tag[] {
+  const values = new Map(existing.map(({ Key, Value }) => [Key, Value]))
+  return wanted.filter(({ Key, Value }) => values.get(Key) !== Value)
+}
+
+function checkRoom(missing: readonly Tag[], existing: readonly Tag[]): void {
+  if (missing.length === 0) return
+  // AWS's own tags do not count.
+  const keys = new Set(existing.map(({ Key }) => Key).filter((key) => !/^aws:/i.test(key)))
+  const before = keys.size
+  for (const { Key } of missing) keys.add(Key)
+  if (keys.size <= MAX_TAGS) return
+  throw new FailureError({
+    message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have ${MAX_TAGS}`,
+    causes: ['Remove tags from the spec, or from the model: aws sagemaker delete-tags.'],
+  })
+}

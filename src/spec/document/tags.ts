@@ -1,0 +1,167 @@
+// Brings every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
+import { parseAssignments } from '../input/assignments.ts'
+import { createModelRequest } from '../fields/request-fields.ts'
+import type { Findings } from '../findings/findings.ts'
+import { nearest } from '../../text/nearest.ts'
+import { SourceText, type Origin } from './origin.ts'
+import {
+  entryOf,
+  inputScalar,
+  isNull,
+  withEntry,
+  withoutEntry,
+  type ListNode,
+  type MapNode,
+  type SpecNode,
+} from './tree.ts'
+import { parseYaml } from './yaml.ts'
+
+/** A tag whose origin is its key's, since that is what tells it from the others. */
+function tagNode(key: SpecNode, value: SpecNode): SpecNode {
+  const entries = [
+    { key: 'Key', keyOrigin: key.origin, value: key },
+    { key: 'Value', keyOrigin: key.origin, value },
+  ]
+  return { kind: 'map', entries, origin: key.origin }
+}
+
+const requestNames = Object.keys(createModelRequest.fields)
+
+/** How else tags may be written, for whoever wrote them in a way that is none. */
+const AS_MAP = 'Write Tags as a map (team: churn), or as a list of {Key, Value}.'
+
+/** Tags as the API's list: a plain map becomes one, all else is left to the check. */
+function tagList(tags: SpecNode): SpecNode {
+  if (tags.kind !== 'map') return tags
+  return { kind: 'list', items: tagsOf(tags), origin: tags.origin }
+}
+
+function tagsOf(map: MapNode): SpecNode[] {
+  return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
+}
+
+/** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
+export function withTagList(request: MapNode, findings: Findings): MapNode {
+  // Under a misspelt name they are tags, too; the name is reported by itself.
+  const tags =
+    entryOf(request, 'Tags') ?? request.entries.find(({ key }) => nearest(key, requestNames) === 'Tags')
+  if (!tags) return request
+  const { origin } = tags.value
+  if (tags.value.kind === 'scalar' && !isNull(tags.value)) {
+    const message = 'Tags must be a map or a list, but is a single value.'
+    findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path: 'Tags', origin })
+    return withoutEntry(request, tags.key)
+  }
+  const list = tagList(tags.value)
+  const value = list.kind === 'list' ? withoutMaps(list, findings) : list
+  reportDuplicateTags(value, findings)
+  return withEntry(request, { ...tags, value })
+}
+
+/** A list of tags in which `{team: churn}` stands for a tag of that key, which is one mistake and not three. */
+function withoutMaps(list: ListNode, findings: Findings): ListNode {
+  const items = list.items.flatMap((item, index) => {
+    if (item.kind !== 'map' || item.entries.length === 0) return [item]
+    if (item.entries.some(({ key }) => nearest(key, ['Key', 'Value']) !== undefined)) return [item]
+    const path = `Tags[${index}]`
+    const message = `${path} has neither Key nor Value.`
+    findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path, origin: item.origin })
+    return tagsOf(item)
+  })
+  return { ...list, items }
+}
+
+/** Reports a key that stands twice in one source; between sources the later one wins. */
+function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
+  const seen = new Set<unknown>()
+  for (const tag of tags.kind === 'list' ? tags.items : []) {
+    const key = keyOf(tag)
+    if (seen.has(key)) {
+      const message = `The tag ${JSON.stringify(key)} is set a second time.`
+      findings.add({
+        rule: 'tag-duplicate',
+        message,
+        hint: 'Keep one of them.',
+        path: 'Tags',
+        origin: tag.origin,
+      })
+    }
+    seen.add(key)
+  }
+}
+
+/** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
+export function mergeTags(tags: SpecNode | undefined, over: ListNode): SpecNode {
+  if (tags?.kind !== 'list') return tags ?? over
+  const replaced = new Map(over.items.map((item) => [keyOf(item), item]))
+  const kept = tags.items.map((item) => {
+    const replacement = replaced.get(keyOf(item))
+    if (replacement) replaced.delete(keyOf(item))
+    return replacement ?? item
+  })
+  return { ...tags, items: [...kept, ...replaced.values()] }
+}
+
+function keyOf(tag: SpecNode): unknown {
+  const key = tag.kind === 'map' ? entryOf(tag, 'Key')?.value : undefined
+  // A tag without a readable key equals no other; the check reports it.
+  return key?.kind === 'scalar' ? key.text : tag
+}
+
+/**
+ * Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
+ * or YAML map, a JSON or YAML list of `{Key, Value}`.
+ *
+ * @returns undefined when it is none of them, which is a finding
+ */
+export function parseTagsInput(text: string, findings: Findings): ListNode | undefined {
+  const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? ''
+  if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings)
+  // A colon before any `=` ends a YAML key, unless it is part of the tag's own key, as in `cost:centre=42`.
+  if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings)
+
+  const items = parseAssignments('tags', text, findings, 'tag-duplicate').map(({ name, value, origin }) =>
+    tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin)),
+  )
+  return { kind: 'list', items, origin: { input: 'tags' } }
+}
+
+const NOTATIONS = 'Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.'
+
+function parseYamlTags(text: string, findings: Findings): ListNode | undefined {
+  const before = findings.errors
+  const documents = parseYaml(new SourceText('tags', text, false), findings)
+  const tags = documents[0] && tagList(documents[0])
+  if (documents.length === 1 && tags?.kind === 'list') {
+    reportDuplicateTags(tags, findings)
+    return tags
+  }
+  if (findings.errors === before) {
+    findings.addInput('tags', 'The tags are neither a map nor a list of {Key, Value}.', NOTATIONS)
+  }
+  return undefined
+}
+
+/** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
+function parseShorthand(text: string, findings: Findings): ListNode {
+  const origin: Origin = { input: 'tags' }
+  const items: SpecNode[] = []
+  const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/)
+  for (const [index, pair] of pairs.entries()) {
+    const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair)
+    if (!match || match[1] === match[3]) {
+      findings.addInput('tags', `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS)
+      continue
+    }
+    const [key, value] = match[1] === 'Key' ? [match[2], match[4]] : [match[4], match[2]]
+    items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)))
+  }
+  const tags: ListNode = { kind: 'list', items, origin }
+  reportDuplicateTags(tags, findings)
+  return tags
+}
+
+function unquote(text = ''): string {
+  const quoted = /^(["'])(.*)\1$/s.exec(text)
+  return quoted?.[2] ?? text
+}

@@ -1,0 +1,102 @@
+// Collects what the checks find: gives each finding its severity, and keeps their number bounded.
+import { rules, type RuleId } from './catalogue.ts'
+import type { Finding } from './diagnostic.ts'
+import type { Origin } from '../document/origin.ts'
+
+/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
+const MAX_KEPT = 1_000
+
+/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
+const MAX_TEXT = 600
+
+function short(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 100)}…${text.slice(-80)}`.toWellFormed()
+}
+
+/** A finding as a check reports it. */
+export interface Report {
+  readonly rule: RuleId
+  /** What is wrong, in one sentence. */
+  readonly message: string
+  /** What would be right. */
+  readonly hint?: string | undefined
+  /** Where in the request, like `Containers[1].Environment.PORT`; empty for the whole document. */
+  readonly path?: string
+  readonly origin: Origin
+}
+
+export class Findings {
+  readonly kept: Finding[] = []
+  readonly #ignored: ReadonlySet<RuleId>
+  #errors = 0
+  #keptErrors = 0
+  #dropped = 0
+
+  constructor(ignored: ReadonlySet<RuleId> = new Set()) {
+    this.#ignored = ignored
+  }
+
+  add({ rule, message, hint, path = '', origin }: Report): void {
+    if (this.#ignored.has(rule)) return
+    const { severity } = rules[rule]
+    if (severity === 'error') this.#errors++
+    if (this.kept.length >= MAX_KEPT) {
+      this.#dropped++
+      // What fails the step must not hide behind what does not.
+      if (severity !== 'error' || this.isFull) return
+      this.kept.splice(
+        this.kept.findLastIndex((finding) => finding.severity !== 'error'),
+        1,
+      )
+    }
+    if (severity === 'error') this.#keptErrors++
+    const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
+    this.kept.push({ severity, rule, ...texts, origin })
+  }
+
+  /** Reports an input of the action that is wrong, and the line of its value when it has several. */
+  addInput(input: string, message: string, hint?: string, line?: number): void {
+    this.add({
+      rule: 'invalid-input',
+      message,
+      hint,
+      origin: line === undefined ? { input } : { input, line },
+    })
+  }
+
+  /** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
+  get isFull(): boolean {
+    return this.#keptErrors >= MAX_KEPT
+  }
+
+  /** The number of errors, those that were not kept included. */
+  get errors(): number {
+    return this.#errors
+  }
+
+  /** The number of findings that were not kept. */
+  get dropped(): number {
+    return this.#dropped
+  }
+}
+
+/** Thrown where there is nothing left to check; holds all that was found. */
+export class FindingsError extends Error {
+  readonly findings: readonly Finding[]
+  /** The number of findings beyond those. */
+  readonly dropped: number
+
+  constructor({ kept, dropped }: Findings) {
+    super(kept.map((finding) => finding.message).join('\n'))
+    this.name = 'FindingsError'
+    this.findings = kept
+    this.dropped = dropped
+  }
+}
+
+/** Stops with one finding. */
+export function stop(report: Report): never {
+  const findings = new Findings()
+  findings.add(report)
+  throw new FindingsError(findings)
+}

@@ -1,0 +1,119 @@
+// Puts the values of action inputs into a request's tree, where the check sees them like all others.
+import { parseAssignments } from './assignments.ts'
+import type { Findings } from '../findings/findings.ts'
+import { mergeTags, parseTagsInput } from '../document/tags.ts'
+import {
+  entryOf,
+  inputScalar,
+  withEntry,
+  withoutEntry,
+  type MapEntry,
+  type MapNode,
+  type SpecNode,
+} from '../document/tree.ts'
+
+/** The inputs that replace or extend what a spec says, as they were given. */
+export interface Overrides {
+  readonly modelName?: string | undefined
+  readonly executionRoleArn?: string | undefined
+  readonly image?: string | undefined
+  readonly modelDataUrl?: string | undefined
+  readonly environment?: string | undefined
+  readonly tags?: string | undefined
+}
+
+/** The request with the inputs in it; findings name the input. */
+export function applyOverrides(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
+  let result = overrideContainer(request, overrides, findings)
+  if (overrides.modelName !== undefined) {
+    result = withEntry(result, inputEntry('ModelName', 'model-name', overrides.modelName))
+  }
+  if (overrides.executionRoleArn !== undefined) {
+    result = withEntry(
+      result,
+      inputEntry('ExecutionRoleArn', 'execution-role-arn', overrides.executionRoleArn),
+    )
+  }
+  if (overrides.tags !== undefined) {
+    const tags = parseTagsInput(overrides.tags, findings)
+    if (tags) {
+      const merged = mergeTags(entryOf(result, 'Tags')?.value, tags)
+      result = withEntry(result, { key: 'Tags', keyOrigin: { input: 'tags' }, value: merged })
+    }
+  }
+  return result
+}
+
+function inputEntry(key: string, input: string, text: string): MapEntry {
+  const origin = { input }
+  return { key, keyOrigin: origin, value: inputScalar(text, origin) }
+}
+
+const containerInputs = {
+  image: 'image',
+  modelDataUrl: 'model-data-url',
+  environment: 'environment',
+} as const
+
+function overrideContainer(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
+  const given = Object.entries(containerInputs).flatMap(([name, input]) =>
+    overrides[name as keyof typeof containerInputs] === undefined ? [] : [input],
+  )
+  const [firstInput] = given
+  if (firstInput === undefined) return request
+
+  const list = entryOf(request, 'Containers')
+  const items = list?.value.kind === 'list' ? list.value.items : []
+  if (items.length > 1) {
+    for (const input of given) {
+      const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`
+      findings.addInput(input, message, 'Set the value in the spec, container by container.')
+    }
+    return request
+  }
+  const [only] = items
+  if (list && only?.kind === 'map') {
+    const value: SpecNode = {
+      kind: 'list',
+      items: [changed(only, overrides, findings)],
+      origin: list.value.origin,
+    }
+    return withEntry(request, { ...list, value })
+  }
+  const primary = entryOf(request, 'PrimaryContainer')
+  if (list || (primary && primary.value.kind !== 'map')) return request
+  // The spec may leave the whole container to the inputs.
+  const container = primary?.value ?? { kind: 'map', entries: [], origin: { input: firstInput } }
+  if (container.kind !== 'map') return request
+  return withEntry(request, {
+    key: 'PrimaryContainer',
+    keyOrigin: primary?.keyOrigin ?? container.origin,
+    value: changed(container, overrides, findings),
+  })
+}
+
+function changed(container: MapNode, overrides: Overrides, findings: Findings): MapNode {
+  let result = container
+  if (overrides.image !== undefined) result = withEntry(result, inputEntry('Image', 'image', overrides.image))
+  if (overrides.modelDataUrl !== undefined) {
+    const entry = inputEntry('ModelDataUrl', 'model-data-url', overrides.modelDataUrl)
+    result = withEntry(withoutEntry(result, 'ModelDataSource'), entry)
+  }
+  if (overrides.environment !== undefined) {
+    const assignments = parseAssignments('environment', overrides.environment, findings)
+    const entry = entryOf(result, 'Environment')
+    const origin = { input: 'environment' }
+    let environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }
+    // Anything but a mapping is left to the check, which reports it.
+    if (environment.kind !== 'map') return result
+    for (const { name, value, origin: at } of assignments) {
+      environment = withEntry(environment, { key: name, keyOrigin: at, value: inputScalar(value, at) })
+    }
+    result = withEntry(result, {
+      key: 'Environment',
+      keyOrigin: entry?.keyOrigin ?? origin,
+      value: environment,
+    })
+  }
+  return result
+}

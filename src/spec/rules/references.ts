@@ -1,0 +1,110 @@
+// Rules on where things come from: the image's registry, and the region and partition of what is named by ARN.
+import type { Cursor } from '../document/cursor.ts'
+import { parseEcrImage } from '../../aws/ecr-image.ts'
+import { partitionOf } from '../../aws/partition.ts'
+import type { RuleContext } from './context.ts'
+
+export function checkRegistries(context: RuleContext): void {
+  const { request, containers, region } = context
+  const role = request.get('ExecutionRoleArn')
+  if (!role.exists) {
+    const hint = 'Add ExecutionRoleArn to the spec, or set the input execution-role-arn.'
+    context.report('execution-role-missing', role, 'ExecutionRoleArn is missing.', hint)
+  }
+  checkPartition(context, role)
+  for (const container of containers) {
+    checkImage(context, container)
+    checkImageConfig(context, container)
+    const modelPackage = container.get('ModelPackageName')
+    const packageRegion = arnPart(modelPackage, 3)
+    // Another partition is another region, too: that is one mistake.
+    if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
+      const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`
+      const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`
+      context.report('package-region', modelPackage, message, hint)
+    }
+  }
+}
+
+function arnPart(cursor: Cursor, index: number): string | undefined {
+  return cursor.text?.startsWith('arn:') ? cursor.text.split(':')[index] : undefined
+}
+
+/** Whether an ARN may be of the partition of the call's region, as far as both are known. */
+function checkPartition(context: RuleContext, arn: Cursor): boolean {
+  const partition = arnPart(arn, 1)
+  if (!context.region || !partition?.startsWith('aws')) return true
+  const expected = partitionOf(context.region)
+  if (partition === expected) return true
+  const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`
+  const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`
+  context.report('partition-mismatch', arn, message, hint)
+  return false
+}
+
+function checkImage(context: RuleContext, container: Cursor): void {
+  const image = container.get('Image')
+  if (!image.text || /\s/.test(image.text)) return
+  const slash = image.text.indexOf('/')
+  const host = slash < 0 ? '' : image.text.slice(0, slash)
+  const region = parseEcrImage(image.text)?.region
+  if (region === undefined) {
+    if (container.get('ImageConfig').get('RepositoryAccessMode').text !== 'Vpc') {
+      const what = host.includes('.') || host.includes(':') ? `the registry ${host}` : 'no registry'
+      const message = `${image.path} is not in a private ECR registry: it names ${what}.`
+      const hint =
+        'Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.'
+      context.report('image-not-ecr', image, message, hint)
+    }
+  } else if (context.region && region !== context.region) {
+    context.report('image-region', image, ...imageRegion(image, region, context.region))
+  }
+  checkTag(context, image, image.text.slice(slash + 1))
+}
+
+/** What is said of an image that is in another region than the model: the message and the hint. */
+export function imageRegion(
+  image: Cursor,
+  region: string,
+  modelRegion: string,
+): [message: string, hint: string] {
+  return [
+    `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
+    `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`,
+  ]
+}
+
+function checkTag(context: RuleContext, image: Cursor, repository: string): void {
+  if (repository.includes('@')) return
+  const colon = repository.lastIndexOf(':')
+  const tag = colon < 0 ? undefined : repository.slice(colon + 1)
+  if (tag !== undefined && tag !== 'latest') return
+  const what = tag === undefined ? 'has neither a tag nor a digest' : 'has the tag latest'
+  const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`
+  context.report('mutable-image-tag', image, message, 'Name a version (:1.4.2) or a digest (@sha256:…).')
+}
+
+function checkImageConfig(context: RuleContext, container: Cursor): void {
+  const config = container.get('ImageConfig')
+  const mode = config.get('RepositoryAccessMode')
+  if (mode.text === 'Vpc' && !context.request.get('VpcConfig').exists) {
+    const message = `${mode.path} is Vpc, but the request has no VpcConfig.`
+    context.report(
+      'registry-needs-vpc',
+      mode,
+      message,
+      'Add VpcConfig with the subnets that reach the registry.',
+    )
+  }
+  const auth = config.get('RepositoryAuthConfig')
+  if (mode.text === 'Platform' && auth.exists) {
+    const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`
+    context.report(
+      'registry-auth-needs-vpc',
+      auth,
+      message,
+      'Remove it, or set RepositoryAccessMode: Vpc.',
+      auth.key,
+    )
+  }
+}
