@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-let node_timers_promises = require("node:timers/promises");
 // src/sagemaker/connection/id-token.ts
 /** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
 const PAUSES = [
@@ -20,50 +19,43 @@ async function requestIdToken(audience) {
 	target.searchParams.set("audience", audience);
 	const transport = require_index.createTransport();
 	try {
-		for (const pause of [...PAUSES, void 0]) {
-			const answer = await ask(target, bearer, transport);
-			if ("token" in answer) return answer.token;
-			if (!answer.transient || pause === void 0) throw new Error(`The OIDC token service of the runner failed: ${answer.error}`);
-			await (0, node_timers_promises.setTimeout)(pause);
-		}
+		return await require_index.retry(() => ask(target, bearer, transport), { pauseAfter: (error, failures) => error instanceof RefusedError ? void 0 : PAUSES[failures - 1] });
+	} catch (error) {
+		throw new Error(`The OIDC token service of the runner failed: ${error.message}`, { cause: error });
 	} finally {
 		transport.destroy();
 	}
-	throw new Error("unreachable: the last pause is undefined");
 }
+/** An answer that is the same when it is asked for again. */
+var RefusedError = class extends Error {};
 async function ask(target, bearer, transport) {
+	const { response } = await transport.handle(new require_index.HttpRequest({
+		method: "GET",
+		protocol: target.protocol,
+		hostname: target.hostname,
+		...target.port && { port: Number(target.port) },
+		path: target.pathname,
+		query: Object.fromEntries(target.searchParams),
+		headers: {
+			host: target.host,
+			authorization: `Bearer ${bearer}`,
+			accept: "application/json"
+		}
+	}));
+	const body = Buffer.concat(await response.body.toArray()).toString("utf8");
+	const { statusCode } = response;
+	if (statusCode >= 500 || statusCode === 429) throw new Error(`HTTP ${statusCode}`);
+	if (statusCode !== 200) throw new RefusedError(`HTTP ${statusCode}`);
+	const token = tokenIn(body);
+	if (!token) throw new RefusedError("its answer holds no token");
+	return token;
+}
+function tokenIn(body) {
 	try {
-		const { response } = await transport.handle(new require_index.HttpRequest({
-			method: "GET",
-			protocol: target.protocol,
-			hostname: target.hostname,
-			...target.port && { port: Number(target.port) },
-			path: target.pathname,
-			query: Object.fromEntries(target.searchParams),
-			headers: {
-				host: target.host,
-				authorization: `Bearer ${bearer}`,
-				accept: "application/json"
-			}
-		}));
-		const chunks = [];
-		for await (const chunk of response.body) chunks.push(chunk);
-		const { statusCode } = response;
-		if (statusCode !== 200) return {
-			error: `HTTP ${statusCode}`,
-			transient: statusCode >= 500 || statusCode === 429
-		};
-		const { value } = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-		if (typeof value === "string" && value !== "") return { token: value };
-		return {
-			error: "its answer holds no token",
-			transient: false
-		};
+		const { value } = JSON.parse(body);
+		return typeof value === "string" ? value : void 0;
 	} catch (error) {
-		return {
-			error: error instanceof Error ? error.message : String(error),
-			transient: !(error instanceof SyntaxError)
-		};
+		throw new RefusedError(error.message);
 	}
 }
 /** What a token states that a trust policy must name: its issuer, subject and audience. They are not secret. */

@@ -297,6 +297,74 @@ function startGroup(name) {
 function endGroup() {
 	issue("endgroup");
 }
+// src/cancellation.ts
+/** Why a run ends early. */
+var CancelledError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "CancelledError";
+	}
+};
+/** Milliseconds between the report of a cancelled run and the end of the process. */
+const LINGER = 500;
+/**
+* Cancels a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
+* killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so work that must not be left half done has
+* a few seconds.
+*/
+var Cancellation = class {
+	#controller = new AbortController();
+	#timer;
+	/** When it was cancelled, by the clock of performance. */
+	#cancelledAt = 0;
+	#onSignal = () => {
+		this.#cancel("The job was cancelled");
+	};
+	constructor(timeoutSeconds) {
+		const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`;
+		this.#timer = setTimeout(() => {
+			this.#cancel(reason);
+		}, timeoutSeconds * 1e3);
+		process.on("SIGINT", this.#onSignal).on("SIGTERM", this.#onSignal);
+	}
+	#cancel(reason) {
+		if (this.signal.aborted) return;
+		this.#cancelledAt = performance.now();
+		this.#controller.abort(new CancelledError(reason));
+	}
+	/** Why the run was cancelled; undefined while it was not. */
+	get reason() {
+		return this.signal.aborted ? this.signal.reason.message : void 0;
+	}
+	/** Aborts, with a CancelledError as its reason, when no new work may begin. */
+	get signal() {
+		return this.#controller.signal;
+	}
+	/**
+	* A signal that aborts some milliseconds after the cancellation, however long ago that was: for work that must not be
+	* left half done.
+	*/
+	graceSignal(milliseconds) {
+		const controller = new AbortController();
+		const abort = () => {
+			controller.abort(this.signal.reason);
+		};
+		const begin = () => {
+			const left = this.#cancelledAt + milliseconds - performance.now();
+			if (left > 0) setTimeout(abort, left).unref();
+			else abort();
+		};
+		if (this.signal.aborted) begin();
+		else this.signal.addEventListener("abort", begin, { once: true });
+		return controller.signal;
+	}
+	/** Lets the process end; a cancelled one ends soon, though the SDK's pauses and connections heed no signal. */
+	finish() {
+		clearTimeout(this.#timer);
+		process.off("SIGINT", this.#onSignal).off("SIGTERM", this.#onSignal);
+		if (this.signal.aborted) setTimeout(() => process.exit(), LINGER).unref();
+	}
+};
 // src/spec/findings/catalogue.ts
 /** In the order of docs/rules.md, which has a section for each. */
 const rules = {
@@ -1331,8 +1399,8 @@ function logInvalid(diagnostics, dropped) {
 	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
 	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
 }
-/** Marks a step as failed that was stopped, whatever it finished before. */
-function logStopped(reason) {
+/** Marks a step as failed that was cancelled, whatever it finished before. */
+function logCancelled(reason) {
 	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
 }
 /** Prints an error, also as an annotation, and marks the step as failed. */
@@ -1371,13 +1439,27 @@ const worstFirst = [
 	"unchanged"
 ];
 /** An outcome that leaves the model as the spec says. */
-function settled(status, name, arn, region) {
+function settled(status, request, arn, region) {
+	const name = request.ModelName;
 	return {
 		status,
 		name,
+		request,
 		arn,
 		region,
 		consoleUrl: consoleUrl(region, name)
+	};
+}
+/** A failure that left AWS as it was. */
+function failedOutcome(request, failure, region) {
+	const known = region !== void 0 && { region };
+	return {
+		status: "failed",
+		name: request.ModelName,
+		request,
+		...known,
+		changed: false,
+		failure
 	};
 }
 /** Whether AWS was changed, or in a dry run would be. */
@@ -1476,7 +1558,7 @@ function namesOf(outcomes, format = (name) => name) {
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 // src/report/log/model-log.ts
-/** Prints what is about to be sent, folded, without environment values. */
+/** Prints what was sent, folded, without environment values. */
 function logRequest(request) {
 	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
 	logJson(request);
@@ -1513,10 +1595,10 @@ function logOutcome(outcome, seconds) {
 *
 * @param ended how many models have come to their end, this one included
 */
-function logModel({ outcome, request, seconds }, ended, total) {
+function logModel({ outcome, seconds }, ended, total) {
 	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
 	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
-	logJson(request);
+	logJson(outcome.request);
 	if ("failure" in outcome) {
 		line(failureLine(outcome.failure));
 		logCauses(outcome.failure);
@@ -1558,38 +1640,7 @@ function logDifferences(differences) {
 	if (differences.length > 0) line("Differences, existing → spec:");
 	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
 }
-// src/report/outputs.ts
-/** What an output says of one model; what is not known is empty. */
-function facts({ outcome, requestFile, spec }) {
-	return {
-		name: outcome.name,
-		arn: "arn" in outcome && outcome.arn || "",
-		region: outcome.region ?? "",
-		status: outcome.status,
-		changed: isChanged(outcome),
-		"console-url": "consoleUrl" in outcome && outcome.consoleUrl || "",
-		"request-file": requestFile,
-		spec
-	};
-}
-/** Sets every output that action.yml declares; those on one model are empty when there are several. */
-function setOutputs({ models, diagnostics }, markdown) {
-	const all = models.map(facts);
-	const one = all.length === 1 && all[0] || {};
-	setOutput("model-arn", one.arn ?? "");
-	setOutput("model-name", one.name ?? "");
-	setOutput("region", one.region ?? "");
-	setOutput("status", worstStatus(models, diagnostics.length > 0));
-	setOutput("changed", all.some(({ changed }) => changed === true));
-	setOutput("console-url", one["console-url"] ?? "");
-	setOutput("request-file", one["request-file"] ?? "");
-	setOutput("plan-markdown", markdown);
-	setOutput("models", JSON.stringify(all));
-}
-function worstStatus(models, hasFindings) {
-	const statuses = models.map(({ outcome }) => outcome.status);
-	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
-}
+// src/report/request-file.ts
 /**
 * Writes a request where only this job's user can read it.
 *
@@ -1601,97 +1652,18 @@ function writeRequestFile(request, name = request.ModelName) {
 	(0, node_fs.mkdirSync)(temporary, { recursive: true });
 	const directory = (0, node_fs.mkdtempSync)(node_path.default.join(temporary, "sagemaker-create-model-"));
 	const file = node_path.default.join(directory, `${name}.json`);
-	(0, node_fs.writeFileSync)(file, `${JSON.stringify(request, void 0, 2)}\n`, {
+	(0, node_fs.writeFileSync)(file, jsonOf(request), {
 		mode: 384,
 		flag: "wx"
 	});
 	return file;
 }
-// src/sagemaker/errors/service-errors.ts
-/** Anything thrown, as an error. */
-function callError(thrown) {
-	if (!(thrown instanceof Error)) return new Error(String(thrown));
-	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
-	return thrown;
+/** Puts another request into a file that `writeRequestFile` made. */
+function rewriteRequestFile(file, request) {
+	(0, node_fs.writeFileSync)(file, jsonOf(request));
 }
-/** A model of that name exists. */
-function isAlreadyExisting(error) {
-	return error.message.includes("Cannot create already existing model");
-}
-/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
-function isNotFound(error) {
-	return error.message.includes("Could not find model \"");
-}
-/** The caller may not do it; the service words it alike for every action. */
-function isAccessDenied(error, action = "") {
-	return error.message.includes(`is not authorized to perform: ${action}`);
-}
-/** Network errors after which the service may have acted on the request. */
-const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"ECONNABORTED"
-]);
-/** Errors of calls whose earlier attempts were ambiguous. */
-const afterLoss = /* @__PURE__ */ new WeakSet();
-/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
-function markAfterLoss(error) {
-	afterLoss.add(error);
-}
-/** Whether the service may have acted, though its answer was lost or an error of its own. */
-function isAmbiguous(error) {
-	if (afterLoss.has(error)) return true;
-	const status = error.$metadata?.httpStatusCode;
-	if (status !== void 0) return status >= 500;
-	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
-}
-/** Whether we did not wait for the answer, so that the service may act even later. */
-function isUnanswered({ name }) {
-	return name === "StopError" || name === "AbortError" || name === "TimeoutError";
-}
-/**
-* What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
-* same words may be those of a path or a name.
-*/
-const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
-/** The account makes more calls than it may. */
-function isThrottled({ name, message }) {
-	return THROTTLED.test(`${name}: ${message}`);
-}
-/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
-const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
-/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
-function isPropagating(error) {
-	return PROPAGATING.test(error.message);
-}
-// src/sagemaker/registration/create.ts
-/**
-* Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
-* of those tags alone is asked for again without them.
-*/
-async function createTagged(request, session, policy, signal) {
-	const own = request.Tags?.length ?? 0;
-	if (own === 0 && !session.mayTag) return session.create(request, signal);
-	const tagged = withProvenance(request, policy.provenance);
-	try {
-		return await session.create(tagged, signal);
-	} catch (thrown) {
-		const error = callError(thrown);
-		if (own > 0 || policy.provenance.length === 0 || !isAccessDenied(error, "sagemaker:AddTags")) throw error;
-		if (session.mayTag) {
-			session.mayTag = false;
-			session.warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
-		}
-		return session.create(request, signal);
-	}
-}
-/** A request with the tags that tell where it came from. */
-function withProvenance(request, provenance) {
-	return provenance.length === 0 ? request : {
-		...request,
-		Tags: [...request.Tags ?? [], ...provenance]
-	};
+function jsonOf(request) {
+	return `${JSON.stringify(request, void 0, 2)}\n`;
 }
 // src/aws/iam-statement.ts
 /** Allows an identity some actions. */
@@ -1831,6 +1803,58 @@ function claims({ assumed }) {
 function tokenSays({ assumed }) {
 	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
 	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+}
+// src/sagemaker/errors/service-errors.ts
+/** Anything thrown, as an error. */
+function callError(thrown) {
+	if (!(thrown instanceof Error)) return new Error(String(thrown));
+	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
+	return thrown;
+}
+/** A model of that name exists. */
+function isAlreadyExisting(error) {
+	return error.message.includes("Cannot create already existing model");
+}
+/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
+function isNotFound(error) {
+	return error.message.includes("Could not find model \"");
+}
+/** The caller may not do it; the service words it alike for every action. */
+function isAccessDenied(error, action = "") {
+	return error.message.includes(`is not authorized to perform: ${action}`);
+}
+/** Network errors after which the service may have acted on the request. */
+const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"ECONNABORTED"
+]);
+/** Whether the service may have acted, though its answer was lost or an error of its own. */
+function mayHaveActed(error) {
+	if (error.afterLoss) return true;
+	const status = error.$metadata?.httpStatusCode;
+	if (status !== void 0) return status >= 500;
+	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
+}
+/** Whether we did not wait for the answer, so that the service may act even later. */
+function isUnanswered({ name }) {
+	return name === "CancelledError" || name === "AbortError" || name === "TimeoutError";
+}
+/**
+* What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
+* same words may be those of a path or a name.
+*/
+const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
+/** The account makes more calls than it may. */
+function isThrottled({ name, message }) {
+	return THROTTLED.test(`${name}: ${message}`);
+}
+/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
+const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
+/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
+function isPropagating(error) {
+	return PROPAGATING.test(error.message);
 }
 // src/sagemaker/errors/remedies/image-format.ts
 const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
@@ -2135,6 +2159,41 @@ function messageOf(error) {
 function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
 }
+// src/sagemaker/registration/create.ts
+/**
+* Creates models for a caller that may not be allowed to tag: what is refused for the sake of provenance tags alone is
+* asked for again without them, and models that come later are created without them at once.
+*
+* @param warn takes, once, what the models do without
+*/
+function createModels(api, warn) {
+	let mayTag = true;
+	const attempt = async (request, signal) => {
+		try {
+			return {
+				request,
+				arn: await api.create(request, signal)
+			};
+		} catch (thrown) {
+			return {
+				request,
+				error: callError(thrown)
+			};
+		}
+	};
+	return async ({ specified, tagged }, signal) => {
+		const hasTags = (specified.Tags?.length ?? 0) > 0;
+		if (!hasTags && !mayTag) return attempt(specified, signal);
+		const created = await attempt(tagged, signal);
+		if (hasTags || tagged === specified) return created;
+		if (!("error" in created) || !isAccessDenied(created.error, "sagemaker:AddTags")) return created;
+		if (mayTag) {
+			mayTag = false;
+			warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
+		}
+		return attempt(specified, signal);
+	};
+}
 // src/sagemaker/registration/provenance.ts
 /** The variables of the runner, by the tag that each becomes. */
 const SOURCES = {
@@ -2146,6 +2205,19 @@ const SOURCES = {
 	"github:actor": "GITHUB_ACTOR"
 };
 const MAX_VALUE$1 = 256;
+/** A request with the tags of this run; `dropped` has the keys of those for which there was no room. */
+function withProvenance(specified) {
+	const own = specified.Tags ?? [];
+	const { tags, dropped } = provenanceTags(own);
+	return {
+		specified,
+		tagged: tags.length === 0 ? specified : {
+			...specified,
+			Tags: [...own, ...tags]
+		},
+		dropped
+	};
+}
 /**
 * The tags to add to a user's own, whose keys win.
 *
@@ -2170,6 +2242,751 @@ function provenanceTags(own, environment = process.env) {
 function legalValue(text) {
 	const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
 	return Array.from(legal).slice(0, MAX_VALUE$1).join("");
+}
+// src/sagemaker/registration/register.ts
+/** Deletions by others between our calls that are put up with, before it counts as a failure. */
+const MAX_ROUNDS = 3;
+/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
+async function registerModel(request, registration) {
+	const { region, create } = registration;
+	for (let round = 1;; round++) {
+		const since = Date.now();
+		const created = await create(request);
+		const { request: sent } = created;
+		if ("arn" in created) return settled("created", sent, created.arn, region);
+		try {
+			const { error } = created;
+			const mayHaveCreated = mayHaveActed(error);
+			if (!mayHaveCreated && !isAlreadyExisting(error)) throw error;
+			const { decideExisting } = await Promise.resolve().then(() => require("./existing.js"));
+			const outcome = await decideExisting(request, {
+				sent,
+				error,
+				mayHaveCreated,
+				since
+			}, registration);
+			if (outcome) return outcome;
+			if (round === MAX_ROUNDS) throw error;
+		} catch (error) {
+			return failedOutcome(sent, failureOf(error, {
+				request: sent,
+				region
+			}), region);
+		}
+	}
+}
+// src/models.ts
+/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
+async function handleModels(models, connection, inputs, cancellation) {
+	const several = models.length > 1;
+	const reports = [];
+	let ended = 0;
+	const settle = settler(connection, inputs, cancellation);
+	await inParallel(models, inputs.maxParallel, async ({ request, spec }, index) => {
+		const started = process.uptime();
+		const report = {
+			...await keepingFile(inputs.provenanceTags ? tag(request, several) : {
+				specified: request,
+				tagged: request
+			}, settle),
+			spec,
+			seconds: process.uptime() - started
+		};
+		reports[index] = report;
+		if (several) logModel(report, ++ended, models.length);
+		else {
+			logRequest(report.outcome.request);
+			logOutcome(report.outcome, report.seconds);
+		}
+	});
+	if (several) logTotals(reports);
+	return reports;
+}
+/** What to do with each model of a run. */
+function settler(connection, { dryRun, ifExists }, cancellation) {
+	if ("failure" in connection) return async (request) => {
+		if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
+		const { planWithout } = await Promise.resolve().then(() => require("./plan.js"));
+		return planWithout(connection, request);
+	};
+	const { api, region } = connection;
+	const create = createModels(api, logNotice);
+	const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
+	return async (request) => {
+		if (cancellation.reason !== void 0) {
+			const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
+			return failedOutcome(request.tagged, {
+				message,
+				causes: []
+			}, region);
+		}
+		if (!dryRun) return registerModel(request, {
+			api,
+			region,
+			ifExists,
+			create,
+			cancellation,
+			keep
+		});
+		const { planModel } = await Promise.resolve().then(() => require("./plan.js"));
+		return planModel(request, connection, ifExists);
+	};
+}
+/** Settles a request that is in a file before anything is sent; the file then holds what was sent. */
+async function keepingFile(request, settle) {
+	const { tagged } = request;
+	let requestFile = "";
+	try {
+		requestFile = writeRequestFile(tagged);
+	} catch (error) {
+		return {
+			outcome: failedOutcome(tagged, failureOf(error)),
+			requestFile
+		};
+	}
+	const outcome = await settle(request);
+	try {
+		if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request);
+	} catch (error) {
+		logWarning(`${requestFile} could not be written: ${failureOf(error).message}`);
+		return {
+			outcome,
+			requestFile: ""
+		};
+	}
+	return {
+		outcome,
+		requestFile
+	};
+}
+/** @param named whether a notice says which model it is about */
+function tag(request, named) {
+	const { dropped, ...tagged } = withProvenance(request);
+	if (dropped.length > 0) logNotice(`${named ? `${request.ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
+	return tagged;
+}
+// src/report/outputs.ts
+/** What an output says of one model; what is not known is empty. */
+function facts({ outcome, requestFile, spec }) {
+	return {
+		name: outcome.name,
+		arn: "arn" in outcome && outcome.arn || "",
+		region: outcome.region ?? "",
+		status: outcome.status,
+		changed: isChanged(outcome),
+		"console-url": "consoleUrl" in outcome && outcome.consoleUrl || "",
+		"request-file": requestFile,
+		spec
+	};
+}
+/** Sets every output that action.yml declares; those on one model are empty when there are several. */
+function setOutputs({ models, diagnostics }, markdown) {
+	const all = models.map(facts);
+	const one = all.length === 1 && all[0] || {};
+	setOutput("model-arn", one.arn ?? "");
+	setOutput("model-name", one.name ?? "");
+	setOutput("region", one.region ?? "");
+	setOutput("status", worstStatus(models, diagnostics.length > 0));
+	setOutput("changed", all.some(({ changed }) => changed === true));
+	setOutput("console-url", one["console-url"] ?? "");
+	setOutput("request-file", one["request-file"] ?? "");
+	setOutput("plan-markdown", markdown);
+	setOutput("models", JSON.stringify(all));
+}
+function worstStatus(models, hasFindings) {
+	const statuses = models.map(({ outcome }) => outcome.status);
+	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
+}
+// src/report/markdown/markdown.ts
+/** Characters of a code span; a longer text loses its middle. */
+const MAX_CODE = 200;
+/** Characters of a sentence or two, or a policy to paste. */
+const MAX_TEXT = 2e3;
+/** Characters of a line in a fenced block: the API's longest value (2,048) with its name. */
+const MAX_LINE = 2200;
+/** Backticks in a row in a fenced block: GitHub's parser counts a fence to 255 only. */
+const MAX_BACKTICKS = 200;
+const MAX_URL = 2e3;
+/** A text in one line, its control characters visible, shortened in its middle to so many code points. */
+function oneLine(text, max) {
+	const ends = text.length > 4 * max ? `${text.slice(0, 2 * max)}${text.slice(-2 * max)}` : text;
+	const points = [...visible(ends.toWellFormed())];
+	if (points.length <= max && ends === text) return points.join("");
+	const head = Math.ceil((max - 1) * .6);
+	return `${points.slice(0, head).join("")}…${points.slice(points.length - (max - 1 - head)).join("")}`;
+}
+/**
+* A text as inline code, fit for a table cell, too. An empty text, which cannot be code, is `(empty)`.
+*
+* @param max code points that are shown
+*/
+function code(text, max = MAX_CODE) {
+	return spans(oneLine(text, max), /(\|+)/);
+}
+/** Code spans, and between them the characters that end something even in code. */
+function spans(line, apart) {
+	if (line === "") return "(empty)";
+	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && span(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
+}
+/**
+* A code span ends at the first run of as many backticks as began it: the shortest run that the text does not have. Of
+* all lengths up to n it can only have them when it is n²/2 long, so that GitHub's limit of 80 is never met.
+*/
+function span(text) {
+	const runs = new Set(text.match(/`+/g)?.map(({ length }) => length));
+	let length = 1;
+	while (runs.has(length)) length++;
+	const fence = "`".repeat(length);
+	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
+	return `${fence}${padding}${text}${padding}${fence}`;
+}
+/** A command at the end of a text, or before what a finding says of variables: it is to be copied in one piece. */
+const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/;
+/**
+* A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
+* and is fit for a table cell.
+*
+* @param max code points that are shown
+*/
+function text(prose, max = MAX_TEXT) {
+	const line = oneLine(prose, max);
+	const found = COMMAND.exec(line);
+	if (!found) return words(line);
+	const [command] = found;
+	const before = words(line.slice(0, found.index));
+	const after = words(line.slice(found.index + command.length));
+	return [
+		before,
+		code(command, command.length),
+		after
+	].filter(Boolean).join(" ");
+}
+function words(line) {
+	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
+}
+/** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
+const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
+/** Seven letters of these may be a commit. */
+const HEX = /^[0-9a-f]{7,}$/i;
+const SMALL_NUMBER = /^\d{1,6}$/;
+function word(token) {
+	const [, before = "", core = "", after = ""] = /^(["'“‘„(]*)(.*?)(["'”’)….,;:!?]*)$/su.exec(token) ?? [];
+	if (core === "") return /^["'“”‘’„()….,;!?]*$/.test(token) ? token : span(token);
+	if (SMALL_NUMBER.test(core)) return `${before}${core}${after.replace(/^[.)]/, String.raw`\$&`)}`;
+	if (WORD.test(core) && !HEX.test(core)) return token;
+	return `${before}${code(core, core.length)}${after}`;
+}
+/**
+* A fenced block of code. Its fence is longer than any run of backticks in it.
+*
+* @param language for the colours, ours
+*/
+function fence(content, language = "") {
+	const lines = content.split(/\r\n|[\n\r]/).map((line) => oneLine(line, MAX_LINE).replace(/`+/g, (run) => oneLine(run, MAX_BACKTICKS)));
+	const longest = Math.max(2, ...lines.map((line) => longestRun(line)));
+	const marks = "`".repeat(longest + 1);
+	return [
+		`${marks}${language}`,
+		...lines,
+		marks
+	].join("\n");
+}
+function longestRun(line) {
+	return Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
+}
+/**
+* A folded block.
+*
+* @param label ours, but for what is in `htmlCode`
+* @param content Markdown
+*/
+function details(label, content) {
+	return `<details><summary>${label}</summary>\n\n${content}\n\n</details>`;
+}
+/** A text as inline code where Markdown is not read: in the label of a folded block. */
+function htmlCode(text, max = MAX_CODE) {
+	const entities = {
+		"&": "&amp;",
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	return `<code>${oneLine(text, max).replace(/[&<>"]/g, (character) => entities[character] ?? "")}</code>`;
+}
+/**
+* A label as code, linked.
+*
+* @param url ours: built from parts that are encoded or checked. What is not a URL of the web, such as a path in the
+*   checkout, is not linked.
+*/
+function link(label, url) {
+	if (url === void 0 || url.length > MAX_URL || !/^https?:\/\//.test(url) || !URL.canParse(url)) return code(label);
+	return `[${spans(oneLine(label, MAX_CODE), /([|\]]+)/)}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/g, (character) => encodeURIComponent(character)).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`).replaceAll("&", "&amp;")})`;
+}
+/**
+* A text as the quoted label of a Mermaid node. Mermaid reads directives, icons, lists and Markdown in labels, too:
+* everything but letters, digits and a few marks is one of its own entities.
+*/
+function mermaidLabel(text, max = 60) {
+	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
+}
+// src/report/markdown/picture.ts
+/** More containers than these stand one below the other. */
+const MAX_ABREAST = 4;
+/** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
+function pipelinePicture(request) {
+	const containers = containersOf(request);
+	if (containers.length < 2) return "";
+	const ids = containers.map((_, index) => `c${index + 1}`);
+	const direct = request.InferenceExecutionConfig?.Mode === "Direct";
+	const arrows = direct ? ids.map((id) => `caller --> ${id}`) : [`caller --> ${ids.join(" --> ")} --> answer`, "answer([\"response\"])"];
+	const nodes = containers.map((container, index) => `c${index + 1}["${label(container, index)}"]`);
+	return fence([`flowchart ${direct || containers.length <= MAX_ABREAST ? "LR" : "TB"}`, ...[
+		"caller([\"request\"])",
+		...nodes,
+		...arrows
+	].map((line) => `  ${line}`)].join("\n"), "mermaid");
+}
+function label({ ContainerHostname, Image, ModelPackageName }, index) {
+	const content = Image?.split("/").at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, "") ?? "";
+	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
+}
+// src/report/markdown/sections.ts
+/** Code points of a cell. */
+const MAX_CELL = 64;
+const MAX_VALUE = 120;
+/** Containers that a row names. */
+const MAX_CONTAINERS = 3;
+const NONE = "–";
+const severities = [
+	"error",
+	"warning",
+	"notice"
+];
+const severityMarks = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+const statusMarks = {
+	failed: "❌ ",
+	conflict: "❌ ",
+	"would-replace": "⚠️ ",
+	"would-create": "",
+	"would-update-tags": "",
+	replaced: "✅ ",
+	created: "✅ ",
+	"tags-updated": "✅ ",
+	unchanged: "✅ "
+};
+/** A number as people read it: `12,345`. Not by toLocaleString, which loads its tables for 20 ms. */
+function grouped(count) {
+	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+/** A number of things in words: `1 error`, `2 errors`. */
+function counted(count, noun) {
+	return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** The models, one in a row; those beyond `max` are counted. */
+function statusTable(models, max) {
+	return table([
+		"Model",
+		"Status",
+		"Region",
+		"Image",
+		"Data",
+		"Role"
+	], models.slice(0, max).map(({ outcome }) => {
+		const { request } = outcome;
+		const containers = containersOf(request);
+		return [
+			modelCell(outcome),
+			`${statusMarks[outcome.status]}${outcome.status}`,
+			outcome.region === void 0 ? NONE : code(outcome.region, MAX_CELL),
+			stacked(containers, imageOf),
+			stacked(containers, dataOf),
+			request.ExecutionRoleArn === void 0 ? NONE : code(roleName(request.ExecutionRoleArn), MAX_CELL)
+		];
+	}), models.length, "model");
+}
+function table(head, rows, total, noun) {
+	const lines = [
+		head,
+		head.map(() => "---"),
+		...rows
+	].map((cells) => `| ${cells.join(" | ")} |`);
+	const more = total - rows.length;
+	return [lines.join("\n"), ...more > 0 ? [`… and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
+}
+function modelCell(outcome) {
+	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
+	const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? "");
+	return link(outcome.name, trusted ? url : void 0);
+}
+/** What each container has, one below the other; the first few. */
+function stacked(containers, of) {
+	const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
+		const value = of(container);
+		return value === void 0 ? NONE : code(value, MAX_CELL);
+	});
+	if (lines.every((line) => line === NONE)) return NONE;
+	const more = containers.length - lines.length;
+	return [...lines, ...more > 0 ? [`… and ${more} more`] : []].join("<br>");
+}
+/** An image in ECR without its registry, whose name says nothing that the rest of the row does not. */
+function imageOf({ Image, ModelPackageName }) {
+	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
+	return ModelPackageName?.replace(/^arn:[^/]*\//, "package ");
+}
+function dataOf({ ModelDataUrl, ModelDataSource }) {
+	return ModelDataUrl ?? ModelDataSource?.S3DataSource.S3Uri;
+}
+function roleName(arn) {
+	return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
+}
+/**
+* The findings, errors first.
+*
+* @param dropped how many there are beyond those that are known
+* @param max how many are shown; the others are counted
+*/
+function findings(diagnostics, dropped, max) {
+	if (diagnostics.length + dropped === 0) return "";
+	const shown = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted)).slice(0, max).map((diagnostic) => {
+		const { severity, rule, message, hint } = diagnostic;
+		return `- ${[
+			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${link(rule, ruleLink(rule))}`,
+			text(message),
+			...hint ? [text(hint)] : []
+		].join("<br>")}`;
+	});
+	const more = diagnostics.length + dropped - shown.length;
+	if (more > 0) shown.push(`- … and ${grouped(more)} more`);
+	return shown.join("\n");
+}
+/** How many findings there are of each severity: `2 errors, 1 warning`. */
+function severityCounts(diagnostics, dropped) {
+	return [...severities.flatMap((wanted) => {
+		const count = diagnostics.filter(({ severity }) => severity === wanted).length;
+		return count === 0 ? [] : [counted(count, wanted)];
+	}), ...dropped > 0 ? [`${grouped(dropped)} more`] : []].join(", ");
+}
+/** What a model that exists has other than the spec; those beyond `max` are counted. */
+function differenceTable(differences, max) {
+	return table([
+		"Path",
+		"Change",
+		"Existing",
+		"Spec"
+	], differences.slice(0, max).map(({ path, change, before, after }) => {
+		const hidden = before === void 0 && after === void 0;
+		const cell = (value, absent) => absent ? NONE : hidden ? "_hidden_" : code(value ?? "", MAX_VALUE);
+		return [
+			code(path, MAX_VALUE),
+			change,
+			cell(before, change === "added"),
+			cell(after, change === "removed")
+		];
+	}), differences.length, "difference");
+}
+/** What went wrong, with its causes in the order to check them. */
+function failureText({ message, code: errorCode, requestId, causes, remedy }) {
+	const list = causes.map((cause, index) => `${index + 1}. ${text(cause)}`).join("\n");
+	const origin = [
+		...errorCode === void 0 ? [] : [code(errorCode)],
+		...requestId === void 0 ? [] : [`AWS request id ${code(requestId)}`],
+		...remedy === void 0 ? [] : [`more on ${link(remedy, remedyLink(remedy))}`]
+	];
+	return blocks([
+		text(message),
+		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
+		list,
+		origin.join(" · ").replace(/^more on/, "More on")
+	]);
+}
+/** The request, folded, without environment values. */
+function foldedRequest({ outcome, spec }) {
+	const { request } = outcome;
+	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json"));
+}
+function environmentNote(request) {
+	return containersOf(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
+}
+/** Blocks of Markdown, the empty ones left out. */
+function blocks(parts) {
+	return parts.filter((part) => part !== "").join("\n\n");
+}
+// src/report/markdown/summary.ts
+/** The statuses in the words of a plan and of a run; `several` follows a number. */
+const statuses = {
+	failed: {
+		one: (name) => `${name} failed`,
+		several: "failed"
+	},
+	conflict: {
+		one: (name) => `${name} exists already`,
+		several: "in conflict"
+	},
+	"would-replace": {
+		one: (name) => `replace ${name}`,
+		several: "to replace"
+	},
+	replaced: {
+		one: (name) => `replaced ${name}`,
+		several: "replaced"
+	},
+	"would-create": {
+		one: (name) => `create ${name}`,
+		several: "to create"
+	},
+	created: {
+		one: (name) => `created ${name}`,
+		several: "created"
+	},
+	"would-update-tags": {
+		one: (name) => `update the tags of ${name}`,
+		several: "to tag"
+	},
+	"tags-updated": {
+		one: (name) => `updated the tags of ${name}`,
+		several: "tagged"
+	},
+	unchanged: {
+		one: (name) => `no change to ${name}`,
+		several: "unchanged"
+	}
+};
+const full = {
+	requests: true,
+	pictures: true,
+	accounts: Infinity,
+	differences: Infinity,
+	findings: Infinity,
+	rows: Infinity
+};
+const withoutRequests = {
+	...full,
+	requests: false
+};
+const shortDifferences = {
+	...withoutRequests,
+	pictures: false,
+	differences: 10
+};
+const capped = {
+	...shortDifferences,
+	accounts: 20,
+	findings: 50,
+	rows: 200
+};
+const short = {
+	...capped,
+	accounts: 5,
+	findings: 10,
+	rows: 50
+};
+const tableOnly = {
+	...short,
+	accounts: 0,
+	findings: 0
+};
+/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
+const tiers = [
+	full,
+	withoutRequests,
+	shortDifferences,
+	capped,
+	short,
+	{
+		...tableOnly,
+		rows: 200
+	},
+	tableOnly,
+	{
+		...tableOnly,
+		rows: 10
+	}
+];
+/**
+* A report in Markdown.
+*
+* @param limit bytes of UTF-8 that the result has at most
+*/
+function renderReport(report, limit) {
+	const models = report.models.toSorted((a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status));
+	const sorted = {
+		...report,
+		models
+	};
+	for (const detail of tiers) {
+		const markdown = render(sorted, detail, limit);
+		if (markdown !== void 0) return markdown;
+	}
+	return [`${headline(sorted)}. The log tells the rest.\n`, "The log tells what happened.\n"].find((line) => fits(line, limit)) ?? "";
+}
+function fits(markdown, limit) {
+	return Buffer.byteLength(markdown) <= limit;
+}
+/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
+function render(report, detail, limit) {
+	const parts = [];
+	let bytes = -1;
+	for (const part of partsOf(report, detail)) {
+		if (part === "") continue;
+		bytes += Buffer.byteLength(part) + 2;
+		if (bytes > limit) return void 0;
+		parts.push(part);
+	}
+	return `${parts.join("\n\n")}\n`;
+}
+function* partsOf(report, detail) {
+	const { models, failure } = report;
+	yield `### ${headline(report)}`;
+	if (failure && detail.accounts > 0) yield failureText(failure);
+	if (models.length > 0) yield statusTable(models, detail.rows);
+	yield* notCompared(models);
+	yield* accounts(models, detail);
+	yield findingsPart(report, detail);
+	if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1);
+	if (detail.requests) for (const model of models) yield foldedRequest(model);
+	yield leftOut(report, detail);
+}
+/** The findings, under a heading when the first one does not tell of them. */
+function findingsPart({ diagnostics, dropped }, detail) {
+	const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : "";
+	const heading = hasErrors(diagnostics) ? "" : `#### ${severityCounts(diagnostics, dropped)}`;
+	return told && blocks([heading, told]);
+}
+function hasErrors(diagnostics) {
+	return diagnostics.some(({ severity }) => severity === "error");
+}
+/** What happened or, in a dry run, would. */
+function headline({ dryRun, diagnostics, dropped, models, failure }) {
+	const subject = dryRun ? "SageMaker plan" : "SageMaker";
+	const [first] = models;
+	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`;
+	if (failure) return `${subject}: failed`;
+	if (!first) return `${subject}: no models`;
+	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
+	if (models.every(({ outcome }) => reasonOf(outcome) !== void 0)) return `${subject}: ${some} checked, not compared with AWS`;
+	if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`;
+	return `${subject} for ${some}: ${worstFirst.flatMap((status) => {
+		const count = models.filter(({ outcome }) => outcome.status === status).length;
+		return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`];
+	}).join(", ")}`;
+}
+function reasonOf(outcome) {
+	return "notCompared" in outcome ? outcome.notCompared : void 0;
+}
+/** Why AWS was not asked: the same for all models mostly, and then told once. */
+function notCompared(models) {
+	const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== void 0);
+	const distinct = [...new Set(reasons)];
+	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
+	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`);
+}
+/** What went wrong with the models, each reason once, and how they differ from what exists. */
+function accounts(models, detail) {
+	const all = accountsOf(models.map(({ outcome }) => outcome));
+	const shown = all.slice(0, detail.accounts).map(({ heading, failure, differences }) => blocks([
+		models.length > 1 ? `#### ${heading}` : "",
+		failure ? failureText(failure) : "",
+		differences.length > 0 ? differenceTable(differences, detail.differences) : ""
+	]));
+	const more = all.length - shown.length;
+	return more > 0 && shown.length > 0 ? [...shown, `… and ${grouped(more)} more failures or differences`] : shown;
+}
+function accountsOf(outcomes) {
+	const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
+		heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ""}`,
+		failure,
+		differences: same.flatMap(differencesOf)
+	}));
+	const changes = outcomes.filter((outcome) => !("failure" in outcome) && differencesOf(outcome).length > 0).map((outcome) => ({
+		heading: `${code(outcome.name)} ${outcome.status}`,
+		differences: differencesOf(outcome)
+	}));
+	return [...failures, ...changes];
+}
+function differencesOf(outcome) {
+	return ("differences" in outcome ? outcome.differences : void 0) ?? [];
+}
+function captioned({ outcome }, named) {
+	const { request } = outcome;
+	const picture = pipelinePicture(request);
+	const mode = request.InferenceExecutionConfig?.Mode ?? "Serial";
+	const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ""}, ${code(mode)}:`;
+	return picture && blocks([caption, picture]);
+}
+/** What is left out of a report for its length. */
+function leftOut({ models, diagnostics, dropped, failure }, detail) {
+	const outcomes = models.map(({ outcome }) => outcome);
+	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
+	const pipelines = models.filter(({ outcome }) => containersOf(outcome.request).length > 1);
+	const parts = [
+		missing("requests", models.length, detail.requests ? Infinity : 0),
+		missing("pictures", pipelines.length, detail.pictures ? Infinity : 0),
+		missing("failures and differences", accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
+		missing("findings", diagnostics.length + dropped, detail.findings),
+		missing("models", models.length, detail.rows)
+	].filter((part) => part !== "");
+	return parts.length === 0 ? "" : `_Left out, for length: ${parts.join(", ")}. The log has them._`;
+}
+function missing(what, count, max) {
+	return count <= max ? "" : max === 0 ? `the ${what}` : `some ${what}`;
+}
+// src/report/publish.ts
+/**
+* Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
+* for all outputs of a job.
+*/
+const MAX_BYTES$1 = 5e5;
+/** Characters of a comment (GitHub: 65,536), less what is put around the report. */
+const MAX_COMMENT = 65e3;
+/** Milliseconds that the comment may take: it is worth less than the end of the step. */
+const COMMENT_TIME = 3e4;
+/** And after the step was cancelled, counted from then: a cancelled job is killed after ten seconds. */
+const CANCELLED_COMMENT_TIME = 9e3;
+/**
+* Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
+*
+* @param inputs undefined when they were wrong: then there is no word on a comment
+*/
+async function publish(report, inputs, cancellation) {
+	const markdown = renderReport(report, MAX_BYTES$1);
+	try {
+		setOutputs(report, markdown);
+	} catch (error) {
+		fail(`The outputs could not be set: ${String(error)}`);
+	}
+	writeSummary(markdown);
+	if (!inputs || !cancellation) return;
+	const { mode, key, token } = inputs.comment;
+	if (mode === "never") return;
+	const { publishComment } = await Promise.resolve().then(() => require("./comment.js"));
+	await publishComment({
+		mode,
+		key,
+		token,
+		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
+		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
+		warn: logWarning,
+		log: logProgress,
+		pauseFactor: inputs.pauseFactor,
+		signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), cancellation.graceSignal(CANCELLED_COMMENT_TIME)])
+	});
+}
+function isFailure({ status }) {
+	return status === "conflict" || status === "failed";
+}
+function writeSummary(markdown) {
+	const file = process.env.GITHUB_STEP_SUMMARY;
+	if (!file) return;
+	try {
+		(0, node_fs.appendFileSync)(file, markdown);
+	} catch (error) {
+		logWarning(`The job summary could not be written: ${String(error)}`);
+	}
 }
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
 const state = { warningEmitted: false };
@@ -10499,6 +11316,26 @@ const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
 var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
+// src/retry.ts
+/**
+* What a call gives, repeated while `pauseAfter` says so.
+*
+* @throws the error of the last attempt; it says so when the signal ended the pause after it
+*/
+async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
+	for (let failures = 1;; failures++) try {
+		return await call();
+	} catch (thrown) {
+		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+		const pause = signal?.aborted ? void 0 : pauseAfter(error, failures);
+		if (pause === void 0) throw error;
+		await (0, node_timers_promises.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
+			const { message } = signal?.reason;
+			error.message = `${message}, while it waited since: ${error.message}`;
+			throw error;
+		});
+	}
+}
 // src/sagemaker/connection/retry.ts
 /** Pauses before a call is repeated, in milliseconds: about a minute in all. */
 const PAUSES = [
@@ -10509,38 +11346,27 @@ const PAUSES = [
 	3e4
 ];
 /** The pause between calls that the SDK gave up, after many attempts, since the service throttled each. */
-const BUSY_PAUSE = 5e3;
+const THROTTLED_PAUSE = 5e3;
 /**
 * What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute, and one
 * that is throttled, where that is wanted, until the signal.
 */
-async function withPatience(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
-	let lost = false;
+function retryTransient(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
 	const pauses = PAUSES.values();
-	const waitAfter = (error) => {
-		if (outlastsThrottling && isThrottled(error)) return {
-			pause: BUSY_PAUSE,
-			why: "AWS throttles this account's calls"
-		};
-		return {
-			pause: isPropagating(error) ? pauses.next().value : void 0,
-			why: "a new role, policy or key is not known everywhere at once"
-		};
-	};
-	for (;;) try {
-		return await call();
-	} catch (thrown) {
+	const pauseAfter = (thrown) => {
 		const error = callError(thrown);
-		if (lost) markAfterLoss(error);
-		lost ||= isAmbiguous(error);
-		const { pause, why } = waitAfter(error);
-		if (pause === void 0 || signal.aborted) throw error;
+		const throttled = outlastsThrottling && isThrottled(error);
+		const pause = throttled ? THROTTLED_PAUSE : isPropagating(error) ? pauses.next().value : void 0;
+		if (pause === void 0) return void 0;
+		const why = throttled ? "AWS throttles this account's calls" : "a new role, policy or key is not known everywhere at once";
 		notify(`Waiting ${pause / 1e3} s, since ${why}: ${error.message}`);
-		await (0, node_timers_promises.setTimeout)(pause * pauseFactor, void 0, { signal }).catch(() => {
-			error.message = `${signal.reason.message}, while it waited since: ${error.message}`;
-			throw error;
-		});
-	}
+		return pause;
+	};
+	return retry(call, {
+		pauseAfter,
+		signal,
+		pauseFactor
+	});
 }
 // package.json
 var package_default = {
@@ -10615,7 +11441,7 @@ async function collectBody(answer) {
 *
 * @throws FailureError from the provider, with the causes to check
 */
-function roleCredentials(role, patience, signal) {
+function roleCredentials(role, retry, signal) {
 	return async (identity) => {
 		const { requestIdToken, claimsOf } = await Promise.resolve().then(() => require("./id-token.js"));
 		const { fromWebToken } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
@@ -10629,7 +11455,7 @@ function roleCredentials(role, patience, signal) {
 				webIdentityToken: token,
 				clientConfig: { customUserAgent: userAgent }
 			});
-			const credentials = await withPatience(() => provider(identity), patience, signal);
+			const credentials = await retryTransient(() => provider(identity), retry, signal);
 			setSecret(credentials.secretAccessKey);
 			if (credentials.sessionToken) setSecret(credentials.sessionToken);
 			return credentials;
@@ -10662,10 +11488,10 @@ const ENDPOINT_VARIABLES = [
 *
 * @throws FailureError when the environment names an endpoint or a proxy that is no URL
 */
-function createClient(region, role, { stop, ...patience }) {
+function createClient(region, role, retry, signal) {
 	checkEndpoints(ENDPOINT_VARIABLES);
 	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
-	const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials();
+	const credentials = role ? roleCredentials(role, retry, signal) : environmentCredentials();
 	return new SageMakerClient({
 		...region !== void 0 && { region },
 		...credentials && { credentials },
@@ -10706,70 +11532,18 @@ function checkEndpoints(variables) {
 		});
 	}
 }
-// src/sagemaker/registration/register.ts
-/** Deletions by others between our calls that are put up with, before it counts as a failure. */
-const MAX_ROUNDS = 3;
-/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
-async function registerModel(request, session, policy) {
-	const name = request.ModelName;
-	let region;
-	try {
-		region = await session.region();
-		for (let round = 1;; round++) {
-			const created = await createOrObstacle(request, session, policy);
-			if (typeof created === "string") return settled("created", name, created, region);
-			const { settleExisting } = await Promise.resolve().then(() => require("./existing.js"));
-			const outcome = await settleExisting(request, region, created, session, policy);
-			if (outcome) return outcome;
-			if (round === MAX_ROUNDS) throw created.error;
-		}
-	} catch (error) {
-		const failure = failureOf(error, {
-			request,
-			region
-		});
-		return {
-			status: "failed",
-			name,
-			...region && { region },
-			changed: false,
-			failure
-		};
-	}
-}
-/** Creates a model with its provenance; errors that say nothing about whether it exists are thrown. */
-async function createOrObstacle(request, session, policy) {
-	const since = Date.now();
-	try {
-		return await createTagged(request, session, policy);
-	} catch (thrown) {
-		const error = callError(thrown);
-		const maybeOurs = isAmbiguous(error);
-		if (maybeOurs || isAlreadyExisting(error)) return {
-			error,
-			maybeOurs,
-			since
-		};
-		throw error;
-	}
-}
 // src/sagemaker/connection/model-api.ts
-var Session = class {
-	stop;
-	warn;
-	/** Whether the caller may add tags, as far as is known. */
-	mayTag = true;
+var ModelApi = class {
 	#client;
-	#patience;
-	/** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
-	#open = /* @__PURE__ */ new WeakSet();
+	#retry;
+	/** Ends calls that are given no signal of their own. */
+	#signal;
 	/** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
 	#clockOffset = 0;
-	constructor(client, { stop, warn, ...patience }) {
+	constructor(client, retry, signal) {
 		this.#client = client;
-		this.#patience = patience;
-		this.stop = stop;
-		this.warn = warn;
+		this.#retry = retry;
+		this.#signal = signal;
 		client.middlewareStack.add((next) => async (args) => {
 			const result = await next(args);
 			const { headers } = result.response;
@@ -10781,108 +11555,38 @@ var Session = class {
 			priority: "low",
 			name: "serviceClock"
 		});
-		client.middlewareStack.add((next) => {
-			let lost = false;
-			return async (args) => {
-				this.#open.add(args.input);
-				try {
-					return await next(args);
-				} catch (thrown) {
-					const error = callError(thrown);
-					if (lost) markAfterLoss(error);
-					lost ||= isAmbiguous(error);
-					if (!lost) this.#open.delete(args.input);
-					throw error;
-				}
-			};
-		}, {
-			step: "finalizeRequest",
-			priority: "low",
-			name: "lostAnswers"
-		});
 	}
 	/** A time of our clock by the service's, both in milliseconds; right to the second. */
 	serviceTimeOf(time) {
 		return time + this.#clockOffset;
 	}
-	/** What a call gives that is waited for while that helps, and until the signal. */
-	#patiently(command, send, signal, notify = this.#patience.notify) {
-		const call = () => this.#unlessStopped(send(), command, signal);
-		return withPatience(call, {
-			...this.#patience,
-			notify
-		}, signal);
-	}
-	/** What the call of a command gives, or the reason of the stop that comes before its end. */
-	async #unlessStopped(call, { input }, signal) {
-		let onAbort = () => void 0;
-		const stopped = new Promise((_, reject) => {
-			onAbort = () => {
-				const reason = signal.reason;
-				reject(this.#open.has(input) ? reason : new Error(reason.message, { cause: reason }));
-			};
-			if (signal.aborted) onAbort();
-			else signal.addEventListener("abort", onAbort, { once: true });
-		});
-		try {
-			return await Promise.race([stopped, call]);
-		} finally {
-			signal.removeEventListener("abort", onAbort);
-			call.catch(() => void 0);
-		}
-	}
-	/** Region of the calls. */
-	region() {
-		return this.#client.config.region();
-	}
-	/** Gets the credentials of the calls, which the client then keeps; rejects with what stands in the way of that. */
-	async credentials() {
-		await this.#unlessStopped(this.#client.config.credentials(), { input: {} }, this.stop.signal);
-	}
 	/** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
-	async create(request, signal = this.stop.signal) {
-		const command = new CreateModelCommand(request);
-		const send = () => this.#client.send(command, { abortSignal: signal });
-		const notify = (line) => this.#patience.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`);
-		const { ModelArn } = await this.#patiently(command, send, signal, notify);
+	async create(request, signal = this.#signal) {
+		const notify = (line) => this.#retry.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`);
+		const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify);
 		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
 		return ModelArn;
 	}
 	/** What the service says of a model; undefined when there is none of that name. */
-	async describe(ModelName, signal = this.stop.signal) {
+	async describe(ModelName, signal = this.#signal) {
 		const { DescribeModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
-		try {
-			const command = new DescribeModelCommand({ ModelName });
-			return await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
-		} catch (thrown) {
-			const error = callError(thrown);
-			if (isNotFound(error)) return void 0;
-			throw error;
-		}
+		return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal));
 	}
 	/** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
-	async delete(ModelName, signal = this.stop.signal) {
+	async delete(ModelName, signal = this.#signal) {
 		const { DeleteModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
-		try {
-			const command = new DeleteModelCommand({ ModelName });
-			await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
-		} catch (thrown) {
-			const error = callError(thrown);
-			if (!isNotFound(error)) throw error;
-		}
+		await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal));
 	}
 	/** All tags of a resource, page by page. */
-	async tags(ResourceArn, signal = this.stop.signal) {
+	async tags(ResourceArn, signal = this.#signal) {
 		const { ListTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
 		const tags = [];
 		let NextToken;
 		do {
-			const command = new ListTagsCommand({
+			const page = await this.#send(new ListTagsCommand({
 				ResourceArn,
-				...NextToken !== void 0 && { NextToken }
-			});
-			const send = () => this.#client.send(command, { abortSignal: signal });
-			const page = await this.#patiently(command, send, signal);
+				NextToken
+			}), signal);
 			tags.push(...(page.Tags ?? []).map(({ Key = "", Value = "" }) => ({
 				Key,
 				Value
@@ -10892,781 +11596,111 @@ var Session = class {
 		return tags;
 	}
 	/** Adds tags to a resource, or gives them new values. */
-	async addTags(ResourceArn, tags, signal = this.stop.signal) {
+	async addTags(ResourceArn, tags, signal = this.#signal) {
 		const { AddTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
-		const command = new AddTagsCommand({
+		await this.#send(new AddTagsCommand({
 			ResourceArn,
 			Tags: [...tags]
-		});
-		await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal);
-	}
-};
-// src/sagemaker/connection/connect.ts
-var Registrar = class {
-	#inputs;
-	#surroundings;
-	#client;
-	#session;
-	/** Known from the inputs, or once the AWS profile has told it. */
-	#region;
-	constructor(inputs, surroundings) {
-		this.#inputs = inputs;
-		this.#region = inputs.region;
-		this.#surroundings = surroundings;
+		}), signal);
 	}
 	/**
-	* Brings a checked request onto AWS, or in a dry run says what that would be. Never throws: a failure is an outcome.
+	* Sends a command, repeats it while that helps, and waits for the answer until the signal.
 	*
-	* @param provenance tags for a model that is created, beside the request's own
+	* @throws an error that is `afterLoss` when the service may have acted on an earlier attempt
 	*/
-	async settle(request, provenance) {
-		const { ifExists, dryRun } = this.#inputs;
-		const { stop, keep } = this.#surroundings;
-		if (stop.reason !== void 0) return failed(request, notBegun(stop.reason));
-		let session;
-		try {
-			session = await (this.#session ??= this.#connect());
-		} catch (error) {
-			const failure = failureOf(error, {
-				request,
-				region: this.#region
-			});
-			if (!dryRun) return failed(request, failure, this.#region);
-			const { planWithout } = await Promise.resolve().then(() => require("./plan.js"));
-			return planWithout(failure, request, this.#region);
-		}
-		if (!dryRun) return registerModel(request, session, {
-			ifExists,
-			provenance,
-			keep
-		});
-		const { planModel } = await Promise.resolve().then(() => require("./plan.js"));
-		return planModel(request, session, { ifExists });
-	}
-	/**
-	* Asks AWS, by read calls only, for all that the models name; what it finds is added to the findings. That there is no
-	* region or no credentials is a notice: what it means for the models is told of them, and so is the step's end.
-	*/
-	async preflight(models, findings, maxParallel) {
-		const { signal } = this.#surroundings.stop;
-		try {
-			await (this.#session ??= this.#connect());
-		} catch (error) {
-			if (signal.aborted) return;
-			findings.add({
-				rule: "preflight-unchecked",
-				message: `AWS was not asked for what the specs name: ${failureOf(error).message}`,
-				origin: { input: "preflight" }
-			});
-			return;
-		}
-		if (!this.#client) return;
-		const { preflight } = await Promise.resolve().then(() => require("./preflight.js"));
-		try {
-			await preflight(models, findings, {
-				client: this.#client,
-				maxParallel,
-				signal
-			});
-		} catch (error) {
-			if (!signal.aborted) throw error;
-		}
-	}
-	async #connect() {
-		const { region, role, pauseFactor } = this.#inputs;
-		const { stop, notify, warn, several } = this.#surroundings;
-		const patience = {
-			notify,
-			pauseFactor
+	#send(command, signal, notify = this.#retry.notify) {
+		/** Whether the request is on its way or may have been acted on, and whether an answer to it was lost. */
+		const request = {
+			isOpen: false,
+			isLost: false
 		};
-		this.#client = createClient(region, role, {
-			stop,
-			...patience
+		command.middlewareStack.add((next) => async (args) => {
+			request.isOpen = true;
+			try {
+				return await next(args);
+			} catch (thrown) {
+				request.isLost ||= mayHaveActed(callError(thrown));
+				request.isOpen = request.isLost;
+				throw thrown;
+			}
+		}, {
+			step: "finalizeRequest",
+			priority: "low",
+			name: "lostAnswers"
 		});
-		const session = new Session(this.#client, {
-			stop,
-			warn,
-			...patience,
-			outlastsThrottling: several
-		});
-		this.#region = await session.region();
-		await session.credentials();
-		return session;
-	}
-	/** Closes the connections: while they are kept alive they hold the process back. */
-	close() {
-		this.#client?.destroy();
+		const call = async () => {
+			try {
+				return await unlessAborted(this.#client.send(command, { abortSignal: signal }), signal, () => request.isOpen);
+			} catch (thrown) {
+				const error = callError(thrown);
+				if (request.isLost) error.afterLoss = true;
+				throw error;
+			}
+		};
+		return retryTransient(call, {
+			...this.#retry,
+			notify
+		}, signal);
 	}
 };
-function failed({ ModelName: name }, failure, region) {
-	return {
-		status: "failed",
-		name,
-		...region !== void 0 && { region },
-		changed: false,
-		failure
-	};
-}
-function notBegun(reason) {
-	return {
-		message: `${sentence(reason)} Nothing was sent for this model.`,
-		causes: []
-	};
-}
-// src/models.ts
-/** A registrar for so many models, which speaks to the log. */
-function createRegistrar(count, inputs, stop) {
-	return new Registrar(inputs, {
-		stop,
-		several: count > 1,
-		notify: logProgress,
-		warn: logNotice,
-		keep: (old) => writeRequestFile(old, `${old.ModelName}.previous`)
-	});
-}
-/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
-async function handleModels(models, inputs, registrar) {
-	const several = models.length > 1;
-	const reports = [];
-	let ended = 0;
-	await inParallel(models, inputs.maxParallel, async (model, index) => {
-		const report = await handleModel(model, inputs, registrar, several);
-		reports[index] = report;
-		if (several) logModel(report, ++ended, models.length);
-		else logOutcome(report.outcome, report.seconds);
-	});
-	if (several) logTotals(reports);
-	return reports;
-}
-/** Never throws: one model's trouble must not hide what came of the others. */
-async function handleModel({ request, spec }, inputs, registrar, several) {
-	const started = process.uptime();
-	const provenance = inputs.provenanceTags ? provenanceFor(request, several) : [];
-	const tagged = withProvenance(request, provenance);
-	const report = {
-		request: tagged,
-		spec
-	};
-	const seconds = () => process.uptime() - started;
-	let requestFile = "";
+/** What a call gives; undefined when it finds no such model. */
+async function ifFound(call) {
 	try {
-		requestFile = writeRequestFile(tagged);
-	} catch (error) {
-		const failure = failureOf(error);
-		const outcome = {
-			status: "failed",
-			name: request.ModelName,
-			changed: false,
-			failure
-		};
+		return await call;
+	} catch (thrown) {
+		const error = callError(thrown);
+		if (isNotFound(error)) return void 0;
+		throw error;
+	}
+}
+/**
+* What a call gives, or the reason of the signal that aborts before its end: not every wait inside the SDK heeds the
+* signal, that for credentials does not.
+*
+* @param isOpen whether the service may act on a request of this call; only then is the error one after which to ask
+*/
+async function unlessAborted(call, signal, isOpen = () => false) {
+	const { promise, reject } = Promise.withResolvers();
+	const onAbort = () => {
+		const reason = signal.reason;
+		reject(isOpen() ? reason : new Error(reason.message, { cause: reason }));
+	};
+	if (signal.aborted) onAbort();
+	else signal.addEventListener("abort", onAbort, { once: true });
+	try {
+		return await Promise.race([promise, call]);
+	} finally {
+		signal.removeEventListener("abort", onAbort);
+		call.catch(() => void 0);
+	}
+}
+// src/sagemaker/connection/connect.ts
+/**
+* Finds out the region and gets credentials for it. Never throws: to have no connection is no failure of a dry run.
+*
+* @param retry how calls are repeated, those of the connection included
+*/
+async function connect({ region: given, role }, retry, { signal }) {
+	let region = given;
+	try {
+		const client = createClient(given, role, retry, signal);
+		region = await client.config.region();
+		await unlessAborted(client.config.credentials(), signal);
 		return {
-			...report,
-			outcome,
-			seconds: seconds(),
-			requestFile
+			region,
+			client,
+			api: new ModelApi(client, retry, signal)
+		};
+	} catch (error) {
+		return {
+			...region !== void 0 && { region },
+			failure: failureOf(error, { region })
 		};
 	}
-	if (!several) logRequest(tagged);
-	const outcome = await registrar.settle(request, provenance);
-	return {
-		...report,
-		outcome,
-		seconds: seconds(),
-		requestFile
-	};
 }
-function provenanceFor({ ModelName, Tags = [] }, named) {
-	const { tags, dropped } = provenanceTags(Tags);
-	if (dropped.length > 0) logNotice(`${named ? `${ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
-	return tags;
-}
-// src/report/markdown/markdown.ts
-/** Characters of a code span; a longer text loses its middle. */
-const MAX_CODE = 200;
-/** Characters of a sentence or two, or a policy to paste. */
-const MAX_TEXT = 2e3;
-/** Characters of a line in a fenced block: the API's longest value (2,048) with its name. */
-const MAX_LINE = 2200;
-/** Backticks in a row in a fenced block: GitHub's parser counts a fence to 255 only. */
-const MAX_BACKTICKS = 200;
-const MAX_URL = 2e3;
-/** A text in one line, its control characters visible, shortened in its middle to so many code points. */
-function oneLine(text, max) {
-	const ends = text.length > 4 * max ? `${text.slice(0, 2 * max)}${text.slice(-2 * max)}` : text;
-	const points = [...visible(ends.toWellFormed())];
-	if (points.length <= max && ends === text) return points.join("");
-	const head = Math.ceil((max - 1) * .6);
-	return `${points.slice(0, head).join("")}…${points.slice(points.length - (max - 1 - head)).join("")}`;
-}
-/**
-* A text as inline code, fit for a table cell, too. An empty text, which cannot be code, is `(empty)`.
-*
-* @param max code points that are shown
-*/
-function code(text, max = MAX_CODE) {
-	return spans(oneLine(text, max), /(\|+)/);
-}
-/** Code spans, and between them the characters that end something even in code. */
-function spans(line, apart) {
-	if (line === "") return "(empty)";
-	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && span(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
-}
-/**
-* A code span ends at the first run of as many backticks as began it: the shortest run that the text does not have. Of
-* all lengths up to n it can only have them when it is n²/2 long, so that GitHub's limit of 80 is never met.
-*/
-function span(text) {
-	const runs = new Set(text.match(/`+/g)?.map(({ length }) => length));
-	let length = 1;
-	while (runs.has(length)) length++;
-	const fence = "`".repeat(length);
-	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
-	return `${fence}${padding}${text}${padding}${fence}`;
-}
-/** A command at the end of a text, or before what a finding says of variables: it is to be copied in one piece. */
-const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/;
-/**
-* A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
-* and is fit for a table cell.
-*
-* @param max code points that are shown
-*/
-function text(prose, max = MAX_TEXT) {
-	const line = oneLine(prose, max);
-	const found = COMMAND.exec(line);
-	if (!found) return words(line);
-	const [command] = found;
-	const before = words(line.slice(0, found.index));
-	const after = words(line.slice(found.index + command.length));
-	return [
-		before,
-		code(command, command.length),
-		after
-	].filter(Boolean).join(" ");
-}
-function words(line) {
-	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
-}
-/** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
-const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
-/** Seven letters of these may be a commit. */
-const HEX = /^[0-9a-f]{7,}$/i;
-const SMALL_NUMBER = /^\d{1,6}$/;
-function word(token) {
-	const [, before = "", core = "", after = ""] = /^(["'“‘„(]*)(.*?)(["'”’)….,;:!?]*)$/su.exec(token) ?? [];
-	if (core === "") return /^["'“”‘’„()….,;!?]*$/.test(token) ? token : span(token);
-	if (SMALL_NUMBER.test(core)) return `${before}${core}${after.replace(/^[.)]/, String.raw`\$&`)}`;
-	if (WORD.test(core) && !HEX.test(core)) return token;
-	return `${before}${code(core, core.length)}${after}`;
-}
-/**
-* A fenced block of code. Its fence is longer than any run of backticks in it.
-*
-* @param language for the colours, ours
-*/
-function fence(content, language = "") {
-	const lines = content.split(/\r\n|[\n\r]/).map((line) => oneLine(line, MAX_LINE).replace(/`+/g, (run) => oneLine(run, MAX_BACKTICKS)));
-	const longest = Math.max(2, ...lines.map((line) => longestRun(line)));
-	const marks = "`".repeat(longest + 1);
-	return [
-		`${marks}${language}`,
-		...lines,
-		marks
-	].join("\n");
-}
-function longestRun(line) {
-	return Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
-}
-/**
-* A folded block.
-*
-* @param label ours, but for what is in `htmlCode`
-* @param content Markdown
-*/
-function details(label, content) {
-	return `<details><summary>${label}</summary>\n\n${content}\n\n</details>`;
-}
-/** A text as inline code where Markdown is not read: in the label of a folded block. */
-function htmlCode(text, max = MAX_CODE) {
-	const entities = {
-		"&": "&amp;",
-		"<": "&lt;",
-		">": "&gt;",
-		"\"": "&quot;"
-	};
-	return `<code>${oneLine(text, max).replace(/[&<>"]/g, (character) => entities[character] ?? "")}</code>`;
-}
-/**
-* A label as code, linked.
-*
-* @param url ours: built from parts that are encoded or checked. What is not a URL of the web, such as a path in the
-*   checkout, is not linked.
-*/
-function link(label, url) {
-	if (url === void 0 || url.length > MAX_URL || !/^https?:\/\//.test(url) || !URL.canParse(url)) return code(label);
-	return `[${spans(oneLine(label, MAX_CODE), /([|\]]+)/)}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/g, (character) => encodeURIComponent(character)).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`).replaceAll("&", "&amp;")})`;
-}
-/**
-* A text as the quoted label of a Mermaid node. Mermaid reads directives, icons, lists and Markdown in labels, too:
-* everything but letters, digits and a few marks is one of its own entities.
-*/
-function mermaidLabel(text, max = 60) {
-	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
-}
-// src/report/markdown/picture.ts
-/** More containers than these stand one below the other. */
-const MAX_ABREAST = 4;
-/** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
-function pipelinePicture(request) {
-	const containers = containersOf(request);
-	if (containers.length < 2) return "";
-	const ids = containers.map((_, index) => `c${index + 1}`);
-	const direct = request.InferenceExecutionConfig?.Mode === "Direct";
-	const arrows = direct ? ids.map((id) => `caller --> ${id}`) : [`caller --> ${ids.join(" --> ")} --> answer`, "answer([\"response\"])"];
-	const nodes = containers.map((container, index) => `c${index + 1}["${label(container, index)}"]`);
-	return fence([`flowchart ${direct || containers.length <= MAX_ABREAST ? "LR" : "TB"}`, ...[
-		"caller([\"request\"])",
-		...nodes,
-		...arrows
-	].map((line) => `  ${line}`)].join("\n"), "mermaid");
-}
-function label({ ContainerHostname, Image, ModelPackageName }, index) {
-	const content = Image?.split("/").at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, "") ?? "";
-	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
-}
-// src/report/markdown/sections.ts
-/** Code points of a cell. */
-const MAX_CELL = 64;
-const MAX_VALUE = 120;
-/** Containers that a row names. */
-const MAX_CONTAINERS = 3;
-const NONE = "–";
-const severities = [
-	"error",
-	"warning",
-	"notice"
-];
-const severityMarks = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
-};
-const statusMarks = {
-	failed: "❌ ",
-	conflict: "❌ ",
-	"would-replace": "⚠️ ",
-	"would-create": "",
-	"would-update-tags": "",
-	replaced: "✅ ",
-	created: "✅ ",
-	"tags-updated": "✅ ",
-	unchanged: "✅ "
-};
-/** A number as people read it: `12,345`. Not by toLocaleString, which loads its tables for 20 ms. */
-function grouped(count) {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-/** A number of things in words: `1 error`, `2 errors`. */
-function counted(count, noun) {
-	return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-/** The models, one in a row; those beyond `max` are counted. */
-function statusTable(models, max) {
-	return table([
-		"Model",
-		"Status",
-		"Region",
-		"Image",
-		"Data",
-		"Role"
-	], models.slice(0, max).map(({ outcome, request }) => {
-		const containers = containersOf(request);
-		return [
-			modelCell(outcome),
-			`${statusMarks[outcome.status]}${outcome.status}`,
-			outcome.region === void 0 ? NONE : code(outcome.region, MAX_CELL),
-			stacked(containers, imageOf),
-			stacked(containers, dataOf),
-			request.ExecutionRoleArn === void 0 ? NONE : code(roleName(request.ExecutionRoleArn), MAX_CELL)
-		];
-	}), models.length, "model");
-}
-function table(head, rows, total, noun) {
-	const lines = [
-		head,
-		head.map(() => "---"),
-		...rows
-	].map((cells) => `| ${cells.join(" | ")} |`);
-	const more = total - rows.length;
-	return [lines.join("\n"), ...more > 0 ? [`… and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
-}
-function modelCell(outcome) {
-	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
-	const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? "");
-	return link(outcome.name, trusted ? url : void 0);
-}
-/** What each container has, one below the other; the first few. */
-function stacked(containers, of) {
-	const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
-		const value = of(container);
-		return value === void 0 ? NONE : code(value, MAX_CELL);
-	});
-	if (lines.every((line) => line === NONE)) return NONE;
-	const more = containers.length - lines.length;
-	return [...lines, ...more > 0 ? [`… and ${more} more`] : []].join("<br>");
-}
-/** An image in ECR without its registry, whose name says nothing that the rest of the row does not. */
-function imageOf({ Image, ModelPackageName }) {
-	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
-	return ModelPackageName?.replace(/^arn:[^/]*\//, "package ");
-}
-function dataOf({ ModelDataUrl, ModelDataSource }) {
-	return ModelDataUrl ?? ModelDataSource?.S3DataSource.S3Uri;
-}
-function roleName(arn) {
-	return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
-}
-/**
-* The findings, errors first.
-*
-* @param dropped how many there are beyond those that are known
-* @param max how many are shown; the others are counted
-*/
-function findings(diagnostics, dropped, max) {
-	if (diagnostics.length + dropped === 0) return "";
-	const shown = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted)).slice(0, max).map((diagnostic) => {
-		const { severity, rule, message, hint } = diagnostic;
-		return `- ${[
-			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${link(rule, ruleLink(rule))}`,
-			text(message),
-			...hint ? [text(hint)] : []
-		].join("<br>")}`;
-	});
-	const more = diagnostics.length + dropped - shown.length;
-	if (more > 0) shown.push(`- … and ${grouped(more)} more`);
-	return shown.join("\n");
-}
-/** How many findings there are of each severity: `2 errors, 1 warning`. */
-function severityCounts(diagnostics, dropped) {
-	return [...severities.flatMap((wanted) => {
-		const count = diagnostics.filter(({ severity }) => severity === wanted).length;
-		return count === 0 ? [] : [counted(count, wanted)];
-	}), ...dropped > 0 ? [`${grouped(dropped)} more`] : []].join(", ");
-}
-/** What a model that exists has other than the spec; those beyond `max` are counted. */
-function differenceTable(differences, max) {
-	return table([
-		"Path",
-		"Change",
-		"Existing",
-		"Spec"
-	], differences.slice(0, max).map(({ path, change, before, after }) => {
-		const hidden = before === void 0 && after === void 0;
-		const cell = (value, absent) => absent ? NONE : hidden ? "_hidden_" : code(value ?? "", MAX_VALUE);
-		return [
-			code(path, MAX_VALUE),
-			change,
-			cell(before, change === "added"),
-			cell(after, change === "removed")
-		];
-	}), differences.length, "difference");
-}
-/** What went wrong, with its causes in the order to check them. */
-function failureText({ message, code: errorCode, requestId, causes, remedy }) {
-	const list = causes.map((cause, index) => `${index + 1}. ${text(cause)}`).join("\n");
-	const origin = [
-		...errorCode === void 0 ? [] : [code(errorCode)],
-		...requestId === void 0 ? [] : [`AWS request id ${code(requestId)}`],
-		...remedy === void 0 ? [] : [`more on ${link(remedy, remedyLink(remedy))}`]
-	];
-	return blocks([
-		text(message),
-		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
-		list,
-		origin.join(" · ").replace(/^more on/, "More on")
-	]);
-}
-/** The request, folded, without environment values. */
-function foldedRequest({ outcome, request, spec }) {
-	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json"));
-}
-function environmentNote(request) {
-	return containersOf(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
-}
-/** Blocks of Markdown, the empty ones left out. */
-function blocks(parts) {
-	return parts.filter((part) => part !== "").join("\n\n");
-}
-// src/report/markdown/summary.ts
-/** The statuses in the words of a plan and of a run; `several` follows a number. */
-const statuses = {
-	failed: {
-		one: (name) => `${name} failed`,
-		several: "failed"
-	},
-	conflict: {
-		one: (name) => `${name} exists already`,
-		several: "in conflict"
-	},
-	"would-replace": {
-		one: (name) => `replace ${name}`,
-		several: "to replace"
-	},
-	replaced: {
-		one: (name) => `replaced ${name}`,
-		several: "replaced"
-	},
-	"would-create": {
-		one: (name) => `create ${name}`,
-		several: "to create"
-	},
-	created: {
-		one: (name) => `created ${name}`,
-		several: "created"
-	},
-	"would-update-tags": {
-		one: (name) => `update the tags of ${name}`,
-		several: "to tag"
-	},
-	"tags-updated": {
-		one: (name) => `updated the tags of ${name}`,
-		several: "tagged"
-	},
-	unchanged: {
-		one: (name) => `no change to ${name}`,
-		several: "unchanged"
-	}
-};
-const full = {
-	requests: true,
-	pictures: true,
-	accounts: Infinity,
-	differences: Infinity,
-	findings: Infinity,
-	rows: Infinity
-};
-const withoutRequests = {
-	...full,
-	requests: false
-};
-const shortDifferences = {
-	...withoutRequests,
-	pictures: false,
-	differences: 10
-};
-const capped = {
-	...shortDifferences,
-	accounts: 20,
-	findings: 50,
-	rows: 200
-};
-const short = {
-	...capped,
-	accounts: 5,
-	findings: 10,
-	rows: 50
-};
-const tableOnly = {
-	...short,
-	accounts: 0,
-	findings: 0
-};
-/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
-const tiers = [
-	full,
-	withoutRequests,
-	shortDifferences,
-	capped,
-	short,
-	{
-		...tableOnly,
-		rows: 200
-	},
-	tableOnly,
-	{
-		...tableOnly,
-		rows: 10
-	}
-];
-/**
-* A report in Markdown.
-*
-* @param limit bytes of UTF-8 that the result has at most
-*/
-function renderReport(report, limit) {
-	const models = report.models.toSorted((a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status));
-	const sorted = {
-		...report,
-		models
-	};
-	for (const detail of tiers) {
-		const markdown = render(sorted, detail, limit);
-		if (markdown !== void 0) return markdown;
-	}
-	return [`${headline(sorted)}. The log tells the rest.\n`, "The log tells what happened.\n"].find((line) => fits(line, limit)) ?? "";
-}
-function fits(markdown, limit) {
-	return Buffer.byteLength(markdown) <= limit;
-}
-/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
-function render(report, detail, limit) {
-	const parts = [];
-	let bytes = -1;
-	for (const part of partsOf(report, detail)) {
-		if (part === "") continue;
-		bytes += Buffer.byteLength(part) + 2;
-		if (bytes > limit) return void 0;
-		parts.push(part);
-	}
-	return `${parts.join("\n\n")}\n`;
-}
-function* partsOf(report, detail) {
-	const { models, failure } = report;
-	yield `### ${headline(report)}`;
-	if (failure && detail.accounts > 0) yield failureText(failure);
-	if (models.length > 0) yield statusTable(models, detail.rows);
-	yield* notCompared(models);
-	yield* accounts(models, detail);
-	yield findingsPart(report, detail);
-	if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1);
-	if (detail.requests) for (const model of models) yield foldedRequest(model);
-	yield leftOut(report, detail);
-}
-/** The findings, under a heading when the first one does not tell of them. */
-function findingsPart({ diagnostics, dropped }, detail) {
-	const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : "";
-	const heading = hasErrors(diagnostics) ? "" : `#### ${severityCounts(diagnostics, dropped)}`;
-	return told && blocks([heading, told]);
-}
-function hasErrors(diagnostics) {
-	return diagnostics.some(({ severity }) => severity === "error");
-}
-/** What happened or, in a dry run, would. */
-function headline({ dryRun, diagnostics, dropped, models, failure }) {
-	const subject = dryRun ? "SageMaker plan" : "SageMaker";
-	const [first] = models;
-	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`;
-	if (failure) return `${subject}: failed`;
-	if (!first) return `${subject}: no models`;
-	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
-	if (models.every(({ outcome }) => reasonOf(outcome) !== void 0)) return `${subject}: ${some} checked, not compared with AWS`;
-	if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`;
-	return `${subject} for ${some}: ${worstFirst.flatMap((status) => {
-		const count = models.filter(({ outcome }) => outcome.status === status).length;
-		return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`];
-	}).join(", ")}`;
-}
-function reasonOf(outcome) {
-	return "notCompared" in outcome ? outcome.notCompared : void 0;
-}
-/** Why AWS was not asked: the same for all models mostly, and then told once. */
-function notCompared(models) {
-	const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== void 0);
-	const distinct = [...new Set(reasons)];
-	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
-	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`);
-}
-/** What went wrong with the models, each reason once, and how they differ from what exists. */
-function accounts(models, detail) {
-	const all = accountsOf(models.map(({ outcome }) => outcome));
-	const shown = all.slice(0, detail.accounts).map(({ heading, failure, differences }) => blocks([
-		models.length > 1 ? `#### ${heading}` : "",
-		failure ? failureText(failure) : "",
-		differences.length > 0 ? differenceTable(differences, detail.differences) : ""
-	]));
-	const more = all.length - shown.length;
-	return more > 0 && shown.length > 0 ? [...shown, `… and ${grouped(more)} more failures or differences`] : shown;
-}
-function accountsOf(outcomes) {
-	const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
-		heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ""}`,
-		failure,
-		differences: same.flatMap(differencesOf)
-	}));
-	const changes = outcomes.filter((outcome) => !("failure" in outcome) && differencesOf(outcome).length > 0).map((outcome) => ({
-		heading: `${code(outcome.name)} ${outcome.status}`,
-		differences: differencesOf(outcome)
-	}));
-	return [...failures, ...changes];
-}
-function differencesOf(outcome) {
-	return ("differences" in outcome ? outcome.differences : void 0) ?? [];
-}
-function captioned({ outcome, request }, named) {
-	const picture = pipelinePicture(request);
-	const mode = request.InferenceExecutionConfig?.Mode ?? "Serial";
-	const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ""}, ${code(mode)}:`;
-	return picture && blocks([caption, picture]);
-}
-/** What is left out of a report for its length. */
-function leftOut({ models, diagnostics, dropped, failure }, detail) {
-	const outcomes = models.map(({ outcome }) => outcome);
-	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
-	const pipelines = models.filter(({ request }) => containersOf(request).length > 1);
-	const parts = [
-		missing("requests", models.length, detail.requests ? Infinity : 0),
-		missing("pictures", pipelines.length, detail.pictures ? Infinity : 0),
-		missing("failures and differences", accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
-		missing("findings", diagnostics.length + dropped, detail.findings),
-		missing("models", models.length, detail.rows)
-	].filter((part) => part !== "");
-	return parts.length === 0 ? "" : `_Left out, for length: ${parts.join(", ")}. The log has them._`;
-}
-function missing(what, count, max) {
-	return count <= max ? "" : max === 0 ? `the ${what}` : `some ${what}`;
-}
-// src/report/publish.ts
-/**
-* Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
-* for all outputs of a job.
-*/
-const MAX_BYTES$1 = 5e5;
-/** Characters of a comment (GitHub: 65,536), less what is put around the report. */
-const MAX_COMMENT = 65e3;
-/** Milliseconds that the comment may take: it is worth less than the end of the step. */
-const COMMENT_TIME = 3e4;
-/** And after the step was stopped, counted from then: a cancelled job is killed after ten seconds. */
-const STOPPED_COMMENT_TIME = 9e3;
-/**
-* Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
-*
-* @param inputs undefined when they were wrong: then there is no word on a comment
-*/
-async function publish(report, inputs, stop) {
-	const markdown = renderReport(report, MAX_BYTES$1);
-	try {
-		setOutputs(report, markdown);
-	} catch (error) {
-		fail(`The outputs could not be set: ${String(error)}`);
-	}
-	writeSummary(markdown);
-	if (!inputs || !stop) return;
-	const { mode, key, token } = inputs.comment;
-	if (mode === "never") return;
-	const { publishComment } = await Promise.resolve().then(() => require("./comment.js"));
-	await publishComment({
-		mode,
-		key,
-		token,
-		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
-		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
-		warn: logWarning,
-		log: logProgress,
-		pauseFactor: inputs.pauseFactor,
-		signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), stop.after(STOPPED_COMMENT_TIME)])
-	});
-}
-function isFailure({ status }) {
-	return status === "conflict" || status === "failed";
-}
-function writeSummary(markdown) {
-	const file = process.env.GITHUB_STEP_SUMMARY;
-	if (!file) return;
-	try {
-		(0, node_fs.appendFileSync)(file, markdown);
-	} catch (error) {
-		logWarning(`The job summary could not be written: ${String(error)}`);
-	}
+/** Closes the sockets of a connection: while they are kept alive they hold the process back. */
+function disconnect(connection) {
+	if ("client" in connection) connection.client.destroy();
 }
 // src/spec/document/origin.ts
 /** A text with a name, which turns offsets into lines and columns. */
@@ -19249,77 +19283,7 @@ function checkNames(models, overrides, findings) {
 		}
 	}
 }
-// src/cancellation.ts
-/** Why a run stops before its end. */
-var StopError = class extends Error {
-	constructor(message) {
-		super(message);
-		this.name = "StopError";
-	}
-};
-/** Milliseconds between the end of a stopped run, when its report is written, and that of the process. */
-const LINGER = 500;
-/**
-* Stops a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
-* killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so what cannot be left half done has a
-* few seconds.
-*/
-var Stop = class {
-	#controller = new AbortController();
-	#timer;
-	/** When it stopped, by the clock of performance. */
-	#stoppedAt = 0;
-	#cancel = () => {
-		this.#stop("The job was cancelled");
-	};
-	constructor(timeoutSeconds) {
-		const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`;
-		this.#timer = setTimeout(() => {
-			this.#stop(reason);
-		}, timeoutSeconds * 1e3);
-		process.on("SIGINT", this.#cancel).on("SIGTERM", this.#cancel);
-	}
-	#stop(reason) {
-		if (this.signal.aborted) return;
-		this.#stoppedAt = performance.now();
-		this.#controller.abort(new StopError(reason));
-	}
-	/** Why it stopped; undefined while it has not. */
-	get reason() {
-		return this.signal.aborted ? this.signal.reason.message : void 0;
-	}
-	/** Aborts, with a StopError as its reason, when no new work may begin. */
-	get signal() {
-		return this.#controller.signal;
-	}
-	/**
-	* A signal that aborts some milliseconds after the stop, however long ago that was: for work that must not be left
-	* half done.
-	*/
-	after(milliseconds) {
-		const controller = new AbortController();
-		const abort = () => {
-			controller.abort(this.signal.reason);
-		};
-		const begin = () => {
-			const left = this.#stoppedAt + milliseconds - performance.now();
-			if (left > 0) setTimeout(abort, left).unref();
-			else abort();
-		};
-		if (this.signal.aborted) begin();
-		else this.signal.addEventListener("abort", begin, { once: true });
-		return controller.signal;
-	}
-	/** Lets the process end; after a stop it ends soon, though the SDK's pauses and connections heed no signal. */
-	release() {
-		clearTimeout(this.#timer);
-		process.off("SIGINT", this.#cancel).off("SIGTERM", this.#cancel);
-		if (this.signal.aborted) setTimeout(() => process.exit(), LINGER).unref();
-	}
-};
 // src/main.ts
-/** Characters of specs from which on a run counts as a long one: some dozens of models. */
-const MANY_CHARACTERS = 2e4;
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 async function run() {
 	process.once("beforeExit", logCutShort);
@@ -19330,19 +19294,19 @@ async function run() {
 		models: []
 	};
 	let inputs;
-	let stop;
+	let cancellation;
 	try {
 		inputs = readInputs();
-		stop = new Stop(inputs.timeoutSeconds);
+		cancellation = new Cancellation(inputs.timeoutSeconds);
 		report = {
 			...report,
 			dryRun: inputs.dryRun
 		};
 		report = {
 			...report,
-			...await carryOut(inputs, stop)
+			...await carryOut(inputs, cancellation)
 		};
-		if (stop.reason !== void 0) logStopped(stop.reason);
+		if (cancellation.reason !== void 0) logCancelled(cancellation.reason);
 	} catch (error) {
 		if (error instanceof FindingsError) {
 			report = {
@@ -19360,24 +19324,24 @@ async function run() {
 			debug(error instanceof Error ? error.stack ?? error.message : String(error));
 		}
 	}
-	await publish(report, inputs, stop);
-	stop?.release();
+	await publish(report, inputs, cancellation);
+	cancellation?.finish();
 	process.off("beforeExit", logCutShort);
 }
 /** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
-async function carryOut(inputs, stop) {
-	const { spec: from, workspace } = inputs;
-	const sources = "files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)];
-	if (sources.reduce((sum, { text }) => sum + text.length, 0) > MANY_CHARACTERS) {
-		const { keepMemoryFlat } = await Promise.resolve().then(() => require("./memory.js"));
-		keepMemoryFlat();
-	}
-	const checked = checkSpecs(sources, inputs.check);
+async function carryOut(inputs, cancellation) {
+	const { spec: from, workspace, pauseFactor } = inputs;
+	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
 	const models = validModels(checked);
-	const registrar = createRegistrar(models.length, inputs, stop);
+	const connection = await connect(inputs, {
+		notify: logProgress,
+		pauseFactor,
+		outlastsThrottling: models.length > 1
+	}, cancellation);
 	try {
 		if (inputs.preflight) {
-			await registrar.preflight(models, checked.findings, inputs.maxParallel);
+			const { preflight } = await Promise.resolve().then(() => require("./preflight.js"));
+			await preflight(models, connection, checked.findings, inputs.maxParallel, cancellation.signal);
 			validModels(checked);
 		}
 		const { kept, dropped } = checked.findings;
@@ -19386,10 +19350,10 @@ async function carryOut(inputs, stop) {
 		return {
 			diagnostics,
 			dropped,
-			models: await handleModels(models, inputs, registrar)
+			models: await handleModels(models, connection, inputs, cancellation)
 		};
 	} finally {
-		registrar.close();
+		disconnect(connection);
 	}
 }
 // src/index.ts
@@ -19470,7 +19434,6 @@ exports.command = command;
 exports.consoleUrl = consoleUrl;
 exports.containersOf = containersOf;
 exports.createDefaultUserAgentProvider = createDefaultUserAgentProvider;
-exports.createTagged = createTagged;
 exports.createTransport = createTransport;
 exports.customEndpointFunctions = customEndpointFunctions;
 exports.dateToUtcString = dateToUtcString;
@@ -19486,6 +19449,7 @@ Object.defineProperty(exports, "dist_es_exports", {
 });
 exports.emitWarningIfUnsupportedVersion = emitWarningIfUnsupportedVersion;
 exports.emitWarningIfUnsupportedVersion$1 = emitWarningIfUnsupportedVersion$1;
+exports.failedOutcome = failedOutcome;
 exports.failureOf = failureOf;
 exports.fileIntercept = fileIntercept;
 exports.fromBase64 = fromBase64;
@@ -19517,7 +19481,6 @@ exports.iamRegionOf = iamRegionOf;
 exports.imageRegion = imageRegion;
 exports.inParallel = inParallel;
 exports.isAlreadyExisting = isAlreadyExisting;
-exports.isAmbiguous = isAmbiguous;
 exports.isArrayBuffer = isArrayBuffer;
 exports.isReadableStream = isReadableStream;
 exports.isUnanswered = isUnanswered;
@@ -19526,6 +19489,7 @@ exports.loadConfigsForDefaultMode = loadConfigsForDefaultMode;
 exports.loadRestJsonErrorCode = loadRestJsonErrorCode;
 exports.loadSharedConfigFiles = loadSharedConfigFiles;
 exports.makeBuilder = makeBuilder;
+exports.mayHaveActed = mayHaveActed;
 exports.memberPath = memberPath;
 exports.normalizeProvider = normalizeProvider;
 exports.normalizeProvider$1 = normalizeProvider$1;
@@ -19551,6 +19515,7 @@ exports.resolveParams = resolveParams;
 exports.resolveRegionConfig = resolveRegionConfig;
 exports.resolveRetryConfig = resolveRetryConfig;
 exports.resolveUserAgentConfig = resolveUserAgentConfig;
+exports.retry = retry;
 exports.sdkStreamMixin = sdkStreamMixin;
 exports.sentence = sentence;
 exports.serviceStatement = serviceStatement;

@@ -1,5 +1,5 @@
-const require_tags = require("./tags.js");
 const require_index = require("./index.js");
+const require_tags = require("./tags.js");
 // src/sagemaker/registration/plan.ts
 /** What keeps AWS from being asked in a job that may not: the check of the spec is all there is then. */
 const OFFLINE = /* @__PURE__ */ new Set([
@@ -8,44 +8,38 @@ const OFFLINE = /* @__PURE__ */ new Set([
 	"id-token-missing"
 ]);
 /** What can be said of a model when AWS could not be asked at all. */
-function planWithout(failure, request, region) {
-	const known = {
-		name: request.ModelName,
-		...region !== void 0 && { region }
-	};
-	if (failure.remedy !== void 0 && OFFLINE.has(failure.remedy)) return {
-		status: "would-create",
-		...known,
-		notCompared: failure.message
-	};
+function planWithout({ failure, region }, { tagged: request }) {
+	if (failure.remedy === void 0 || !OFFLINE.has(failure.remedy)) return require_index.failedOutcome(request, failure, region);
 	return {
-		status: "failed",
-		...known,
-		changed: false,
-		failure
+		status: "would-create",
+		name: request.ModelName,
+		request,
+		...region !== void 0 && { region },
+		notCompared: failure.message
 	};
 }
 /** The outcome that a run which is no dry run would have now. Never throws: a failure is an outcome. */
-async function planModel(request, session, { ifExists }) {
+async function planModel(planned, { api, region }, ifExists) {
+	const { specified, tagged: request } = planned;
 	const name = request.ModelName;
-	let region;
 	try {
-		region = await session.region();
-		const existing = await session.describe(name);
-		const place = {
-			name,
-			region,
-			consoleUrl: require_index.consoleUrl(region, name)
-		};
+		const existing = await api.describe(name);
 		if (!existing) return {
 			status: "would-create",
 			name,
+			request,
 			region
 		};
+		const place = {
+			name,
+			request,
+			region,
+			consoleUrl: require_index.consoleUrl(region, name)
+		};
 		const arn = existing.ModelArn ?? "";
-		const found = require_tags.differences(request, require_tags.membersOf(existing));
+		const found = require_tags.differences(specified, require_tags.membersOf(existing));
 		switch (require_tags.verdict(found, ifExists)) {
-			case "conflict": return require_tags.conflictOutcome(name, arn, region, ifExists, found);
+			case "conflict": return require_tags.conflictOutcome(request, arn, region, ifExists, found);
 			case "replace": return {
 				status: "would-replace",
 				...place,
@@ -53,18 +47,21 @@ async function planModel(request, session, { ifExists }) {
 				differences: found
 			};
 			case "keep":
-				if ((await require_tags.tagsToAdd(arn, request.Tags ?? [], session)).length > 0) return {
+				if ((await require_tags.tagsToAdd(arn, specified.Tags ?? [], api)).length > 0) return {
 					status: "would-update-tags",
 					...place,
 					arn
 				};
-				return require_index.settled("unchanged", name, arn, region);
+				return require_index.settled("unchanged", request, arn, region);
 		}
 	} catch (error) {
-		return planWithout(require_index.failureOf(error, {
-			request,
+		return planWithout({
+			failure: require_index.failureOf(error, {
+				request,
+				region
+			}),
 			region
-		}), request, region);
+		}, planned);
 	}
 }
 exports.planModel = planModel;

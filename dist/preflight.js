@@ -1,5 +1,4 @@
 const require_index = require("./index.js");
-let node_timers_promises = require("node:timers/promises");
 // src/aws/s3-location.ts
 /**
 * Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
@@ -53,28 +52,28 @@ function ofHttpsUrl(url) {
 /** Objects of these storage classes cannot be read before they are restored. */
 const ARCHIVES = /* @__PURE__ */ new Set(["GLACIER", "DEEP_ARCHIVE"]);
 /** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
-function headObject(location, inquiry) {
-	return inquiry.once(`head ${s3Uri(location)}`, async () => {
+function headObject(location, context) {
+	return context.memoize(`head ${s3Uri(location)}`, async () => {
 		const { HeadObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
-		const client = await inquiry.clients.s3();
+		const client = await context.clients.s3();
 		const command = new HeadObjectCommand({
 			Bucket: location.bucket,
 			Key: location.key
 		});
-		return client.send(command, { abortSignal: inquiry.signal });
+		return client.send(command, { abortSignal: context.signal });
 	});
 }
 /** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
-function firstBytes(location, inquiry) {
-	return inquiry.once(`start ${s3Uri(location)}`, async () => {
+function firstBytes(location, context) {
+	return context.memoize(`start ${s3Uri(location)}`, async () => {
 		const { GetObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
-		const client = await inquiry.clients.s3();
+		const client = await context.clients.s3();
 		const command = new GetObjectCommand({
 			Bucket: location.bucket,
 			Key: location.key,
 			Range: "bytes=0-1"
 		});
-		const { Body } = await client.send(command, { abortSignal: inquiry.signal });
+		const { Body } = await client.send(command, { abortSignal: context.signal });
 		const chunks = [];
 		let length = 0;
 		for await (const chunk of Body ?? []) {
@@ -86,18 +85,18 @@ function firstBytes(location, inquiry) {
 	});
 }
 /** What is below a prefix, from one page. */
-function listObjects({ bucket, key }, inquiry) {
-	return inquiry.once(`list ${s3Uri({
+function listObjects({ bucket, key }, context) {
+	return context.memoize(`list ${s3Uri({
 		bucket,
 		key
 	})}`, async () => {
 		const { ListObjectsV2Command } = await Promise.resolve().then(() => require("./s3.js"));
-		const client = await inquiry.clients.s3();
+		const client = await context.clients.s3();
 		const command = new ListObjectsV2Command({
 			Bucket: bucket,
 			Prefix: key
 		});
-		const page = await client.send(command, { abortSignal: inquiry.signal });
+		const page = await client.send(command, { abortSignal: context.signal });
 		return {
 			objects: (page.Contents ?? []).map(({ Key = "", Size = 0, StorageClass = "" }) => ({
 				key: Key,
@@ -109,12 +108,12 @@ function listObjects({ bucket, key }, inquiry) {
 	});
 }
 /** Whether S3 says that there is no such bucket. */
-function isBucketMissing(bucket, inquiry) {
-	return inquiry.once(`bucket ${bucket}`, async () => {
+function isBucketMissing(bucket, context) {
+	return context.memoize(`bucket ${bucket}`, async () => {
 		const { HeadBucketCommand } = await Promise.resolve().then(() => require("./s3.js"));
-		const client = await inquiry.clients.s3();
+		const client = await context.clients.s3();
 		try {
-			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: inquiry.signal });
+			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal });
 			return false;
 		} catch (error) {
 			return error.$metadata?.httpStatusCode === 404;
@@ -149,11 +148,11 @@ function shellWord(text) {
 	return /^[\w./=+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 // src/sagemaker/preflight/artifact.ts
-async function checkArtifacts(container, at, inquiry, reporter) {
+async function checkArtifacts(container, at, context, reporter) {
 	await Promise.all(sourcesOf(container, at).map(async (source) => {
 		const location = s3Location(source.url);
-		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, inquiry, reporter);
-		else if (location) await checkPrefix(location, source, inquiry, reporter);
+		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, context, reporter);
+		else if (location) await checkPrefix(location, source, context, reporter);
 		else {
 			const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`;
 			reporter.report("preflight-unchecked", source.at, message, "To have it checked, write s3://bucket/key.");
@@ -190,20 +189,20 @@ function sourcesOfData(data, parent) {
 		kind: "object"
 	}]];
 }
-async function checkObject(location, source, inquiry, reporter) {
+async function checkObject(location, source, context, reporter) {
 	const { at } = source;
 	const uri = s3Uri(location);
 	const isGzip = source.isGzip === true || /\.(?:tar\.gz|tgz)$/.test(location.key);
-	const [head, start] = await Promise.allSettled([headObject(location, inquiry), isGzip ? firstBytes(location, inquiry) : void 0]);
+	const [head, start] = await Promise.allSettled([headObject(location, context), isGzip ? firstBytes(location, context) : void 0]);
 	if (head.status === "rejected") {
 		const refusals = start.status === "rejected" ? [start.reason, head.reason] : [head.reason];
-		const allow = `${readStatement(location, inquiry)}, ${listStatement(location, inquiry)}`;
-		await reportRefusal(refusals.map(require_index.callError), location, at, allow, inquiry, reporter);
+		const allow = `${readStatement(location, context)}, ${listStatement(location, context)}`;
+		await reportRefusal(refusals.map(require_index.callError), location, at, allow, context, reporter);
 	} else if (archiveOf(head.value) !== void 0) reporter.report("artifact-archived", at, archiveMessage(location, head.value), archiveHint(location, head.value));
 	else if (head.value.ContentLength === 0) reporter.report("artifact-empty", at, `${uri} is empty: it has 0 bytes.`, "Write it again: what made it may have ended too early.");
 	else if (start.status === "rejected") {
 		const { SSEKMSKeyId: key } = head.value;
-		const allow = key === void 0 ? readStatement(location, inquiry) : require_index.statement(["kms:Decrypt"], key);
+		const allow = key === void 0 ? readStatement(location, context) : require_index.statement(["kms:Decrypt"], key);
 		reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow);
 	}
 	if (start.status === "fulfilled" && start.value) checkGzip(start.value, uri, at, reporter);
@@ -214,11 +213,11 @@ function checkGzip(start, uri, at, reporter) {
 	const message = `${uri} is not compressed with gzip: it begins with ${[...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ")}, not 1f 8b.`;
 	reporter.report("artifact-not-gzip", at, message, "Pack the folder of the model: tar -czf model.tar.gz -C model .");
 }
-async function checkPrefix(location, source, inquiry, reporter) {
+async function checkPrefix(location, source, context, reporter) {
 	const { at, kind } = source;
 	const uri = s3Uri(location);
 	try {
-		const { objects, isWhole } = await listObjects(location, inquiry);
+		const { objects, isWhole } = await listObjects(location, context);
 		const [first] = archived(objects, isWhole, kind);
 		if (objects.length === 0 && isWhole) reportNothing(location, source, reporter);
 		else if (isWhole && objects.every(({ size }) => size === 0)) {
@@ -227,10 +226,10 @@ async function checkPrefix(location, source, inquiry, reporter) {
 		} else if (first) await checkArchived({
 			...location,
 			key: first.key
-		}, at, inquiry, reporter);
+		}, at, context, reporter);
 	} catch (thrown) {
-		const allow = listStatement(location, inquiry);
-		await reportRefusal([require_index.callError(thrown)], location, at, allow, inquiry, reporter);
+		const allow = listStatement(location, context);
+		await reportRefusal([require_index.callError(thrown)], location, at, allow, context, reporter);
 	}
 }
 /** The archived objects that keep the data from being used. Of many models, each is loaded when it is asked for. */
@@ -239,14 +238,14 @@ function archived(objects, isWhole, kind) {
 	return kind !== "models" || isWhole && found.length === objects.length ? found : [];
 }
 /** A listing does not tell whether an archived object has a restored copy. */
-async function checkArchived(location, at, inquiry, reporter) {
+async function checkArchived(location, at, context, reporter) {
 	try {
-		const head = await headObject(location, inquiry);
+		const head = await headObject(location, context);
 		if (archiveOf(head) === void 0) return;
 		reporter.report("artifact-archived", at, archiveMessage(location, head), archiveHint(location, head));
 	} catch (thrown) {
 		const what = `Whether the archived ${s3Uri(location)} was restored`;
-		reporter.unchecked(what, at, thrown, readStatement(location, inquiry));
+		reporter.unchecked(what, at, thrown, readStatement(location, context));
 	}
 }
 function reportNothing(location, { at, kind }, reporter) {
@@ -260,19 +259,19 @@ function reportNothing(location, { at, kind }, reporter) {
 * @param refusals those of the calls about it, the one with most to say first
 * @param allow the policy statements that let the caller ask
 */
-async function reportRefusal(refusals, location, at, allow, inquiry, reporter) {
+async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	const { bucket } = location;
 	const uri = s3Uri(location);
-	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== inquiry.region);
+	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== context.region);
 	if (region !== void 0) {
-		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${inquiry.region}.`;
-		const hint = `Copy the data to a bucket of ${inquiry.region}, or set the input aws-region to ${region}.`;
+		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`;
+		const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`;
 		reporter.report("artifact-region", at, message, hint);
 		return;
 	}
 	const missing = refusals.find(({ $metadata }) => $metadata?.httpStatusCode === 404);
 	if (missing) {
-		const [message, hint] = missing.name === "NoSuchBucket" || missing.name === "NotFound" && await isBucketMissing(bucket, inquiry) ? [`There is no bucket ${bucket}.`, "Check the name of the bucket."] : [`There is no object ${uri}.`, "Check the key, and that the job that writes it has ended."];
+		const [message, hint] = missing.name === "NoSuchBucket" || missing.name === "NotFound" && await isBucketMissing(bucket, context) ? [`There is no bucket ${bucket}.`, "Check the name of the bucket."] : [`There is no object ${uri}.`, "Check the key, and that the job that writes it has ended."];
 		reporter.report("artifact-missing", at, message, hint);
 		return;
 	}
@@ -290,7 +289,7 @@ function listStatement({ bucket }, { region }) {
 * Makes a client give up its service when all attempts of a call find no way to it. A runner in a private network waits
 * half a minute for each call, and hundreds of models would use up the step's time.
 */
-function sparing(client) {
+function withCircuitBreaker(client) {
 	const stack = client.middlewareStack;
 	let unreachable;
 	stack.add((next) => async (args) => {
@@ -305,7 +304,7 @@ function sparing(client) {
 	}, {
 		step: "initialize",
 		priority: "high",
-		name: "sparing"
+		name: "withCircuitBreaker"
 	});
 	return client;
 }
@@ -353,12 +352,12 @@ var ReadClients = class {
 	}
 	/** For DescribeModelPackage; the client that creates models has more patience. */
 	sagemaker() {
-		return this.#sagemaker ??= sparing(new require_index.SageMakerClient(this.#options));
+		return this.#sagemaker ??= withCircuitBreaker(new require_index.SageMakerClient(this.#options));
 	}
 	/** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
 	async s3() {
 		const { S3Client } = await Promise.resolve().then(() => require("./s3.js"));
-		return this.#s3 ??= sparing(new S3Client({
+		return this.#s3 ??= withCircuitBreaker(new S3Client({
 			...this.#options,
 			requestChecksumCalculation: "WHEN_REQUIRED",
 			responseChecksumValidation: "WHEN_REQUIRED"
@@ -367,7 +366,7 @@ var ReadClients = class {
 	/** For the registries of a region, which need not be that of the models. */
 	async ecr(region) {
 		const { ECRClient } = await Promise.resolve().then(() => require("./ecr.js"));
-		const client = this.#ecr.get(region) ?? sparing(new ECRClient({
+		const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({
 			...this.#options,
 			region
 		}));
@@ -378,14 +377,14 @@ var ReadClients = class {
 	async iam() {
 		const { IAMClient } = await Promise.resolve().then(() => require("./iam.js"));
 		const region = require_index.iamRegionOf(await this.#options.region());
-		return this.#iam ??= sparing(new IAMClient({
+		return this.#iam ??= withCircuitBreaker(new IAMClient({
 			...this.#options,
 			region
 		}));
 	}
 	async ec2() {
 		const { EC2Client } = await Promise.resolve().then(() => require("./ec2.js"));
-		return this.#ec2 ??= sparing(new EC2Client(this.#options));
+		return this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options));
 	}
 	/** Closes the sockets of all clients, which would hold the process back. */
 	destroy() {
@@ -402,17 +401,14 @@ const TIME_LIMIT = 1e4;
 *
 * @throws an error without the URL, which is a secret: of the network, or saying the HTTP status or that it is too long
 */
-async function download(url, options) {
-	for (const pause of PAUSES) try {
-		return await attempt(new URL(url), options);
-	} catch (error) {
-		if (error instanceof Refused || options.signal.aborted) throw error;
-		await (0, node_timers_promises.setTimeout)(pause, void 0, { signal: options.signal });
-	}
-	return attempt(new URL(url), options);
+function download(url, options) {
+	return require_index.retry(() => attempt(new URL(url), options), {
+		pauseAfter: (error, failures) => error instanceof RefusedError ? void 0 : PAUSES[failures - 1],
+		signal: options.signal
+	});
 }
 /** An answer that asking again does not change. */
-var Refused = class extends Error {};
+var RefusedError = class extends Error {};
 async function attempt(url, { transport, limit, signal }) {
 	const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)]);
 	const { response } = await transport.handle(new require_index.HttpRequest({
@@ -428,13 +424,13 @@ async function attempt(url, { transport, limit, signal }) {
 	if (statusCode !== 200) {
 		body.destroy();
 		const message = `The download was answered with HTTP ${statusCode}`;
-		throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new Refused(message);
+		throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message);
 	}
 	const chunks = [];
 	let size = 0;
 	for await (const chunk of body) {
 		size += chunk.length;
-		if (size > limit) throw new Refused(`The download is longer than ${limit} bytes`);
+		if (size > limit) throw new RefusedError(`The download is longer than ${limit} bytes`);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
@@ -512,7 +508,7 @@ const MISSING$2 = /* @__PURE__ */ new Set([
 * The registry is asked in its own region: when that is not the model's, whoever ignores the rule image-region wants to
 * know all the same whether the image is there.
 */
-async function checkImage({ Image: image }, container, inquiry, reporter) {
+async function checkImage({ Image: image }, container, context, reporter) {
 	if (image === void 0) return;
 	const at = container.get("Image");
 	const name = require_index.parseEcrImage(image);
@@ -521,8 +517,8 @@ async function checkImage({ Image: image }, container, inquiry, reporter) {
 		reporter.reportOnce("preflight-unchecked", at, message, "Only private ECR registries are asked: make sure yourself that it is there.");
 		return;
 	}
-	if (name.region !== inquiry.region) reporter.report("image-region", at, ...require_index.imageRegion(at, name.region, inquiry.region));
-	const found = await lookUp$1(image, name, at, inquiry, reporter);
+	if (name.region !== context.region) reporter.report("image-region", at, ...require_index.imageRegion(at, name.region, context.region));
+	const found = await lookUp$1(image, name, at, context, reporter);
 	if (!found) return;
 	if (isRefused(found.manifest)) {
 		const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`;
@@ -532,17 +528,17 @@ async function checkImage({ Image: image }, container, inquiry, reporter) {
 		const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`);
 		reporter.reportOnce("image-digest", at, `${image} is ${found.digest} now.`, hint);
 	}
-	await checkPlatform(image, name, found.manifest, at, inquiry, reporter);
+	await checkPlatform(image, name, found.manifest, at, context, reporter);
 }
 /** How to name an image by its digest, as a line to paste where its name was written. */
 function pinHint({ origin }, pinned) {
 	return "input" in origin ? `To pin it, set the input ${origin.input} to ${pinned}` : `To pin it, write Image: ${pinned}`;
 }
 /** Looks an image up; reports when it is not there or could not be looked up, and then returns undefined. */
-async function lookUp$1(image, name, at, inquiry, reporter) {
+async function lookUp$1(image, name, at, context, reporter) {
 	const { registry, account, region, repository, tag, digest } = name;
 	try {
-		const found = await inquiry.once(`image ${image}`, () => find(name, inquiry));
+		const found = await context.memoize(`image ${image}`, () => find(name, context));
 		if (!found) {
 			const message = `There is no image ${tag === void 0 && digest === void 0 ? `${image}:latest` : image}.`;
 			const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`;
@@ -581,10 +577,10 @@ async function find(name, { clients, signal }) {
 	if (MISSING$2.has(failure?.failureCode)) return void 0;
 	throw new Error(failure?.failureReason ?? "ECR answered without the image");
 }
-async function checkPlatform(image, name, { platforms, config }, at, inquiry, reporter) {
+async function checkPlatform(image, name, { platforms, config }, at, context, reporter) {
 	let known;
 	try {
-		known = platforms ?? [await inquiry.once(`platform of ${image}`, () => readPlatform(name, config, inquiry))];
+		known = platforms ?? [await context.memoize(`platform of ${image}`, () => readPlatform(name, config, context))];
 	} catch (thrown) {
 		unchecked(`The architecture of ${image}`, ["ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
 		return;
@@ -624,7 +620,7 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 	});
 }
 // src/sagemaker/preflight/context.ts
-var Inquiry = class {
+var PreflightContext = class {
 	clients;
 	/** Region of the models. */
 	region;
@@ -641,7 +637,7 @@ var Inquiry = class {
 	*
 	* @param key tells this question from all others, and gives its type
 	*/
-	once(key, ask) {
+	memoize(key, ask) {
 		const known = this.#answers.get(key);
 		if (known) return known;
 		const answer = ask();
@@ -652,10 +648,10 @@ var Inquiry = class {
 // src/sagemaker/preflight/network.ts
 /** EC2's codes for an id that names nothing, and for one that cannot. */
 const MISSING$1 = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/;
-async function checkNetwork({ VpcConfig: config }, request, inquiry, reporter) {
+async function checkNetwork({ VpcConfig: config }, request, context, reporter) {
 	if (!config) return;
 	const at = request.get("VpcConfig");
-	const [subnets, groups] = await Promise.all([lookUp("subnet", config.Subnets, at.get("Subnets"), (id) => subnet(id, inquiry), inquiry, reporter), lookUp("security group", config.SecurityGroupIds, at.get("SecurityGroupIds"), (id) => securityGroup(id, inquiry), inquiry, reporter)]);
+	const [subnets, groups] = await Promise.all([lookUp("subnet", config.Subnets, at.get("Subnets"), (id) => subnet(id, context), context, reporter), lookUp("security group", config.SecurityGroupIds, at.get("SecurityGroupIds"), (id) => securityGroup(id, context), context, reporter)]);
 	checkVpc([...subnets, ...groups], at, reporter);
 	checkZones(subnets, config.Subnets.length, at.get("Subnets"), reporter);
 }
@@ -678,12 +674,12 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 		}
 	}))).filter((one) => one !== void 0);
 }
-function subnet(id, inquiry) {
-	return inquiry.once(`subnet ${id}`, async () => {
+function subnet(id, context) {
+	return context.memoize(`subnet ${id}`, async () => {
 		const { DescribeSubnetsCommand } = await Promise.resolve().then(() => require("./ec2.js"));
-		const client = await inquiry.clients.ec2();
+		const client = await context.clients.ec2();
 		const command = new DescribeSubnetsCommand({ SubnetIds: [id] });
-		const { Subnets = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		const { Subnets = [] } = await client.send(command, { abortSignal: context.signal });
 		const one = Subnets[0] ?? {};
 		return {
 			id,
@@ -692,12 +688,12 @@ function subnet(id, inquiry) {
 		};
 	});
 }
-function securityGroup(id, inquiry) {
-	return inquiry.once(`security group ${id}`, async () => {
+function securityGroup(id, context) {
+	return context.memoize(`security group ${id}`, async () => {
 		const { DescribeSecurityGroupsCommand } = await Promise.resolve().then(() => require("./ec2.js"));
-		const client = await inquiry.clients.ec2();
+		const client = await context.clients.ec2();
 		const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
-		const { SecurityGroups = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal });
 		return {
 			id,
 			vpc: (SecurityGroups[0] ?? {}).VpcId
@@ -758,11 +754,11 @@ const DescribeModelPackageCommand = require_index.Command.classBuilder().ep(endp
 // src/sagemaker/preflight/package.ts
 /** What SageMaker says of a package that does not exist. */
 const MISSING = /does not exist|Could not find model package/i;
-async function checkPackage({ ModelPackageName: name }, container, inquiry, reporter) {
+async function checkPackage({ ModelPackageName: name }, container, context, reporter) {
 	if (name === void 0) return;
 	const at = container.get("ModelPackageName");
 	try {
-		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await inquiry.once(`package ${name}`, () => describe(name, inquiry));
+		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize(`package ${name}`, () => describe(name, context));
 		if (approval !== void 0 && approval !== "Approved") {
 			const message = `The model package ${name} is not approved: its approval status is ${approval}.`;
 			const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`;
@@ -774,12 +770,12 @@ async function checkPackage({ ModelPackageName: name }, container, inquiry, repo
 	} catch (thrown) {
 		const error = require_index.callError(thrown);
 		if (MISSING.test(error.message)) {
-			const message = `There is no model package ${name} in ${inquiry.region}.`;
-			const hint = `List those that there are: aws sagemaker list-model-packages --region ${inquiry.region}`;
+			const message = `There is no model package ${name} in ${context.region}.`;
+			const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`;
 			reporter.report("package-missing", at, message, hint);
 			return;
 		}
-		const arn = name.startsWith("arn:") ? name : `arn:${require_index.partitionOf(inquiry.region)}:sagemaker:${inquiry.region}:<account>:model-package/${name}`;
+		const arn = name.startsWith("arn:") ? name : `arn:${require_index.partitionOf(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`;
 		const allow = require_index.statement(["sagemaker:DescribeModelPackage"], arn);
 		reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow);
 	}
@@ -951,12 +947,12 @@ function distinct(texts) {
 const MAX_RESOURCES = 20;
 /** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */
 var Simulations = class {
-	#inquiry;
+	#context;
 	/** The resources that all models need, in the order of the models, by role and actions. */
 	#resources = /* @__PURE__ */ new Map();
-	constructor(requests, inquiry) {
-		this.#inquiry = inquiry;
-		for (const request of requests) for (const need of needsOf(request, inquiry.region)) {
+	constructor(requests, context) {
+		this.#context = context;
+		for (const request of requests) for (const need of needsOf(request, context.region)) {
 			const key = keyOf(request.ExecutionRoleArn ?? "", need);
 			const known = this.#resources.get(key) ?? /* @__PURE__ */ new Set();
 			for (const resource of need.resources) known.add(resource);
@@ -971,22 +967,22 @@ var Simulations = class {
 		return (await Promise.all(questions.map((resources) => simulate(arn, {
 			...need,
 			resources
-		}, this.#inquiry)))).flat().filter(({ resource }) => wanted.has(resource));
+		}, this.#context)))).flat().filter(({ resource }) => wanted.has(resource));
 	}
 };
 function keyOf(arn, { actions }) {
 	return [arn, ...actions].join(" ");
 }
 /** What IAM says of a need of the role with that ARN. */
-function simulate(arn, need, inquiry) {
+function simulate(arn, need, context) {
 	const { actions, resources } = need;
-	return inquiry.once(`simulation ${[
+	return context.memoize(`simulation ${[
 		arn,
 		...actions,
 		...resources
 	].join(" ")}`, async () => {
 		const { SimulatePrincipalPolicyCommand } = await Promise.resolve().then(() => require("./iam.js"));
-		const client = await inquiry.clients.iam();
+		const client = await context.clients.iam();
 		const command = new SimulatePrincipalPolicyCommand({
 			PolicySourceArn: arn,
 			ActionNames: [...actions],
@@ -994,14 +990,14 @@ function simulate(arn, need, inquiry) {
 			ContextEntries: [{
 				ContextKeyName: "aws:RequestedRegion",
 				ContextKeyType: "string",
-				ContextKeyValues: [inquiry.region]
+				ContextKeyValues: [context.region]
 			}, {
 				ContextKeyName: "aws:SecureTransport",
 				ContextKeyType: "boolean",
 				ContextKeyValues: ["true"]
 			}]
 		});
-		const { EvaluationResults = [] } = await client.send(command, { abortSignal: inquiry.signal });
+		const { EvaluationResults = [] } = await client.send(command, { abortSignal: context.signal });
 		return decisionsOf(need, EvaluationResults);
 	});
 }
@@ -1139,12 +1135,12 @@ function holds({ Condition: conditions = {} }) {
 	return keys.size === 0 || `has conditions on ${[...keys].join(", ")}`;
 }
 // src/sagemaker/preflight/role.ts
-async function checkRole(request, tree, simulations, inquiry, reporter) {
+async function checkRole(request, tree, simulations, context, reporter) {
 	const { ExecutionRoleArn: arn } = request;
 	if (arn === void 0) return;
 	const at = tree.get("ExecutionRoleArn");
-	const needs = needsOf(request, inquiry.region);
-	const [role, ...answers] = await Promise.allSettled([getRole(arn, inquiry), ...needs.map((need) => simulations.decide(arn, need))]);
+	const needs = needsOf(request, context.region);
+	const [role, ...answers] = await Promise.allSettled([getRole(arn, context), ...needs.map((need) => simulations.decide(arn, need))]);
 	const failures = answers.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
 	if (role.status === "fulfilled") {
 		const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = "" } = role.value;
@@ -1174,13 +1170,13 @@ async function checkRole(request, tree, simulations, inquiry, reporter) {
 	reportDecisions(arn, answers.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
 }
 /** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
-function getRole(arn, inquiry) {
+function getRole(arn, context) {
 	const name = nameOf(arn);
-	return inquiry.once(`role ${name}`, async () => {
+	return context.memoize(`role ${name}`, async () => {
 		const { GetRoleCommand } = await Promise.resolve().then(() => require("./iam.js"));
-		const client = await inquiry.clients.iam();
+		const client = await context.clients.iam();
 		const command = new GetRoleCommand({ RoleName: name });
-		const { Role: role } = await client.send(command, { abortSignal: inquiry.signal });
+		const { Role: role } = await client.send(command, { abortSignal: context.signal });
 		return role ?? {};
 	});
 }
@@ -1212,16 +1208,27 @@ function isDenied(thrown) {
 // src/sagemaker/preflight/index.ts
 /**
 * Adds to the findings what AWS says of the models. What it does not say, for want of a permission or for a fault, is a
-* notice.
+* notice; so is a connection that there is not, since what that means for the models is told of them.
 *
-* @throws the reason of the signal
+* @param maxParallel how many models are looked at at once; the checks of one go side by side
+* @param signal ends the preflight when it aborts
 */
-async function preflight(models, findings, { client, maxParallel, signal }) {
-	const clients = new ReadClients(client);
+async function preflight(models, connection, findings, maxParallel, signal) {
+	if ("failure" in connection) {
+		if (signal.aborted) return;
+		const message = `AWS was not asked for what the specs name: ${connection.failure.message}`;
+		findings.add({
+			rule: "preflight-unchecked",
+			message,
+			origin: { input: "preflight" }
+		});
+		return;
+	}
+	const clients = new ReadClients(connection.client);
 	try {
-		const inquiry = new Inquiry(clients, await client.config.region(), signal);
+		const context = new PreflightContext(clients, connection.region, signal);
 		const reporter = new Reporter(findings, signal);
-		const simulations = new Simulations(models.map(({ request }) => request), inquiry);
+		const simulations = new Simulations(models.map(({ request }) => request), context);
 		await require_index.inParallel(models, maxParallel, async ({ request, tree }) => {
 			if (!tree) return;
 			const containers = cursorsOf(tree);
@@ -1229,21 +1236,22 @@ async function preflight(models, findings, { client, maxParallel, signal }) {
 				const at = containers[index];
 				if (!at) return [];
 				return [
-					checkArtifacts(container, at, inquiry, reporter),
-					checkImage(container, at, inquiry, reporter),
-					checkPackage(container, at, inquiry, reporter)
+					checkArtifacts(container, at, context, reporter),
+					checkImage(container, at, context, reporter),
+					checkPackage(container, at, context, reporter)
 				];
 			});
 			await Promise.all([
 				...checks,
-				checkRole(request, tree, simulations, inquiry, reporter),
-				checkNetwork(request, tree, inquiry, reporter)
+				checkRole(request, tree, simulations, context, reporter),
+				checkNetwork(request, tree, context, reporter)
 			]);
 		});
+	} catch (error) {
+		if (!signal.aborted) throw error;
 	} finally {
 		clients.destroy();
 	}
-	signal.throwIfAborted();
 }
 /** The places of the containers, in the order of `containersOf`. */
 function cursorsOf(tree) {

@@ -129,11 +129,13 @@ function verdict(found, ifExists) {
 	return ifExists === "replace" ? "replace" : "conflict";
 }
 /** The outcome of a request whose name is taken by a model that may not be kept or replaced. */
-function conflictOutcome(name, arn, region, ifExists, found) {
+function conflictOutcome(request, arn, region, ifExists, found) {
+	const name = request.ModelName;
 	const failure = conflictFailure(name, ifExists, found);
 	return {
 		status: "conflict",
 		name,
+		request,
 		arn,
 		region,
 		consoleUrl: require_index.consoleUrl(region, name),
@@ -161,9 +163,9 @@ const GRACE = 3e3;
 *
 * @throws FailureError when the model would have more tags than it may
 */
-async function tagsToAdd(arn, wanted, session) {
+async function tagsToAdd(arn, wanted, api) {
 	if (wanted.length === 0) return [];
-	const existing = await session.tags(arn);
+	const existing = await api.tags(arn);
 	const missing = missingTags(wanted, existing);
 	checkRoom(missing, existing);
 	return missing;
@@ -174,22 +176,22 @@ async function tagsToAdd(arn, wanted, session) {
 * @returns whether there was anything to do
 * @throws FailureError when the model would have more tags than it may
 */
-async function updateTags(arn, wanted, session) {
-	const missing = await tagsToAdd(arn, wanted, session);
+async function updateTags(arn, wanted, { api, cancellation }) {
+	const missing = await tagsToAdd(arn, wanted, api);
 	if (missing.length === 0) return false;
 	try {
-		await session.addTags(arn, missing);
+		await api.addTags(arn, missing);
 	} catch (thrown) {
 		const error = require_index.callError(thrown);
-		if (!require_index.isAmbiguous(error)) throw error;
-		await checkAdded(arn, missing, error, session);
+		if (!require_index.mayHaveActed(error)) throw error;
+		await checkAdded(missing, error, api.tags(arn, cancellation.graceSignal(GRACE)));
 	}
 	return true;
 }
 /** Asks whether the service added the tags before its answer was lost; throws when it did not. */
-async function checkAdded(arn, tags, error, session) {
+async function checkAdded(tags, error, asked) {
 	const uncertain = (text) => Object.assign(error, { message: `${require_index.sentence(require_index.failureOf(error).message)} ${text}` });
-	if (missingTags(tags, await session.tags(arn, session.stop.after(GRACE)).catch((thrown) => {
+	if (missingTags(tags, await asked.catch((thrown) => {
 		throw uncertain(`Whether the tags were added could not be found out: ${require_index.failureOf(thrown).message}`);
 	})).length === 0) return;
 	if (require_index.isUnanswered(error)) throw uncertain("The tags are not there yet, but the request may still add them.");

@@ -1,80 +1,107 @@
 // Handles the models of a run, several at once, and tells of each as it ends.
-import type { Inputs } from './inputs.ts'
+import type { Cancellation } from './cancellation.ts'
 import { inParallel } from './concurrency.ts'
-import { logNotice, logProgress } from './report/log/log.ts'
+import type { Inputs } from './inputs.ts'
+import { logNotice, logWarning } from './report/log/log.ts'
 import { logModel, logOutcome, logRequest, logTotals } from './report/log/model-log.ts'
-import { writeRequestFile } from './report/outputs.ts'
+import { rewriteRequestFile, writeRequestFile } from './report/request-file.ts'
 import type { ModelReport } from './report/report.ts'
-import { withProvenance } from './sagemaker/registration/create.ts'
-import { failureOf } from './sagemaker/errors/failure.ts'
-import { provenanceTags, type Tag } from './sagemaker/registration/provenance.ts'
-import { Registrar } from './sagemaker/connection/connect.ts'
-import type { ValidModel } from './spec/spec.ts'
+import type { Connection, NoConnection } from './sagemaker/connection/connect.ts'
+import { failureOf, sentence } from './sagemaker/errors/failure.ts'
+import { createModels } from './sagemaker/registration/create.ts'
+import { failedOutcome, type Outcome } from './sagemaker/registration/outcome.ts'
+import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
+import { registerModel } from './sagemaker/registration/register.ts'
 import type { ModelRequest } from './spec/request.ts'
-import type { Stop } from './cancellation.ts'
+import type { ValidModel } from './spec/spec.ts'
 
-/** A registrar for so many models, which speaks to the log. */
-export function createRegistrar(count: number, inputs: Inputs, stop: Stop): Registrar {
-  return new Registrar(inputs, {
-    stop,
-    several: count > 1,
-    notify: logProgress,
-    warn: logNotice,
-    keep: (old) => writeRequestFile(old, `${old.ModelName}.previous`),
-  })
-}
+/** Brings a request onto AWS, or plans to. Never throws. */
+type Settle = (request: TaggedRequest) => Promise<Outcome>
 
 /** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
 export async function handleModels(
   models: readonly ValidModel[],
+  connection: Connection | NoConnection,
   inputs: Inputs,
-  registrar: Registrar,
+  cancellation: Cancellation,
 ): Promise<ModelReport[]> {
   const several = models.length > 1
   const reports: ModelReport[] = []
   let ended = 0
-  await inParallel(models, inputs.maxParallel, async (model, index) => {
-    const report = await handleModel(model, inputs, registrar, several)
+  const settle = settler(connection, inputs, cancellation)
+  await inParallel(models, inputs.maxParallel, async ({ request, spec }, index) => {
+    // Not the global `performance`, for which Node loads modules that nothing else needs.
+    const started = process.uptime()
+    const tagged = inputs.provenanceTags ? tag(request, several) : { specified: request, tagged: request }
+    const outcome = await keepingFile(tagged, settle)
+    const report = { ...outcome, spec, seconds: process.uptime() - started }
     reports[index] = report
     if (several) logModel(report, ++ended, models.length)
-    else logOutcome(report.outcome, report.seconds)
+    else {
+      logRequest(report.outcome.request)
+      logOutcome(report.outcome, report.seconds)
+    }
   })
   if (several) logTotals(reports)
   return reports
 }
 
-/** Never throws: one model's trouble must not hide what came of the others. */
-async function handleModel(
-  { request, spec }: ValidModel,
-  inputs: Inputs,
-  registrar: Registrar,
-  several: boolean,
-): Promise<ModelReport> {
-  // Not the global `performance`, for which Node loads modules that nothing else needs.
-  const started = process.uptime()
-  const provenance = inputs.provenanceTags ? provenanceFor(request, several) : []
-  const tagged = withProvenance(request, provenance)
-  const report = { request: tagged, spec }
-  const seconds = (): number => process.uptime() - started
+/** What to do with each model of a run. */
+function settler(
+  connection: Connection | NoConnection,
+  { dryRun, ifExists }: Inputs,
+  cancellation: Cancellation,
+): Settle {
+  if ('failure' in connection) {
+    return async (request) => {
+      if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region)
+      const { planWithout } = await import('./sagemaker/registration/plan.ts')
+      return planWithout(connection, request)
+    }
+  }
+  const { api, region } = connection
+  const create = createModels(api, logNotice)
+  const keep = (old: ModelRequest): string => writeRequestFile(old, `${old.ModelName}.previous`)
+  return async (request) => {
+    if (cancellation.reason !== undefined) {
+      const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`
+      return failedOutcome(request.tagged, { message, causes: [] }, region)
+    }
+    if (!dryRun) return registerModel(request, { api, region, ifExists, create, cancellation, keep })
+    const { planModel } = await import('./sagemaker/registration/plan.ts')
+    return planModel(request, connection, ifExists)
+  }
+}
+
+/** Settles a request that is in a file before anything is sent; the file then holds what was sent. */
+async function keepingFile(
+  request: TaggedRequest,
+  settle: Settle,
+): Promise<Pick<ModelReport, 'outcome' | 'requestFile'>> {
+  const { tagged } = request
   let requestFile = ''
   try {
     requestFile = writeRequestFile(tagged)
   } catch (error) {
-    const failure = failureOf(error)
-    const outcome = { status: 'failed', name: request.ModelName, changed: false, failure } as const
-    return { ...report, outcome, seconds: seconds(), requestFile }
+    return { outcome: failedOutcome(tagged, failureOf(error)), requestFile }
   }
-  // Of several models, each is told of in one piece, when it ends.
-  if (!several) logRequest(tagged)
-  const outcome = await registrar.settle(request, provenance)
-  return { ...report, outcome, seconds: seconds(), requestFile }
+  const outcome = await settle(request)
+  try {
+    if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request)
+  } catch (error) {
+    // What came of the model is worth more than its file.
+    logWarning(`${requestFile} could not be written: ${failureOf(error).message}`)
+    return { outcome, requestFile: '' }
+  }
+  return { outcome, requestFile }
 }
 
-function provenanceFor({ ModelName, Tags = [] }: ModelRequest, named: boolean): readonly Tag[] {
-  const { tags, dropped } = provenanceTags(Tags)
+/** @param named whether a notice says which model it is about */
+function tag(request: ModelRequest, named: boolean): TaggedRequest {
+  const { dropped, ...tagged } = withProvenance(request)
   if (dropped.length > 0) {
-    const who = named ? `${ModelName}: ` : ''
+    const who = named ? `${request.ModelName}: ` : ''
     logNotice(`${who}Left out, since a model may have 50 tags: ${dropped.join(', ')}`)
   }
-  return tags
+  return tagged
 }

@@ -11,7 +11,7 @@ import { GetDownloadUrlForLayerCommand } from '../../src/sagemaker/preflight/ecr
 import { GetRoleCommand } from '../../src/sagemaker/preflight/iam.ts'
 import { DescribeModelPackageCommand } from '../../src/sagemaker/preflight/model-package.ts'
 import { GetObjectCommand, HeadObjectCommand } from '../../src/sagemaker/preflight/s3.ts'
-import { Stop } from '../../src/cancellation.ts'
+import { Cancellation } from '../../src/cancellation.ts'
 
 const KEYS = '/keys'
 const PACKAGE = 'arn:aws:sagemaker:eu-west-1:111122223333:model-package/churn/1'
@@ -21,12 +21,12 @@ let url: string
 let seen: { line: string; scope: string | undefined; headers: IncomingMessage['headers'] }[]
 let answer: (request: IncomingMessage, response: ServerResponse) => void
 let environment: NodeJS.ProcessEnv
-let stop: Stop
+let cancellation: Cancellation
 let clients: ReadClients
 
 beforeEach(async () => {
   seen = []
-  stop = new Stop(60)
+  cancellation = new Cancellation(60)
   answer = (_, response) => response.end()
   server = createServer((request, response) => {
     const scope = /Credential=([^,]+)/.exec(request.headers.authorization ?? '')?.[1]
@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   clients.destroy()
-  stop.release()
+  cancellation.finish()
   for (const name of Object.keys(process.env)) delete process.env[name]
   Object.assign(process.env, environment)
   server.closeAllConnections()
@@ -55,7 +55,8 @@ afterEach(async () => {
 })
 
 function made(region: string): ReadClients {
-  return new ReadClients(createClient(region, undefined, { stop, notify: () => undefined, pauseFactor: 0 }))
+  const retry = { notify: () => undefined, pauseFactor: 0 }
+  return new ReadClients(createClient(region, undefined, retry, cancellation.signal))
 }
 
 /** What was asked of services, without the request for credentials. */
@@ -192,7 +193,7 @@ test('a model package is described with what the preflight looks at', async () =
 })
 
 describe('a download', () => {
-  const get = (limit = 100, signal = stop.signal): Promise<string> =>
+  const get = (limit = 100, signal = cancellation.signal): Promise<string> =>
     download(`${url}/layer?X-Amz-Credential=a%2Fb&x=%20+`, {
       transport: clients.transport,
       limit,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { ReadClients } from '../../src/sagemaker/preflight/clients.ts'
-import { Inquiry } from '../../src/sagemaker/preflight/context.ts'
+import { PreflightContext } from '../../src/sagemaker/preflight/context.ts'
 import { bucketRegion, firstBytes, headObject } from '../../src/sagemaker/preflight/s3-answers.ts'
 import { callError } from '../../src/sagemaker/errors/service-errors.ts'
 
@@ -13,7 +13,7 @@ const PLACE = { bucket: 'models', key: 'model.tar.gz' }
 let server: Server
 let answer: (response: ServerResponse) => void
 let clients: ReadClients
-let inquiry: Inquiry
+let context: PreflightContext
 let environment: NodeJS.ProcessEnv
 
 beforeEach(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
   process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const credentials = { accessKeyId: 'AKIAKEYS', secretAccessKey: 's' }
   clients = new ReadClients(new SageMakerClient({ region: 'eu-west-1', credentials }))
-  inquiry = new Inquiry(clients, 'eu-west-1', new AbortController().signal)
+  context = new PreflightContext(clients, 'eu-west-1', new AbortController().signal)
 })
 
 afterEach(async () => {
@@ -39,7 +39,7 @@ afterEach(async () => {
 test('the bucket’s region is read from whatever refusal tells it', async () => {
   const region = async (status: number, headers: Record<string, string>): Promise<string | undefined> => {
     answer = (response) => response.writeHead(status, headers).end()
-    const fresh = new Inquiry(clients, 'eu-west-1', inquiry.signal)
+    const fresh = new PreflightContext(clients, 'eu-west-1', context.signal)
     return headObject(PLACE, fresh).then(
       () => 'no refusal',
       (error: unknown) => bucketRegion(callError(error)),
@@ -58,7 +58,7 @@ describe('the first bytes', () => {
       response.writeHead(206, { 'content-length': '2' }).write(Buffer.from([0x1f]))
       setTimeout(() => response.end(Buffer.from([0x8b])), 50)
     }
-    expect(await firstBytes(PLACE, inquiry)).toEqual(Buffer.from([0x1f, 0x8b]))
+    expect(await firstBytes(PLACE, context)).toEqual(Buffer.from([0x1f, 0x8b]))
   })
 
   test('are all that is read of a server that knows no ranges', async () => {
@@ -68,7 +68,7 @@ describe('the first bytes', () => {
       // The rest never comes.
       response.writeHead(200, { 'content-length': '5000000000' }).write('weights')
     }
-    expect(String(await firstBytes(PLACE, inquiry))).toBe('we')
+    expect(String(await firstBytes(PLACE, context))).toBe('we')
     await closed
   })
 })

@@ -62,8 +62,15 @@ const differences: Difference[] = [
   { path: 'VpcConfig.Subnets[0]', change: 'added', after: 'subnet-1' },
 ]
 
-export function model(outcome: Outcome, of: ModelRequest = request): ModelReport {
-  return { outcome, request: of, spec: 'models/churn.yml', seconds: 1, requestFile: '/tmp/r/churn.json' }
+type WithoutRequest<T> = T extends unknown ? Omit<T, 'request'> : never
+
+export function model(outcome: WithoutRequest<Outcome>, of: ModelRequest = request): ModelReport {
+  return {
+    outcome: { ...outcome, request: of },
+    spec: 'models/churn.yml',
+    seconds: 1,
+    requestFile: '/tmp/r/churn.json',
+  }
 }
 
 export function report(parts: Partial<Report> = {}): Report {
@@ -120,7 +127,8 @@ export function hostileReport(texts: readonly string[]): Report {
   const difference = (): Difference => ({ path: any(), change: 'changed', before: any(), after: any() })
   const outcome = (): Outcome => {
     const place = { name: any(), arn: any(), region: any(), consoleUrl: any() }
-    return { ...place, status: 'conflict', failure: bad(), differences: [difference(), difference()] }
+    const failing = { ...place, status: 'conflict', failure: bad() } as const
+    return { ...failing, differences: [difference(), difference()], request: odd() }
   }
   const finding = (): Diagnostic => ({
     severity: 'warning',
@@ -135,7 +143,7 @@ export function hostileReport(texts: readonly string[]): Report {
     dryRun: true,
     diagnostics: [finding(), finding()],
     dropped: 1,
-    models: [{ outcome: outcome(), request: odd(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
+    models: [{ outcome: outcome(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
     failure: bad(),
   }
 }

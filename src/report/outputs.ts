@@ -1,10 +1,6 @@
-// Sets the outputs of the step, and writes the request file that one of them names.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+// Sets the outputs of the step.
 import { setOutput } from '@actions/core'
 import { isChanged, worstFirst, type Outcome } from '../sagemaker/registration/outcome.ts'
-import type { ModelRequest } from '../spec/request.ts'
 import type { ModelReport, Report } from './report.ts'
 
 type Status = Outcome['status'] | 'invalid'
@@ -46,19 +42,4 @@ function worstStatus(models: readonly ModelReport[], hasFindings: boolean): Stat
   const worst = worstFirst.find((status) => statuses.includes(status))
   // Without a model it was the spec or an input, or something before them.
   return worst ?? (hasFindings ? 'invalid' : 'failed')
-}
-
-/**
- * Writes a request where only this job's user can read it.
- *
- * @param name of the file, without its ending
- * @returns the absolute path of the file, under RUNNER_TEMP
- */
-export function writeRequestFile(request: ModelRequest, name = request.ModelName): string {
-  const temporary = process.env.RUNNER_TEMP || tmpdir()
-  mkdirSync(temporary, { recursive: true })
-  const directory = mkdtempSync(path.join(temporary, 'sagemaker-create-model-'))
-  const file = path.join(directory, `${name}.json`)
-  writeFileSync(file, `${JSON.stringify(request, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' })
-  return file
 }

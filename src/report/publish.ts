@@ -1,6 +1,6 @@
 // Tells everyone what came of a run: outputs, job summary, comment. Only the first can fail the step.
 import { appendFileSync } from 'node:fs'
-import type { Stop } from '../cancellation.ts'
+import type { Cancellation } from '../cancellation.ts'
 import { isChanged } from '../sagemaker/registration/outcome.ts'
 import type { Inputs } from '../inputs.ts'
 import { fail, logProgress, logWarning } from './log/log.ts'
@@ -18,8 +18,8 @@ const MAX_COMMENT = 65_000
 
 /** Milliseconds that the comment may take: it is worth less than the end of the step. */
 const COMMENT_TIME = 30_000
-/** And after the step was stopped, counted from then: a cancelled job is killed after ten seconds. */
-const STOPPED_COMMENT_TIME = 9_000
+/** And after the step was cancelled, counted from then: a cancelled job is killed after ten seconds. */
+const CANCELLED_COMMENT_TIME = 9_000
 
 /**
  * Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
@@ -29,7 +29,7 @@ const STOPPED_COMMENT_TIME = 9_000
 export async function publish(
   report: Report,
   inputs: Inputs | undefined,
-  stop: Stop | undefined,
+  cancellation: Cancellation | undefined,
 ): Promise<void> {
   const markdown = renderReport(report, MAX_BYTES)
   try {
@@ -39,7 +39,7 @@ export async function publish(
     fail(`The outputs could not be set: ${String(error)}`)
   }
   writeSummary(markdown)
-  if (!inputs || !stop) return
+  if (!inputs || !cancellation) return
   const { mode, key, token } = inputs.comment
   if (mode === 'never') return
   const { publishComment } = await import('./comment/comment.ts')
@@ -54,7 +54,10 @@ export async function publish(
     warn: logWarning,
     log: logProgress,
     pauseFactor: inputs.pauseFactor,
-    signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), stop.after(STOPPED_COMMENT_TIME)]),
+    signal: AbortSignal.any([
+      AbortSignal.timeout(COMMENT_TIME),
+      cancellation.graceSignal(CANCELLED_COMMENT_TIME),
+    ]),
   })
 }
 

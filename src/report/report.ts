@@ -2,7 +2,6 @@
 import type { Failure } from '../sagemaker/errors/failure.ts'
 import type { Outcome } from '../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../spec/findings/diagnostic.ts'
-import type { ModelRequest } from '../spec/request.ts'
 
 export interface Report {
   /** Whether it tells a plan, in which nothing was changed. */
@@ -20,8 +19,6 @@ export interface Report {
 /** What came of one model. */
 export interface ModelReport {
   readonly outcome: Outcome
-  /** The request, with environment values: whoever renders it hides them. */
-  readonly request: ModelRequest
   /** Name of the file that describes it, or of the input. */
   readonly spec: string
   readonly seconds: number

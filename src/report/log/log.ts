@@ -121,9 +121,9 @@ export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number):
   fail(`${errors} in the spec or the inputs; ${aftermath(diagnostics)}.`)
 }
 
-/** Marks a step as failed that was stopped, whatever it finished before. */
-export function logStopped(reason: string): void {
-  // A failure that the stop caused has been told.
+/** Marks a step as failed that was cancelled, whatever it finished before. */
+export function logCancelled(reason: string): void {
+  // A failure that the cancellation caused has been told.
   if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`)
 }
 

@@ -9,7 +9,7 @@ import { failuresOf, namesOf } from '../markdown/failures.ts'
 import { fail, failureLine, line, logCauses, logFailure } from './log.ts'
 import type { ModelReport } from '../report.ts'
 
-/** Prints what is about to be sent, folded, without environment values. */
+/** Prints what was sent, folded, without environment values. */
 export function logRequest(request: ModelRequest): void {
   startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`)
   logJson(request)
@@ -53,10 +53,10 @@ export function logOutcome(outcome: Outcome, seconds: number): void {
  *
  * @param ended how many models have come to their end, this one included
  */
-export function logModel({ outcome, request, seconds }: ModelReport, ended: number, total: number): void {
+export function logModel({ outcome, seconds }: ModelReport, ended: number, total: number): void {
   line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`)
   startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`)
-  logJson(request)
+  logJson(outcome.request)
   if ('failure' in outcome) {
     line(failureLine(outcome.failure))
     logCauses(outcome.failure)

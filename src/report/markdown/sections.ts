@@ -42,7 +42,8 @@ export function counted(count: number, noun: string): string {
 
 /** The models, one in a row; those beyond `max` are counted. */
 export function statusTable(models: readonly ModelReport[], max: number): string {
-  const rows = models.slice(0, max).map(({ outcome, request }) => {
+  const rows = models.slice(0, max).map(({ outcome }) => {
+    const { request } = outcome
     const containers = containersOf(request)
     return [
       modelCell(outcome),
@@ -163,7 +164,8 @@ export function failureText({ message, code: errorCode, requestId, causes, remed
 }
 
 /** The request, folded, without environment values. */
-export function foldedRequest({ outcome, request, spec }: ModelReport): string {
+export function foldedRequest({ outcome, spec }: ModelReport): string {
+  const { request } = outcome
   const label = `Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`
   return details(label, fence(JSON.stringify(hideEnvironment(request), undefined, 2), 'json'))
 }

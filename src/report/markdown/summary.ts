@@ -212,7 +212,8 @@ function differencesOf(outcome: Outcome): readonly Difference[] {
   return ('differences' in outcome ? outcome.differences : undefined) ?? []
 }
 
-function captioned({ outcome, request }: ModelReport, named: boolean): string {
+function captioned({ outcome }: ModelReport, named: boolean): string {
+  const { request } = outcome
   const picture = pipelinePicture(request)
   const mode = request.InferenceExecutionConfig?.Mode ?? 'Serial'
   const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ''}, ${code(mode)}:`
@@ -223,7 +224,7 @@ function captioned({ outcome, request }: ModelReport, named: boolean): string {
 function leftOut({ models, diagnostics, dropped, failure }: Report, detail: Detail): string {
   const outcomes = models.map(({ outcome }) => outcome)
   const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length))
-  const pipelines = models.filter(({ request }) => containersOf(request).length > 1)
+  const pipelines = models.filter(({ outcome }) => containersOf(outcome.request).length > 1)
   const parts = [
     missing('requests', models.length, detail.requests ? Infinity : 0),
     missing('pictures', pipelines.length, detail.pictures ? Infinity : 0),

@@ -3,10 +3,9 @@ import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
-import type { Stop } from '../../cancellation.ts'
 import { roleCredentials } from './credentials.ts'
 import { FailureError } from '../errors/failure.ts'
-import type { Patience } from './retry.ts'
+import type { TransientRetry } from './retry.ts'
 import { collectBody, createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
@@ -25,12 +24,13 @@ const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'A
 export function createClient(
   region: string | undefined,
   role: RoleToAssume | undefined,
-  { stop, ...patience }: Patience & { readonly stop: Stop },
+  retry: TransientRetry,
+  signal: AbortSignal,
 ): SageMakerClient {
   checkEndpoints(ENDPOINT_VARIABLES)
   // Workflows set it from what may not exist, and the SDK takes an empty one for the name of a region.
   if (process.env.AWS_REGION === '') delete process.env.AWS_REGION
-  const credentials = role ? roleCredentials(role, patience, stop.signal) : environmentCredentials()
+  const credentials = role ? roleCredentials(role, retry, signal) : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
     ...(credentials && { credentials }),

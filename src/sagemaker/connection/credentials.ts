@@ -3,7 +3,7 @@ import { setSecret } from '@actions/core'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
 import { FailureError, failureOf } from '../errors/failure.ts'
-import { withPatience, type Patience } from './retry.ts'
+import { retryTransient, type TransientRetry } from './retry.ts'
 import { userAgent } from './transport.ts'
 
 /**
@@ -14,7 +14,7 @@ import { userAgent } from './transport.ts'
  */
 export function roleCredentials(
   role: RoleToAssume,
-  patience: Patience,
+  retry: TransientRetry,
   signal: AbortSignal,
 ): RuntimeConfigAwsCredentialIdentityProvider {
   return async (identity) => {
@@ -30,7 +30,7 @@ export function roleCredentials(
         webIdentityToken: token,
         clientConfig: { customUserAgent: userAgent },
       })
-      const credentials = await withPatience(() => provider(identity), patience, signal)
+      const credentials = await retryTransient(() => provider(identity), retry, signal)
       setSecret(credentials.secretAccessKey)
       if (credentials.sessionToken) setSecret(credentials.sessionToken)
       return credentials

@@ -1,6 +1,7 @@
 // Gets the job's OIDC token from the runner's token service, through the same transport as the AWS calls.
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Readable } from 'node:stream'
 import { HttpRequest } from '@smithy/core/protocols'
+import { retry } from '../../retry.ts'
 import { createTransport } from './transport.ts'
 
 /** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
@@ -23,53 +24,52 @@ export async function requestIdToken(audience: string): Promise<string> {
   target.searchParams.set('audience', audience)
   const transport = createTransport()
   try {
-    for (const pause of [...PAUSES, undefined]) {
-      const answer = await ask(target, bearer, transport)
-      if ('token' in answer) return answer.token
-      if (!answer.transient || pause === undefined) {
-        throw new Error(`The OIDC token service of the runner failed: ${answer.error}`)
-      }
-      await sleep(pause)
-    }
+    return await retry(() => ask(target, bearer, transport), {
+      pauseAfter: (error, failures) => (error instanceof RefusedError ? undefined : PAUSES[failures - 1]),
+    })
+  } catch (error) {
+    throw new Error(`The OIDC token service of the runner failed: ${(error as Error).message}`, {
+      cause: error,
+    })
   } finally {
     transport.destroy()
   }
-  throw new Error('unreachable: the last pause is undefined')
 }
 
-type Answer = { readonly token: string } | { readonly error: string; readonly transient: boolean }
+/** An answer that is the same when it is asked for again. */
+class RefusedError extends Error {}
 
 async function ask(
   target: URL,
   bearer: string,
   transport: ReturnType<typeof createTransport>,
-): Promise<Answer> {
+): Promise<string> {
+  const { response } = await transport.handle(
+    new HttpRequest({
+      method: 'GET',
+      protocol: target.protocol,
+      hostname: target.hostname,
+      ...(target.port && { port: Number(target.port) }),
+      path: target.pathname,
+      query: Object.fromEntries(target.searchParams),
+      headers: { host: target.host, authorization: `Bearer ${bearer}`, accept: 'application/json' },
+    }),
+  )
+  const body = Buffer.concat((await (response.body as Readable).toArray()) as Buffer[]).toString('utf8')
+  const { statusCode } = response
+  if (statusCode >= 500 || statusCode === 429) throw new Error(`HTTP ${statusCode}`)
+  if (statusCode !== 200) throw new RefusedError(`HTTP ${statusCode}`)
+  const token = tokenIn(body)
+  if (!token) throw new RefusedError('its answer holds no token')
+  return token
+}
+
+function tokenIn(body: string): string | undefined {
   try {
-    const { response } = await transport.handle(
-      new HttpRequest({
-        method: 'GET',
-        protocol: target.protocol,
-        hostname: target.hostname,
-        ...(target.port && { port: Number(target.port) }),
-        path: target.pathname,
-        query: Object.fromEntries(target.searchParams),
-        headers: { host: target.host, authorization: `Bearer ${bearer}`, accept: 'application/json' },
-      }),
-    )
-    const chunks: Buffer[] = []
-    for await (const chunk of response.body as AsyncIterable<Buffer>) chunks.push(chunk)
-    const { statusCode } = response
-    if (statusCode !== 200) {
-      return { error: `HTTP ${statusCode}`, transient: statusCode >= 500 || statusCode === 429 }
-    }
-    const { value } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { value?: unknown }
-    if (typeof value === 'string' && value !== '') return { token: value }
-    return { error: 'its answer holds no token', transient: false }
+    const { value } = JSON.parse(body) as { value?: unknown }
+    return typeof value === 'string' ? value : undefined
   } catch (error) {
-    return {
-      error: error instanceof Error ? error.message : String(error),
-      transient: !(error instanceof SyntaxError),
-    }
+    throw new RefusedError((error as Error).message)
   }
 }
 

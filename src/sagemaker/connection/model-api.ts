@@ -1,42 +1,31 @@
-// One run's dealings with SageMaker: its calls, their time limits, and the service's clock.
+// SageMaker's operations on models: their time limits, their retries, and the service's clock.
 import {
   CreateModelCommand,
-  type CreateModelCommandOutput,
   type DescribeModelCommandOutput,
-  type ListTagsCommandOutput,
   type SageMakerClient,
+  type SageMakerClientResolvedConfig,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
 } from '@aws-sdk/client-sagemaker'
+import type { Command } from '@aws-sdk/types'
 import type { ModelRequest } from '../../spec/request.ts'
-import type { Stop } from '../../cancellation.ts'
-import { withPatience, type Patience } from './retry.ts'
-import type { Tag } from '../registration/provenance.ts'
 import { redactEnvironment } from '../errors/redaction.ts'
-import { callError, isAmbiguous, isNotFound, markAfterLoss } from '../errors/service-errors.ts'
+import { callError, isNotFound, mayHaveActed } from '../errors/service-errors.ts'
+import type { Tag } from '../registration/provenance.ts'
+import { retryTransient, type TransientRetry } from './retry.ts'
 
-/** What a run's calls need besides the client. */
-export interface SessionOptions extends Patience {
-  /** Tells the user what the run does without. */
-  readonly warn: (text: string) => void
-  readonly stop: Stop
-}
-
-export class Session {
-  readonly stop: Stop
-  readonly warn: (text: string) => void
-  /** Whether the caller may add tags, as far as is known. */
-  mayTag = true
+export class ModelApi {
   readonly #client: SageMakerClient
-  readonly #patience: Patience
-  /** Inputs of the calls that are on their way, or on which the service may have acted without our knowing. */
-  readonly #open = new WeakSet()
+  readonly #retry: TransientRetry
+  /** Ends calls that are given no signal of their own. */
+  readonly #signal: AbortSignal
   /** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
   #clockOffset = 0
 
-  constructor(client: SageMakerClient, { stop, warn, ...patience }: SessionOptions) {
+  constructor(client: SageMakerClient, retry: TransientRetry, signal: AbortSignal) {
     this.#client = client
-    this.#patience = patience
-    this.stop = stop
-    this.warn = warn
+    this.#retry = retry
+    this.#signal = signal
     client.middlewareStack.add(
       (next) => async (args) => {
         const result = await next(args)
@@ -48,25 +37,6 @@ export class Session {
       // Next to the wire, where answers are seen before errors are made of them.
       { step: 'deserialize', priority: 'low', name: 'serviceClock' },
     )
-    client.middlewareStack.add(
-      (next) => {
-        let lost = false
-        return async (args) => {
-          this.#open.add(args.input)
-          try {
-            return await next(args)
-          } catch (thrown) {
-            const error = callError(thrown)
-            if (lost) markAfterLoss(error)
-            lost ||= isAmbiguous(error)
-            if (!lost) this.#open.delete(args.input)
-            throw error
-          }
-        }
-      },
-      // Within the SDK's retries: made for each call, run for each of its attempts.
-      { step: 'finalizeRequest', priority: 'low', name: 'lostAnswers' },
-    )
   }
 
   /** A time of our clock by the service's, both in milliseconds; right to the second. */
@@ -74,97 +44,35 @@ export class Session {
     return time + this.#clockOffset
   }
 
-  /** What a call gives that is waited for while that helps, and until the signal. */
-  #patiently<T>(
-    command: { readonly input: object },
-    send: () => Promise<T>,
-    signal: AbortSignal,
-    notify = this.#patience.notify,
-  ): Promise<T> {
-    const call = (): Promise<T> => this.#unlessStopped(send(), command, signal)
-    return withPatience(call, { ...this.#patience, notify }, signal)
-  }
-
-  /** What the call of a command gives, or the reason of the stop that comes before its end. */
-  async #unlessStopped<T>(call: Promise<T>, { input }: { input: object }, signal: AbortSignal): Promise<T> {
-    // Not every wait inside the SDK heeds the signal: that for credentials does not.
-    let onAbort = (): void => undefined
-    const stopped = new Promise<never>((_, reject) => {
-      onAbort = () => {
-        const reason = signal.reason as Error
-        // Only of a request that was sent may it be asked whether the service acted on it.
-        reject(this.#open.has(input) ? reason : new Error(reason.message, { cause: reason }))
-      }
-      if (signal.aborted) onAbort()
-      else signal.addEventListener('abort', onAbort, { once: true })
-    })
-    try {
-      return await Promise.race([stopped, call])
-    } finally {
-      signal.removeEventListener('abort', onAbort)
-      call.catch(() => undefined)
-    }
-  }
-
-  /** Region of the calls. */
-  region(): Promise<string> {
-    return this.#client.config.region()
-  }
-
-  /** Gets the credentials of the calls, which the client then keeps; rejects with what stands in the way of that. */
-  async credentials(): Promise<void> {
-    await this.#unlessStopped(this.#client.config.credentials(), { input: {} }, this.stop.signal)
-  }
-
   /** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
-  async create(request: ModelRequest, signal = this.stop.signal): Promise<string> {
-    const command = new CreateModelCommand(request)
-    const send = (): Promise<CreateModelCommandOutput> => this.#client.send(command, { abortSignal: signal })
+  async create(request: ModelRequest, signal = this.#signal): Promise<string> {
     // What it says while it waits repeats the service's message.
     const notify = (line: string): void =>
-      this.#patience.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`)
-    const { ModelArn } = await this.#patiently(command, send, signal, notify)
+      this.#retry.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`)
+    const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify)
     if (!ModelArn) throw new Error('CreateModel succeeded, but its answer holds no ModelArn')
     return ModelArn
   }
 
   /** What the service says of a model; undefined when there is none of that name. */
-  async describe(
-    ModelName: string,
-    signal = this.stop.signal,
-  ): Promise<DescribeModelCommandOutput | undefined> {
+  async describe(ModelName: string, signal = this.#signal): Promise<DescribeModelCommandOutput | undefined> {
     const { DescribeModelCommand } = await import('./rare-commands.ts')
-    try {
-      const command = new DescribeModelCommand({ ModelName })
-      return await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
-    } catch (thrown) {
-      const error = callError(thrown)
-      if (isNotFound(error)) return undefined
-      throw error
-    }
+    return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal))
   }
 
   /** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
-  async delete(ModelName: string, signal = this.stop.signal): Promise<void> {
+  async delete(ModelName: string, signal = this.#signal): Promise<void> {
     const { DeleteModelCommand } = await import('./rare-commands.ts')
-    try {
-      const command = new DeleteModelCommand({ ModelName })
-      await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
-    } catch (thrown) {
-      const error = callError(thrown)
-      if (!isNotFound(error)) throw error
-    }
+    await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal))
   }
 
   /** All tags of a resource, page by page. */
-  async tags(ResourceArn: string, signal = this.stop.signal): Promise<Tag[]> {
+  async tags(ResourceArn: string, signal = this.#signal): Promise<Tag[]> {
     const { ListTagsCommand } = await import('./rare-commands.ts')
     const tags: Tag[] = []
     let NextToken: string | undefined
     do {
-      const command = new ListTagsCommand({ ResourceArn, ...(NextToken !== undefined && { NextToken }) })
-      const send = (): Promise<ListTagsCommandOutput> => this.#client.send(command, { abortSignal: signal })
-      const page = await this.#patiently(command, send, signal)
+      const page = await this.#send(new ListTagsCommand({ ResourceArn, NextToken }), signal)
       tags.push(...(page.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value })))
       NextToken = page.NextToken
     } while (NextToken)
@@ -172,9 +80,84 @@ export class Session {
   }
 
   /** Adds tags to a resource, or gives them new values. */
-  async addTags(ResourceArn: string, tags: readonly Tag[], signal = this.stop.signal): Promise<void> {
+  async addTags(ResourceArn: string, tags: readonly Tag[], signal = this.#signal): Promise<void> {
     const { AddTagsCommand } = await import('./rare-commands.ts')
-    const command = new AddTagsCommand({ ResourceArn, Tags: [...tags] })
-    await this.#patiently(command, () => this.#client.send(command, { abortSignal: signal }), signal)
+    await this.#send(new AddTagsCommand({ ResourceArn, Tags: [...tags] }), signal)
+  }
+
+  /**
+   * Sends a command, repeats it while that helps, and waits for the answer until the signal.
+   *
+   * @throws an error that is `afterLoss` when the service may have acted on an earlier attempt
+   */
+  #send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+    command: Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, SageMakerClientResolvedConfig>,
+    signal: AbortSignal,
+    notify = this.#retry.notify,
+  ): Promise<Output> {
+    /** Whether the request is on its way or may have been acted on, and whether an answer to it was lost. */
+    const request = { isOpen: false, isLost: false }
+    command.middlewareStack.add(
+      (next) => async (args) => {
+        request.isOpen = true
+        try {
+          return await next(args)
+        } catch (thrown) {
+          request.isLost ||= mayHaveActed(callError(thrown))
+          request.isOpen = request.isLost
+          throw thrown
+        }
+      },
+      // Within the SDK's retries: run for each attempt.
+      { step: 'finalizeRequest', priority: 'low', name: 'lostAnswers' },
+    )
+    const call = async (): Promise<Output> => {
+      try {
+        const answer = this.#client.send<Input, Output>(command, { abortSignal: signal })
+        return await unlessAborted(answer, signal, () => request.isOpen)
+      } catch (thrown) {
+        const error = callError(thrown)
+        if (request.isLost) error.afterLoss = true
+        throw error
+      }
+    }
+    return retryTransient(call, { ...this.#retry, notify }, signal)
+  }
+}
+
+/** What a call gives; undefined when it finds no such model. */
+async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call
+  } catch (thrown) {
+    const error = callError(thrown)
+    if (isNotFound(error)) return undefined
+    throw error
+  }
+}
+
+/**
+ * What a call gives, or the reason of the signal that aborts before its end: not every wait inside the SDK heeds the
+ * signal, that for credentials does not.
+ *
+ * @param isOpen whether the service may act on a request of this call; only then is the error one after which to ask
+ */
+export async function unlessAborted<T>(
+  call: Promise<T>,
+  signal: AbortSignal,
+  isOpen = (): boolean => false,
+): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const onAbort = (): void => {
+    const reason = signal.reason as Error
+    reject(isOpen() ? reason : new Error(reason.message, { cause: reason }))
+  }
+  if (signal.aborted) onAbort()
+  else signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([promise, call])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    call.catch(() => undefined)
   }
 }

@@ -13,6 +13,8 @@ export interface CallError extends Error {
   /** Node's code of a network error, like ECONNREFUSED. */
   readonly code?: unknown
   readonly errors?: readonly unknown[]
+  /** Whether the answer to an earlier attempt of the same call was lost, whatever this error says. */
+  afterLoss?: true
 }
 
 /** Anything thrown, as an error. */
@@ -41,17 +43,9 @@ export function isAccessDenied(error: CallError, action = ''): boolean {
 /** Network errors after which the service may have acted on the request. */
 const AMBIGUOUS_CODES = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])
 
-/** Errors of calls whose earlier attempts were ambiguous. */
-const afterLoss = new WeakSet<CallError>()
-
-/** Keeps in mind that an earlier attempt of the same call was ambiguous, whatever this error says. */
-export function markAfterLoss(error: CallError): void {
-  afterLoss.add(error)
-}
-
 /** Whether the service may have acted, though its answer was lost or an error of its own. */
-export function isAmbiguous(error: CallError): boolean {
-  if (afterLoss.has(error)) return true
+export function mayHaveActed(error: CallError): boolean {
+  if (error.afterLoss) return true
   const status = error.$metadata?.httpStatusCode
   if (status !== undefined) return status >= 500
   return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code)
@@ -59,7 +53,7 @@ export function isAmbiguous(error: CallError): boolean {
 
 /** Whether we did not wait for the answer, so that the service may act even later. */
 export function isUnanswered({ name }: CallError): boolean {
-  return name === 'StopError' || name === 'AbortError' || name === 'TimeoutError'
+  return name === 'CancelledError' || name === 'AbortError' || name === 'TimeoutError'
 }
 
 /**

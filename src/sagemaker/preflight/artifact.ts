@@ -5,7 +5,7 @@ import type { Container } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { callError, type CallError } from '../errors/service-errors.ts'
 import { archiveHint, archiveMessage } from './archive.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import type { Reporter } from './reporter.ts'
 import {
   archiveOf,
@@ -33,7 +33,7 @@ type S3DataSource = NonNullable<Container['ModelDataSource']>['S3DataSource']
 export async function checkArtifacts(
   container: Container,
   at: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   await Promise.all(
@@ -41,9 +41,9 @@ export async function checkArtifacts(
       const location = s3Location(source.url)
       // A bucket itself has no object to ask for.
       if (location && source.kind === 'object' && location.key !== '') {
-        await checkObject(location, source, inquiry, reporter)
+        await checkObject(location, source, context, reporter)
       } else if (location) {
-        await checkPrefix(location, source, inquiry, reporter)
+        await checkPrefix(location, source, context, reporter)
       } else {
         // Without the URL, which may be a signed one.
         const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`
@@ -95,22 +95,22 @@ function sourcesOfData(data: S3DataSource, parent: Cursor): Source[] {
 async function checkObject(
   location: S3Location,
   source: Source,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   const { at } = source
   const uri = s3Uri(location)
   const isGzip = source.isGzip === true || /\.(?:tar\.gz|tgz)$/.test(location.key)
   const [head, start] = await Promise.allSettled([
-    headObject(location, inquiry),
-    isGzip ? firstBytes(location, inquiry) : undefined,
+    headObject(location, context),
+    isGzip ? firstBytes(location, context) : undefined,
   ])
   if (head.status === 'rejected') {
     // The refusal of a GET has words, which that of a HEAD has not.
     const refusals = start.status === 'rejected' ? [start.reason, head.reason] : [head.reason]
     // Without the permission to list, S3 says of what is missing only that it may not be read.
-    const allow = `${readStatement(location, inquiry)}, ${listStatement(location, inquiry)}`
-    await reportRefusal(refusals.map(callError), location, at, allow, inquiry, reporter)
+    const allow = `${readStatement(location, context)}, ${listStatement(location, context)}`
+    await reportRefusal(refusals.map(callError), location, at, allow, context, reporter)
   } else if (archiveOf(head.value) !== undefined) {
     reporter.report(
       'artifact-archived',
@@ -124,7 +124,7 @@ async function checkObject(
   } else if (start.status === 'rejected') {
     // HeadObject decrypts nothing.
     const { SSEKMSKeyId: key } = head.value
-    const allow = key === undefined ? readStatement(location, inquiry) : statement(['kms:Decrypt'], key)
+    const allow = key === undefined ? readStatement(location, context) : statement(['kms:Decrypt'], key)
     reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow)
   }
   if (start.status === 'fulfilled' && start.value) checkGzip(start.value, uri, at, reporter)
@@ -146,13 +146,13 @@ function checkGzip(start: Buffer, uri: string, at: Cursor, reporter: Reporter): 
 async function checkPrefix(
   location: S3Location,
   source: Source,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   const { at, kind } = source
   const uri = s3Uri(location)
   try {
-    const { objects, isWhole } = await listObjects(location, inquiry)
+    const { objects, isWhole } = await listObjects(location, context)
     const [first] = archived(objects, isWhole, kind)
     if (objects.length === 0 && isWhole) {
       reportNothing(location, source, reporter)
@@ -161,11 +161,11 @@ async function checkPrefix(
       const hint = 'Write them again: what made them may have ended too early.'
       reporter.report('artifact-empty', at, message, hint)
     } else if (first) {
-      await checkArchived({ ...location, key: first.key }, at, inquiry, reporter)
+      await checkArchived({ ...location, key: first.key }, at, context, reporter)
     }
   } catch (thrown) {
-    const allow = listStatement(location, inquiry)
-    await reportRefusal([callError(thrown)], location, at, allow, inquiry, reporter)
+    const allow = listStatement(location, context)
+    await reportRefusal([callError(thrown)], location, at, allow, context, reporter)
   }
 }
 
@@ -179,16 +179,16 @@ function archived(objects: readonly Listed[], isWhole: boolean, kind: Source['ki
 async function checkArchived(
   location: S3Location,
   at: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   try {
-    const head = await headObject(location, inquiry)
+    const head = await headObject(location, context)
     if (archiveOf(head) === undefined) return
     reporter.report('artifact-archived', at, archiveMessage(location, head), archiveHint(location, head))
   } catch (thrown) {
     const what = `Whether the archived ${s3Uri(location)} was restored`
-    reporter.unchecked(what, at, thrown, readStatement(location, inquiry))
+    reporter.unchecked(what, at, thrown, readStatement(location, context))
   }
 }
 
@@ -214,15 +214,15 @@ async function reportRefusal(
   location: S3Location,
   at: Cursor,
   allow: string,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   const { bucket } = location
   const uri = s3Uri(location)
-  const region = refusals.map(bucketRegion).find((name) => name !== undefined && name !== inquiry.region)
+  const region = refusals.map(bucketRegion).find((name) => name !== undefined && name !== context.region)
   if (region !== undefined) {
-    const message = `The bucket of ${uri} is in ${region}, but the model is created in ${inquiry.region}.`
-    const hint = `Copy the data to a bucket of ${inquiry.region}, or set the input aws-region to ${region}.`
+    const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`
+    const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`
     reporter.report('artifact-region', at, message, hint)
     return
   }
@@ -231,7 +231,7 @@ async function reportRefusal(
     const noBucket =
       missing.name === 'NoSuchBucket' ||
       // A HEAD is answered without words.
-      (missing.name === 'NotFound' && (await isBucketMissing(bucket, inquiry)))
+      (missing.name === 'NotFound' && (await isBucketMissing(bucket, context)))
     const [message, hint] = noBucket
       ? [`There is no bucket ${bucket}.`, 'Check the name of the bucket.']
       : [`There is no object ${uri}.`, 'Check the key, and that the job that writes it has ended.']
@@ -242,10 +242,10 @@ async function reportRefusal(
   reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group })
 }
 
-function readStatement({ bucket, key }: S3Location, { region }: Inquiry): string {
+function readStatement({ bucket, key }: S3Location, { region }: PreflightContext): string {
   return statement(['s3:GetObject'], `arn:${partitionOf(region)}:s3:::${bucket}/${key}`)
 }
 
-function listStatement({ bucket }: S3Location, { region }: Inquiry): string {
+function listStatement({ bucket }: S3Location, { region }: PreflightContext): string {
   return statement(['s3:ListBucket'], `arn:${partitionOf(region)}:s3:::${bucket}`)
 }

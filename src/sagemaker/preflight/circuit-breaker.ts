@@ -6,7 +6,9 @@ import { callError, type CallError } from '../errors/service-errors.ts'
  * Makes a client give up its service when all attempts of a call find no way to it. A runner in a private network waits
  * half a minute for each call, and hundreds of models would use up the step's time.
  */
-export function sparing<Client extends { readonly middlewareStack: object }>(client: Client): Client {
+export function withCircuitBreaker<Client extends { readonly middlewareStack: object }>(
+  client: Client,
+): Client {
   // Each client's stack is of its own calls only; this looks into none of them.
   const stack = client.middlewareStack as MiddlewareStack<object, object>
   let unreachable: CallError | undefined
@@ -22,7 +24,7 @@ export function sparing<Client extends { readonly middlewareStack: object }>(cli
       }
     },
     // Around the SDK's retries.
-    { step: 'initialize', priority: 'high', name: 'sparing' },
+    { step: 'initialize', priority: 'high', name: 'withCircuitBreaker' },
   )
   return client
 }

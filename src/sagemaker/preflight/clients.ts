@@ -7,7 +7,7 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { iamRegionOf } from '../../aws/partition.ts'
 import { checkEndpoints, clientOptions } from '../connection/client.ts'
-import { sparing } from './circuit-breaker.ts'
+import { withCircuitBreaker } from './circuit-breaker.ts'
 
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3
@@ -43,13 +43,13 @@ export class ReadClients {
 
   /** For DescribeModelPackage; the client that creates models has more patience. */
   sagemaker(): SageMakerClient {
-    return (this.#sagemaker ??= sparing(new SageMakerClient(this.#options)))
+    return (this.#sagemaker ??= withCircuitBreaker(new SageMakerClient(this.#options)))
   }
 
   /** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
   async s3(): Promise<S3Client> {
     const { S3Client } = await import('./s3.ts')
-    return (this.#s3 ??= sparing(
+    return (this.#s3 ??= withCircuitBreaker(
       new S3Client({
         ...this.#options,
         // Nothing is sent, and only parts of objects are read: by default the SDK adds and asks for checksums all the same.
@@ -62,7 +62,7 @@ export class ReadClients {
   /** For the registries of a region, which need not be that of the models. */
   async ecr(region: string): Promise<ECRClient> {
     const { ECRClient } = await import('./ecr.ts')
-    const client = this.#ecr.get(region) ?? sparing(new ECRClient({ ...this.#options, region }))
+    const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({ ...this.#options, region }))
     this.#ecr.set(region, client)
     return client
   }
@@ -71,12 +71,12 @@ export class ReadClients {
   async iam(): Promise<IAMClient> {
     const { IAMClient } = await import('./iam.ts')
     const region = iamRegionOf(await this.#options.region())
-    return (this.#iam ??= sparing(new IAMClient({ ...this.#options, region })))
+    return (this.#iam ??= withCircuitBreaker(new IAMClient({ ...this.#options, region })))
   }
 
   async ec2(): Promise<EC2Client> {
     const { EC2Client } = await import('./ec2.ts')
-    return (this.#ec2 ??= sparing(new EC2Client(this.#options)))
+    return (this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options)))
   }
 
   /** Closes the sockets of all clients, which would hold the process back. */

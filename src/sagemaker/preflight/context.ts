@@ -1,7 +1,7 @@
 // The questions of a preflight to AWS: each is asked once, however many models raise it.
 import type { ReadClients } from './clients.ts'
 
-export class Inquiry {
+export class PreflightContext {
   readonly clients: ReadClients
   /** Region of the models. */
   readonly region: string
@@ -20,7 +20,7 @@ export class Inquiry {
    *
    * @param key tells this question from all others, and gives its type
    */
-  once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+  memoize<T>(key: string, ask: () => Promise<T>): Promise<T> {
     const known = this.#answers.get(key) as Promise<T> | undefined
     if (known) return known
     const answer = ask()

@@ -1,8 +1,8 @@
 // Reads what a signed URL gives, such as the configuration of an image in ECR, through the transport of the AWS calls.
 import type { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { HttpRequest } from '@smithy/core/protocols'
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import { retry } from '../../retry.ts'
 
 /** Pauses between the attempts, in milliseconds. */
 const PAUSES = [200, 600]
@@ -22,20 +22,15 @@ interface DownloadOptions {
  *
  * @throws an error without the URL, which is a secret: of the network, or saying the HTTP status or that it is too long
  */
-export async function download(url: string, options: DownloadOptions): Promise<Buffer> {
-  for (const pause of PAUSES) {
-    try {
-      return await attempt(new URL(url), options)
-    } catch (error) {
-      if (error instanceof Refused || options.signal.aborted) throw error
-      await sleep(pause, undefined, { signal: options.signal })
-    }
-  }
-  return attempt(new URL(url), options)
+export function download(url: string, options: DownloadOptions): Promise<Buffer> {
+  return retry(() => attempt(new URL(url), options), {
+    pauseAfter: (error, failures) => (error instanceof RefusedError ? undefined : PAUSES[failures - 1]),
+    signal: options.signal,
+  })
 }
 
 /** An answer that asking again does not change. */
-class Refused extends Error {}
+class RefusedError extends Error {}
 
 async function attempt(url: URL, { transport, limit, signal }: DownloadOptions): Promise<Buffer> {
   const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)])
@@ -57,14 +52,14 @@ async function attempt(url: URL, { transport, limit, signal }: DownloadOptions):
   if (statusCode !== 200) {
     body.destroy()
     const message = `The download was answered with HTTP ${statusCode}`
-    throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new Refused(message)
+    throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message)
   }
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length
     // Leaving the loop closes the connection.
-    if (size > limit) throw new Refused(`The download is longer than ${limit} bytes`)
+    if (size > limit) throw new RefusedError(`The download is longer than ${limit} bytes`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -8,7 +8,7 @@ import { causeLine } from '../errors/remedies/index.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { callError } from '../errors/service-errors.ts'
 import { download } from './download.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import { isRefused, isRunnable, MANIFEST_TYPES, platformOf, readManifest, type Manifest } from './manifest.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -25,7 +25,7 @@ const MISSING = new Set<string | undefined>(['ImageNotFound', 'InvalidImageTag',
 export async function checkImage(
   { Image: image }: Container,
   container: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   if (image === undefined) return
@@ -38,10 +38,10 @@ export async function checkImage(
     return
   }
   // Until now the region may have been known to the AWS profile only.
-  if (name.region !== inquiry.region) {
-    reporter.report('image-region', at, ...imageRegion(at, name.region, inquiry.region))
+  if (name.region !== context.region) {
+    reporter.report('image-region', at, ...imageRegion(at, name.region, context.region))
   }
-  const found = await lookUp(image, name, at, inquiry, reporter)
+  const found = await lookUp(image, name, at, context, reporter)
   if (!found) return
   if (isRefused(found.manifest)) {
     const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`
@@ -51,7 +51,7 @@ export async function checkImage(
     const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`)
     reporter.reportOnce('image-digest', at, `${image} is ${found.digest} now.`, hint)
   }
-  await checkPlatform(image, name, found.manifest, at, inquiry, reporter)
+  await checkPlatform(image, name, found.manifest, at, context, reporter)
 }
 
 /** How to name an image by its digest, as a line to paste where its name was written. */
@@ -72,12 +72,12 @@ async function lookUp(
   image: string,
   name: EcrImage,
   at: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<Found | undefined> {
   const { registry, account, region, repository, tag, digest } = name
   try {
-    const found = await inquiry.once(`image ${image}`, () => find(name, inquiry))
+    const found = await context.memoize(`image ${image}`, () => find(name, context))
     if (!found) {
       const message = `There is no image ${tag === undefined && digest === undefined ? `${image}:latest` : image}.`
       const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`
@@ -97,7 +97,7 @@ async function lookUp(
   }
 }
 
-async function find(name: EcrImage, { clients, signal }: Inquiry): Promise<Found | undefined> {
+async function find(name: EcrImage, { clients, signal }: PreflightContext): Promise<Found | undefined> {
   const { account, region, repository, tag = 'latest', digest } = name
   const { BatchGetImageCommand } = await import('./ecr.ts')
   const client = await clients.ecr(region)
@@ -124,13 +124,13 @@ async function checkPlatform(
   name: EcrImage,
   { platforms, config }: Manifest,
   at: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   let known: readonly (string | undefined)[]
   try {
     known = platforms ?? [
-      await inquiry.once(`platform of ${image}`, () => readPlatform(name, config, inquiry)),
+      await context.memoize(`platform of ${image}`, () => readPlatform(name, config, context)),
     ]
   } catch (thrown) {
     unchecked(`The architecture of ${image}`, ['ecr:GetDownloadUrlForLayer'], name, at, thrown, reporter)
@@ -145,7 +145,7 @@ async function checkPlatform(
 async function readPlatform(
   { account, region, repository }: EcrImage,
   config: string | undefined,
-  { clients, signal }: Inquiry,
+  { clients, signal }: PreflightContext,
 ): Promise<string> {
   if (config === undefined) throw new Error('its manifest names no configuration')
   const { GetDownloadUrlForLayerCommand } = await import('./ecr.ts')

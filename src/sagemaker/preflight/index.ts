@@ -4,43 +4,45 @@ import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Findings } from '../../spec/findings/findings.ts'
 import { containersOf } from '../../spec/request.ts'
 import type { ValidModel } from '../../spec/spec.ts'
-import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import type { Connection, NoConnection } from '../connection/connect.ts'
 import { checkArtifacts } from './artifact.ts'
 import { ReadClients } from './clients.ts'
 import { checkImage } from './image.ts'
-import { Inquiry } from './context.ts'
+import { PreflightContext } from './context.ts'
 import { checkNetwork } from './network.ts'
 import { checkPackage } from './package.ts'
 import { Reporter } from './reporter.ts'
 import { checkRole } from './role.ts'
 import { Simulations } from './simulation.ts'
 
-export interface PreflightOptions {
-  /** The client of the run, whose region and credentials are used; both must be known to it. */
-  readonly client: SageMakerClient
-  /** How many models are looked at at once; the checks of one go side by side. */
-  readonly maxParallel: number
-  readonly signal: AbortSignal
-}
-
 /**
  * Adds to the findings what AWS says of the models. What it does not say, for want of a permission or for a fault, is a
- * notice.
+ * notice; so is a connection that there is not, since what that means for the models is told of them.
  *
- * @throws the reason of the signal
+ * @param maxParallel how many models are looked at at once; the checks of one go side by side
+ * @param signal ends the preflight when it aborts
  */
 export async function preflight(
   models: readonly ValidModel[],
+  connection: Connection | NoConnection,
   findings: Findings,
-  { client, maxParallel, signal }: PreflightOptions,
+  maxParallel: number,
+  signal: AbortSignal,
 ): Promise<void> {
-  const clients = new ReadClients(client)
+  if ('failure' in connection) {
+    // The end of the step is told of the models.
+    if (signal.aborted) return
+    const message = `AWS was not asked for what the specs name: ${connection.failure.message}`
+    findings.add({ rule: 'preflight-unchecked', message, origin: { input: 'preflight' } })
+    return
+  }
+  const clients = new ReadClients(connection.client)
   try {
-    const inquiry = new Inquiry(clients, await client.config.region(), signal)
+    const context = new PreflightContext(clients, connection.region, signal)
     const reporter = new Reporter(findings, signal)
     const simulations = new Simulations(
       models.map(({ request }) => request),
-      inquiry,
+      context,
     )
     await inParallel(models, maxParallel, async ({ request, tree }) => {
       if (!tree) return
@@ -49,21 +51,22 @@ export async function preflight(
         const at = containers[index]
         if (!at) return []
         return [
-          checkArtifacts(container, at, inquiry, reporter),
-          checkImage(container, at, inquiry, reporter),
-          checkPackage(container, at, inquiry, reporter),
+          checkArtifacts(container, at, context, reporter),
+          checkImage(container, at, context, reporter),
+          checkPackage(container, at, context, reporter),
         ]
       })
       await Promise.all([
         ...checks,
-        checkRole(request, tree, simulations, inquiry, reporter),
-        checkNetwork(request, tree, inquiry, reporter),
+        checkRole(request, tree, simulations, context, reporter),
+        checkNetwork(request, tree, context, reporter),
       ])
     })
+  } catch (error) {
+    if (!signal.aborted) throw error
   } finally {
     clients.destroy()
   }
-  signal.throwIfAborted()
 }
 
 /** The places of the containers, in the order of `containersOf`. */

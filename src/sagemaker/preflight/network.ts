@@ -4,7 +4,7 @@ import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { callError } from '../errors/service-errors.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import type { Reporter } from './reporter.ts'
 
 /** EC2's codes for an id that names nothing, and for one that cannot. */
@@ -13,19 +13,19 @@ const MISSING = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:
 export async function checkNetwork(
   { VpcConfig: config }: ModelRequest,
   request: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   if (!config) return
   const at = request.get('VpcConfig')
   const [subnets, groups] = await Promise.all([
-    lookUp('subnet', config.Subnets, at.get('Subnets'), (id) => subnet(id, inquiry), inquiry, reporter),
+    lookUp('subnet', config.Subnets, at.get('Subnets'), (id) => subnet(id, context), context, reporter),
     lookUp(
       'security group',
       config.SecurityGroupIds,
       at.get('SecurityGroupIds'),
-      (id) => securityGroup(id, inquiry),
-      inquiry,
+      (id) => securityGroup(id, context),
+      context,
       reporter,
     ),
   ])
@@ -46,7 +46,7 @@ async function lookUp(
   ids: readonly string[],
   list: Cursor,
   find: (id: string) => Promise<Found>,
-  { region }: Inquiry,
+  { region }: PreflightContext,
   reporter: Reporter,
 ): Promise<Found[]> {
   const found = await Promise.all(
@@ -71,23 +71,23 @@ async function lookUp(
   return found.filter((one) => one !== undefined)
 }
 
-function subnet(id: string, inquiry: Inquiry): Promise<Found> {
-  return inquiry.once(`subnet ${id}`, async () => {
+function subnet(id: string, context: PreflightContext): Promise<Found> {
+  return context.memoize(`subnet ${id}`, async () => {
     const { DescribeSubnetsCommand } = await import('./ec2.ts')
-    const client = await inquiry.clients.ec2()
+    const client = await context.clients.ec2()
     const command = new DescribeSubnetsCommand({ SubnetIds: [id] })
-    const { Subnets = [] } = await client.send(command, { abortSignal: inquiry.signal })
+    const { Subnets = [] } = await client.send(command, { abortSignal: context.signal })
     const one: Subnet = Subnets[0] ?? {}
     return { id, vpc: one.VpcId, zone: one.AvailabilityZone }
   })
 }
 
-function securityGroup(id: string, inquiry: Inquiry): Promise<Found> {
-  return inquiry.once(`security group ${id}`, async () => {
+function securityGroup(id: string, context: PreflightContext): Promise<Found> {
+  return context.memoize(`security group ${id}`, async () => {
     const { DescribeSecurityGroupsCommand } = await import('./ec2.ts')
-    const client = await inquiry.clients.ec2()
+    const client = await context.clients.ec2()
     const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] })
-    const { SecurityGroups = [] } = await client.send(command, { abortSignal: inquiry.signal })
+    const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal })
     const one: SecurityGroup = SecurityGroups[0] ?? {}
     return { id, vpc: one.VpcId }
   })

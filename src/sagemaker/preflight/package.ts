@@ -4,7 +4,7 @@ import type { Container } from '../../spec/request.ts'
 import { partitionOf } from '../../aws/partition.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { callError } from '../errors/service-errors.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import { DescribeModelPackageCommand } from './model-package.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -14,15 +14,15 @@ const MISSING = /does not exist|Could not find model package/i
 export async function checkPackage(
   { ModelPackageName: name }: Container,
   container: Cursor,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   if (name === undefined) return
   const at = container.get('ModelPackageName')
   try {
-    const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await inquiry.once(
+    const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize(
       `package ${name}`,
-      () => describe(name, inquiry),
+      () => describe(name, context),
     )
     // Only the versions of a group are approved.
     if (approval !== undefined && approval !== 'Approved') {
@@ -36,14 +36,14 @@ export async function checkPackage(
   } catch (thrown) {
     const error = callError(thrown)
     if (MISSING.test(error.message)) {
-      const message = `There is no model package ${name} in ${inquiry.region}.`
-      const hint = `List those that there are: aws sagemaker list-model-packages --region ${inquiry.region}`
+      const message = `There is no model package ${name} in ${context.region}.`
+      const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`
       reporter.report('package-missing', at, message, hint)
       return
     }
     const arn = name.startsWith('arn:')
       ? name
-      : `arn:${partitionOf(inquiry.region)}:sagemaker:${inquiry.region}:<account>:model-package/${name}`
+      : `arn:${partitionOf(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`
     const allow = statement(['sagemaker:DescribeModelPackage'], arn)
     reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow)
   }
@@ -55,7 +55,7 @@ interface Package {
   readonly ModelPackageStatus?: string | undefined
 }
 
-async function describe(name: string, { clients, signal }: Inquiry): Promise<Package> {
+async function describe(name: string, { clients, signal }: PreflightContext): Promise<Package> {
   const command = new DescribeModelPackageCommand({ ModelPackageName: name })
   return clients.sagemaker().send(command, { abortSignal: signal })
 }

@@ -4,7 +4,7 @@ import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { serviceStatement, statement } from '../../aws/iam-statement.ts'
 import { callError } from '../errors/service-errors.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import { needsOf } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
 import { reportDecisions, type Simulations } from './simulation.ts'
@@ -14,15 +14,15 @@ export async function checkRole(
   request: ModelRequest,
   tree: Cursor,
   simulations: Simulations,
-  inquiry: Inquiry,
+  context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
   const { ExecutionRoleArn: arn } = request
   if (arn === undefined) return
   const at = tree.get('ExecutionRoleArn')
-  const needs = needsOf(request, inquiry.region)
+  const needs = needsOf(request, context.region)
   const [role, ...answers] = await Promise.allSettled([
-    getRole(arn, inquiry),
+    getRole(arn, context),
     ...needs.map((need) => simulations.decide(arn, need)),
   ])
   const failures = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
@@ -59,13 +59,13 @@ export async function checkRole(
 }
 
 /** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
-function getRole(arn: string, inquiry: Inquiry): Promise<Partial<Role>> {
+function getRole(arn: string, context: PreflightContext): Promise<Partial<Role>> {
   const name = nameOf(arn)
-  return inquiry.once(`role ${name}`, async () => {
+  return context.memoize(`role ${name}`, async () => {
     const { GetRoleCommand } = await import('./iam.ts')
-    const client = await inquiry.clients.iam()
+    const client = await context.clients.iam()
     const command = new GetRoleCommand({ RoleName: name })
-    const { Role: role } = await client.send(command, { abortSignal: inquiry.signal })
+    const { Role: role } = await client.send(command, { abortSignal: context.signal })
     return role ?? {}
   })
 }

@@ -1,7 +1,7 @@
 // What S3 says of buckets, objects and prefixes: each is asked about once, however many models name it.
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3'
 import type { CallError } from '../errors/service-errors.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import { s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
 /** Objects of these storage classes cannot be read before they are restored. */
@@ -24,26 +24,29 @@ export interface Listing {
 }
 
 /** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
-export function headObject(location: S3Location, inquiry: Inquiry): Promise<HeadObjectCommandOutput> {
-  return inquiry.once(`head ${s3Uri(location)}`, async () => {
+export function headObject(
+  location: S3Location,
+  context: PreflightContext,
+): Promise<HeadObjectCommandOutput> {
+  return context.memoize(`head ${s3Uri(location)}`, async () => {
     const { HeadObjectCommand } = await import('./s3.ts')
-    const client = await inquiry.clients.s3()
+    const client = await context.clients.s3()
     const command = new HeadObjectCommand({ Bucket: location.bucket, Key: location.key })
-    return client.send(command, { abortSignal: inquiry.signal })
+    return client.send(command, { abortSignal: context.signal })
   })
 }
 
 /** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
-export function firstBytes(location: S3Location, inquiry: Inquiry): Promise<Buffer> {
-  return inquiry.once(`start ${s3Uri(location)}`, async () => {
+export function firstBytes(location: S3Location, context: PreflightContext): Promise<Buffer> {
+  return context.memoize(`start ${s3Uri(location)}`, async () => {
     const { GetObjectCommand } = await import('./s3.ts')
-    const client = await inquiry.clients.s3()
+    const client = await context.clients.s3()
     const command = new GetObjectCommand({
       Bucket: location.bucket,
       Key: location.key,
       Range: 'bytes=0-1',
     })
-    const { Body } = await client.send(command, { abortSignal: inquiry.signal })
+    const { Body } = await client.send(command, { abortSignal: context.signal })
     const chunks: Buffer[] = []
     let length = 0
     for await (const chunk of (Body ?? []) as AsyncIterable<Buffer>) {
@@ -57,12 +60,12 @@ export function firstBytes(location: S3Location, inquiry: Inquiry): Promise<Buff
 }
 
 /** What is below a prefix, from one page. */
-export function listObjects({ bucket, key }: S3Location, inquiry: Inquiry): Promise<Listing> {
-  return inquiry.once(`list ${s3Uri({ bucket, key })}`, async () => {
+export function listObjects({ bucket, key }: S3Location, context: PreflightContext): Promise<Listing> {
+  return context.memoize(`list ${s3Uri({ bucket, key })}`, async () => {
     const { ListObjectsV2Command } = await import('./s3.ts')
-    const client = await inquiry.clients.s3()
+    const client = await context.clients.s3()
     const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: key })
-    const page = await client.send(command, { abortSignal: inquiry.signal })
+    const page = await client.send(command, { abortSignal: context.signal })
     const objects = (page.Contents ?? []).map(({ Key = '', Size = 0, StorageClass = '' }) => ({
       key: Key,
       size: Size,
@@ -76,12 +79,12 @@ export function listObjects({ bucket, key }: S3Location, inquiry: Inquiry): Prom
 }
 
 /** Whether S3 says that there is no such bucket. */
-export function isBucketMissing(bucket: string, inquiry: Inquiry): Promise<boolean> {
-  return inquiry.once(`bucket ${bucket}`, async () => {
+export function isBucketMissing(bucket: string, context: PreflightContext): Promise<boolean> {
+  return context.memoize(`bucket ${bucket}`, async () => {
     const { HeadBucketCommand } = await import('./s3.ts')
-    const client = await inquiry.clients.s3()
+    const client = await context.clients.s3()
     try {
-      await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: inquiry.signal })
+      await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal })
       return false
     } catch (error) {
       return (error as CallError).$metadata?.httpStatusCode === 404

@@ -2,7 +2,7 @@
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
-import type { Inquiry } from './context.ts'
+import type { PreflightContext } from './context.ts'
 import { decisionsOf, needsOf, type Decision, type Need } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -11,14 +11,14 @@ const MAX_RESOURCES = 20
 
 /** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */
 export class Simulations {
-  readonly #inquiry: Inquiry
+  readonly #context: PreflightContext
   /** The resources that all models need, in the order of the models, by role and actions. */
   readonly #resources = new Map<string, Set<string>>()
 
-  constructor(requests: readonly ModelRequest[], inquiry: Inquiry) {
-    this.#inquiry = inquiry
+  constructor(requests: readonly ModelRequest[], context: PreflightContext) {
+    this.#context = context
     for (const request of requests) {
-      for (const need of needsOf(request, inquiry.region)) {
+      for (const need of needsOf(request, context.region)) {
         const key = keyOf(request.ExecutionRoleArn ?? '', need)
         const known = this.#resources.get(key) ?? new Set()
         for (const resource of need.resources) known.add(resource)
@@ -35,7 +35,7 @@ export class Simulations {
       .flatMap((_, index) => (index % MAX_RESOURCES === 0 ? [all.slice(index, index + MAX_RESOURCES)] : []))
       .filter((resources) => resources.some((resource) => wanted.has(resource)))
     const answers = await Promise.all(
-      questions.map((resources) => simulate(arn, { ...need, resources }, this.#inquiry)),
+      questions.map((resources) => simulate(arn, { ...need, resources }, this.#context)),
     )
     return answers.flat().filter(({ resource }) => wanted.has(resource))
   }
@@ -46,11 +46,11 @@ function keyOf(arn: string, { actions }: Need): string {
 }
 
 /** What IAM says of a need of the role with that ARN. */
-function simulate(arn: string, need: Need, inquiry: Inquiry): Promise<Decision[]> {
+function simulate(arn: string, need: Need, context: PreflightContext): Promise<Decision[]> {
   const { actions, resources } = need
-  return inquiry.once(`simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
+  return context.memoize(`simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
     const { SimulatePrincipalPolicyCommand } = await import('./iam.ts')
-    const client = await inquiry.clients.iam()
+    const client = await context.clients.iam()
     const command = new SimulatePrincipalPolicyCommand({
       PolicySourceArn: arn,
       ActionNames: [...actions],
@@ -60,12 +60,12 @@ function simulate(arn: string, need: Need, inquiry: Inquiry): Promise<Decision[]
         {
           ContextKeyName: 'aws:RequestedRegion',
           ContextKeyType: 'string',
-          ContextKeyValues: [inquiry.region],
+          ContextKeyValues: [context.region],
         },
         { ContextKeyName: 'aws:SecureTransport', ContextKeyType: 'boolean', ContextKeyValues: ['true'] },
       ],
     })
-    const { EvaluationResults = [] } = await client.send(command, { abortSignal: inquiry.signal })
+    const { EvaluationResults = [] } = await client.send(command, { abortSignal: context.signal })
     return decisionsOf(need, EvaluationResults)
   })
 }

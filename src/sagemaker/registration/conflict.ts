@@ -1,5 +1,6 @@
 // Decides what becomes of a name that is taken, and says what to do when it is a conflict.
 import type { IfExists } from '../../inputs.ts'
+import type { ModelRequest } from '../../spec/request.ts'
 import type { Difference } from './compare.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
 import type { Failure } from '../errors/failure.ts'
@@ -14,16 +15,18 @@ export function verdict(found: readonly Difference[], ifExists: IfExists): 'keep
 
 /** The outcome of a request whose name is taken by a model that may not be kept or replaced. */
 export function conflictOutcome(
-  name: string,
+  request: ModelRequest,
   arn: string,
   region: string,
   ifExists: IfExists,
   found: readonly Difference[],
 ): Conflict {
+  const name = request.ModelName
   const failure = conflictFailure(name, ifExists, found)
   return {
     status: 'conflict',
     name,
+    request,
     arn,
     region,
     consoleUrl: consoleUrl(region, name),

@@ -1,40 +1,44 @@
-// Creates a model with the tags that tell where it came from.
+// Creates a model with the tags that say where it came from, as far as the caller may tag.
 import type { ModelRequest } from '../../spec/request.ts'
-import type { Policy } from './policy.ts'
-import type { Tag } from './provenance.ts'
-import { callError, isAccessDenied } from '../errors/service-errors.ts'
-import type { Session } from '../connection/model-api.ts'
+import type { ModelApi } from '../connection/model-api.ts'
+import { callError, isAccessDenied, type CallError } from '../errors/service-errors.ts'
+import type { TaggedRequest } from './provenance.ts'
+
+/** What came of a create: the request that was sent last, and the ARN of its model or why there is none. */
+export type Created = { readonly request: ModelRequest } & (
+  { readonly arn: string } | { readonly error: CallError }
+)
+
+/** Creates one of the models of a run. Never throws. */
+export type CreateModel = (request: TaggedRequest, signal?: AbortSignal) => Promise<Created>
 
 /**
- * Creates a model with its provenance tags. A caller that may not tag can still create: what is refused for the sake
- * of those tags alone is asked for again without them.
+ * Creates models for a caller that may not be allowed to tag: what is refused for the sake of provenance tags alone is
+ * asked for again without them, and models that come later are created without them at once.
+ *
+ * @param warn takes, once, what the models do without
  */
-export async function createTagged(
-  request: ModelRequest,
-  session: Session,
-  policy: Policy,
-  signal?: AbortSignal,
-): Promise<string> {
-  const own = request.Tags?.length ?? 0
-  if (own === 0 && !session.mayTag) return session.create(request, signal)
-  const tagged = withProvenance(request, policy.provenance)
-  try {
-    return await session.create(tagged, signal)
-  } catch (thrown) {
-    const error = callError(thrown)
-    if (own > 0 || policy.provenance.length === 0 || !isAccessDenied(error, 'sagemaker:AddTags')) throw error
-    // The models that come after this one are spared the refusal, and the user its repetition.
-    if (session.mayTag) {
-      session.mayTag = false
-      session.warn(
+export function createModels(api: ModelApi, warn: (text: string) => void): CreateModel {
+  let mayTag = true
+  const attempt = async (request: ModelRequest, signal?: AbortSignal): Promise<Created> => {
+    try {
+      return { request, arn: await api.create(request, signal) }
+    } catch (thrown) {
+      return { request, error: callError(thrown) }
+    }
+  }
+  return async ({ specified, tagged }, signal) => {
+    const hasTags = (specified.Tags?.length ?? 0) > 0
+    if (!hasTags && !mayTag) return attempt(specified, signal)
+    const created = await attempt(tagged, signal)
+    if (hasTags || tagged === specified) return created
+    if (!('error' in created) || !isAccessDenied(created.error, 'sagemaker:AddTags')) return created
+    if (mayTag) {
+      mayTag = false
+      warn(
         'The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.',
       )
     }
-    return session.create(request, signal)
+    return attempt(specified, signal)
   }
-}
-
-/** A request with the tags that tell where it came from. */
-export function withProvenance(request: ModelRequest, provenance: readonly Tag[]): ModelRequest {
-  return provenance.length === 0 ? request : { ...request, Tags: [...(request.Tags ?? []), ...provenance] }
 }

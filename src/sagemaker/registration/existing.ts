@@ -1,15 +1,16 @@
 // Deals with a name that is taken: a lost answer of our own, an equal model, a different one.
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
-import { differences, type Difference } from './compare.ts'
-import { membersOf } from './description.ts'
-import { conflictOutcome, verdict } from './conflict.ts'
+import type { ModelApi } from '../connection/model-api.ts'
 import { failureOf, FailureError, sentence } from '../errors/failure.ts'
+import { isAlreadyExisting, isUnanswered, type CallError } from '../errors/service-errors.ts'
+import { differences, type Difference } from './compare.ts'
+import { conflictOutcome, verdict } from './conflict.ts'
+import { membersOf } from './description.ts'
 import { settled, type Outcome } from './outcome.ts'
-import type { Obstacle, Policy } from './policy.ts'
+import type { TaggedRequest } from './provenance.ts'
+import type { Registration } from './register.ts'
 import { replaceModel } from './replace.ts'
-import { isAlreadyExisting, isUnanswered } from '../errors/service-errors.ts'
-import type { Session } from '../connection/model-api.ts'
 import { updateTags } from './tags.ts'
 
 /** Milliseconds that the service's clock may be off, as we know it: its answers date themselves to the second. */
@@ -17,64 +18,73 @@ const CLOCK_TOLERANCE = 2_000
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3_000
 
+/** A create that gave no ARN, though the model may be there: made now, or before. */
+export interface FailedCreate {
+  /** The request that was sent. */
+  readonly sent: ModelRequest
+  readonly error: CallError
+  /** Whether one of our attempts may have made the model. */
+  readonly mayHaveCreated: boolean
+  /** When we began, by our clock, in milliseconds. */
+  readonly since: number
+}
+
 /**
- * Settles a request whose create met an obstacle.
+ * Decides what becomes of a request whose create failed, by what exists under its name.
  *
  * @returns undefined when there is no such model and it may be created
- * @throws the obstacle's error when it says all there is to say
+ * @throws the error of the create when it says all there is to say
  */
-export async function settleExisting(
-  request: ModelRequest,
-  region: string,
-  obstacle: Obstacle,
-  session: Session,
-  policy: Policy,
+export async function decideExisting(
+  request: TaggedRequest,
+  failed: FailedCreate,
+  registration: Registration,
 ): Promise<Outcome | undefined> {
-  const name = request.ModelName
-  const existing = await describeObstacle(request, region, obstacle, session)
+  const { api, region, cancellation, ifExists } = registration
+  const { sent, error } = failed
+  const { specified } = request
+  const existing = await describeExisting(failed, registration)
   if (!existing) {
-    if (isTaken(obstacle)) return undefined
-    if (!isUnanswered(obstacle.error)) throw obstacle.error
-    const failure = failureOf(obstacle.error, { request, region })
+    if (isAlreadyExisting(error)) return undefined
+    if (!isUnanswered(error)) throw error
+    const failure = failureOf(error, { request: sent, region })
     const message = `${sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`
-    throw new FailureError({ ...failure, message }, obstacle.error)
+    throw new FailureError({ ...failure, message }, error)
   }
   const arn = existing.ModelArn ?? ''
-  const found = differences(request, membersOf(existing))
-  if (isOurs(existing, obstacle, found, session)) return settled('created', name, arn, region)
-  // Nothing new may begin after the stop, and what is there is not ours.
-  if (session.stop.signal.aborted) throw obstacle.error
+  const found = differences(specified, membersOf(existing))
+  if (isOurs(existing, failed, found, api)) return settled('created', sent, arn, region)
+  // Nothing new may begin after a cancellation, and what is there is not ours.
+  if (cancellation.signal.aborted) throw error
 
-  switch (verdict(found, policy.ifExists)) {
+  switch (verdict(found, ifExists)) {
     case 'conflict':
-      return conflictOutcome(name, arn, region, policy.ifExists, found)
+      return conflictOutcome(sent, arn, region, ifExists, found)
     case 'replace':
       // Nothing is deleted while it is not known that the service creates models.
-      if (!isTaken(obstacle)) throw obstacle.error
-      return replaceModel(request, region, existing, found, session, policy)
+      if (!isAlreadyExisting(error)) throw error
+      return replaceModel(request, existing, found, registration)
     case 'keep': {
-      const updated = await updateTags(arn, request.Tags ?? [], session)
-      return settled(updated ? 'tags-updated' : 'unchanged', name, arn, region)
+      const updated = await updateTags(arn, specified.Tags ?? [], registration)
+      return settled(updated ? 'tags-updated' : 'unchanged', sent, arn, region)
     }
   }
 }
 
-/** What stands in the way, or a failure that says that it could not be found out. */
-async function describeObstacle(
-  request: ModelRequest,
-  region: string,
-  obstacle: Obstacle,
-  session: Session,
+/** The model of the name, or a failure that says that it could not be found out. */
+async function describeExisting(
+  { sent: request, error: createError, mayHaveCreated }: FailedCreate,
+  { api, region, cancellation }: Registration,
 ): Promise<DescribeModelCommandOutput | undefined> {
-  const { stop } = session
+  const { signal } = cancellation
   try {
-    return await session.describe(request.ModelName, stop.signal.aborted ? stop.after(GRACE) : stop.signal)
+    return await api.describe(request.ModelName, signal.aborted ? cancellation.graceSignal(GRACE) : signal)
   } catch (error) {
     const failure = failureOf(error, { request, region })
-    const known = isTaken(obstacle)
+    const known = isAlreadyExisting(createError)
       ? 'A model of that name exists'
-      : sentence(failureOf(obstacle.error, { request }).message)
-    const unknown = obstacle.maybeOurs
+      : sentence(failureOf(createError, { request }).message)
+    const unknown = mayHaveCreated
       ? 'Whether this run created the model could not be found out'
       : 'Whether it equals the spec could not be found out'
     const message = `${sentence(known)} ${unknown}: ${failure.message}`
@@ -82,17 +92,13 @@ async function describeObstacle(
   }
 }
 
-function isTaken({ error }: Obstacle): boolean {
-  return isAlreadyExisting(error)
-}
-
 /** Whether the model is what one of our attempts made, whose answer was lost. */
 function isOurs(
   existing: DescribeModelCommandOutput,
-  { maybeOurs, since }: Obstacle,
+  { mayHaveCreated, since }: FailedCreate,
   found: readonly Difference[],
-  session: Session,
+  api: ModelApi,
 ): boolean {
   const created = existing.CreationTime?.getTime() ?? 0
-  return maybeOurs && found.length === 0 && created >= session.serviceTimeOf(since) - CLOCK_TOLERANCE
+  return mayHaveCreated && found.length === 0 && created >= api.serviceTimeOf(since) - CLOCK_TOLERANCE
 }

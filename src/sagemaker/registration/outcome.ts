@@ -2,6 +2,7 @@
 import type { Difference } from './compare.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
 import type { Failure } from '../errors/failure.ts'
+import type { ModelRequest } from '../../spec/request.ts'
 
 export type Outcome = Settled | Planned | Conflict | Failed
 
@@ -9,6 +10,8 @@ export type Outcome = Settled | Planned | Conflict | Failed
 export interface Settled {
   readonly status: 'created' | 'unchanged' | 'tags-updated' | 'replaced'
   readonly name: string
+  /** The request that was sent, or would be; with environment values: whoever shows it hides them. */
+  readonly request: ModelRequest
   readonly arn: string
   readonly region: string
   readonly consoleUrl: string
@@ -20,6 +23,7 @@ export interface Settled {
 export interface Planned {
   readonly status: 'would-create' | 'would-update-tags' | 'would-replace'
   readonly name: string
+  readonly request: ModelRequest
   /** Absent when the model does not exist yet. */
   readonly arn?: string
   /** Absent when it is not known. */
@@ -35,6 +39,7 @@ export interface Planned {
 export interface Conflict {
   readonly status: 'conflict'
   readonly name: string
+  readonly request: ModelRequest
   readonly arn: string
   readonly region: string
   readonly consoleUrl: string
@@ -46,6 +51,7 @@ export interface Conflict {
 export interface Failed {
   readonly status: 'failed'
   readonly name: string
+  readonly request: ModelRequest
   /** Absent when it could not be found out. */
   readonly region?: string
   /** Whether something on AWS is not as it was before. */
@@ -67,8 +73,20 @@ export const worstFirst: readonly Outcome['status'][] = [
 ]
 
 /** An outcome that leaves the model as the spec says. */
-export function settled(status: Settled['status'], name: string, arn: string, region: string): Settled {
-  return { status, name, arn, region, consoleUrl: consoleUrl(region, name) }
+export function settled(
+  status: Settled['status'],
+  request: ModelRequest,
+  arn: string,
+  region: string,
+): Settled {
+  const name = request.ModelName
+  return { status, name, request, arn, region, consoleUrl: consoleUrl(region, name) }
+}
+
+/** A failure that left AWS as it was. */
+export function failedOutcome(request: ModelRequest, failure: Failure, region?: string): Failed {
+  const known = region !== undefined && { region }
+  return { status: 'failed', name: request.ModelName, request, ...known, changed: false, failure }
 }
 
 /** Whether AWS was changed, or in a dry run would be. */

@@ -1,4 +1,5 @@
 // Tags that say which run of which workflow created a model.
+import type { ModelRequest } from '../../spec/request.ts'
 
 /** The variables of the runner, by the tag that each becomes. */
 const SOURCES = {
@@ -17,6 +18,22 @@ const MAX_VALUE = 256
 export interface Tag {
   readonly Key: string
   readonly Value: string
+}
+
+/** A request, and the one that a model is created with. */
+export interface TaggedRequest {
+  /** The request that the spec and the inputs make: a model that exists is held to this one. */
+  readonly specified: ModelRequest
+  /** The same with the tags that say where it came from. */
+  readonly tagged: ModelRequest
+}
+
+/** A request with the tags of this run; `dropped` has the keys of those for which there was no room. */
+export function withProvenance(specified: ModelRequest): TaggedRequest & { readonly dropped: string[] } {
+  const own = specified.Tags ?? []
+  const { tags, dropped } = provenanceTags(own)
+  const tagged = tags.length === 0 ? specified : { ...specified, Tags: [...own, ...tags] }
+  return { specified, tagged, dropped }
 }
 
 /**

@@ -1,8 +1,9 @@
 // Brings a user's tags onto a model that exists; all others are left alone.
 import { FailureError, failureOf, sentence } from '../errors/failure.ts'
 import { MAX_TAGS, type Tag } from './provenance.ts'
-import { callError, isAmbiguous, isUnanswered, type CallError } from '../errors/service-errors.ts'
-import type { Session } from '../connection/model-api.ts'
+import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors/service-errors.ts'
+import type { ModelApi } from '../connection/model-api.ts'
+import type { Registration } from './register.ts'
 
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3_000
@@ -12,13 +13,9 @@ const GRACE = 3_000
  *
  * @throws FailureError when the model would have more tags than it may
  */
-export async function tagsToAdd(
-  arn: string,
-  wanted: readonly Tag[],
-  session: Session,
-): Promise<readonly Tag[]> {
+export async function tagsToAdd(arn: string, wanted: readonly Tag[], api: ModelApi): Promise<readonly Tag[]> {
   if (wanted.length === 0) return []
-  const existing = await session.tags(arn)
+  const existing = await api.tags(arn)
   const missing = missingTags(wanted, existing)
   checkRoom(missing, existing)
   return missing
@@ -30,29 +27,32 @@ export async function tagsToAdd(
  * @returns whether there was anything to do
  * @throws FailureError when the model would have more tags than it may
  */
-export async function updateTags(arn: string, wanted: readonly Tag[], session: Session): Promise<boolean> {
-  const missing = await tagsToAdd(arn, wanted, session)
+export async function updateTags(
+  arn: string,
+  wanted: readonly Tag[],
+  { api, cancellation }: Pick<Registration, 'api' | 'cancellation'>,
+): Promise<boolean> {
+  const missing = await tagsToAdd(arn, wanted, api)
   if (missing.length === 0) return false
   try {
-    await session.addTags(arn, missing)
+    await api.addTags(arn, missing)
   } catch (thrown) {
     const error = callError(thrown)
-    if (!isAmbiguous(error)) throw error
-    await checkAdded(arn, missing, error, session)
+    if (!mayHaveActed(error)) throw error
+    await checkAdded(missing, error, api.tags(arn, cancellation.graceSignal(GRACE)))
   }
   return true
 }
 
 /** Asks whether the service added the tags before its answer was lost; throws when it did not. */
 async function checkAdded(
-  arn: string,
   tags: readonly Tag[],
   error: CallError,
-  session: Session,
+  asked: Promise<readonly Tag[]>,
 ): Promise<void> {
   const uncertain = (text: string): CallError =>
     Object.assign(error, { message: `${sentence(failureOf(error).message)} ${text}` })
-  const existing = await session.tags(arn, session.stop.after(GRACE)).catch((thrown: unknown) => {
+  const existing = await asked.catch((thrown: unknown) => {
     throw uncertain(`Whether the tags were added could not be found out: ${failureOf(thrown).message}`)
   })
   if (missingTags(tags, existing).length === 0) return

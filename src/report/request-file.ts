@@ -1,0 +1,29 @@
+// Writes requests to files, fit for the AWS CLI.
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { ModelRequest } from '../spec/request.ts'
+
+/**
+ * Writes a request where only this job's user can read it.
+ *
+ * @param name of the file, without its ending
+ * @returns the absolute path of the file, under RUNNER_TEMP
+ */
+export function writeRequestFile(request: ModelRequest, name = request.ModelName): string {
+  const temporary = process.env.RUNNER_TEMP || tmpdir()
+  mkdirSync(temporary, { recursive: true })
+  const directory = mkdtempSync(path.join(temporary, 'sagemaker-create-model-'))
+  const file = path.join(directory, `${name}.json`)
+  writeFileSync(file, jsonOf(request), { mode: 0o600, flag: 'wx' })
+  return file
+}
+
+/** Puts another request into a file that `writeRequestFile` made. */
+export function rewriteRequestFile(file: string, request: ModelRequest): void {
+  writeFileSync(file, jsonOf(request))
+}
+
+function jsonOf(request: ModelRequest): string {
+  return `${JSON.stringify(request, undefined, 2)}\n`
+}
