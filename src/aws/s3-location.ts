@@ -1,4 +1,5 @@
-// Reads which object or prefix of S3 a URL names.
+// Reads which object or prefix of S3 a URL names, and gives its ARN.
+import { partitionOf } from './partition.ts'
 
 /** A place in S3. The key may be a prefix, and is empty for all of a bucket. */
 export interface S3Location {
@@ -33,6 +34,16 @@ export function s3Location(url: string): S3Location | undefined {
 /** The place as it is written in specs and commands. */
 export function s3Uri({ bucket, key }: S3Location): string {
   return `s3://${bucket}/${key}`
+}
+
+/** The ARN of a bucket. @param region any region of the partition that the bucket is in */
+export function bucketArn(bucket: string, region: string): string {
+  return `arn:${partitionOf(region)}:s3:::${bucket}`
+}
+
+/** The ARN of an object, or of all objects below a prefix when the key ends in `*`. */
+export function objectArn({ bucket, key }: S3Location, region: string): string {
+  return `${bucketArn(bucket, region)}/${key}`
 }
 
 /** A key stands there as it is: nothing in it is encoded. */

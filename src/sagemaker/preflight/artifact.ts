@@ -1,6 +1,6 @@
 // Looks at the artifacts of a container: whether they are there, in the region of the model, and can be read.
 import type { Cursor } from '../../spec/document/cursor.ts'
-import { partitionOf } from '../../aws/partition.ts'
+import { s3DataOf, type S3Data } from '../../spec/model-data.ts'
 import type { Container } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { callError, type CallError } from '../errors/service-errors.ts'
@@ -16,19 +16,12 @@ import {
   listObjects,
   type Listed,
 } from './s3-answers.ts'
-import { s3Location, s3Uri, type S3Location } from '../../aws/s3-location.ts'
+import { bucketArn, objectArn, s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
-/** Something in S3 that a container names. */
-interface Source {
-  readonly url: string
+/** Data in S3, and where the spec names it. */
+interface Source extends Pick<S3Data, 'kind' | 'isGzip'> {
   readonly at: Cursor
-  /** What the URL must be: `models` is the prefix of a multi-model container, where models may come later. */
-  readonly kind: 'object' | 'prefix' | 'models'
-  /** Whether the spec says that it is compressed; a name may say so, too. */
-  readonly isGzip?: boolean
 }
-
-type S3DataSource = NonNullable<Container['ModelDataSource']>['S3DataSource']
 
 export async function checkArtifacts(
   container: Container,
@@ -37,8 +30,10 @@ export async function checkArtifacts(
   reporter: Reporter,
 ): Promise<void> {
   await Promise.all(
-    sourcesOf(container, at).map(async (source) => {
-      const location = s3Location(source.url)
+    s3DataOf(container).map(async ({ location, path, viaHub, ...data }) => {
+      // A hub gives SageMaker access to its content, not the caller.
+      if (viaHub) return
+      const source = { ...data, at: at.find(path) }
       // A bucket itself has no object to ask for.
       if (location && source.kind === 'object' && location.key !== '') {
         await checkObject(location, source, context, reporter)
@@ -58,49 +53,14 @@ export async function checkArtifacts(
   )
 }
 
-function sourcesOf(container: Container, at: Cursor): Source[] {
-  const {
-    ModelDataUrl: url,
-    ModelDataSource: source,
-    AdditionalModelDataSources: additional = [],
-  } = container
-  const places = at.get('AdditionalModelDataSources').items
-  const kind = container.Mode === 'MultiModel' ? 'models' : url?.endsWith('/') ? 'prefix' : 'object'
-  return [
-    ...(url === undefined ? [] : [{ url, at: at.get('ModelDataUrl'), kind } as const]),
-    ...(source ? sourcesOfData(source.S3DataSource, at.get('ModelDataSource')) : []),
-    ...additional.flatMap(({ S3DataSource }, index) => sourcesOfData(S3DataSource, places[index] ?? at)),
-  ]
-}
-
-/** @param parent what holds the S3DataSource */
-function sourcesOfData(data: S3DataSource, parent: Cursor): Source[] {
-  const at = parent.get('S3DataSource')
-  const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = data
-  // A hub gives SageMaker access to its content, not the caller.
-  if (HubAccessConfig) return []
-  return [
-    {
-      url: S3Uri,
-      at: at.get('S3Uri'),
-      kind: S3DataType === 'S3Object' ? 'object' : 'prefix',
-      isGzip: CompressionType === 'Gzip',
-    },
-    ...(ManifestS3Uri === undefined
-      ? []
-      : [{ url: ManifestS3Uri, at: at.get('ManifestS3Uri'), kind: 'object' } as const]),
-  ]
-}
-
 async function checkObject(
   location: S3Location,
   source: Source,
   context: PreflightContext,
   reporter: Reporter,
 ): Promise<void> {
-  const { at } = source
+  const { at, isGzip } = source
   const uri = s3Uri(location)
-  const isGzip = source.isGzip === true || /\.(?:tar\.gz|tgz)$/.test(location.key)
   const [head, start] = await Promise.allSettled([
     headObject(location, context),
     isGzip ? firstBytes(location, context) : undefined,
@@ -242,10 +202,10 @@ async function reportRefusal(
   reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group })
 }
 
-function readStatement({ bucket, key }: S3Location, { region }: PreflightContext): string {
-  return statement(['s3:GetObject'], `arn:${partitionOf(region)}:s3:::${bucket}/${key}`)
+function readStatement(location: S3Location, { region }: PreflightContext): string {
+  return statement(['s3:GetObject'], objectArn(location, region))
 }
 
 function listStatement({ bucket }: S3Location, { region }: PreflightContext): string {
-  return statement(['s3:ListBucket'], `arn:${partitionOf(region)}:s3:::${bucket}`)
+  return statement(['s3:ListBucket'], bucketArn(bucket, region))
 }

@@ -1,9 +1,9 @@
 // Says what the execution role of a model must be allowed, and reads what IAM's simulation says of it.
 import type { EvaluationResult } from '@aws-sdk/client-iam'
 import { parseEcrImage, repositoryArn } from '../../aws/ecr-image.ts'
-import { partitionOf } from '../../aws/partition.ts'
-import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
-import { s3Location } from '../../aws/s3-location.ts'
+import { bucketArn, objectArn } from '../../aws/s3-location.ts'
+import { s3DataOf } from '../../spec/model-data.ts'
+import { containersOf, type ModelRequest } from '../../spec/request.ts'
 
 /** Actions that a role must be allowed on each of some resources. */
 export interface Need {
@@ -22,11 +22,10 @@ export interface Need {
  */
 export function needsOf(request: ModelRequest, region: string): Need[] {
   const containers = containersOf(request)
-  const bucketArn = (bucket: string): string => `arn:${partitionOf(region)}:s3:::${bucket}`
-  const data = containers.flatMap(dataOf).flatMap(({ url, isPrefix }) => {
-    const location = s3Location(url)
-    return location ? [{ ...location, isPrefix }] : []
-  })
+  const data = containers.flatMap(s3DataOf).flatMap(({ location, kind, viaHub }) =>
+    // A hub gives access to its content by itself.
+    location && !viaHub ? [{ ...location, isPrefix: kind !== 'object' }] : [],
+  )
   const repositories = containers.flatMap(({ Image = '' }) => {
     const image = parseEcrImage(Image)
     return image ? [repositoryArn(image)] : []
@@ -36,13 +35,15 @@ export function needsOf(request: ModelRequest, region: string): Need[] {
       to: 'read the data',
       actions: ['s3:GetObject'],
       resources: distinct(
-        data.map(({ bucket, key, isPrefix }) => `${bucketArn(bucket)}/${key}${isPrefix ? '*' : ''}`),
+        data.map(({ isPrefix, ...location }) => `${objectArn(location, region)}${isPrefix ? '*' : ''}`),
       ),
     },
     {
       to: 'read the data',
       actions: ['s3:ListBucket'],
-      resources: distinct(data.flatMap(({ bucket, isPrefix }) => (isPrefix ? bucketArn(bucket) : []))),
+      resources: distinct(
+        data.flatMap(({ bucket, isPrefix }) => (isPrefix ? bucketArn(bucket, region) : [])),
+      ),
     },
     {
       to: 'pull the image',
@@ -56,29 +57,6 @@ export function needsOf(request: ModelRequest, region: string): Need[] {
     },
   ]
   return needs.filter(({ resources }) => resources.length > 0)
-}
-
-/** Where a container's data is: an object, or the prefix of several. */
-interface Data {
-  readonly url: string
-  readonly isPrefix: boolean
-}
-
-function dataOf({ ModelDataUrl, ModelDataSource, AdditionalModelDataSources = [], Mode }: Container): Data[] {
-  const sources = [...(ModelDataSource ? [ModelDataSource] : []), ...AdditionalModelDataSources]
-  return [
-    ...(ModelDataUrl === undefined
-      ? []
-      : [{ url: ModelDataUrl, isPrefix: Mode === 'MultiModel' || ModelDataUrl.endsWith('/') }]),
-    ...sources.flatMap(({ S3DataSource: { S3Uri, S3DataType, ManifestS3Uri, HubAccessConfig } }) => {
-      // A hub gives access to its content by itself.
-      if (HubAccessConfig) return []
-      return [
-        { url: S3Uri, isPrefix: S3DataType === 'S3Prefix' },
-        ...(ManifestS3Uri === undefined ? [] : [{ url: ManifestS3Uri, isPrefix: false }]),
-      ]
-    }),
-  ]
 }
 
 /** What the simulation says of one action on one resource. */

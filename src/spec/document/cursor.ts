@@ -49,6 +49,14 @@ export class Cursor {
       : new Cursor(undefined, startOf(this.origin), path, name)
   }
 
+  /** What a path leads to: names of members, and indexes of items. */
+  find(path: readonly (string | number)[]): Cursor {
+    return path.reduce<Cursor>(
+      (at, step) => (typeof step === 'string' ? at.get(step) : (at.items[step] ?? at)),
+      this,
+    )
+  }
+
   get isMapping(): boolean {
     return this.#node?.kind === 'map'
   }

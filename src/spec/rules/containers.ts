@@ -1,5 +1,6 @@
 // Rules on which containers a request has, and on the model data of each.
 import type { Cursor } from '../document/cursor.ts'
+import { isArchive } from '../model-data.ts'
 import type { RuleContext } from './context.ts'
 
 export function checkContainers(context: RuleContext): void {
@@ -70,7 +71,7 @@ function checkModelData(context: RuleContext, container: Cursor): void {
   }
   // ModelDataSource, where it names the same data, says itself what that is.
   if (isMultiModel(container) || uri.exists) return
-  if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith('.tar.gz')) {
+  if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
     const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`
     const hint = 'For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.'
     context.report('model-data-archive', url, message, hint)
@@ -107,7 +108,7 @@ function checkMultiModel(context: RuleContext, container: Cursor): void {
       'Add ModelDataUrl: s3://bucket/prefix/ with the models below it.',
     )
   }
-  if (url.text?.endsWith('.tar.gz')) {
+  if (url.text && isArchive(url.text)) {
     const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`
     context.report(
       'multi-model-prefix',

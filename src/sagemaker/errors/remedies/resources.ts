@@ -1,6 +1,8 @@
 // The ARNs of what a failed call names, with placeholders for what is not known.
 import { parseEcrImage, repositoryArn, type EcrImage } from '../../../aws/ecr-image.ts'
 import { partitionOf } from '../../../aws/partition.ts'
+import { bucketArn, objectArn } from '../../../aws/s3-location.ts'
+import { s3DataOf } from '../../../spec/model-data.ts'
 import { containersOf } from '../../../spec/request.ts'
 import type { RemedyContext } from './remedy.ts'
 
@@ -38,16 +40,17 @@ export function imageRepositoryArn(context: RemedyContext): string {
 
 /** The ARNs of the bucket and of the objects that a message is about. */
 export function dataArns(context: RemedyContext): { bucket: string; objects: string } {
-  const urls = containersOf(context.request ?? NOTHING).flatMap((container) => [
-    container.ModelDataUrl ?? [],
-    container.ModelDataSource?.S3DataSource.S3Uri ?? [],
-    (container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri),
-  ])
-  const url = named(urls.flat(2), context.message)
-  const [, name = '<bucket>', key = '<prefix>'] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? '') ?? []
-  const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`
-  // One archive is one object; everything else may be a prefix.
-  return { bucket, objects: `${bucket}/${key}${key.endsWith('.tar.gz') ? '' : '*'}` }
+  const data = containersOf(context.request ?? NOTHING).flatMap(s3DataOf)
+  const uris = data.map(({ uri }) => uri)
+  const uri = named(uris, context.message)
+  const { location, kind } = data.find((one) => one.uri === uri) ?? {}
+  const { bucket, key } = location ?? { bucket: '<bucket>', key: '<prefix>' }
+  // What is not known to be one object may be a prefix.
+  const end = location && kind === 'object' ? '' : '*'
+  return {
+    bucket: bucketArn(bucket, context.region),
+    objects: objectArn({ bucket, key: key + end }, context.region),
+  }
 }
 
 const NOTHING = { ModelName: '' }
