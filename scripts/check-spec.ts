@@ -2,31 +2,19 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { parseAssignments } from '../src/spec/input/assignments.ts'
 import { locateAll, type Diagnostic } from '../src/spec/findings/diagnostic.ts'
 import { readSpecFiles, specText } from '../src/spec/input/files.ts'
 import { Findings, FindingsError } from '../src/spec/findings/findings.ts'
-import { parseIgnoredRules } from '../src/spec/input/ignored-rules.ts'
+import { InputReader } from '../src/spec/input/reader.ts'
 import type { SourceText } from '../src/spec/document/origin.ts'
-import { checkSpecs, type CheckOptions } from '../src/spec/spec.ts'
+import { CHECK_INPUTS, readCheckOptions, type CheckOptions } from '../src/spec/options.ts'
+import { checkSpecs } from '../src/spec/spec.ts'
 
 /** Inputs of the action by name; an empty one counts as not given. */
 export type ActionInputs = Readonly<Record<string, string>>
 
 /** The inputs that this reads. */
-const KNOWN: readonly string[] = [
-  'spec-file',
-  'model-name',
-  'execution-role-arn',
-  'image',
-  'model-data-url',
-  'environment',
-  'tags',
-  'variables',
-  'ignore-rules',
-  'name-suffix',
-  'aws-region',
-]
+const KNOWN: readonly string[] = ['spec-file', ...CHECK_INPUTS]
 
 /** Where GitHub's runners check a repository out; it stands for the temporary folder in findings. */
 const WORKSPACE = '/github/workspace'
@@ -52,22 +40,7 @@ export function checkSpec(text: string, inputs: ActionInputs = {}, name = 'model
 
 function checkOptions(inputs: ActionInputs): CheckOptions {
   const findings = new Findings()
-  const given = (name: string): string | undefined => inputs[name] || undefined
-  const variables = parseAssignments('variables', inputs.variables ?? '', findings)
-  const options = {
-    overrides: {
-      modelName: given('model-name'),
-      executionRoleArn: given('execution-role-arn'),
-      image: given('image'),
-      modelDataUrl: given('model-data-url'),
-      environment: given('environment'),
-      tags: given('tags'),
-    },
-    variables: new Map(variables.map(({ name, value, origin }) => [name, { value, origin }])),
-    ignoredRules: parseIgnoredRules(inputs['ignore-rules'] ?? '', findings),
-    nameSuffix: given('name-suffix') === 'content-hash' ? 'content-hash' : 'none',
-    region: given('aws-region'),
-  } as const
+  const options = readCheckOptions(new InputReader((name) => inputs[name], findings))
   if (findings.errors > 0) throw new FindingsError(findings)
   return options
 }

@@ -3,7 +3,8 @@ import { formatDiagnostic, locateAll, type Diagnostic } from '../../src/spec/fin
 import { SourceText } from '../../src/spec/document/origin.ts'
 import type { Overrides } from '../../src/spec/input/overrides.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
-import { checkSpecs, type CheckOptions } from '../../src/spec/spec.ts'
+import type { CheckOptions } from '../../src/spec/options.ts'
+import { checkSpecs } from '../../src/spec/spec.ts'
 
 export interface Checked {
   /** The requests of the documents without errors. */

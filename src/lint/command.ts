@@ -1,13 +1,10 @@
 // Reads the command line: the options are the action's inputs of the same names, as far as the check takes them.
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { parseAssignments } from '../spec/input/assignments.ts'
 import { isRuleId, type SpecRuleId } from '../spec/findings/catalogue.ts'
 import { Findings, FindingsError } from '../spec/findings/findings.ts'
-import { parseIgnoredRules } from '../spec/input/ignored-rules.ts'
 import { nearest } from '../text/nearest.ts'
-import { REGION } from '../aws/partition.ts'
-import type { CheckOptions } from '../spec/spec.ts'
-import { isVariableName, type Variable } from '../spec/input/variables.ts'
+import { InputReader } from '../spec/input/reader.ts'
+import { readCheckOptions, type CheckInput, type CheckOptions } from '../spec/options.ts'
 import { FORMAT_NAMES, type Format } from './formats/format.ts'
 import { lintRules } from './rule-texts.ts'
 
@@ -57,7 +54,12 @@ const OPTIONS = {
   explain: { type: 'string' },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
-} as const satisfies ParseArgsOptionsConfig
+} as const satisfies ParseArgsOptionsConfig & Record<CheckInput, object>
+
+/** The options that may be repeated: a finding on one of them says in which line. */
+const REPEATED: ReadonlySet<string> = new Set(
+  Object.entries(OPTIONS).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
+)
 
 /** The linter was called in a way that makes no sense. */
 export class UsageError extends Error {}
@@ -90,29 +92,25 @@ export function readCommand(words: readonly string[]): Command {
   if (positionals.length === 0) throw new UsageError('Name the files to check.')
 
   const findings = new Findings()
-  const variables = readVariables(values.variables, findings)
-  // An empty value counts as not given, like that of an input: `--image "$IMAGE"` in a script.
-  const check = {
-    overrides: {
-      modelName: values['model-name'] || undefined,
-      executionRoleArn: values['execution-role-arn'] || undefined,
-      image: values.image || undefined,
-      modelDataUrl: values['model-data-url'] || undefined,
-      environment: lines(values.environment),
-      tags: lines(values.tags),
-    },
-    variables,
-    unknownVariables: values.variables === undefined,
-    ignoredRules: parseIgnoredRules(lines(values['ignore-rules']) ?? '', findings),
-    nameSuffix: readChoice('name-suffix', values['name-suffix'], ['none', 'content-hash']),
-    region: readRegion(values['aws-region']),
+  const given: Readonly<Record<string, string | boolean | string[] | undefined>> = values
+  // The values of an option that may be repeated are the lines of an input.
+  const input = new InputReader<keyof typeof OPTIONS>(
+    (name) => [given[name] ?? []].flat().join('\n'),
+    findings,
+  )
+  const check = { ...readCheckOptions(input), unknownVariables: values.variables === undefined }
+  const format = input.choice('format', FORMAT_NAMES)
+  for (const { origin, message } of findings.kept) {
+    if ('input' in origin && !REPEATED.has(origin.input)) {
+      throw new UsageError(`--${origin.input}: ${message}`)
+    }
   }
   if (findings.errors > 0) throw new FindingsError(findings)
   return {
     do: 'lint',
     patterns: positionals,
     check,
-    format: readChoice('format', values.format, FORMAT_NAMES),
+    format,
     quiet: values.quiet,
     maxWarnings: readMaxWarnings(values['max-warnings']),
   }
@@ -124,51 +122,6 @@ function parse(words: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
-}
-
-/** The values of an option that may be repeated, as the lines of an input; undefined when none says anything. */
-function lines(values: readonly string[] | undefined): string | undefined {
-  const text = values?.join('\n') ?? ''
-  return text.trim() === '' ? undefined : text
-}
-
-function readVariables(
-  values: readonly string[] | undefined,
-  findings: Findings,
-): ReadonlyMap<string, Variable> {
-  const assignments = parseAssignments('variables', lines(values) ?? '', findings)
-  for (const { name, origin } of assignments) {
-    if (isVariableName(name)) continue
-    findings.addInput(
-      'variables',
-      `${JSON.stringify(name)} is not the name of a variable.`,
-      undefined,
-      origin.line,
-    )
-  }
-  return new Map(assignments.map(({ name, value, origin }) => [name, { value, origin }]))
-}
-
-/** An option of a closed set; the first of it is the default. */
-function readChoice<const Choice extends string>(
-  option: string,
-  value: string | undefined,
-  choices: readonly [Choice, ...Choice[]],
-): Choice {
-  if (!value) return choices[0]
-  const choice = choices.find((candidate) => candidate === value)
-  if (choice === undefined) {
-    throw new UsageError(`--${option}: ${JSON.stringify(value)} is not one of ${choices.join(', ')}.`)
-  }
-  return choice
-}
-
-function readRegion(value: string | undefined): string | undefined {
-  if (!value) return undefined
-  if (!REGION.test(value)) {
-    throw new UsageError(`--aws-region: ${JSON.stringify(value)} is not a region, like eu-west-1.`)
-  }
-  return value
 }
 
 function readMaxWarnings(value: string | undefined): number {

@@ -6,7 +6,8 @@ import { locateAll, type Diagnostic } from '../spec/findings/diagnostic.ts'
 import { matchingFiles, readSpecFile, specText } from '../spec/input/files.ts'
 import { FindingsError } from '../spec/findings/findings.ts'
 import type { SourceText } from '../spec/document/origin.ts'
-import { checkSpecs, type CheckOptions } from '../spec/spec.ts'
+import type { CheckOptions } from '../spec/options.ts'
+import { checkSpecs } from '../spec/spec.ts'
 import { UsageError } from './command.ts'
 
 /** What came of all files. */

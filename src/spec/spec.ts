@@ -1,5 +1,4 @@
 // From the texts of specs to the requests they describe, or to everything that is wrong with them.
-import type { RuleId } from './findings/catalogue.ts'
 import { check } from './fields/validate.ts'
 import { MAX_DOCUMENTS } from './document/bounded-parser.ts'
 import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
@@ -15,24 +14,9 @@ import { checkRules } from './rules/index.ts'
 import { toRequestShape } from './document/shape.ts'
 import { withTagList } from './document/tags.ts'
 import type { SpecNode } from './document/tree.ts'
-import { Variables, type Variable } from './input/variables.ts'
+import type { CheckOptions } from './options.ts'
+import { Variables } from './input/variables.ts'
 import { parseYaml } from './document/yaml.ts'
-
-/** All that the check of a spec depends on, besides its text. */
-export interface CheckOptions {
-  readonly overrides: Overrides
-  /** The variables of the input `variables`, by name: the only ones that a spec can see. */
-  readonly variables: ReadonlyMap<string, Variable>
-  /** Whether other variables may have values that are not known here; else they are errors. */
-  readonly unknownVariables?: boolean
-  readonly ignoredRules: ReadonlySet<RuleId>
-  /** Whether the trees of the models are kept, to say later where in a spec something stands. */
-  readonly keepsTrees?: boolean
-  /** Whether the hash of its content is added to a model's name. */
-  readonly nameSuffix: 'none' | 'content-hash'
-  /** The region of the call; undefined when only the AWS profile knows it. */
-  readonly region: string | undefined
-}
 
 /** What one document came to. */
 export interface CheckedModel {

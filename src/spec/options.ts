@@ -1,0 +1,69 @@
+// What the check of a spec depends on besides its text, and the one reader of it.
+import { REGION } from '../aws/partition.ts'
+import type { RuleId } from './findings/catalogue.ts'
+import { parseAssignments } from './input/assignments.ts'
+import { parseIgnoredRules } from './input/ignored-rules.ts'
+import type { Overrides } from './input/overrides.ts'
+import type { InputReader } from './input/reader.ts'
+import { isVariableName, type Variable } from './input/variables.ts'
+
+/** All that the check of a spec depends on, besides its text. */
+export interface CheckOptions {
+  readonly overrides: Overrides
+  /** The variables of the input `variables`, by name: the only ones that a spec can see. */
+  readonly variables: ReadonlyMap<string, Variable>
+  /** Whether other variables may have values that are not known here; else they are errors. */
+  readonly unknownVariables?: boolean
+  readonly ignoredRules: ReadonlySet<RuleId>
+  /** Whether the trees of the models are kept, to say later where in a spec something stands. */
+  readonly keepsTrees?: boolean
+  /** Whether the hash of its content is added to a model's name. */
+  readonly nameSuffix: 'none' | 'content-hash'
+  /** The region of the call; undefined when only the AWS profile knows it. */
+  readonly region: string | undefined
+}
+
+/** The inputs of the action that the check takes; the linter has an option for each. */
+export const CHECK_INPUTS = [
+  'aws-region',
+  'model-name',
+  'execution-role-arn',
+  'image',
+  'model-data-url',
+  'environment',
+  'tags',
+  'name-suffix',
+  'variables',
+  'ignore-rules',
+] as const
+
+export type CheckInput = (typeof CHECK_INPUTS)[number]
+
+/** Reads what the inputs say of the check; what is wrong with them is added to the reader's findings. */
+export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
+  return Object.freeze({
+    overrides: Object.freeze({
+      modelName: input.value('model-name'),
+      executionRoleArn: input.value('execution-role-arn'),
+      image: input.value('image'),
+      modelDataUrl: input.value('model-data-url'),
+      environment: input.text('environment'),
+      tags: input.text('tags'),
+    }),
+    variables: readVariables(input),
+    nameSuffix: input.choice('name-suffix', ['none', 'content-hash']),
+    ignoredRules: parseIgnoredRules(input.value('ignore-rules') ?? '', input.findings),
+    region: input.pattern('aws-region', REGION, 'a region, like eu-west-1'),
+  })
+}
+
+function readVariables(input: InputReader<CheckInput>): ReadonlyMap<string, Variable> {
+  const assignments = parseAssignments('variables', input.text('variables') ?? '', input.findings)
+  for (const { name, origin } of assignments) {
+    if (isVariableName(name)) continue
+    const message = `${JSON.stringify(name)} is not the name of a variable.`
+    const hint = 'A name has letters, digits and underscores, and does not begin with a digit.'
+    input.findings.add({ rule: 'invalid-input', message, hint, origin })
+  }
+  return new Map(assignments.map(({ name, value, origin }) => [name, { value, origin }]))
+}
