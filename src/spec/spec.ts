@@ -1,5 +1,5 @@
 // From the texts of specs to the requests they describe, or to everything that is wrong with them.
-import { check } from './fields/validate.ts'
+import { validate } from './fields/validate.ts'
 import { MAX_DOCUMENTS } from './document/bounded-parser.ts'
 import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
 import { Cursor } from './document/cursor.ts'
@@ -109,7 +109,7 @@ function checkModel(
   const cursor = new Cursor(tree, tree.origin)
   const { text, path, origin } = cursor.get('ModelName')
   const name = { text, path, origin }
-  const value = check(tree, createModelRequest, '', findings)
+  const value = validate(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
   if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, spec, name }
@@ -139,7 +139,8 @@ function withContentHash(
 function checkNames(models: readonly CheckedModel[], overrides: Overrides, findings: Findings): void {
   if (models.length > 1 && overrides.modelName !== undefined) {
     const message = `The spec describes ${models.length} models; the input can name only one.`
-    findings.addInput('model-name', message, 'Set ModelName in each document, and leave the input out.')
+    const hint = 'Set ModelName in each document, and leave the input out.'
+    findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'model-name' } })
     return
   }
   // With the hash of their content in it, the names of different models differ.

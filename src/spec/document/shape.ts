@@ -21,12 +21,9 @@ export function toRequestShape(document: SpecNode, findings: Findings): MapNode 
   }
   if (document.kind === 'list') return wrap('Containers', document)
   if (document.kind === 'scalar') {
-    findings.add({
-      rule: 'wrong-type',
-      message: 'The document is a single value, but must be a mapping or a list of containers.',
-      hint: 'Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.',
-      origin,
-    })
+    const message = 'The document is a single value, but must be a mapping or a list of containers.'
+    const hint = 'Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.'
+    findings.add({ rule: 'wrong-type', message, hint, origin })
     return undefined
   }
   const request = withoutReadOnly(propertiesOf(document), findings)
@@ -98,13 +95,9 @@ function propertiesOf(document: MapNode): MapNode {
 function withoutReadOnly(map: MapNode, findings: Findings): MapNode {
   const entries = map.entries.filter((entry) => {
     if (!readOnlyFields.has(entry.key)) return true
-    findings.add({
-      rule: 'read-only-field',
-      message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
-      hint: 'Remove it.',
-      path: entry.key,
-      origin: entry.keyOrigin,
-    })
+    const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`
+    const { key: path, keyOrigin: origin } = entry
+    findings.add({ rule: 'read-only-field', message, hint: 'Remove it.', path, origin })
     return false
   })
   return { ...map, entries }

@@ -137,7 +137,8 @@ function parseYamlTags(text: string, findings: Findings): ListNode | undefined {
     return tags
   }
   if (findings.errors === before) {
-    findings.addInput('tags', 'The tags are neither a map nor a list of {Key, Value}.', NOTATIONS)
+    const message = 'The tags are neither a map nor a list of {Key, Value}.'
+    findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin: { input: 'tags' } })
   }
   return undefined
 }
@@ -150,7 +151,8 @@ function parseShorthand(text: string, findings: Findings): ListNode {
   for (const [index, pair] of pairs.entries()) {
     const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair)
     if (!match || match[1] === match[3]) {
-      findings.addInput('tags', `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS)
+      const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`
+      findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin: { input: 'tags' } })
       continue
     }
     const [key, value] = match[1] === 'Key' ? [match[2], match[4]] : [match[4], match[2]]

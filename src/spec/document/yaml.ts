@@ -11,7 +11,6 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { RuleId } from '../findings/catalogue.ts'
 import { composeAll, MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES } from './bounded-parser.ts'
 import type { Findings } from '../findings/findings.ts'
 import type { Origin, SourceText, TextOrigin } from './origin.ts'
@@ -53,12 +52,9 @@ export function parseYaml(source: SourceText, findings: Findings): SpecNode[] {
     contents === null || isEmpty(contents) ? [] : (new Conversion(source, findings).convert(contents) ?? []),
   )
   if (trees.length === 0 && findings.errors === before) {
-    findings.add({
-      rule: 'empty-spec',
-      message: 'There is no model here: the text is empty or holds only comments.',
-      hint: 'Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.',
-      origin: whole,
-    })
+    const message = 'There is no model here: the text is empty or holds only comments.'
+    const hint = 'Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.'
+    findings.add({ rule: 'empty-spec', message, hint, origin: whole })
   }
   return trees
 }
@@ -138,14 +134,11 @@ class Conversion {
     return { source: this.#source, start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 }
   }
 
-  #report(rule: RuleId, message: string, origin: Origin, hint?: string): void {
-    this.#findings.add({ rule, message, hint, origin })
-  }
-
   #node(node: Node, depth: number): Converted | undefined {
     if (isAlias(node)) return this.#alias(node, depth)
     if (depth > MAX_DEPTH) {
-      this.#report('yaml-syntax', `Nested deeper than ${MAX_DEPTH} levels.`, this.#origin(node))
+      const message = `Nested deeper than ${MAX_DEPTH} levels.`
+      this.#findings.add({ rule: 'yaml-syntax', message, origin: this.#origin(node) })
       throw new TooLarge()
     }
     const anchor = (node as { anchor?: string }).anchor
@@ -163,7 +156,8 @@ class Conversion {
     else if (isMap(node)) converted = this.#map(node, depth)
     else if (isSeq(node)) converted = this.#list(node, depth)
     if (converted && converted.size > MAX_NODES) {
-      this.#report('yaml-syntax', `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node))
+      const message = `Aliases expand to more than ${MAX_NODES} values.`
+      this.#findings.add({ rule: 'yaml-syntax', message, origin: this.#origin(node) })
       throw new TooLarge()
     }
     if (anchor) this.#anchors.set(anchor, converted)
@@ -173,20 +167,23 @@ class Conversion {
   #reportTag(tag: string, node: Node): void {
     const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : 'This tag'
     const hint = 'Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.'
-    this.#report('yaml-syntax', `${what} is not allowed.`, this.#origin(node), hint)
+    const message = `${what} is not allowed.`
+    this.#findings.add({ rule: 'yaml-syntax', message, hint, origin: this.#origin(node) })
   }
 
   #alias(alias: Alias, depth: number): Converted | undefined {
     const origin = this.#origin(alias)
     if (!this.#anchors.has(alias.source)) {
-      this.#report('yaml-syntax', 'This alias has no anchor of its name before it.', origin)
+      const message = 'This alias has no anchor of its name before it.'
+      this.#findings.add({ rule: 'yaml-syntax', message, origin })
       return undefined
     }
     const target = this.#anchors.get(alias.source)
     if (!target) {
-      this.#report('yaml-syntax', 'This alias stands inside its own anchor.', origin)
+      this.#findings.add({ rule: 'yaml-syntax', message: 'This alias stands inside its own anchor.', origin })
     } else if (depth + target.height > MAX_DEPTH) {
-      this.#report('yaml-syntax', `Nested deeper than ${MAX_DEPTH} levels by this alias.`, origin)
+      const message = `Nested deeper than ${MAX_DEPTH} levels by this alias.`
+      this.#findings.add({ rule: 'yaml-syntax', message, origin })
       throw new TooLarge()
     }
     return target
@@ -236,12 +233,8 @@ class Conversion {
       if (first) {
         const message = `The key ${JSON.stringify(key.text)} stands here a second time.`
         const firstLine = 'source' in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0
-        this.#report(
-          'duplicate-key',
-          message,
-          key.origin,
-          `It stands first on line ${firstLine}: keep one of them.`,
-        )
+        const hint = `It stands first on line ${firstLine}: keep one of them.`
+        this.#findings.add({ rule: 'duplicate-key', message, hint, origin: key.origin })
         continue
       }
       // The value of an empty entry has no text to point at: its key stands for it.
@@ -260,7 +253,8 @@ class Conversion {
     const key = this.#node(node, depth + 1)?.node
     if (!key) return undefined
     if (key.kind === 'scalar') return { text: key.text, plain: key.plain, origin }
-    this.#report('wrong-type', `A key must be a string, but is a ${key.kind}.`, origin)
+    const message = `A key must be a string, but is a ${key.kind}.`
+    this.#findings.add({ rule: 'wrong-type', message, origin })
     return undefined
   }
 
@@ -269,7 +263,8 @@ class Conversion {
     if (value.kind === 'list' && value.items.every((item) => item.kind === 'map')) {
       return value.items.flatMap((item) => item.entries)
     }
-    this.#report('wrong-type', 'A merge key (<<) takes a mapping or a list of mappings.', origin)
+    const message = 'A merge key (<<) takes a mapping or a list of mappings.'
+    this.#findings.add({ rule: 'wrong-type', message, origin })
     return []
   }
 }

@@ -1,5 +1,4 @@
 // Checks a tree against the description of a type: gives its value, and a finding for every mistake.
-import type { RuleId } from '../findings/catalogue.ts'
 import type {
   BooleanType,
   Field,
@@ -10,9 +9,9 @@ import type {
   StringType,
   StructureType,
 } from './field-types.ts'
-import type { Findings } from '../findings/findings.ts'
+import type { Findings, Report } from '../findings/findings.ts'
 import { nearest } from '../../text/nearest.ts'
-import { startOf, type Origin } from '../document/origin.ts'
+import { startOf } from '../document/origin.ts'
 import type { ValueOf } from '../request.ts'
 import { isNull, type SpecNode } from '../document/tree.ts'
 import { memberPath, oneOf, quote } from '../findings/wording.ts'
@@ -23,16 +22,26 @@ import { memberPath, oneOf, quote } from '../findings/wording.ts'
  *
  * @param path where the node is in the request; empty at its top
  */
-export function check<T extends FieldType>(
+export function validate<T extends FieldType>(
   node: SpecNode,
   type: T,
   path: string,
   findings: Findings,
 ): Partial<ValueOf<T>> {
-  return new Check(findings).value(node, type, path) as Partial<ValueOf<T>>
+  return new Validator(findings).value(node, type, path) as Partial<ValueOf<T>>
 }
 
-class Check {
+type Place = Required<Pick<Report, 'path' | 'origin'>>
+
+type Bounds = Pick<ListType, 'min' | 'max' | 'tooMany'>
+
+interface WrongType {
+  readonly expected: string
+  readonly hint?: string | undefined
+  readonly actual?: string
+}
+
+class Validator {
   readonly #findings: Findings
 
   constructor(findings: Findings) {
@@ -57,56 +66,49 @@ class Check {
     }
   }
 
-  #error(rule: RuleId, message: string, path: string, origin: Origin, hint?: string): undefined {
-    this.#findings.add({ rule, message, hint, path, origin })
-  }
-
   #wrongType(
     node: SpecNode,
-    expected: string,
     path: string,
-    hint?: string,
-    actual = describe(node),
+    { expected, hint, actual = describe(node) }: WrongType,
   ): undefined {
     const message = `${path || 'The document'} must be ${expected}, but is ${actual}.`
-    return this.#error('wrong-type', message, path, node.origin, hint)
+    this.#findings.add({ rule: 'wrong-type', message, hint, path, origin: node.origin })
   }
 
   #string(node: SpecNode, type: StringType, path: string): string | undefined {
     const key = path.slice(path.lastIndexOf('.') + 1)
     if (node.kind !== 'scalar') {
-      return this.#wrongType(node, 'a string', path, textHint(node, key, type))
+      return this.#wrongType(node, path, { expected: 'a string', hint: textHint(node, key, type) })
     }
-    if (isNull(node)) return this.#wrongType(node, 'a string', path, nullHint(node.text, key, type))
-    this.#limits(node.text, type, path, path, node.origin)
+    if (isNull(node)) {
+      return this.#wrongType(node, path, { expected: 'a string', hint: nullHint(node.text, key, type) })
+    }
+    this.#limits(node.text, type, { path, origin: node.origin })
     return node.text
   }
 
   /** Reports the first limit that a text passes; the text of an environment value is never repeated. */
-  #limits(text: string, type: StringType, subject: string, path: string, origin: Origin): void {
+  #limits(text: string, type: StringType, place: Place, subject = place.path): void {
     const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type
     const length = text.length > max || text.length < min ? Array.from(text).length : text.length
     if (values && !values.includes(text)) {
       const near = nearest(text, values)
       const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`
-      this.#error('not-allowed-value', message, path, origin, near && `Did you mean ${near}?`)
+      const hint = near && `Did you mean ${near}?`
+      this.#findings.add({ rule: 'not-allowed-value', message, hint, ...place })
     } else if (length === 0 && (min > 0 || (pattern && !pattern.test('')))) {
       const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ''}`
-      this.#error('too-short', `${subject} is empty.`, path, origin, hint)
+      this.#findings.add({ rule: 'too-short', message: `${subject} is empty.`, hint, ...place })
     } else if (length > max) {
       const message = `${subject} has ${length} characters, but may have at most ${max}.`
-      this.#error('too-long', message, path, origin, `Shorten it by ${length - max}.`)
+      this.#findings.add({ rule: 'too-long', message, hint: `Shorten it by ${length - max}.`, ...place })
     } else if (pattern && !pattern.test(text)) {
-      this.#error(
-        'pattern',
-        `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`,
-        path,
-        origin,
-      )
+      const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`
+      this.#findings.add({ rule: 'pattern', message, ...place })
     } else if (length < min) {
       // After the pattern, which says more of a role's name where its ARN belongs.
       const message = `${subject} has ${length} characters, but must have at least ${min}.`
-      this.#error('too-short', message, path, origin, format && `It must be ${format}.`)
+      this.#findings.add({ rule: 'too-short', message, hint: format && `It must be ${format}.`, ...place })
     }
   }
 
@@ -115,67 +117,58 @@ class Check {
     const text = typedText(node)
     if (text !== undefined && /^(?:true|True|TRUE)$/.test(text)) return true
     if (text !== undefined && /^(?:false|False|FALSE)$/.test(text)) return false
-    return this.#wrongType(node, 'true or false', path, 'Write true or false, without quotes.')
+    const hint = 'Write true or false, without quotes.'
+    return this.#wrongType(node, path, { expected: 'true or false', hint })
   }
 
   #integer(node: SpecNode, type: IntegerType, path: string): number | undefined {
     const text = typedText(node)
     if (text === undefined || !/^[-+]?\d+$/.test(text)) {
       const hint = `Write one of ${type.values.join(', ')}, without quotes.`
-      return this.#wrongType(node, 'an integer', path, hint)
+      return this.#wrongType(node, path, { expected: 'an integer', hint })
     }
     const value = Number(text)
     if (!type.values.includes(value)) {
       const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`
-      this.#error('not-allowed-value', message, path, node.origin)
+      this.#findings.add({ rule: 'not-allowed-value', message, path, origin: node.origin })
     }
     return value
   }
 
   #list(node: SpecNode, type: ListType, path: string): unknown[] | undefined {
-    if (node.kind !== 'list')
-      return this.#wrongType(node, 'a list', path, 'Write each item on a line that starts with "- ".')
-    const { min = 0, max } = type
-    this.#count(node.items.length, min, max, 'items', path, node.origin, type.tooMany)
+    if (node.kind !== 'list') {
+      const hint = 'Write each item on a line that starts with "- ".'
+      return this.#wrongType(node, path, { expected: 'a list', hint })
+    }
+    this.#count(node.items.length, 'items', type, { path, origin: node.origin })
     // An item that is wrong leaves no hole, which the type of the value does not have either.
     return node.items
       .map((item, index) => this.value(item, type.of, `${path}[${index}]`))
       .filter((item) => item !== undefined)
   }
 
-  #count(
-    count: number,
-    min: number,
-    max: number,
-    unit: string,
-    path: string,
-    origin: Origin,
-    tooMany: RuleId = 'too-many',
-  ): void {
+  #count(count: number, unit: string, { min = 0, max, tooMany = 'too-many' }: Bounds, place: Place): void {
+    const has = `${place.path} has ${count} ${unit}, but`
     if (count < min) {
-      const message = `${path} has ${count} ${unit}, but needs at least ${min}.`
-      this.#error('too-few', message, path, origin, `Add ${min - count}.`)
+      const message = `${has} needs at least ${min}.`
+      this.#findings.add({ rule: 'too-few', message, hint: `Add ${min - count}.`, ...place })
     }
     if (count <= max) return
-    const message = `${path} has ${count} ${unit}, but may have at most ${max}.`
-    this.#error(tooMany, message, path, origin, `Remove ${count - max}.`)
+    const message = `${has} may have at most ${max}.`
+    this.#findings.add({ rule: tooMany, message, hint: `Remove ${count - max}.`, ...place })
   }
 
   #map(node: SpecNode, type: MapType, path: string): Record<string, string> | undefined {
-    if (node.kind !== 'map')
-      return this.#wrongType(
-        node,
-        'a mapping',
-        path,
-        'Write each entry as NAME: value.',
-        describeHidden(node),
-      )
-    this.#count(node.entries.length, 0, type.max, 'entries', path, node.origin)
+    if (node.kind !== 'map') {
+      const hint = 'Write each entry as NAME: value.'
+      return this.#wrongType(node, path, { expected: 'a mapping', hint, actual: describeHidden(node) })
+    }
+    this.#count(node.entries.length, 'entries', type, { path, origin: node.origin })
     // Entries become own properties whatever their names are, `__proto__` included.
     return Object.fromEntries(
       node.entries.flatMap(({ key, keyOrigin, value }) => {
         const at = memberPath(path, key)
-        this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin)
+        this.#limits(key, type.key, { path: at, origin: keyOrigin }, `A name in ${path}`)
         const text = this.#string(value, type.value, at)
         return text === undefined ? [] : [[key, text]]
       }),
@@ -185,13 +178,14 @@ class Check {
   #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
     if (node.kind !== 'map') {
       const hint = `Its fields are ${Object.keys(type.fields).join(', ')}.`
-      return this.#wrongType(node, 'a mapping', path, hint)
+      return this.#wrongType(node, path, { expected: 'a mapping', hint })
     }
     const present = new Set(node.entries.map(({ key }) => key))
     for (const [name, field] of Object.entries(type.fields)) {
       if (!field.required || present.has(name)) continue
-      const at = memberPath(path, name)
-      this.#error('missing-field', `${at} is missing.`, at, startOf(node.origin), missingHint(name, field))
+      const place = { path: memberPath(path, name), origin: startOf(node.origin) }
+      const message = `${place.path} is missing.`
+      this.#findings.add({ rule: 'missing-field', message, hint: missingHint(name, field), ...place })
     }
     return Object.fromEntries(
       node.entries.flatMap(({ key, value }) => {

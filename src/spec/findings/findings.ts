@@ -54,16 +54,6 @@ export class Findings {
     this.kept.push({ severity, rule, ...texts, origin })
   }
 
-  /** Reports an input of the action that is wrong, and the line of its value when it has several. */
-  addInput(input: string, message: string, hint?: string, line?: number): void {
-    this.add({
-      rule: 'invalid-input',
-      message,
-      hint,
-      origin: line === undefined ? { input } : { input, line },
-    })
-  }
-
   /** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
   get isFull(): boolean {
     return this.#keptErrors >= MAX_KEPT
@@ -94,8 +84,8 @@ export class FindingsError extends Error {
   }
 }
 
-/** Stops with one finding. */
-export function stop(report: Report): never {
+/** Ends a check with one finding. */
+export function throwFinding(report: Report): never {
   const findings = new Findings()
   findings.add(report)
   throw new FindingsError(findings)

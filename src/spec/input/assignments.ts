@@ -28,7 +28,7 @@ export function parseAssignments(
 
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]?.trimStart() ?? ''
-    const number = index + 1
+    const origin = { input, line: index + 1 }
     if (line === '' || line.startsWith('#')) continue
 
     const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line)
@@ -39,7 +39,8 @@ export function parseAssignments(
       const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2])
       if (end < 0) {
         const hint = 'Write its delimiter alone on a line after the value.'
-        findings.addInput(input, 'The value that starts with << on this line has no end.', hint, number)
+        const message = 'The value that starts with << on this line has no end.'
+        findings.add({ rule: 'invalid-input', message, hint, origin })
         break
       }
       name = heredoc[1] ?? ''
@@ -49,21 +50,23 @@ export function parseAssignments(
       name = line.slice(0, equals)
       value = line.slice(equals + 1)
     } else {
-      findings.addInput(input, 'This line has no "=".', 'Write NAME=value, one on each line.', number)
+      const hint = 'Write NAME=value, one on each line.'
+      findings.add({ rule: 'invalid-input', message: 'This line has no "=".', hint, origin })
       continue
     }
 
     name = name.trim()
     const first = firstLines.get(name)
     if (name === '') {
-      findings.addInput(input, 'This line has no name before its "=".', 'Write NAME=value.', number)
+      const message = 'This line has no name before its "=".'
+      findings.add({ rule: 'invalid-input', message, hint: 'Write NAME=value.', origin })
     } else if (first !== undefined) {
       const hint = `It is set first on line ${first}: keep one of them.`
       const message = `${JSON.stringify(name)} is set a second time.`
-      findings.add({ rule: duplicates, message, hint, origin: { input, line: number } })
+      findings.add({ rule: duplicates, message, hint, origin })
     } else {
-      firstLines.set(name, number)
-      assignments.push({ name, value, origin: { input, line: number } })
+      firstLines.set(name, origin.line)
+      assignments.push({ name, value, origin })
     }
   }
   return assignments

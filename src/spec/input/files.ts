@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { stop } from '../findings/findings.ts'
+import { throwFinding } from '../findings/findings.ts'
 import { SourceText } from '../document/origin.ts'
 
 /** Larger files are refused before they are read. */
@@ -13,6 +13,8 @@ const MAX_CHARACTERS = 16 * 1024 * 1024
 const MAX_BRACES = 6
 /** More files than documents are read cannot be meant. */
 const MAX_FILES = 1_000
+
+const INPUT = { input: 'spec-file' }
 
 /**
  * Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
@@ -28,12 +30,12 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
   if (patterns.length === 0) {
     const hint = 'Lines that start with # are comments; write ./# for such a name.'
-    stop({ rule: 'spec-file', message: 'It names no file.', hint, origin: { input: 'spec-file' } })
+    throwFinding({ rule: 'spec-file', message: 'It names no file.', hint, origin: INPUT })
   }
   const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)))
   if (files.size > MAX_FILES) {
     const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
-    stop({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: { input: 'spec-file' } })
+    throwFinding({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: INPUT })
   }
   let total = 0
   return [...files].map((file) => {
@@ -42,7 +44,7 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
     if (total > MAX_CHARACTERS) {
       const message = `With this file there are more than ${MAX_CHARACTERS} characters in all.`
       const hint = 'Use several steps, each for some of the files.'
-      stop({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
+      throwFinding({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
     }
     return source
   })
@@ -61,18 +63,15 @@ export function matchingFiles(pattern: string, workspace: string): string[] {
   // Each pair of braces doubles the work, at least.
   if (pattern.split('{').length - 1 > MAX_BRACES) {
     const message = `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`
-    stop({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: { input: 'spec-file' } })
+    throwFinding({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: INPUT })
   }
   const matches = globSync(pattern, { cwd: workspace })
     .map((match) => path.resolve(workspace, match))
     .filter((match) => statSync(match, { throwIfNoEntry: false })?.isFile() === true)
   if (matches.length === 0) {
-    stop({
-      rule: 'spec-file',
-      message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
-      hint: 'Patterns are relative to the workspace. Does actions/checkout run before this step?',
-      origin: { input: 'spec-file' },
-    })
+    const message = `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`
+    const hint = 'Patterns are relative to the workspace. Does actions/checkout run before this step?'
+    throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
   return matches.sort()
 }
@@ -86,7 +85,8 @@ export function matchingFiles(pattern: string, workspace: string): string[] {
 export function readSpecFile(file: string, workspace: string): SourceText {
   const name = path.relative(workspace, file).replaceAll(path.sep, '/') || '.'
   const origin = { source: new SourceText(name, ''), start: 0, end: 0 }
-  const fail = (message: string, hint: string): never => stop({ rule: 'spec-file', message, hint, origin })
+  const fail = (message: string, hint: string): never =>
+    throwFinding({ rule: 'spec-file', message, hint, origin })
 
   const real = realPath(file)
   if (real === undefined) {
@@ -126,12 +126,12 @@ export function specText(name: string, text: string, isFile: boolean): SourceTex
   const nul = source.text.indexOf('\0')
   if (nul >= 0) {
     const origin = { source, start: nul, end: nul + 1 }
-    stop({ rule: 'spec-file', message: 'There is a NUL character here: this is not a text.', origin })
+    throwFinding({ rule: 'spec-file', message: 'There is a NUL character here: this is not a text.', origin })
   }
   if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) {
     const message = `The text has more than ${MAX_FILE_BYTES} bytes.`
     const origin = { source, start: 0, end: 0 }
-    stop({ rule: 'spec-file', message, hint: 'Split it into several files.', origin })
+    throwFinding({ rule: 'spec-file', message, hint: 'Split it into several files.', origin })
   }
   return source
 }

@@ -10,10 +10,12 @@ export function parseIgnoredRules(text: string, findings: Findings): ReadonlySet
     if (!isRuleId(id)) {
       const near = nearest(id, ruleIds)
       const hint = near ? `Did you mean ${near}?` : 'docs/rules.md lists the rules.'
-      findings.addInput('ignore-rules', `${JSON.stringify(id)} is not the id of a rule.`, hint)
+      const message = `${JSON.stringify(id)} is not the id of a rule.`
+      findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'ignore-rules' } })
     } else if (!isIgnorable(id)) {
       const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`
-      findings.addInput('ignore-rules', message, 'Mend what it finds, and remove it here.')
+      const hint = 'Mend what it finds, and remove it here.'
+      findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'ignore-rules' } })
     } else {
       ignored.add(id)
     }

@@ -67,7 +67,8 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
   if (items.length > 1) {
     for (const input of given) {
       const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`
-      findings.addInput(input, message, 'Set the value in the spec, container by container.')
+      const hint = 'Set the value in the spec, container by container.'
+      findings.add({ rule: 'invalid-input', message, hint, origin: { input } })
     }
     return request
   }

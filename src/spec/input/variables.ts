@@ -128,26 +128,20 @@ export class Variables {
     if (this.#undefined.has(name)) return
     this.#undefined.add(name)
     if (this.#mayBeUnknown) return
-    this.#findings.add({
-      rule: 'variable-undefined',
-      message: `The variable ${name} is not defined.`,
-      hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
-      origin: places.next(`\${${name}`),
-    })
+    const message = `The variable ${name} is not defined.`
+    const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`
+    this.#findings.add({ rule: 'variable-undefined', message, hint, origin: places.next(`\${${name}`) })
   }
 
   #reportMalformed(reference: string, places: Places): void {
     const github = reference.startsWith('${{')
-    this.#findings.add({
-      rule: 'variable-undefined',
-      message: github
-        ? 'GitHub does not evaluate expressions in a spec.'
-        : 'This is not a variable: its name must have letters, digits and underscores only.',
-      hint: github
-        ? 'Write ${NAME} here, and NAME=${{ … }} in the input variables.'
-        : 'Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.',
-      origin: places.next(reference),
-    })
+    const message = github
+      ? 'GitHub does not evaluate expressions in a spec.'
+      : 'This is not a variable: its name must have letters, digits and underscores only.'
+    const hint = github
+      ? 'Write ${NAME} here, and NAME=${{ … }} in the input variables.'
+      : 'Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.'
+    this.#findings.add({ rule: 'variable-undefined', message, hint, origin: places.next(reference) })
   }
 
   /** Reports the given variables that nothing has used. */

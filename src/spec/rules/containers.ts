@@ -9,18 +9,15 @@ export function checkContainers(context: RuleContext): void {
   const list = request.get('Containers')
   if (!primary.exists && !list.exists) {
     const hint = 'Add PrimaryContainer for one container, or Containers for a pipeline.'
-    context.report('container-missing', request, 'The request has no container.', hint, primary.key)
+    const message = 'The request has no container.'
+    context.report({ rule: 'container-missing', at: request, message, hint, origin: primary.key })
   } else if (!primary.exists && list.isEmptyList) {
-    context.report('container-missing', list, 'Containers is empty.', 'Add a container to it.')
+    const message = 'Containers is empty.'
+    context.report({ rule: 'container-missing', at: list, message, hint: 'Add a container to it.' })
   } else if (primary.exists && list.exists) {
     const hint = 'Keep PrimaryContainer for one container, or Containers for a pipeline; not both.'
-    context.report(
-      'container-both',
-      list,
-      'The request has both PrimaryContainer and Containers.',
-      hint,
-      list.key,
-    )
+    const message = 'The request has both PrimaryContainer and Containers.'
+    context.report({ rule: 'container-both', at: list, message, hint, origin: list.key })
   }
   for (const container of containers) {
     checkSource(context, container)
@@ -32,7 +29,8 @@ export function checkContainers(context: RuleContext): void {
   for (const container of others) {
     const mode = container.get('Mode')
     const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ''}.Mode: a pipeline may have one such container.`
-    context.report('multi-model-pipeline', mode, message, 'Set Mode: SingleModel on all of them but one.')
+    const hint = 'Set Mode: SingleModel on all of them but one.'
+    context.report({ rule: 'multi-model-pipeline', at: mode, message, hint })
   }
 }
 
@@ -47,17 +45,18 @@ function checkSource(context: RuleContext, container: Cursor): void {
   if (image.text && modelPackage.text) {
     const message = `${container.path} has both Image and ModelPackageName.`
     const hint = 'Keep one of them: a model package brings its own image.'
-    context.report('image-or-package', modelPackage, message, hint, modelPackage.key)
+    context.report({ rule: 'image-or-package', at: modelPackage, message, hint, origin: modelPackage.key })
   } else if (!image.exists && !modelPackage.exists) {
     const message = `${container.path} has neither Image nor ModelPackageName.`
     const orInput = context.containers.length === 1 ? ', or set the input image' : ''
     const hint = `Add Image: registry/repository:tag to it${orInput}.`
-    context.report('image-or-package', container, message, hint, image.key)
+    context.report({ rule: 'image-or-package', at: container, message, hint, origin: image.key })
   }
   for (const data of [container.get('ModelDataUrl'), container.get('ModelDataSource')]) {
     if (!modelPackage.text || image.exists || !data.exists || data.text === '') continue
     const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`
-    context.report('model-data-with-package', data, message, `Remove ${data.name}.`, data.key)
+    const hint = `Remove ${data.name}.`
+    context.report({ rule: 'model-data-with-package', at: data, message, hint, origin: data.key })
   }
 }
 
@@ -67,14 +66,15 @@ function checkModelData(context: RuleContext, container: Cursor): void {
   // With MultiModel, ModelDataSource is wrong by itself.
   if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
     const message = `${url.path} and ${uri.path} name different data.`
-    context.report('model-data-both', url, message, 'Keep ModelDataUrl or ModelDataSource, not both.')
+    const hint = 'Keep ModelDataUrl or ModelDataSource, not both.'
+    context.report({ rule: 'model-data-both', at: url, message, hint })
   }
   // ModelDataSource, where it names the same data, says itself what that is.
   if (isMultiModel(container) || uri.exists) return
   if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
     const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`
     const hint = 'For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.'
-    context.report('model-data-archive', url, message, hint)
+    context.report({ rule: 'model-data-archive', at: url, message, hint })
   }
 }
 
@@ -83,13 +83,8 @@ function checkMultiModel(context: RuleContext, container: Cursor): void {
   if (!isMultiModel(container)) {
     if (!config.exists) return
     const message = `${config.path} has no effect without Mode: MultiModel.`
-    context.report(
-      'multi-model-config',
-      config,
-      message,
-      `Add Mode: MultiModel, or remove MultiModelConfig.`,
-      config.key,
-    )
+    const hint = `Add Mode: MultiModel, or remove MultiModelConfig.`
+    context.report({ rule: 'multi-model-config', at: config, message, hint, origin: config.key })
     return
   }
   const mode = container.get('Mode')
@@ -98,24 +93,16 @@ function checkMultiModel(context: RuleContext, container: Cursor): void {
   if (source.exists) {
     const message = `${source.path} cannot be used with Mode: MultiModel.`
     const hint = 'Use ModelDataUrl with the prefix of the models.'
-    context.report('multi-model-data-source', source, message, hint, source.key)
+    context.report({ rule: 'multi-model-data-source', at: source, message, hint, origin: source.key })
   } else if (!url.exists && !container.get('ModelPackageName').exists) {
     const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`
-    context.report(
-      'multi-model-needs-data',
-      mode,
-      message,
-      'Add ModelDataUrl: s3://bucket/prefix/ with the models below it.',
-    )
+    const hint = 'Add ModelDataUrl: s3://bucket/prefix/ with the models below it.'
+    context.report({ rule: 'multi-model-needs-data', at: mode, message, hint })
   }
   if (url.text && isArchive(url.text)) {
     const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`
-    context.report(
-      'multi-model-prefix',
-      url,
-      message,
-      'Name the prefix that holds the archives, like s3://bucket/models/.',
-    )
+    const hint = 'Name the prefix that holds the archives, like s3://bucket/models/.'
+    context.report({ rule: 'multi-model-prefix', at: url, message, hint })
   }
 }
 
@@ -130,15 +117,12 @@ function checkS3Source(context: RuleContext, source: Cursor): void {
   if (source.get('S3DataType').text !== 'S3Prefix') return
   if (compression.text === 'None' && uri.text && !uri.text.endsWith('/')) {
     const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`
-    context.report(
-      's3-prefix-slash',
-      uri,
-      message,
-      'Add the slash; for a single object write S3DataType: S3Object.',
-    )
+    const hint = 'Add the slash; for a single object write S3DataType: S3Object.'
+    context.report({ rule: 's3-prefix-slash', at: uri, message, hint })
   }
   if (compression.text === 'Gzip') {
     const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`
-    context.report('gzip-needs-object', compression, message, 'Write S3DataType: S3Object for one .tar.gz.')
+    const hint = 'Write S3DataType: S3Object for one .tar.gz.'
+    context.report({ rule: 'gzip-needs-object', at: compression, message, hint })
   }
 }

@@ -1,8 +1,11 @@
 // What every rule between fields gets: the request, the region of the call, and where to report.
-import type { RuleId } from '../findings/catalogue.ts'
 import type { Cursor } from '../document/cursor.ts'
-import type { Findings } from '../findings/findings.ts'
-import type { Origin } from '../document/origin.ts'
+import type { Findings, Report } from '../findings/findings.ts'
+
+/** A finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
+interface RuleReport extends Omit<Report, 'path' | 'origin'>, Partial<Pick<Report, 'origin'>> {
+  readonly at: Cursor
+}
 
 export class RuleContext {
   readonly request: Cursor
@@ -21,8 +24,7 @@ export class RuleContext {
     this.#findings = findings
   }
 
-  /** Reports a finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
-  report(rule: RuleId, at: Cursor, message: string, hint: string, origin: Origin = at.origin): void {
-    this.#findings.add({ rule, message, hint, path: at.path, origin })
+  report({ at, origin = at.origin, ...finding }: RuleReport): void {
+    this.#findings.add({ ...finding, path: at.path, origin })
   }
 }

@@ -27,7 +27,7 @@ export function checkEnvironment(context: RuleContext): void {
       if (NO_SECRET_VALUE.test(variable.text)) continue
       const message = `${variable.path} looks like a secret, and stands in the spec as it is.`
       const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`
-      context.report('environment-secret', variable, message, hint)
+      context.report({ rule: 'environment-secret', at: variable, message, hint })
     }
   }
 }
@@ -43,7 +43,8 @@ function checkSize(context: RuleContext): void {
   if (!over) return
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const message = `The environments of all containers have ${total} bytes of names and values, but may have at most ${MAX_BYTES} together.`
-  context.report('environment-size', over, message, 'Shorten them, or put the settings into the model data.')
+  const hint = 'Shorten them, or put the settings into the model data.'
+  context.report({ rule: 'environment-size', at: over, message, hint })
 }
 
 /** Whether the name of an environment variable says that its value is a secret. */

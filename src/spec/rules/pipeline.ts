@@ -14,12 +14,9 @@ export function checkPipeline(context: RuleContext): void {
     : (['hostname-all-or-none', 'either all containers of a list have one, or none'] as const)
   for (const hostname of missing) {
     if (!direct && missing.length === hostnames.length) break
-    context.report(
-      rule,
-      hostname,
-      `${hostname.path} is missing: ${why}.`,
-      'Add ContainerHostname: a-name to this container.',
-    )
+    const message = `${hostname.path} is missing: ${why}.`
+    const hint = 'Add ContainerHostname: a-name to this container.'
+    context.report({ rule, at: hostname, message, hint })
   }
 
   const first = new Map<string, string>()
@@ -29,19 +26,15 @@ export function checkPipeline(context: RuleContext): void {
     if (other === undefined) first.set(hostname.text, hostname.path)
     else {
       const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`
-      context.report('hostname-unique', hostname, message, 'Give each container a name of its own.')
+      const hint = 'Give each container a name of its own.'
+      context.report({ rule: 'hostname-unique', at: hostname, message, hint })
     }
   }
 
   const config = context.request.get('InferenceExecutionConfig')
   if (config.exists && context.request.get('PrimaryContainer').exists && containers.length === 0) {
     const message = 'InferenceExecutionConfig has no effect on a single PrimaryContainer.'
-    context.report(
-      'execution-mode-single',
-      config,
-      message,
-      'Remove it, or write the containers as a list.',
-      config.key,
-    )
+    const hint = 'Remove it, or write the containers as a list.'
+    context.report({ rule: 'execution-mode-single', at: config, message, hint, origin: config.key })
   }
 }

@@ -9,7 +9,8 @@ export function checkRegistries(context: RuleContext): void {
   const role = request.get('ExecutionRoleArn')
   if (!role.exists) {
     const hint = 'Add ExecutionRoleArn to the spec, or set the input execution-role-arn.'
-    context.report('execution-role-missing', role, 'ExecutionRoleArn is missing.', hint)
+    const message = 'ExecutionRoleArn is missing.'
+    context.report({ rule: 'execution-role-missing', at: role, message, hint })
   }
   checkPartition(context, role)
   for (const container of containers) {
@@ -21,7 +22,7 @@ export function checkRegistries(context: RuleContext): void {
     if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
       const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`
       const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`
-      context.report('package-region', modelPackage, message, hint)
+      context.report({ rule: 'package-region', at: modelPackage, message, hint })
     }
   }
 }
@@ -38,7 +39,7 @@ function checkPartition(context: RuleContext, arn: Cursor): boolean {
   if (partition === expected) return true
   const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`
   const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`
-  context.report('partition-mismatch', arn, message, hint)
+  context.report({ rule: 'partition-mismatch', at: arn, message, hint })
   return false
 }
 
@@ -54,10 +55,11 @@ function checkImage(context: RuleContext, container: Cursor): void {
       const message = `${image.path} is not in a private ECR registry: it names ${what}.`
       const hint =
         'Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.'
-      context.report('image-not-ecr', image, message, hint)
+      context.report({ rule: 'image-not-ecr', at: image, message, hint })
     }
   } else if (context.region && region !== context.region) {
-    context.report('image-region', image, ...imageRegion(image, region, context.region))
+    const [message, hint] = imageRegion(image, region, context.region)
+    context.report({ rule: 'image-region', at: image, message, hint })
   }
   checkTag(context, image, image.text.slice(slash + 1))
 }
@@ -81,7 +83,8 @@ function checkTag(context: RuleContext, image: Cursor, repository: string): void
   if (tag !== undefined && tag !== 'latest') return
   const what = tag === undefined ? 'has neither a tag nor a digest' : 'has the tag latest'
   const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`
-  context.report('mutable-image-tag', image, message, 'Name a version (:1.4.2) or a digest (@sha256:…).')
+  const hint = 'Name a version (:1.4.2) or a digest (@sha256:…).'
+  context.report({ rule: 'mutable-image-tag', at: image, message, hint })
 }
 
 function checkImageConfig(context: RuleContext, container: Cursor): void {
@@ -89,22 +92,13 @@ function checkImageConfig(context: RuleContext, container: Cursor): void {
   const mode = config.get('RepositoryAccessMode')
   if (mode.text === 'Vpc' && !context.request.get('VpcConfig').exists) {
     const message = `${mode.path} is Vpc, but the request has no VpcConfig.`
-    context.report(
-      'registry-needs-vpc',
-      mode,
-      message,
-      'Add VpcConfig with the subnets that reach the registry.',
-    )
+    const hint = 'Add VpcConfig with the subnets that reach the registry.'
+    context.report({ rule: 'registry-needs-vpc', at: mode, message, hint })
   }
   const auth = config.get('RepositoryAuthConfig')
   if (mode.text === 'Platform' && auth.exists) {
     const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`
-    context.report(
-      'registry-auth-needs-vpc',
-      auth,
-      message,
-      'Remove it, or set RepositoryAccessMode: Vpc.',
-      auth.key,
-    )
+    const hint = 'Remove it, or set RepositoryAccessMode: Vpc.'
+    context.report({ rule: 'registry-auth-needs-vpc', at: auth, message, hint, origin: auth.key })
   }
 }

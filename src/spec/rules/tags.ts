@@ -6,6 +6,6 @@ export function checkTags(context: RuleContext): void {
     const key = tag.get('Key')
     if (!/^aws:/i.test(key.text ?? '')) continue
     const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`
-    context.report('tag-reserved', key, message, 'Choose another key.')
+    context.report({ rule: 'tag-reserved', at: key, message, hint: 'Choose another key.' })
   }
 }
