@@ -66,7 +66,7 @@ export function isArchive(url: string): boolean {
  * The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
  * ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
  */
-export function withModelDataOnce(request: ModelRequest): ModelRequest {
+export function deduplicateModelData(request: ModelRequest): ModelRequest {
   const { PrimaryContainer: primary, Containers: list } = request
   return {
     ...request,

@@ -5,14 +5,14 @@ import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
 import { Cursor } from './document/cursor.ts'
 import { createModelRequest } from './fields/request-fields.ts'
 import { Findings, FindingsError } from './findings/findings.ts'
-import { withModelDataOnce } from './model-data.ts'
+import { deduplicateModelData } from './model-data.ts'
 import type { Origin, SourceText } from './document/origin.ts'
-import { withKnownNames } from './document/field-names.ts'
+import { correctFieldNames } from './document/field-names.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
 import { toRequestShape } from './document/shape.ts'
-import { withTagList } from './document/tags.ts'
+import { normalizeTags } from './document/tags.ts'
 import type { SpecNode } from './document/tree.ts'
 import type { CheckOptions } from './options.ts'
 import { Variables } from './input/variables.ts'
@@ -101,7 +101,7 @@ function checkModel(
   const document = variables.substitute(written)
   const spec = 'source' in written.origin ? written.origin.source.name : written.origin.input
   const shaped = toRequestShape(document, findings)
-  const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, '', findings)
+  const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
   if (named?.kind !== 'map') {
     return { request: undefined, spec, name: { text: undefined, path: '', origin: document.origin } }
   }
@@ -114,7 +114,7 @@ function checkModel(
   // A variable that is undefined is reported once, and missing wherever it stands.
   if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, spec, name }
   // Without an error every required member is there, so that the value is whole.
-  const request = withModelDataOnce(value as ModelRequest)
+  const request = deduplicateModelData(value as ModelRequest)
   const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
   return { request: suffixed, spec, name, ...(options.keepsTrees && { tree: cursor }) }
 }

@@ -1,6 +1,6 @@
 // Reads DescribeModel's answer: as the members of a request, and as the request that makes the model again.
 import type { DescribeModelCommandOutput, Tag } from '@aws-sdk/client-sagemaker'
-import { withModelDataOnce } from '../../spec/model-data.ts'
+import { deduplicateModelData } from '../../spec/model-data.ts'
 import type { Container, ModelRequest } from '../../spec/request.ts'
 
 /** The members of a request that a description holds, as the service prints them. */
@@ -17,7 +17,7 @@ export function membersOf(description: DescribeModelCommandOutput): ModelRequest
 export function requestFrom(description: DescribeModelCommandOutput, tags: readonly Tag[]): ModelRequest {
   const { PrimaryContainer: primary, Containers: list, ...rest } = membersOf(description)
   const own = tags.flatMap(({ Key = '', Value = '' }) => (/^aws:/i.test(Key) ? [] : [{ Key, Value }]))
-  return withModelDataOnce({
+  return deduplicateModelData({
     ...rest,
     ...(primary && { PrimaryContainer: withoutPackageContents(primary) }),
     ...(list && { Containers: list.map(withoutPackageContents) }),

@@ -24,7 +24,7 @@ const SCALAR = '\u001f'
  *
  * @returns undefined when the text is refused, which is a finding
  */
-export function composeAll(source: SourceText, findings: Findings): Document[] | undefined {
+export function parseBounded(source: SourceText, findings: Findings): Document[] | undefined {
   return withoutStackTraces(() => compose(source, findings))
 }
 

@@ -1,4 +1,4 @@
-// Finds the fields that no one knows, and gives misspelt ones their names, so that what is below them is checked, too.
+// Finds the fields that no one knows, and gives misspelled ones their names, so that what is below them is checked, too.
 import type { FieldType } from '../fields/field-types.ts'
 import type { Findings } from '../findings/findings.ts'
 import { nearest } from '../../text/nearest.ts'
@@ -9,10 +9,15 @@ import { memberPath, quote } from '../findings/wording.ts'
  * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
  * that is not there yet, else left out.
  */
-export function withKnownNames(node: SpecNode, type: FieldType, path: string, findings: Findings): SpecNode {
+export function correctFieldNames(
+  node: SpecNode,
+  type: FieldType,
+  path: string,
+  findings: Findings,
+): SpecNode {
   if (type.type === 'list' && node.kind === 'list') {
     const items = node.items.map((item, index) =>
-      withKnownNames(item, type.of, `${path}[${index}]`, findings),
+      correctFieldNames(item, type.of, `${path}[${index}]`, findings),
     )
     return { ...node, items }
   }
@@ -34,7 +39,9 @@ export function withKnownNames(node: SpecNode, type: FieldType, path: string, fi
     }
     const field = type.fields[key]
     if (!field) return []
-    return [{ ...entry, key, value: withKnownNames(entry.value, field.is, memberPath(path, key), findings) }]
+    return [
+      { ...entry, key, value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings) },
+    ]
   })
   return { ...node, entries }
 }

@@ -68,7 +68,7 @@ function wrap(key: string, value: SpecNode): MapNode {
 function isContainer(map: MapNode): boolean {
   if (entryOf(map, 'PrimaryContainer') || entryOf(map, 'Containers')) return false
   if (map.entries.some(({ key }) => containerNames.includes(key))) return true
-  // Misspelt all through: what most of its names come near to.
+  // Misspelled all through: what most of its names come near to.
   const near = map.entries.map(({ key }) => nearest(key, [...containerNames, ...requestNames]))
   const ofContainer = near.filter((name) => name !== undefined && containerNames.includes(name)).length
   return ofContainer > near.filter((name) => name !== undefined && requestNames.includes(name)).length

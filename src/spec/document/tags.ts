@@ -41,8 +41,8 @@ function tagsOf(map: MapNode): SpecNode[] {
 }
 
 /** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
-export function withTagList(request: MapNode, findings: Findings): MapNode {
-  // Under a misspelt name they are tags, too; the name is reported by itself.
+export function normalizeTags(request: MapNode, findings: Findings): MapNode {
+  // Under a misspelled name they are tags, too; the name is reported by itself.
   const tags =
     entryOf(request, 'Tags') ?? request.entries.find(({ key }) => nearest(key, requestNames) === 'Tags')
   if (!tags) return request

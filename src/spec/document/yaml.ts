@@ -1,4 +1,4 @@
-// Turns YAML (and so JSON) text into trees with origins; only this and compose.ts know the `yaml` library.
+// Turns YAML (and so JSON) text into trees with origins; only this and bounded-parser.ts use the `yaml` library.
 import {
   isAlias,
   isMap,
@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { composeAll, MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES } from './bounded-parser.ts'
+import { parseBounded, MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES } from './bounded-parser.ts'
 import type { Findings } from '../findings/findings.ts'
 import type { Origin, SourceText, TextOrigin } from './origin.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
@@ -29,7 +29,7 @@ const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$
  * nesting and alias bombs are findings.
  */
 export function parseYaml(source: SourceText, findings: Findings): SpecNode[] {
-  const documents = composeAll(source, findings)
+  const documents = parseBounded(source, findings)
   if (!documents) return []
   const whole: Origin = { source, start: 0, end: 0 }
 
