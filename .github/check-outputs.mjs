@@ -1,0 +1,32 @@
+// Checks what the steps of the end-to-end job gave: reads STEPS, the context `steps` as JSON.
+// Node instead of jq, since a container need not have jq.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+
+const steps = JSON.parse(process.env.STEPS)
+
+/** Compares some outputs of a step, and how it ended. */
+function check(id, outcome, outputs) {
+  const step = steps[id]
+  assert.ok(step, `There is no step ${id}.`)
+  assert.equal(step.outcome, outcome, `${id} ended otherwise.`)
+  for (const [name, value] of Object.entries(outputs)) {
+    assert.equal(step.outputs[name], value, `${name} of ${id} is another.`)
+  }
+}
+
+check('static', 'success', {
+  status: 'created',
+  changed: 'true',
+  region: 'eu-west-1',
+  'model-name': 'churn-2026-11-22',
+  'model-arn': 'arn:aws:sagemaker:eu-west-1:123456789012:model/churn-2026-11-22',
+})
+check('again', 'success', { status: 'unchanged', changed: 'false' })
+check('plan', 'success', { status: 'would-create' })
+check('oidc', 'success', { status: 'created', 'model-name': 'churn-pipeline' })
+check('wrong', 'failure', { status: 'invalid' })
+
+const request = JSON.parse(readFileSync(steps.static.outputs['request-file'], 'utf8'))
+assert.equal(request.ModelName, 'churn-2026-11-22')
+console.log('All outputs are as they should be.')
