@@ -6,6 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { releaseNotes, sections } from '../scripts/changelog.ts'
+import { majorTag, mentions, refresh } from '../scripts/mentions.ts'
 import { read, ROOT } from './support/examples.ts'
 import { posixTest } from './support/platform.ts'
 
@@ -93,6 +94,91 @@ test('the changelog has the current version on top, below what is not released',
     return at < 0 ? 0 : (b[at] ?? 0) - (a[at] ?? 0)
   })
   expect(numbers).toEqual(descending)
+})
+
+describe('the versions in documentation and examples', () => {
+  const SHA = '0123456789abcdef0123456789abcdef01234567'
+
+  test.each([
+    ['- uses: OWNER/sagemaker-create-model@v1', 'v2'],
+    ['- uses: OWNER/sagemaker-create-model@v1.9.0', 'v2.3.4'],
+    ['npx github:OWNER/sagemaker-create-model#v1 models/*.yml', 'v2'],
+    ['https://raw.githubusercontent.com/OWNER/sagemaker-create-model/v1/schema/x.json', 'v2'],
+    ['  rev: v1.0.0-rc.1 # a whole version', 'v2.3.4'],
+    ['Version 1.0.0. It has', '2.3.4'],
+    ['**Version:** `v1.0.0`', 'v2.3.4'],
+  ])('%s is refreshed', (text, right) => {
+    expect(refresh(text, '2.3.4')).toBe(text.replace(/v?1(?:\.\d[\w.-]*\d)?/, right))
+    expect(refresh(refresh(text, '2.3.4'), '2.3.4')).toBe(refresh(text, '2.3.4'))
+  })
+
+  test.each([
+    'uses: actions/checkout@v7',
+    'uses: actions/checkout@v7.0.1',
+    'sagemaker-create-model@v1beta',
+    'docs/sagemaker-create-model/version.md',
+    'Node 24.1.0, xgboost:1.7-1, aws-cli/2.15.0',
+  ])('%s is left', (text) => {
+    expect(mentions(text, '2.3.4')).toEqual([])
+  })
+
+  test('is the tag of the coming major version before 1.0.0', () => {
+    expect(['0.1.0', '1.0.0-rc.1', '1.4.0', '12.0.0'].map(majorTag)).toEqual(['v1', 'v1', 'v1', 'v12'])
+    const text = 'Version 0.1.0. The tag `v1` comes with version 1.0.0.'
+    expect(refresh(text, '0.2.0')).toBe('Version 0.2.0. The tag `v1` comes with version 1.0.0.')
+    expect(refresh(text, '1.0.1')).toBe('Version 1.0.1. The tag `v1` comes with version 1.0.1.')
+  })
+
+  test('cannot be the commit of a release that is not made yet', () => {
+    const text = `a\nuses: OWNER/sagemaker-create-model@${SHA} # v1.0.0`
+    expect(mentions(text, '1.0.0')).toEqual([
+      { line: 2, text: `sagemaker-create-model@${SHA}`, wanted: undefined },
+    ])
+    expect(refresh(text, '2.0.0')).toBe(text)
+  })
+
+  /** Runs the script on the folder. */
+  function versions(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+    const script = path.join(ROOT, 'scripts/release-versions.ts')
+    return spawnSync(process.execPath, [script, '--root', folder, ...args], { encoding: 'utf8' })
+  }
+
+  test('are written by the script, and checked by it', async () => {
+    const put = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text)
+    const get = (name: string): Promise<string> => readFile(path.join(folder, name), 'utf8')
+    await mkdir(path.join(folder, 'docs'))
+    await put('package.json', '{"version":"2.0.0"}')
+    await put('README.md', '# Title\n\nVersion 1.2.0.\n')
+    await put('docs/linter.md', 'rev: v1.2.0\n')
+    await put('docs/releasing.md', 'version 1.3.0\n')
+    await put('CHANGELOG.md', 'version 1.1.0\n')
+    const stale = versions('--check')
+    expect(stale).toMatchObject({ status: 1, stdout: '' })
+    expect(stale.stderr.replaceAll('\\', '/').split('\n')).toEqual([
+      'README.md:3: Version 1.2.0: should be Version 2.0.0. Run node scripts/release-versions.ts.',
+      'docs/linter.md:1: rev: v1.2.0: should be rev: v2.0.0. Run node scripts/release-versions.ts.',
+      '',
+    ])
+    expect(await get('README.md')).toContain('1.2.0')
+    expect(versions()).toMatchObject({ status: 0, stderr: '' })
+    expect(await get('README.md')).toBe('# Title\n\nVersion 2.0.0.\n')
+    expect(await get('docs/linter.md')).toBe('rev: v2.0.0\n')
+    expect(await get('docs/releasing.md')).toBe('version 1.3.0\n')
+    expect(await get('CHANGELOG.md')).toBe('version 1.1.0\n')
+    expect(versions('--check')).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  })
+
+  test('are those of package.json here, and README names it', () => {
+    const script = path.join(ROOT, 'scripts/release-versions.ts')
+    expect(spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
+    const { version } = JSON.parse(read('package.json')) as { version: string }
+    expect(mentions(read('README.md'), version).map(({ text }) => text)).toContainEqual(
+      expect.stringContaining(version),
+    )
+  })
 })
 
 /** What gh does with tags and releases, kept in the folders `tags` and `releases` and the file `latest`. */
