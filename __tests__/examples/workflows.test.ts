@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
+import { majorTag } from '../../scripts/mentions.ts'
 import { useStage } from '../support/action.ts'
 import { blocks, find, read } from '../support/examples.ts'
 import { posixTest } from '../support/platform.ts'
@@ -30,7 +31,8 @@ interface Workflow {
 }
 
 const FILES = find('examples/workflows/*')
-const OURS = 'OWNER/sagemaker-create-model@v1'
+const { version } = JSON.parse(read('package.json')) as { version: string }
+const OURS = `OWNER/sagemaker-create-model@${majorTag(version)}`
 const action = readActionFile()
 const INPUTS = new Set(action.inputs.map(({ name }) => name))
 const OUTPUTS = new Set(action.outputs.map(({ name }) => name))
@@ -95,6 +97,20 @@ describe('every workflow', () => {
 test.each(['README.md', ...find('docs/*.md')])('%s: so do the workflows in it', (file) => {
   const parts = blocks(file, 'yaml').filter((block) => block.includes('uses:'))
   expect(parts.flatMap((part) => misfits(parse(part)))).toEqual([])
+})
+
+test('examples use one version of each action, that of the workflows here, which Dependabot keeps current', () => {
+  const pages = ['README.md', ...find('docs/*.md')]
+  const used = (file: string, pattern: RegExp): [string, string][] =>
+    Array.from(read(file).matchAll(pattern), ([, name = '', tag = '']) => [name, tag])
+  const EXAMPLE = /uses: ((?:actions|aws-actions|github)\/[\w/-]+)@(\S+)/g
+  const PINNED = /uses: ([\w/-]+)@[0-9a-f]{40} # (v\d+)/g
+  const examples = [...FILES, ...pages].flatMap((file) => used(file, EXAMPLE))
+  const own = new Map(find('.github/workflows/*.yml').flatMap((file) => used(file, PINNED)))
+  const first = new Map(examples.toReversed())
+  const odd = examples.filter(([name, tag]) => tag !== (own.get(name) ?? first.get(name)))
+  expect(odd).toEqual([])
+  expect(first.get('actions/checkout')).toMatch(/^v\d+$/)
 })
 
 test('the caller of the reusable workflow uses the inputs and outputs that it has', () => {
