@@ -1,12 +1,12 @@
 // Tests the scripts of the workflows that write to GitHub: on git repositories of their own, with a stand-in for gh.
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { find, ROOT } from './support/examples.ts'
 import { posixTest } from './support/platform.ts'
+import { zip } from './support/zip.ts'
 
 const has = (command: string): boolean => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 const toolTest = ['git', 'jq', 'unzip'].every(has) ? posixTest : test.skip
@@ -47,6 +47,12 @@ async function writeGh(body: string): Promise<void> {
 }
 
 const calls = (): Promise<string> => readFile(path.join(folder, 'calls'), 'utf8').catch(() => '')
+
+test('dist.sh would take every file that dist/ has', () => {
+  const names = find('dist/*').map((file) => path.posix.basename(file))
+  expect(names.filter((name) => !/^[A-Za-z0-9][\w.-]*\.(?:js|json|txt)$/.test(name))).toEqual([])
+  expect(find('dist/*/**')).toEqual([])
+})
 
 describe('dist.sh', () => {
   const BRANCH = 'dependabot/npm_and_yarn/yaml-3.0.0'
@@ -92,19 +98,25 @@ describe('dist.sh', () => {
       .split('\n')
       .map((line) => line.replace(/ blob \w+\t/, ' '))
 
+  /** A repository with the branch, made once and copied for each test. */
+  let original: string | undefined
+
   beforeEach(async () => {
-    remote = path.join(folder, 'remote')
-    run('git', ['init', '--quiet', remote])
-    git('checkout', '--quiet', '-b', BRANCH)
-    const files = {
-      'dist/index.js': 'old',
-      'dist/gone.js': 'old',
-      'package.json': '{}',
-      'src/é\n.ts': 'kept',
+    if (original === undefined) {
+      remote = original = await mkdtemp(path.join(tmpdir(), 'github-scripts-'))
+      run('git', ['init', '--quiet', remote])
+      git('checkout', '--quiet', '-b', BRANCH)
+      await put({ 'dist/index.js': 'old', 'dist/gone.js': 'old', 'package.json': '{}', 'src/é\n.ts': 'kept' })
+      git('checkout', '--quiet', '--detach')
+      head = git('rev-parse', 'HEAD')
     }
-    head = await put(files)
-    git('checkout', '--quiet', '--detach')
+    remote = path.join(folder, 'remote')
+    await cp(original, remote, { recursive: true })
     await writeGh('exit 0')
+  })
+
+  afterAll(async () => {
+    if (original !== undefined) await rm(original, { recursive: true })
   })
 
   toolTest('commits what was handed over to the branch, and starts CI', async () => {
@@ -133,12 +145,6 @@ describe('dist.sh', () => {
       const { stdout } = run('git', ['-C', remote, 'cat-file', 'blob', `${REF}:${name}`])
       expect(stdout).toBe(text)
     }
-  })
-
-  test('would take every file that dist/ has', () => {
-    const names = find('dist/*').map((file) => path.posix.basename(file))
-    expect(names.filter((name) => !/^[A-Za-z0-9][\w.-]*\.(?:js|json|txt)$/.test(name))).toEqual([])
-    expect(find('dist/*/**')).toEqual([])
   })
 
   toolTest.each<[string, unknown]>([
@@ -319,34 +325,3 @@ echo '${JSON.stringify(issues)}' | jq --raw-output "$2"`)
     expect(rest.map((call, at) => call.slice(0, written[at]?.length))).toEqual(written)
   })
 })
-
-/** An archive as GitHub would hand it over, with whatever names, modes and texts. */
-function zip(entries: readonly { name: string; text: string; mode?: number }[]): Buffer {
-  const bodies: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const { name, text, mode = 0o100644 } of entries) {
-    const data = deflateRawSync(text)
-    const header = Buffer.alloc(26)
-    header.writeUInt16LE(20, 0) // the version needed
-    header.writeUInt16LE(8, 4) // deflated
-    header.writeUInt32LE(crc32(text), 10)
-    header.writeUInt32LE(data.length, 14)
-    header.writeUInt32LE(Buffer.byteLength(text), 18)
-    header.writeUInt16LE(Buffer.byteLength(name), 22)
-    const body = Buffer.concat([Buffer.from('PK\x03\x04'), header, Buffer.from(name), data])
-    const central = Buffer.alloc(14)
-    central.writeUInt32LE((mode << 16) >>> 0, 6)
-    central.writeUInt32LE(offset, 10)
-    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), header, central, Buffer.from(name))
-    bodies.push(body)
-    offset += body.length
-  }
-  const listing = Buffer.concat(directory)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(listing.length, 8)
-  end.writeUInt32LE(offset, 12)
-  return Buffer.concat([...bodies, listing, Buffer.from('PK\x05\x06'), end])
-}

@@ -109,7 +109,7 @@ function expectShell(script: string): void {
  */
 function danger({ on, jobs }: Workflow): string[] {
   const events = Object.keys(on)
-  const findings = events.filter((event) => event === 'pull_request_target')
+  const findings: string[] = events.filter((event) => event === 'pull_request_target')
   for (const [id, { permissions = {}, steps = [], uses }] of Object.entries(jobs)) {
     const rights = Object.entries(permissions).flatMap(([name, right]) =>
       right === 'write' && name !== 'security-events' ? name : [],
