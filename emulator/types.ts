@@ -44,6 +44,8 @@ export type OperationName =
   | 'ListObjectsV2'
   | 'HeadObject'
   | 'GetObject'
+  | 'PutObject'
+  | 'DeleteObject'
   | 'BatchGetImage'
   | 'DescribeImages'
   | 'GetDownloadUrlForLayer'

@@ -219,6 +219,30 @@ describe('ListObjectsV2', () => {
   })
 })
 
+/** Sends a body that is to be stored. */
+function store(path: string, body: string): ReturnType<typeof signedFetch> {
+  return signedFetch(emulator, body, { method: 'PUT', path, service: 's3', target: '' })
+}
+
+describe('PutObject and DeleteObject', () => {
+  test('store an object that can be read, and take it away', async () => {
+    expect((await store('/models/new/a%20b', 'content')).status).toBe(200)
+    expect((await call('GET', '/models/new/a%20b')).text).toBe('content')
+    expect((await call('DELETE', '/models/new/a%20b')).status).toBe(204)
+    expect((await call('GET', '/models/new/a%20b')).status).toBe(404)
+    expect((await call('DELETE', '/models/new/a%20b')).status).toBe(204)
+  })
+
+  test('need their bucket and their permission', async () => {
+    const missing = await store('/none/x', '')
+    expect([missing.status, xml(missing.text, 'Code')]).toEqual([404, 'NoSuchBucket'])
+    emulator.denied.add('s3:PutObject').add('s3:DeleteObject')
+    expect((await store('/models/x', '')).text).toContain('not authorized to perform: s3:PutObject')
+    expect((await call('DELETE', `/models/${KEY}`)).status).toBe(403)
+    expect((await call('HEAD', `/models/${KEY}`)).status).toBe(200)
+  })
+})
+
 describe('a signature', () => {
   test.each<[string, number, string, () => SignOptions]>([
     ['of another secret', 403, 'SignatureDoesNotMatch', () => ({ secretAccessKey: 'wrong' })],
@@ -273,7 +297,8 @@ describe('a signature', () => {
 
 test('what else S3 can do is not done', async () => {
   for (const [method, path] of [
-    ['PUT', `/models/${KEY}`],
+    ['PUT', '/models'],
+    ['POST', `/models/${KEY}`],
     ['GET', '/models'],
     ['GET', '/'],
   ] as const) {

@@ -30,13 +30,15 @@ interface Context {
   readonly key: string
 }
 
-type S3Operation = 'HeadBucket' | 'ListObjectsV2' | 'HeadObject' | 'GetObject'
+type S3Operation = 'HeadBucket' | 'ListObjectsV2' | 'HeadObject' | 'GetObject' | 'PutObject' | 'DeleteObject'
 
 const OPERATIONS: Readonly<Record<S3Operation, (context: Context) => Answer>> = {
   HeadBucket: headBucket,
   ListObjectsV2: listObjects,
   HeadObject: (context) => objectAnswer(context, 'HeadObject'),
   GetObject: (context) => objectAnswer(context, 'GetObject'),
+  PutObject: putObject,
+  DeleteObject: deleteObject,
 }
 
 /** The operation of a request that is signed for S3; undefined for one that this emulator has not. */
@@ -45,6 +47,8 @@ export function s3Operation(exchange: Exchange): S3Operation | undefined {
   if (bucket === '') return undefined
   const list = new URLSearchParams(exchange.query).get('list-type') === '2'
   if (exchange.method === 'HEAD') return key === '' ? 'HeadBucket' : 'HeadObject'
+  if (key !== '' && exchange.method === 'PUT') return 'PutObject'
+  if (key !== '' && exchange.method === 'DELETE') return 'DeleteObject'
   if (exchange.method !== 'GET' || (key === '' && !list)) return undefined
   return key === '' ? 'ListObjectsV2' : 'GetObject'
 }
@@ -196,6 +200,24 @@ function objectAnswer(context: Context, operation: 'GetObject' | 'HeadObject'): 
   }
   checkReadable(object)
   return ranged(object, exchange.headers['range'], headers)
+}
+
+function putObject(context: Context): Answer {
+  checkBucket(context)
+  checkPermission(context, 's3:PutObject')
+  const { state, exchange, bucket, key } = context
+  const object = storedObject({ bucket, key, body: exchange.body })
+  state.resources.objects.set(`${bucket}/${key}`, object)
+  return { status: 200, headers: { ...s3Headers(), etag: etag(object) }, body: '' }
+}
+
+/** Deleting what is not there succeeds, too (documented). */
+function deleteObject(context: Context): Answer {
+  checkBucket(context)
+  checkPermission(context, 's3:DeleteObject')
+  const { state, bucket, key } = context
+  state.resources.objects.delete(`${bucket}/${key}`)
+  return { status: 204, headers: s3Headers(), body: '' }
 }
 
 function checkDecryption({ state, caller }: Context, { kmsKey }: StoredObject): void {
