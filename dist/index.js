@@ -598,18 +598,6 @@ var Findings = class {
 			origin
 		});
 	}
-	/** Reports an input of the action that is wrong, and the line of its value when it has several. */
-	addInput(input, message, hint, line) {
-		this.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: line === void 0 ? { input } : {
-				input,
-				line
-			}
-		});
-	}
 	/** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
 	get isFull() {
 		return this.#keptErrors >= MAX_KEPT;
@@ -635,76 +623,11 @@ var FindingsError = class extends Error {
 		this.dropped = dropped;
 	}
 };
-/** Stops with one finding. */
-function stop(report) {
+/** Ends a check with one finding. */
+function throwFinding(report) {
 	const findings = new Findings();
 	findings.add(report);
 	throw new FindingsError(findings);
-}
-// src/spec/input/assignments.ts
-/**
-* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
-* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
-* `END`. A finding never repeats a line, since it may hold a secret.
-*
-* @param duplicates the rule that a name breaks that is set a second time
-*/
-function parseAssignments(input, text, findings, duplicates = "invalid-input") {
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const firstLines = /* @__PURE__ */ new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trimStart() ?? "";
-		const number = index + 1;
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
-				break;
-			}
-			name = heredoc[1] ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals);
-			value = line.slice(equals + 1);
-		} else {
-			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
-			continue;
-		}
-		name = name.trim();
-		const first = firstLines.get(name);
-		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
-		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const message = `${JSON.stringify(name)} is set a second time.`;
-			findings.add({
-				rule: duplicates,
-				message,
-				hint,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		} else {
-			firstLines.set(name, number);
-			assignments.push({
-				name,
-				value,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		}
-	}
-	return assignments;
 }
 // src/text/nearest.ts
 /**
@@ -775,20 +698,62 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/input/ignored-rules.ts
-/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
-function parseIgnoredRules(text, findings) {
-	const ignored = /* @__PURE__ */ new Set();
-	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
-		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
-	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
-		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
-	} else ignored.add(id);
-	return ignored;
-}
+// src/spec/input/reader.ts
+var InputReader = class {
+	findings;
+	#get;
+	/** @param get the text under a name, as it was given; an empty one counts as not given */
+	constructor(get, findings) {
+		this.#get = get;
+		this.findings = findings;
+	}
+	/** A text of several lines, exactly as given. */
+	text(name) {
+		return this.value(name) === void 0 ? void 0 : this.#get(name);
+	}
+	/** A text without the space around it. */
+	value(name) {
+		return this.#get(name)?.trim() || void 0;
+	}
+	/** @param format what the pattern asks for, in words that finish the sentence "… is not" */
+	pattern(name, pattern, format) {
+		const value = this.value(name);
+		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
+		return value;
+	}
+	/** One of a closed set; the first of it is the default. */
+	choice(name, choices) {
+		const value = this.value(name);
+		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
+		if (choice !== void 0) return choice;
+		const near = nearest(value ?? "", choices);
+		this.#refuse(name, value ?? "", `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+		return choices[0];
+	}
+	/** A boolean in any of the spellings that getBooleanInput takes. */
+	boolean(name, otherwise) {
+		const value = this.value(name);
+		if (value === void 0) return otherwise;
+		if (/^(?:true|True|TRUE)$/.test(value)) return true;
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		return false;
+	}
+	number(name, { otherwise, min, max, format = "a number" }) {
+		const text = this.value(name) ?? String(otherwise);
+		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
+		return number;
+	}
+	#refuse(input, value, format, hint) {
+		const message = `${JSON.stringify(value)} is not ${format}.`;
+		this.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input }
+		});
+	}
+};
 // src/aws/partition.ts
 /** The form of a region's name, like `eu-west-1`. */
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
@@ -842,6 +807,108 @@ function partitionOf(region) {
 /** The region in which a region's partition has IAM: that which its requests are signed for. */
 function iamRegionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[2] ?? region;
+}
+// src/spec/input/assignments.ts
+/**
+* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
+* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
+* `END`. A finding never repeats a line, since it may hold a secret.
+*
+* @param duplicates the rule that a name breaks that is set a second time
+*/
+function parseAssignments(input, text, findings, duplicates = "invalid-input") {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = /* @__PURE__ */ new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const origin = {
+			input,
+			line: index + 1
+		};
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.add({
+					rule: "invalid-input",
+					message: "The value that starts with << on this line has no end.",
+					hint: "Write its delimiter alone on a line after the value.",
+					origin
+				});
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.add({
+				rule: "invalid-input",
+				message: "This line has no \"=\".",
+				hint: "Write NAME=value, one on each line.",
+				origin
+			});
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.add({
+			rule: "invalid-input",
+			message: "This line has no name before its \"=\".",
+			hint: "Write NAME=value.",
+			origin
+		});
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const message = `${JSON.stringify(name)} is set a second time.`;
+			findings.add({
+				rule: duplicates,
+				message,
+				hint,
+				origin
+			});
+		} else {
+			firstLines.set(name, origin.line);
+			assignments.push({
+				name,
+				value,
+				origin
+			});
+		}
+	}
+	return assignments;
+}
+// src/spec/input/ignored-rules.ts
+/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
+function parseIgnoredRules(text, findings) {
+	const ignored = /* @__PURE__ */ new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "ignore-rules" }
+		});
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Mend what it finds, and remove it here.",
+			origin: { input: "ignore-rules" }
+		});
+	} else ignored.add(id);
+	return ignored;
 }
 // src/spec/input/variables.ts
 /** `$${`, or `${…}` up to its brace. */
@@ -977,19 +1044,23 @@ var Variables = class {
 		if (this.#undefined.has(name)) return;
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
+		const message = `The variable ${name} is not defined.`;
+		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
 		this.#findings.add({
 			rule: "variable-undefined",
-			message: `The variable ${name} is not defined.`,
-			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
+			message,
+			hint,
 			origin: places.next(`\${${name}`)
 		});
 	}
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
+		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
 		this.#findings.add({
 			rule: "variable-undefined",
-			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
-			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			message,
+			hint,
 			origin: places.next(reference)
 		});
 	}
@@ -1032,11 +1103,47 @@ var Places = class {
 		};
 	}
 };
+// src/spec/options.ts
+/** Reads what the inputs say of the check; what is wrong with them is added to the reader's findings. */
+function readCheckOptions(input) {
+	return Object.freeze({
+		overrides: Object.freeze({
+			modelName: input.value("model-name"),
+			executionRoleArn: input.value("execution-role-arn"),
+			image: input.value("image"),
+			modelDataUrl: input.value("model-data-url"),
+			environment: input.text("environment"),
+			tags: input.text("tags")
+		}),
+		variables: readVariables(input),
+		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
+		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
+		region: input.pattern("aws-region", REGION, "a region, like eu-west-1")
+	});
+}
+function readVariables(input) {
+	const assignments = parseAssignments("variables", input.text("variables") ?? "", input.findings);
+	for (const { name, origin } of assignments) {
+		if (isVariableName(name)) continue;
+		const message = `${JSON.stringify(name)} is not the name of a variable.`;
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "A name has letters, digits and underscores, and does not begin with a digit.",
+			origin
+		});
+	}
+	return new Map(assignments.map(({ name, value, origin }) => [name, {
+		value,
+		origin
+	}]));
+}
 // src/inputs.ts
 /** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
 const MAX_TIMEOUT = 21600;
 /** SageMaker throttles an account's calls long before these are at work at once. */
 const MAX_PARALLEL = 100;
+const SECONDS = "a number of seconds";
 /**
 * Reads the inputs from the environment that the runner sets.
 *
@@ -1044,130 +1151,84 @@ const MAX_PARALLEL = 100;
 */
 function readInputs() {
 	const findings = new Findings();
-	const region = readRegion(findings);
-	const preflight = readBoolean("preflight", false, findings);
+	const input = new InputReader((name) => getInput(name, { trimWhitespace: false }), findings);
+	const check = readCheckOptions(input);
+	const region = check.region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
+	const preflight = input.boolean("preflight", false);
 	const inputs = {
-		spec: readSpecInput(findings),
+		spec: readSpecInput(input),
 		check: Object.freeze({
-			overrides: Object.freeze({
-				modelName: read("model-name"),
-				executionRoleArn: read("execution-role-arn"),
-				image: read("image"),
-				modelDataUrl: read("model-data-url"),
-				environment: readText("environment"),
-				tags: readText("tags")
-			}),
-			variables: readVariables(findings),
-			nameSuffix: readChoice("name-suffix", ["none", "content-hash"], findings),
-			ignoredRules: parseIgnoredRules(read("ignore-rules") ?? "", findings),
+			...check,
 			region,
 			keepsTrees: preflight
 		}),
 		region,
-		role: readRole(findings),
-		ifExists: readChoice("if-exists", [
+		role: readRole(input),
+		ifExists: input.choice("if-exists", [
 			"reuse",
 			"fail",
 			"replace"
-		], findings),
+		]),
 		comment: Object.freeze({
-			mode: readChoice("comment", [
+			mode: input.choice("comment", [
 				"never",
 				"on-change",
 				"always"
-			], findings),
-			key: read("comment-key"),
-			token: read("github-token") ?? ""
+			]),
+			key: input.value("comment-key"),
+			token: input.value("github-token") ?? ""
 		}),
 		preflight,
-		dryRun: readBoolean("dry-run", false, findings),
-		provenanceTags: readBoolean("provenance-tags", true, findings),
-		maxParallel: readNumber("max-parallel", 4, 1, MAX_PARALLEL, "a number", findings),
-		timeoutSeconds: readSeconds("timeout-seconds", 300, 1, MAX_TIMEOUT, findings),
+		dryRun: input.boolean("dry-run", false),
+		provenanceTags: input.boolean("provenance-tags", true),
+		maxParallel: input.number("max-parallel", {
+			otherwise: 4,
+			min: 1,
+			max: MAX_PARALLEL
+		}),
+		timeoutSeconds: input.number("timeout-seconds", {
+			otherwise: 300,
+			min: 1,
+			max: MAX_TIMEOUT,
+			format: SECONDS
+		}),
 		pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
 		workspace: process.env.GITHUB_WORKSPACE ?? process.cwd()
 	};
 	if (findings.errors > 0) throw new FindingsError(findings);
 	return Object.freeze(inputs);
 }
-/** An input without the space around it; an empty one counts as not given. */
-function read(name) {
-	return getInput(name) || void 0;
-}
-/** An input of several lines, exactly as given. */
-function readText(name) {
-	const text = getInput(name, { trimWhitespace: false });
-	return text.trim() === "" ? void 0 : text;
-}
-function readPattern(name, pattern, format, findings) {
-	const value = read(name);
-	if (value !== void 0 && !pattern.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not ${format}.`);
-	return value;
-}
-/** An input of a closed set; the first of it is the default. */
-function readChoice(name, choices, findings) {
-	const value = read(name);
-	if (value === void 0) return choices[0];
-	const choice = choices.find((candidate) => candidate === value);
-	if (choice === void 0) {
-		const near = nearest(value, choices);
-		const hint = near && `Did you mean ${near}?`;
-		findings.addInput(name, `${JSON.stringify(value)} is not one of ${choices.join(", ")}.`, hint);
-	}
-	return choice ?? choices[0];
-}
-/** A boolean in any of the spellings that getBooleanInput takes. */
-function readBoolean(name, otherwise, findings) {
-	const value = read(name);
-	if (value === void 0) return otherwise;
-	if (/^(?:true|True|TRUE)$/.test(value)) return true;
-	if (!/^(?:false|False|FALSE)$/.test(value)) findings.addInput(name, `${JSON.stringify(value)} is not true or false.`);
-	return false;
-}
-function readSeconds(name, otherwise, min, max, findings) {
-	return readNumber(name, otherwise, min, max, "a number of seconds", findings);
-}
-function readNumber(name, otherwise, min, max, what, findings) {
-	const text = read(name) ?? String(otherwise);
-	const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-	if (!(number >= min && number <= max)) findings.addInput(name, `${JSON.stringify(text)} is not ${what} from ${min} to ${max}.`);
-	return number;
-}
-/** The input, else what the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes. */
-function readRegion(findings) {
-	return readPattern("aws-region", REGION, "a region, like eu-west-1", findings) ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || void 0);
-}
-function readVariables(findings) {
-	const assignments = parseAssignments("variables", readText("variables") ?? "", findings);
-	for (const { name, origin } of assignments) {
-		if (isVariableName(name)) continue;
-		const message = `${JSON.stringify(name)} is not the name of a variable.`;
-		findings.addInput("variables", message, "A name has letters, digits and underscores, and does not begin with a digit.", origin.line);
-	}
-	return new Map(assignments.map(({ name, value, origin }) => [name, {
-		value,
-		origin
-	}]));
-}
-function readSpecInput(findings) {
-	const file = read("spec-file");
-	const text = readText("spec");
-	if (file !== void 0 && text !== void 0) findings.addInput("spec-file", "Both spec-file and spec are set.", "Set one of them.");
+function readSpecInput(input) {
+	const refuse = (message, hint) => input.findings.add({
+		rule: "invalid-input",
+		message,
+		hint,
+		origin: { input: "spec-file" }
+	});
+	const file = input.value("spec-file");
+	const text = input.text("spec");
+	if (file !== void 0 && text !== void 0) refuse("Both spec-file and spec are set.", "Set one of them.");
 	if (file !== void 0) return { files: file };
 	if (text !== void 0) return { text };
-	findings.addInput("spec-file", "Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
+	refuse("Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
 	return { text: "" };
 }
-function readRole(findings) {
-	const roleArn = readPattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions", findings);
-	const sessionName = readPattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -", findings);
-	const durationSeconds = readSeconds("role-duration-seconds", 900, 900, 43200, findings);
+function readRole(input) {
+	const roleArn = input.pattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions");
+	const sessionName = input.pattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -");
+	const bounds = {
+		otherwise: 900,
+		min: 900,
+		max: 43200,
+		format: SECONDS
+	};
+	const durationSeconds = input.number("role-duration-seconds", bounds);
 	if (roleArn === void 0) return void 0;
 	return Object.freeze({
 		roleArn,
 		sessionName: sessionName ?? "sagemaker-create-model",
 		durationSeconds,
-		audience: read("audience") ?? "sts.amazonaws.com"
+		audience: input.value("audience") ?? "sts.amazonaws.com"
 	});
 }
 // src/concurrency.ts
@@ -1885,6 +1946,125 @@ function parseEcrImage(image) {
 function repositoryArn({ account, region, repository }) {
 	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
 }
+// src/aws/s3-location.ts
+/**
+* Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
+* names that end in .mrap are those of multi-Region access points.
+*/
+const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
+/**
+* The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
+* FIPS and dual-stack ones (https://docs.aws.amazon.com/general/latest/gr/s3.html), under the domains of the partitions,
+* as the SDKs' partitions.json lists them.
+*/
+const HOST = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+/**
+* The place that an `s3://` or `https://` URL names. The region in a URL is not looked at: S3 tells where a bucket is.
+*
+* @returns undefined for a URL of another form, such as one with a query or of an access point
+*/
+function s3Location(url) {
+	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
+	return place && BUCKET.test(place.bucket) ? place : void 0;
+}
+/** The place as it is written in specs and commands. */
+function s3Uri({ bucket, key }) {
+	return `s3://${bucket}/${key}`;
+}
+/** The ARN of a bucket. @param region any region of the partition that the bucket is in */
+function bucketArn(bucket, region) {
+	return `arn:${partitionOf(region)}:s3:::${bucket}`;
+}
+/** The ARN of an object, or of all objects below a prefix when the key ends in `*`. */
+function objectArn({ bucket, key }, region) {
+	return `${bucketArn(bucket, region)}/${key}`;
+}
+/** A key stands there as it is: nothing in it is encoded. */
+function ofS3Url(url) {
+	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
+	return bucket === void 0 ? void 0 : {
+		bucket,
+		key
+	};
+}
+function ofHttpsUrl(url) {
+	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
+	const match = HOST.exec(host.toLowerCase());
+	if (!match) return void 0;
+	const inHost = match.groups?.["bucket"];
+	const slash = path.includes("/") ? path.indexOf("/") : path.length;
+	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
+	try {
+		return {
+			bucket,
+			key: decodeURIComponent(key)
+		};
+	} catch {
+		return;
+	}
+}
+// src/spec/model-data.ts
+/** All that a container names in S3, in the order of its members. */
+function s3DataOf(container) {
+	const { Mode, ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: more = [] } = container;
+	const kind = Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
+	return [
+		...url === void 0 ? [] : [s3Data(url, ["ModelDataUrl"], kind)],
+		...source ? sourceData(source.S3DataSource, ["ModelDataSource"]) : [],
+		...more.flatMap(({ S3DataSource }, index) => sourceData(S3DataSource, ["AdditionalModelDataSources", index]))
+	];
+}
+/** @param parent path of what holds the S3DataSource */
+function sourceData(source, parent) {
+	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = source;
+	const path = [...parent, "S3DataSource"];
+	const kind = S3DataType === "S3Object" ? "object" : "prefix";
+	const viaHub = HubAccessConfig !== void 0;
+	return [s3Data(S3Uri, [...path, "S3Uri"], kind, {
+		viaHub,
+		...CompressionType === "Gzip" && { isGzip: true }
+	}), ...ManifestS3Uri === void 0 ? [] : [s3Data(ManifestS3Uri, [...path, "ManifestS3Uri"], "object", { viaHub })]];
+}
+function s3Data(uri, path, kind, more = {}) {
+	const isGzip = isArchive(uri) || uri.endsWith(".tgz");
+	return {
+		uri,
+		location: s3Location(uri),
+		path,
+		kind,
+		isGzip,
+		viaHub: false,
+		...more
+	};
+}
+/** Whether a URL ends as SageMaker asks it of a gzip-compressed tar archive. */
+function isArchive(url) {
+	return url.endsWith(".tar.gz");
+}
+/**
+* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
+* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
+*/
+function deduplicateModelData(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
 // src/sagemaker/errors/remedies/resources.ts
 /** The execution role of the request, at the beginning of a sentence. */
 function executionRole({ request }) {
@@ -1915,16 +2095,20 @@ function imageRepositoryArn(context) {
 }
 /** The ARNs of the bucket and of the objects that a message is about. */
 function dataArns(context) {
-	const url = named(containersOf(context.request ?? NOTHING).flatMap((container) => [
-		container.ModelDataUrl ?? [],
-		container.ModelDataSource?.S3DataSource.S3Uri ?? [],
-		(container.AdditionalModelDataSources ?? []).map(({ S3DataSource }) => S3DataSource.S3Uri)
-	]).flat(2), context.message);
-	const [, name = "<bucket>", key = "<prefix>"] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(url ?? "") ?? [];
-	const bucket = `arn:${partitionOf(context.region)}:s3:::${name}`;
+	const data = containersOf(context.request ?? NOTHING).flatMap(s3DataOf);
+	const uri = named(data.map(({ uri }) => uri), context.message);
+	const { location, kind } = data.find((one) => one.uri === uri) ?? {};
+	const { bucket, key } = location ?? {
+		bucket: "<bucket>",
+		key: "<prefix>"
+	};
+	const end = location && kind === "object" ? "" : "*";
 	return {
-		bucket,
-		objects: `${bucket}/${key}${key.endsWith(".tar.gz") ? "" : "*"}`
+		bucket: bucketArn(bucket, context.region),
+		objects: objectArn({
+			bucket,
+			key: key + end
+		}, context.region)
 	};
 }
 const NOTHING = { ModelName: "" };
@@ -11749,6 +11933,7 @@ const MAX_CHARACTERS = 16777216;
 const MAX_BRACES = 6;
 /** More files than documents are read cannot be meant. */
 const MAX_FILES = 1e3;
+const INPUT = { input: "spec-file" };
 /**
 * Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
 * skipped. The files of a glob come in the order of their names, and each file once.
@@ -11758,24 +11943,24 @@ const MAX_FILES = 1e3;
 */
 function readSpecFiles(list, workspace) {
 	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-	if (patterns.length === 0) stop({
+	if (patterns.length === 0) throwFinding({
 		rule: "spec-file",
 		message: "It names no file.",
 		hint: "Lines that start with # are comments; write ./# for such a name.",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)));
-	if (files.size > MAX_FILES) stop({
+	if (files.size > MAX_FILES) throwFinding({
 		rule: "spec-file",
 		message: `It matches ${files.size} files; at most ${MAX_FILES} are read.`,
 		hint: "Narrow the pattern.",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	let total = 0;
 	return [...files].map((file) => {
 		const source = readSpecFile(file, workspace);
 		total += source.text.length;
-		if (total > MAX_CHARACTERS) stop({
+		if (total > MAX_CHARACTERS) throwFinding({
 			rule: "spec-file",
 			message: `With this file there are more than ${MAX_CHARACTERS} characters in all.`,
 			hint: "Use several steps, each for some of the files.",
@@ -11795,18 +11980,18 @@ function readSpecFiles(list, workspace) {
 */
 function matchingFiles(pattern, workspace) {
 	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
-	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
 		hint: "Write it as several lines.",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
-	if (matches.length === 0) stop({
+	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
 		hint: "Patterns are relative to the workspace. Does actions/checkout run before this step?",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	return matches.sort();
 }
@@ -11823,7 +12008,7 @@ function readSpecFile(file, workspace) {
 		start: 0,
 		end: 0
 	};
-	const fail = (message, hint) => stop({
+	const fail = (message, hint) => throwFinding({
 		rule: "spec-file",
 		message,
 		hint,
@@ -11852,7 +12037,7 @@ function readSpecFile(file, workspace) {
 function specText(name, text, isFile) {
 	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
 	const nul = source.text.indexOf("\0");
-	if (nul >= 0) stop({
+	if (nul >= 0) throwFinding({
 		rule: "spec-file",
 		message: "There is a NUL character here: this is not a text.",
 		origin: {
@@ -11861,7 +12046,7 @@ function specText(name, text, isFile) {
 			end: nul + 1
 		}
 	});
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) stop({
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
 		rule: "spec-file",
 		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
 		hint: "Split it into several files.",
@@ -11934,10 +12119,10 @@ function oneOf(values) {
 *
 * @param path where the node is in the request; empty at its top
 */
-function check(node, type, path, findings) {
-	return new Check(findings).value(node, type, path);
+function validate(node, type, path, findings) {
+	return new Validator(findings).value(node, type, path);
 }
-var Check = class {
+var Validator = class {
 	#findings;
 	constructor(findings) {
 		this.#findings = findings;
@@ -11953,86 +12138,156 @@ var Check = class {
 			case "structure": return this.#structure(node, type, path);
 		}
 	}
-	#error(rule, message, path, origin, hint) {
+	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
 		this.#findings.add({
-			rule,
+			rule: "wrong-type",
 			message,
 			hint,
 			path,
-			origin
+			origin: node.origin
 		});
-	}
-	#wrongType(node, expected, path, hint, actual = describe(node)) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
-		return this.#error("wrong-type", message, path, node.origin, hint);
 	}
 	#string(node, type, path) {
 		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, textHint(node, key, type));
-		if (isNull(node)) return this.#wrongType(node, "a string", path, nullHint(node.text, key, type));
-		this.#limits(node.text, type, path, path, node.origin);
+		if (node.kind !== "scalar") return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: textHint(node, key, type)
+		});
+		if (isNull(node)) return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: nullHint(node.text, key, type)
+		});
+		this.#limits(node.text, type, {
+			path,
+			origin: node.origin
+		});
 		return node.text;
 	}
 	/** Reports the first limit that a text passes; the text of an environment value is never repeated. */
-	#limits(text, type, subject, path, origin) {
+	#limits(text, type, place, subject = place.path) {
 		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
 			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
-			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
+			const hint = near && `Did you mean ${near}?`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				hint,
+				...place
+			});
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
 			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
-			this.#error("too-short", `${subject} is empty.`, path, origin, hint);
+			this.#findings.add({
+				rule: "too-short",
+				message: `${subject} is empty.`,
+				hint,
+				...place
+			});
 		} else if (length > max) {
 			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
-			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
-		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
-		else if (length < min) {
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: `Shorten it by ${length - max}.`,
+				...place
+			});
+		} else if (pattern && !pattern.test(text)) {
+			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
+			this.#findings.add({
+				rule: "pattern",
+				message,
+				...place
+			});
+		} else if (length < min) {
 			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+			this.#findings.add({
+				rule: "too-short",
+				message,
+				hint: format && `It must be ${format}.`,
+				...place
+			});
 		}
 	}
 	#boolean(node, _type, path) {
 		const text = typedText(node);
 		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
 		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
-		return this.#wrongType(node, "true or false", path, "Write true or false, without quotes.");
+		return this.#wrongType(node, path, {
+			expected: "true or false",
+			hint: "Write true or false, without quotes."
+		});
 	}
 	#integer(node, type, path) {
 		const text = typedText(node);
 		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
 			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
-			return this.#wrongType(node, "an integer", path, hint);
+			return this.#wrongType(node, path, {
+				expected: "an integer",
+				hint
+			});
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
 			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
-			this.#error("not-allowed-value", message, path, node.origin);
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				path,
+				origin: node.origin
+			});
 		}
 		return value;
 	}
 	#list(node, type, path) {
-		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
-		const { min = 0, max } = type;
-		this.#count(node.items.length, min, max, "items", path, node.origin, type.tooMany);
+		if (node.kind !== "list") return this.#wrongType(node, path, {
+			expected: "a list",
+			hint: "Write each item on a line that starts with \"- \"."
+		});
+		this.#count(node.items.length, "items", type, {
+			path,
+			origin: node.origin
+		});
 		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
 	}
-	#count(count, min, max, unit, path, origin, tooMany = "too-many") {
+	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
+		const has = `${place.path} has ${count} ${unit}, but`;
 		if (count < min) {
-			const message = `${path} has ${count} ${unit}, but needs at least ${min}.`;
-			this.#error("too-few", message, path, origin, `Add ${min - count}.`);
+			const message = `${has} needs at least ${min}.`;
+			this.#findings.add({
+				rule: "too-few",
+				message,
+				hint: `Add ${min - count}.`,
+				...place
+			});
 		}
 		if (count <= max) return;
-		const message = `${path} has ${count} ${unit}, but may have at most ${max}.`;
-		this.#error(tooMany, message, path, origin, `Remove ${count - max}.`);
+		const message = `${has} may have at most ${max}.`;
+		this.#findings.add({
+			rule: tooMany,
+			message,
+			hint: `Remove ${count - max}.`,
+			...place
+		});
 	}
 	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
-		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
+		if (node.kind !== "map") return this.#wrongType(node, path, {
+			expected: "a mapping",
+			hint: "Write each entry as NAME: value.",
+			actual: describeHidden(node)
+		});
+		this.#count(node.entries.length, "entries", type, {
+			path,
+			origin: node.origin
+		});
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
-			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
+			this.#limits(key, type.key, {
+				path: at,
+				origin: keyOrigin
+			}, `A name in ${path}`);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
@@ -12040,13 +12295,25 @@ var Check = class {
 	#structure(node, type, path) {
 		if (node.kind !== "map") {
 			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
-			return this.#wrongType(node, "a mapping", path, hint);
+			return this.#wrongType(node, path, {
+				expected: "a mapping",
+				hint
+			});
 		}
 		const present = new Set(node.entries.map(({ key }) => key));
 		for (const [name, field] of Object.entries(type.fields)) {
 			if (!field.required || present.has(name)) continue;
-			const at = memberPath(path, name);
-			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
+			const place = {
+				path: memberPath(path, name),
+				origin: startOf(node.origin)
+			};
+			const message = `${place.path} is missing.`;
+			this.#findings.add({
+				rule: "missing-field",
+				message,
+				hint: missingHint(name, field),
+				...place
+			});
 		}
 		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
 			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
@@ -17587,7 +17854,7 @@ const SCALAR = "";
 *
 * @returns undefined when the text is refused, which is a finding
 */
-function composeAll(source, findings) {
+function parseBounded(source, findings) {
 	return withoutStackTraces(() => compose(source, findings));
 }
 function compose(source, findings) {
@@ -17699,6 +17966,10 @@ var Cursor = class Cursor {
 		const path = memberPath(this.path, name);
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	/** What a path leads to: names of members, and indexes of items. */
+	find(path) {
+		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
 	}
 	get isMapping() {
 		return this.#node?.kind === "map";
@@ -18144,39 +18415,14 @@ const readOnlyFields = /* @__PURE__ */ new Set([
 	"DeploymentRecommendation",
 	"ResponseMetadata"
 ]);
-// src/spec/model-data.ts
-/**
-* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
-* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
-*/
-function withModelDataOnce(request) {
-	const { PrimaryContainer: primary, Containers: list } = request;
-	return {
-		...request,
-		...primary && { PrimaryContainer: once(primary) },
-		...list && { Containers: list.map(once) }
-	};
-}
-function once(container) {
-	const { ModelDataUrl, ModelDataSource, ...rest } = container;
-	const source = ModelDataSource?.S3DataSource;
-	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
-	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
-		...rest,
-		ModelDataSource
-	} : {
-		...rest,
-		ModelDataUrl
-	};
-}
 // src/spec/document/field-names.ts
 /**
 * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
 * that is not there yet, else left out.
 */
-function withKnownNames(node, type, path, findings) {
+function correctFieldNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
-		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
+		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
 		return {
 			...node,
 			items
@@ -18208,7 +18454,7 @@ function withKnownNames(node, type, path, findings) {
 		return [{
 			...entry,
 			key,
-			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
 		}];
 	});
 	return {
@@ -18227,7 +18473,7 @@ const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$
 * nesting and alias bombs are findings.
 */
 function parseYaml(source, findings) {
-	const documents = composeAll(source, findings);
+	const documents = parseBounded(source, findings);
 	if (!documents) return [];
 	const whole = {
 		source,
@@ -18323,18 +18569,14 @@ var Conversion = class {
 			end: node.range?.[1] ?? 0
 		};
 	}
-	#report(rule, message, origin, hint) {
-		this.#findings.add({
-			rule,
-			message,
-			hint,
-			origin
-		});
-	}
 	#node(node, depth) {
 		if (isAlias(node)) return this.#alias(node, depth);
 		if (depth > 64) {
-			this.#report("yaml-syntax", `Nested deeper than 64 levels.`, this.#origin(node));
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: `Nested deeper than 64 levels.`,
+				origin: this.#origin(node)
+			});
 			throw new TooLarge();
 		}
 		const anchor = node.anchor;
@@ -18357,7 +18599,12 @@ var Conversion = class {
 		else if (isMap(node)) converted = this.#map(node, depth);
 		else if (isSeq(node)) converted = this.#list(node, depth);
 		if (converted && converted.size > 2e5) {
-			this.#report("yaml-syntax", `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node));
+			const message = `Aliases expand to more than ${MAX_NODES} values.`;
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message,
+				origin: this.#origin(node)
+			});
 			throw new TooLarge();
 		}
 		if (anchor) this.#anchors.set(anchor, converted);
@@ -18365,18 +18612,37 @@ var Conversion = class {
 	}
 	#reportTag(tag, node) {
 		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
-		this.#report("yaml-syntax", `${what} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
+		const message = `${what} is not allowed.`;
+		this.#findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint,
+			origin: this.#origin(node)
+		});
 	}
 	#alias(alias, depth) {
 		const origin = this.#origin(alias);
 		if (!this.#anchors.has(alias.source)) {
-			this.#report("yaml-syntax", "This alias has no anchor of its name before it.", origin);
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: "This alias has no anchor of its name before it.",
+				origin
+			});
 			return;
 		}
 		const target = this.#anchors.get(alias.source);
-		if (!target) this.#report("yaml-syntax", "This alias stands inside its own anchor.", origin);
+		if (!target) this.#findings.add({
+			rule: "yaml-syntax",
+			message: "This alias stands inside its own anchor.",
+			origin
+		});
 		else if (depth + target.height > 64) {
-			this.#report("yaml-syntax", `Nested deeper than 64 levels by this alias.`, origin);
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: `Nested deeper than 64 levels by this alias.`,
+				origin
+			});
 			throw new TooLarge();
 		}
 		return target;
@@ -18432,8 +18698,13 @@ var Conversion = class {
 			const first = own.get(key.text);
 			if (first) {
 				const message = `The key ${JSON.stringify(key.text)} stands here a second time.`;
-				const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
-				this.#report("duplicate-key", message, key.origin, `It stands first on line ${firstLine}: keep one of them.`);
+				const hint = `It stands first on line ${"source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0}: keep one of them.`;
+				this.#findings.add({
+					rule: "duplicate-key",
+					message,
+					hint,
+					origin: key.origin
+				});
 				continue;
 			}
 			const node = value.node.kind === "scalar" && value.node.text === "" && value.node.plain ? {
@@ -18466,12 +18737,21 @@ var Conversion = class {
 			plain: key.plain,
 			origin
 		};
-		this.#report("wrong-type", `A key must be a string, but is a ${key.kind}.`, origin);
+		const message = `A key must be a string, but is a ${key.kind}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			origin
+		});
 	}
 	#mergedEntries(value, origin) {
 		if (value.kind === "map") return value.entries;
 		if (value.kind === "list" && value.items.every((item) => item.kind === "map")) return value.items.flatMap((item) => item.entries);
-		this.#report("wrong-type", "A merge key (<<) takes a mapping or a list of mappings.", origin);
+		this.#findings.add({
+			rule: "wrong-type",
+			message: "A merge key (<<) takes a mapping or a list of mappings.",
+			origin
+		});
 		return [];
 	}
 };
@@ -18520,7 +18800,7 @@ function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
 /** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
-function withTagList(request, findings) {
+function normalizeTags(request, findings) {
 	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
@@ -18624,7 +18904,12 @@ function parseYamlTags(text, findings) {
 		reportDuplicateTags(tags, findings);
 		return tags;
 	}
-	if (findings.errors === before) findings.addInput("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS);
+	if (findings.errors === before) findings.add({
+		rule: "invalid-input",
+		message: "The tags are neither a map nor a list of {Key, Value}.",
+		hint: NOTATIONS,
+		origin: { input: "tags" }
+	});
 }
 /** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
 function parseShorthand(text, findings) {
@@ -18634,7 +18919,13 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			findings.addInput("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS);
+			const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`;
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: NOTATIONS,
+				origin: { input: "tags" }
+			});
 			continue;
 		}
 		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
@@ -18692,7 +18983,12 @@ function overrideContainer(request, overrides, findings) {
 	if (items.length > 1) {
 		for (const input of given) {
 			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
-			findings.addInput(input, message, "Set the value in the spec, container by container.");
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: "Set the value in the spec, container by container.",
+				origin: { input }
+			});
 		}
 		return request;
 	}
@@ -18757,9 +19053,26 @@ function checkContainers(context) {
 	const { request, containers } = context;
 	const primary = request.get("PrimaryContainer");
 	const list = request.get("Containers");
-	if (!primary.exists && !list.exists) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
-	else if (!primary.exists && list.isEmptyList) context.report("container-missing", list, "Containers is empty.", "Add a container to it.");
-	else if (primary.exists && list.exists) context.report("container-both", list, "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.", list.key);
+	if (!primary.exists && !list.exists) context.report({
+		rule: "container-missing",
+		at: request,
+		message: "The request has no container.",
+		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
+		origin: primary.key
+	});
+	else if (!primary.exists && list.isEmptyList) context.report({
+		rule: "container-missing",
+		at: list,
+		message: "Containers is empty.",
+		hint: "Add a container to it."
+	});
+	else if (primary.exists && list.exists) context.report({
+		rule: "container-both",
+		at: list,
+		message: "The request has both PrimaryContainer and Containers.",
+		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
+		origin: list.key
+	});
 	for (const container of containers) {
 		checkSource(context, container);
 		checkModelData(context, container);
@@ -18770,7 +19083,12 @@ function checkContainers(context) {
 	for (const container of others) {
 		const mode = container.get("Mode");
 		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
-		context.report("multi-model-pipeline", mode, message, "Set Mode: SingleModel on all of them but one.");
+		context.report({
+			rule: "multi-model-pipeline",
+			at: mode,
+			message,
+			hint: "Set Mode: SingleModel on all of them but one."
+		});
 	}
 }
 function isMultiModel(container) {
@@ -18781,16 +19099,35 @@ function checkSource(context, container) {
 	const modelPackage = container.get("ModelPackageName");
 	if (image.text && modelPackage.text) {
 		const message = `${container.path} has both Image and ModelPackageName.`;
-		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
+		context.report({
+			rule: "image-or-package",
+			at: modelPackage,
+			message,
+			hint: "Keep one of them: a model package brings its own image.",
+			origin: modelPackage.key
+		});
 	} else if (!image.exists && !modelPackage.exists) {
 		const message = `${container.path} has neither Image nor ModelPackageName.`;
 		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
-		context.report("image-or-package", container, message, hint, image.key);
+		context.report({
+			rule: "image-or-package",
+			at: container,
+			message,
+			hint,
+			origin: image.key
+		});
 	}
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
 		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
 		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
-		context.report("model-data-with-package", data, message, `Remove ${data.name}.`, data.key);
+		const hint = `Remove ${data.name}.`;
+		context.report({
+			rule: "model-data-with-package",
+			at: data,
+			message,
+			hint,
+			origin: data.key
+		});
 	}
 }
 function checkModelData(context, container) {
@@ -18798,12 +19135,22 @@ function checkModelData(context, container) {
 	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
 	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
 		const message = `${url.path} and ${uri.path} name different data.`;
-		context.report("model-data-both", url, message, "Keep ModelDataUrl or ModelDataSource, not both.");
+		context.report({
+			rule: "model-data-both",
+			at: url,
+			message,
+			hint: "Keep ModelDataUrl or ModelDataSource, not both."
+		});
 	}
 	if (isMultiModel(container) || uri.exists) return;
-	if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith(".tar.gz")) {
+	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
 		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
-		context.report("model-data-archive", url, message, "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.");
+		context.report({
+			rule: "model-data-archive",
+			at: url,
+			message,
+			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
+		});
 	}
 }
 function checkMultiModel(context, container) {
@@ -18811,7 +19158,13 @@ function checkMultiModel(context, container) {
 	if (!isMultiModel(container)) {
 		if (!config.exists) return;
 		const message = `${config.path} has no effect without Mode: MultiModel.`;
-		context.report("multi-model-config", config, message, `Add Mode: MultiModel, or remove MultiModelConfig.`, config.key);
+		context.report({
+			rule: "multi-model-config",
+			at: config,
+			message,
+			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
+			origin: config.key
+		});
 		return;
 	}
 	const mode = container.get("Mode");
@@ -18819,14 +19172,30 @@ function checkMultiModel(context, container) {
 	const source = container.get("ModelDataSource");
 	if (source.exists) {
 		const message = `${source.path} cannot be used with Mode: MultiModel.`;
-		context.report("multi-model-data-source", source, message, "Use ModelDataUrl with the prefix of the models.", source.key);
+		context.report({
+			rule: "multi-model-data-source",
+			at: source,
+			message,
+			hint: "Use ModelDataUrl with the prefix of the models.",
+			origin: source.key
+		});
 	} else if (!url.exists && !container.get("ModelPackageName").exists) {
 		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
-		context.report("multi-model-needs-data", mode, message, "Add ModelDataUrl: s3://bucket/prefix/ with the models below it.");
+		context.report({
+			rule: "multi-model-needs-data",
+			at: mode,
+			message,
+			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
+		});
 	}
-	if (url.text?.endsWith(".tar.gz")) {
+	if (url.text && isArchive(url.text)) {
 		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
-		context.report("multi-model-prefix", url, message, "Name the prefix that holds the archives, like s3://bucket/models/.");
+		context.report({
+			rule: "multi-model-prefix",
+			at: url,
+			message,
+			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
+		});
 	}
 }
 function s3Sources(container) {
@@ -18839,11 +19208,21 @@ function checkS3Source(context, source) {
 	if (source.get("S3DataType").text !== "S3Prefix") return;
 	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
 		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
-		context.report("s3-prefix-slash", uri, message, "Add the slash; for a single object write S3DataType: S3Object.");
+		context.report({
+			rule: "s3-prefix-slash",
+			at: uri,
+			message,
+			hint: "Add the slash; for a single object write S3DataType: S3Object."
+		});
 	}
 	if (compression.text === "Gzip") {
 		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
-		context.report("gzip-needs-object", compression, message, "Write S3DataType: S3Object for one .tar.gz.");
+		context.report({
+			rule: "gzip-needs-object",
+			at: compression,
+			message,
+			hint: "Write S3DataType: S3Object for one .tar.gz."
+		});
 	}
 }
 // src/spec/rules/context.ts
@@ -18861,12 +19240,9 @@ var RuleContext = class {
 		this.region = region;
 		this.#findings = findings;
 	}
-	/** Reports a finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
-	report(rule, at, message, hint, origin = at.origin) {
+	report({ at, origin = at.origin, ...finding }) {
 		this.#findings.add({
-			rule,
-			message,
-			hint,
+			...finding,
 			path: at.path,
 			origin
 		});
@@ -18893,7 +19269,12 @@ function checkEnvironment(context) {
 			if (NO_SECRET_VALUE.test(variable.text)) continue;
 			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
 			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
-			context.report("environment-secret", variable, message, hint);
+			context.report({
+				rule: "environment-secret",
+				at: variable,
+				message,
+				hint
+			});
 		}
 	}
 }
@@ -18905,7 +19286,12 @@ function checkSize(context) {
 	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
 	if (!over) return;
 	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
-	context.report("environment-size", over, message, "Shorten them, or put the settings into the model data.");
+	context.report({
+		rule: "environment-size",
+		at: over,
+		message,
+		hint: "Shorten them, or put the settings into the model data."
+	});
 }
 /** Whether the name of an environment variable says that its value is a secret. */
 function isSecretName(name) {
@@ -18922,7 +19308,13 @@ function checkPipeline(context) {
 	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
 	for (const hostname of missing) {
 		if (!direct && missing.length === hostnames.length) break;
-		context.report(rule, hostname, `${hostname.path} is missing: ${why}.`, "Add ContainerHostname: a-name to this container.");
+		const message = `${hostname.path} is missing: ${why}.`;
+		context.report({
+			rule,
+			at: hostname,
+			message,
+			hint: "Add ContainerHostname: a-name to this container."
+		});
 	}
 	const first = /* @__PURE__ */ new Map();
 	for (const hostname of hostnames) {
@@ -18931,17 +19323,33 @@ function checkPipeline(context) {
 		if (other === void 0) first.set(hostname.text, hostname.path);
 		else {
 			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
-			context.report("hostname-unique", hostname, message, "Give each container a name of its own.");
+			context.report({
+				rule: "hostname-unique",
+				at: hostname,
+				message,
+				hint: "Give each container a name of its own."
+			});
 		}
 	}
 	const config = context.request.get("InferenceExecutionConfig");
-	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
+	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
+		rule: "execution-mode-single",
+		at: config,
+		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
+		hint: "Remove it, or write the containers as a list.",
+		origin: config.key
+	});
 }
 // src/spec/rules/references.ts
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
-	if (!role.exists) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
+	if (!role.exists) context.report({
+		rule: "execution-role-missing",
+		at: role,
+		message: "ExecutionRoleArn is missing.",
+		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
+	});
 	checkPartition(context, role);
 	for (const container of containers) {
 		checkImage(context, container);
@@ -18951,7 +19359,12 @@ function checkRegistries(context) {
 		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
 			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
 			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
-			context.report("package-region", modelPackage, message, hint);
+			context.report({
+				rule: "package-region",
+				at: modelPackage,
+				message,
+				hint
+			});
 		}
 	}
 }
@@ -18966,7 +19379,12 @@ function checkPartition(context, arn) {
 	if (partition === expected) return true;
 	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
 	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
-	context.report("partition-mismatch", arn, message, hint);
+	context.report({
+		rule: "partition-mismatch",
+		at: arn,
+		message,
+		hint
+	});
 	return false;
 }
 function checkImage(context, container) {
@@ -18979,9 +19397,22 @@ function checkImage(context, container) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
 			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
 			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
-			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
+			context.report({
+				rule: "image-not-ecr",
+				at: image,
+				message,
+				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
+			});
 		}
-	} else if (context.region && region !== context.region) context.report("image-region", image, ...imageRegion(image, region, context.region));
+	} else if (context.region && region !== context.region) {
+		const [message, hint] = imageRegion(image, region, context.region);
+		context.report({
+			rule: "image-region",
+			at: image,
+			message,
+			hint
+		});
+	}
 	checkTag(context, image, image.text.slice(slash + 1));
 }
 /** What is said of an image that is in another region than the model: the message and the hint. */
@@ -18995,19 +19426,35 @@ function checkTag(context, image, repository) {
 	if (tag !== void 0 && tag !== "latest") return;
 	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
 	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
-	context.report("mutable-image-tag", image, message, "Name a version (:1.4.2) or a digest (@sha256:…).");
+	context.report({
+		rule: "mutable-image-tag",
+		at: image,
+		message,
+		hint: "Name a version (:1.4.2) or a digest (@sha256:…)."
+	});
 }
 function checkImageConfig(context, container) {
 	const config = container.get("ImageConfig");
 	const mode = config.get("RepositoryAccessMode");
 	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
 		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
-		context.report("registry-needs-vpc", mode, message, "Add VpcConfig with the subnets that reach the registry.");
+		context.report({
+			rule: "registry-needs-vpc",
+			at: mode,
+			message,
+			hint: "Add VpcConfig with the subnets that reach the registry."
+		});
 	}
 	const auth = config.get("RepositoryAuthConfig");
 	if (mode.text === "Platform" && auth.exists) {
 		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
-		context.report("registry-auth-needs-vpc", auth, message, "Remove it, or set RepositoryAccessMode: Vpc.", auth.key);
+		context.report({
+			rule: "registry-auth-needs-vpc",
+			at: auth,
+			message,
+			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
+			origin: auth.key
+		});
 	}
 }
 // src/spec/rules/tags.ts
@@ -19016,7 +19463,12 @@ function checkTags(context) {
 		const key = tag.get("Key");
 		if (!/^aws:/i.test(key.text ?? "")) continue;
 		const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`;
-		context.report("tag-reserved", key, message, "Choose another key.");
+		context.report({
+			rule: "tag-reserved",
+			at: key,
+			message,
+			hint: "Choose another key."
+		});
 	}
 }
 // src/spec/rules/index.ts
@@ -19124,12 +19576,14 @@ function propertiesOf(document) {
 function withoutReadOnly(map, findings) {
 	const entries = map.entries.filter((entry) => {
 		if (!readOnlyFields.has(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
 		findings.add({
 			rule: "read-only-field",
-			message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
+			message,
 			hint: "Remove it.",
-			path: entry.key,
-			origin: entry.keyOrigin
+			path,
+			origin
 		});
 		return false;
 	});
@@ -19192,7 +19646,7 @@ function checkModel(written, variables, options, findings) {
 	const document = variables.substitute(written);
 	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
 	const shaped = toRequestShape(document, findings);
-	const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, "", findings);
+	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return {
 		request: void 0,
 		spec,
@@ -19210,14 +19664,14 @@ function checkModel(written, variables, options, findings) {
 		path,
 		origin
 	};
-	const value = check(tree, createModelRequest, "", findings);
+	const value = validate(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
 	if (findings.errors > before || variables.unresolved > unresolved) return {
 		request: void 0,
 		spec,
 		name
 	};
-	const request = withModelDataOnce(value);
+	const request = deduplicateModelData(value);
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
 		spec,
@@ -19249,7 +19703,12 @@ function withContentHash(request, name, findings) {
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
 		const message = `The spec describes ${models.length} models; the input can name only one.`;
-		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Set ModelName in each document, and leave the input out.",
+			origin: { input: "model-name" }
+		});
 		return;
 	}
 	const byName = /* @__PURE__ */ new Map();
@@ -19423,6 +19882,7 @@ exports._parseRfc3339DateTimeWithOffset = _parseRfc3339DateTimeWithOffset;
 exports._parseRfc7231DateTime = _parseRfc7231DateTime;
 exports.awsEndpointFunctions = awsEndpointFunctions;
 exports.booleanSelector = booleanSelector;
+exports.bucketArn = bucketArn;
 exports.calculateBodyLength = calculateBodyLength;
 exports.callError = callError;
 exports.causeLine = causeLine;
@@ -19438,6 +19898,7 @@ exports.createTransport = createTransport;
 exports.customEndpointFunctions = customEndpointFunctions;
 exports.dateToUtcString = dateToUtcString;
 exports.decideEndpoint = decideEndpoint;
+exports.deduplicateModelData = deduplicateModelData;
 exports.defaultProvider = defaultProvider;
 exports.deref = deref;
 exports.determineTimestampFormat = determineTimestampFormat;
@@ -19493,6 +19954,7 @@ exports.mayHaveActed = mayHaveActed;
 exports.memberPath = memberPath;
 exports.normalizeProvider = normalizeProvider;
 exports.normalizeProvider$1 = normalizeProvider$1;
+exports.objectArn = objectArn;
 exports.package_default = package_default;
 exports.parseEcrImage = parseEcrImage;
 exports.parseIni = parseIni;
@@ -19516,6 +19978,8 @@ exports.resolveRegionConfig = resolveRegionConfig;
 exports.resolveRetryConfig = resolveRetryConfig;
 exports.resolveUserAgentConfig = resolveUserAgentConfig;
 exports.retry = retry;
+exports.s3DataOf = s3DataOf;
+exports.s3Uri = s3Uri;
 exports.sdkStreamMixin = sdkStreamMixin;
 exports.sentence = sentence;
 exports.serviceStatement = serviceStatement;
@@ -19532,4 +19996,3 @@ exports.toHex = toHex;
 exports.toUint8Array = toUint8Array;
 exports.toUtf8 = toUtf8$1;
 exports.validateSigningProperties = validateSigningProperties;
-exports.withModelDataOnce = withModelDataOnce;

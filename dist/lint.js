@@ -309,17 +309,6 @@ var Findings = class {
 			origin
 		});
 	}
-	addInput(input, message, hint, line) {
-		this.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: line === void 0 ? { input } : {
-				input,
-				line
-			}
-		});
-	}
 	get isFull() {
 		return this.#keptErrors >= MAX_KEPT;
 	}
@@ -340,68 +329,10 @@ var FindingsError = class extends Error {
 		this.dropped = dropped;
 	}
 };
-function stop(report) {
+function throwFinding(report) {
 	const findings = new Findings();
 	findings.add(report);
 	throw new FindingsError(findings);
-}
-// src/spec/input/assignments.ts
-function parseAssignments(input, text, findings, duplicates = "invalid-input") {
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const firstLines = new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trimStart() ?? "";
-		const number = index + 1;
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.addInput(input, "The value that starts with << on this line has no end.", "Write its delimiter alone on a line after the value.", number);
-				break;
-			}
-			name = heredoc[1] ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals);
-			value = line.slice(equals + 1);
-		} else {
-			findings.addInput(input, "This line has no \"=\".", "Write NAME=value, one on each line.", number);
-			continue;
-		}
-		name = name.trim();
-		const first = firstLines.get(name);
-		if (name === "") findings.addInput(input, "This line has no name before its \"=\".", "Write NAME=value.", number);
-		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const message = `${JSON.stringify(name)} is set a second time.`;
-			findings.add({
-				rule: duplicates,
-				message,
-				hint,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		} else {
-			firstLines.set(name, number);
-			assignments.push({
-				name,
-				value,
-				origin: {
-					input,
-					line: number
-				}
-			});
-		}
-	}
-	return assignments;
 }
 // src/text/nearest.ts
 function nearest(name, candidates) {
@@ -464,19 +395,56 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/input/ignored-rules.ts
-function parseIgnoredRules(text, findings) {
-	const ignored = new Set();
-	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
-		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		findings.addInput("ignore-rules", `${JSON.stringify(id)} is not the id of a rule.`, hint);
-	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
-		findings.addInput("ignore-rules", message, "Mend what it finds, and remove it here.");
-	} else ignored.add(id);
-	return ignored;
-}
+// src/spec/input/reader.ts
+var InputReader = class {
+	findings;
+	#get;
+	constructor(get, findings) {
+		this.#get = get;
+		this.findings = findings;
+	}
+	text(name) {
+		return this.value(name) === void 0 ? void 0 : this.#get(name);
+	}
+	value(name) {
+		return this.#get(name)?.trim() || void 0;
+	}
+	pattern(name, pattern, format) {
+		const value = this.value(name);
+		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
+		return value;
+	}
+	choice(name, choices) {
+		const value = this.value(name);
+		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
+		if (choice !== void 0) return choice;
+		const near = nearest(value ?? "", choices);
+		this.#refuse(name, value ?? "", `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+		return choices[0];
+	}
+	boolean(name, otherwise) {
+		const value = this.value(name);
+		if (value === void 0) return otherwise;
+		if (/^(?:true|True|TRUE)$/.test(value)) return true;
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		return false;
+	}
+	number(name, { otherwise, min, max, format = "a number" }) {
+		const text = this.value(name) ?? String(otherwise);
+		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
+		return number;
+	}
+	#refuse(input, value, format, hint) {
+		const message = `${JSON.stringify(value)} is not ${format}.`;
+		this.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input }
+		});
+	}
+};
 // src/aws/partition.ts
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
 const partitions = [
@@ -523,6 +491,100 @@ const partitions = [
 ];
 function partitionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+}
+// src/spec/input/assignments.ts
+function parseAssignments(input, text, findings, duplicates = "invalid-input") {
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trimStart() ?? "";
+		const origin = {
+			input,
+			line: index + 1
+		};
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.add({
+					rule: "invalid-input",
+					message: "The value that starts with << on this line has no end.",
+					hint: "Write its delimiter alone on a line after the value.",
+					origin
+				});
+				break;
+			}
+			name = heredoc[1] ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals);
+			value = line.slice(equals + 1);
+		} else {
+			findings.add({
+				rule: "invalid-input",
+				message: "This line has no \"=\".",
+				hint: "Write NAME=value, one on each line.",
+				origin
+			});
+			continue;
+		}
+		name = name.trim();
+		const first = firstLines.get(name);
+		if (name === "") findings.add({
+			rule: "invalid-input",
+			message: "This line has no name before its \"=\".",
+			hint: "Write NAME=value.",
+			origin
+		});
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const message = `${JSON.stringify(name)} is set a second time.`;
+			findings.add({
+				rule: duplicates,
+				message,
+				hint,
+				origin
+			});
+		} else {
+			firstLines.set(name, origin.line);
+			assignments.push({
+				name,
+				value,
+				origin
+			});
+		}
+	}
+	return assignments;
+}
+// src/spec/input/ignored-rules.ts
+function parseIgnoredRules(text, findings) {
+	const ignored = new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "ignore-rules" }
+		});
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Mend what it finds, and remove it here.",
+			origin: { input: "ignore-rules" }
+		});
+	} else ignored.add(id);
+	return ignored;
 }
 // src/spec/input/variables.ts
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
@@ -646,19 +708,23 @@ var Variables = class {
 		if (this.#undefined.has(name)) return;
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
+		const message = `The variable ${name} is not defined.`;
+		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
 		this.#findings.add({
 			rule: "variable-undefined",
-			message: `The variable ${name} is not defined.`,
-			hint: `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`,
+			message,
+			hint,
 			origin: places.next(`\${${name}`)
 		});
 	}
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
+		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
 		this.#findings.add({
 			rule: "variable-undefined",
-			message: github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.",
-			hint: github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.",
+			message,
+			hint,
 			origin: places.next(reference)
 		});
 	}
@@ -698,6 +764,40 @@ var Places = class {
 		};
 	}
 };
+// src/spec/options.ts
+function readCheckOptions(input) {
+	return Object.freeze({
+		overrides: Object.freeze({
+			modelName: input.value("model-name"),
+			executionRoleArn: input.value("execution-role-arn"),
+			image: input.value("image"),
+			modelDataUrl: input.value("model-data-url"),
+			environment: input.text("environment"),
+			tags: input.text("tags")
+		}),
+		variables: readVariables(input),
+		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
+		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
+		region: input.pattern("aws-region", REGION, "a region, like eu-west-1")
+	});
+}
+function readVariables(input) {
+	const assignments = parseAssignments("variables", input.text("variables") ?? "", input.findings);
+	for (const { name, origin } of assignments) {
+		if (isVariableName(name)) continue;
+		const message = `${JSON.stringify(name)} is not the name of a variable.`;
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "A name has letters, digits and underscores, and does not begin with a digit.",
+			origin
+		});
+	}
+	return new Map(assignments.map(({ name, value, origin }) => [name, {
+		value,
+		origin
+	}]));
+}
 // src/lint/formats/format.ts
 const FORMAT_NAMES = [
 	"text",
@@ -975,6 +1075,7 @@ const OPTIONS = {
 		default: false
 	}
 };
+const REPEATED = new Set(Object.entries(OPTIONS).flatMap(([name, option]) => "multiple" in option ? [name] : []));
 var UsageError = class extends Error {};
 function readCommand(words) {
 	const { values, positionals } = parse(words);
@@ -986,28 +1087,20 @@ function readCommand(words) {
 	};
 	if (positionals.length === 0) throw new UsageError("Name the files to check.");
 	const findings = new Findings();
-	const variables = readVariables(values.variables, findings);
+	const given = values;
+	const input = new InputReader((name) => [given[name] ?? []].flat().join("\n"), findings);
 	const check = {
-		overrides: {
-			modelName: values["model-name"] || void 0,
-			executionRoleArn: values["execution-role-arn"] || void 0,
-			image: values.image || void 0,
-			modelDataUrl: values["model-data-url"] || void 0,
-			environment: lines(values.environment),
-			tags: lines(values.tags)
-		},
-		variables,
-		unknownVariables: values.variables === void 0,
-		ignoredRules: parseIgnoredRules(lines(values["ignore-rules"]) ?? "", findings),
-		nameSuffix: readChoice("name-suffix", values["name-suffix"], ["none", "content-hash"]),
-		region: readRegion(values["aws-region"])
+		...readCheckOptions(input),
+		unknownVariables: values.variables === void 0
 	};
+	const format = input.choice("format", FORMAT_NAMES);
+	for (const { origin, message } of findings.kept) if ("input" in origin && !REPEATED.has(origin.input)) throw new UsageError(`--${origin.input}: ${message}`);
 	if (findings.errors > 0) throw new FindingsError(findings);
 	return {
 		do: "lint",
 		patterns: positionals,
 		check,
-		format: readChoice("format", values.format, FORMAT_NAMES),
+		format,
 		quiet: values.quiet,
 		maxWarnings: readMaxWarnings(values["max-warnings"])
 	};
@@ -1022,32 +1115,6 @@ function parse(words) {
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? error.message : String(error));
 	}
-}
-function lines(values) {
-	const text = values?.join("\n") ?? "";
-	return text.trim() === "" ? void 0 : text;
-}
-function readVariables(values, findings) {
-	const assignments = parseAssignments("variables", lines(values) ?? "", findings);
-	for (const { name, origin } of assignments) {
-		if (isVariableName(name)) continue;
-		findings.addInput("variables", `${JSON.stringify(name)} is not the name of a variable.`, void 0, origin.line);
-	}
-	return new Map(assignments.map(({ name, value, origin }) => [name, {
-		value,
-		origin
-	}]));
-}
-function readChoice(option, value, choices) {
-	if (!value) return choices[0];
-	const choice = choices.find((candidate) => candidate === value);
-	if (choice === void 0) throw new UsageError(`--${option}: ${JSON.stringify(value)} is not one of ${choices.join(", ")}.`);
-	return choice;
-}
-function readRegion(value) {
-	if (!value) return void 0;
-	if (!REGION.test(value)) throw new UsageError(`--aws-region: ${JSON.stringify(value)} is not a region, like eu-west-1.`);
-	return value;
 }
 function readMaxWarnings(value) {
 	if (!value) return Number.POSITIVE_INFINITY;
@@ -1098,20 +1165,21 @@ function startOf(origin) {
 // src/spec/input/files.ts
 const MAX_FILE_BYTES = 1048576;
 const MAX_BRACES = 6;
+const INPUT = { input: "spec-file" };
 function matchingFiles(pattern, workspace) {
 	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
-	if (pattern.split("{").length - 1 > MAX_BRACES) stop({
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
 		hint: "Write it as several lines.",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
-	if (matches.length === 0) stop({
+	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
 		hint: "Patterns are relative to the workspace. Does actions/checkout run before this step?",
-		origin: { input: "spec-file" }
+		origin: INPUT
 	});
 	return matches.sort();
 }
@@ -1122,7 +1190,7 @@ function readSpecFile(file, workspace) {
 		start: 0,
 		end: 0
 	};
-	const fail = (message, hint) => stop({
+	const fail = (message, hint) => throwFinding({
 		rule: "spec-file",
 		message,
 		hint,
@@ -1146,7 +1214,7 @@ function readSpecFile(file, workspace) {
 function specText(name, text, isFile) {
 	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
 	const nul = source.text.indexOf("\0");
-	if (nul >= 0) stop({
+	if (nul >= 0) throwFinding({
 		rule: "spec-file",
 		message: "There is a NUL character here: this is not a text.",
 		origin: {
@@ -1155,7 +1223,7 @@ function specText(name, text, isFile) {
 			end: nul + 1
 		}
 	});
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) stop({
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
 		rule: "spec-file",
 		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
 		hint: "Split it into several files.",
@@ -1214,10 +1282,10 @@ function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/fields/validate.ts
-function check(node, type, path, findings) {
-	return new Check(findings).value(node, type, path);
+function validate(node, type, path, findings) {
+	return new Validator(findings).value(node, type, path);
 }
-var Check = class {
+var Validator = class {
 	#findings;
 	constructor(findings) {
 		this.#findings = findings;
@@ -1233,85 +1301,155 @@ var Check = class {
 			case "structure": return this.#structure(node, type, path);
 		}
 	}
-	#error(rule, message, path, origin, hint) {
+	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
 		this.#findings.add({
-			rule,
+			rule: "wrong-type",
 			message,
 			hint,
 			path,
-			origin
+			origin: node.origin
 		});
-	}
-	#wrongType(node, expected, path, hint, actual = describe(node)) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
-		return this.#error("wrong-type", message, path, node.origin, hint);
 	}
 	#string(node, type, path) {
 		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, "a string", path, textHint(node, key, type));
-		if (isNull(node)) return this.#wrongType(node, "a string", path, nullHint(node.text, key, type));
-		this.#limits(node.text, type, path, path, node.origin);
+		if (node.kind !== "scalar") return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: textHint(node, key, type)
+		});
+		if (isNull(node)) return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: nullHint(node.text, key, type)
+		});
+		this.#limits(node.text, type, {
+			path,
+			origin: node.origin
+		});
 		return node.text;
 	}
-	#limits(text, type, subject, path, origin) {
+	#limits(text, type, place, subject = place.path) {
 		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
 			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
-			this.#error("not-allowed-value", message, path, origin, near && `Did you mean ${near}?`);
+			const hint = near && `Did you mean ${near}?`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				hint,
+				...place
+			});
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
 			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
-			this.#error("too-short", `${subject} is empty.`, path, origin, hint);
+			this.#findings.add({
+				rule: "too-short",
+				message: `${subject} is empty.`,
+				hint,
+				...place
+			});
 		} else if (length > max) {
 			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
-			this.#error("too-long", message, path, origin, `Shorten it by ${length - max}.`);
-		} else if (pattern && !pattern.test(text)) this.#error("pattern", `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`, path, origin);
-		else if (length < min) {
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: `Shorten it by ${length - max}.`,
+				...place
+			});
+		} else if (pattern && !pattern.test(text)) {
+			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
+			this.#findings.add({
+				rule: "pattern",
+				message,
+				...place
+			});
+		} else if (length < min) {
 			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#error("too-short", message, path, origin, format && `It must be ${format}.`);
+			this.#findings.add({
+				rule: "too-short",
+				message,
+				hint: format && `It must be ${format}.`,
+				...place
+			});
 		}
 	}
 	#boolean(node, _type, path) {
 		const text = typedText(node);
 		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
 		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
-		return this.#wrongType(node, "true or false", path, "Write true or false, without quotes.");
+		return this.#wrongType(node, path, {
+			expected: "true or false",
+			hint: "Write true or false, without quotes."
+		});
 	}
 	#integer(node, type, path) {
 		const text = typedText(node);
 		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
 			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
-			return this.#wrongType(node, "an integer", path, hint);
+			return this.#wrongType(node, path, {
+				expected: "an integer",
+				hint
+			});
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
 			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
-			this.#error("not-allowed-value", message, path, node.origin);
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				path,
+				origin: node.origin
+			});
 		}
 		return value;
 	}
 	#list(node, type, path) {
-		if (node.kind !== "list") return this.#wrongType(node, "a list", path, "Write each item on a line that starts with \"- \".");
-		const { min = 0, max } = type;
-		this.#count(node.items.length, min, max, "items", path, node.origin, type.tooMany);
+		if (node.kind !== "list") return this.#wrongType(node, path, {
+			expected: "a list",
+			hint: "Write each item on a line that starts with \"- \"."
+		});
+		this.#count(node.items.length, "items", type, {
+			path,
+			origin: node.origin
+		});
 		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
 	}
-	#count(count, min, max, unit, path, origin, tooMany = "too-many") {
+	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
+		const has = `${place.path} has ${count} ${unit}, but`;
 		if (count < min) {
-			const message = `${path} has ${count} ${unit}, but needs at least ${min}.`;
-			this.#error("too-few", message, path, origin, `Add ${min - count}.`);
+			const message = `${has} needs at least ${min}.`;
+			this.#findings.add({
+				rule: "too-few",
+				message,
+				hint: `Add ${min - count}.`,
+				...place
+			});
 		}
 		if (count <= max) return;
-		const message = `${path} has ${count} ${unit}, but may have at most ${max}.`;
-		this.#error(tooMany, message, path, origin, `Remove ${count - max}.`);
+		const message = `${has} may have at most ${max}.`;
+		this.#findings.add({
+			rule: tooMany,
+			message,
+			hint: `Remove ${count - max}.`,
+			...place
+		});
 	}
 	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, "a mapping", path, "Write each entry as NAME: value.", describeHidden(node));
-		this.#count(node.entries.length, 0, type.max, "entries", path, node.origin);
+		if (node.kind !== "map") return this.#wrongType(node, path, {
+			expected: "a mapping",
+			hint: "Write each entry as NAME: value.",
+			actual: describeHidden(node)
+		});
+		this.#count(node.entries.length, "entries", type, {
+			path,
+			origin: node.origin
+		});
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
-			this.#limits(key, type.key, `A name in ${path}`, at, keyOrigin);
+			this.#limits(key, type.key, {
+				path: at,
+				origin: keyOrigin
+			}, `A name in ${path}`);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
@@ -1319,13 +1457,25 @@ var Check = class {
 	#structure(node, type, path) {
 		if (node.kind !== "map") {
 			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
-			return this.#wrongType(node, "a mapping", path, hint);
+			return this.#wrongType(node, path, {
+				expected: "a mapping",
+				hint
+			});
 		}
 		const present = new Set(node.entries.map(({ key }) => key));
 		for (const [name, field] of Object.entries(type.fields)) {
 			if (!field.required || present.has(name)) continue;
-			const at = memberPath(path, name);
-			this.#error("missing-field", `${at} is missing.`, at, startOf(node.origin), missingHint(name, field));
+			const place = {
+				path: memberPath(path, name),
+				origin: startOf(node.origin)
+			};
+			const message = `${place.path} is missing.`;
+			this.#findings.add({
+				rule: "missing-field",
+				message,
+				hint: missingHint(name, field),
+				...place
+			});
 		}
 		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
 			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
@@ -6400,7 +6550,7 @@ const MAX_PARSER_DEPTH = 512;
 const MAX_TOKENS = 6e5;
 const MAX_STRAY_TOKENS = 1e3;
 const SCALAR = "";
-function composeAll(source, findings) {
+function parseBounded(source, findings) {
 	return withoutStackTraces(() => compose(source, findings));
 }
 function compose(source, findings) {
@@ -6498,6 +6648,9 @@ var Cursor = class Cursor {
 		const path = memberPath(this.path, name);
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	find(path) {
+		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
 	}
 	get isMapping() {
 		return this.#node?.kind === "map";
@@ -6939,7 +7092,10 @@ const readOnlyFields = new Set([
 	"ResponseMetadata"
 ]);
 // src/spec/model-data.ts
-function withModelDataOnce(request) {
+function isArchive(url) {
+	return url.endsWith(".tar.gz");
+}
+function deduplicateModelData(request) {
 	const { PrimaryContainer: primary, Containers: list } = request;
 	return {
 		...request,
@@ -6960,9 +7116,9 @@ function once(container) {
 	};
 }
 // src/spec/document/field-names.ts
-function withKnownNames(node, type, path, findings) {
+function correctFieldNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
-		const items = node.items.map((item, index) => withKnownNames(item, type.of, `${path}[${index}]`, findings));
+		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
 		return {
 			...node,
 			items
@@ -6994,7 +7150,7 @@ function withKnownNames(node, type, path, findings) {
 		return [{
 			...entry,
 			key,
-			value: withKnownNames(entry.value, field.is, memberPath(path, key), findings)
+			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
 		}];
 	});
 	return {
@@ -7006,7 +7162,7 @@ function withKnownNames(node, type, path, findings) {
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
 function parseYaml(source, findings) {
-	const documents = composeAll(source, findings);
+	const documents = parseBounded(source, findings);
 	if (!documents) return [];
 	const whole = {
 		source,
@@ -7097,18 +7253,14 @@ var Conversion = class {
 			end: node.range?.[1] ?? 0
 		};
 	}
-	#report(rule, message, origin, hint) {
-		this.#findings.add({
-			rule,
-			message,
-			hint,
-			origin
-		});
-	}
 	#node(node, depth) {
 		if (isAlias(node)) return this.#alias(node, depth);
 		if (depth > 64) {
-			this.#report("yaml-syntax", `Nested deeper than 64 levels.`, this.#origin(node));
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: `Nested deeper than 64 levels.`,
+				origin: this.#origin(node)
+			});
 			throw new TooLarge();
 		}
 		const anchor = node.anchor;
@@ -7131,7 +7283,12 @@ var Conversion = class {
 		else if (isMap(node)) converted = this.#map(node, depth);
 		else if (isSeq(node)) converted = this.#list(node, depth);
 		if (converted && converted.size > 2e5) {
-			this.#report("yaml-syntax", `Aliases expand to more than ${MAX_NODES} values.`, this.#origin(node));
+			const message = `Aliases expand to more than ${MAX_NODES} values.`;
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message,
+				origin: this.#origin(node)
+			});
 			throw new TooLarge();
 		}
 		if (anchor) this.#anchors.set(anchor, converted);
@@ -7139,18 +7296,37 @@ var Conversion = class {
 	}
 	#reportTag(tag, node) {
 		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
-		this.#report("yaml-syntax", `${what} is not allowed.`, this.#origin(node), "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.");
+		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
+		const message = `${what} is not allowed.`;
+		this.#findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint,
+			origin: this.#origin(node)
+		});
 	}
 	#alias(alias, depth) {
 		const origin = this.#origin(alias);
 		if (!this.#anchors.has(alias.source)) {
-			this.#report("yaml-syntax", "This alias has no anchor of its name before it.", origin);
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: "This alias has no anchor of its name before it.",
+				origin
+			});
 			return;
 		}
 		const target = this.#anchors.get(alias.source);
-		if (!target) this.#report("yaml-syntax", "This alias stands inside its own anchor.", origin);
+		if (!target) this.#findings.add({
+			rule: "yaml-syntax",
+			message: "This alias stands inside its own anchor.",
+			origin
+		});
 		else if (depth + target.height > 64) {
-			this.#report("yaml-syntax", `Nested deeper than 64 levels by this alias.`, origin);
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message: `Nested deeper than 64 levels by this alias.`,
+				origin
+			});
 			throw new TooLarge();
 		}
 		return target;
@@ -7206,8 +7382,13 @@ var Conversion = class {
 			const first = own.get(key.text);
 			if (first) {
 				const message = `The key ${JSON.stringify(key.text)} stands here a second time.`;
-				const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
-				this.#report("duplicate-key", message, key.origin, `It stands first on line ${firstLine}: keep one of them.`);
+				const hint = `It stands first on line ${"source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0}: keep one of them.`;
+				this.#findings.add({
+					rule: "duplicate-key",
+					message,
+					hint,
+					origin: key.origin
+				});
 				continue;
 			}
 			const node = value.node.kind === "scalar" && value.node.text === "" && value.node.plain ? {
@@ -7240,12 +7421,21 @@ var Conversion = class {
 			plain: key.plain,
 			origin
 		};
-		this.#report("wrong-type", `A key must be a string, but is a ${key.kind}.`, origin);
+		const message = `A key must be a string, but is a ${key.kind}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			origin
+		});
 	}
 	#mergedEntries(value, origin) {
 		if (value.kind === "map") return value.entries;
 		if (value.kind === "list" && value.items.every((item) => item.kind === "map")) return value.items.flatMap((item) => item.entries);
-		this.#report("wrong-type", "A merge key (<<) takes a mapping or a list of mappings.", origin);
+		this.#findings.add({
+			rule: "wrong-type",
+			message: "A merge key (<<) takes a mapping or a list of mappings.",
+			origin
+		});
 		return [];
 	}
 };
@@ -7290,7 +7480,7 @@ function tagList(tags) {
 function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
-function withTagList(request, findings) {
+function normalizeTags(request, findings) {
 	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
@@ -7385,7 +7575,12 @@ function parseYamlTags(text, findings) {
 		reportDuplicateTags(tags, findings);
 		return tags;
 	}
-	if (findings.errors === before) findings.addInput("tags", "The tags are neither a map nor a list of {Key, Value}.", NOTATIONS);
+	if (findings.errors === before) findings.add({
+		rule: "invalid-input",
+		message: "The tags are neither a map nor a list of {Key, Value}.",
+		hint: NOTATIONS,
+		origin: { input: "tags" }
+	});
 }
 function parseShorthand(text, findings) {
 	const origin = { input: "tags" };
@@ -7394,7 +7589,13 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			findings.addInput("tags", `Tag ${index + 1} of the shorthand is not Key=…,Value=….`, NOTATIONS);
+			const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`;
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: NOTATIONS,
+				origin: { input: "tags" }
+			});
 			continue;
 		}
 		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
@@ -7451,7 +7652,12 @@ function overrideContainer(request, overrides, findings) {
 	if (items.length > 1) {
 		for (const input of given) {
 			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
-			findings.addInput(input, message, "Set the value in the spec, container by container.");
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: "Set the value in the spec, container by container.",
+				origin: { input }
+			});
 		}
 		return request;
 	}
@@ -7516,9 +7722,26 @@ function checkContainers(context) {
 	const { request, containers } = context;
 	const primary = request.get("PrimaryContainer");
 	const list = request.get("Containers");
-	if (!primary.exists && !list.exists) context.report("container-missing", request, "The request has no container.", "Add PrimaryContainer for one container, or Containers for a pipeline.", primary.key);
-	else if (!primary.exists && list.isEmptyList) context.report("container-missing", list, "Containers is empty.", "Add a container to it.");
-	else if (primary.exists && list.exists) context.report("container-both", list, "The request has both PrimaryContainer and Containers.", "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.", list.key);
+	if (!primary.exists && !list.exists) context.report({
+		rule: "container-missing",
+		at: request,
+		message: "The request has no container.",
+		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
+		origin: primary.key
+	});
+	else if (!primary.exists && list.isEmptyList) context.report({
+		rule: "container-missing",
+		at: list,
+		message: "Containers is empty.",
+		hint: "Add a container to it."
+	});
+	else if (primary.exists && list.exists) context.report({
+		rule: "container-both",
+		at: list,
+		message: "The request has both PrimaryContainer and Containers.",
+		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
+		origin: list.key
+	});
 	for (const container of containers) {
 		checkSource(context, container);
 		checkModelData(context, container);
@@ -7529,7 +7752,12 @@ function checkContainers(context) {
 	for (const container of others) {
 		const mode = container.get("Mode");
 		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
-		context.report("multi-model-pipeline", mode, message, "Set Mode: SingleModel on all of them but one.");
+		context.report({
+			rule: "multi-model-pipeline",
+			at: mode,
+			message,
+			hint: "Set Mode: SingleModel on all of them but one."
+		});
 	}
 }
 function isMultiModel(container) {
@@ -7540,16 +7768,35 @@ function checkSource(context, container) {
 	const modelPackage = container.get("ModelPackageName");
 	if (image.text && modelPackage.text) {
 		const message = `${container.path} has both Image and ModelPackageName.`;
-		context.report("image-or-package", modelPackage, message, "Keep one of them: a model package brings its own image.", modelPackage.key);
+		context.report({
+			rule: "image-or-package",
+			at: modelPackage,
+			message,
+			hint: "Keep one of them: a model package brings its own image.",
+			origin: modelPackage.key
+		});
 	} else if (!image.exists && !modelPackage.exists) {
 		const message = `${container.path} has neither Image nor ModelPackageName.`;
 		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
-		context.report("image-or-package", container, message, hint, image.key);
+		context.report({
+			rule: "image-or-package",
+			at: container,
+			message,
+			hint,
+			origin: image.key
+		});
 	}
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
 		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
 		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
-		context.report("model-data-with-package", data, message, `Remove ${data.name}.`, data.key);
+		const hint = `Remove ${data.name}.`;
+		context.report({
+			rule: "model-data-with-package",
+			at: data,
+			message,
+			hint,
+			origin: data.key
+		});
 	}
 }
 function checkModelData(context, container) {
@@ -7557,12 +7804,22 @@ function checkModelData(context, container) {
 	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
 	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
 		const message = `${url.path} and ${uri.path} name different data.`;
-		context.report("model-data-both", url, message, "Keep ModelDataUrl or ModelDataSource, not both.");
+		context.report({
+			rule: "model-data-both",
+			at: url,
+			message,
+			hint: "Keep ModelDataUrl or ModelDataSource, not both."
+		});
 	}
 	if (isMultiModel(container) || uri.exists) return;
-	if (url.text && /^(?:s3|https):/.test(url.text) && !url.text.endsWith(".tar.gz")) {
+	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
 		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
-		context.report("model-data-archive", url, message, "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.");
+		context.report({
+			rule: "model-data-archive",
+			at: url,
+			message,
+			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
+		});
 	}
 }
 function checkMultiModel(context, container) {
@@ -7570,7 +7827,13 @@ function checkMultiModel(context, container) {
 	if (!isMultiModel(container)) {
 		if (!config.exists) return;
 		const message = `${config.path} has no effect without Mode: MultiModel.`;
-		context.report("multi-model-config", config, message, `Add Mode: MultiModel, or remove MultiModelConfig.`, config.key);
+		context.report({
+			rule: "multi-model-config",
+			at: config,
+			message,
+			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
+			origin: config.key
+		});
 		return;
 	}
 	const mode = container.get("Mode");
@@ -7578,14 +7841,30 @@ function checkMultiModel(context, container) {
 	const source = container.get("ModelDataSource");
 	if (source.exists) {
 		const message = `${source.path} cannot be used with Mode: MultiModel.`;
-		context.report("multi-model-data-source", source, message, "Use ModelDataUrl with the prefix of the models.", source.key);
+		context.report({
+			rule: "multi-model-data-source",
+			at: source,
+			message,
+			hint: "Use ModelDataUrl with the prefix of the models.",
+			origin: source.key
+		});
 	} else if (!url.exists && !container.get("ModelPackageName").exists) {
 		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
-		context.report("multi-model-needs-data", mode, message, "Add ModelDataUrl: s3://bucket/prefix/ with the models below it.");
+		context.report({
+			rule: "multi-model-needs-data",
+			at: mode,
+			message,
+			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
+		});
 	}
-	if (url.text?.endsWith(".tar.gz")) {
+	if (url.text && isArchive(url.text)) {
 		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
-		context.report("multi-model-prefix", url, message, "Name the prefix that holds the archives, like s3://bucket/models/.");
+		context.report({
+			rule: "multi-model-prefix",
+			at: url,
+			message,
+			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
+		});
 	}
 }
 function s3Sources(container) {
@@ -7598,11 +7877,21 @@ function checkS3Source(context, source) {
 	if (source.get("S3DataType").text !== "S3Prefix") return;
 	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
 		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
-		context.report("s3-prefix-slash", uri, message, "Add the slash; for a single object write S3DataType: S3Object.");
+		context.report({
+			rule: "s3-prefix-slash",
+			at: uri,
+			message,
+			hint: "Add the slash; for a single object write S3DataType: S3Object."
+		});
 	}
 	if (compression.text === "Gzip") {
 		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
-		context.report("gzip-needs-object", compression, message, "Write S3DataType: S3Object for one .tar.gz.");
+		context.report({
+			rule: "gzip-needs-object",
+			at: compression,
+			message,
+			hint: "Write S3DataType: S3Object for one .tar.gz."
+		});
 	}
 }
 // src/spec/rules/context.ts
@@ -7618,11 +7907,9 @@ var RuleContext = class {
 		this.region = region;
 		this.#findings = findings;
 	}
-	report(rule, at, message, hint, origin = at.origin) {
+	report({ at, origin = at.origin, ...finding }) {
 		this.#findings.add({
-			rule,
-			message,
-			hint,
+			...finding,
 			path: at.path,
 			origin
 		});
@@ -7642,7 +7929,12 @@ function checkEnvironment(context) {
 			if (NO_SECRET_VALUE.test(variable.text)) continue;
 			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
 			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
-			context.report("environment-secret", variable, message, hint);
+			context.report({
+				rule: "environment-secret",
+				at: variable,
+				message,
+				hint
+			});
 		}
 	}
 }
@@ -7653,7 +7945,12 @@ function checkSize(context) {
 	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
 	if (!over) return;
 	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
-	context.report("environment-size", over, message, "Shorten them, or put the settings into the model data.");
+	context.report({
+		rule: "environment-size",
+		at: over,
+		message,
+		hint: "Shorten them, or put the settings into the model data."
+	});
 }
 function isSecretName(name) {
 	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
@@ -7669,7 +7966,13 @@ function checkPipeline(context) {
 	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
 	for (const hostname of missing) {
 		if (!direct && missing.length === hostnames.length) break;
-		context.report(rule, hostname, `${hostname.path} is missing: ${why}.`, "Add ContainerHostname: a-name to this container.");
+		const message = `${hostname.path} is missing: ${why}.`;
+		context.report({
+			rule,
+			at: hostname,
+			message,
+			hint: "Add ContainerHostname: a-name to this container."
+		});
 	}
 	const first = new Map();
 	for (const hostname of hostnames) {
@@ -7678,11 +7981,22 @@ function checkPipeline(context) {
 		if (other === void 0) first.set(hostname.text, hostname.path);
 		else {
 			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
-			context.report("hostname-unique", hostname, message, "Give each container a name of its own.");
+			context.report({
+				rule: "hostname-unique",
+				at: hostname,
+				message,
+				hint: "Give each container a name of its own."
+			});
 		}
 	}
 	const config = context.request.get("InferenceExecutionConfig");
-	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report("execution-mode-single", config, "InferenceExecutionConfig has no effect on a single PrimaryContainer.", "Remove it, or write the containers as a list.", config.key);
+	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
+		rule: "execution-mode-single",
+		at: config,
+		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
+		hint: "Remove it, or write the containers as a list.",
+		origin: config.key
+	});
 }
 // src/aws/ecr-image.ts
 const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
@@ -7702,7 +8016,12 @@ function parseEcrImage(image) {
 function checkRegistries(context) {
 	const { request, containers, region } = context;
 	const role = request.get("ExecutionRoleArn");
-	if (!role.exists) context.report("execution-role-missing", role, "ExecutionRoleArn is missing.", "Add ExecutionRoleArn to the spec, or set the input execution-role-arn.");
+	if (!role.exists) context.report({
+		rule: "execution-role-missing",
+		at: role,
+		message: "ExecutionRoleArn is missing.",
+		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
+	});
 	checkPartition(context, role);
 	for (const container of containers) {
 		checkImage(context, container);
@@ -7712,7 +8031,12 @@ function checkRegistries(context) {
 		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
 			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
 			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
-			context.report("package-region", modelPackage, message, hint);
+			context.report({
+				rule: "package-region",
+				at: modelPackage,
+				message,
+				hint
+			});
 		}
 	}
 }
@@ -7726,7 +8050,12 @@ function checkPartition(context, arn) {
 	if (partition === expected) return true;
 	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
 	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
-	context.report("partition-mismatch", arn, message, hint);
+	context.report({
+		rule: "partition-mismatch",
+		at: arn,
+		message,
+		hint
+	});
 	return false;
 }
 function checkImage(context, container) {
@@ -7739,9 +8068,22 @@ function checkImage(context, container) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
 			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
 			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
-			context.report("image-not-ecr", image, message, "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.");
+			context.report({
+				rule: "image-not-ecr",
+				at: image,
+				message,
+				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
+			});
 		}
-	} else if (context.region && region !== context.region) context.report("image-region", image, ...imageRegion(image, region, context.region));
+	} else if (context.region && region !== context.region) {
+		const [message, hint] = imageRegion(image, region, context.region);
+		context.report({
+			rule: "image-region",
+			at: image,
+			message,
+			hint
+		});
+	}
 	checkTag(context, image, image.text.slice(slash + 1));
 }
 function imageRegion(image, region, modelRegion) {
@@ -7754,19 +8096,35 @@ function checkTag(context, image, repository) {
 	if (tag !== void 0 && tag !== "latest") return;
 	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
 	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
-	context.report("mutable-image-tag", image, message, "Name a version (:1.4.2) or a digest (@sha256:…).");
+	context.report({
+		rule: "mutable-image-tag",
+		at: image,
+		message,
+		hint: "Name a version (:1.4.2) or a digest (@sha256:…)."
+	});
 }
 function checkImageConfig(context, container) {
 	const config = container.get("ImageConfig");
 	const mode = config.get("RepositoryAccessMode");
 	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
 		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
-		context.report("registry-needs-vpc", mode, message, "Add VpcConfig with the subnets that reach the registry.");
+		context.report({
+			rule: "registry-needs-vpc",
+			at: mode,
+			message,
+			hint: "Add VpcConfig with the subnets that reach the registry."
+		});
 	}
 	const auth = config.get("RepositoryAuthConfig");
 	if (mode.text === "Platform" && auth.exists) {
 		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
-		context.report("registry-auth-needs-vpc", auth, message, "Remove it, or set RepositoryAccessMode: Vpc.", auth.key);
+		context.report({
+			rule: "registry-auth-needs-vpc",
+			at: auth,
+			message,
+			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
+			origin: auth.key
+		});
 	}
 }
 // src/spec/rules/tags.ts
@@ -7775,7 +8133,12 @@ function checkTags(context) {
 		const key = tag.get("Key");
 		if (!/^aws:/i.test(key.text ?? "")) continue;
 		const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`;
-		context.report("tag-reserved", key, message, "Choose another key.");
+		context.report({
+			rule: "tag-reserved",
+			at: key,
+			message,
+			hint: "Choose another key."
+		});
 	}
 }
 // src/spec/rules/index.ts
@@ -7871,12 +8234,14 @@ function propertiesOf(document) {
 function withoutReadOnly(map, findings) {
 	const entries = map.entries.filter((entry) => {
 		if (!readOnlyFields.has(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
 		findings.add({
 			rule: "read-only-field",
-			message: `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`,
+			message,
 			hint: "Remove it.",
-			path: entry.key,
-			origin: entry.keyOrigin
+			path,
+			origin
 		});
 		return false;
 	});
@@ -7925,7 +8290,7 @@ function checkModel(written, variables, options, findings) {
 	const document = variables.substitute(written);
 	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
 	const shaped = toRequestShape(document, findings);
-	const named = shaped && withKnownNames(withTagList(shaped, findings), createModelRequest, "", findings);
+	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return {
 		request: void 0,
 		spec,
@@ -7943,14 +8308,14 @@ function checkModel(written, variables, options, findings) {
 		path,
 		origin
 	};
-	const value = check(tree, createModelRequest, "", findings);
+	const value = validate(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
 	if (findings.errors > before || variables.unresolved > unresolved) return {
 		request: void 0,
 		spec,
 		name
 	};
-	const request = withModelDataOnce(value);
+	const request = deduplicateModelData(value);
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
 		spec,
@@ -7980,7 +8345,12 @@ function withContentHash(request, name, findings) {
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
 		const message = `The spec describes ${models.length} models; the input can name only one.`;
-		findings.addInput("model-name", message, "Set ModelName in each document, and leave the input out.");
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Set ModelName in each document, and leave the input out.",
+			origin: { input: "model-name" }
+		});
 		return;
 	}
 	const byName = new Map();

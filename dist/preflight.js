@@ -1,59 +1,10 @@
 const require_index = require("./index.js");
-// src/aws/s3-location.ts
-/**
-* Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
-* names that end in .mrap are those of multi-Region access points.
-*/
-const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
-/**
-* The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
-* FIPS and dual-stack ones (https://docs.aws.amazon.com/general/latest/gr/s3.html), under the domains of the partitions,
-* as the SDKs' partitions.json lists them.
-*/
-const HOST = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
-/**
-* The place that an `s3://` or `https://` URL names. The region in a URL is not looked at: S3 tells where a bucket is.
-*
-* @returns undefined for a URL of another form, such as one with a query or of an access point
-*/
-function s3Location(url) {
-	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
-	return place && BUCKET.test(place.bucket) ? place : void 0;
-}
-/** The place as it is written in specs and commands. */
-function s3Uri({ bucket, key }) {
-	return `s3://${bucket}/${key}`;
-}
-/** A key stands there as it is: nothing in it is encoded. */
-function ofS3Url(url) {
-	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
-	return bucket === void 0 ? void 0 : {
-		bucket,
-		key
-	};
-}
-function ofHttpsUrl(url) {
-	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
-	const match = HOST.exec(host.toLowerCase());
-	if (!match) return void 0;
-	const inHost = match.groups?.["bucket"];
-	const slash = path.includes("/") ? path.indexOf("/") : path.length;
-	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
-	try {
-		return {
-			bucket,
-			key: decodeURIComponent(key)
-		};
-	} catch {
-		return;
-	}
-}
 // src/sagemaker/preflight/s3-answers.ts
 /** Objects of these storage classes cannot be read before they are restored. */
 const ARCHIVES = /* @__PURE__ */ new Set(["GLACIER", "DEEP_ARCHIVE"]);
 /** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
 function headObject(location, context) {
-	return context.memoize(`head ${s3Uri(location)}`, async () => {
+	return context.memoize(`head ${require_index.s3Uri(location)}`, async () => {
 		const { HeadObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
 		const client = await context.clients.s3();
 		const command = new HeadObjectCommand({
@@ -65,7 +16,7 @@ function headObject(location, context) {
 }
 /** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
 function firstBytes(location, context) {
-	return context.memoize(`start ${s3Uri(location)}`, async () => {
+	return context.memoize(`start ${require_index.s3Uri(location)}`, async () => {
 		const { GetObjectCommand } = await Promise.resolve().then(() => require("./s3.js"));
 		const client = await context.clients.s3();
 		const command = new GetObjectCommand({
@@ -86,7 +37,7 @@ function firstBytes(location, context) {
 }
 /** What is below a prefix, from one page. */
 function listObjects({ bucket, key }, context) {
-	return context.memoize(`list ${s3Uri({
+	return context.memoize(`list ${require_index.s3Uri({
 		bucket,
 		key
 	})}`, async () => {
@@ -135,7 +86,7 @@ function bucketRegion(error) {
 }
 // src/sagemaker/preflight/archive.ts
 function archiveMessage(location, head) {
-	return `${s3Uri(location)} is archived (${archiveOf(head) ?? ""}), and cannot be read before it is restored.`;
+	return `${require_index.s3Uri(location)} is archived (${archiveOf(head) ?? ""}), and cannot be read before it is restored.`;
 }
 /** The command that restores it (https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html). */
 function archiveHint({ bucket, key }, head) {
@@ -149,8 +100,12 @@ function shellWord(text) {
 }
 // src/sagemaker/preflight/artifact.ts
 async function checkArtifacts(container, at, context, reporter) {
-	await Promise.all(sourcesOf(container, at).map(async (source) => {
-		const location = s3Location(source.url);
+	await Promise.all(require_index.s3DataOf(container).map(async ({ location, path, viaHub, ...data }) => {
+		if (viaHub) return;
+		const source = {
+			...data,
+			at: at.find(path)
+		};
 		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, context, reporter);
 		else if (location) await checkPrefix(location, source, context, reporter);
 		else {
@@ -159,40 +114,9 @@ async function checkArtifacts(container, at, context, reporter) {
 		}
 	}));
 }
-function sourcesOf(container, at) {
-	const { ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: additional = [] } = container;
-	const places = at.get("AdditionalModelDataSources").items;
-	const kind = container.Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
-	return [
-		...url === void 0 ? [] : [{
-			url,
-			at: at.get("ModelDataUrl"),
-			kind
-		}],
-		...source ? sourcesOfData(source.S3DataSource, at.get("ModelDataSource")) : [],
-		...additional.flatMap(({ S3DataSource }, index) => sourcesOfData(S3DataSource, places[index] ?? at))
-	];
-}
-/** @param parent what holds the S3DataSource */
-function sourcesOfData(data, parent) {
-	const at = parent.get("S3DataSource");
-	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = data;
-	if (HubAccessConfig) return [];
-	return [{
-		url: S3Uri,
-		at: at.get("S3Uri"),
-		kind: S3DataType === "S3Object" ? "object" : "prefix",
-		isGzip: CompressionType === "Gzip"
-	}, ...ManifestS3Uri === void 0 ? [] : [{
-		url: ManifestS3Uri,
-		at: at.get("ManifestS3Uri"),
-		kind: "object"
-	}]];
-}
 async function checkObject(location, source, context, reporter) {
-	const { at } = source;
-	const uri = s3Uri(location);
-	const isGzip = source.isGzip === true || /\.(?:tar\.gz|tgz)$/.test(location.key);
+	const { at, isGzip } = source;
+	const uri = require_index.s3Uri(location);
 	const [head, start] = await Promise.allSettled([headObject(location, context), isGzip ? firstBytes(location, context) : void 0]);
 	if (head.status === "rejected") {
 		const refusals = start.status === "rejected" ? [start.reason, head.reason] : [head.reason];
@@ -215,7 +139,7 @@ function checkGzip(start, uri, at, reporter) {
 }
 async function checkPrefix(location, source, context, reporter) {
 	const { at, kind } = source;
-	const uri = s3Uri(location);
+	const uri = require_index.s3Uri(location);
 	try {
 		const { objects, isWhole } = await listObjects(location, context);
 		const [first] = archived(objects, isWhole, kind);
@@ -244,12 +168,12 @@ async function checkArchived(location, at, context, reporter) {
 		if (archiveOf(head) === void 0) return;
 		reporter.report("artifact-archived", at, archiveMessage(location, head), archiveHint(location, head));
 	} catch (thrown) {
-		const what = `Whether the archived ${s3Uri(location)} was restored`;
+		const what = `Whether the archived ${require_index.s3Uri(location)} was restored`;
 		reporter.unchecked(what, at, thrown, readStatement(location, context));
 	}
 }
 function reportNothing(location, { at, kind }, reporter) {
-	const uri = s3Uri(location);
+	const uri = require_index.s3Uri(location);
 	if (kind === "models") reporter.report("artifact-prefix-empty", at, `There are no models below ${uri} yet.`, "Put them there before the endpoint is asked for them.");
 	else reporter.report("artifact-missing", at, `There are no objects below ${uri}.`, "Check the prefix, and that the job that writes below it has ended.");
 }
@@ -261,7 +185,7 @@ function reportNothing(location, { at, kind }, reporter) {
 */
 async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	const { bucket } = location;
-	const uri = s3Uri(location);
+	const uri = require_index.s3Uri(location);
 	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== context.region);
 	if (region !== void 0) {
 		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`;
@@ -278,11 +202,11 @@ async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	const group = `objects and prefixes of the bucket ${bucket}`;
 	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group });
 }
-function readStatement({ bucket, key }, { region }) {
-	return require_index.statement(["s3:GetObject"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}/${key}`);
+function readStatement(location, { region }) {
+	return require_index.statement(["s3:GetObject"], require_index.objectArn(location, region));
 }
 function listStatement({ bucket }, { region }) {
-	return require_index.statement(["s3:ListBucket"], `arn:${require_index.partitionOf(region)}:s3:::${bucket}`);
+	return require_index.statement(["s3:ListBucket"], require_index.bucketArn(bucket, region));
 }
 // src/sagemaker/preflight/circuit-breaker.ts
 /**
@@ -859,14 +783,10 @@ function isDenied$1({ name, $metadata }) {
 */
 function needsOf(request, region) {
 	const containers = require_index.containersOf(request);
-	const bucketArn = (bucket) => `arn:${require_index.partitionOf(region)}:s3:::${bucket}`;
-	const data = containers.flatMap(dataOf).flatMap(({ url, isPrefix }) => {
-		const location = s3Location(url);
-		return location ? [{
-			...location,
-			isPrefix
-		}] : [];
-	});
+	const data = containers.flatMap(require_index.s3DataOf).flatMap(({ location, kind, viaHub }) => location && !viaHub ? [{
+		...location,
+		isPrefix: kind !== "object"
+	}] : []);
 	const repositories = containers.flatMap(({ Image = "" }) => {
 		const image = require_index.parseEcrImage(Image);
 		return image ? [require_index.repositoryArn(image)] : [];
@@ -875,12 +795,12 @@ function needsOf(request, region) {
 		{
 			to: "read the data",
 			actions: ["s3:GetObject"],
-			resources: distinct(data.map(({ bucket, key, isPrefix }) => `${bucketArn(bucket)}/${key}${isPrefix ? "*" : ""}`))
+			resources: distinct(data.map(({ isPrefix, ...location }) => `${require_index.objectArn(location, region)}${isPrefix ? "*" : ""}`))
 		},
 		{
 			to: "read the data",
 			actions: ["s3:ListBucket"],
-			resources: distinct(data.flatMap(({ bucket, isPrefix }) => isPrefix ? bucketArn(bucket) : []))
+			resources: distinct(data.flatMap(({ bucket, isPrefix }) => isPrefix ? require_index.bucketArn(bucket, region) : []))
 		},
 		{
 			to: "pull the image",
@@ -897,22 +817,6 @@ function needsOf(request, region) {
 			resources: repositories.length > 0 ? ["*"] : []
 		}
 	].filter(({ resources }) => resources.length > 0);
-}
-function dataOf({ ModelDataUrl, ModelDataSource, AdditionalModelDataSources = [], Mode }) {
-	const sources = [...ModelDataSource ? [ModelDataSource] : [], ...AdditionalModelDataSources];
-	return [...ModelDataUrl === void 0 ? [] : [{
-		url: ModelDataUrl,
-		isPrefix: Mode === "MultiModel" || ModelDataUrl.endsWith("/")
-	}], ...sources.flatMap(({ S3DataSource: { S3Uri, S3DataType, ManifestS3Uri, HubAccessConfig } }) => {
-		if (HubAccessConfig) return [];
-		return [{
-			url: S3Uri,
-			isPrefix: S3DataType === "S3Prefix"
-		}, ...ManifestS3Uri === void 0 ? [] : [{
-			url: ManifestS3Uri,
-			isPrefix: false
-		}]];
-	})];
 }
 /** The decisions on all that a need asks for, from the results of SimulatePrincipalPolicy. */
 function decisionsOf({ to, actions, resources }, results) {

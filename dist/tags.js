@@ -15,7 +15,7 @@ function requestFrom(description, tags) {
 		Key,
 		Value
 	}]);
-	return require_index.withModelDataOnce({
+	return require_index.deduplicateModelData({
 		...rest,
 		...primary && { PrimaryContainer: withoutPackageContents(primary) },
 		...list && { Containers: list.map(withoutPackageContents) },
