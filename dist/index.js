@@ -1,69 +1,234 @@
-Object.defineProperty(exports, Symbol.toStringTag, { value: "Module" });
-// \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __exportAll = (all, no_symbols) => {
-	let target = {};
-	for (var name in all) __defProp(target, name, {
-		get: all[name],
-		enumerable: true
-	});
-	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return target;
-};
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-		key = keys[i];
-		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
-			get: ((k) => from[k]).bind(null, key),
-			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-		});
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
-let os = require("os");
-os = __toESM(os, 1);
-let crypto$1 = require("crypto");
-crypto$1 = __toESM(crypto$1, 1);
-let fs = require("fs");
-fs = __toESM(fs, 1);
-require("path");
-let node_stream = require("node:stream");
-let node_buffer = require("node:buffer");
-let node_crypto = require("node:crypto");
-let node_fs = require("node:fs");
-let node_os = require("node:os");
-let node_path = require("node:path");
-node_path = __toESM(node_path, 1);
-let node_fs_promises = require("node:fs/promises");
-let node_process = require("node:process");
-let node_timers_promises = require("node:timers/promises");
-let node_https = require("node:https");
-node_https = __toESM(node_https);
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  AddTags$: () => (/* binding */ AddTags$),
+  AwsJson1_1Protocol: () => (/* binding */ AwsJson1_1Protocol),
+  AwsSdkSigV4Signer: () => (/* binding */ AwsSdkSigV4Signer),
+  BinaryDecisionDiagram: () => (/* binding */ BinaryDecisionDiagram),
+  Client: () => (/* binding */ Client),
+  Command: () => (/* binding */ Command),
+  CreateModelCommand: () => (/* binding */ CreateModelCommand),
+  CredentialsProviderError: () => (/* binding */ CredentialsProviderError),
+  DEFAULT_RETRY_MODE: () => (/* binding */ DEFAULT_RETRY_MODE),
+  DefaultIdentityProviderConfig: () => (/* binding */ DefaultIdentityProviderConfig),
+  DeleteModel$: () => (/* binding */ DeleteModel$),
+  DescribeModel$: () => (/* binding */ DescribeModel$),
+  EndpointCache: () => (/* binding */ EndpointCache),
+  FORMAT_FIXES: () => (/* binding */ FORMAT_FIXES),
+  FailureError: () => (/* binding */ FailureError),
+  HttpBindingNormalizedSchema: () => (/* binding */ HttpBindingNormalizedSchema),
+  HttpProtocol: () => (/* binding */ HttpProtocol),
+  HttpRequest: () => (/* binding */ HttpRequest),
+  HttpResponse: () => (/* binding */ HttpResponse),
+  IniSectionType: () => (/* binding */ IniSectionType),
+  JsonCodec2: () => (/* binding */ JsonCodec2),
+  LazyJsonString: () => (/* binding */ LazyJsonString),
+  ListTags$: () => (/* binding */ ListTags$),
+  NODE_APP_ID_CONFIG_OPTIONS: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
+  NODE_AUTH_SCHEME_PREFERENCE_OPTIONS: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
+  NODE_MAX_ATTEMPT_CONFIG_OPTIONS: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
+  NODE_REGION_CONFIG_FILE_OPTIONS: () => (/* binding */ NODE_REGION_CONFIG_FILE_OPTIONS),
+  NODE_REGION_CONFIG_OPTIONS: () => (/* binding */ NODE_REGION_CONFIG_OPTIONS),
+  NODE_RETRY_MODE_CONFIG_OPTIONS: () => (/* binding */ NODE_RETRY_MODE_CONFIG_OPTIONS),
+  NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS: () => (/* binding */ NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS),
+  NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS: () => (/* binding */ NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS),
+  NoOpLogger: () => (/* binding */ NoOpLogger),
+  NodeHttpHandler: () => (/* binding */ NodeHttpHandler),
+  NormalizedSchema: () => (/* binding */ NormalizedSchema),
+  NumericValue: () => (/* binding */ NumericValue),
+  PLATFORM_FIX: () => (/* binding */ PLATFORM_FIX),
+  ProtocolLib: () => (/* binding */ ProtocolLib),
+  ProviderError: () => (/* binding */ ProviderError),
+  RpcProtocol: () => (/* binding */ RpcProtocol),
+  SageMakerClient: () => (/* binding */ SageMakerClient),
+  SelectorType: () => (/* binding */ SelectorType),
+  SerdeContext: () => (/* binding */ SerdeContext),
+  ServiceException: () => (/* binding */ ServiceException),
+  Sha256Node: () => (/* binding */ Sha256Node),
+  SignatureV4: () => (/* binding */ SignatureV4),
+  TypeRegistry: () => (/* binding */ TypeRegistry),
+  _ep0: () => (/* binding */ _ep0),
+  _mw0: () => (/* binding */ _mw0),
+  _parseEpochTimestamp: () => (/* binding */ _parseEpochTimestamp),
+  _parseRfc3339DateTimeWithOffset: () => (/* binding */ _parseRfc3339DateTimeWithOffset),
+  _parseRfc7231DateTime: () => (/* binding */ _parseRfc7231DateTime),
+  awsEndpointFunctions: () => (/* binding */ awsEndpointFunctions),
+  booleanSelector: () => (/* binding */ booleanSelector),
+  bucketArn: () => (/* binding */ bucketArn),
+  calculateBodyLength: () => (/* binding */ calculateBodyLength),
+  callError: () => (/* binding */ callError),
+  causeLine: () => (/* binding */ causeLine),
+  chain: () => (/* binding */ chain),
+  checkEndpoints: () => (/* binding */ checkEndpoints),
+  clientOptions: () => (/* binding */ clientOptions),
+  collectBody: () => (/* binding */ collectBody$1),
+  command: () => (/* binding */ command),
+  consoleUrl: () => (/* binding */ consoleUrl),
+  containersOf: () => (/* binding */ containersOf),
+  createDefaultUserAgentProvider: () => (/* binding */ createDefaultUserAgentProvider),
+  createTransport: () => (/* binding */ createTransport),
+  customEndpointFunctions: () => (/* binding */ customEndpointFunctions),
+  dateToUtcString: () => (/* binding */ dateToUtcString),
+  decideEndpoint: () => (/* binding */ decideEndpoint),
+  deduplicateModelData: () => (/* binding */ deduplicateModelData),
+  defaultProvider: () => (/* binding */ defaultProvider),
+  deref: () => (/* binding */ deref),
+  determineTimestampFormat: () => (/* binding */ determineTimestampFormat),
+  dist_es_exports: () => (/* binding */ dist_es_exports),
+  emitWarningIfUnsupportedVersion: () => (/* binding */ emitWarningIfUnsupportedVersion),
+  emitWarningIfUnsupportedVersion$1: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
+  externalDataInterceptor: () => (/* binding */ externalDataInterceptor),
+  failedOutcome: () => (/* binding */ failedOutcome),
+  failureOf: () => (/* binding */ failureOf),
+  fromBase64: () => (/* binding */ fromBase64),
+  fromHex: () => (/* binding */ fromHex),
+  fromUtf8: () => (/* binding */ fromUtf8$1),
+  generateIdempotencyToken: () => (/* binding */ generateIdempotencyToken),
+  getAwsRegionExtensionConfiguration: () => (/* binding */ getAwsRegionExtensionConfiguration),
+  getConfigFilepath: () => (/* binding */ getConfigFilepath),
+  getContentLengthPlugin: () => (/* binding */ getContentLengthPlugin),
+  getDefaultExtensionConfiguration: () => (/* binding */ getDefaultExtensionConfiguration),
+  getEndpointPlugin: () => (/* binding */ getEndpointPlugin),
+  getHostHeaderPlugin: () => (/* binding */ getHostHeaderPlugin),
+  getHttpAuthSchemeEndpointRuleSetPlugin: () => (/* binding */ getHttpAuthSchemeEndpointRuleSetPlugin),
+  getHttpHandlerExtensionConfiguration: () => (/* binding */ getHttpHandlerExtensionConfiguration),
+  getHttpOperationBindings: () => (/* binding */ getHttpOperationBindings),
+  getHttpSigningPlugin: () => (/* binding */ getHttpSigningPlugin),
+  getLoggerPlugin: () => (/* binding */ getLoggerPlugin),
+  getProfileName: () => (/* binding */ getProfileName),
+  getRecursionDetectionPlugin: () => (/* binding */ getRecursionDetectionPlugin),
+  getRetryPlugin: () => (/* binding */ getRetryPlugin),
+  getSSOTokenFilepath: () => (/* binding */ getSSOTokenFilepath),
+  getSSOTokenFromFile: () => (/* binding */ getSSOTokenFromFile),
+  getSchemaSerdePlugin: () => (/* binding */ getSchemaSerdePlugin),
+  getSkewCorrectedDate: () => (/* binding */ getSkewCorrectedDate),
+  getSmithyContext: () => (/* binding */ getSmithyContext),
+  getUserAgentPlugin: () => (/* binding */ getUserAgentPlugin),
+  hasOwn: () => (/* binding */ hasOwn),
+  httpSigningMiddlewareOptions: () => (/* binding */ httpSigningMiddlewareOptions),
+  iamRegionOf: () => (/* binding */ iamRegionOf),
+  imageRegion: () => (/* binding */ imageRegion),
+  inParallel: () => (/* binding */ inParallel),
+  isAlreadyExisting: () => (/* binding */ isAlreadyExisting),
+  isArrayBuffer: () => (/* binding */ isArrayBuffer),
+  isReadableStream: () => (/* binding */ isReadableStream),
+  isUnanswered: () => (/* binding */ isUnanswered),
+  loadConfig: () => (/* binding */ loadConfig),
+  loadConfigsForDefaultMode: () => (/* binding */ loadConfigsForDefaultMode),
+  loadRestJsonErrorCode: () => (/* binding */ loadRestJsonErrorCode),
+  makeBuilder: () => (/* binding */ makeBuilder),
+  mayHaveActed: () => (/* binding */ mayHaveActed),
+  memberPath: () => (/* binding */ memberPath),
+  normalizeProvider: () => (/* binding */ normalizeProvider),
+  normalizeProvider$1: () => (/* binding */ normalizeProvider$1),
+  objectArn: () => (/* binding */ objectArn),
+  package_default: () => (/* binding */ package_default),
+  parseEcrImage: () => (/* binding */ parseEcrImage),
+  parseIni: () => (/* binding */ parseIni),
+  parseKnownFiles: () => (/* binding */ parseKnownFiles),
+  parseRfc3339DateTime: () => (/* binding */ parseRfc3339DateTime),
+  parseRfc7231DateTime: () => (/* binding */ parseRfc7231DateTime),
+  parseUrl: () => (/* binding */ parseUrl),
+  partitionOf: () => (/* binding */ partitionOf),
+  proxyEnvironment: () => (/* binding */ proxyEnvironment),
+  quoteHeader: () => (/* binding */ quoteHeader),
+  readFile: () => (/* binding */ readFile$1),
+  repositoryArn: () => (/* binding */ repositoryArn),
+  resolveAwsRegionExtensionConfiguration: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
+  resolveAwsSdkSigV4Config: () => (/* binding */ resolveAwsSdkSigV4Config),
+  resolveDefaultRuntimeConfig: () => (/* binding */ resolveDefaultRuntimeConfig),
+  resolveDefaultsModeConfig: () => (/* binding */ resolveDefaultsModeConfig),
+  resolveEndpointConfig: () => (/* binding */ resolveEndpointConfig),
+  resolveHostHeaderConfig: () => (/* binding */ resolveHostHeaderConfig),
+  resolveHttpHandlerRuntimeConfig: () => (/* binding */ resolveHttpHandlerRuntimeConfig),
+  resolveParams: () => (/* binding */ resolveParams),
+  resolveRegionConfig: () => (/* binding */ resolveRegionConfig),
+  resolveRetryConfig: () => (/* binding */ resolveRetryConfig),
+  resolveUserAgentConfig: () => (/* binding */ resolveUserAgentConfig),
+  retry: () => (/* binding */ retry),
+  run: () => (/* binding */ run),
+  s3DataOf: () => (/* binding */ s3DataOf),
+  s3Uri: () => (/* binding */ s3Uri),
+  sdkStreamMixin: () => (/* binding */ sdkStreamMixin),
+  sentence: () => (/* binding */ sentence),
+  serviceStatement: () => (/* binding */ serviceStatement),
+  setCredentialFeature: () => (/* binding */ setCredentialFeature),
+  setFeature: () => (/* binding */ setFeature$1),
+  settled: () => (/* binding */ settled),
+  splitEvery: () => (/* binding */ splitEvery),
+  splitHeader: () => (/* binding */ splitHeader),
+  statement: () => (/* binding */ statement),
+  streamCollector: () => (/* binding */ streamCollector),
+  toBase64: () => (/* binding */ toBase64),
+  toBase64$1: () => (/* binding */ toBase64$1),
+  toHex: () => (/* binding */ toHex),
+  toUint8Array: () => (/* binding */ toUint8Array),
+  toUtf8: () => (/* binding */ toUtf8$1),
+  validateSigningProperties: () => (/* binding */ validateSigningProperties)
+});
+
+// EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
+var rolldown_runtime = __nccwpck_require__(146);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(455);
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(500);
+;// CONCATENATED MODULE: ./action.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 // node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
 function toCommandValue(input) {
 	if (input === null || input === void 0) return "";
 	else if (typeof input === "string" || input instanceof String) return input;
 	return JSON.stringify(input);
 }
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
 function toCommandProperties(annotationProperties) {
 	if (!Object.keys(annotationProperties).length) return {};
 	return {
@@ -76,42 +241,9 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 // node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
 function issueCommand(command, properties, message) {
 	const cmd = new Command$1(command, properties, message);
-	process.stdout.write(cmd.toString() + os.EOL);
+	process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -152,170 +284,71 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+	if (!external_fs_namespaceObject.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto$1.randomUUID()}`;
+	const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
-/**
-* The code to exit an action
-*/
 var ExitCode;
 (function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
 	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
 	ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
 function setSecret(secret) {
 	issueCommand("add-mask", {}, secret);
 }
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
 function getInput(name, options) {
 	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
 	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
 	if (options && options.trimWhitespace === false) return val;
 	return val.trim();
 }
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL);
+	process.stdout.write(external_os_namespaceObject.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
-/**
-* Sets the action status to failed.
-* When the action exits it will be with an exit code of 1
-* @param message add error issue message
-*/
 function setFailed(message) {
 	process.exitCode = ExitCode.Failure;
 	error(message);
 }
-/**
-* Writes debug message to user log
-* @param message debug message
-*/
 function debug(message) {
 	issueCommand("debug", {}, message);
 }
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function error(message, properties = {}) {
 	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
 function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
 function info(message) {
-	process.stdout.write(message + os.EOL);
+	process.stdout.write(message + external_os_namespaceObject.EOL);
 }
-/**
-* Begin an output group.
-*
-* Output until the next `groupEnd` will be foldable in this group
-*
-* @param name The name of the output group
-*/
 function startGroup(name) {
 	issue("group", name);
 }
-/**
-* End an output group.
-*/
 function endGroup() {
 	issue("endgroup");
 }
 // src/cancellation.ts
-/** Why a run ends early. */
 var CancelledError = class extends Error {
 	constructor(message) {
 		super(message);
 		this.name = "CancelledError";
 	}
 };
-/** Milliseconds between the report of a cancelled run and the end of the process. */
 const LINGER = 500;
-/**
-* Cancels a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
-* killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so work that must not be left half done has
-* a few seconds.
-*/
 var Cancellation = class {
 	#controller = new AbortController();
 	#timer;
-	/** When it was cancelled, by the clock of performance. */
 	#cancelledAt = 0;
 	#onSignal = () => {
 		this.#cancel("The job was cancelled");
@@ -332,18 +365,12 @@ var Cancellation = class {
 		this.#cancelledAt = performance.now();
 		this.#controller.abort(new CancelledError(reason));
 	}
-	/** Why the run was cancelled; undefined while it was not. */
 	get reason() {
 		return this.signal.aborted ? this.signal.reason.message : void 0;
 	}
-	/** Aborts, with a CancelledError as its reason, when no new work may begin. */
 	get signal() {
 		return this.#controller.signal;
 	}
-	/**
-	* A signal that aborts some milliseconds after the cancellation, however long ago that was: for work that must not be
-	* left half done.
-	*/
 	graceSignal(milliseconds) {
 		const controller = new AbortController();
 		const abort = () => {
@@ -358,7 +385,6 @@ var Cancellation = class {
 		else this.signal.addEventListener("abort", begin, { once: true });
 		return controller.signal;
 	}
-	/** Lets the process end; a cancelled one ends soon, though the SDK's pauses and connections heed no signal. */
 	finish() {
 		clearTimeout(this.#timer);
 		process.off("SIGINT", this.#onSignal).off("SIGTERM", this.#onSignal);
@@ -366,7 +392,6 @@ var Cancellation = class {
 	}
 };
 // src/spec/findings/catalogue.ts
-/** In the order of docs/rules.md, which has a section for each. */
 const rules = {
 	"invalid-input": { severity: "error" },
 	"spec-file": { severity: "error" },
@@ -546,23 +571,18 @@ const rules = {
 	}
 };
 const ruleIds = Object.keys(rules);
-/** Whether only AWS can tell: the rule is checked when the input preflight says so. */
 function isPreflight(id) {
 	return rules[id].preflight === true;
 }
-/** Whether a text is the id of a rule. */
 function isRuleId(text) {
 	return Object.hasOwn(rules, text);
 }
-/** Whether `ignore-rules` may silence a rule: all but errors, and errors that go further than the service itself. */
 function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
 }
 // src/spec/findings/findings.ts
-/** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1e3;
-/** Longer texts are cut in their middle: they repeat a key or a value that nobody means to read. */
 const MAX_TEXT$1 = 600;
 function short$1(text) {
 	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
@@ -573,7 +593,7 @@ var Findings = class {
 	#errors = 0;
 	#keptErrors = 0;
 	#dropped = 0;
-	constructor(ignored = /* @__PURE__ */ new Set()) {
+	constructor(ignored = new Set()) {
 		this.#ignored = ignored;
 	}
 	add({ rule, message, hint, path = "", origin }) {
@@ -598,23 +618,18 @@ var Findings = class {
 			origin
 		});
 	}
-	/** Whether further findings, errors too, are only counted, so that nobody reads what they say. */
 	get isFull() {
 		return this.#keptErrors >= MAX_KEPT;
 	}
-	/** The number of errors, those that were not kept included. */
 	get errors() {
 		return this.#errors;
 	}
-	/** The number of findings that were not kept. */
 	get dropped() {
 		return this.#dropped;
 	}
 };
-/** Thrown where there is nothing left to check; holds all that was found. */
 var FindingsError = class extends Error {
 	findings;
-	/** The number of findings beyond those. */
 	dropped;
 	constructor({ kept, dropped }) {
 		super(kept.map((finding) => finding.message).join("\n"));
@@ -623,18 +638,12 @@ var FindingsError = class extends Error {
 		this.dropped = dropped;
 	}
 };
-/** Ends a check with one finding. */
 function throwFinding(report) {
 	const findings = new Findings();
 	findings.add(report);
 	throw new FindingsError(findings);
 }
 // src/text/nearest.ts
-/**
-* The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
-* `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
-* or one be a part of the other.
-*/
 function nearest(name, candidates) {
 	const wanted = fold(name);
 	if (wanted === "" || wanted.length > 100) return void 0;
@@ -653,15 +662,13 @@ function nearest(name, candidates) {
 	}
 	return best?.candidate ?? containing(wanted, candidates);
 }
-/** The shortest candidate that holds a name (`Role` for `ExecutionRoleArn`), or is held by it (`Image` in `ImageUri`). */
 function containing(wanted, candidates) {
 	return candidates.filter((candidate) => {
 		const folded = foldedCandidate(candidate);
 		return wanted.length >= 4 && folded.includes(wanted) || folded.length >= 5 && wanted.includes(folded);
 	}).toSorted((a, b) => a.length - b.length)[0];
 }
-/** Candidates come from closed sets, so that this stays small. */
-const foldedCandidates = /* @__PURE__ */ new Map();
+const foldedCandidates = new Map();
 function foldedCandidate(candidate) {
 	let folded = foldedCandidates.get(candidate);
 	if (folded === void 0) {
@@ -673,7 +680,6 @@ function foldedCandidate(candidate) {
 function fold(name) {
 	return name.toLowerCase().replace(/[-_\s]/g, "");
 }
-/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other, up to a limit. */
 function editDistance(a, b, limit) {
 	let beforeLast = [];
 	let lowestBefore = 0;
@@ -702,26 +708,21 @@ function at(row, column) {
 var InputReader = class {
 	findings;
 	#get;
-	/** @param get the text under a name, as it was given; an empty one counts as not given */
 	constructor(get, findings) {
 		this.#get = get;
 		this.findings = findings;
 	}
-	/** A text of several lines, exactly as given. */
 	text(name) {
 		return this.value(name) === void 0 ? void 0 : this.#get(name);
 	}
-	/** A text without the space around it. */
 	value(name) {
 		return this.#get(name)?.trim() || void 0;
 	}
-	/** @param format what the pattern asks for, in words that finish the sentence "… is not" */
 	pattern(name, pattern, format) {
 		const value = this.value(name);
 		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
 		return value;
 	}
-	/** One of a closed set; the first of it is the default. */
 	choice(name, choices) {
 		const value = this.value(name);
 		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
@@ -730,7 +731,6 @@ var InputReader = class {
 		this.#refuse(name, value ?? "", `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
 		return choices[0];
 	}
-	/** A boolean in any of the spellings that getBooleanInput takes. */
 	boolean(name, otherwise) {
 		const value = this.value(name);
 		if (value === void 0) return otherwise;
@@ -755,9 +755,7 @@ var InputReader = class {
 	}
 };
 // src/aws/partition.ts
-/** The form of a region's name, like `eu-west-1`. */
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
-/** The regions of each partition, as the SDKs' partitions.json lists them, and the one that IAM is in. */
 const partitions = [
 	[
 		/^cn-/,
@@ -800,26 +798,17 @@ const partitions = [
 		"us-east-1"
 	]
 ];
-/** The partition of a region, as ARNs name it. */
 function partitionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
 }
-/** The region in which a region's partition has IAM: that which its requests are signed for. */
 function iamRegionOf(region) {
 	return partitions.find(([regions]) => regions.test(region))?.[2] ?? region;
 }
 // src/spec/input/assignments.ts
-/**
-* Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped; the value is
-* all that follows the first `=`. A value of several lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines,
-* `END`. A finding never repeats a line, since it may hold a secret.
-*
-* @param duplicates the rule that a name breaks that is set a second time
-*/
 function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 	const lines = text.split(/\r\n|\n|\r/);
 	const assignments = [];
-	const firstLines = /* @__PURE__ */ new Map();
+	const firstLines = new Map();
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index]?.trimStart() ?? "";
 		const origin = {
@@ -886,9 +875,8 @@ function parseAssignments(input, text, findings, duplicates = "invalid-input") {
 	return assignments;
 }
 // src/spec/input/ignored-rules.ts
-/** The ids of a text, apart by spaces, commas or lines; unknown ids and hard limits are findings. */
 function parseIgnoredRules(text, findings) {
-	const ignored = /* @__PURE__ */ new Set();
+	const ignored = new Set();
 	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
 		const near = nearest(id, ruleIds);
 		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
@@ -911,46 +899,35 @@ function parseIgnoredRules(text, findings) {
 	return ignored;
 }
 // src/spec/input/variables.ts
-/** `$${`, or `${…}` up to its brace. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
-/** The same after the last brace of a text, where a `${` has none. */
 const UNCLOSED = /\$?\$\{/g;
-/** What stands between the braces: a name, and the default after `:-`. */
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
-/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
 const MAX_INSERTED = 16777216;
-/** Names that an origin keeps: they are printed. */
 const MAX_NAMES$1 = 5;
-/** Whether a text is the name of a variable. */
 function isVariableName(text) {
 	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
-/** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
 var Variables = class {
 	#given;
 	#findings;
 	#mayBeUnknown;
 	#unresolved = 0;
-	#used = /* @__PURE__ */ new Set();
-	#undefined = /* @__PURE__ */ new Set();
+	#used = new Set();
+	#undefined = new Set();
 	#inserted = 0;
-	/** @param mayBeUnknown whether an undefined variable is no mistake: what it stands in is left unchecked */
 	constructor(given, findings, mayBeUnknown = false) {
 		this.#given = given;
 		this.#findings = findings;
 		this.#mayBeUnknown = mayBeUnknown;
 	}
-	/** The names of the variables that are undefined, in the order of their first use. */
 	get undefinedNames() {
 		return [...this.#undefined];
 	}
-	/** How many scalars could not be resolved so far. */
 	get unresolved() {
 		return this.#unresolved;
 	}
-	/** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
 	substitute(tree) {
-		const done = /* @__PURE__ */ new Map();
+		const done = new Map();
 		const visit = (node) => {
 			const known = done.get(node);
 			if (known) return known;
@@ -975,7 +952,7 @@ var Variables = class {
 	#scalar(node) {
 		if (node.unresolved || !node.text.includes("${")) return node;
 		const places = new Places(node);
-		const names = /* @__PURE__ */ new Set();
+		const names = new Set();
 		const missing = [];
 		const replace = (reference, content) => {
 			if (reference === "$${") return "${";
@@ -1024,7 +1001,6 @@ var Variables = class {
 			}
 		};
 	}
-	/** Whether a value may be inserted; the first that may not is reported. */
 	#mayInsert(value, places) {
 		const before = this.#inserted;
 		this.#inserted += value.length;
@@ -1064,7 +1040,6 @@ var Variables = class {
 			origin: places.next(reference)
 		});
 	}
-	/** Reports the given variables that nothing has used. */
 	reportUnused() {
 		for (const [name, { origin }] of this.#given) {
 			if (this.#used.has(name)) continue;
@@ -1079,14 +1054,12 @@ var Variables = class {
 		}
 	}
 };
-/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
 var Places = class {
 	node;
 	#from = 0;
 	constructor(node) {
 		this.node = node;
 	}
-	/** The place of the next such reference; of the whole scalar when it is written in another way. */
 	next(reference) {
 		const { origin } = this.node;
 		if ("input" in origin || this.#from < 0) return origin;
@@ -1104,7 +1077,6 @@ var Places = class {
 	}
 };
 // src/spec/options.ts
-/** Reads what the inputs say of the check; what is wrong with them is added to the reader's findings. */
 function readCheckOptions(input) {
 	return Object.freeze({
 		overrides: Object.freeze({
@@ -1139,16 +1111,9 @@ function readVariables(input) {
 	}]));
 }
 // src/inputs.ts
-/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
 const MAX_TIMEOUT = 21600;
-/** SageMaker throttles an account's calls long before these are at work at once. */
 const MAX_PARALLEL = 100;
 const SECONDS = "a number of seconds";
-/**
-* Reads the inputs from the environment that the runner sets.
-*
-* @throws FindingsError with a finding for each input that is wrong
-*/
 function readInputs() {
 	const findings = new Findings();
 	const input = new InputReader((name) => getInput(name, { trimWhitespace: false }), findings);
@@ -1232,11 +1197,6 @@ function readRole(input) {
 	});
 }
 // src/concurrency.ts
-/**
-* Begins work on items in their order, at most `max` at once.
-*
-* @param work called with an item and its index; what it throws ends the whole
-*/
 async function inParallel(items, max, work) {
 	const queue = items.entries();
 	const worker = async () => {
@@ -1245,7 +1205,6 @@ async function inParallel(items, max, work) {
 	await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
 // src/spec/findings/diagnostic.ts
-/** A finding on a value that came through variables says so, since the line shows only their names. */
 function withVariables(finding) {
 	const { origin, hint } = finding;
 	if ("input" in origin || !origin.variables?.length) return finding;
@@ -1255,7 +1214,6 @@ function withVariables(finding) {
 		hint: hint === void 0 ? via : `${hint} ${via}`
 	};
 }
-/** Resolves the origin of a finding to a position. */
 function locate(finding) {
 	const { origin, ...rest } = withVariables(finding);
 	if ("input" in origin) return {
@@ -1275,14 +1233,12 @@ function locate(finding) {
 		endColumn: last.column
 	};
 }
-/** Positions of all findings, sorted by file, line and column. */
 function locateAll(findings) {
 	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
 }
 function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-/** Where a diagnostic points, as `models/churn.yml:7:12`, or `input image` when the value came from an input. */
 function placeOf(diagnostic) {
 	const { file, input, line, column } = diagnostic;
 	return [
@@ -1291,19 +1247,14 @@ function placeOf(diagnostic) {
 		column
 	].filter((part) => part !== void 0).join(":");
 }
-/** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
 function formatDiagnostic(diagnostic) {
 	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
 }
 // src/spec/findings/most-varied.ts
-/**
-* At most so many findings, in their order. Of each rule one is chosen, then of each a second, and so on; those that say
-* the same as another come last.
-*/
 function mostVaried(diagnostics, max) {
 	if (diagnostics.length <= max) return diagnostics;
-	const messages = /* @__PURE__ */ new Set();
-	const counts = /* @__PURE__ */ new Map();
+	const messages = new Set();
+	const counts = new Map();
 	const chosen = diagnostics.map((diagnostic) => {
 		const { rule, message } = diagnostic;
 		if (messages.has(message)) return {
@@ -1322,51 +1273,32 @@ function mostVaried(diagnostics, max) {
 	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
 }
 // src/report/aftermath.ts
-/** What AWS has got, in the second half of a sentence: nothing, or questions only. */
 function aftermath(diagnostics) {
 	return diagnostics.some(({ rule }) => isPreflight(rule)) ? "nothing was changed on AWS" : "nothing was sent to AWS";
 }
 // src/text/escape.ts
-/** Control characters, line separators, what has no width, and the marks that change the direction of text. */
 const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
-/**
-* A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
-* of a line (after white space) and `##[` anywhere in it for one.
-*/
 function logLine(text) {
 	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
 }
-/** A text in one line, its control characters shown as escapes. */
 function visible(text) {
 	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
 }
 // src/report/links.ts
-/** The section of docs/rules.md on a rule. */
 function ruleLink(rule) {
 	return pageLink(`docs/rules.md#${rule}`);
 }
-/** The section of docs/troubleshooting.md on a failure. */
 function remedyLink(remedy) {
 	return pageLink(`docs/troubleshooting.md#${remedy}`);
 }
-/**
-* The runner says which repository and version of the action it runs; for an action of the job's own checkout it does
-* not, and the path in that checkout is given.
-*/
 function pageLink(page) {
 	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
 	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
 }
 // src/report/log/log.ts
-/** Prints a line. */
 function line(text) {
 	info(logLine(text));
 }
-/**
-* Prints the findings as lines, then emits them as annotations in a folded group.
-*
-* @param dropped how many findings there are beyond those
-*/
 function logDiagnostics(diagnostics, dropped) {
 	if (diagnostics.length === 0) return;
 	for (const diagnostic of diagnostics) {
@@ -1379,7 +1311,6 @@ function logDiagnostics(diagnostics, dropped) {
 	mostImportant(diagnostics).forEach(annotate);
 	endGroup();
 }
-/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
 const MAX_ANNOTATIONS = {
 	error: 9,
 	warning: 10,
@@ -1420,74 +1351,56 @@ function annotate(diagnostic) {
 	};
 	annotations[severity](`${place}${text}`, properties);
 }
-/** Prints, while the run goes on, why it waits. */
 function logProgress(text) {
 	line(text);
 }
-/** Prints what the run does without, also as an annotation. */
 function logNotice(text) {
 	notice(visible(text));
 }
-/** Prints what could not be done beside the run's own work, also as an annotation. */
 function logWarning(text) {
 	warning(visible(text));
 }
-/** Prints a failure with its causes, and marks the step as failed. */
 function logFailure(what, failure) {
 	fail(`${what}: ${failureLine(failure)}`);
 	logCauses(failure);
 }
-/** What a failure says in one line. */
 function failureLine({ message, code, requestId }) {
 	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
 	return `${message}${origin && ` (${origin})`}`;
 }
-/** Prints what to check after a failure. */
 function logCauses({ causes, remedy }) {
 	if (causes.length === 0) return;
 	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
 	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
 	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
 }
-/**
-* Prints why nothing was sent, and marks the step as failed.
-*
-* @param dropped how many findings there are beyond those
-*/
 function logInvalid(diagnostics, dropped) {
 	logDiagnostics(diagnostics, dropped);
 	const count = diagnostics.filter(({ severity }) => severity === "error").length;
 	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
 	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
 }
-/** Marks a step as failed that was cancelled, whatever it finished before. */
 function logCancelled(reason) {
 	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
 }
-/** Prints an error, also as an annotation, and marks the step as failed. */
 function fail(message) {
 	setFailed(visible(message));
 }
-/** Marks a step as failed that Node ends in the middle, since it has nothing left to wait for. */
 function logCutShort() {
 	fail("The action ended in the middle of its work.");
 }
 // src/aws/console-url.ts
-/** Hosts of the console by partition, as the regional endpoints page of the AWS Management Console lists them. */
 const consoleHosts = [
 	["cn-", "console.amazonaws.cn"],
 	["us-gov-", "console.amazonaws-us-gov.com"],
 	["eusc-", "console.amazonaws-eusc.eu"]
 ];
-/** Prefixes of regions whose consoles are not reachable from outside. */
 const isolated = /^[a-z]{2}-iso[a-z]*-/;
-/** The page of a model in the console of its region's partition; empty for the isolated partitions. */
 function consoleUrl(region, modelName) {
 	if (isolated.test(region)) return "";
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
 }
 // src/sagemaker/registration/outcome.ts
-/** The statuses from the worst to the best: a step has that of its worst model. */
 const worstFirst = [
 	"failed",
 	"conflict",
@@ -1499,7 +1412,6 @@ const worstFirst = [
 	"tags-updated",
 	"unchanged"
 ];
-/** An outcome that leaves the model as the spec says. */
 function settled(status, request, arn, region) {
 	const name = request.ModelName;
 	return {
@@ -1511,7 +1423,6 @@ function settled(status, request, arn, region) {
 		consoleUrl: consoleUrl(region, name)
 	};
 }
-/** A failure that left AWS as it was. */
 function failedOutcome(request, failure, region) {
 	const known = region !== void 0 && { region };
 	return {
@@ -1523,7 +1434,6 @@ function failedOutcome(request, failure, region) {
 		failure
 	};
 }
-/** Whether AWS was changed, or in a dry run would be. */
 function isChanged(outcome) {
 	switch (outcome.status) {
 		case "created":
@@ -1538,17 +1448,11 @@ function isChanged(outcome) {
 	}
 }
 // src/spec/request.ts
-/** The containers of a request, in order, whichever of the two members holds them. */
 function containersOf(request) {
 	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
 }
 // src/sagemaker/errors/redaction.ts
-/** Values shorter than this are hidden only beside their name: `1` or `true` would garble every message. */
 const MIN_LENGTH = 4;
-/**
-* A message without the environment values of a request. A value that the rest of the request holds too, such as a
-* region in an image's name, is not a secret and stays, so that the message can still be understood.
-*/
 function redactEnvironment(message, request) {
 	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
 	const others = JSON.stringify(withoutEnvironments(request));
@@ -1560,7 +1464,6 @@ function redactEnvironment(message, request) {
 	}
 	return redacted;
 }
-/** The request as it may be shown: the names of environment variables, not their values. */
 function hideEnvironment(request) {
 	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
 }
@@ -1579,9 +1482,7 @@ function mapEnvironments(request, change) {
 	};
 }
 // src/report/markdown/failures.ts
-/** Names that are given before the others are counted. */
 const MAX_NAMES = 3;
-/** The failures of a run, in the order of their first models. */
 function failuresOf(outcomes) {
 	const failed = outcomes.filter((outcome) => "failure" in outcome);
 	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
@@ -1594,7 +1495,6 @@ function failuresOf(outcomes) {
 		}];
 	});
 }
-/** The failure of the first of some models, with causes that hold for all of them: a policy must allow each. */
 function failureOfAll(failure, [first, ...others]) {
 	if (!first || others.length === 0) return failure;
 	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
@@ -1603,7 +1503,6 @@ function failureOfAll(failure, [first, ...others]) {
 		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
 	};
 }
-/** A text with another name in the ARNs of a model, which refusals and policies name. */
 function withModel(text, name, other) {
 	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
 }
@@ -1612,14 +1511,12 @@ function commonStart(one, other) {
 	while (length < one.length && one[length] === other[length]) length++;
 	return one.slice(0, length);
 }
-/** The names of models, the first few of them: `a, b, c and 5 more`. */
 function namesOf(outcomes, format = (name) => name) {
 	const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name));
 	const more = outcomes.length - shown.length;
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 // src/report/log/model-log.ts
-/** Prints what was sent, folded, without environment values. */
 function logRequest(request) {
 	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
 	logJson(request);
@@ -1628,7 +1525,6 @@ function logRequest(request) {
 function logJson(request) {
 	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
 }
-/** Prints what came of the only model. */
 function logOutcome(outcome, seconds) {
 	switch (outcome.status) {
 		case "created":
@@ -1651,11 +1547,6 @@ function logOutcome(outcome, seconds) {
 		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
 	}
 }
-/**
-* Prints what came of one of several models: a line, and a group with the details.
-*
-* @param ended how many models have come to their end, this one included
-*/
 function logModel({ outcome, seconds }, ended, total) {
 	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
 	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
@@ -1667,7 +1558,6 @@ function logModel({ outcome, seconds }, ended, total) {
 	logDetails(outcome);
 	endGroup();
 }
-/** Prints what came of several models together: how many are how, and what failed, each reason once. */
 function logTotals(reports) {
 	const outcomes = reports.map(({ outcome }) => outcome);
 	const counts = worstFirst.flatMap((status) => {
@@ -1675,7 +1565,7 @@ function logTotals(reports) {
 		return count === 0 ? [] : [`${count} ${status}`];
 	});
 	line(`${outcomes.length} models: ${counts.join(", ")}`);
-	const told = /* @__PURE__ */ new Set();
+	const told = new Set();
 	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
 		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
 		const causes = failure.causes.join("\n");
@@ -1683,7 +1573,6 @@ function logTotals(reports) {
 		told.add(causes);
 	}
 }
-/** Prints where a model is, and how it differs from the spec. */
 function logDetails(outcome) {
 	if ("notCompared" in outcome && outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
 	if ("differences" in outcome) logDifferences(outcome.differences ?? []);
@@ -1696,38 +1585,29 @@ function logDetails(outcome) {
 			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
 	}
 }
-/** Prints what differs, the model that exists first; a log shows no environment values. */
 function logDifferences(differences) {
 	if (differences.length > 0) line("Differences, existing → spec:");
 	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
 }
 // src/report/request-file.ts
-/**
-* Writes a request where only this job's user can read it.
-*
-* @param name of the file, without its ending
-* @returns the absolute path of the file, under RUNNER_TEMP
-*/
 function writeRequestFile(request, name = request.ModelName) {
-	const temporary = process.env.RUNNER_TEMP || (0, node_os.tmpdir)();
-	(0, node_fs.mkdirSync)(temporary, { recursive: true });
-	const directory = (0, node_fs.mkdtempSync)(node_path.default.join(temporary, "sagemaker-create-model-"));
-	const file = node_path.default.join(directory, `${name}.json`);
-	(0, node_fs.writeFileSync)(file, jsonOf(request), {
+	const temporary = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+	(0,external_node_fs_.mkdirSync)(temporary, { recursive: true });
+	const directory = (0,external_node_fs_.mkdtempSync)(external_node_path_default().join(temporary, "sagemaker-create-model-"));
+	const file = external_node_path_default().join(directory, `${name}.json`);
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request), {
 		mode: 384,
 		flag: "wx"
 	});
 	return file;
 }
-/** Puts another request into a file that `writeRequestFile` made. */
 function rewriteRequestFile(file, request) {
-	(0, node_fs.writeFileSync)(file, jsonOf(request));
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request));
 }
 function jsonOf(request) {
 	return `${JSON.stringify(request, void 0, 2)}\n`;
 }
 // src/aws/iam-statement.ts
-/** Allows an identity some actions. */
 function statement(actions, resource, condition) {
 	return JSON.stringify({
 		Effect: "Allow",
@@ -1736,11 +1616,9 @@ function statement(actions, resource, condition) {
 		...condition && { Condition: condition }
 	});
 }
-/** Lets a caller hand a role to SageMaker. */
 function passRoleStatement(roleArn) {
 	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
 }
-/** Allows SageMaker some actions on the resource that has the policy: a role's trust policy, a repository's policy. */
 function serviceStatement(actions) {
 	return JSON.stringify({
 		Effect: "Allow",
@@ -1748,7 +1626,6 @@ function serviceStatement(actions) {
 		Action: oneOrMore(actions)
 	});
 }
-/** Lets the jobs whose tokens have these claims assume a role. */
 function webIdentityStatement(roleArn, { provider, sub, aud }) {
 	const [, partition, , , account] = roleArn.split(":");
 	return JSON.stringify({
@@ -1765,7 +1642,6 @@ function oneOrMore(actions) {
 	return actions.length === 1 ? actions[0] ?? "" : actions;
 }
 // src/sagemaker/errors/remedies/before-call.ts
-/** In the order in which they are tried. */
 const beforeCall = [
 	{
 		id: "region-missing",
@@ -1860,76 +1736,54 @@ function claims({ assumed }) {
 		aud
 	};
 }
-/** What the token claims: to see it ends the guessing. */
 function tokenSays({ assumed }) {
 	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
 	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
 }
 // src/sagemaker/errors/service-errors.ts
-/** Anything thrown, as an error. */
 function callError(thrown) {
 	if (!(thrown instanceof Error)) return new Error(String(thrown));
 	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
 	return thrown;
 }
-/** A model of that name exists. */
 function isAlreadyExisting(error) {
 	return error.message.includes("Cannot create already existing model");
 }
-/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
 function isNotFound(error) {
 	return error.message.includes("Could not find model \"");
 }
-/** The caller may not do it; the service words it alike for every action. */
 function isAccessDenied(error, action = "") {
 	return error.message.includes(`is not authorized to perform: ${action}`);
 }
-/** Network errors after which the service may have acted on the request. */
-const AMBIGUOUS_CODES = /* @__PURE__ */ new Set([
+const AMBIGUOUS_CODES = new Set([
 	"ECONNRESET",
 	"EPIPE",
 	"ETIMEDOUT",
 	"ECONNABORTED"
 ]);
-/** Whether the service may have acted, though its answer was lost or an error of its own. */
 function mayHaveActed(error) {
 	if (error.afterLoss) return true;
 	const status = error.$metadata?.httpStatusCode;
 	if (status !== void 0) return status >= 500;
 	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
 }
-/** Whether we did not wait for the answer, so that the service may act even later. */
 function isUnanswered({ name }) {
 	return name === "CancelledError" || name === "AbortError" || name === "TimeoutError";
 }
-/**
-* What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
-* same words may be those of a path or a name.
-*/
 const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
-/** The account makes more calls than it may. */
 function isThrottled({ name, message }) {
 	return THROTTLED.test(`${name}: ${message}`);
 }
-/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
 const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
-/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
 function isPropagating(error) {
 	return PROPAGATING.test(error.message);
 }
 // src/sagemaker/errors/remedies/image-format.ts
 const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
-/** For an image whose manifest SageMaker refuses. */
 const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
-/** For an image that no machine of SageMaker runs. */
 const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/aws/ecr-image.ts
-/**
-* The hosts of the registries, dual-stack ones included, then repository, tag and digest. Partitions have suffixes of
-* their own, so only account and region are read.
-*/
 const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
-/** The parts of an image's name; undefined when it is not in a private ECR registry. */
 function parseEcrImage(image) {
 	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
 	if (registry === void 0 || account === void 0 || region === void 0 || repository === void 0) return;
@@ -1942,44 +1796,25 @@ function parseEcrImage(image) {
 		...digest !== void 0 && { digest }
 	};
 }
-/** The ARN of the repository that an image is in. */
 function repositoryArn({ account, region, repository }) {
 	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
 }
 // src/aws/s3-location.ts
-/**
-* Old buckets have capitals and underscores, too. Directory buckets, which end in --x-s3, are asked in another way, and
-* names that end in .mrap are those of multi-Region access points.
-*/
 const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
-/**
-* The hosts of S3, with the bucket in front or without it: of a region with a dot or a dash before it, of all regions,
-* FIPS and dual-stack ones (https://docs.aws.amazon.com/general/latest/gr/s3.html), under the domains of the partitions,
-* as the SDKs' partitions.json lists them.
-*/
 const HOST = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
-/**
-* The place that an `s3://` or `https://` URL names. The region in a URL is not looked at: S3 tells where a bucket is.
-*
-* @returns undefined for a URL of another form, such as one with a query or of an access point
-*/
 function s3Location(url) {
 	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
 	return place && BUCKET.test(place.bucket) ? place : void 0;
 }
-/** The place as it is written in specs and commands. */
 function s3Uri({ bucket, key }) {
 	return `s3://${bucket}/${key}`;
 }
-/** The ARN of a bucket. @param region any region of the partition that the bucket is in */
 function bucketArn(bucket, region) {
 	return `arn:${partitionOf(region)}:s3:::${bucket}`;
 }
-/** The ARN of an object, or of all objects below a prefix when the key ends in `*`. */
 function objectArn({ bucket, key }, region) {
 	return `${bucketArn(bucket, region)}/${key}`;
 }
-/** A key stands there as it is: nothing in it is encoded. */
 function ofS3Url(url) {
 	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
 	return bucket === void 0 ? void 0 : {
@@ -2004,7 +1839,6 @@ function ofHttpsUrl(url) {
 	}
 }
 // src/spec/model-data.ts
-/** All that a container names in S3, in the order of its members. */
 function s3DataOf(container) {
 	const { Mode, ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: more = [] } = container;
 	const kind = Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
@@ -2014,7 +1848,6 @@ function s3DataOf(container) {
 		...more.flatMap(({ S3DataSource }, index) => sourceData(S3DataSource, ["AdditionalModelDataSources", index]))
 	];
 }
-/** @param parent path of what holds the S3DataSource */
 function sourceData(source, parent) {
 	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = source;
 	const path = [...parent, "S3DataSource"];
@@ -2037,14 +1870,9 @@ function s3Data(uri, path, kind, more = {}) {
 		...more
 	};
 }
-/** Whether a URL ends as SageMaker asks it of a gzip-compressed tar archive. */
 function isArchive(url) {
 	return url.endsWith(".tar.gz");
 }
-/**
-* The request with ModelDataUrl or ModelDataSource in each container, not both. When they name the same data,
-* ModelDataSource is kept if it says more than ModelDataUrl does: one gzip-compressed object.
-*/
 function deduplicateModelData(request) {
 	const { PrimaryContainer: primary, Containers: list } = request;
 	return {
@@ -2066,25 +1894,20 @@ function once(container) {
 	};
 }
 // src/sagemaker/errors/remedies/resources.ts
-/** The execution role of the request, at the beginning of a sentence. */
 function executionRole({ request }) {
 	return request?.ExecutionRoleArn ?? "The execution role";
 }
-/** The ARN of the execution role of the request. */
 function executionRoleArn({ request, region }) {
 	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
 }
-/** The ARN of the model, which SageMaker writes in lower case. */
 function modelArn(context) {
 	const { region, request } = context;
 	const name = request?.ModelName.toLowerCase() ?? "<model>";
 	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
 }
-/** The account that a message or the execution role names. */
 function accountOf({ message, request }) {
 	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
 }
-/** The ARN of the ECR repository of the image that a message is about. */
 function imageRepositoryArn(context) {
 	const { account = "<account>", region = context.region, repository = "<repository>" } = parseEcrImage(named(containersOf(context.request ?? NOTHING).flatMap(({ Image }) => Image ?? []), context.message) ?? "") ?? {};
 	return repositoryArn({
@@ -2093,7 +1916,6 @@ function imageRepositoryArn(context) {
 		repository
 	});
 }
-/** The ARNs of the bucket and of the objects that a message is about. */
 function dataArns(context) {
 	const data = containersOf(context.request ?? NOTHING).flatMap(s3DataOf);
 	const uri = named(data.map(({ uri }) => uri), context.message);
@@ -2112,7 +1934,6 @@ function dataArns(context) {
 	};
 }
 const NOTHING = { ModelName: "" };
-/** The text that a message names, the longest of several; else the only one that there is. */
 function named(texts, message) {
 	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
 }
@@ -2122,7 +1943,6 @@ const PULL_ACTIONS = [
 	"ecr:BatchGetImage",
 	"ecr:BatchCheckLayerAvailability"
 ];
-/** In the order in which they are tried. */
 const service = [
 	{
 		id: "explicit-deny",
@@ -2278,29 +2098,23 @@ const service = [
 		causes: () => ["Ask for a higher quota in Service Quotas, under Amazon SageMaker.", ["Or delete models that nothing uses any more:", "aws sagemaker list-models --sort-by CreationTime --sort-order Ascending"]]
 	}
 ];
-/** The action that a message says is not allowed. */
 function deniedAction(message) {
 	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
 }
 // src/sagemaker/errors/remedies/table.ts
-/** In the order in which they are tried: the first that matches is told. */
 const remedies = [...beforeCall, ...service];
 // src/sagemaker/errors/remedies/index.ts
-/** The remedy for an error; undefined when it is not a known one. */
 function remedyFor(code, message) {
 	const text = `${code ?? ""}: ${message}`;
 	return remedies.find(({ matches }) => matches.test(text));
 }
-/** The causes of a remedy, each in one line. */
 function causesOf(remedy, context) {
 	return remedy.causes(context).map(causeLine);
 }
-/** A cause in one line. */
 function causeLine(cause) {
 	return typeof cause === "string" ? cause : cause.join(" ");
 }
 // src/sagemaker/errors/failure.ts
-/** A failure for which there is more to say than the message of whatever was thrown. */
 var FailureError = class extends Error {
 	failure;
 	constructor(failure, cause) {
@@ -2309,7 +2123,6 @@ var FailureError = class extends Error {
 		this.failure = failure;
 	}
 };
-/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
 function failureOf(thrown, context = {}) {
 	if (thrown instanceof FailureError) return thrown.failure;
 	const error = callError(thrown);
@@ -2339,17 +2152,10 @@ function messageOf(error) {
 	const status = error.$metadata?.httpStatusCode;
 	return status === void 0 ? error.name : `The service answered HTTP ${status} without a message`;
 }
-/** A message that another sentence follows. */
 function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 // src/sagemaker/registration/create.ts
-/**
-* Creates models for a caller that may not be allowed to tag: what is refused for the sake of provenance tags alone is
-* asked for again without them, and models that come later are created without them at once.
-*
-* @param warn takes, once, what the models do without
-*/
 function createModels(api, warn) {
 	let mayTag = true;
 	const attempt = async (request, signal) => {
@@ -2379,7 +2185,6 @@ function createModels(api, warn) {
 	};
 }
 // src/sagemaker/registration/provenance.ts
-/** The variables of the runner, by the tag that each becomes. */
 const SOURCES = {
 	"github:repository": "GITHUB_REPOSITORY",
 	"github:sha": "GITHUB_SHA",
@@ -2389,7 +2194,6 @@ const SOURCES = {
 	"github:actor": "GITHUB_ACTOR"
 };
 const MAX_VALUE$1 = 256;
-/** A request with the tags of this run; `dropped` has the keys of those for which there was no room. */
 function withProvenance(specified) {
 	const own = specified.Tags ?? [];
 	const { tags, dropped } = provenanceTags(own);
@@ -2402,11 +2206,6 @@ function withProvenance(specified) {
 		dropped
 	};
 }
-/**
-* The tags to add to a user's own, whose keys win.
-*
-* @returns those for which there is room, and the keys of the others
-*/
 function provenanceTags(own, environment = process.env) {
 	const taken = new Set(own.map(({ Key }) => Key));
 	const wanted = Object.entries(SOURCES).flatMap(([Key, variable]) => {
@@ -2422,15 +2221,12 @@ function provenanceTags(own, environment = process.env) {
 		dropped: wanted.slice(room).map(({ Key }) => Key)
 	};
 }
-/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
 function legalValue(text) {
 	const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
 	return Array.from(legal).slice(0, MAX_VALUE$1).join("");
 }
 // src/sagemaker/registration/register.ts
-/** Deletions by others between our calls that are put up with, before it counts as a failure. */
 const MAX_ROUNDS = 3;
-/** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
 async function registerModel(request, registration) {
 	const { region, create } = registration;
 	for (let round = 1;; round++) {
@@ -2442,7 +2238,7 @@ async function registerModel(request, registration) {
 			const { error } = created;
 			const mayHaveCreated = mayHaveActed(error);
 			if (!mayHaveCreated && !isAlreadyExisting(error)) throw error;
-			const { decideExisting } = await Promise.resolve().then(() => require("./existing.js"));
+			const { decideExisting } = await __nccwpck_require__.e(/* import() */ 414).then(__nccwpck_require__.bind(__nccwpck_require__, 414));
 			const outcome = await decideExisting(request, {
 				sent,
 				error,
@@ -2460,7 +2256,6 @@ async function registerModel(request, registration) {
 	}
 }
 // src/models.ts
-/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
 async function handleModels(models, connection, inputs, cancellation) {
 	const several = models.length > 1;
 	const reports = [];
@@ -2486,11 +2281,10 @@ async function handleModels(models, connection, inputs, cancellation) {
 	if (several) logTotals(reports);
 	return reports;
 }
-/** What to do with each model of a run. */
 function settler(connection, { dryRun, ifExists }, cancellation) {
 	if ("failure" in connection) return async (request) => {
 		if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
-		const { planWithout } = await Promise.resolve().then(() => require("./plan.js"));
+		const { planWithout } = await __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 379));
 		return planWithout(connection, request);
 	};
 	const { api, region } = connection;
@@ -2512,11 +2306,10 @@ function settler(connection, { dryRun, ifExists }, cancellation) {
 			cancellation,
 			keep
 		});
-		const { planModel } = await Promise.resolve().then(() => require("./plan.js"));
+		const { planModel } = await __nccwpck_require__.e(/* import() */ 760).then(__nccwpck_require__.bind(__nccwpck_require__, 379));
 		return planModel(request, connection, ifExists);
 	};
 }
-/** Settles a request that is in a file before anything is sent; the file then holds what was sent. */
 async function keepingFile(request, settle) {
 	const { tagged } = request;
 	let requestFile = "";
@@ -2543,14 +2336,12 @@ async function keepingFile(request, settle) {
 		requestFile
 	};
 }
-/** @param named whether a notice says which model it is about */
 function tag(request, named) {
 	const { dropped, ...tagged } = withProvenance(request);
 	if (dropped.length > 0) logNotice(`${named ? `${request.ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
 	return tagged;
 }
 // src/report/outputs.ts
-/** What an output says of one model; what is not known is empty. */
 function facts({ outcome, requestFile, spec }) {
 	return {
 		name: outcome.name,
@@ -2563,7 +2354,6 @@ function facts({ outcome, requestFile, spec }) {
 		spec
 	};
 }
-/** Sets every output that action.yml declares; those on one model are empty when there are several. */
 function setOutputs({ models, diagnostics }, markdown) {
 	const all = models.map(facts);
 	const one = all.length === 1 && all[0] || {};
@@ -2582,16 +2372,11 @@ function worstStatus(models, hasFindings) {
 	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
 }
 // src/report/markdown/markdown.ts
-/** Characters of a code span; a longer text loses its middle. */
 const MAX_CODE = 200;
-/** Characters of a sentence or two, or a policy to paste. */
 const MAX_TEXT = 2e3;
-/** Characters of a line in a fenced block: the API's longest value (2,048) with its name. */
 const MAX_LINE = 2200;
-/** Backticks in a row in a fenced block: GitHub's parser counts a fence to 255 only. */
 const MAX_BACKTICKS = 200;
 const MAX_URL = 2e3;
-/** A text in one line, its control characters visible, shortened in its middle to so many code points. */
 function oneLine(text, max) {
 	const ends = text.length > 4 * max ? `${text.slice(0, 2 * max)}${text.slice(-2 * max)}` : text;
 	const points = [...visible(ends.toWellFormed())];
@@ -2599,23 +2384,13 @@ function oneLine(text, max) {
 	const head = Math.ceil((max - 1) * .6);
 	return `${points.slice(0, head).join("")}…${points.slice(points.length - (max - 1 - head)).join("")}`;
 }
-/**
-* A text as inline code, fit for a table cell, too. An empty text, which cannot be code, is `(empty)`.
-*
-* @param max code points that are shown
-*/
 function code(text, max = MAX_CODE) {
 	return spans(oneLine(text, max), /(\|+)/);
 }
-/** Code spans, and between them the characters that end something even in code. */
 function spans(line, apart) {
 	if (line === "") return "(empty)";
 	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && span(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
 }
-/**
-* A code span ends at the first run of as many backticks as began it: the shortest run that the text does not have. Of
-* all lengths up to n it can only have them when it is n²/2 long, so that GitHub's limit of 80 is never met.
-*/
 function span(text) {
 	const runs = new Set(text.match(/`+/g)?.map(({ length }) => length));
 	let length = 1;
@@ -2624,15 +2399,8 @@ function span(text) {
 	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
 	return `${fence}${padding}${text}${padding}${fence}`;
 }
-/** A command at the end of a text, or before what a finding says of variables: it is to be copied in one piece. */
 const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/;
-/**
-* A text as prose: plain words as they are, everything else as code. One line, which begins no list, quote or heading,
-* and is fit for a table cell.
-*
-* @param max code points that are shown
-*/
-function text(prose, max = MAX_TEXT) {
+function action_text(prose, max = MAX_TEXT) {
 	const line = oneLine(prose, max);
 	const found = COMMAND.exec(line);
 	if (!found) return words(line);
@@ -2648,9 +2416,7 @@ function text(prose, max = MAX_TEXT) {
 function words(line) {
 	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
 }
-/** Letters, hyphenated perhaps, but neither a host nor like the id of an issue in a tracker: ABC-def. */
 const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
-/** Seven letters of these may be a commit. */
 const HEX = /^[0-9a-f]{7,}$/i;
 const SMALL_NUMBER = /^\d{1,6}$/;
 function word(token) {
@@ -2660,11 +2426,6 @@ function word(token) {
 	if (WORD.test(core) && !HEX.test(core)) return token;
 	return `${before}${code(core, core.length)}${after}`;
 }
-/**
-* A fenced block of code. Its fence is longer than any run of backticks in it.
-*
-* @param language for the colours, ours
-*/
 function fence(content, language = "") {
 	const lines = content.split(/\r\n|[\n\r]/).map((line) => oneLine(line, MAX_LINE).replace(/`+/g, (run) => oneLine(run, MAX_BACKTICKS)));
 	const longest = Math.max(2, ...lines.map((line) => longestRun(line)));
@@ -2678,16 +2439,9 @@ function fence(content, language = "") {
 function longestRun(line) {
 	return Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length));
 }
-/**
-* A folded block.
-*
-* @param label ours, but for what is in `htmlCode`
-* @param content Markdown
-*/
 function details(label, content) {
 	return `<details><summary>${label}</summary>\n\n${content}\n\n</details>`;
 }
-/** A text as inline code where Markdown is not read: in the label of a folded block. */
 function htmlCode(text, max = MAX_CODE) {
 	const entities = {
 		"&": "&amp;",
@@ -2697,27 +2451,15 @@ function htmlCode(text, max = MAX_CODE) {
 	};
 	return `<code>${oneLine(text, max).replace(/[&<>"]/g, (character) => entities[character] ?? "")}</code>`;
 }
-/**
-* A label as code, linked.
-*
-* @param url ours: built from parts that are encoded or checked. What is not a URL of the web, such as a path in the
-*   checkout, is not linked.
-*/
-function link(label, url) {
+function action_link(label, url) {
 	if (url === void 0 || url.length > MAX_URL || !/^https?:\/\//.test(url) || !URL.canParse(url)) return code(label);
 	return `[${spans(oneLine(label, MAX_CODE), /([|\]]+)/)}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/g, (character) => encodeURIComponent(character)).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`).replaceAll("&", "&amp;")})`;
 }
-/**
-* A text as the quoted label of a Mermaid node. Mermaid reads directives, icons, lists and Markdown in labels, too:
-* everything but letters, digits and a few marks is one of its own entities.
-*/
 function mermaidLabel(text, max = 60) {
 	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
 }
 // src/report/markdown/picture.ts
-/** More containers than these stand one below the other. */
 const MAX_ABREAST = 4;
-/** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */
 function pipelinePicture(request) {
 	const containers = containersOf(request);
 	if (containers.length < 2) return "";
@@ -2736,10 +2478,8 @@ function label({ ContainerHostname, Image, ModelPackageName }, index) {
 	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
 }
 // src/report/markdown/sections.ts
-/** Code points of a cell. */
 const MAX_CELL = 64;
 const MAX_VALUE = 120;
-/** Containers that a row names. */
 const MAX_CONTAINERS = 3;
 const NONE = "–";
 const severities = [
@@ -2763,15 +2503,12 @@ const statusMarks = {
 	"tags-updated": "✅ ",
 	unchanged: "✅ "
 };
-/** A number as people read it: `12,345`. Not by toLocaleString, which loads its tables for 20 ms. */
 function grouped(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
-/** A number of things in words: `1 error`, `2 errors`. */
 function counted(count, noun) {
 	return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
-/** The models, one in a row; those beyond `max` are counted. */
 function statusTable(models, max) {
 	return table([
 		"Model",
@@ -2805,9 +2542,8 @@ function table(head, rows, total, noun) {
 function modelCell(outcome) {
 	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
 	const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? "");
-	return link(outcome.name, trusted ? url : void 0);
+	return action_link(outcome.name, trusted ? url : void 0);
 }
-/** What each container has, one below the other; the first few. */
 function stacked(containers, of) {
 	const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
 		const value = of(container);
@@ -2817,7 +2553,6 @@ function stacked(containers, of) {
 	const more = containers.length - lines.length;
 	return [...lines, ...more > 0 ? [`… and ${more} more`] : []].join("<br>");
 }
-/** An image in ECR without its registry, whose name says nothing that the rest of the row does not. */
 function imageOf({ Image, ModelPackageName }) {
 	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
 	return ModelPackageName?.replace(/^arn:[^/]*\//, "package ");
@@ -2828,34 +2563,26 @@ function dataOf({ ModelDataUrl, ModelDataSource }) {
 function roleName(arn) {
 	return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
 }
-/**
-* The findings, errors first.
-*
-* @param dropped how many there are beyond those that are known
-* @param max how many are shown; the others are counted
-*/
 function findings(diagnostics, dropped, max) {
 	if (diagnostics.length + dropped === 0) return "";
 	const shown = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted)).slice(0, max).map((diagnostic) => {
 		const { severity, rule, message, hint } = diagnostic;
 		return `- ${[
-			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${link(rule, ruleLink(rule))}`,
-			text(message),
-			...hint ? [text(hint)] : []
+			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${action_link(rule, ruleLink(rule))}`,
+			action_text(message),
+			...hint ? [action_text(hint)] : []
 		].join("<br>")}`;
 	});
 	const more = diagnostics.length + dropped - shown.length;
 	if (more > 0) shown.push(`- … and ${grouped(more)} more`);
 	return shown.join("\n");
 }
-/** How many findings there are of each severity: `2 errors, 1 warning`. */
 function severityCounts(diagnostics, dropped) {
 	return [...severities.flatMap((wanted) => {
 		const count = diagnostics.filter(({ severity }) => severity === wanted).length;
 		return count === 0 ? [] : [counted(count, wanted)];
 	}), ...dropped > 0 ? [`${grouped(dropped)} more`] : []].join(", ");
 }
-/** What a model that exists has other than the spec; those beyond `max` are counted. */
 function differenceTable(differences, max) {
 	return table([
 		"Path",
@@ -2873,22 +2600,20 @@ function differenceTable(differences, max) {
 		];
 	}), differences.length, "difference");
 }
-/** What went wrong, with its causes in the order to check them. */
 function failureText({ message, code: errorCode, requestId, causes, remedy }) {
-	const list = causes.map((cause, index) => `${index + 1}. ${text(cause)}`).join("\n");
+	const list = causes.map((cause, index) => `${index + 1}. ${action_text(cause)}`).join("\n");
 	const origin = [
 		...errorCode === void 0 ? [] : [code(errorCode)],
 		...requestId === void 0 ? [] : [`AWS request id ${code(requestId)}`],
-		...remedy === void 0 ? [] : [`more on ${link(remedy, remedyLink(remedy))}`]
+		...remedy === void 0 ? [] : [`more on ${action_link(remedy, remedyLink(remedy))}`]
 	];
 	return blocks([
-		text(message),
+		action_text(message),
 		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
 		list,
 		origin.join(" · ").replace(/^more on/, "More on")
 	]);
 }
-/** The request, folded, without environment values. */
 function foldedRequest({ outcome, spec }) {
 	const { request } = outcome;
 	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json"));
@@ -2896,12 +2621,10 @@ function foldedRequest({ outcome, spec }) {
 function environmentNote(request) {
 	return containersOf(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
 }
-/** Blocks of Markdown, the empty ones left out. */
 function blocks(parts) {
 	return parts.filter((part) => part !== "").join("\n\n");
 }
 // src/report/markdown/summary.ts
-/** The statuses in the words of a plan and of a run; `several` follows a number. */
 const statuses = {
 	failed: {
 		one: (name) => `${name} failed`,
@@ -2963,24 +2686,23 @@ const capped = {
 	findings: 50,
 	rows: 200
 };
-const short = {
+const action_short = {
 	...capped,
 	accounts: 5,
 	findings: 10,
 	rows: 50
 };
 const tableOnly = {
-	...short,
+	...action_short,
 	accounts: 0,
 	findings: 0
 };
-/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
 const tiers = [
 	full,
 	withoutRequests,
 	shortDifferences,
 	capped,
-	short,
+	action_short,
 	{
 		...tableOnly,
 		rows: 200
@@ -2991,11 +2713,6 @@ const tiers = [
 		rows: 10
 	}
 ];
-/**
-* A report in Markdown.
-*
-* @param limit bytes of UTF-8 that the result has at most
-*/
 function renderReport(report, limit) {
 	const models = report.models.toSorted((a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status));
 	const sorted = {
@@ -3011,7 +2728,6 @@ function renderReport(report, limit) {
 function fits(markdown, limit) {
 	return Buffer.byteLength(markdown) <= limit;
 }
-/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
 function render(report, detail, limit) {
 	const parts = [];
 	let bytes = -1;
@@ -3035,7 +2751,6 @@ function* partsOf(report, detail) {
 	if (detail.requests) for (const model of models) yield foldedRequest(model);
 	yield leftOut(report, detail);
 }
-/** The findings, under a heading when the first one does not tell of them. */
 function findingsPart({ diagnostics, dropped }, detail) {
 	const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : "";
 	const heading = hasErrors(diagnostics) ? "" : `#### ${severityCounts(diagnostics, dropped)}`;
@@ -3044,7 +2759,6 @@ function findingsPart({ diagnostics, dropped }, detail) {
 function hasErrors(diagnostics) {
 	return diagnostics.some(({ severity }) => severity === "error");
 }
-/** What happened or, in a dry run, would. */
 function headline({ dryRun, diagnostics, dropped, models, failure }) {
 	const subject = dryRun ? "SageMaker plan" : "SageMaker";
 	const [first] = models;
@@ -3062,14 +2776,12 @@ function headline({ dryRun, diagnostics, dropped, models, failure }) {
 function reasonOf(outcome) {
 	return "notCompared" in outcome ? outcome.notCompared : void 0;
 }
-/** Why AWS was not asked: the same for all models mostly, and then told once. */
 function notCompared(models) {
 	const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== void 0);
 	const distinct = [...new Set(reasons)];
 	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
-	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`);
+	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${action_text(reason, 500)}`);
 }
-/** What went wrong with the models, each reason once, and how they differ from what exists. */
 function accounts(models, detail) {
 	const all = accountsOf(models.map(({ outcome }) => outcome));
 	const shown = all.slice(0, detail.accounts).map(({ heading, failure, differences }) => blocks([
@@ -3102,7 +2814,6 @@ function captioned({ outcome }, named) {
 	const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ""}, ${code(mode)}:`;
 	return picture && blocks([caption, picture]);
 }
-/** What is left out of a report for its length. */
 function leftOut({ models, diagnostics, dropped, failure }, detail) {
 	const outcomes = models.map(({ outcome }) => outcome);
 	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
@@ -3120,22 +2831,10 @@ function missing(what, count, max) {
 	return count <= max ? "" : max === 0 ? `the ${what}` : `some ${what}`;
 }
 // src/report/publish.ts
-/**
-* Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
-* for all outputs of a job.
-*/
 const MAX_BYTES$1 = 5e5;
-/** Characters of a comment (GitHub: 65,536), less what is put around the report. */
 const MAX_COMMENT = 65e3;
-/** Milliseconds that the comment may take: it is worth less than the end of the step. */
 const COMMENT_TIME = 3e4;
-/** And after the step was cancelled, counted from then: a cancelled job is killed after ten seconds. */
 const CANCELLED_COMMENT_TIME = 9e3;
-/**
-* Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
-*
-* @param inputs undefined when they were wrong: then there is no word on a comment
-*/
 async function publish(report, inputs, cancellation) {
 	const markdown = renderReport(report, MAX_BYTES$1);
 	try {
@@ -3147,7 +2846,7 @@ async function publish(report, inputs, cancellation) {
 	if (!inputs || !cancellation) return;
 	const { mode, key, token } = inputs.comment;
 	if (mode === "never") return;
-	const { publishComment } = await Promise.resolve().then(() => require("./comment.js"));
+	const { publishComment } = await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 358));
 	await publishComment({
 		mode,
 		key,
@@ -3167,7 +2866,7 @@ function writeSummary(markdown) {
 	const file = process.env.GITHUB_STEP_SUMMARY;
 	if (!file) return;
 	try {
-		(0, node_fs.appendFileSync)(file, markdown);
+		(0,external_node_fs_.appendFileSync)(file, markdown);
 	} catch (error) {
 		logWarning(`The job summary could not be written: ${String(error)}`);
 	}
@@ -3270,7 +2969,7 @@ const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padSta
 function bindV4(getRandomValues) {
 	if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") return () => crypto.randomUUID();
 	return () => {
-		const rnds = /* @__PURE__ */ new Uint8Array(16);
+		const rnds = new Uint8Array(16);
 		getRandomValues(rnds);
 		rnds[6] = rnds[6] & 15 | 64;
 		rnds[8] = rnds[8] & 63 | 128;
@@ -3545,7 +3244,7 @@ function dateToUtcString(date) {
 	const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
 	return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
 }
-const RFC3339 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const RFC3339 = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
 const parseRfc3339DateTime = (value) => {
 	if (value === null || value === void 0) return;
 	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
@@ -3562,7 +3261,7 @@ const parseRfc3339DateTime = (value) => {
 		fractionalMilliseconds
 	});
 };
-const RFC3339_WITH_OFFSET$1 = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const RFC3339_WITH_OFFSET$1 = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
 const parseRfc3339DateTimeWithOffset = (value) => {
 	if (value === null || value === void 0) return;
 	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
@@ -3581,9 +3280,9 @@ const parseRfc3339DateTimeWithOffset = (value) => {
 	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
 	return date;
 };
-const IMF_FIXDATE$1 = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE$1 = /* @__PURE__ */ new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME$1 = /* @__PURE__ */ new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const IMF_FIXDATE$1 = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE$1 = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME$1 = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
 const parseRfc7231DateTime = (value) => {
 	if (value === null || value === void 0) return;
 	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
@@ -3635,14 +3334,14 @@ const buildDate = (year, month, day, time) => {
 	return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
 };
 const parseTwoDigitYear = (value) => {
-	const thisYear = (/* @__PURE__ */ new Date()).getUTCFullYear();
+	const thisYear = new Date().getUTCFullYear();
 	const valueInThisCentury = Math.floor(thisYear / 100) * 100 + strictParseShort(stripLeadingZeroes(value));
 	if (valueInThisCentury < thisYear) return valueInThisCentury + 100;
 	return valueInThisCentury;
 };
 const FIFTY_YEARS_IN_MILLIS = 15768e8;
 const adjustRfc850Year = (input) => {
-	if (input.getTime() - (/* @__PURE__ */ new Date()).getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+	if (input.getTime() - new Date().getTime() > FIFTY_YEARS_IN_MILLIS) return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
 	return input;
 };
 const parseMonthByShortName = (value) => {
@@ -3728,7 +3427,7 @@ const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
 const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
 const date = `(\\d?\\d)`;
 const year = `(\\d{4})`;
-const RFC3339_WITH_OFFSET = /* @__PURE__ */ new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
+const RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
 const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
 const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
 const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
@@ -3916,9 +3615,9 @@ const calculateBodyLength = (body) => {
 	else if (typeof body.byteLength === "number") return body.byteLength;
 	else if (typeof body.size === "number") return body.size;
 	else if (typeof body.start === "number" && typeof body.end === "number") return body.end + 1 - body.start;
-	else if (body instanceof node_fs.ReadStream) {
-		if (body.path != null) return (0, node_fs.lstatSync)(body.path).size;
-		else if (typeof body.fd === "number") return (0, node_fs.fstatSync)(body.fd).size;
+	else if (body instanceof external_node_fs_.ReadStream) {
+		if (body.path != null) return (0,external_node_fs_.lstatSync)(body.path).size;
+		else if (typeof body.fd === "number") return (0,external_node_fs_.fstatSync)(body.fd).size;
 	}
 	throw new Error(`Body Length computation failed for ${body}`);
 };
@@ -4044,15 +3743,28 @@ const getHomeDirCacheKey = () => {
 	return "DEFAULT";
 };
 const getHomeDir = () => {
-	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${node_path.sep}` } = process.env;
+	const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${external_node_path_.sep}` } = process.env;
 	if (HOME) return HOME;
 	if (USERPROFILE) return USERPROFILE;
 	if (HOMEPATH) return `${HOMEDRIVE}${HOMEPATH}`;
 	const homeDirCacheKey = getHomeDirCacheKey();
-	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0, node_os.homedir)();
+	if (!homeDirCache[homeDirCacheKey]) homeDirCache[homeDirCacheKey] = (0,external_node_os_.homedir)();
 	return homeDirCache[homeDirCacheKey];
 };
 const getProfileName = (init) => init.profile || process.env["AWS_PROFILE"] || "default";
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFilepath.js
+const getSSOTokenFilepath = (id) => {
+	const cacheName = (0,external_node_crypto_.createHash)("sha1").update(id).digest("hex");
+	return (0,external_node_path_.join)(getHomeDir(), ".aws", "sso", "cache", `${cacheName}.json`);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
+const tokenIntercept = {};
+const getSSOTokenFromFile = async (id) => {
+	if (tokenIntercept[id]) return tokenIntercept[id];
+	const ssoTokenFilepath = getSSOTokenFilepath(id);
+	const ssoTokenText = await (0,promises_.readFile)(ssoTokenFilepath, "utf8");
+	return JSON.parse(ssoTokenText);
+};
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
 const getConfigData = (data) => Object.entries(data).filter(([key]) => {
 	const indexOfSeparator = key.indexOf(".");
@@ -4064,8 +3776,8 @@ const getConfigData = (data) => Object.entries(data).filter(([key]) => {
 	acc[updatedKey] = value;
 	return acc;
 }, { ...data.default && { default: data.default } });
-const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0, node_path.join)(getHomeDir(), ".aws", "config");
-const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0, node_path.join)(getHomeDir(), ".aws", "credentials");
+const getConfigFilepath = () => process.env["AWS_CONFIG_FILE"] || (0,external_node_path_.join)(getHomeDir(), ".aws", "config");
+const getCredentialsFilepath = () => process.env["AWS_SHARED_CREDENTIALS_FILE"] || (0,external_node_path_.join)(getHomeDir(), ".aws", "credentials");
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
 const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
 const profileNameBlockList = ["__proto__", "profile __proto__"];
@@ -4104,9 +3816,9 @@ const parseIni = (iniData) => {
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 const filePromises = {};
 const fileIntercept = {};
-const readFile = (path, options) => {
+const readFile$1 = (path, options) => {
 	if (fileIntercept[path] !== void 0) return fileIntercept[path];
-	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0, node_fs_promises.readFile)(path, "utf8");
+	if (!filePromises[path] || options?.ignoreCache) filePromises[path] = (0,promises_.readFile)(path, "utf8");
 	return filePromises[path];
 };
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
@@ -4116,14 +3828,41 @@ const loadSharedConfigFiles = async (init = {}) => {
 	const homeDir = getHomeDir();
 	const relativeHomeDirPrefix = "~/";
 	let resolvedFilepath = filepath;
-	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0, node_path.join)(homeDir, filepath.slice(2));
+	if (filepath.startsWith(relativeHomeDirPrefix)) resolvedFilepath = (0,external_node_path_.join)(homeDir, filepath.slice(2));
 	let resolvedConfigFilepath = configFilepath;
-	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0, node_path.join)(homeDir, configFilepath.slice(2));
-	const parsedFiles = await Promise.all([readFile(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), readFile(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
+	if (configFilepath.startsWith(relativeHomeDirPrefix)) resolvedConfigFilepath = (0,external_node_path_.join)(homeDir, configFilepath.slice(2));
+	const parsedFiles = await Promise.all([readFile$1(resolvedConfigFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).then(getConfigData).catch(swallowError), readFile$1(resolvedFilepath, { ignoreCache: init.ignoreCache }).then(parseIni).catch(swallowError)]);
 	return {
 		configFile: parsedFiles[0],
 		credentialsFile: parsedFiles[1]
 	};
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/mergeConfigFiles.js
+const mergeConfigFiles = (...files) => {
+	const merged = {};
+	for (const file of files) for (const [key, values] of Object.entries(file)) if (merged[key] !== void 0) Object.assign(merged[key], values);
+	else merged[key] = values;
+	return merged;
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js
+const parseKnownFiles = async (init) => {
+	const parsedFiles = await loadSharedConfigFiles(init);
+	return mergeConfigFiles(parsedFiles.configFile, parsedFiles.credentialsFile);
+};
+// node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js
+const externalDataInterceptor = {
+	getFileRecord() {
+		return fileIntercept;
+	},
+	interceptFile(path, contents) {
+		fileIntercept[path] = Promise.resolve(contents);
+	},
+	getTokenRecord() {
+		return tokenIntercept;
+	},
+	interceptToken(id, contents) {
+		tokenIntercept[id] = contents;
+	}
 };
 // node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
 function getSelectorName(functionString) {
@@ -4209,7 +3948,7 @@ const constructStack = () => {
 	let absoluteEntries = [];
 	let relativeEntries = [];
 	let identifyOnResolve = false;
-	const entriesNameSet = /* @__PURE__ */ new Set();
+	const entriesNameSet = new Set();
 	const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] || priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
 	const removeByName = (toRemove) => {
 		let isRemoved = false;
@@ -4428,7 +4167,7 @@ var Client = class {
 		const useHandlerCache = options === void 0 && this.config.cacheMiddleware === true;
 		let handler;
 		if (useHandlerCache) {
-			if (!this.handlers) this.handlers = /* @__PURE__ */ new WeakMap();
+			if (!this.handlers) this.handlers = new WeakMap();
 			const handlers = this.handlers;
 			if (handlers.has(command.constructor)) handler = handlers.get(command.constructor);
 			else {
@@ -4807,8 +4546,8 @@ var TypeRegistry = class TypeRegistry {
 	namespace;
 	schemas;
 	exceptions;
-	static registries = /* @__PURE__ */ new Map();
-	constructor(namespace, schemas = /* @__PURE__ */ new Map(), exceptions = /* @__PURE__ */ new Map()) {
+	static registries = new Map();
+	constructor(namespace, schemas = new Map(), exceptions = new Map()) {
 		this.namespace = namespace;
 		this.schemas = schemas;
 		this.exceptions = exceptions;
@@ -5259,7 +4998,7 @@ const resolveImdsEndpoint = () => {
 	return { hostname: "169.254.169.254" };
 };
 const imdsRequest = async (options) => {
-	const { request } = await Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:http")));
+	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 23));
 	return new Promise((resolve, reject) => {
 		const req = request({
 			hostname: options.hostname,
@@ -5275,13 +5014,13 @@ const imdsRequest = async (options) => {
 			req.destroy();
 		});
 		req.on("timeout", () => {
-			reject(/* @__PURE__ */ new Error("TimeoutError from instance metadata service"));
+			reject(new Error("TimeoutError from instance metadata service"));
 			req.destroy();
 		});
 		req.on("response", (res) => {
 			const { statusCode = 400 } = res;
 			if (statusCode < 200 || statusCode >= 300) {
-				reject(Object.assign(/* @__PURE__ */ new Error("Error response received from instance metadata service"), { statusCode }));
+				reject(Object.assign(new Error("Error response received from instance metadata service"), { statusCode }));
 				req.destroy();
 				return;
 			}
@@ -5309,7 +5048,7 @@ const NODE_REGION_CONFIG_OPTIONS = {
 };
 const NODE_REGION_CONFIG_FILE_OPTIONS = { preferredFile: "credentials" };
 // node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
-const validRegions = /* @__PURE__ */ new Set();
+const validRegions = new Set();
 const checkRegion = (region, check = isValidHostLabel) => {
 	if (!validRegions.has(region) && !check(region)) {
 		if (region === "*") console.warn(`@smithy/config-resolver WARN - Please use the caller region instead of "*". See "sigv4a" in https://github.com/aws/aws-sdk-js-v3/blob/main/supplemental-docs/CLIENTS.md.`);
@@ -5617,7 +5356,7 @@ var BinaryDecisionDiagram = class BinaryDecisionDiagram {
 // node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
 var EndpointCache = class {
 	capacity;
-	data = /* @__PURE__ */ new Map();
+	data = new Map();
 	parameters = [];
 	constructor({ size, params }) {
 		this.capacity = size ?? 50;
@@ -6075,7 +5814,7 @@ const streamCollector = (stream) => {
 		});
 	});
 };
-var Collector = class extends node_stream.Writable {
+var Collector = class extends external_node_stream_.Writable {
 	bufferedBytes = [];
 	_write(chunk, encoding, callback) {
 		this.bufferedBytes.push(chunk);
@@ -6085,7 +5824,7 @@ var Collector = class extends node_stream.Writable {
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
 const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
 const sdkStreamMixin = (stream) => {
-	if (!(stream instanceof node_stream.Readable)) try {
+	if (!(stream instanceof external_node_stream_.Readable)) try {
 		return sdkStreamMixin$1(stream);
 	} catch (ignored) {
 		const name = stream?.__proto__?.constructor?.name || stream;
@@ -6107,9 +5846,9 @@ const sdkStreamMixin = (stream) => {
 		transformToWebStream: () => {
 			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
 			if (stream.readableFlowing !== null) throw new Error("The stream has been consumed by other callbacks.");
-			if (typeof node_stream.Readable.toWeb !== "function") throw new Error("Readable.toWeb() is not supported. Please ensure a polyfill is available.");
+			if (typeof external_node_stream_.Readable.toWeb !== "function") throw new Error("Readable.toWeb() is not supported. Please ensure a polyfill is available.");
 			transformed = true;
-			return node_stream.Readable.toWeb(stream);
+			return external_node_stream_.Readable.toWeb(stream);
 		}
 	});
 };
@@ -6124,13 +5863,12 @@ function writeKey(obj) {
 }
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
 var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, fromUtf8$1, toBase64$1, fromBase64) {};
-const _getRandomValues = node_crypto.getRandomValues;
-const v4 = bindV4(_getRandomValues);
+const v4 = bindV4(external_node_crypto_.getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
-const collectBody$1 = async (streamBody = /* @__PURE__ */ new Uint8Array(), context) => {
+const collectBody$1 = async (streamBody = new Uint8Array(), context) => {
 	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
-	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(/* @__PURE__ */ new Uint8Array());
+	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(new Uint8Array());
 	const fromContext = context.streamCollector(streamBody);
 	return Uint8ArrayBlobAdapter.mutate(await fromContext);
 };
@@ -6454,7 +6192,7 @@ var HttpProtocol = class extends SerdeContext {
 		});
 	}
 	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await Promise.resolve().then(() => require("./event-streams.js")).then((n) => n.event_streams_exports);
+		const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 419).then(__nccwpck_require__.bind(__nccwpck_require__, 419)).then((n) => n.event_streams_exports);
 		return new EventStreamSerde({
 			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
 			serializer: this.serializer,
@@ -6779,11 +6517,11 @@ function needsReviver(schema) {
 	const raw = ns.getSchema();
 	if (Array.isArray(raw) && ns.isStructSchema()) {
 		if (REVIVER_SYMBOL in raw) return raw[REVIVER_SYMBOL];
-		const result = _check(ns, /* @__PURE__ */ new Set());
+		const result = _check(ns, new Set());
 		raw[REVIVER_SYMBOL] = result;
 		return result;
 	}
-	return _check(ns, /* @__PURE__ */ new Set());
+	return _check(ns, new Set());
 }
 function _check(ns, seen) {
 	const raw = ns.getSchema();
@@ -7247,7 +6985,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 	}
 	static B64 = (() => {
 		const chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-		const table = /* @__PURE__ */ new Uint8Array(64);
+		const table = new Uint8Array(64);
 		for (let i = 0; i < 64; ++i) table[i] = chars.charCodeAt(i);
 		return table;
 	})();
@@ -7396,7 +7134,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		let wroteAny = false;
 		const hasType = typeof value.__type === "string";
 		let writtenKeys;
-		if (hasType) writtenKeys = /* @__PURE__ */ new Set();
+		if (hasType) writtenKeys = new Set();
 		for (const [memberName, memberSchema] of ns.structIterator()) {
 			const item = value[memberName];
 			if (item == null && !memberSchema.isIdempotencyToken()) continue;
@@ -7707,7 +7445,7 @@ var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
 	als;
 	static async create() {
 		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:async_hooks"))))).AsyncLocalStorage();
+		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 698, 23)))).AsyncLocalStorage();
 		return instance;
 	}
 	getContext() {
@@ -7808,7 +7546,7 @@ const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
 };
 // node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
 function convertHttpAuthSchemesToMap(httpAuthSchemes) {
-	const map = /* @__PURE__ */ new Map();
+	const map = new Map();
 	for (const scheme of httpAuthSchemes) map.set(scheme.schemeId, scheme);
 	return map;
 }
@@ -7900,7 +7638,7 @@ const normalizeProvider = (input) => {
 };
 // node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
 var DefaultIdentityProviderConfig = class {
-	authSchemes = /* @__PURE__ */ new Map();
+	authSchemes = new Map();
 	constructor(config) {
 		for (const key in config) {
 			if (!hasOwn(config, key)) continue;
@@ -8165,7 +7903,7 @@ const partition = (value) => {
 };
 const getUserAgentPrefix = () => selectedUserAgentPrefix;
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
-const isStreamingPayload = (request) => request?.body instanceof node_stream.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
+const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable || typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream;
 // node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const THROTTLING_ERROR_CODES = [
 	"BandwidthLimitExceeded",
@@ -8210,7 +7948,7 @@ const NODEJS_NETWORK_ERROR_CODES = [
 const isRetryableByTrait = (error) => error?.$retryable !== void 0;
 const isClockSkewCorrectedError = (error) => error.$metadata?.clockSkewCorrected;
 const isBrowserNetworkError = (error) => {
-	const errorMessages = /* @__PURE__ */ new Set([
+	const errorMessages = new Set([
 		"Failed to fetch",
 		"NetworkError when attempting to fetch resource",
 		"The Internet connection appears to be offline",
@@ -8247,7 +7985,7 @@ const race = (promise, signal) => {
 	});
 	return Promise.race([promise, aborted]).finally(cleanup);
 };
-const createAbortError = () => Object.assign(/* @__PURE__ */ new Error("Request aborted"), { name: "AbortError" });
+const createAbortError = () => Object.assign(new Error("Request aborted"), { name: "AbortError" });
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 // node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
 const MAXIMUM_RETRY_DELAY = 2e4;
@@ -8287,9 +8025,9 @@ function parseRetryAfterHeader(response, logger) {
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
 const asSdkError = (error) => {
 	if (error instanceof Error) return error;
-	if (error instanceof Object) return Object.assign(/* @__PURE__ */ new Error(), error);
+	if (error instanceof Object) return Object.assign(new Error(), error);
 	if (typeof error === "string") return new Error(error);
-	return /* @__PURE__ */ new Error(`AWS SDK error wrapper for ${error}`);
+	return new Error(`AWS SDK error wrapper for ${error}`);
 };
 // node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
 function bindRetryMiddleware(isStreamingPayload) {
@@ -8301,7 +8039,7 @@ function bindRetryMiddleware(isStreamingPayload) {
 			retryStrategy = retryStrategy;
 			const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
 			let retryToken = await race(retryStrategy.acquireInitialRetryToken(retryTokenScope), abortSignal);
-			let lastError = /* @__PURE__ */ new Error();
+			let lastError = new Error();
 			let attempts = 0;
 			let totalRetryDelay = 0;
 			const { request } = args;
@@ -8825,8 +8563,8 @@ const getRuntimeUserAgentPair = () => {
 		"deno",
 		"bun",
 		"llrt"
-	]) if (node_process.versions[runtime]) return [`md/${runtime}`, node_process.versions[runtime]];
-	return ["md/nodejs", node_process.versions.node];
+	]) if (external_node_process_namespaceObject.versions[runtime]) return [`md/${runtime}`, external_node_process_namespaceObject.versions[runtime]];
+	return ["md/nodejs", external_node_process_namespaceObject.versions.node];
 };
 // node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
 const crtAvailability = { isCrtAvailable: false };
@@ -8842,14 +8580,14 @@ const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
 		const sections = [
 			["aws-sdk-js", clientVersion],
 			["ua", "2.1"],
-			[`os/${(0, node_os.platform)()}`, (0, node_os.release)()],
+			[`os/${(0,external_node_os_.platform)()}`, (0,external_node_os_.release)()],
 			["lang/js"],
 			runtimeUserAgentPair
 		];
 		const crtAvailable = isCrtAvailable();
 		if (crtAvailable) sections.push(crtAvailable);
 		if (serviceId) sections.push([`api/${serviceId}`, clientVersion]);
-		if (node_process.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${node_process.env.AWS_EXECUTION_ENV}`]);
+		if (external_node_process_namespaceObject.env.AWS_EXECUTION_ENV) sections.push([`exec-env/${external_node_process_namespaceObject.env.AWS_EXECUTION_ENV}`]);
 		const appId = await config?.userAgentAppId?.();
 		return appId ? [...sections, [`app/${appId}`]] : [...sections];
 	};
@@ -8968,7 +8706,7 @@ var AwsSdkSigV4Signer = class {
 			signingProperties._requestSentAt = Date.now();
 		}
 		return await signer.sign(httpRequest, {
-			signingDate: noSkewCorrection ? /* @__PURE__ */ new Date() : getSkewCorrectedDate(config.systemClockOffset),
+			signingDate: noSkewCorrection ? new Date() : getSkewCorrectedDate(config.systemClockOffset),
 			signingRegion,
 			signingService: signingName
 		});
@@ -9045,17 +8783,17 @@ var HeaderFormatter = class {
 			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
 			case "byte": return Uint8Array.from([2, header.value]);
 			case "short":
-				const shortView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(3));
+				const shortView = new DataView(new ArrayBuffer(3));
 				shortView.setUint8(0, 3);
 				shortView.setInt16(1, header.value, false);
 				return new Uint8Array(shortView.buffer);
 			case "integer":
-				const intView = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(5));
+				const intView = new DataView(new ArrayBuffer(5));
 				intView.setUint8(0, 4);
 				intView.setInt32(1, header.value, false);
 				return new Uint8Array(intView.buffer);
 			case "long":
-				const longBytes = /* @__PURE__ */ new Uint8Array(9);
+				const longBytes = new Uint8Array(9);
 				longBytes[0] = 5;
 				longBytes.set(header.value.bytes, 1);
 				return longBytes;
@@ -9075,13 +8813,13 @@ var HeaderFormatter = class {
 				strBytes.set(utf8Bytes, 3);
 				return strBytes;
 			case "timestamp":
-				const tsBytes = /* @__PURE__ */ new Uint8Array(9);
+				const tsBytes = new Uint8Array(9);
 				tsBytes[0] = 8;
 				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
 				return tsBytes;
 			case "uuid":
 				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
-				const uuidBytes = /* @__PURE__ */ new Uint8Array(17);
+				const uuidBytes = new Uint8Array(17);
 				uuidBytes[0] = 9;
 				uuidBytes.set(fromHex(header.value.replace(/-/g, "")), 1);
 				return uuidBytes;
@@ -9110,7 +8848,7 @@ var Int64 = class Int64 {
 	}
 	static fromNumber(number) {
 		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
-		const bytes = /* @__PURE__ */ new Uint8Array(8);
+		const bytes = new Uint8Array(8);
 		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
 		if (number < 0) negate(bytes);
 		return new Int64(bytes);
@@ -9191,9 +8929,9 @@ const getCanonicalQuery = ({ query = {} }) => {
 // node_modules/@smithy/signature-v4/dist-es/utilDate.js
 const iso8601 = (time) => toDate(time).toISOString().replace(/\.\d{3}Z$/, "Z");
 const toDate = (time) => {
-	if (typeof time === "number") return /* @__PURE__ */ new Date(time * 1e3);
+	if (typeof time === "number") return new Date(time * 1e3);
 	if (typeof time === "string") {
-		if (Number(time)) return /* @__PURE__ */ new Date(Number(time) * 1e3);
+		if (Number(time)) return new Date(Number(time) * 1e3);
 		return new Date(time);
 	}
 	return time;
@@ -9360,7 +9098,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		});
 	}
 	async presign(originalRequest, options = {}) {
-		const { signingDate = /* @__PURE__ */ new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
+		const { signingDate = new Date(), expiresIn = 3600, unsignableHeaders, unhoistableHeaders, signableHeaders, hoistableHeaders, signingRegion, signingService } = options;
 		const credentials = await this.credentialProvider();
 		this.validateResolvedCredentials(credentials);
 		const region = signingRegion ?? await this.regionProvider();
@@ -9387,7 +9125,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		else if (toSign.message) return this.signMessage(toSign, options);
 		else return this.signRequest(toSign, options);
 	}
-	async signEvent({ headers, payload }, { signingDate = /* @__PURE__ */ new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
+	async signEvent({ headers, payload }, { signingDate = new Date(), priorSignature, signingRegion, signingService, eventStreamCredentials }) {
 		const region = signingRegion ?? await this.regionProvider();
 		const { shortDate, longDate } = this.formatDate(signingDate);
 		const scope = createScope(shortDate, region, signingService ?? this.service);
@@ -9413,7 +9151,7 @@ var SignatureV4 = class extends SignatureV4Base {
 			eventStreamCredentials
 		});
 	}
-	async signMessage(signableMessage, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials }) {
+	async signMessage(signableMessage, { signingDate = new Date(), signingRegion, signingService, eventStreamCredentials }) {
 		return this.signEvent({
 			headers: this.headerFormatter.format(signableMessage.message.headers),
 			payload: signableMessage.message.body
@@ -9430,7 +9168,7 @@ var SignatureV4 = class extends SignatureV4Base {
 			};
 		});
 	}
-	async signString(stringToSign, { signingDate = /* @__PURE__ */ new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
+	async signString(stringToSign, { signingDate = new Date(), signingRegion, signingService, eventStreamCredentials } = {}) {
 		const credentials = eventStreamCredentials ?? await this.credentialProvider();
 		this.validateResolvedCredentials(credentials);
 		const region = signingRegion ?? await this.regionProvider();
@@ -9439,7 +9177,7 @@ var SignatureV4 = class extends SignatureV4Base {
 		hash.update(toUint8Array(stringToSign));
 		return toHex(await hash.digest());
 	}
-	async signRequest(requestToSign, { signingDate = /* @__PURE__ */ new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
+	async signRequest(requestToSign, { signingDate = new Date(), signableHeaders, unsignableHeaders, signingRegion, signingService } = {}) {
 		const credentials = await this.credentialProvider();
 		this.validateResolvedCredentials(credentials);
 		const region = signingRegion ?? await this.regionProvider();
@@ -9670,12 +9408,12 @@ const fromEnv = (init) => async () => {
 	throw new CredentialsProviderError("Unable to find environment variable credentials.", { logger: init?.logger });
 };
 // node_modules/@aws-sdk/credential-provider-env/dist-es/index.js
-var dist_es_exports = /* @__PURE__ */ __exportAll({ fromEnv: () => fromEnv });
+var dist_es_exports = (0,rolldown_runtime/* __exportAll */.I)({ fromEnv: () => fromEnv });
 const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await Promise.resolve().then(() => require("./credential-provider-imds.js"));
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 580).then(__nccwpck_require__.bind(__nccwpck_require__, 580));
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await Promise.resolve().then(() => require("./credential-provider-http.js"));
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 131).then(__nccwpck_require__.bind(__nccwpck_require__, 131));
 		return chain(fromHttp(init), fromContainerMetadata(init));
 	}
 	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
@@ -9767,22 +9505,22 @@ const defaultProvider = (init = {}) => memoizeChain([
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
 		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
 		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await Promise.resolve().then(() => require("./credential-provider-sso.js"));
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 204).then(__nccwpck_require__.bind(__nccwpck_require__, 204));
 		return fromSSO(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await Promise.resolve().then(() => require("./credential-provider-ini.js"));
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 801).then(__nccwpck_require__.bind(__nccwpck_require__, 801));
 		return fromIni(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await Promise.resolve().then(() => require("./credential-provider-process.js"));
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 530).then(__nccwpck_require__.bind(__nccwpck_require__, 530));
 		return fromProcess(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 528).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
 		return fromTokenFile(init)(awsIdentityProperties);
 	},
 	async () => {
@@ -9802,7 +9540,7 @@ function buildAbortError(abortSignal) {
 	const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal ? abortSignal.reason : void 0;
 	if (reason) {
 		if (reason instanceof Error) {
-			const abortError = /* @__PURE__ */ new Error("Request aborted");
+			const abortError = new Error("Request aborted");
 			abortError.name = "AbortError";
 			abortError.cause = reason;
 			return abortError;
@@ -9811,7 +9549,7 @@ function buildAbortError(abortSignal) {
 		abortError.name = "AbortError";
 		return abortError;
 	}
-	const abortError = /* @__PURE__ */ new Error("Request aborted");
+	const abortError = new Error("Request aborted");
 	abortError.name = "AbortError";
 	return abortError;
 }
@@ -9843,7 +9581,7 @@ const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
 	const registerTimeout = (offset) => {
 		const timeoutId = timing.setTimeout(() => {
 			request.destroy();
-			reject(Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
+			reject(Object.assign(new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), { name: "TimeoutError" }));
 		}, timeoutInMs - offset);
 		const doWithSocket = (socket) => {
 			if (socket?.connecting) socket.on("connect", () => {
@@ -9910,7 +9648,7 @@ const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = f
 			request.socket?.destroy();
 			return;
 		}
-		const error = Object.assign(/* @__PURE__ */ new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+		const error = Object.assign(new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
 		response?.destroy(error);
 		request.destroy();
 		reject(error);
@@ -9957,7 +9695,7 @@ async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN
 	if (sendBody) writeBody(httpRequest, request.body);
 }
 function writeBody(httpRequest, body) {
-	if (body instanceof node_stream.Readable) {
+	if (body instanceof external_node_stream_.Readable) {
 		body.pipe(httpRequest);
 		return;
 	}
@@ -10055,7 +9793,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			const headers = request.headers;
 			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
 			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? node_https.default.Agent : hAgent)({
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? (external_node_https_default()).Agent : hAgent)({
 				keepAlive: false,
 				maxSockets: Infinity
 			});
@@ -10080,7 +9818,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				agent,
 				auth
 			};
-			const req = (isSSL ? node_https.default.request : hRequest)(nodeHttpsOptions, (res) => {
+			const req = (isSSL ? (external_node_https_default()).request : hRequest)(nodeHttpsOptions, (res) => {
 				const httpResponse = new HttpResponse({
 					statusCode: res.statusCode || -1,
 					reason: res.statusMessage,
@@ -10156,7 +9894,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			socketAcquisitionWarningTimeout,
 			throwOnRequestTimeout,
 			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve().then(() => /* @__PURE__ */ __toESM(require("node:http")));
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 23));
 				const { Agent, request } = node_http.default ?? node_http;
 				hRequest = request;
 				hAgent = Agent;
@@ -10171,11 +9909,11 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				});
 			})(),
 			httpsAgent: (() => {
-				if (httpsAgent instanceof node_https.default.Agent || typeof httpsAgent?.destroy === "function") {
+				if (httpsAgent instanceof (external_node_https_default()).Agent || typeof httpsAgent?.destroy === "function") {
 					this.externalAgent = true;
 					return httpsAgent;
 				}
-				return new node_https.default.Agent({
+				return new (external_node_https_default()).Agent({
 					keepAlive,
 					maxSockets,
 					...httpsAgent
@@ -10379,7 +10117,7 @@ var Sha256Js = class Sha256Js {
 	digestLength = DIGEST_LENGTH;
 	state = Int32Array.from(INIT);
 	w;
-	buffer = /* @__PURE__ */ new Uint8Array(64);
+	buffer = new Uint8Array(64);
 	bufferLength = 0;
 	bytesHashed = 0;
 	finished = false;
@@ -10391,7 +10129,7 @@ var Sha256Js = class Sha256Js {
 			this.inner = new Sha256Js();
 			this.outer = new Sha256Js();
 			const { inner, outer } = this;
-			const pad = /* @__PURE__ */ new Uint8Array(128);
+			const pad = new Uint8Array(128);
 			for (let i = 0; i < BLOCK; ++i) {
 				pad[i] = 54 ^ key[i];
 				pad[i + BLOCK] = 92 ^ key[i];
@@ -10433,7 +10171,7 @@ var Sha256Js = class Sha256Js {
 	}
 	reset() {
 		this.state = Int32Array.from(INIT);
-		this.buffer = /* @__PURE__ */ new Uint8Array(64);
+		this.buffer = new Uint8Array(64);
 		this.bufferLength = 0;
 		this.bytesHashed = 0;
 	}
@@ -10483,7 +10221,7 @@ var Sha256Js = class Sha256Js {
 		this.hashBufferWith(this.state, this.buffer);
 	}
 	hashBufferWith(state, buffer) {
-		const w = this.w ??= /* @__PURE__ */ new Int32Array(64);
+		const w = this.w ??= new Int32Array(64);
 		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
 		for (let i = 0; i < BLOCK; ++i) {
 			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
@@ -10593,7 +10331,7 @@ const K = new Int32Array([
 ]);
 const Sha256Node = (() => {
 	try {
-		(0, node_crypto.createHash)("sha256");
+		(0,external_node_crypto_.createHash)("sha256");
 		return true;
 	} catch {
 		return false;
@@ -10628,7 +10366,7 @@ function buildNativeClass() {
 			this.finished = false;
 		}
 		createHash() {
-			return this.secret ? (0, node_crypto.createHmac)("sha256", toBuffer(this.secret)) : (0, node_crypto.createHash)("sha256");
+			return this.secret ? (0,external_node_crypto_.createHmac)("sha256", toBuffer(this.secret)) : (0,external_node_crypto_.createHash)("sha256");
 		}
 	};
 }
@@ -11501,11 +11239,6 @@ const _mw0 = (Command, cs, config, o) => [];
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
 var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
 // src/retry.ts
-/**
-* What a call gives, repeated while `pauseAfter` says so.
-*
-* @throws the error of the last attempt; it says so when the signal ended the pause after it
-*/
 async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 	for (let failures = 1;; failures++) try {
 		return await call();
@@ -11513,7 +11246,7 @@ async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 		const pause = signal?.aborted ? void 0 : pauseAfter(error, failures);
 		if (pause === void 0) throw error;
-		await (0, node_timers_promises.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
+		await (0,external_node_timers_promises_.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
 			const { message } = signal?.reason;
 			error.message = `${message}, while it waited since: ${error.message}`;
 			throw error;
@@ -11521,7 +11254,6 @@ async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 	}
 }
 // src/sagemaker/connection/retry.ts
-/** Pauses before a call is repeated, in milliseconds: about a minute in all. */
 const PAUSES = [
 	2e3,
 	4e3,
@@ -11529,12 +11261,7 @@ const PAUSES = [
 	16e3,
 	3e4
 ];
-/** The pause between calls that the SDK gave up, after many attempts, since the service throttled each. */
 const THROTTLED_PAUSE = 5e3;
-/**
-* What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute, and one
-* that is throttled, where that is wanted, until the signal.
-*/
 function retryTransient(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
 	const pauses = PAUSES.values();
 	const pauseAfter = (thrown) => {
@@ -11558,11 +11285,6 @@ var package_default = {
 	"version": "0.1.0"
 };
 // src/sagemaker/connection/proxy.ts
-/**
-* The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
-*
-* @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
-*/
 function proxyEnvironment(environment) {
 	const proxy = (name) => {
 		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
@@ -11584,17 +11306,8 @@ function proxyEnvironment(environment) {
 	};
 }
 // src/sagemaker/connection/transport.ts
-/** Tells AWS, and CloudTrail's readers, which tool called. */
 const userAgent = [[package_default.name, package_default.version]];
-/** Milliseconds: CreateModel reads the image's manifest and looks for the artifact before it answers. */
 const REQUEST_TIMEOUT = 6e4;
-/**
-* An HTTP handler that honours HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself; Node's
-* agents do since 24.5, and runners have a later one.
-*
-* @param requestTimeout milliseconds until an answer begins
-* @throws FailureError when the environment names a proxy that is no URL
-*/
 function createTransport(requestTimeout = REQUEST_TIMEOUT) {
 	const proxyEnv = proxyEnvironment(process.env);
 	return new NodeHttpHandler({
@@ -11611,24 +11324,14 @@ function createTransport(requestTimeout = REQUEST_TIMEOUT) {
 		}
 	});
 }
-/**
-* The bytes of an answer. The SDK's own function for that also takes web streams, and asks whether it has one: for that
-* Node loads all that belongs to them.
-*/
 async function collectBody(answer) {
 	return Buffer.concat(await answer.toArray());
 }
 // src/sagemaker/connection/credentials.ts
-/**
-* A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
-* process; the SDK calls it again when they are about to run out.
-*
-* @throws FailureError from the provider, with the causes to check
-*/
 function roleCredentials(role, retry, signal) {
 	return async (identity) => {
-		const { requestIdToken, claimsOf } = await Promise.resolve().then(() => require("./id-token.js"));
-		const { fromWebToken } = await Promise.resolve().then(() => require("./credential-provider-web-identity.js"));
+		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 614).then(__nccwpck_require__.bind(__nccwpck_require__, 614));
+		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 528).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
 		const token = await requestIdToken(role.audience);
 		setSecret(token);
 		try {
@@ -11657,21 +11360,12 @@ function roleCredentials(role, retry, signal) {
 	};
 }
 // src/sagemaker/connection/client.ts
-/** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8;
-/** Where the SDK is told to send its calls to. */
 const ENDPOINT_VARIABLES = [
 	"AWS_ENDPOINT_URL",
 	"AWS_ENDPOINT_URL_SAGEMAKER",
 	"AWS_ENDPOINT_URL_STS"
 ];
-/**
-* A client for a region; without one it is taken from the AWS profile.
-* Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
-* before the first call.
-*
-* @throws FailureError when the environment names an endpoint or a proxy that is no URL
-*/
 function createClient(region, role, retry, signal) {
 	checkEndpoints(ENDPOINT_VARIABLES);
 	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
@@ -11684,13 +11378,6 @@ function createClient(region, role, retry, signal) {
 		streamCollector: collectBody
 	});
 }
-/**
-* The options of every client: its attempts, the name it calls itself by, and a new transport.
-*
-* @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
-* @param requestTimeout milliseconds until an answer begins, if not as long as CreateModel takes
-* @throws FailureError when the environment names a proxy that is no URL
-*/
 function clientOptions(maxAttempts, requestTimeout) {
 	return {
 		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts },
@@ -11698,14 +11385,9 @@ function clientOptions(maxAttempts, requestTimeout) {
 		requestHandler: createTransport(requestTimeout)
 	};
 }
-/**
-* Keys in the environment win over AWS_PROFILE, as they do for the AWS CLI: aws-actions/configure-aws-credentials
-* leaves keys, and a runner's own profile must not shadow them. The SDK's chain would take the profile.
-*/
 function environmentCredentials() {
 	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : void 0;
 }
-/** @throws FailureError when one of these environment variables is set and is no URL */
 function checkEndpoints(variables) {
 	for (const variable of variables) {
 		const url = process.env[variable];
@@ -11720,9 +11402,7 @@ function checkEndpoints(variables) {
 var ModelApi = class {
 	#client;
 	#retry;
-	/** Ends calls that are given no signal of their own. */
 	#signal;
-	/** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
 	#clockOffset = 0;
 	constructor(client, retry, signal) {
 		this.#client = client;
@@ -11740,30 +11420,25 @@ var ModelApi = class {
 			name: "serviceClock"
 		});
 	}
-	/** A time of our clock by the service's, both in milliseconds; right to the second. */
 	serviceTimeOf(time) {
 		return time + this.#clockOffset;
 	}
-	/** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
 	async create(request, signal = this.#signal) {
 		const notify = (line) => this.#retry.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`);
 		const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify);
 		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
 		return ModelArn;
 	}
-	/** What the service says of a model; undefined when there is none of that name. */
 	async describe(ModelName, signal = this.#signal) {
-		const { DescribeModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const { DescribeModelCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal));
 	}
-	/** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
 	async delete(ModelName, signal = this.#signal) {
-		const { DeleteModelCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const { DeleteModelCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal));
 	}
-	/** All tags of a resource, page by page. */
 	async tags(ResourceArn, signal = this.#signal) {
-		const { ListTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const { ListTagsCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		const tags = [];
 		let NextToken;
 		do {
@@ -11779,21 +11454,14 @@ var ModelApi = class {
 		} while (NextToken);
 		return tags;
 	}
-	/** Adds tags to a resource, or gives them new values. */
 	async addTags(ResourceArn, tags, signal = this.#signal) {
-		const { AddTagsCommand } = await Promise.resolve().then(() => require("./rare-commands.js"));
+		const { AddTagsCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		await this.#send(new AddTagsCommand({
 			ResourceArn,
 			Tags: [...tags]
 		}), signal);
 	}
-	/**
-	* Sends a command, repeats it while that helps, and waits for the answer until the signal.
-	*
-	* @throws an error that is `afterLoss` when the service may have acted on an earlier attempt
-	*/
 	#send(command, signal, notify = this.#retry.notify) {
-		/** Whether the request is on its way or may have been acted on, and whether an answer to it was lost. */
 		const request = {
 			isOpen: false,
 			isLost: false
@@ -11827,7 +11495,6 @@ var ModelApi = class {
 		}, signal);
 	}
 };
-/** What a call gives; undefined when it finds no such model. */
 async function ifFound(call) {
 	try {
 		return await call;
@@ -11837,12 +11504,6 @@ async function ifFound(call) {
 		throw error;
 	}
 }
-/**
-* What a call gives, or the reason of the signal that aborts before its end: not every wait inside the SDK heeds the
-* signal, that for credentials does not.
-*
-* @param isOpen whether the service may act on a request of this call; only then is the error one after which to ask
-*/
 async function unlessAborted(call, signal, isOpen = () => false) {
 	const { promise, reject } = Promise.withResolvers();
 	const onAbort = () => {
@@ -11859,11 +11520,6 @@ async function unlessAborted(call, signal, isOpen = () => false) {
 	}
 }
 // src/sagemaker/connection/connect.ts
-/**
-* Finds out the region and gets credentials for it. Never throws: to have no connection is no failure of a dry run.
-*
-* @param retry how calls are repeated, those of the connection included
-*/
 async function connect({ region: given, role }, retry, { signal }) {
 	let region = given;
 	try {
@@ -11882,16 +11538,12 @@ async function connect({ region: given, role }, retry, { signal }) {
 		};
 	}
 }
-/** Closes the sockets of a connection: while they are kept alive they hold the process back. */
 function disconnect(connection) {
 	if ("client" in connection) connection.client.destroy();
 }
 // src/spec/document/origin.ts
-/** A text with a name, which turns offsets into lines and columns. */
 var SourceText = class {
-	/** What findings call the text: a path relative to the workspace, or `spec` for the input of that name. */
 	name;
-	/** Whether the text is a file of the workspace, so that an annotation can point into it. */
 	isFile;
 	text;
 	#lineStarts;
@@ -11900,7 +11552,6 @@ var SourceText = class {
 		this.text = text;
 		this.isFile = isFile;
 	}
-	/** The line and column, both counted from 1, of an offset in UTF-16 units, as editors count them. */
 	position(offset) {
 		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
 		const starts = this.#lineStarts;
@@ -11917,7 +11568,6 @@ var SourceText = class {
 		};
 	}
 };
-/** The beginning of an origin: a finding about what is missing points there, not at all that is present. */
 function startOf(origin) {
 	return "input" in origin ? origin : {
 		...origin,
@@ -11925,22 +11575,11 @@ function startOf(origin) {
 	};
 }
 // src/spec/input/files.ts
-/** Larger files are refused before they are read. */
 const MAX_FILE_BYTES = 1048576;
-/** Characters of a step's files together: some seconds of reading. */
 const MAX_CHARACTERS = 16777216;
-/** Braces of a pattern. */
 const MAX_BRACES = 6;
-/** More files than documents are read cannot be meant. */
 const MAX_FILES = 1e3;
 const INPUT = { input: "spec-file" };
-/**
-* Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
-* skipped. The files of a glob come in the order of their names, and each file once.
-*
-* @param list paths relative to the workspace, or absolute, but inside it once symbolic links are resolved
-* @throws FindingsError when a line matches nothing, or a file is not one that may be read
-*/
 function readSpecFiles(list, workspace) {
 	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 	if (patterns.length === 0) throwFinding({
@@ -11973,20 +11612,15 @@ function readSpecFiles(list, workspace) {
 		return source;
 	});
 }
-/**
-* The absolute paths that a path or glob names: of a glob those of files only, sorted; of a path itself, whatever it is.
-*
-* @throws FindingsError when a glob matches nothing
-*/
 function matchingFiles(pattern, workspace) {
-	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
+	if (!/[*?{[]/.test(pattern) || realPath(external_node_path_default().resolve(workspace, pattern)) !== void 0) return [external_node_path_default().resolve(workspace, pattern)];
 	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
 		hint: "Write it as several lines.",
 		origin: INPUT
 	});
-	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	const matches = (0,external_node_fs_.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match)).filter((match) => (0,external_node_fs_.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
 	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
@@ -11995,14 +11629,8 @@ function matchingFiles(pattern, workspace) {
 	});
 	return matches.sort();
 }
-/**
-* Reads one file.
-*
-* @param file its absolute path
-* @throws FindingsError when it is not one that may be read
-*/
 function readSpecFile(file, workspace) {
-	const name = node_path.default.relative(workspace, file).replaceAll(node_path.default.sep, "/") || ".";
+	const name = external_node_path_default().relative(workspace, file).replaceAll((external_node_path_default()).sep, "/") || ".";
 	const origin = {
 		source: new SourceText(name, ""),
 		start: 0,
@@ -12016,24 +11644,19 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
-	const inside = node_path.default.relative((0, node_fs.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${node_path.default.sep}`) || node_path.default.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0, node_fs.statSync)(real);
+	const inside = external_node_path_default().relative((0,external_node_fs_.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,external_node_fs_.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
 		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
 		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
 	}
 	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0, node_fs.readFileSync)(real);
-	if (!(0, node_buffer.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	const bytes = (0,external_node_fs_.readFileSync)(real);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
-/**
-* A spec's text, without its byte order mark.
-*
-* @throws FindingsError when it is larger than a file may be, or no text
-*/
 function specText(name, text, isFile) {
 	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
 	const nul = source.text.indexOf("\0");
@@ -12060,17 +11683,15 @@ function specText(name, text, isFile) {
 }
 function realPath(file) {
 	try {
-		return (0, node_fs.realpathSync)(file);
+		return (0,external_node_fs_.realpathSync)(file);
 	} catch {
 		return;
 	}
 }
 // src/spec/document/tree.ts
-/** The value of a key, or undefined. */
 function entryOf(map, key) {
 	return map.entries.find((entry) => entry.key === key);
 }
-/** A map with one key set: replaced where it stands, else added at the end. */
 function withEntry(map, entry) {
 	const index = map.entries.findIndex(({ key }) => key === entry.key);
 	return {
@@ -12078,14 +11699,12 @@ function withEntry(map, entry) {
 		entries: index < 0 ? [...map.entries, entry] : map.entries.with(index, entry)
 	};
 }
-/** A map without one key. */
 function withoutEntry(map, key) {
 	return {
 		...map,
 		entries: map.entries.filter((entry) => entry.key !== key)
 	};
 }
-/** A scalar that an input gave: always a string, whatever it looks like. */
 function inputScalar(text, origin) {
 	return {
 		kind: "scalar",
@@ -12094,31 +11713,21 @@ function inputScalar(text, origin) {
 		origin
 	};
 }
-/** Whether YAML 1.2 (core schema) reads a scalar as null. */
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
 }
 // src/spec/findings/wording.ts
-/** The path of a member, as findings print it. */
 function memberPath(path, key) {
 	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
 	return path === "" ? key : `${path}.${key}`;
 }
-/** A value in a message: quoted, and shortened in its middle. */
 function quote(text) {
 	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
 }
-/** A choice, in words: `Serial or Direct`. */
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/fields/validate.ts
-/**
-* Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules
-* can look at it; it is fit to be sent only when no finding is an error.
-*
-* @param path where the node is in the request; empty at its top
-*/
 function validate(node, type, path, findings) {
 	return new Validator(findings).value(node, type, path);
 }
@@ -12164,7 +11773,6 @@ var Validator = class {
 		});
 		return node.text;
 	}
-	/** Reports the first limit that a text passes; the text of an environment value is never repeated. */
 	#limits(text, type, place, subject = place.path) {
 		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
 		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
@@ -12322,14 +11930,12 @@ var Validator = class {
 		}));
 	}
 };
-/** What to write for a required field that is missing. */
 function missingHint(name, { is, about, example, input }) {
 	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
 	if (is.type === "boolean") form = ": true or false";
 	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
 	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
 }
-/** What to write where a list or a mapping stands for a text. */
 function textHint(node, key, type) {
 	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
 	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
@@ -12338,7 +11944,6 @@ function textHint(node, key, type) {
 	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
 	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
 }
-/** What to write where null stands for a text. */
 function nullHint(text, key, type) {
 	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
 	const form = formOf(type);
@@ -12350,11 +11955,9 @@ function formOf({ values, format }) {
 function mayBeEmpty({ min = 0, pattern, values }) {
 	return min === 0 && !values && (!pattern || pattern.test(""));
 }
-/** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
 function typedText(node) {
 	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
 }
-/** What a node is, without its text: environments may hold secrets. */
 function describeHidden(node) {
 	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
 }
@@ -12400,47 +12003,14 @@ const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anc
 const BREAK = Symbol("break visit");
 const SKIP = Symbol("skip children");
 const REMOVE = Symbol("remove node");
-/**
-* Apply a visitor to an AST node or document.
-*
-* Walks through the tree (depth-first) starting from `node`, calling a
-* `visitor` function with three arguments:
-*   - `key`: For sequence values and map `Pair`, the node's index in the
-*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-*     `null` for the root node.
-*   - `node`: The current node.
-*   - `path`: The ancestry of the current node.
-*
-* The return value of the visitor may be used to control the traversal:
-*   - `undefined` (default): Do nothing and continue
-*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-*     sibling
-*   - `visit.BREAK`: Terminate traversal completely
-*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-*   - `Node`: Replace the current node, then continue by visiting it
-*   - `number`: While iterating the items of a sequence or map, set the index
-*     of the next step. This is useful especially if the index of the current
-*     node has changed.
-*
-* If `visitor` is a single function, it will be called with all values
-* encountered in the tree, including e.g. `null` values. Alternatively,
-* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-* `Alias` and `Scalar` node. To define the same visitor function for more than
-* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-* specific defined one will be used for each node.
-*/
 function visit(node, visitor) {
 	const visitor_ = initVisitor(visitor);
 	if (isDocument(node)) {
 		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 	} else visit_(null, node, visitor_, Object.freeze([]));
 }
-/** Terminate visit traversal completely */
 visit.BREAK = BREAK;
-/** Do not visit the children of the current node */
 visit.SKIP = SKIP;
-/** Remove the current node */
 visit.REMOVE = REMOVE;
 function visit_(key, node, visitor, path) {
 	const ctrl = callVisitor(key, node, visitor, path);
@@ -12472,48 +12042,14 @@ function visit_(key, node, visitor, path) {
 	}
 	return ctrl;
 }
-/**
-* Apply an async visitor to an AST node or document.
-*
-* Walks through the tree (depth-first) starting from `node`, calling a
-* `visitor` function with three arguments:
-*   - `key`: For sequence values and map `Pair`, the node's index in the
-*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
-*     `null` for the root node.
-*   - `node`: The current node.
-*   - `path`: The ancestry of the current node.
-*
-* The return value of the visitor may be used to control the traversal:
-*   - `Promise`: Must resolve to one of the following values
-*   - `undefined` (default): Do nothing and continue
-*   - `visit.SKIP`: Do not visit the children of this node, continue with next
-*     sibling
-*   - `visit.BREAK`: Terminate traversal completely
-*   - `visit.REMOVE`: Remove the current node, then continue with the next one
-*   - `Node`: Replace the current node, then continue by visiting it
-*   - `number`: While iterating the items of a sequence or map, set the index
-*     of the next step. This is useful especially if the index of the current
-*     node has changed.
-*
-* If `visitor` is a single function, it will be called with all values
-* encountered in the tree, including e.g. `null` values. Alternatively,
-* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
-* `Alias` and `Scalar` node. To define the same visitor function for more than
-* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
-* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
-* specific defined one will be used for each node.
-*/
 async function visitAsync(node, visitor) {
 	const visitor_ = initVisitor(visitor);
 	if (isDocument(node)) {
 		if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
 	} else await visitAsync_(null, node, visitor_, Object.freeze([]));
 }
-/** Terminate visit traversal completely */
 visitAsync.BREAK = BREAK;
-/** Do not visit the children of the current node */
 visitAsync.SKIP = SKIP;
-/** Remove the current node */
 visitAsync.REMOVE = REMOVE;
 async function visitAsync_(key, node, visitor, path) {
 	const ctrl = await callVisitor(key, node, visitor, path);
@@ -12593,12 +12129,7 @@ const escapeChars = {
 const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
 var Directives = class Directives {
 	constructor(yaml, tags) {
-		/**
-		* The directives-end/doc-start marker `---`. If `null`, a marker may still be
-		* included in the document's stringified representation.
-		*/
 		this.docStart = null;
-		/** The doc-end marker `...`.  */
 		this.docEnd = false;
 		this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
 		this.tags = Object.assign({}, Directives.defaultTags, tags);
@@ -12608,10 +12139,6 @@ var Directives = class Directives {
 		copy.docStart = this.docStart;
 		return copy;
 	}
-	/**
-	* During parsing, get a Directives instance for the current document and
-	* update the stream state according to the current version's spec.
-	*/
 	atDocument() {
 		const res = new Directives(this.yaml, this.tags);
 		switch (this.yaml.version) {
@@ -12628,10 +12155,6 @@ var Directives = class Directives {
 		}
 		return res;
 	}
-	/**
-	* @param onError - May be called even if the action was successful
-	* @returns `true` on success
-	*/
 	add(line, onError) {
 		if (this.atNextDocument) {
 			this.yaml = {
@@ -12674,12 +12197,6 @@ var Directives = class Directives {
 				return false;
 		}
 	}
-	/**
-	* Resolves a tag, matching handles to those defined in %TAG directives.
-	*
-	* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-	*   `'!local'` tag, or `null` if unresolvable.
-	*/
 	tagName(source, onError) {
 		if (source === "!") return "!";
 		if (source[0] !== "!") {
@@ -12708,10 +12225,6 @@ var Directives = class Directives {
 		onError(`Could not resolve tag: ${source}`);
 		return null;
 	}
-	/**
-	* Given a fully resolved tag, returns its printable string form,
-	* taking into account current tag prefixes and defaults.
-	*/
 	tagString(tag) {
 		for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
 		return tag[0] === "!" ? tag : `!<${tag}>`;
@@ -12740,11 +12253,6 @@ Directives.defaultYaml = {
 };
 Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
 // node_modules/yaml/browser/dist/doc/anchors.js
-/**
-* Verify that the input string is a valid anchor.
-*
-* Will throw on errors.
-*/
 function anchorIsValid(anchor) {
 	if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
 		const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
@@ -12753,13 +12261,12 @@ function anchorIsValid(anchor) {
 	return true;
 }
 function anchorNames(root) {
-	const anchors = /* @__PURE__ */ new Set();
+	const anchors = new Set();
 	visit(root, { Value(_key, node) {
 		if (node.anchor) anchors.add(node.anchor);
 	} });
 	return anchors;
 }
-/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
 function findNewAnchor(prefix, exclude) {
 	for (let i = 1;; ++i) {
 		const name = `${prefix}${i}`;
@@ -12768,7 +12275,7 @@ function findNewAnchor(prefix, exclude) {
 }
 function createNodeAnchors(doc, prefix) {
 	const aliasObjects = [];
-	const sourceObjects = /* @__PURE__ */ new Map();
+	const sourceObjects = new Map();
 	let prevAnchors = null;
 	return {
 		onAnchor: (source) => {
@@ -12778,17 +12285,12 @@ function createNodeAnchors(doc, prefix) {
 			prevAnchors.add(anchor);
 			return anchor;
 		},
-		/**
-		* With circular references, the source node is only resolved after all
-		* of its child nodes are. This is why anchors are set only after all of
-		* the nodes have been created.
-		*/
 		setAnchors: () => {
 			for (const source of aliasObjects) {
 				const ref = sourceObjects.get(source);
 				if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) ref.node.anchor = ref.anchor;
 				else {
-					const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
+					const error = new Error("Failed to resolve repeated object (this should not happen)");
 					error.source = source;
 					throw error;
 				}
@@ -12798,13 +12300,6 @@ function createNodeAnchors(doc, prefix) {
 	};
 }
 // node_modules/yaml/browser/dist/doc/applyReviver.js
-/**
-* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
-* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
-* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
-*
-* Includes extensions for handling Map and Set objects.
-*/
 function applyReviver(reviver, obj, key, val) {
 	if (val && typeof val === "object") {
 		if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
@@ -12836,16 +12331,6 @@ function applyReviver(reviver, obj, key, val) {
 	return reviver.call(obj, key, val);
 }
 // node_modules/yaml/browser/dist/nodes/toJS.js
-/**
-* Recursively convert any node or its contents to native JavaScript
-*
-* @param value - The input value
-* @param arg - If `value` defines a `toJSON()` method, use this
-*   as its first argument
-* @param ctx - Conversion context, originally set in Document#toJS(). If
-*   `{ keep: true }` is not set, output should be suitable for JSON
-*   stringification.
-*/
 function toJS(value, arg, ctx) {
 	if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
 	if (value && typeof value.toJSON === "function") {
@@ -12872,17 +12357,15 @@ var NodeBase = class {
 	constructor(type) {
 		Object.defineProperty(this, NODE_TYPE, { value: type });
 	}
-	/** Create a copy of this node.  */
 	clone() {
 		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 		if (this.range) copy.range = this.range.slice();
 		return copy;
 	}
-	/** A plain JavaScript representation of this node. */
 	toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 		if (!isDocument(doc)) throw new TypeError("A document argument is required");
 		const ctx = {
-			anchors: /* @__PURE__ */ new Map(),
+			anchors: new Map(),
 			doc,
 			keep: true,
 			mapAsMap: mapAsMap === true,
@@ -12903,10 +12386,6 @@ var Alias = class extends NodeBase {
 			throw new Error("Alias nodes cannot have tags");
 		} });
 	}
-	/**
-	* Resolve the value of this alias within `doc`, finding the last
-	* instance of the `source` anchor before this node.
-	*/
 	resolve(doc, ctx) {
 		if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
 		let nodes;
@@ -12930,7 +12409,6 @@ var Alias = class extends NodeBase {
 				toJS(found, null, ctx);
 				data = anchors.get(found);
 			}
-			/* istanbul ignore if */
 			if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
 			if (maxAliasCount >= 0) {
 				data.count += 1;
@@ -13065,7 +12543,7 @@ function collectionFromPath(schema, path, value) {
 			const a = [];
 			a[k] = v;
 			v = a;
-		} else v = /* @__PURE__ */ new Map([[k, v]]);
+		} else v = new Map([[k, v]]);
 	}
 	return createNode(v, void 0, {
 		aliasDuplicateObjects: false,
@@ -13074,7 +12552,7 @@ function collectionFromPath(schema, path, value) {
 			throw new Error("This should not happen, please report a bug.");
 		},
 		schema,
-		sourceObjects: /* @__PURE__ */ new Map()
+		sourceObjects: new Map()
 	});
 }
 const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
@@ -13088,11 +12566,6 @@ var Collection = class extends NodeBase {
 			writable: true
 		});
 	}
-	/**
-	* Create a copy of this collection.
-	*
-	* @param schema - If defined, overwrites the original's schema
-	*/
 	clone(schema) {
 		const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
 		if (schema) copy.schema = schema;
@@ -13100,11 +12573,6 @@ var Collection = class extends NodeBase {
 		if (this.range) copy.range = this.range.slice();
 		return copy;
 	}
-	/**
-	* Adds a value to the collection. For `!!map` and `!!omap` the value must
-	* be a Pair instance or a `{ key, value }` object, which may not have a key
-	* that already exists in the map.
-	*/
 	addIn(path, value) {
 		if (isEmptyPath(path)) this.add(value);
 		else {
@@ -13115,10 +12583,6 @@ var Collection = class extends NodeBase {
 			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 		}
 	}
-	/**
-	* Removes a value from the collection.
-	* @returns `true` if the item was found and removed.
-	*/
 	deleteIn(path) {
 		const [key, ...rest] = path;
 		if (rest.length === 0) return this.delete(key);
@@ -13126,11 +12590,6 @@ var Collection = class extends NodeBase {
 		if (isCollection(node)) return node.deleteIn(rest);
 		else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
 	}
-	/**
-	* Returns item at `key`, or `undefined` if not found. By default unwraps
-	* scalar values from their surrounding node; to disable set `keepScalar` to
-	* `true` (collections are always returned intact).
-	*/
 	getIn(path, keepScalar) {
 		const [key, ...rest] = path;
 		const node = this.get(key, true);
@@ -13144,19 +12603,12 @@ var Collection = class extends NodeBase {
 			return n == null || allowScalar && isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
 		});
 	}
-	/**
-	* Checks if the collection includes a value with the key `key`.
-	*/
 	hasIn(path) {
 		const [key, ...rest] = path;
 		if (rest.length === 0) return this.has(key);
 		const node = this.get(key, true);
 		return isCollection(node) ? node.hasIn(rest) : false;
 	}
-	/**
-	* Sets a value in this collection. For `!!set`, `value` needs to be a
-	* boolean to add/remove the item from the set.
-	*/
 	setIn(path, value) {
 		const [key, ...rest] = path;
 		if (rest.length === 0) this.set(key, value);
@@ -13169,13 +12621,6 @@ var Collection = class extends NodeBase {
 	}
 };
 // node_modules/yaml/browser/dist/stringify/stringifyComment.js
-/**
-* Stringifies a comment.
-*
-* Empty comment lines are left empty,
-* lines consisting of a single space are replaced by `#`,
-* and all other lines are prefixed with a `#`.
-*/
 const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
 function indentComment(comment, indent) {
 	if (/^\n+$/.test(comment)) return comment.substring(1);
@@ -13186,11 +12631,6 @@ const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment
 const FOLD_FLOW = "flow";
 const FOLD_BLOCK = "block";
 const FOLD_QUOTED = "quoted";
-/**
-* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
-* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
-* terminated with `\n` and started with `indent`.
-*/
 function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
 	if (!lineWidth || lineWidth < 0) return text;
 	if (lineWidth < minContentWidth) minContentWidth = 0;
@@ -13276,10 +12716,6 @@ function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth =
 	}
 	return res;
 }
-/**
-* Presumes `i + 1` is at the start of a line
-* @returns index of last newline in more-indented block
-*/
 function consumeMoreIndentedLines(text, i, indent) {
 	let end = i;
 	let start = i + 1;
@@ -13546,7 +12982,7 @@ function createStringifyContext(doc, options) {
 		default: inFlow = null;
 	}
 	return {
-		anchors: /* @__PURE__ */ new Set(),
+		anchors: new Set(),
 		doc,
 		flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
 		indent: "",
@@ -13599,7 +13035,7 @@ function stringify(item, ctx, onComment, onChompKeep) {
 		if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
 		else {
 			if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
-			else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+			else ctx.resolvedAliases = new Set([item]);
 			item = item.resolve(ctx.doc);
 		}
 	}
@@ -13767,7 +13203,7 @@ function stringifyKey(key, jsKey, ctx) {
 	if (typeof jsKey !== "object") return String(jsKey);
 	if (isNode(key) && ctx?.doc) {
 		const strCtx = createStringifyContext(ctx.doc, {});
-		strCtx.anchors = /* @__PURE__ */ new Set();
+		strCtx.anchors = new Set();
 		for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
 		strCtx.inFlow = true;
 		strCtx.inStringifyKey = true;
@@ -13799,7 +13235,7 @@ var Pair = class Pair {
 		return new Pair(key, value);
 	}
 	toJSON(_, ctx) {
-		return addPairToJSMap(ctx, ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {}, this);
+		return addPairToJSMap(ctx, ctx?.mapAsMap ? new Map() : {}, this);
 	}
 	toString(ctx, onComment, onChompKeep) {
 		return ctx?.doc ? stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
@@ -13932,10 +13368,6 @@ var YAMLMap = class extends Collection {
 		super(MAP, schema);
 		this.items = [];
 	}
-	/**
-	* A generic collection parsing method that can be extended
-	* to other node classes that inherit from YAMLMap
-	*/
 	static from(schema, obj, ctx) {
 		const { keepUndefined, replacer } = ctx;
 		const map = new this(schema);
@@ -13949,12 +13381,6 @@ var YAMLMap = class extends Collection {
 		if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
 		return map;
 	}
-	/**
-	* Adds a value to the collection.
-	*
-	* @param overwrite - If not set `true`, using a key that is already in the
-	*   collection will throw. Otherwise, overwrites the previous value.
-	*/
 	add(pair, overwrite) {
 		let _pair;
 		if (isPair(pair)) _pair = pair;
@@ -13987,13 +13413,8 @@ var YAMLMap = class extends Collection {
 	set(key, value) {
 		this.add(new Pair(key, value), true);
 	}
-	/**
-	* @param ctx - Conversion context, originally set in Document#toJS()
-	* @param {Class} Type - If set, forces the returned collection type
-	* @returns Instance of Type, Map, or Object
-	*/
 	toJSON(_, ctx, Type) {
-		const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+		const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
 		if (ctx?.onCreate) ctx.onCreate(map);
 		for (const item of this.items) addPairToJSMap(ctx, map, item);
 		return map;
@@ -14038,14 +13459,6 @@ var YAMLSeq = class extends Collection {
 	add(value) {
 		this.items.push(value);
 	}
-	/**
-	* Removes a value from the collection.
-	*
-	* `key` must contain a representation of an integer for this to succeed.
-	* It may be wrapped in a `Scalar`.
-	*
-	* @returns `true` if the item was found and removed.
-	*/
 	delete(key) {
 		const idx = asItemIndex(key);
 		if (typeof idx !== "number") return false;
@@ -14057,23 +13470,10 @@ var YAMLSeq = class extends Collection {
 		const it = this.items[idx];
 		return !keepScalar && isScalar(it) ? it.value : it;
 	}
-	/**
-	* Checks if the collection includes a value with the key `key`.
-	*
-	* `key` must contain a representation of an integer for this to succeed.
-	* It may be wrapped in a `Scalar`.
-	*/
 	has(key) {
 		const idx = asItemIndex(key);
 		return typeof idx === "number" && idx < this.items.length;
 	}
-	/**
-	* Sets a value in this collection. For `!!set`, `value` needs to be a
-	* boolean to add/remove the item from the set.
-	*
-	* If `key` does not contain a representation of an integer, this will throw.
-	* It may be wrapped in a `Scalar`.
-	*/
 	set(key, value) {
 		const idx = asItemIndex(key);
 		if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
@@ -14329,14 +13729,6 @@ const binary = {
 	identify: (value) => value instanceof Uint8Array,
 	default: false,
 	tag: "tag:yaml.org,2002:binary",
-	/**
-	* Returns a Buffer in node and an Uint8Array in browsers
-	*
-	* To use the resulting buffer as an image, you'll want to do something like:
-	*
-	*   const blob = new Blob([buffer], { type: 'image/jpeg' })
-	*   document.querySelector('#photo').src = URL.createObjectURL(blob)
-	*/
 	resolve(src, onError) {
 		if (typeof atob === "function") {
 			const str = atob(src.replace(/[\n\r]/g, ""));
@@ -14434,13 +13826,9 @@ var YAMLOMap = class YAMLOMap extends YAMLSeq {
 		this.set = YAMLMap.prototype.set.bind(this);
 		this.tag = YAMLOMap.tag;
 	}
-	/**
-	* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
-	* but TypeScript won't allow widening the signature of a child method.
-	*/
 	toJSON(_, ctx) {
 		if (!ctx) return super.toJSON(_);
-		const map = /* @__PURE__ */ new Map();
+		const map = new Map();
 		if (ctx?.onCreate) ctx.onCreate(map);
 		for (const pair of this.items) {
 			let key, value;
@@ -14520,7 +13908,7 @@ const floatExp = {
 		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
 	}
 };
-const float = {
+const action_float = {
 	identify: (value) => typeof value === "number",
 	default: true,
 	tag: "tag:yaml.org,2002:float",
@@ -14584,7 +13972,7 @@ const intOct = {
 	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
 	stringify: (node) => intStringify(node, 8, "0")
 };
-const int = {
+const action_int = {
 	identify: intIdentify,
 	default: true,
 	tag: "tag:yaml.org,2002:int",
@@ -14614,10 +14002,6 @@ var YAMLSet = class YAMLSet extends YAMLMap {
 		else pair = new Pair(key, null);
 		if (!findPair(this.items, pair.key)) this.items.push(pair);
 	}
-	/**
-	* If `keepPair` is `true`, returns the Pair matching `key`.
-	* Otherwise, returns the value of that Pair's key.
-	*/
 	get(key, keepPair) {
 		const pair = findPair(this.items, key);
 		return !keepPair && isPair(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
@@ -14663,7 +14047,6 @@ const set = {
 	}
 };
 // node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
-/** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
 	const sign = str[0];
 	const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
@@ -14671,11 +14054,6 @@ function parseSexagesimal(str, asBigInt) {
 	const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
 	return sign === "-" ? num(-1) * res : res;
 }
-/**
-* hhhh:mm:ss.sss
-*
-* Internal types handle bigint as number, because TS can't figure it out.
-*/
 function stringifySexagesimal(node) {
 	let { value } = node;
 	let num = (n) => n;
@@ -14748,11 +14126,11 @@ const schema = [
 	falseTag,
 	intBin,
 	intOct,
-	int,
+	action_int,
 	intHex,
 	floatNaN,
 	floatExp,
-	float,
+	action_float,
 	binary,
 	merge,
 	omap,
@@ -14763,7 +14141,7 @@ const schema = [
 	timestamp
 ];
 // node_modules/yaml/browser/dist/schema/tags.js
-const schemas = /* @__PURE__ */ new Map([
+const schemas = new Map([
 	["core", schema$2],
 	["failsafe", [
 		map,
@@ -14905,13 +14283,9 @@ function stringifyDocument(doc, options) {
 // node_modules/yaml/browser/dist/doc/Document.js
 var Document = class Document {
 	constructor(value, replacer, options) {
-		/** A comment before this Document */
 		this.commentBefore = null;
-		/** A comment immediately after this Document */
 		this.comment = null;
-		/** Errors encountered during parsing. */
 		this.errors = [];
-		/** Warnings encountered during parsing. */
 		this.warnings = [];
 		Object.defineProperty(this, NODE_TYPE, { value: DOC });
 		let _replacer = null;
@@ -14939,11 +14313,6 @@ var Document = class Document {
 		this.setSchema(version, options);
 		this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
 	}
-	/**
-	* Create a deep copy of this Document and its contents.
-	*
-	* Custom Node values that inherit from `Object` still refer to their original instances.
-	*/
 	clone() {
 		const copy = Object.create(Document.prototype, { [NODE_TYPE]: { value: DOC } });
 		copy.commentBefore = this.commentBefore;
@@ -14957,23 +14326,12 @@ var Document = class Document {
 		if (this.range) copy.range = this.range.slice();
 		return copy;
 	}
-	/** Adds a value to the document. */
 	add(value) {
 		if (assertCollection(this.contents)) this.contents.add(value);
 	}
-	/** Adds a value to the document. */
 	addIn(path, value) {
 		if (assertCollection(this.contents)) this.contents.addIn(path, value);
 	}
-	/**
-	* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
-	*
-	* If `node` already has an anchor, `name` is ignored.
-	* Otherwise, the `node.anchor` value will be set to `name`,
-	* or if an anchor with that name is already present in the document,
-	* `name` will be used as a prefix for a new unique anchor.
-	* If `name` is undefined, the generated anchor will use 'a' as a prefix.
-	*/
 	createAlias(node, name) {
 		if (!node.anchor) {
 			const prev = anchorNames(this);
@@ -15011,24 +14369,12 @@ var Document = class Document {
 		setAnchors();
 		return node;
 	}
-	/**
-	* Convert a key and a value into a `Pair` using the current schema,
-	* recursively wrapping all values as `Scalar` or `Collection` nodes.
-	*/
 	createPair(key, value, options = {}) {
 		return new Pair(this.createNode(key, null, options), this.createNode(value, null, options));
 	}
-	/**
-	* Removes a value from the document.
-	* @returns `true` if the item was found and removed.
-	*/
 	delete(key) {
 		return assertCollection(this.contents) ? this.contents.delete(key) : false;
 	}
-	/**
-	* Removes a value from the document.
-	* @returns `true` if the item was found and removed.
-	*/
 	deleteIn(path) {
 		if (isEmptyPath(path)) {
 			if (this.contents == null) return false;
@@ -15037,60 +14383,29 @@ var Document = class Document {
 		}
 		return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
 	}
-	/**
-	* Returns item at `key`, or `undefined` if not found. By default unwraps
-	* scalar values from their surrounding node; to disable set `keepScalar` to
-	* `true` (collections are always returned intact).
-	*/
 	get(key, keepScalar) {
 		return isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
 	}
-	/**
-	* Returns item at `path`, or `undefined` if not found. By default unwraps
-	* scalar values from their surrounding node; to disable set `keepScalar` to
-	* `true` (collections are always returned intact).
-	*/
 	getIn(path, keepScalar) {
 		if (isEmptyPath(path)) return !keepScalar && isScalar(this.contents) ? this.contents.value : this.contents;
 		return isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
 	}
-	/**
-	* Checks if the document includes a value with the key `key`.
-	*/
 	has(key) {
 		return isCollection(this.contents) ? this.contents.has(key) : false;
 	}
-	/**
-	* Checks if the document includes a value at `path`.
-	*/
 	hasIn(path) {
 		if (isEmptyPath(path)) return this.contents !== void 0;
 		return isCollection(this.contents) ? this.contents.hasIn(path) : false;
 	}
-	/**
-	* Sets a value in this document. For `!!set`, `value` needs to be a
-	* boolean to add/remove the item from the set.
-	*/
 	set(key, value) {
 		if (this.contents == null) this.contents = collectionFromPath(this.schema, [key], value);
 		else if (assertCollection(this.contents)) this.contents.set(key, value);
 	}
-	/**
-	* Sets a value in this document. For `!!set`, `value` needs to be a
-	* boolean to add/remove the item from the set.
-	*/
 	setIn(path, value) {
 		if (isEmptyPath(path)) this.contents = value;
 		else if (this.contents == null) this.contents = collectionFromPath(this.schema, Array.from(path), value);
 		else if (assertCollection(this.contents)) this.contents.setIn(path, value);
 	}
-	/**
-	* Change the YAML version and schema used by the document.
-	* A `null` version disables support for directives, explicit tags, anchors, and aliases.
-	* It also requires the `schema` option to be given as a `Schema` instance value.
-	*
-	* Overrides all previously set schema options.
-	*/
 	setSchema(version, options = {}) {
 		if (typeof version === "number") version = String(version);
 		let opt;
@@ -15127,7 +14442,7 @@ var Document = class Document {
 	}
 	toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
 		const ctx = {
-			anchors: /* @__PURE__ */ new Map(),
+			anchors: new Map(),
 			doc: this,
 			keep: !json,
 			mapAsMap: mapAsMap === true,
@@ -15138,12 +14453,6 @@ var Document = class Document {
 		if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
 		return typeof reviver === "function" ? applyReviver(reviver, { "": res }, "", res) : res;
 	}
-	/**
-	* A JSON representation of the document `contents`.
-	*
-	* @param jsonArg Used by `JSON.stringify` to indicate the array index or
-	*   property name.
-	*/
 	toJSON(jsonArg, onAnchor) {
 		return this.toJS({
 			json: true,
@@ -15152,7 +14461,6 @@ var Document = class Document {
 			onAnchor
 		});
 	}
-	/** A YAML representation of the document. */
 	toString(options = {}) {
 		if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
 		if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
@@ -15733,7 +15041,6 @@ function resolveBlockScalar(ctx, scalar, onError) {
 		offset += indent.length + content.length + 1;
 		const crlf = content[content.length - 1] === "\r";
 		if (crlf) content = content.slice(0, -1);
-		/* istanbul ignore if already caught in lexer */
 		if (content && indent.length < trimIndent) {
 			const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
 			onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
@@ -15778,7 +15085,6 @@ function resolveBlockScalar(ctx, scalar, onError) {
 	};
 }
 function parseBlockScalarHeader({ offset, props }, strict, onError) {
-	/* istanbul ignore if should not happen */
 	if (props[0].type !== "block-scalar-header") {
 		onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
 		return null;
@@ -15817,7 +15123,6 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
 				onError(token, "UNEXPECTED_TOKEN", token.message);
 				length += token.source.length;
 				break;
-			/* istanbul ignore next should not happen */
 			default: {
 				onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
 				const ts = token.source;
@@ -15833,7 +15138,6 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
 		length
 	};
 }
-/** @returns Array of lines split up as `[indent, content]` */
 function splitLines(source) {
 	const split = source.split(/\n( *)/);
 	const first = split[0];
@@ -15861,7 +15165,6 @@ function resolveFlowScalar(scalar, strict, onError) {
 			_type = Scalar.QUOTE_DOUBLE;
 			value = doubleQuotedValue(source, _onError);
 			break;
-		/* istanbul ignore next should not happen */
 		default:
 			onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
 			return {
@@ -15891,7 +15194,6 @@ function resolveFlowScalar(scalar, strict, onError) {
 function plainValue(source, onError) {
 	let badChar = "";
 	switch (source[0]) {
-		/* istanbul ignore next should not happen */
 		case "	":
 			badChar = "a tab character";
 			break;
@@ -15919,13 +15221,6 @@ function unfoldLines(source) {
 	const line = /(.*?)\r?\n/sy;
 	let match = line.exec(source);
 	if (!match) return source;
-	/**
-	* The negative lookbehinds in these RegExps are to
-	* prevent causing a polynomial search time in certain cases.
-	*
-	* The try-catch is for Safari < 16.4 and other old browsers:
-	* https://caniuse.com/js-regexp-lookbehind
-	*/
 	let trimEnd, trimBoth;
 	try {
 		trimEnd = new RegExp("(?<![ 	])[ 	]+$");
@@ -15991,10 +15286,6 @@ function doubleQuotedValue(source, onError) {
 	if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
 	return res;
 }
-/**
-* Fold a single newline into a space, multiple newlines to N - 1 newlines.
-* Presumes `source[offset] === '\n'`
-*/
 function foldNewline(source, offset) {
 	let fold = "";
 	let ch = source[offset + 1];
@@ -16262,17 +15553,6 @@ function parsePrelude(prelude) {
 		afterEmptyLine
 	};
 }
-/**
-* Compose a stream of CST nodes into a stream of YAML Documents.
-*
-* ```ts
-* import { Composer, Parser } from 'yaml'
-*
-* const src: string = ...
-* const tokens = new Parser().parse(src)
-* const docs = new Composer().compose(tokens)
-* ```
-*/
 var Composer = class {
 	constructor(options = {}) {
 		this.doc = null;
@@ -16315,11 +15595,6 @@ var Composer = class {
 		this.errors = [];
 		this.warnings = [];
 	}
-	/**
-	* Current stream status information.
-	*
-	* Mostly useful at the end of input for an empty stream.
-	*/
 	streamInfo() {
 		return {
 			comment: parsePrelude(this.prelude).comment,
@@ -16328,17 +15603,10 @@ var Composer = class {
 			warnings: this.warnings
 		};
 	}
-	/**
-	* Compose tokens into documents.
-	*
-	* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-	* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-	*/
 	*compose(tokens, forceDoc = false, endOffset = -1) {
 		for (const token of tokens) yield* this.next(token);
 		yield* this.end(forceDoc, endOffset);
 	}
-	/** Advance the composer by one CST token. */
 	*next(token) {
 		switch (token.type) {
 			case "directive":
@@ -16390,12 +15658,6 @@ var Composer = class {
 			default: this.errors.push(new YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
 		}
 	}
-	/**
-	* Call at end of input to yield any remaining document.
-	*
-	* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-	* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-	*/
 	*end(forceDoc = false, endOffset = -1) {
 		if (this.doc) {
 			this.decorate(this.doc, true);
@@ -16414,7 +15676,6 @@ var Composer = class {
 		}
 	}
 };
-/** Identify the type of a lexer token. May return `null` for unknown tokens. */
 function tokenType(source) {
 	switch (source) {
 		case "﻿": return "byte-order-mark";
@@ -16461,74 +15722,25 @@ function isEmpty$1(ch) {
 		default: return false;
 	}
 }
-const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
-const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
-const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
-const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
+const hexDigits = new Set("0123456789ABCDEFabcdef");
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(",[]{}");
+const invalidAnchorChars = new Set(" ,[]{}\n\r	");
 const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
-/**
-* Splits an input string into lexical tokens, i.e. smaller strings that are
-* easily identifiable by `tokens.tokenType()`.
-*
-* Lexing starts always in a "stream" context. Incomplete input may be buffered
-* until a complete token can be emitted.
-*
-* In addition to slices of the original input, the following control characters
-* may also be emitted:
-*
-* - `\x02` (Start of Text): A document starts with the next token
-* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
-* - `\x1f` (Unit Separator): Next token is a scalar value
-* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
-*/
 var Lexer = class {
 	constructor() {
-		/**
-		* Flag indicating whether the end of the current buffer marks the end of
-		* all input
-		*/
 		this.atEnd = false;
-		/**
-		* Explicit indent set in block scalar header, as an offset from the current
-		* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
-		* explicitly set.
-		*/
 		this.blockScalarIndent = -1;
-		/**
-		* Block scalars that include a + (keep) chomping indicator in their header
-		* include trailing empty lines, which are otherwise excluded from the
-		* scalar's contents.
-		*/
 		this.blockScalarKeep = false;
-		/** Current input */
 		this.buffer = "";
-		/**
-		* Flag noting whether the map value indicator : can immediately follow this
-		* node within a flow context.
-		*/
 		this.flowKey = false;
-		/** Count of surrounding flow collection levels. */
 		this.flowLevel = 0;
-		/**
-		* Minimum level of indentation required for next lines to be parsed as a
-		* part of the current scalar value.
-		*/
 		this.indentNext = 0;
-		/** Indentation level of the current line. */
 		this.indentValue = 0;
-		/** Position of the next \n character. */
 		this.lineEndPos = null;
-		/** Stores the state of the lexer if reaching the end of incpomplete input */
 		this.next = null;
-		/** A pointer to `buffer`; the current position of the lexer. */
 		this.pos = 0;
 	}
-	/**
-	* Generate YAML tokens from the `source` string. If `incomplete`,
-	* a part of the last line may be left as a buffer for the next call.
-	*
-	* @returns A generator of lexical tokens
-	*/
 	*lex(source, incomplete = false) {
 		if (source) {
 			if (typeof source !== "string") throw TypeError("source is not a string");
@@ -17010,11 +16222,9 @@ function getPrevProps(parent) {
 			return it.sep ?? it.start;
 		}
 		case "block-seq": return parent.items[parent.items.length - 1].start;
-		/* istanbul ignore next should not happen */
 		default: return [];
 	}
 }
-/** Note: May modify input array */
 function getFirstKeyStartProps(prev) {
 	if (prev.length === 0) return [];
 	let i = prev.length;
@@ -17045,74 +16255,24 @@ function fixFlowSeqItems(fc) {
 		}
 	}
 }
-/**
-* A YAML concrete syntax tree (CST) parser
-*
-* ```ts
-* const src: string = ...
-* for (const token of new Parser().parse(src)) {
-*   // token: Token
-* }
-* ```
-*
-* To use the parser with a user-provided lexer:
-*
-* ```ts
-* function* parse(source: string, lexer: Lexer) {
-*   const parser = new Parser()
-*   for (const lexeme of lexer.lex(source))
-*     yield* parser.next(lexeme)
-*   yield* parser.end()
-* }
-*
-* const src: string = ...
-* const lexer = new Lexer()
-* for (const token of parse(src, lexer)) {
-*   // token: Token
-* }
-* ```
-*/
 var Parser = class {
-	/**
-	* @param onNewLine - If defined, called separately with the start position of
-	*   each new line (in `parse()`, including the start of input).
-	*/
 	constructor(onNewLine) {
-		/** If true, space and sequence indicators count as indentation */
 		this.atNewLine = true;
-		/** If true, next token is a scalar value */
 		this.atScalar = false;
-		/** Current indentation level */
 		this.indent = 0;
-		/** Current offset since the start of parsing */
 		this.offset = 0;
-		/** On the same line with a block map key */
 		this.onKeyLine = false;
-		/** Top indicates the node that's currently being built */
 		this.stack = [];
-		/** The source of the current token, set in parse() */
 		this.source = "";
-		/** The type of the current token, set in parse() */
 		this.type = "";
 		this.lexer = new Lexer();
 		this.onNewLine = onNewLine;
 	}
-	/**
-	* Parse `source` as a YAML stream.
-	* If `incomplete`, a part of the last line may be left as a buffer for the next call.
-	*
-	* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
-	*
-	* @returns A generator of tokens representing each directive, document, and other structure.
-	*/
 	*parse(source, incomplete = false) {
 		if (this.onNewLine && this.offset === 0) this.onNewLine(0);
 		for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
 		if (!incomplete) yield* this.end();
 	}
-	/**
-	* Advance the parser by the `source` of one lexical token.
-	*/
 	*next(source) {
 		this.source = source;
 		if (this.atScalar) {
@@ -17159,7 +16319,6 @@ var Parser = class {
 			this.offset += source.length;
 		}
 	}
-	/** Call at end of input to push out any remaining constructions */
 	*end() {
 		while (this.stack.length > 0) yield* this.pop();
 	}
@@ -17195,7 +16354,6 @@ var Parser = class {
 			case "flow-collection": return yield* this.flowCollection(top);
 			case "doc-end": return yield* this.documentEnd(top);
 		}
-		/* istanbul ignore next should not happen */
 		yield* this.pop();
 	}
 	peek(n) {
@@ -17203,7 +16361,6 @@ var Parser = class {
 	}
 	*pop(error) {
 		const token = error ?? this.stack.pop();
-		/* istanbul ignore if should not happen */
 		if (!token) yield {
 			type: "error",
 			offset: this.offset,
@@ -17267,7 +16424,6 @@ var Parser = class {
 					});
 					return;
 				}
-				/* istanbul ignore next should not happen */
 				default:
 					yield* this.pop();
 					yield* this.pop(token);
@@ -17385,7 +16541,6 @@ var Parser = class {
 				}
 				yield* this.pop();
 				break;
-			/* istanbul ignore next should not happen */
 			default:
 				yield* this.pop();
 				yield* this.step();
@@ -17700,7 +16855,6 @@ var Parser = class {
 					return;
 			}
 			const bv = this.startBlockValue(fc);
-			/* istanbul ignore else should not happen */
 			if (bv) this.stack.push(bv);
 			else {
 				yield* this.pop();
@@ -17836,24 +16990,12 @@ var Parser = class {
 		}
 	}
 };
-/** Nodes of a document after its aliases are expanded: what a file of 1 MiB can hold, and no alias bomb. */
 const MAX_NODES = 2e5;
-/** Documents of a file. */
 const MAX_DOCUMENTS = 1e3;
-/** Levels at which the parser stops: more than the depth of any document that yaml.ts does not refuse for it. */
 const MAX_PARSER_DEPTH = 512;
-/** Pieces of a text, such as indents, keys and commas, after which the parser stops. */
 const MAX_TOKENS = 6e5;
-/** Tokens that cannot stand where they do, after which the rest of a text is not read. */
 const MAX_STRAY_TOKENS = 1e3;
-/** What the lexer puts before a scalar. */
 const SCALAR = "";
-/**
-* What `parseAllDocuments` of the library does, but bounded: that takes seconds for a MiB of brackets, and ends in a
-* stack overflow.
-*
-* @returns undefined when the text is refused, which is a finding
-*/
 function parseBounded(source, findings) {
 	return withoutStackTraces(() => compose(source, findings));
 }
@@ -17894,7 +17036,6 @@ function compose(source, findings) {
 	documents.push(...composer.end());
 	return documents;
 }
-/** The library makes an Error of every mistake; a MiB of mistakes takes seconds when each has a stack trace. */
 function withoutStackTraces(run) {
 	const limit = Error.stackTraceLimit;
 	Error.stackTraceLimit = 0;
@@ -17905,13 +17046,7 @@ function withoutStackTraces(run) {
 	}
 }
 // src/spec/content-hash.ts
-/** Hex digits of the hash in a name. */
 const DIGITS = 10;
-/**
-* The suffix for a request: `-` and the first ten hex digits of the SHA-256 of its JSON in UTF-8, without white space,
-* the keys of every object sorted by code unit, without ModelName and Tags, and with a list of one container as
-* PrimaryContainer. docs/content-hash.md tells how to compute it elsewhere.
-*/
 function contentSuffix(request) {
 	const { ModelName, Tags, Containers: list, ...rest } = request;
 	const content = list?.length === 1 ? {
@@ -17921,7 +17056,7 @@ function contentSuffix(request) {
 		...rest,
 		Containers: list
 	};
-	return `-${(0, node_crypto.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+	return `-${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
 }
 function sorted(value) {
 	if (Array.isArray(value)) return value.map(sorted);
@@ -17931,11 +17066,8 @@ function sorted(value) {
 }
 // src/spec/document/cursor.ts
 var Cursor = class Cursor {
-	/** Path in the request, like `Containers[1].Image`. */
 	path;
-	/** Name of the member; empty for the document and for the items of a list. */
 	name;
-	/** Place of the member's name; of what should hold it when it is absent. */
 	key;
 	#node;
 	constructor(node, key, path = "", name = "") {
@@ -17944,20 +17076,16 @@ var Cursor = class Cursor {
 		this.path = path;
 		this.name = name;
 	}
-	/** Whether the member is there, be it right or wrong. */
 	get exists() {
 		return this.#node !== void 0;
 	}
-	/** Place of the value; of what should hold it when it is absent. */
 	get origin() {
 		return this.#node?.origin ?? this.key;
 	}
-	/** The text of a scalar; undefined when it is absent, null, not known, a list or a mapping. */
 	get text() {
 		const node = this.#node;
 		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
 	}
-	/** Whether the value came from an input or a variable, and so is not written in the spec. */
 	get isSupplied() {
 		const { origin } = this;
 		return "input" in origin || (origin.variables?.length ?? 0) > 0;
@@ -17967,7 +17095,6 @@ var Cursor = class Cursor {
 		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
 		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
 	}
-	/** What a path leads to: names of members, and indexes of items. */
 	find(path) {
 		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
 	}
@@ -17977,11 +17104,9 @@ var Cursor = class Cursor {
 	get isEmptyList() {
 		return this.#node?.kind === "list" && this.#node.items.length === 0;
 	}
-	/** The items of a list; none when it is no list. */
 	get items() {
 		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
 	}
-	/** The members of a mapping; none when it is no mapping. */
 	get members() {
 		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
 	}
@@ -18066,7 +17191,6 @@ const s3DataSource = {
 		}
 	}
 };
-/** One container of a request. */
 const containerDefinition = {
 	type: "structure",
 	fields: {
@@ -18284,7 +17408,6 @@ const tagText = {
 	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
 	format: "letters, digits, spaces and _ . : / = + - @"
 };
-/** A whole CreateModel request. */
 const createModelRequest = {
 	type: "structure",
 	fields: {
@@ -18408,18 +17531,13 @@ const createModelRequest = {
 		}
 	}
 };
-/** Fields that only DescribeModel prints: pasted output carries them, CreateModel does not take them. */
-const readOnlyFields = /* @__PURE__ */ new Set([
+const readOnlyFields = new Set([
 	"ModelArn",
 	"CreationTime",
 	"DeploymentRecommendation",
 	"ResponseMetadata"
 ]);
 // src/spec/document/field-names.ts
-/**
-* The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
-* that is not there yet, else left out.
-*/
 function correctFieldNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
 		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
@@ -18463,15 +17581,8 @@ function correctFieldNames(node, type, path, findings) {
 	};
 }
 // src/spec/document/yaml.ts
-/** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
-/** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
-/**
-* Parses a text into its non-empty documents. Syntax errors stop at syntax errors: what follows them would mislead,
-* so that there are no documents then. Aliases and merge keys are resolved; duplicate keys, custom tags, too deep
-* nesting and alias bombs are findings.
-*/
 function parseYaml(source, findings) {
 	const documents = parseBounded(source, findings);
 	if (!documents) return [];
@@ -18518,14 +17629,12 @@ function parseYaml(source, findings) {
 function isEmpty(node) {
 	return isScalar(node) && node.value === null && !node.source;
 }
-/** What most often breaks the line of a syntax error; the line is looked at near the error only. */
 function syntaxHint({ source, start }) {
 	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
 	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
 	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
 	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
 }
-/** What the library says most often, in the words of someone who writes YAML and not parsers. */
 const PLAIN_MESSAGES = [
 	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
 	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
@@ -18542,14 +17651,11 @@ const LEAF = {
 	size: 1,
 	height: 0
 };
-/** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
 var TooLarge = class extends Error {};
-/** Converts one document; anchors live as long as it does. */
 var Conversion = class {
 	#findings;
 	#source;
-	/** Anchors seen so far; undefined while the anchored node is still being read. */
-	#anchors = /* @__PURE__ */ new Map();
+	#anchors = new Map();
 	constructor(source, findings) {
 		this.#source = source;
 		this.#findings = findings;
@@ -18674,7 +17780,7 @@ var Conversion = class {
 		};
 	}
 	#map(map, depth) {
-		const own = /* @__PURE__ */ new Map();
+		const own = new Map();
 		const merged = [];
 		const values = [];
 		for (const pair of map.items) {
@@ -18768,7 +17874,6 @@ function extent(children) {
 	};
 }
 // src/spec/document/tags.ts
-/** A tag whose origin is its key's, since that is what tells it from the others. */
 function tagNode(key, value) {
 	return {
 		kind: "map",
@@ -18785,9 +17890,7 @@ function tagNode(key, value) {
 	};
 }
 const requestNames$1 = Object.keys(createModelRequest.fields);
-/** How else tags may be written, for whoever wrote them in a way that is none. */
 const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
-/** Tags as the API's list: a plain map becomes one, all else is left to the check. */
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
 	return {
@@ -18799,7 +17902,6 @@ function tagList(tags) {
 function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
-/** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
 function normalizeTags(request, findings) {
 	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
 	if (!tags) return request;
@@ -18822,7 +17924,6 @@ function normalizeTags(request, findings) {
 		value
 	});
 }
-/** A list of tags in which `{team: churn}` stands for a tag of that key, which is one mistake and not three. */
 function withoutMaps(list, findings) {
 	const items = list.items.flatMap((item, index) => {
 		if (item.kind !== "map" || item.entries.length === 0) return [item];
@@ -18843,9 +17944,8 @@ function withoutMaps(list, findings) {
 		items
 	};
 }
-/** Reports a key that stands twice in one source; between sources the later one wins. */
 function reportDuplicateTags(tags, findings) {
-	const seen = /* @__PURE__ */ new Set();
+	const seen = new Set();
 	for (const tag of tags.kind === "list" ? tags.items : []) {
 		const key = keyOf(tag);
 		if (seen.has(key)) {
@@ -18861,7 +17961,6 @@ function reportDuplicateTags(tags, findings) {
 		seen.add(key);
 	}
 }
-/** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
 function mergeTags(tags, over) {
 	if (tags?.kind !== "list") return tags ?? over;
 	const replaced = new Map(over.items.map((item) => [keyOf(item), item]));
@@ -18879,12 +17978,6 @@ function keyOf(tag) {
 	const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
 	return key?.kind === "scalar" ? key.text : tag;
 }
-/**
-* Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
-* or YAML map, a JSON or YAML list of `{Key, Value}`.
-*
-* @returns undefined when it is none of them, which is a finding
-*/
 function parseTagsInput(text, findings) {
 	const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
 	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings);
@@ -18911,7 +18004,6 @@ function parseYamlTags(text, findings) {
 		origin: { input: "tags" }
 	});
 }
-/** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
 function parseShorthand(text, findings) {
 	const origin = { input: "tags" };
 	const items = [];
@@ -18943,7 +18035,6 @@ function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
 // src/spec/input/overrides.ts
-/** The request with the inputs in it; findings name the input. */
 function applyOverrides(request, overrides, findings) {
 	let result = overrideContainer(request, overrides, findings);
 	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
@@ -19228,9 +18319,7 @@ function checkS3Source(context, source) {
 // src/spec/rules/context.ts
 var RuleContext = class {
 	request;
-	/** The containers in order, whichever member holds them. */
 	containers;
-	/** The region of the call; undefined when only the AWS profile knows it. */
 	region;
 	#findings;
 	constructor(request, region, findings) {
@@ -19249,16 +18338,9 @@ var RuleContext = class {
 	}
 };
 // src/spec/rules/environment.ts
-/** All names and values of all containers together, in bytes (API reference of ContainerDefinition). */
 const MAX_BYTES = 32768;
-/**
-* The words of names that hold secrets. A word counts at the end of a name only, or before a word that says which
-* form the secret has: `MAX_TOTAL_TOKENS`, `TOKENIZERS_PARALLELISM` and `SM_VLLM_TOKENIZER_MODE` have none.
-*/
 const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
-/** Names that end like a secret's and hold none: the ids and limits of language models. */
 const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
-/** Values that no secret has: a switch, or the name of where the secret is. */
 const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
 function checkEnvironment(context) {
 	checkSize(context);
@@ -19278,7 +18360,6 @@ function checkEnvironment(context) {
 		}
 	}
 }
-/** Reports the container whose environment passes the limit that all have together. */
 function checkSize(context) {
 	const environments = context.containers.map((container) => container.get("Environment"));
 	const sizes = environments.map(({ members }) => members.reduce((sum, { name, text = "" }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0));
@@ -19293,7 +18374,6 @@ function checkSize(context) {
 		hint: "Shorten them, or put the settings into the model data."
 	});
 }
-/** Whether the name of an environment variable says that its value is a secret. */
 function isSecretName(name) {
 	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
 	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
@@ -19316,7 +18396,7 @@ function checkPipeline(context) {
 			hint: "Add ContainerHostname: a-name to this container."
 		});
 	}
-	const first = /* @__PURE__ */ new Map();
+	const first = new Map();
 	for (const hostname of hostnames) {
 		if (!hostname.text) continue;
 		const other = first.get(hostname.text);
@@ -19371,7 +18451,6 @@ function checkRegistries(context) {
 function arnPart(cursor, index) {
 	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
 }
-/** Whether an ARN may be of the partition of the call's region, as far as both are known. */
 function checkPartition(context, arn) {
 	const partition = arnPart(arn, 1);
 	if (!context.region || !partition?.startsWith("aws")) return true;
@@ -19415,7 +18494,6 @@ function checkImage(context, container) {
 	}
 	checkTag(context, image, image.text.slice(slash + 1));
 }
-/** What is said of an image that is in another region than the model: the message and the hint. */
 function imageRegion(image, region, modelRegion) {
 	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
 }
@@ -19472,11 +18550,6 @@ function checkTags(context) {
 	}
 }
 // src/spec/rules/index.ts
-/**
-* Checks a whole request's tree against the rules between its fields.
-*
-* @param region the region of the call, when it is known
-*/
 function checkRules(request, region, findings) {
 	const context = new RuleContext(new Cursor(request, request.origin), region, findings);
 	checkContainers(context);
@@ -19488,10 +18561,6 @@ function checkRules(request, region, findings) {
 // src/spec/document/shape.ts
 const requestNames = Object.keys(createModelRequest.fields);
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
-/**
-* The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
-* as its Containers. Read-only fields of DescribeModel are dropped with a warning.
-*/
 function toRequestShape(document, findings) {
 	const { origin } = document;
 	const foreign = foreignShape(document);
@@ -19529,7 +18598,6 @@ function toRequestShape(document, findings) {
 	}
 	return request;
 }
-/** What a document is that holds models, but in a way that cannot be taken. */
 function foreignShape(document) {
 	if (document.kind === "map" && entryOf(document, "Resources")) return {
 		message: "This is a whole CloudFormation template.",
@@ -19551,7 +18619,6 @@ function wrap(key, value) {
 		origin: value.origin
 	};
 }
-/** Whether a mapping is one container: it has a container's field on top, and none that holds containers. */
 function isContainer(map) {
 	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
 	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
@@ -19567,7 +18634,6 @@ function misplacedField({ key, keyOrigin }) {
 		origin: keyOrigin
 	};
 }
-/** The properties of a CloudFormation resource of the type AWS::SageMaker::Model; other mappings as they are. */
 function propertiesOf(document) {
 	const type = entryOf(document, "Type")?.value;
 	const properties = entryOf(document, "Properties")?.value;
@@ -19593,7 +18659,6 @@ function withoutReadOnly(map, findings) {
 	};
 }
 // src/spec/spec.ts
-/** Checks every document of every text, with the inputs put over it. */
 function checkSpecs(sources, options) {
 	const findings = new Findings(options.ignoredRules);
 	const variables = new Variables(options.variables, findings, options.unknownVariables);
@@ -19627,11 +18692,6 @@ function checkSpecs(sources, options) {
 		undefinedVariables: variables.undefinedNames
 	};
 }
-/**
-* The models of specs without errors.
-*
-* @throws FindingsError with all findings when there is an error
-*/
 function validModels({ models, findings }) {
 	if (findings.errors > 0) throw new FindingsError(findings);
 	return models.flatMap(({ request, spec, tree }) => request ? [{
@@ -19679,7 +18739,6 @@ function checkModel(written, variables, options, findings) {
 		...options.keepsTrees && { tree: cursor }
 	};
 }
-/** The request under a name that its content ends; undefined when that is too long. */
 function withContentHash(request, name, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
 	if (request.ModelName.length > room) {
@@ -19699,7 +18758,6 @@ function withContentHash(request, name, findings) {
 		ModelName: request.ModelName + contentSuffix(request)
 	};
 }
-/** Reports models that share a name: AWS would take the first and refuse the second. */
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
 		const message = `The spec describes ${models.length} models; the input can name only one.`;
@@ -19711,7 +18769,7 @@ function checkNames(models, overrides, findings) {
 		});
 		return;
 	}
-	const byName = /* @__PURE__ */ new Map();
+	const byName = new Map();
 	for (const model of models) {
 		const text = model.request?.ModelName ?? model.name.text;
 		if (text === void 0) continue;
@@ -19743,7 +18801,6 @@ function checkNames(models, overrides, findings) {
 	}
 }
 // src/main.ts
-/** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 async function run() {
 	process.once("beforeExit", logCutShort);
 	let report = {
@@ -19787,7 +18844,6 @@ async function run() {
 	cancellation?.finish();
 	process.off("beforeExit", logCutShort);
 }
-/** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
 async function carryOut(inputs, cancellation) {
 	const { spec: from, workspace, pauseFactor } = inputs;
 	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
@@ -19799,7 +18855,7 @@ async function carryOut(inputs, cancellation) {
 	}, cancellation);
 	try {
 		if (inputs.preflight) {
-			const { preflight } = await Promise.resolve().then(() => require("./preflight.js"));
+			const { preflight } = await __nccwpck_require__.e(/* import() */ 388).then(__nccwpck_require__.bind(__nccwpck_require__, 388));
 			await preflight(models, connection, checked.findings, inputs.maxParallel, cancellation.signal);
 			validModels(checked);
 		}
@@ -19815,184 +18871,341 @@ async function carryOut(inputs, cancellation) {
 		disconnect(connection);
 	}
 }
+
+
+
+/***/ }),
+
+/***/ 146:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ __commonJSMin),
+  I: () => (/* binding */ __exportAll)
+});
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./rolldown-runtime.js
+
+// \0rolldown/runtime.js
+var __defProp = Object.defineProperty;
+var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+
+
+
+/***/ }),
+
+/***/ 698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 67:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(917);
+
+
 // src/index.ts
-run();
-exports.AddTags$ = AddTags$;
-exports.AwsJson1_1Protocol = AwsJson1_1Protocol;
-exports.AwsSdkSigV4Signer = AwsSdkSigV4Signer;
-exports.BinaryDecisionDiagram = BinaryDecisionDiagram;
-exports.Client = Client;
-exports.Command = Command;
-exports.CreateModelCommand = CreateModelCommand;
-exports.CredentialsProviderError = CredentialsProviderError;
-exports.DEFAULT_RETRY_MODE = DEFAULT_RETRY_MODE;
-exports.DefaultIdentityProviderConfig = DefaultIdentityProviderConfig;
-exports.DeleteModel$ = DeleteModel$;
-exports.DescribeModel$ = DescribeModel$;
-exports.EndpointCache = EndpointCache;
-exports.FORMAT_FIXES = FORMAT_FIXES;
-exports.FailureError = FailureError;
-exports.HttpBindingNormalizedSchema = HttpBindingNormalizedSchema;
-exports.HttpProtocol = HttpProtocol;
-exports.HttpRequest = HttpRequest;
-exports.HttpResponse = HttpResponse;
-Object.defineProperty(exports, "IniSectionType", {
-	enumerable: true,
-	get: function() {
-		return IniSectionType;
-	}
-});
-exports.JsonCodec2 = JsonCodec2;
-exports.LazyJsonString = LazyJsonString;
-exports.ListTags$ = ListTags$;
-exports.NODE_APP_ID_CONFIG_OPTIONS = NODE_APP_ID_CONFIG_OPTIONS;
-exports.NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = NODE_AUTH_SCHEME_PREFERENCE_OPTIONS;
-exports.NODE_MAX_ATTEMPT_CONFIG_OPTIONS = NODE_MAX_ATTEMPT_CONFIG_OPTIONS;
-exports.NODE_REGION_CONFIG_FILE_OPTIONS = NODE_REGION_CONFIG_FILE_OPTIONS;
-exports.NODE_REGION_CONFIG_OPTIONS = NODE_REGION_CONFIG_OPTIONS;
-exports.NODE_RETRY_MODE_CONFIG_OPTIONS = NODE_RETRY_MODE_CONFIG_OPTIONS;
-exports.NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS;
-exports.NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS;
-exports.NoOpLogger = NoOpLogger;
-exports.NodeHttpHandler = NodeHttpHandler;
-exports.NormalizedSchema = NormalizedSchema;
-exports.NumericValue = NumericValue;
-exports.PLATFORM_FIX = PLATFORM_FIX;
-exports.ProtocolLib = ProtocolLib;
-exports.ProviderError = ProviderError;
-exports.RpcProtocol = RpcProtocol;
-exports.SageMakerClient = SageMakerClient;
-Object.defineProperty(exports, "SelectorType", {
-	enumerable: true,
-	get: function() {
-		return SelectorType;
-	}
-});
-exports.SerdeContext = SerdeContext;
-exports.ServiceException = ServiceException;
-exports.Sha256Node = Sha256Node;
-exports.SignatureV4 = SignatureV4;
-exports.TypeRegistry = TypeRegistry;
-exports.__exportAll = __exportAll;
-exports.__toESM = __toESM;
-exports._ep0 = _ep0;
-exports._mw0 = _mw0;
-exports._parseEpochTimestamp = _parseEpochTimestamp;
-exports._parseRfc3339DateTimeWithOffset = _parseRfc3339DateTimeWithOffset;
-exports._parseRfc7231DateTime = _parseRfc7231DateTime;
-exports.awsEndpointFunctions = awsEndpointFunctions;
-exports.booleanSelector = booleanSelector;
-exports.bucketArn = bucketArn;
-exports.calculateBodyLength = calculateBodyLength;
-exports.callError = callError;
-exports.causeLine = causeLine;
-exports.chain = chain;
-exports.checkEndpoints = checkEndpoints;
-exports.clientOptions = clientOptions;
-exports.collectBody = collectBody$1;
-exports.command = command;
-exports.consoleUrl = consoleUrl;
-exports.containersOf = containersOf;
-exports.createDefaultUserAgentProvider = createDefaultUserAgentProvider;
-exports.createTransport = createTransport;
-exports.customEndpointFunctions = customEndpointFunctions;
-exports.dateToUtcString = dateToUtcString;
-exports.decideEndpoint = decideEndpoint;
-exports.deduplicateModelData = deduplicateModelData;
-exports.defaultProvider = defaultProvider;
-exports.deref = deref;
-exports.determineTimestampFormat = determineTimestampFormat;
-Object.defineProperty(exports, "dist_es_exports", {
-	enumerable: true,
-	get: function() {
-		return dist_es_exports;
-	}
-});
-exports.emitWarningIfUnsupportedVersion = emitWarningIfUnsupportedVersion;
-exports.emitWarningIfUnsupportedVersion$1 = emitWarningIfUnsupportedVersion$1;
-exports.failedOutcome = failedOutcome;
-exports.failureOf = failureOf;
-exports.fileIntercept = fileIntercept;
-exports.fromBase64 = fromBase64;
-exports.fromHex = fromHex;
-exports.fromUtf8 = fromUtf8$1;
-exports.generateIdempotencyToken = generateIdempotencyToken;
-exports.getAwsRegionExtensionConfiguration = getAwsRegionExtensionConfiguration;
-exports.getConfigFilepath = getConfigFilepath;
-exports.getContentLengthPlugin = getContentLengthPlugin;
-exports.getDefaultExtensionConfiguration = getDefaultExtensionConfiguration;
-exports.getEndpointPlugin = getEndpointPlugin;
-exports.getHomeDir = getHomeDir;
-exports.getHostHeaderPlugin = getHostHeaderPlugin;
-exports.getHttpAuthSchemeEndpointRuleSetPlugin = getHttpAuthSchemeEndpointRuleSetPlugin;
-exports.getHttpHandlerExtensionConfiguration = getHttpHandlerExtensionConfiguration;
-exports.getHttpOperationBindings = getHttpOperationBindings;
-exports.getHttpSigningPlugin = getHttpSigningPlugin;
-exports.getLoggerPlugin = getLoggerPlugin;
-exports.getProfileName = getProfileName;
-exports.getRecursionDetectionPlugin = getRecursionDetectionPlugin;
-exports.getRetryPlugin = getRetryPlugin;
-exports.getSchemaSerdePlugin = getSchemaSerdePlugin;
-exports.getSkewCorrectedDate = getSkewCorrectedDate;
-exports.getSmithyContext = getSmithyContext;
-exports.getUserAgentPlugin = getUserAgentPlugin;
-exports.hasOwn = hasOwn;
-exports.httpSigningMiddlewareOptions = httpSigningMiddlewareOptions;
-exports.iamRegionOf = iamRegionOf;
-exports.imageRegion = imageRegion;
-exports.inParallel = inParallel;
-exports.isAlreadyExisting = isAlreadyExisting;
-exports.isArrayBuffer = isArrayBuffer;
-exports.isReadableStream = isReadableStream;
-exports.isUnanswered = isUnanswered;
-exports.loadConfig = loadConfig;
-exports.loadConfigsForDefaultMode = loadConfigsForDefaultMode;
-exports.loadRestJsonErrorCode = loadRestJsonErrorCode;
-exports.loadSharedConfigFiles = loadSharedConfigFiles;
-exports.makeBuilder = makeBuilder;
-exports.mayHaveActed = mayHaveActed;
-exports.memberPath = memberPath;
-exports.normalizeProvider = normalizeProvider;
-exports.normalizeProvider$1 = normalizeProvider$1;
-exports.objectArn = objectArn;
-exports.package_default = package_default;
-exports.parseEcrImage = parseEcrImage;
-exports.parseIni = parseIni;
-exports.parseRfc3339DateTime = parseRfc3339DateTime;
-exports.parseRfc7231DateTime = parseRfc7231DateTime;
-exports.parseUrl = parseUrl;
-exports.partitionOf = partitionOf;
-exports.proxyEnvironment = proxyEnvironment;
-exports.quoteHeader = quoteHeader;
-exports.readFile = readFile;
-exports.repositoryArn = repositoryArn;
-exports.resolveAwsRegionExtensionConfiguration = resolveAwsRegionExtensionConfiguration;
-exports.resolveAwsSdkSigV4Config = resolveAwsSdkSigV4Config;
-exports.resolveDefaultRuntimeConfig = resolveDefaultRuntimeConfig;
-exports.resolveDefaultsModeConfig = resolveDefaultsModeConfig;
-exports.resolveEndpointConfig = resolveEndpointConfig;
-exports.resolveHostHeaderConfig = resolveHostHeaderConfig;
-exports.resolveHttpHandlerRuntimeConfig = resolveHttpHandlerRuntimeConfig;
-exports.resolveParams = resolveParams;
-exports.resolveRegionConfig = resolveRegionConfig;
-exports.resolveRetryConfig = resolveRetryConfig;
-exports.resolveUserAgentConfig = resolveUserAgentConfig;
-exports.retry = retry;
-exports.s3DataOf = s3DataOf;
-exports.s3Uri = s3Uri;
-exports.sdkStreamMixin = sdkStreamMixin;
-exports.sentence = sentence;
-exports.serviceStatement = serviceStatement;
-exports.setCredentialFeature = setCredentialFeature;
-exports.setFeature = setFeature$1;
-exports.settled = settled;
-exports.splitEvery = splitEvery;
-exports.splitHeader = splitHeader;
-exports.statement = statement;
-exports.streamCollector = streamCollector;
-exports.toBase64 = toBase64;
-exports.toBase64$1 = toBase64$1;
-exports.toHex = toHex;
-exports.toUint8Array = toUint8Array;
-exports.toUtf8 = toUtf8$1;
-exports.validateSigningProperties = validateSigningProperties;
+(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+
+

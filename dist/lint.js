@@ -1,31 +1,61 @@
 #!/usr/bin/env node
-// \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-		key = keys[i];
-		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
-			get: ((k) => from[k]).bind(null, key),
-			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-		});
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
-let node_util = require("node:util");
-let node_buffer = require("node:buffer");
-let node_fs = require("node:fs");
-let node_path = require("node:path");
-node_path = __toESM(node_path, 1);
-let node_crypto = require("node:crypto");
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ // The require scope
+/******/ var __nccwpck_require__ = {};
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./lint.js
+
+
+
+
+
+
 // package.json
 var package_default = {
 	"name": "sagemaker-create-model",
@@ -275,7 +305,7 @@ function isIgnorable(id) {
 // src/spec/findings/findings.ts
 const MAX_KEPT = 1e3;
 const MAX_TEXT = 600;
-function short(text) {
+function lint_short(text) {
 	return text.length <= MAX_TEXT ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
@@ -298,9 +328,9 @@ var Findings = class {
 		}
 		if (severity === "error") this.#keptErrors++;
 		const texts = {
-			message: short(message),
-			...hint && { hint: short(hint) },
-			path: short(path)
+			message: lint_short(message),
+			...hint && { hint: lint_short(hint) },
+			path: lint_short(path)
 		};
 		this.kept.push({
 			severity,
@@ -1107,7 +1137,7 @@ function readCommand(words) {
 }
 function parse(words) {
 	try {
-		return (0, node_util.parseArgs)({
+		return (0,external_node_util_namespaceObject.parseArgs)({
 			args: [...words],
 			options: OPTIONS,
 			allowPositionals: true
@@ -1167,14 +1197,14 @@ const MAX_FILE_BYTES = 1048576;
 const MAX_BRACES = 6;
 const INPUT = { input: "spec-file" };
 function matchingFiles(pattern, workspace) {
-	if (!/[*?{[]/.test(pattern) || realPath(node_path.default.resolve(workspace, pattern)) !== void 0) return [node_path.default.resolve(workspace, pattern)];
+	if (!/[*?{[]/.test(pattern) || realPath(external_node_path_default().resolve(workspace, pattern)) !== void 0) return [external_node_path_default().resolve(workspace, pattern)];
 	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
 		hint: "Write it as several lines.",
 		origin: INPUT
 	});
-	const matches = (0, node_fs.globSync)(pattern, { cwd: workspace }).map((match) => node_path.default.resolve(workspace, match)).filter((match) => (0, node_fs.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	const matches = (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match)).filter((match) => (0,external_node_fs_namespaceObject.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
 	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
 		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
@@ -1184,7 +1214,7 @@ function matchingFiles(pattern, workspace) {
 	return matches.sort();
 }
 function readSpecFile(file, workspace) {
-	const name = node_path.default.relative(workspace, file).replaceAll(node_path.default.sep, "/") || ".";
+	const name = external_node_path_default().relative(workspace, file).replaceAll((external_node_path_default()).sep, "/") || ".";
 	const origin = {
 		source: new SourceText(name, ""),
 		start: 0,
@@ -1198,17 +1228,17 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
-	const inside = node_path.default.relative((0, node_fs.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${node_path.default.sep}`) || node_path.default.isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0, node_fs.statSync)(real);
+	const inside = external_node_path_default().relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,external_node_fs_namespaceObject.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
 		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
 		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
 	}
 	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0, node_fs.readFileSync)(real);
-	if (!(0, node_buffer.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
 function specText(name, text, isFile) {
@@ -1237,7 +1267,7 @@ function specText(name, text, isFile) {
 }
 function realPath(file) {
 	try {
-		return (0, node_fs.realpathSync)(file);
+		return (0,external_node_fs_namespaceObject.realpathSync)(file);
 	} catch {
 		return;
 	}
@@ -3462,7 +3492,7 @@ const floatExp = {
 		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
 	}
 };
-const float = {
+const lint_float = {
 	identify: (value) => typeof value === "number",
 	default: true,
 	tag: "tag:yaml.org,2002:float",
@@ -3526,7 +3556,7 @@ const intOct = {
 	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
 	stringify: (node) => intStringify(node, 8, "0")
 };
-const int = {
+const lint_int = {
 	identify: intIdentify,
 	default: true,
 	tag: "tag:yaml.org,2002:int",
@@ -3680,11 +3710,11 @@ const schema = [
 	falseTag,
 	intBin,
 	intOct,
-	int,
+	lint_int,
 	intHex,
 	floatNaN,
 	floatExp,
-	float,
+	lint_float,
 	binary,
 	merge,
 	omap,
@@ -6610,7 +6640,7 @@ function contentSuffix(request) {
 		...rest,
 		Containers: list
 	};
-	return `-${(0, node_crypto.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+	return `-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
 }
 function sorted(value) {
 	if (Array.isArray(value)) return value.map(sorted);
@@ -8399,7 +8429,7 @@ function errorsOnly(result) {
 }
 const NODE_WITH_GLOBS = 22;
 function find(pattern, folder) {
-	if ((0, node_fs.existsSync)(node_path.default.resolve(folder, pattern))) return [node_path.default.resolve(folder, pattern)];
+	if ((0,external_node_fs_namespaceObject.existsSync)(external_node_path_default().resolve(folder, pattern))) return [external_node_path_default().resolve(folder, pattern)];
 	if (!/[*?{[]/.test(pattern)) throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`);
 	if (Number(process.versions.node.split(".")[0]) < NODE_WITH_GLOBS) throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`);
 	try {
@@ -8410,8 +8440,8 @@ function find(pattern, folder) {
 	}
 }
 function standardInput() {
-	const bytes = (0, node_fs.readFileSync)(0);
-	if (!(0, node_buffer.isUtf8)(bytes)) throw new UsageError("The standard input is not UTF-8 text.");
+	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(0);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) throw new UsageError("The standard input is not UTF-8 text.");
 	return specText("-", bytes.toString("utf8"), false);
 }
 var Together = class {
@@ -8664,7 +8694,7 @@ function uriOf(file) {
 function fingerprints() {
 	const seen = new Map();
 	return ({ rule, file, path }) => {
-		const hash = (0, node_crypto.createHash)("sha256").update([
+		const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256").update([
 			rule,
 			file,
 			path
@@ -8732,3 +8762,5 @@ const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd());
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = exitCode;
+
+

@@ -1,75 +1,95 @@
-// Builds dist/: the action's tree-shaken code as one file and chunks for what is rarely used, the linter, the licences.
-// With --check, only compares what would be built with dist/, and fails when the two differ.
+// Builds dist/: the action as one file and chunks for what is rarely used, the linter, a map of the files, the licenses.
+// With --check, only compares the result with dist/, and fails when the two differ.
 import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import ncc, { type Module } from '@vercel/ncc'
 import { rolldown, type OutputChunk, type OutputOptions } from 'rolldown'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const { values } = parseArgs({
+  options: {
+    check: { type: 'boolean', default: false },
+    // For tests: a copy of this repository.
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  },
+})
+const root = path.resolve(values.root)
 const dist = path.join(root, 'dist')
 
 /**
- * Packages whose modules do nothing when they are loaded, though not all of them say so: what the action does not
- * call is left out.
+ * Packages whose modules do nothing when they are loaded, even where they don't declare it: rolldown drops whatever the
+ * action doesn't call.
  */
 const PURE = /[\\/]node_modules[\\/](?:@actions|@aws-sdk|@smithy|yaml)[\\/]/
 
 /**
- * Modules that the entry imports by way of lists of names, but that only the S3 client uses: they touch web streams,
- * which Node loads for some milliseconds.
+ * Modules that the entry imports through barrel files, but that only the S3 client uses: they touch web streams, which
+ * take Node some milliseconds to load.
  */
 const STREAMS =
   /[\\/]util-stream[\\/](?:checksum|createBufferedReadable|getAwsChunkedEncodingStream|ByteArrayCollector)/
 
 /**
- * What dist/ should hold, by file name.
+ * What every run needs, with all that it imports. The small helpers of the credential providers go along: ncc puts a
+ * copy of what several chunks share into each, and another copy of the provider into each of its users.
+ */
+const ALWAYS =
+  /[\\/]src[\\/]main\.ts$|[\\/](?:parseKnownFiles|getSSOTokenFromFile|externalDataInterceptor)\.js$/
+
+/** A file that Node runs, and the modules in it: rolldown's chunks. */
+interface Bundled {
+  name: string
+  code: string
+  chunks: readonly OutputChunk[]
+}
+
+/**
+ * Returns what dist/ should hold, by file name.
  *
- * It is CommonJS for the sake of time: `import` of a built-in module reads all that it exports, and since node:http
- * exports WebSocket, that loads Node's whole fetch, for 20 ms; `require` does not. And no function is put around the
- * modules, since V8 parses what is in one twice.
+ * rolldown goes first, because it tree-shakes and splits the packages' ES modules, where ncc would take their CommonJS
+ * whole. ncc goes second, because it loads Node's built-in modules with `require`, where an `import` of node:http would
+ * also load all of Node's `fetch`.
  */
 async function build(): Promise<Map<string, string>> {
-  const chunks = [
-    ...(await bundle('index', 'src/index.ts', {
-      chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
-      // What the entry needs is one file; the chunks take from it what they share with it.
-      codeSplitting: {
-        groups: [
-          { name: 'streams', test: STREAMS, priority: 1, includeDependenciesRecursively: false },
-          { name: 'index', tags: ['$initial'] },
-        ],
-      },
-    })),
-    // By itself: what it shared with the action would have to leave the action's one file. Most of its code is in
-    // that, too, with all comments.
-    ...(await bundle('lint', 'src/lint/index.ts', {
-      codeSplitting: false,
-      comments: { annotation: false, jsdoc: false },
-    })),
-  ]
-  const packages = new Set(
-    chunks.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageFolder(id) ?? [])),
-  )
+  const action = await shake('index', 'src/index.ts', {
+    chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
+    // The entry is apart from what it shares with the chunks, since it would export all of that.
+    codeSplitting: {
+      groups: [
+        { name: 'streams', test: STREAMS, priority: 1, includeDependenciesRecursively: false },
+        { name: 'action', test: ALWAYS },
+      ],
+    },
+  })
+  // By itself, since what it shared with the action would have to leave the action's one file.
+  const linter = await shake('lint', 'src/lint/index.ts', { codeSplitting: false })
+  const files = [...(await packageFiles('index.js', action)), ...(await packageFiles('lint.js', linter))]
+  const modules = [...action, ...linter].flatMap(({ moduleIds }) => moduleIds)
+  const packages = new Set(modules.flatMap((id) => packageFolder(id) ?? []))
   return new Map([
-    ...chunks.map(({ fileName, code }): [string, string] => [fileName, code]),
-    // The project's own says `module`.
-    ['package.json', '{"type":"commonjs"}\n'],
-    ['licenses.txt', licences([...packages].sort())],
+    ...files.map(({ name, code }): [string, string] => [name, code]),
+    ['chunks.json', contents(files)],
+    ['package.json', '{"type":"module"}\n'],
+    ['licenses.txt', licenses([...packages].sort())],
   ])
 }
 
-/** The files of one program. */
-async function bundle(name: string, entry: string, options: OutputOptions): Promise<OutputChunk[]> {
+/** Tree-shakes one program into ES modules. */
+async function shake(name: string, entry: string, options: OutputOptions): Promise<OutputChunk[]> {
   const program = await rolldown({
     // Comments in the code name files from here.
     cwd: root,
@@ -83,18 +103,80 @@ async function bundle(name: string, entry: string, options: OutputOptions): Prom
       conditionNames: ['import', 'module', 'default'],
       // Its `node` build is CommonJS; this one is the same parser as ES modules.
       alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+      // Where node_modules/ is a link, a module's name doesn't depend on where the link leads.
+      symlinks: false,
     },
     plugins: [{ name: 'package-json', load: versionOnly }],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
   })
   const { output } = await program.generate({
-    format: 'cjs',
-    // The SDK imports node:http when it needs it; that becomes a `require`, too.
-    dynamicImportInCjs: false,
+    format: 'es',
+    // What a chunk takes from another keeps its name.
+    minifyInternalExports: false,
+    // Docstrings are an eighth of the code. They're in the sources, whose paths the bundle names.
+    comments: { annotation: false, jsdoc: false },
     ...options,
   })
   await program.close()
   return output.filter((file) => file.type === 'chunk')
+}
+
+/** Packages one program's ES modules: its entry as the named file, and what it imports with `import()` as numbered ones. */
+async function packageFiles(entry: string, chunks: readonly OutputChunk[]): Promise<Bundled[]> {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'dist-')))
+  const cwd = process.cwd()
+  // ncc names modules by their path from the working directory, and derives the numbers from those names.
+  process.chdir(folder)
+  try {
+    for (const { fileName, code } of chunks) writeFileSync(fileName, code)
+    // ncc looks for one, and complains without it.
+    writeFileSync('tsconfig.json', '{}')
+    const { code, assets, stats } = await ncc(path.join(folder, entry), {
+      filename: entry,
+      esm: true,
+      cache: false,
+      quiet: true,
+    })
+    const { chunkGraph, chunks: built } = stats.compilation
+    const byPath = new Map(chunks.map((chunk) => [path.join(folder, chunk.fileName), chunk]))
+    return [...built].map((chunk) => {
+      const [name = ''] = chunk.files
+      const paths = [...chunkGraph.getChunkModulesIterable(chunk)].flatMap(pathsOf)
+      const text = name === entry ? code : String(assets[name]?.source)
+      return { name, code: text, chunks: paths.flatMap((file) => byPath.get(file) ?? []) }
+    })
+  } finally {
+    process.chdir(cwd)
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The files that a module was made of: one, or several that ncc has put together. */
+function pathsOf({ resource, modules }: Module): string[] {
+  if (resource !== undefined) return [resource]
+  return [...(modules ?? [])].flatMap(pathsOf)
+}
+
+/** Returns which file holds what: the name of its chunk, the project's own modules by path, the packages by name. */
+function contents(files: readonly Bundled[]): string {
+  const order = new Intl.Collator('en', { numeric: true })
+  const entries = files.map(({ name, chunks }) => {
+    const first = chunks.find(({ isEntry, isDynamicEntry }) => isEntry || isDynamicEntry)
+    const held = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(originOf)))
+    return [name, { name: first && path.basename(first.fileName, '.js'), holds: [...held].sort() }] as const
+  })
+  entries.sort(([a], [b]) => order.compare(a, b))
+  return `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`
+}
+
+/** Where a module comes from: a package, or a file of the project. None for what rolldown itself adds. */
+function originOf(id: string): string[] {
+  if (!path.isAbsolute(id)) return []
+  const origin =
+    packageFolder(id)
+      ?.split(/[\\/]node_modules[\\/]/)
+      .at(-1) ?? path.relative(root, id)
+  return [origin.replaceAll(path.sep, '/')]
 }
 
 /** The name of a chunk: that of its package, where its module has a name that all packages give. */
@@ -115,8 +197,8 @@ function packageFolder(id: string): string | undefined {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]
 }
 
-/** The names, versions and licences of packages, as those ask of whoever passes them on; equal texts stand once. */
-function licences(folders: readonly string[]): string {
+/** The names, versions and licenses of packages, as those ask of whoever passes them on; equal texts stand once. */
+function licenses(folders: readonly string[]): string {
   const holders = new Map<string, string[]>()
   for (const folder of folders) {
     const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8')
@@ -147,7 +229,6 @@ function stale(files: ReadonlyMap<string, string>): string[] {
   return [...wrong.map(([name]) => name), ...present.filter((name) => !files.has(name))]
 }
 
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
 const files = await build()
 if (values.check) {
   const names = stale(files)

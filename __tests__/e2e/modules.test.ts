@@ -13,29 +13,37 @@ const stage = useStage()
 const DIST = path.dirname(ACTION_ENTRY)
 const ROOT = `${pathToFileURL(DIST).href}/`
 
-/** What each part of the code exports, and nothing else does: the names of the files are the bundler's. */
+/** A module of each part of the code that is in no other: ncc numbers the files, and dist/chunks.json names what they hold. */
 const PARTS = {
-  octokit: 'createGitHubClient',
-  comment: 'publishComment',
-  oidc: 'requestIdToken',
-  plan: 'planModel',
-  existing: 'settleExisting',
-  rareCommands: 'DescribeModelCommand',
-  profiles: 'fromIni',
-  preflight: 'preflight',
-  s3: 'HeadObjectCommand',
-  ecr: 'BatchGetImageCommand',
-  iam: 'GetRoleCommand',
-  ec2: 'DescribeSubnetsCommand',
+  github: 'src/report/comment/client.ts',
+  comment: 'src/report/comment.ts',
+  oidc: 'src/sagemaker/oidc.ts',
+  plan: 'src/sagemaker/plan.ts',
+  existing: 'src/sagemaker/existing.ts',
+  rareCommands: 'src/sagemaker/rare-commands.ts',
+  profiles: '@aws-sdk/credential-provider-ini',
+  preflight: 'src/sagemaker/preflight/index.ts',
+  s3: '@aws-sdk/client-s3',
+  ecr: '@aws-sdk/client-ecr',
+  iam: '@aws-sdk/client-iam',
+  ec2: '@aws-sdk/client-ec2',
 } as const
 
 type Part = keyof typeof PARTS
 
+const CHUNKS = JSON.parse(readFileSync(path.join(DIST, 'chunks.json'), 'utf8')) as Record<
+  string,
+  { name?: string; holds: string[] }
+>
+
+/** The files of dist/ that hold some code. */
+function filesWith(test: (held: string) => boolean): string[] {
+  return Object.keys(CHUNKS).filter((file) => file !== 'lint.js' && CHUNKS[file]!.holds.some(test))
+}
+
 /** The file of dist/ that a part is in. */
 function fileOf(part: Part): string {
-  const pattern = new RegExp(`^exports\\.${PARTS[part]} = `, 'm')
-  const files = readdirSync(DIST).filter((name) => name.endsWith('.js'))
-  const found = files.filter((name) => pattern.test(readFileSync(path.join(DIST, name), 'utf8')))
+  const found = filesWith((held) => held === PARTS[part])
   expect({ part, found }).toEqual({ part, found: [expect.any(String)] })
   return found[0] ?? ''
 }
@@ -102,14 +110,14 @@ describe('the files that are loaded', () => {
     expect(files).toEqual(['index.js'])
   })
 
-  test('with a comment: that of Octokit, too', async () => {
+  test('with a comment: that of the GitHub client, too', async () => {
     const files = await loadedBy({ spec: wholeSpec(), inputs: { comment: 'always' }, ...comment() }, CREATED)
-    expect(parts(files)).toEqual(['octokit', 'comment'])
-    expect(files).toEqual(['index.js', fileOf('octokit'), fileOf('comment')].sort())
+    expect(parts(files)).toEqual(['github', 'comment'])
+    expect(files).toEqual(['index.js', fileOf('github'), fileOf('comment')].sort())
     expect(stage.emulator.github.comments(7)).toHaveLength(1)
   })
 
-  test('with a comment, where there is no pull request: not Octokit', async () => {
+  test('with a comment, where there is no pull request: not the GitHub client', async () => {
     const play = { ...comment(), spec: wholeSpec(), inputs: { comment: 'always' }, event: {} }
     const files = await loadedBy({ ...play, env: { ...play.env, GITHUB_EVENT_NAME: 'schedule' } }, CREATED)
     expect(files).toEqual(['index.js', fileOf('comment')].sort())
@@ -168,9 +176,28 @@ describe('the parts of Node that take long to load', () => {
   })
 })
 
-test('the code of Octokit is in its own file only', () => {
-  const holding = readdirSync(DIST).filter((name) => {
-    return name.endsWith('.js') && readFileSync(path.join(DIST, name), 'utf8').includes('octokit-')
+describe('dist/chunks.json', () => {
+  test('lists every file with code, and no other', () => {
+    const scripts = readdirSync(DIST).filter((name) => name.endsWith('.js'))
+    expect(Object.keys(CHUNKS).sort()).toEqual(scripts.sort())
   })
-  expect(holding).toEqual([fileOf('octokit')])
+
+  test('names what each file holds: its code says where it is from', () => {
+    const missing = Object.entries(CHUNKS).flatMap(([file, { holds }]) => {
+      const code = readFileSync(path.join(DIST, file), 'utf8')
+      const origins = new Set(
+        [
+          ...code.matchAll(/^\/\/(?:#region)? (?:node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\/|(src\/\S+$))/gm),
+        ].map(([, name, source]) => name ?? source!),
+      )
+      return [...origins].filter((origin) => !holds.includes(origin)).map((origin) => `${file}: ${origin}`)
+    })
+    expect(missing).toEqual([])
+  })
+
+  test('has the packages of the GitHub client in its file only', () => {
+    const client = fileOf('github')
+    const elsewhere = filesWith((held) => /^(?:@octokit\/|@actions\/(?!core$)|undici$)/.test(held))
+    expect(elsewhere).toEqual([client])
+  })
 })

@@ -23,7 +23,7 @@ export const happyPath: Scenario = {
   id: 'happy-path',
   title: 'One new model, credentials in the environment',
   bounds: [
-    ...timeBounds('action', 'hand-signed', 1.8),
+    ...timeBounds('action', 'hand-signed', 1.7),
     ...timeBounds('action', 'aws cli', 0.3),
     { figure: 'memory', command: 'action', limit: 110_000_000 },
   ],

@@ -1,0 +1,263 @@
+export const id = 358;
+export const ids = [358];
+export const modules = {
+
+/***/ 358:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   publishComment: () => (/* binding */ publishComment)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_3__);
+
+
+
+
+// src/report/comment/event.ts
+function readEvent(environment) {
+	const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: slug = "" } = environment;
+	const [owner, repo] = slug.split("/");
+	if (!owner || !repo) throw new Error("GITHUB_REPOSITORY does not name a repository");
+	const payload = file ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")) : {};
+	return {
+		name,
+		owner,
+		repo,
+		clue: clueOf(name, payload, environment),
+		readOnlyReason: readOnlyReason(name, payload, environment)
+	};
+}
+function clueOf(name, payload, environment) {
+	switch (name) {
+		case "pull_request":
+		case "pull_request_target": return numberClue(payload.pull_request?.number);
+		case "issue_comment": return payload.issue?.pull_request ? numberClue(payload.issue.number) : void 0;
+		case "workflow_run": return workflowRunClue(payload);
+		case "push": {
+			const branch = /^refs\/heads\/(.+)$/.exec(environment.GITHUB_REF ?? "")?.[1];
+			const sha = environment.GITHUB_SHA;
+			return branch && sha ? {
+				kind: "merged",
+				sha,
+				branch
+			} : void 0;
+		}
+		default: return;
+	}
+}
+function numberClue(number) {
+	return number === void 0 ? void 0 : {
+		kind: "number",
+		number
+	};
+}
+function workflowRunClue({ workflow_run: run, repository }) {
+	if (run === void 0) return void 0;
+	const { event, head_sha: sha, head_branch: branch, head_repository: head } = run;
+	const own = (run.pull_requests ?? []).filter(({ base }) => base?.repo?.id === repository?.id);
+	const pull = own.find((candidate) => candidate.head?.sha === sha) ?? own[0];
+	if (pull !== void 0) return numberClue(pull.number);
+	if (!sha || !branch) return void 0;
+	if (event === "push") return {
+		kind: "merged",
+		sha,
+		branch
+	};
+	const owner = event?.startsWith("pull_request") ? head?.owner?.login : void 0;
+	return owner ? {
+		kind: "head",
+		owner,
+		branch,
+		sha
+	} : void 0;
+}
+function readOnlyReason(name, payload, environment) {
+	if (environment.GITHUB_ACTOR === "dependabot[bot]") return "GitHub gives runs that Dependabot starts a token that may only read";
+	const head = payload.pull_request?.head;
+	if (name === "pull_request" && head !== void 0 && head.repo?.id !== payload.repository?.id) return "GitHub gives runs for the pull requests of forks a token that may only read";
+}
+// src/report/comment/trouble.ts
+const PAUSES = [
+	500,
+	1500,
+	3e3
+];
+const PATIENCE = 5e3;
+function isRequestTrouble(error) {
+	return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function pauseAfter(error, failed) {
+	const pause = PAUSES[failed];
+	if (pause === void 0 || !isRequestTrouble(error)) return void 0;
+	if (error.status >= 500) return pause;
+	if (!isRateLimit(error)) return void 0;
+	const headers = error.response?.headers ?? {};
+	if (headers["retry-after"] !== void 0) {
+		const asked = Number(headers["retry-after"]) * 1e3;
+		return asked <= PATIENCE ? Math.max(asked, pause) : void 0;
+	}
+	return headers["x-ratelimit-remaining"] === "0" ? void 0 : pause;
+}
+function isRateLimit(error) {
+	if (error.status !== 403 && error.status !== 429) return false;
+	return error.response?.headers["retry-after"] !== void 0 || /rate limit|abuse/i.test(messageOf(error));
+}
+function explainTrouble(error, event) {
+	if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error);
+	const { status } = error;
+	if (error.response === void 0) return `GitHub cannot be reached: ${error.message}`;
+	const told = `GitHub answered HTTP ${status}: ${messageOf(error)}`;
+	if (![
+		401,
+		403,
+		404
+	].includes(status) || isRateLimit(error)) return told;
+	if (status === 401) return `${told}. The input github-token needs a valid token with pull-requests: write`;
+	if (/\block(?:ed)?\b/i.test(told)) return told;
+	const { readOnlyReason } = event ?? {};
+	return readOnlyReason === void 0 ? `${told}. The job needs the permission pull-requests: write` : `${told}. The token lacks the permission pull-requests: write: ${readOnlyReason}`;
+}
+function messageOf({ response, status }) {
+	const data = response?.data;
+	if (typeof data === "object" && data !== null && "message" in data && typeof data.message === "string") return data.message.replace(/\.$/, "").slice(0, 300);
+	return status >= 500 ? "it has a fault" : "it gave no reason";
+}
+// src/report/comment/comment.ts
+const MAX_CHARACTERS = 65536;
+const DEADLINE = 3e4;
+async function publishComment(options) {
+	let event;
+	try {
+		const { environment = process.env, token, log } = options;
+		event = readEvent(environment);
+		if (event.clue === void 0) log(`No comment: the event ${event.name} has no pull request.`);
+		else if (token === "") throw new Error("the input github-token is empty");
+		else log(await repeated(options, await connected(options, environment, event, event.clue)));
+	} catch (error) {
+		options.warn(`No comment on the pull request: ${explainTrouble(error, event)}.`);
+	}
+}
+async function connected({ token, body, key, mode, changed, signal: stop }, environment, { owner, repo }, clue) {
+	const deadline = AbortSignal.timeout(DEADLINE);
+	const signal = stop === void 0 ? deadline : AbortSignal.any([stop, deadline]);
+	const { createGitHubClient } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 564));
+	const client = createGitHubClient(token, environment, signal);
+	const marker = markerOf(environment, key ?? "");
+	const full = `${marker}\n${body}`;
+	return {
+		client,
+		owner,
+		repo,
+		clue,
+		marker,
+		text: full.length <= MAX_CHARACTERS ? full : `${marker}\n${tooLong(environment)}`,
+		creates: changed || mode === "always",
+		signal
+	};
+}
+async function repeated({ pauseFactor = 1 }, task) {
+	for (let failed = 0;; failed += 1) try {
+		return await attempt(task);
+	} catch (error) {
+		const pause = task.signal.aborted ? void 0 : pauseAfter(error, failed);
+		if (pause === void 0) throw error;
+		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(pause * pauseFactor, void 0, { signal: task.signal });
+	}
+}
+async function attempt(task) {
+	const { client, owner, repo, text } = task;
+	const number = await pullRequestOf(task);
+	if (number === void 0) return "No comment: no pull request belongs to this commit.";
+	const existing = await ownComment(task, number);
+	const where = `on pull request #${number}`;
+	if (existing === void 0) {
+		if (!task.creates) return `No comment ${where}: nothing changed.`;
+		await client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+			owner,
+			repo,
+			issue_number: number,
+			body: text
+		});
+		return `Wrote a comment ${where}.`;
+	}
+	if (sameText(existing.body, text)) return `The comment ${where} is up to date.`;
+	await client.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+		owner,
+		repo,
+		comment_id: existing.id,
+		body: text
+	});
+	return `Updated the comment ${where}.`;
+}
+async function pullRequestOf({ client, owner, repo, clue }) {
+	switch (clue.kind) {
+		case "number": return clue.number;
+		case "merged": {
+			const { data } = await client.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+				owner,
+				repo,
+				commit_sha: clue.sha,
+				per_page: 100
+			});
+			const merged = data.filter(({ merged_at, base }) => merged_at != null && base.ref === clue.branch);
+			return (merged.find(({ merge_commit_sha }) => merge_commit_sha === clue.sha) ?? merged[0])?.number;
+		}
+		case "head": {
+			const head = `${clue.owner}:${clue.branch}`;
+			const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
+				owner,
+				repo,
+				state: "open",
+				head,
+				per_page: 100
+			});
+			return (data.find((pull) => pull.head.sha === clue.sha) ?? data[0])?.number;
+		}
+	}
+}
+async function ownComment({ client, owner, repo, marker }, number) {
+	const pages = client.paginate.iterator("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		owner,
+		repo,
+		issue_number: number,
+		per_page: 100
+	});
+	let self;
+	for await (const { data } of pages) for (const { id, body, user } of data) {
+		if (!body?.startsWith(marker)) continue;
+		self ??= (await client.graphql("{ viewer { login } }")).viewer.login;
+		if (user?.login === self) return {
+			id: Number(id),
+			body
+		};
+	}
+}
+function markerOf(environment, key) {
+	const { GITHUB_WORKFLOW_REF: ref, GITHUB_WORKFLOW: name = "", GITHUB_JOB: job = "" } = environment;
+	const workflow = ref?.split("@refs/")[0] || name;
+	return `<!-- sagemaker-create-model ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(JSON.stringify([
+		workflow,
+		job,
+		key
+	])).digest("hex").slice(0, 32)} -->`;
+}
+function sameText(one, other) {
+	const plain = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	return plain(one) === plain(other);
+}
+function tooLong(environment) {
+	const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = environment;
+	return `The report is too long for a comment. It is in the ${server && run ? `[summary of the run](${server}/${repository}/actions/runs/${run})` : "log"}.`;
+}
+
+
+
+/***/ })
+
+};
