@@ -44,8 +44,8 @@ const STREAMS =
   /[\\/]util-stream[\\/](?:checksum|createBufferedReadable|getAwsChunkedEncodingStream|ByteArrayCollector)/
 
 /**
- * What every run needs, with all that it imports. The small helpers of the credential providers go along: ncc puts a
- * copy of what several chunks share into each, and another copy of the provider into each of its users.
+ * What every run needs: `main.ts` and everything it imports. Some small helpers of the credential providers go along,
+ * because ncc would otherwise write each provider twice, once with the helpers and once without.
  */
 const ALWAYS =
   /[\\/]src[\\/]main\.ts$|[\\/](?:parseKnownFiles|getSSOTokenFromFile|externalDataInterceptor)\.js$/
@@ -67,7 +67,7 @@ interface Bundled {
 async function build(): Promise<Map<string, string>> {
   const action = await shake('index', 'src/index.ts', {
     chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
-    // The entry is apart from what it shares with the chunks, since it would export all of that.
+    // `src/index.ts` stays out of the groups, or it would export everything that the chunks share with it.
     codeSplitting: {
       groups: [
         { name: 'streams', test: STREAMS, priority: 1, includeDependenciesRecursively: false },
@@ -75,7 +75,7 @@ async function build(): Promise<Map<string, string>> {
       ],
     },
   })
-  // By itself, since what it shared with the action would have to leave the action's one file.
+  // Built separately, because code it shared with the action would end up in a chunk.
   const linter = await shake('lint', 'src/lint/index.ts', { codeSplitting: false })
   const files = [...(await packageFiles('index.js', action)), ...(await packageFiles('lint.js', linter))]
   const modules = [...action, ...linter].flatMap(({ moduleIds }) => moduleIds)
@@ -94,7 +94,7 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
     // Comments in the code name files from here.
     cwd: root,
     input: { [name]: entry },
-    // An entry may export to its chunks what they share with it.
+    // Required by a group that leaves out the dependencies of its modules.
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     resolve: {
@@ -113,7 +113,7 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
     format: 'es',
     // What a chunk takes from another keeps its name.
     minifyInternalExports: false,
-    // Docstrings are an eighth of the code. They're in the sources, whose paths the bundle names.
+    // Docstrings would only add size: they're in the sources, whose paths the bundle names.
     comments: { annotation: false, jsdoc: false },
     ...options,
   })
