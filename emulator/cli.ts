@@ -1,7 +1,6 @@
 /** `npm run emulator`: runs the emulator in a terminal and says how to point the AWS CLI at it. */
 import { parseArgs } from 'node:util'
-import { startEmulator } from './index.ts'
-import type { Emulator, RecordedRequest } from './types.ts'
+import { startEmulator, type Emulator, type RecordedRequest } from './index.ts'
 
 const USAGE = `Usage: npm run emulator -- [--port 4566] [--account 123456789012]
 
@@ -21,7 +20,6 @@ export AWS_SECRET_ACCESS_KEY=${credentials.secretAccessKey}
 export AWS_REGION=${REGION} AWS_DEFAULT_REGION=${REGION}
 
 aws --endpoint-url ${url} sagemaker list-models
-curl ${url}/_emulator/requests
 
 Ctrl-C stops it.
 `

@@ -1,9 +1,10 @@
-/** Programmed failures: which request they hit, and what is answered then. */
+/** Programmed failures: which requests they hit, and what is answered instead. */
 import { githubError } from './github/api.ts'
 import type { Route } from './routing.ts'
 import type { BreakingFault, Fault, ServiceName } from './types.ts'
-import { amzJsonError, plainJson, plainText } from './aws/wire.ts'
-import type { Answer } from './aws/wire.ts'
+import { plainJson, plainText } from './http.ts'
+import { amzJsonError } from './aws/protocol.ts'
+import type { Answer } from './http.ts'
 import { ec2Error, IAM_XML, s3Error, STS_XML } from './aws/xml.ts'
 
 /** What happens to one request. */
@@ -36,7 +37,7 @@ export function faultQueue(): FaultQueue {
   let queue: Queued[] = []
   return {
     add: (fault) => {
-      queue.push({ fault: checked(fault), seen: 0, struck: 0, tokens: Infinity, countedAt: Date.now() })
+      queue.push({ fault, seen: 0, struck: 0, tokens: Infinity, countedAt: Date.now() })
     },
     clear: () => {
       queue = []
@@ -79,31 +80,6 @@ function isWithinRate(entry: Queued, now: number): boolean {
   if (entry.tokens < 1) return false
   entry.tokens -= 1
   return true
-}
-
-/** Members that each kind needs, with their types: faults may come over HTTP from another process. */
-const MEMBERS: Readonly<Record<Fault['kind'], Readonly<Record<string, 'string' | 'number'>>>> = {
-  error: { code: 'string', message: 'string' },
-  status: { status: 'number' },
-  throttle: {},
-  reset: {},
-  'reset-after': {},
-  delay: { ms: 'number' },
-}
-
-/** The value as a fault. Throws an Error that says what is wrong with it. */
-export function checked(value: unknown): Fault {
-  if (typeof value !== 'object' || value === null) throw new Error('A fault is an object.')
-  const fault = value as Record<string, unknown>
-  const kind = String(fault['kind'])
-  if (!Object.hasOwn(MEMBERS, kind)) {
-    throw new Error(`Unknown kind of fault "${kind}": one of ${Object.keys(MEMBERS).join(', ')}.`)
-  }
-  const needed = { operation: 'string', ...MEMBERS[kind as Fault['kind']] }
-  for (const [name, type] of Object.entries(needed)) {
-    if (typeof fault[name] !== type) throw new Error(`A fault of kind "${kind}" needs ${name}, a ${type}.`)
-  }
-  return value as Fault
 }
 
 /** The answer with which a fault stands in for the service's own. Kinds that cut the connection have none. */

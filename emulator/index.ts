@@ -1,19 +1,81 @@
-/** A local stand-in for SageMaker and the services around it, over real HTTP. */
+/** Starts the emulator: a local stand-in over real HTTP for SageMaker, the AWS services around it, and GitHub. */
 import { devNull } from 'node:os'
-import { CONTROL_PREFIX, handleControl } from './control.ts'
 import { CONTAINER_PATH } from './aws/credential-services.ts'
 import { faultQueue } from './faults.ts'
 import { GITHUB_PREFIX, githubOf, resetGitHub } from './github/api.ts'
+import type { GitHub } from './github/api.ts'
 import { issueToken, OIDC_PATH } from './github/id-tokens.ts'
 import { putResources, resetResources } from './aws/resources.ts'
+import type { Resources } from './aws/resources.ts'
 import { startServer } from './server.ts'
 import { createState, issueCredentials } from './aws/state.ts'
 import type { State } from './aws/state.ts'
-import type { Emulator, EmulatorOptions, EnvironmentKind, RecordedRequest } from './types.ts'
+import type {
+  EmulatorOptions,
+  EnvironmentKind,
+  Fault,
+  IssuedCredentials,
+  RecordedRequest,
+  StoredModel,
+  TrustPolicy,
+} from './types.ts'
 
 export { startProxy } from './proxy.ts'
 export type { Proxy, ProxyAddress, ProxyOptions, ProxyRequest } from './proxy.ts'
+export type { EcrImage, ImageFormat } from './aws/ecr-images.ts'
+export type {
+  EcrRepository,
+  IamRole,
+  ModelPackage,
+  PolicyStatement,
+  Resources,
+  S3Bucket,
+  S3Object,
+  SecurityGroup,
+  Subnet,
+} from './aws/resources.ts'
+export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github/api.ts'
 export type * from './types.ts'
+
+export interface Emulator {
+  /** Base URL without a trailing slash. */
+  readonly url: string
+  readonly accountId: string
+  /** The long-lived pair that the emulator was born with. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  /** Every request in order of arrival. */
+  readonly requests: readonly RecordedRequest[]
+  /** Keyed by `region/name`. */
+  readonly models: ReadonlyMap<string, StoredModel>
+  /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
+  readonly roles: Map<string, TrustPolicy>
+  /**
+   * Actions such as `ecr:BatchGetImage` or `s3:*` that nobody may perform on SageMaker, S3, ECR, IAM and EC2, nor
+   * `kms:Decrypt`.
+   */
+  readonly denied: Set<string>
+  /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
+  readonly github: GitHub
+  /** Puts what models name: objects, images, roles, … Returns the digests of the images in their order. */
+  put(resources: Resources): string[]
+  /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
+  fault(fault: Fault): void
+  /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
+  issueCredentials(options?: { expiresInSeconds?: number }): IssuedCredentials
+  /** Signs a token as the OIDC service would, with audience `sts.amazonaws.com` unless `claims` say otherwise. */
+  webIdentityToken(claims?: Record<string, unknown>): string
+  /**
+   * Variables for a child process that shall talk to this emulator (default `static`). They also shut out
+   * the credentials of the machine: its AWS profiles and its instance metadata. No region is set.
+   */
+  environment(kind?: EnvironmentKind): Record<string, string>
+  /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
+  githubEnvironment(): Record<string, string>
+  /** Forgets requests, models, resources, comments, faults, denials and trust policies; credentials and tokens stay valid. */
+  reset(): void
+  /** Stops at once: pending delays and kept-alive connections are cut. */
+  close(): Promise<void>
+}
 
 /**
  * Starts an emulator on 127.0.0.1.
@@ -25,10 +87,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const state = createState(options)
   const faults = faultQueue()
   const requests: RecordedRequest[] = []
-  const controls: Pick<Emulator, 'fault' | 'models' | 'requests' | 'reset'> = {
-    models: state.models,
+  const server = await startServer({
+    port: options.port ?? 0,
+    ...(options.tls === undefined ? {} : { tls: options.tls }),
+    state,
     requests,
+    plan: (route) => faults.take(route),
+    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
+  })
+  const { accessKeyId, secretAccessKey } = state.longLived
+  return {
+    url: server.url,
+    accountId: state.accountId,
+    credentials: { accessKeyId, secretAccessKey },
+    requests,
+    models: state.models,
+    roles: state.roles,
+    denied: state.denied,
+    github: githubOf(state.github),
+    put: (resources) => putResources(state.resources, resources),
     fault: (fault) => faults.add(fault),
+    issueCredentials: ({ expiresInSeconds = 3600 } = {}) => issueCredentials(state, expiresInSeconds),
+    webIdentityToken: (claims = {}) => issueToken(state, claims),
+    environment: (kind = 'static') => environment(state, server.url, kind),
+    githubEnvironment: () => ({ GITHUB_API_URL: server.url + GITHUB_PREFIX }),
     reset: () => {
       requests.length = 0
       state.models.clear()
@@ -39,31 +121,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       resetGitHub(state.github)
       faults.clear()
     },
-  }
-  const server = await startServer({
-    port: options.port ?? 0,
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    state,
-    requests,
-    plan: (route) => faults.take(route),
-    control: (exchange) =>
-      exchange.path.startsWith(CONTROL_PREFIX) ? handleControl(controls, exchange) : undefined,
-    ...(options.onRequest === undefined ? {} : { onRequest: options.onRequest }),
-  })
-  const { accessKeyId, secretAccessKey } = state.longLived
-  return {
-    ...controls,
-    url: server.url,
-    accountId: state.accountId,
-    credentials: { accessKeyId, secretAccessKey },
-    roles: state.roles,
-    denied: state.denied,
-    github: githubOf(state.github),
-    put: (resources) => putResources(state.resources, resources),
-    issueCredentials: ({ expiresInSeconds = 3600 } = {}) => issueCredentials(state, expiresInSeconds),
-    webIdentityToken: (claims = {}) => issueToken(state, claims),
-    environment: (kind = 'static') => environment(state, server.url, kind),
-    githubEnvironment: () => ({ GITHUB_API_URL: server.url + GITHUB_PREFIX }),
     close: () => server.close(),
   }
 }

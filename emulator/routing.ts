@@ -1,4 +1,4 @@
-/** Decides which service and operation a request is for, and hands it there. */
+/** Decides which service and operation a request is for, and dispatches it there. */
 import {
   CONTAINER_PATH,
   handleContainerCredentials,
@@ -10,7 +10,7 @@ import { EC2_VERSION, handleEc2 } from './aws/ec2.ts'
 import { ecrOperation, handleEcr } from './aws/ecr.ts'
 import { githubOperation, handleGitHub, isGitHub } from './github/api.ts'
 import { handleIam, IAM_VERSION } from './aws/iam.ts'
-import { handleLayer, LAYER_PREFIX } from './aws/layers.ts'
+import { handleLayer, LAYER_PREFIX } from './aws/ecr-layers.ts'
 import { handleOidc, OIDC_PATH } from './github/id-tokens.ts'
 import { handleSageMaker, sageMakerOperation } from './aws/sagemaker.ts'
 import { handleS3, s3Operation } from './aws/s3.ts'
@@ -18,8 +18,8 @@ import { scopeOf } from './aws/sigv4.ts'
 import type { State } from './aws/state.ts'
 import { handleSts } from './aws/sts.ts'
 import type { ServiceName } from './types.ts'
-import { amzJsonError } from './aws/wire.ts'
-import type { Answer, Exchange } from './aws/wire.ts'
+import { amzJsonError } from './aws/protocol.ts'
+import type { Answer, Exchange } from './http.ts'
 
 /** What a request is for, before anything about it was verified. */
 export interface Route {
@@ -128,7 +128,7 @@ function pathRoute(exchange: Exchange, common: Common): Route | undefined {
       ...common,
       service: 'github',
       ...(call === undefined ? {} : { operation: call }),
-      handle: (state) => handleGitHub(state, exchange),
+      handle: (state) => handleGitHub(state.github, exchange),
     }
   }
   return undefined

@@ -10,8 +10,8 @@ import { routeOf } from './routing.ts'
 import type { Route } from './routing.ts'
 import type { State } from './aws/state.ts'
 import type { RecordedRequest } from './types.ts'
-import { amzJsonError } from './aws/wire.ts'
-import type { Answer, Exchange } from './aws/wire.ts'
+import { amzJsonError } from './aws/protocol.ts'
+import type { Answer, Exchange } from './http.ts'
 
 /** Largest request body in bytes. The service's own limit is of this order; its exact value is not known. */
 const MAX_BODY = 1024 * 1024
@@ -20,8 +20,6 @@ export interface ServerOptions {
   readonly port: number
   readonly tls?: { readonly key: string; readonly cert: string }
   readonly state: State
-  /** Answers a control request; `undefined`: it is none. */
-  readonly control: (exchange: Exchange) => Answer | undefined
   readonly plan: (route: Route) => Plan
   readonly requests: RecordedRequest[]
   readonly onRequest?: (request: RecordedRequest) => void
@@ -68,11 +66,6 @@ async function answer(
 ): Promise<void> {
   const { body, tooLarge } = await readBody(request)
   const exchange = exchangeOf(request, body)
-  const controlled = options.control(exchange)
-  if (controlled !== undefined) {
-    send(response, exchange.method, controlled, new Date())
-    return
-  }
   const route = routeOf(exchange)
   const record = recordOf(exchange, route)
   options.requests.push(record)

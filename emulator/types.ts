@@ -1,20 +1,4 @@
-/** The public vocabulary of the emulator: what callers configure, program and read back. */
-import type { GitHub } from './github/api.ts'
-import type { Resources } from './aws/resources.ts'
-
-export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github/api.ts'
-export type { EcrImage, ImageFormat } from './aws/images.ts'
-export type {
-  EcrRepository,
-  IamRole,
-  ModelPackage,
-  PolicyStatement,
-  Resources,
-  S3Bucket,
-  S3Object,
-  SecurityGroup,
-  Subnet,
-} from './aws/resources.ts'
+/** The vocabulary of the emulator: operations, recorded requests, stored models, faults and options. */
 
 /** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
 export type ServiceName =
@@ -38,7 +22,6 @@ export type OperationName =
   | 'ListModels'
   | 'ListTags'
   | 'AddTags'
-  | 'DeleteTags'
   | 'DescribeModelPackage'
   | 'HeadBucket'
   | 'ListObjectsV2'
@@ -47,7 +30,6 @@ export type OperationName =
   | 'PutObject'
   | 'DeleteObject'
   | 'BatchGetImage'
-  | 'DescribeImages'
   | 'GetDownloadUrlForLayer'
   | 'DownloadLayer'
   | 'GetRole'
@@ -185,44 +167,4 @@ export interface EmulatorOptions {
   resources?: 'listed' | 'any'
   /** Called with every request when it was answered. */
   onRequest?: (request: RecordedRequest) => void
-}
-
-export interface Emulator {
-  /** Base URL without a trailing slash. */
-  readonly url: string
-  readonly accountId: string
-  /** The long-lived pair that the emulator was born with. */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
-  /** Every request in order of arrival, control requests excepted. */
-  readonly requests: readonly RecordedRequest[]
-  /** Keyed by `region/name`. */
-  readonly models: ReadonlyMap<string, StoredModel>
-  /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
-  readonly roles: Map<string, TrustPolicy>
-  /**
-   * Actions such as `ecr:BatchGetImage` or `s3:*` that nobody may perform on SageMaker, S3, ECR, IAM and EC2, nor
-   * `kms:Decrypt`.
-   */
-  readonly denied: Set<string>
-  /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
-  readonly github: GitHub
-  /** Puts what models name: objects, images, roles, … Returns the digests of the images in their order. */
-  put(resources: Resources): string[]
-  /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
-  fault(fault: Fault): void
-  /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
-  issueCredentials(options?: { expiresInSeconds?: number }): IssuedCredentials
-  /** Signs a token as the OIDC service would, with audience `sts.amazonaws.com` unless `claims` say otherwise. */
-  webIdentityToken(claims?: Record<string, unknown>): string
-  /**
-   * Variables for a child process that shall talk to this emulator (default `static`). They also shut out
-   * the credentials of the machine: its AWS profiles and its instance metadata. No region is set.
-   */
-  environment(kind?: EnvironmentKind): Record<string, string>
-  /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
-  githubEnvironment(): Record<string, string>
-  /** Forgets requests, models, resources, comments, faults, denials and trust policies; credentials and tokens stay valid. */
-  reset(): void
-  /** Stops at once: pending delays and kept-alive connections are cut. */
-  close(): Promise<void>
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import type { Emulator, Fault, OperationName } from '../../emulator/index.ts'
-import { describe } from '../../emulator/aws/normalise.ts'
+import { describe } from '../../emulator/aws/normalize.ts'
 import type { ModelInput } from '../../emulator/aws/rules.ts'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
 import { runAlone, withEmulator } from '../support/alone.ts'

@@ -20,7 +20,6 @@ interface Output {
     imageManifestMediaType: string
   }[]
   readonly failures: unknown[]
-  readonly imageDetails: unknown[]
   readonly downloadUrl: string
   readonly layerDigest: string
 }
@@ -183,30 +182,6 @@ describe('BatchGetImage', () => {
     const denied = await call('BatchGetImage', { registryId, ...tag('1.0') })
     expect(denied.json.message).toContain(`on resource: ${arn} because no resource-based policy allows`)
   })
-})
-
-test('DescribeImages tells what an image is, or that it is not there', async () => {
-  const [digest] = emulator.put({ images: [CHURN, { ...CHURN, tag: '2.0', format: 'oci-index' }] })
-  const { json } = await call('DescribeImages', tag('1.0'))
-  expect(json.imageDetails).toEqual([
-    {
-      registryId: ACCOUNT,
-      repositoryName: 'churn',
-      imageDigest: digest,
-      imageTags: ['1.0'],
-      imageSizeInBytes: expect.any(Number),
-      imagePushedAt: expect.any(Number),
-      imageManifestMediaType: 'application/vnd.docker.distribution.manifest.v2+json',
-      artifactMediaType: 'application/vnd.docker.container.image.v1+json',
-    },
-  ])
-  expect((await call('DescribeImages', {})).json.imageDetails).toHaveLength(3)
-  const absent = await call('DescribeImages', tag('9'))
-  expect(absent).toMatchObject({ status: 400, json: { __type: 'ImageNotFoundException' } })
-  expect(absent.json.message).toBe(
-    "The image with imageId {imageDigest:'null', imageTag:'9'} does not exist within the repository " +
-      `with name 'churn' in the registry with id '${ACCOUNT}'`,
-  )
 })
 
 test('downloads take the address as it was given and nothing beside it', async () => {

@@ -4,7 +4,6 @@ import {
   AddTagsCommand,
   CreateModelCommand,
   DeleteModelCommand,
-  DeleteTagsCommand,
   DescribeModelCommand,
   ListModelsCommand,
   ListTagsCommand,
@@ -70,8 +69,7 @@ describe('a model', () => {
       { Key: 'env', Value: '' },
     ]
     expect((await client.send(new AddTagsCommand(tags))).Tags).toEqual(all)
-    await client.send(new DeleteTagsCommand({ ResourceArn: ARN, TagKeys: ['team', 'absent'] }))
-    expect((await client.send(new ListTagsCommand({ ResourceArn: ARN }))).Tags).toEqual(all.slice(1))
+    expect((await client.send(new ListTagsCommand({ ResourceArn: ARN }))).Tags).toEqual(all)
 
     await client.send(new DeleteModelCommand({ ModelName: 'CHURN' }))
     expect(emulator.models.size).toBe(0)
@@ -126,9 +124,6 @@ describe('tags', () => {
     const sizes: unknown[] = []
     for await (const page of paginateListTags({ client }, { ResourceArn: ARN })) sizes.push(page.Tags?.length)
     expect(sizes).toEqual([2, 2, 1])
-    await client.send(new DeleteTagsCommand({ ResourceArn: ARN, TagKeys: ['k0', 'k1', 'k2'] }))
-    const last = await client.send(new ListTagsCommand({ ResourceArn: ARN }))
-    expect([last.Tags?.length, last.NextToken]).toEqual([2, undefined])
     await expect(
       client.send(new ListTagsCommand({ ResourceArn: ARN, NextToken: 'made-up' })),
     ).rejects.toMatchObject({ name: 'ValidationException' })

@@ -1,4 +1,4 @@
-/** What is not a matter of one service: routes, sizes, TLS, the control interface, closing. */
+/** What is not a matter of one service: routes, sizes, TLS, closing. */
 import { once } from 'node:events'
 import { Agent, request as httpsRequest } from 'node:https'
 import { connect } from 'node:net'
@@ -7,8 +7,8 @@ import { CreateModelCommand } from '@aws-sdk/client-sagemaker'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { generate } from 'selfsigned'
 import { startEmulator } from '../../emulator/index.ts'
-import type { Emulator, RecordedRequest } from '../../emulator/index.ts'
-import { answerOf, clientOf, REGION, request, signedFetch } from './support.ts'
+import type { Emulator } from '../../emulator/index.ts'
+import { answerOf, clientOf, request, signedFetch } from './support.ts'
 import type { SignOptions } from './support.ts'
 
 let emulator: Emulator
@@ -72,54 +72,6 @@ test('TLS is an option', async () => {
     client.destroy()
     await secure.close()
   }
-})
-
-describe('the control interface', () => {
-  const control = async (method: string, path: string, value?: unknown): ReturnType<typeof answerOf> =>
-    answerOf(
-      await fetch(`${emulator.url}/_emulator/${path}`, {
-        method,
-        ...(value === undefined ? {} : { body: JSON.stringify(value) }),
-      }),
-    )
-
-  test('programs faults, shows requests and models, and resets', async () => {
-    const faults = [
-      { operation: 'CreateModel', kind: 'throttle' },
-      { operation: 'CreateModel', kind: 'error', code: 'Second', message: '' },
-    ]
-    expect((await control('POST', 'faults', faults)).json).toEqual({ queued: 2 })
-    expect((await control('POST', 'faults', faults[0])).json).toEqual({ queued: 1 })
-    const body = JSON.stringify({ ...request(), Tags: [{ Key: 'a', Value: 'b' }] })
-    const types: unknown[] = []
-    for (let call = 0; call < 4; call += 1) types.push((await signedFetch(emulator, body)).json['__type'])
-    expect(types).toEqual(['ThrottlingException', 'Second', 'ThrottlingException', undefined])
-
-    const requests = JSON.parse((await control('GET', 'requests')).text) as RecordedRequest[]
-    expect(requests.map(({ operation, status }) => [operation, status])).toEqual([
-      ['CreateModel', 400],
-      ['CreateModel', 400],
-      ['CreateModel', 400],
-      ['CreateModel', 200],
-    ])
-    expect(JSON.parse((await control('GET', 'models')).text)).toEqual([
-      expect.objectContaining({ name: 'churn', region: REGION, tags: { a: 'b' } }),
-    ])
-    await control('POST', 'reset')
-    expect([emulator.models.size, emulator.requests.length]).toEqual([0, 0])
-  })
-
-  test('says what it does not understand, and then changes nothing', async () => {
-    const mixed = [{ operation: 'CreateModel', kind: 'throttle' }, { kind: 'nonsense' }]
-    const refused = await control('POST', 'faults', mixed)
-    expect([refused.status, refused.json['message']]).toEqual([
-      400,
-      expect.stringContaining('Unknown kind of fault "nonsense"'),
-    ])
-    expect((await signedFetch(emulator, JSON.stringify(request()))).status).toBe(200)
-    expect((await control('POST', 'faults')).status).toBe(400)
-    expect((await control('GET', 'nothing')).status).toBe(404)
-  })
 })
 
 test('requests are told as they are answered', async () => {

@@ -1,6 +1,6 @@
 /** Reads a JSON body into a shape and checks its limits, with the error texts of AWS's own validation. */
 import type { IntegerShape, ListShape, MapShape, Shape, StringShape, StructureShape } from './limits.ts'
-import { Refusal } from './wire.ts'
+import { Refusal } from './protocol.ts'
 
 type Json = Record<string, unknown>
 

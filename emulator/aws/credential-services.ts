@@ -1,10 +1,10 @@
-/** The two services that hand credentials to a machine: containers' and EC2's instance metadata. */
+/** The two services that give a machine its credentials: the container endpoint and EC2 instance metadata. */
 import { randomBytes } from 'node:crypto'
 import { isoSeconds, issueCredentials } from './state.ts'
 import type { State } from './state.ts'
 import type { OperationName } from '../types.ts'
-import { plainJson, plainText } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { plainJson, plainText } from '../http.ts'
+import type { Answer, Exchange } from '../http.ts'
 
 /** Path of AWS_CONTAINER_CREDENTIALS_FULL_URI. */
 export const CONTAINER_PATH = '/container-credentials'

@@ -1,10 +1,10 @@
-/** The EC2 endpoint: its own kind of the Query protocol, for subnets and security groups. */
-import { callerOf, denialText, EC2_CODES, isDenied } from './callers.ts'
+/** The EC2 endpoint, with its own variant of the Query protocol: subnets and security groups. */
+import { authenticate, accessDeniedMessage, EC2_CODES, isDenied } from './authorization.ts'
 import { lookUp } from './resources.ts'
 import type { SecurityGroup, Subnet } from './resources.ts'
 import type { State } from './state.ts'
-import { membersOf, Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { membersOf, Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 import { ec2Error, ec2Result, elements } from './xml.ts'
 
 /** `Version` of this API's forms. */
@@ -16,9 +16,9 @@ const VPC = 'vpc-0e11a2b3c4d5e6f70'
 export function handleEc2(state: State, exchange: Exchange, form: URLSearchParams): Answer {
   const operation = form.get('Action') ?? ''
   try {
-    const caller = callerOf(state, exchange, 'ec2', EC2_CODES)
+    const caller = authenticate(state, exchange, 'ec2', EC2_CODES)
     if (isDenied(state, `ec2:${operation}`)) {
-      const text = `You are not authorized to perform this operation. ${denialText(caller, `ec2:${operation}`)}`
+      const text = `You are not authorized to perform this operation. ${accessDeniedMessage(caller, `ec2:${operation}`)}`
       throw new Refusal('UnauthorizedOperation', text, 403)
     }
     switch (operation) {
@@ -48,13 +48,13 @@ function describeSubnets(state: State, region: string, form: URLSearchParams): s
   const item = found.map((subnet) => ({
     subnetId: subnet.id,
     subnetArn: `arn:aws:ec2:${region}:${state.accountId}:subnet/${subnet.id}`,
-    state: subnet.state ?? 'available',
+    state: 'available',
     ownerId: state.accountId,
     vpcId: subnet.vpcId ?? VPC,
     cidrBlock: '10.0.0.0/24',
-    availableIpAddressCount: subnet.availableIpAddresses ?? 251,
+    availableIpAddressCount: 251,
     availabilityZone: subnet.availabilityZone ?? `${region}a`,
-    availabilityZoneId: subnet.availabilityZoneId ?? 'use1-az1',
+    availabilityZoneId: 'use1-az1',
     defaultForAz: false,
     mapPublicIpOnLaunch: false,
   }))
@@ -73,7 +73,7 @@ function describeSecurityGroups(state: State, region: string, form: URLSearchPar
   const item = found.map((group) => ({
     ownerId: state.accountId,
     groupId: group.id,
-    groupName: group.name ?? 'default',
+    groupName: 'default',
     groupDescription: 'A security group of the emulator',
     vpcId: group.vpcId ?? VPC,
     ipPermissions: '',

@@ -1,16 +1,16 @@
 /** The ECR endpoint: AWS JSON 1.1. */
-import { callerOf, denialText, isDenied, JSON_CODES } from './callers.ts'
-import type { Caller } from './callers.ts'
+import { authenticate, accessDeniedMessage, isDenied, JSON_CODES } from './authorization.ts'
+import type { Caller } from './authorization.ts'
 import { readInput } from './constraints.ts'
-import { imageOf } from './images.ts'
-import type { StoredImage } from './images.ts'
-import { layerUrl } from './layers.ts'
+import { imageOf } from './ecr-images.ts'
+import type { StoredImage } from './ecr-images.ts'
+import { layerUrl } from './ecr-layers.ts'
 import { list, string, structure } from './limits.ts'
 import { lookUp } from './resources.ts'
 import { partitionOf } from './state.ts'
 import type { State } from './state.ts'
-import { amzJson, amzJsonError, Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { amzJson, amzJsonError, Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 
 const TARGET_PREFIX = 'AmazonEC2ContainerRegistry_V20150921.'
 
@@ -39,14 +39,12 @@ type Operation = (context: Context) => unknown
 /** A null prototype, so that `constructor` is as unknown as any other name. */
 const OPERATIONS: Readonly<Record<string, Operation>> = Object.assign(Object.create(null), {
   BatchGetImage: batchGetImage,
-  DescribeImages: describeImages,
   GetDownloadUrlForLayer: downloadUrl,
 } satisfies Record<string, Operation>) as Record<string, Operation>
 
 const IMAGE_IDS = list(structure({ imageTag: string(), imageDigest: string() }), { min: 1, max: 100 })
 const INPUTS: Readonly<Record<string, ReturnType<typeof structure>>> = {
   BatchGetImage: inputOf({ imageIds: IMAGE_IDS, acceptedMediaTypes: list(string()) }, 'imageIds'),
-  DescribeImages: inputOf({ imageIds: IMAGE_IDS }),
   GetDownloadUrlForLayer: inputOf({ layerDigest: string() }, 'layerDigest'),
 }
 
@@ -75,7 +73,7 @@ export function handleEcr(state: State, exchange: Exchange, operation: string): 
     return amzJsonError('UnknownOperationException', `No operation "${operation}".`)
   }
   try {
-    const caller = callerOf(state, exchange, 'ecr', JSON_CODES)
+    const caller = authenticate(state, exchange, 'ecr', JSON_CODES)
     const { known } = readInput(shape, exchange.body.toString())
     const input = { registryId: state.accountId, ...known } as unknown as Input
     checkPermission(state, caller, operation, input)
@@ -93,7 +91,7 @@ function checkPermission(state: State, caller: Caller, operation: string, input:
   const { registryId, repositoryName } = input
   const arn = `arn:${partitionOf(caller.region)}:ecr:${caller.region}:${registryId}:repository/${repositoryName}`
   const policy = registryId === state.accountId ? 'identity-based' : 'resource-based'
-  throw new Refusal('AccessDeniedException', denialText(caller, action, arn, policy))
+  throw new Refusal('AccessDeniedException', accessDeniedMessage(caller, action, arn, policy))
 }
 
 /** The images of the repository, those that lists hold included. */
@@ -154,36 +152,6 @@ function batchGetImage({ input, images }: Context): unknown {
     }
   }
   return answer
-}
-
-function describeImages({ state, input, images }: Context): unknown {
-  const { registryId, repositoryName, imageIds } = input
-  const found = imageIds?.map((imageId) => {
-    const image = find(images, imageId)
-    if (image !== undefined) return image
-    // As seen in published logs, the word for an absent digest included.
-    const id = [
-      `imageDigest:'${imageId.imageDigest ?? 'null'}'`,
-      ...(imageId.imageTag === undefined ? [] : [`imageTag:'${imageId.imageTag}'`]),
-    ]
-    throw new Refusal(
-      'ImageNotFoundException',
-      `The image with imageId {${id.join(', ')}} does not exist within the repository ` +
-        `with name '${repositoryName}' in the registry with id '${registryId}'`,
-    )
-  })
-  return {
-    imageDetails: (found ?? images).map((image) => ({
-      registryId,
-      repositoryName,
-      imageDigest: image.digest,
-      ...(image.tags.length > 0 && { imageTags: image.tags }),
-      imageSizeInBytes: image.size,
-      imagePushedAt: state.startedAt.getTime() / 1000,
-      imageManifestMediaType: image.mediaType,
-      ...(image.artifactMediaType !== undefined && { artifactMediaType: image.artifactMediaType }),
-    })),
-  }
 }
 
 function downloadUrl({ state, exchange, input, images }: Context): unknown {

@@ -1,13 +1,13 @@
-/** The IAM endpoint: Query protocol, and the simulation of what a role may do. */
-import { callerOf, denialText, isDenied, QUERY_CODES } from './callers.ts'
-import type { Caller } from './callers.ts'
-import { like, namesAction } from './patterns.ts'
+/** The IAM endpoint, with the Query protocol: roles, and the policy simulator. */
+import { authenticate, accessDeniedMessage, isDenied, QUERY_CODES } from './authorization.ts'
+import type { Caller } from './authorization.ts'
+import { stringLike, namesAction } from './patterns.ts'
 import { lookUp } from './resources.ts'
 import type { IamRole, PolicyStatement } from './resources.ts'
 import { isoSeconds, partitionOf } from './state.ts'
 import type { State } from './state.ts'
-import { membersOf, Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { membersOf, Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 import { elements, IAM_XML } from './xml.ts'
 
 /** `Version` of this API's forms. */
@@ -31,7 +31,7 @@ type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny'
 export function handleIam(state: State, exchange: Exchange, form: URLSearchParams): Answer {
   const operation = form.get('Action') ?? ''
   try {
-    const caller = callerOf(state, exchange, 'iam', QUERY_CODES)
+    const caller = authenticate(state, exchange, 'iam', QUERY_CODES)
     if (HOME_REGIONS[partitionOf(caller.region)] !== caller.region) {
       throw new Refusal('SignatureDoesNotMatch', 'Credential should be scoped to a valid region. ', 403)
     }
@@ -129,7 +129,7 @@ function decide(statements: readonly PolicyStatement[] | undefined, action: stri
   const matching = statements.filter(
     ({ actions, resources = ['*'] }) =>
       actions.some((pattern) => namesAction(pattern, action)) &&
-      resources.some((pattern) => like(pattern, arn)),
+      resources.some((pattern) => stringLike(pattern, arn)),
   )
   if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny'
   return matching.length > 0 ? 'allowed' : 'implicitDeny'
@@ -140,7 +140,8 @@ function nameOf(arn: string): string {
 }
 
 function checkPermission(state: State, caller: Caller, action: string, resource: string): void {
-  if (isDenied(state, action)) throw new Refusal('AccessDenied', denialText(caller, action, resource), 403)
+  if (isDenied(state, action))
+    throw new Refusal('AccessDenied', accessDeniedMessage(caller, action, resource), 403)
 }
 
 function notFound(message: string): Refusal {

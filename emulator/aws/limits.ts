@@ -197,13 +197,6 @@ export const LIST_TAGS = structure(
 /** What AddTags takes. */
 export const ADD_TAGS = structure({ ResourceArn: RESOURCE_ARN, Tags: TAGS }, 'ResourceArn', 'Tags')
 
-/** What DeleteTags takes. */
-export const DELETE_TAGS = structure(
-  { ResourceArn: RESOURCE_ARN, TagKeys: list(TAG_KEY, { min: 1, max: 50 }) },
-  'ResourceArn',
-  'TagKeys',
-)
-
 /** What ListModels takes. */
 export const LIST_MODELS = structure({
   SortBy: oneOf('Name', 'CreationTime'),

@@ -5,7 +5,7 @@ import { lookUp } from './resources.ts'
 import type { ModelPackage } from './resources.ts'
 import { partitionOf } from './state.ts'
 import type { State } from './state.ts'
-import { Refusal } from './wire.ts'
+import { Refusal } from './protocol.ts'
 
 /** The ARN of the package that the name or ARN `name` stands for. */
 export function packageArn(state: State, region: string, name: string): string {
@@ -35,9 +35,6 @@ export function describeModelPackage(state: State, region: string, body: string)
     CreationTime: state.startedAt.getTime() / 1000,
     ModelPackageStatus: found.status ?? 'Completed',
     ModelPackageStatusDetails: { ValidationStatuses: [], ImageScanStatuses: [] },
-    ...(found.inferenceSpecification !== undefined && {
-      InferenceSpecification: found.inferenceSpecification,
-    }),
     ...(approval !== undefined && { ModelApprovalStatus: approval }),
   }
 }

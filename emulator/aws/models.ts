@@ -1,14 +1,14 @@
 /** The operations on models themselves: create, describe, delete, list. */
 import { readInput } from './constraints.ts'
 import { CREATE_MODEL, LIST_MODELS, NAMED_MODEL } from './limits.ts'
-import { describe } from './normalise.ts'
-import { pageOf } from './paging.ts'
+import { describe } from './normalize.ts'
+import { paginate } from './pagination.ts'
 import { checkRules } from './rules.ts'
 import type { ModelInput } from './rules.ts'
 import { partitionOf } from './state.ts'
 import type { State } from './state.ts'
 import type { StoredModel } from '../types.ts'
-import { Refusal } from './wire.ts'
+import { Refusal } from './protocol.ts'
 
 /** Models on one page of ListModels unless the caller says otherwise (documented). */
 const MODELS_PER_PAGE = 10
@@ -80,7 +80,7 @@ export function listModels(state: State, region: string, body: string): unknown 
   if (input.SortBy === 'Name') found.sort((a, b) => (a.arn < b.arn ? -1 : 1))
   else found.sort((a, b) => seconds(a) - seconds(b))
   if (input.SortOrder !== 'Ascending') found.reverse()
-  const page = pageOf(found, input.NextToken, input.MaxResults ?? MODELS_PER_PAGE)
+  const page = paginate(found, input.NextToken, input.MaxResults ?? MODELS_PER_PAGE)
   return {
     Models: page.items.map((model) => ({
       ModelName: model.name,

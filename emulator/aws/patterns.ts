@@ -1,7 +1,7 @@
-/** The wildcards of IAM's policies. */
+/** Matches the wildcards of IAM policies. */
 
 /** IAM's StringLike: case-sensitive, `*` for any text, `?` for one character. */
-export function like(pattern: string, text: string): boolean {
+export function stringLike(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
     .replaceAll('*', '.*')
@@ -11,5 +11,5 @@ export function like(pattern: string, text: string): boolean {
 
 /** Whether the name of an action is meant by `pattern`: as StringLike, but in any case. */
 export function namesAction(pattern: string, action: string): boolean {
-  return like(pattern.toLowerCase(), action.toLowerCase())
+  return stringLike(pattern.toLowerCase(), action.toLowerCase())
 }

@@ -1,7 +1,7 @@
-/** What exists in the emulated accounts beside models: what a model names, as tests put it there. */
+/** The resources of the emulated account that models name: buckets, images, roles, subnets, packages. Tests put them there. */
 import { gzipSync } from 'node:zlib'
-import { imageOf } from './images.ts'
-import type { EcrImage, StoredImage } from './images.ts'
+import { imageOf } from './ecr-images.ts'
+import type { EcrImage, StoredImage } from './ecr-images.ts'
 
 export interface S3Bucket {
   readonly name: string
@@ -57,18 +57,12 @@ export interface Subnet {
   readonly vpcId?: string
   /** Default: the region's `a`. */
   readonly availabilityZone?: string
-  /** Default: `use1-az1`. */
-  readonly availabilityZoneId?: string
-  readonly state?: 'pending' | 'available' | 'unavailable' | 'failed' | 'failed-insufficient-capacity'
-  /** Default: 251, those of a fresh /24. */
-  readonly availableIpAddresses?: number
 }
 
 export interface SecurityGroup {
   readonly region: string
   readonly id: string
   readonly vpcId?: string
-  readonly name?: string
 }
 
 export interface ModelPackage {
@@ -77,7 +71,6 @@ export interface ModelPackage {
   readonly status?: 'Pending' | 'InProgress' | 'Completed' | 'Failed' | 'Deleting'
   /** Default: of a version `Approved`, else none. */
   readonly approvalStatus?: 'Approved' | 'Rejected' | 'PendingManualApproval'
-  readonly inferenceSpecification?: object
 }
 
 /** Things to put, all of them optional; one that is there already is replaced. */

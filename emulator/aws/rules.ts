@@ -4,7 +4,7 @@
  * Texts marked V stand verbatim in logs that users published; the others are ours, since nobody has
  * published the service's: no caller should match on them.
  */
-import { Refusal } from './wire.ts'
+import { Refusal } from './protocol.ts'
 
 /** The members of a ContainerDefinition that the rules look at. */
 export interface Container {

@@ -1,14 +1,14 @@
 /** The S3 endpoint: REST with XML, and buckets in the path. */
 import { createHash } from 'node:crypto'
-import { callerOf, denialText, isDenied, S3_CODES } from './callers.ts'
-import type { Caller } from './callers.ts'
+import { authenticate, accessDeniedMessage, isDenied, S3_CODES } from './authorization.ts'
+import type { Caller } from './authorization.ts'
 import { lookUp, storedObject } from './resources.ts'
 import type { StoredObject } from './resources.ts'
 import { decode, sha256 } from './sigv4.ts'
 import { partitionOf } from './state.ts'
 import type { State } from './state.ts'
-import { Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 import { elements, s3Error, s3Headers } from './xml.ts'
 import type { S3ErrorExtras } from './xml.ts'
 
@@ -57,7 +57,7 @@ export function s3Operation(exchange: Exchange): S3Operation | undefined {
 export function handleS3(state: State, exchange: Exchange): Answer {
   const operation = s3Operation(exchange)
   try {
-    const caller = callerOf(state, exchange, 's3', S3_CODES, payloadHash(state, exchange))
+    const caller = authenticate(state, exchange, 's3', S3_CODES, payloadHash(state, exchange))
     if (operation === undefined) {
       throw new Refusal('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405)
     }
@@ -117,7 +117,7 @@ function checkPermission({ state, caller, bucket, key }: Context, action: string
   const path = action === 's3:ListBucket' ? bucket : `${bucket}/${key}`
   const arn = `"arn:${partitionOf(caller.region)}:s3:::${path}"`
   const headers = { 'x-amz-bucket-region': caller.region }
-  throw new S3Refusal('AccessDenied', denialText(caller, action, arn), 403, { headers })
+  throw new S3Refusal('AccessDenied', accessDeniedMessage(caller, action, arn), 403, { headers })
 }
 
 function headBucket(context: Context): Answer {
@@ -222,7 +222,7 @@ function deleteObject(context: Context): Answer {
 
 function checkDecryption({ state, caller }: Context, { kmsKey }: StoredObject): void {
   if (kmsKey === undefined || !isDenied(state, 'kms:Decrypt')) return
-  throw new Refusal('AccessDenied', denialText(caller, 'kms:Decrypt', kmsKey), 403)
+  throw new Refusal('AccessDenied', accessDeniedMessage(caller, 'kms:Decrypt', kmsKey), 403)
 }
 
 function checkReadable({ storageClass, archiveStatus, restore }: StoredObject): void {

@@ -1,13 +1,13 @@
 /** The SageMaker endpoint: AWS JSON 1.1 with verified signatures. */
-import { callerOf, denialText, isDenied, JSON_CODES } from './callers.ts'
+import { authenticate, accessDeniedMessage, isDenied, JSON_CODES } from './authorization.ts'
 import { readInput } from './constraints.ts'
 import { structure } from './limits.ts'
 import { describeModelPackage, packageArn } from './model-packages.ts'
 import { createModel, deleteModel, describeModel, listModels, modelArn } from './models.ts'
 import type { State } from './state.ts'
-import { addTags, deleteTags, listTags } from './tags.ts'
-import { amzJson, amzJsonError, Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { addTags, listTags } from './tags.ts'
+import { amzJson, amzJsonError, Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 
 type Operation = (state: State, region: string, body: string) => unknown
 
@@ -19,7 +19,6 @@ const OPERATIONS: Readonly<Record<string, Operation>> = Object.assign(Object.cre
   ListModels: listModels,
   ListTags: listTags,
   AddTags: addTags,
-  DeleteTags: deleteTags,
   DescribeModelPackage: describeModelPackage,
 } satisfies Record<string, Operation>) as Record<string, Operation>
 
@@ -47,11 +46,11 @@ export function handleSageMaker(state: State, exchange: Exchange, operation: str
     )
   }
   try {
-    const caller = callerOf(state, exchange, 'sagemaker', JSON_CODES)
+    const caller = authenticate(state, exchange, 'sagemaker', JSON_CODES)
     const body = exchange.body.toString()
     for (const action of actionsOf(operation, body)) {
       if (!isDenied(state, action)) continue
-      const text = denialText(caller, action, resourceOf(state, caller.region, body))
+      const text = accessDeniedMessage(caller, action, resourceOf(state, caller.region, body))
       throw new Refusal('AccessDeniedException', text)
     }
     return amzJson(200, run(state, caller.region, body))

@@ -1,7 +1,21 @@
-/** Verifies AWS Signature Version 4 as the services do, step by step and with their words. */
+/** Verifies AWS Signature Version 4 as the services do, step by step and with their error messages. */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import type { Credential } from './state.ts'
-import type { Exchange } from './wire.ts'
+import type { Exchange } from '../http.ts'
+
+/** A key pair that signatures are checked against, and whom it speaks for. */
+export interface Credential {
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+  readonly sessionToken?: string
+  readonly expiration?: Date
+  readonly principal: Principal
+}
+
+/** The identity behind a key pair, as GetCallerIdentity tells it. */
+export interface Principal {
+  readonly arn: string
+  readonly userId: string
+}
 
 /** Why a signature was not accepted; each protocol has an error code of its own for each kind. */
 export interface SignatureProblem {

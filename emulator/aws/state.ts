@@ -1,25 +1,11 @@
-/** Everything the emulator remembers: models and what they name, credentials, policies and its own settings. */
+/** Everything the emulator remembers: models and the resources they name, credentials, policies, pull requests, its options. */
 import { randomBytes, randomInt } from 'node:crypto'
 import { createGitHub } from '../github/api.ts'
 import type { GitHubState } from '../github/api.ts'
 import { createResources } from './resources.ts'
 import type { ResourceState } from './resources.ts'
+import type { Credential, Principal } from './sigv4.ts'
 import type { EmulatorOptions, IssuedCredentials, StoredModel, TrustPolicy } from '../types.ts'
-
-/** A key pair that signatures are checked against, and whom it speaks for. */
-export interface Credential {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string
-  readonly expiration?: Date
-  readonly principal: Principal
-}
-
-/** The identity behind a key pair, as GetCallerIdentity tells it. */
-export interface Principal {
-  readonly arn: string
-  readonly userId: string
-}
 
 export interface State {
   readonly accountId: string

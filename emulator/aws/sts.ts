@@ -1,12 +1,13 @@
 /** The STS endpoint: Query protocol with XML answers. */
-import { callerOf, QUERY_CODES } from './callers.ts'
+import { authenticate, QUERY_CODES } from './authorization.ts'
 import { ISSUER, readToken } from '../github/id-tokens.ts'
-import { like } from './patterns.ts'
+import { stringLike } from './patterns.ts'
+import type { Credential } from './sigv4.ts'
 import { isoSeconds, issueCredentials, uniqueId } from './state.ts'
-import type { Credential, State } from './state.ts'
+import type { State } from './state.ts'
 import type { TrustPolicy } from '../types.ts'
-import { Refusal } from './wire.ts'
-import type { Answer, Exchange } from './wire.ts'
+import { Refusal } from './protocol.ts'
+import type { Answer, Exchange } from '../http.ts'
 import { STS_XML, xmlText } from './xml.ts'
 
 /** Seconds that a session may last (documented), and its default. */
@@ -37,7 +38,7 @@ export function handleSts(state: State, exchange: Exchange, form: URLSearchParam
 
 /** Whoever signed the request. */
 function signer(state: State, exchange: Exchange): Credential {
-  return callerOf(state, exchange, 'sts', QUERY_CODES).credential
+  return authenticate(state, exchange, 'sts', QUERY_CODES).credential
 }
 
 function assumeRoleWithWebIdentity(state: State, form: URLSearchParams): string {
@@ -144,7 +145,7 @@ function trustedClaims(state: State, token: string, roleArn: string): Record<str
 /** Whether a trust policy accepts the claims. */
 function trusts(policy: TrustPolicy, claims: Record<string, unknown>): boolean {
   if (policy.audience !== undefined && policy.audience !== claims['aud']) return false
-  return policy.subject === undefined || like(policy.subject, String(claims['sub']))
+  return policy.subject === undefined || stringLike(policy.subject, String(claims['sub']))
 }
 
 /** Issues the session's credentials and describes them. */

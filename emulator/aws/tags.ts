@@ -1,12 +1,12 @@
-/** The operations on a model's tags: list, add, delete. */
+/** The operations on the tags of a model: list and add. */
 import { readInput } from './constraints.ts'
-import { ADD_TAGS, DELETE_TAGS, LIST_TAGS } from './limits.ts'
+import { ADD_TAGS, LIST_TAGS } from './limits.ts'
 import { existingModel } from './models.ts'
-import { pageOf } from './paging.ts'
+import { paginate } from './pagination.ts'
 import { checkTags } from './rules.ts'
 import type { State } from './state.ts'
 import type { StoredModel } from '../types.ts'
-import { Refusal } from './wire.ts'
+import { Refusal } from './protocol.ts'
 
 interface Tag {
   Key: string
@@ -21,7 +21,7 @@ export function listTags(state: State, region: string, body: string): unknown {
   const input = known as { ResourceArn: string; NextToken?: string; MaxResults?: number }
   const model = taggedModel(state, region, input.ResourceArn)
   const size = Math.min(input.MaxResults ?? state.pageSize, state.pageSize)
-  const page = pageOf(tagList(model), input.NextToken, size)
+  const page = paginate(tagList(model), input.NextToken, size)
   return { Tags: page.items, ...page.next }
 }
 
@@ -41,15 +41,6 @@ export function addTags(state: State, region: string, body: string): unknown {
   }
   for (const [key, value] of merged) model.tags.set(key, value)
   return { Tags: tagList(model) }
-}
-
-/** Removes tags; keys that are not there do not matter. */
-export function deleteTags(state: State, region: string, body: string): unknown {
-  const { known } = readInput(DELETE_TAGS, body)
-  const input = known as { ResourceArn: string; TagKeys: string[] }
-  const model = taggedModel(state, region, input.ResourceArn)
-  for (const key of input.TagKeys) model.tags.delete(key)
-  return {}
 }
 
 function tagList(model: StoredModel): Tag[] {

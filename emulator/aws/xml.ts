@@ -1,6 +1,6 @@
-/** Answers in XML: the Query protocol of STS and IAM, that of EC2, and S3's. */
+/** XML responses: the Query protocol of STS and IAM, the EC2 variant, and S3. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Answer } from './wire.ts'
+import type { Answer } from '../http.ts'
 
 /** Escapes text for an XML element. */
 export function xmlText(text: string): string {

@@ -1,9 +1,8 @@
-/** The part of the GitHub REST API that a comment on a pull request needs, with tokens and pages. */
+/** The part of the GitHub REST API that a pull-request comment needs, with tokens and pagination. */
 import { randomBytes } from 'node:crypto'
 import type { OperationName } from '../types.ts'
-import type { State } from '../aws/state.ts'
-import { plainJson } from '../aws/wire.ts'
-import type { Answer, Exchange } from '../aws/wire.ts'
+import { plainJson } from '../http.ts'
+import type { Answer, Exchange } from '../http.ts'
 
 /** The path of GITHUB_API_URL on github.com, and on a GitHub Enterprise Server. */
 export const GITHUB_PREFIX = '/github'
@@ -112,7 +111,7 @@ export function githubOperation(exchange: Exchange): OperationName | undefined {
 }
 
 /** Answers as GitHub does: the token first, then the permission, then the call. */
-export function handleGitHub({ github }: State, exchange: Exchange): Answer {
+export function handleGitHub(github: GitHubState, exchange: Exchange): Answer {
   const given = /^(?:bearer|token) (.+)$/i.exec(exchange.headers['authorization'] ?? '')?.[1]
   const token = github.tokens.get(given ?? '')
   if (token === undefined) return githubError(401, 'Bad credentials')

@@ -1,8 +1,8 @@
-/** The OIDC token service of a GitHub Actions job, and the tokens that it signs. */
+/** The OIDC token service of a GitHub Actions job, and the tokens it signs. */
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { State } from '../aws/state.ts'
-import { plainJson } from '../aws/wire.ts'
-import type { Answer, Exchange } from '../aws/wire.ts'
+import { plainJson } from '../http.ts'
+import type { Answer, Exchange } from '../http.ts'
 
 /** Issuer of GitHub's tokens, and the only identity provider that the emulated account has. */
 export const ISSUER = 'https://token.actions.githubusercontent.com'

@@ -1,4 +1,4 @@
-// Recognises workflow commands in an action's output the way the GitHub Actions runner does.
+// Recognizes workflow commands in an action's output the way the GitHub Actions runner does.
 // Source: ActionCommand.cs and ActionCommandManager.cs of github.com/actions/runner.
 
 /** A workflow command such as `::error file=a.yml,line=3::message`, unescaped. */

@@ -1,5 +1,6 @@
 // The catalogue of rules: every id with its severity, and whether `ignore-rules` may silence it.
-import type { Severity } from './diagnostic.ts'
+
+export type Severity = 'error' | 'warning' | 'notice'
 
 interface Rule {
   readonly severity: Severity

@@ -1,8 +1,8 @@
 // The one form in which everything that is wrong with a spec or an input is told.
-import type { RuleId } from './catalogue.ts'
+import type { RuleId, Severity } from './catalogue.ts'
 import type { Origin } from '../document/origin.ts'
 
-export type Severity = 'error' | 'warning' | 'notice'
+export type { Severity }
 
 /** What a check reports: the position is still an origin. */
 export interface Finding {

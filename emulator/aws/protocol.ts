@@ -1,24 +1,6 @@
-/** The HTTP vocabulary between the server and the services: requests, answers and error documents. */
+/** What the AWS protocols share: refusals, AWS JSON 1.1 responses and the lists in Query forms. */
 import { randomUUID } from 'node:crypto'
-
-/** A request whose body was read completely. */
-export interface Exchange {
-  readonly method: string
-  /** Path without the query, as sent. */
-  readonly path: string
-  /** Query without the question mark, as sent. */
-  readonly query: string
-  /** Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
-}
-
-/** What is sent back. */
-export interface Answer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Uint8Array
-}
+import type { Answer } from '../http.ts'
 
 /** A request that a service turns down, in the service's own terms. */
 export class Refusal extends Error {
@@ -63,18 +45,4 @@ export function membersOf(form: URLSearchParams, name: string): string[] {
     if (value === null) return values
     values.push(value)
   }
-}
-
-/** Plain JSON, as the services outside AWS's protocols speak it. */
-export function plainJson(status: number, value: unknown): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(value),
-  }
-}
-
-/** Plain text. */
-export function plainText(status: number, body: string): Answer {
-  return { status, headers: { 'content-type': 'text/plain' }, body }
 }

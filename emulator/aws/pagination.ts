@@ -1,11 +1,11 @@
-/** Cuts a list into pages with opaque tokens. */
-import { Refusal } from './wire.ts'
+/** Splits a list into pages with opaque tokens. */
+import { Refusal } from './protocol.ts'
 
 /**
  * The page that `token` (absent: the first) points to, of at most `size` items, and in `next` the token of
  * the page after it, if any. Throws ValidationException for a token that this function did not make.
  */
-export function pageOf<T>(
+export function paginate<T>(
   items: readonly T[],
   token: string | undefined,
   size: number,

@@ -1,7 +1,7 @@
-/** Downloads of what images are made of, at the pre-signed addresses in S3 that ECR hands out. */
+/** Serves image layers and configurations at the presigned S3 URLs that ECR hands out. */
 import { createHmac } from 'node:crypto'
 import type { State } from './state.ts'
-import type { Answer, Exchange } from './wire.ts'
+import type { Answer, Exchange } from '../http.ts'
 import { s3Error, s3Headers } from './xml.ts'
 
 /** Downloads are below this. */

@@ -1,10 +1,10 @@
-/** Who sends a request, and whether he may: signatures and permissions, refused in the terms of each protocol. */
+/** Authenticates the caller of a request and checks permissions, with the error codes of each protocol. */
 import { namesAction } from './patterns.ts'
 import { verifySignature } from './sigv4.ts'
-import type { SignatureProblem } from './sigv4.ts'
-import type { Credential, State } from './state.ts'
-import { Refusal } from './wire.ts'
-import type { Exchange } from './wire.ts'
+import type { Credential, SignatureProblem } from './sigv4.ts'
+import type { State } from './state.ts'
+import { Refusal } from './protocol.ts'
+import type { Exchange } from '../http.ts'
 
 /** Whoever signed a request, and for which region. */
 export interface Caller {
@@ -69,7 +69,7 @@ export const S3_CODES: SignatureCodes = {
 }
 
 /** Whoever signed the request; a Refusal by `codes` when the signature is not good. */
-export function callerOf(
+export function authenticate(
   state: State,
   exchange: Exchange,
   service: string,
@@ -96,7 +96,7 @@ export function isDenied(state: State, action: string): boolean {
  * The text with which services turn down a caller, seen verbatim in logs that users published. It names the
  * resource as each service does, or not at all.
  */
-export function denialText(
+export function accessDeniedMessage(
   { credential }: Caller,
   action: string,
   resource = '',

@@ -1,4 +1,4 @@
-/** Container images as a registry holds them: manifests and configurations of each kind that builders push. */
+/** Builds container images as a registry stores them: manifests and configurations in each format that builders push. */
 import { sha256 } from './sigv4.ts'
 
 /** What `docker build`, `docker buildx build` with one or several platforms, and OCI builders push. */
@@ -19,8 +19,6 @@ export interface EcrImage {
   readonly attestation?: boolean
   /** Labels of the image's configuration. */
   readonly labels?: Readonly<Record<string, string>>
-  /** Bytes of its layer. Default: 1000. */
-  readonly size?: number
 }
 
 /** Something that has a digest: a manifest or a configuration. */
@@ -33,9 +31,6 @@ interface Document {
 /** An image, with what is reached through it. */
 export interface StoredImage extends Document {
   readonly tags: readonly string[]
-  /** Media type of the configuration; a list has none. */
-  readonly artifactMediaType?: string
-  readonly size: number
   /** The manifests of a list: they are images too, by digest. */
   readonly children: readonly StoredImage[]
   /** What can be downloaded: the configurations. */
@@ -85,7 +80,6 @@ export function imageOf(image: EcrImage): StoredImage {
   return {
     ...documentOf(types.list, list),
     tags,
-    size: children.reduce((sum, child) => sum + child.size, 0),
     children,
     blobs: children.flatMap((child) => child.blobs),
   }
@@ -99,7 +93,7 @@ function entryOf({ mediaType, digest, text }: Document, platform: string): objec
 
 function manifestOf(image: EcrImage, platform: string, types: (typeof TYPES)['docker']): StoredImage {
   const [os, architecture] = platform.split('/')
-  const { labels, size = 1000 } = image
+  const { labels } = image
   const config = documentOf(types.config, {
     architecture,
     os,
@@ -110,13 +104,11 @@ function manifestOf(image: EcrImage, platform: string, types: (typeof TYPES)['do
     schemaVersion: 2,
     mediaType: types.manifest,
     config: { mediaType: types.config, size: config.text.length, digest: config.digest },
-    layers: [{ mediaType: types.layer, size, digest: LAYER_DIGEST }],
+    layers: [{ mediaType: types.layer, size: 1000, digest: LAYER_DIGEST }],
   }
   return {
     ...documentOf(types.manifest, manifest),
     tags: [],
-    artifactMediaType: types.config,
-    size: config.text.length + size,
     children: [],
     blobs: [config],
   }

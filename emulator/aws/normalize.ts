@@ -15,13 +15,13 @@ export function describe(model: StoredModel, input: ModelInput, accountId: strin
   return {
     ...rest,
     ModelName: model.name,
-    ...(primary === undefined ? {} : { PrimaryContainer: normalise(primary, model.region, accountId) }),
+    ...(primary === undefined ? {} : { PrimaryContainer: normalize(primary, model.region, accountId) }),
     ...(containers.length === 0
       ? {}
       : {
           Containers: containers.map((container, index) => ({
             ...(containers.length > 1 ? { ContainerHostname: `container-${index + 1}` } : {}),
-            ...normalise(container, model.region, accountId),
+            ...normalize(container, model.region, accountId),
           })),
         }),
     EnableNetworkIsolation: input['EnableNetworkIsolation'] ?? false,
@@ -34,7 +34,7 @@ export function describe(model: StoredModel, input: ModelInput, accountId: strin
   }
 }
 
-function normalise(given: Container, region: string, accountId: string): Container {
+function normalize(given: Container, region: string, accountId: string): Container {
   const container =
     given.ModelPackageName === undefined
       ? given
