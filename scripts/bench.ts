@@ -1,46 +1,41 @@
-// `npm run bench`: what a step costs beside other ways to do the same, and what a runner downloads for it.
+// `npm run bench`: compares what a step costs with other ways to do the same, and what a runner downloads for it.
 import { spawnSync } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { ACTION_ENTRY } from '../emulator/runner/run-action.ts'
-import { checkManySpecs } from './bench/check-specs.ts'
-import { happyPath, happyPathOidc, profileHappyPath } from './bench/happy-path.ts'
-import { invalidSpec } from './bench/invalid.ts'
-import { conclude } from './bench/judge.ts'
-import { writeMarkdown } from './bench/markdown.ts'
-import { method, RunError } from './bench/measure.ts'
-import { offlineCheck } from './bench/offline.ts'
-import { partsTable, renderScenario, renderTable, sizesTable } from './bench/report.ts'
-import { rerun } from './bench/rerun.ts'
-import { runScenario, type ScenarioResult } from './bench/run.ts'
-import type { Scenario } from './bench/scenario.ts'
-import { severalModels } from './bench/several.ts'
+import { judge } from './bench/judge.ts'
+import { measure, RunError } from './bench/measure.ts'
+import { boundsTable, renderTable, sizesTable, timesTable, type Table } from './bench/report.ts'
+import { countRoundTrips, DELAY_MS, ROUND_TRIPS } from './bench/round-trips.ts'
+import { SCENARIOS, type Scenario } from './bench/scenarios.ts'
 import { measureSizes } from './bench/sizes.ts'
+import { openStage } from './bench/stage.ts'
+import { replaceBlock } from './docs/action-tables.ts'
 
-const SCENARIOS: readonly Scenario[] = [
-  happyPath,
-  happyPathOidc,
-  rerun,
-  invalidSpec,
-  offlineCheck,
-  severalModels,
-  checkManySpecs,
+/** A section of the report. The last column of tables that judge is `verdict`. */
+interface Section {
+  id: string
+  title: string
+  run: (runs: number, aws: string | undefined) => Promise<Table[]>
+}
+
+const SECTIONS: readonly Section[] = [
+  ...SCENARIOS.map((scenario) => ({ ...scenario, run: compare.bind(undefined, scenario) })),
+  { id: 'round-trips', title: `Round trips, with every answer delayed by ${DELAY_MS} ms`, run: roundTrips },
+  { id: 'sizes', title: 'Sizes', run: sizes },
 ]
 
-const USAGE = `Usage: npm run bench -- [--runs N] [--only PATTERN] [options]
+const USAGE = `Usage: npm run bench -- [--runs N] [--only PATTERN] [--aws PATH] [--markdown FILE]
 
-  --runs      Rounds; each command runs once in a round, slow ones in some. Default 21.
+  --runs      How often each command runs. Default 21.
   --only      Only the scenarios whose id matches this regular expression:
-              ${SCENARIOS.map(({ id }) => id).join(', ')}.
-  --json      Also writes all measurements to this file.
+              ${SECTIONS.map(({ id }) => id).join(', ')}.
+  --aws       Also compares with this AWS CLI.
   --markdown  Also writes the figures into this file, for docs/performance.md; not with --only.
-  --profile   Also profiles the happy path into this folder, and shows which part takes which share.
-  --aws       The AWS command-line interface to compare with. Default aws, left out when there is none.
 
-Ends with 1 when a bound does not hold.`
+Run \`npm run dist\` before. Exits with 1 when a bound is broken.`
 
 process.exitCode = await main()
 
@@ -49,65 +44,72 @@ async function main(): Promise<number> {
     options: {
       runs: { type: 'string', default: '21' },
       only: { type: 'string', default: '' },
-      json: { type: 'string' },
+      aws: { type: 'string' },
       markdown: { type: 'string' },
-      profile: { type: 'string' },
-      aws: { type: 'string', default: 'aws' },
       help: { type: 'boolean', short: 'h' },
     },
   })
   const runs = Number(values.runs)
-  const selected = SCENARIOS.filter(({ id }) => new RegExp(values.only).test(id))
+  const selected = SECTIONS.filter(({ id }) => new RegExp(values.only).test(id))
   // Half of the figures must not pass for all of them.
-  const partial = values.markdown !== undefined && selected.length < SCENARIOS.length
-  if (values.help || !Number.isInteger(runs) || runs < 1 || selected.length === 0 || partial) {
+  const isPartial = values.markdown !== undefined && selected.length < SECTIONS.length
+  if (values.help || !Number.isInteger(runs) || runs < 1 || selected.length === 0 || isPartial) {
     console.error(USAGE)
     return values.help ? 0 : 2
   }
-  if (!existsSync(ACTION_ENTRY)) {
-    console.error('There is no dist/index.js yet: run `npm run dist`.')
-    return 2
-  }
-
-  const awsVersion = versionOf(values.aws)
-  const aws = awsVersion === undefined ? undefined : values.aws
-  const machine = `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${awsVersion ?? 'no AWS CLI'}`
-  console.log(`${machine}\nTimes: ${method}\n`)
+  const cores = availableParallelism()
+  const text = [
+    `Measured with Node ${process.versions.node}, ${process.platform} ${process.arch}, ${cores} cores, ${versionOf(values.aws)}.`,
+  ]
+  const verdicts: (string | undefined)[] = []
+  console.log(text[0])
   try {
-    const scenarios: ScenarioResult[] = []
-    for (const scenario of selected) {
-      const result = await runScenario(scenario, runs, { aws })
-      console.log(`${renderScenario(result)}\n`)
-      scenarios.push(result)
+    for (const { title, run } of selected) {
+      const tables = await run(runs, values.aws)
+      text.push([`### ${title}`, ...tables.map(renderTable)].join('\n\n'))
+      console.log(`\n${text.at(-1)}`)
+      const judging = tables.filter(([head]) => head.at(-1) === 'verdict')
+      verdicts.push(...judging.flatMap(([, ...rows]) => rows.map((row) => row.at(-1))))
     }
-    const sizes = measureSizes(fileURLToPath(new URL('..', import.meta.url)))
-    console.log(renderTable(sizesTable(sizes)))
-    if (values.json !== undefined) {
-      const units = { wall: 'ms', cpu: 'ms', memory: 'bytes' }
-      const report = { machine, awsCli: awsVersion ?? null, method, runs, units, scenarios, sizes }
-      writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`)
-    }
-    if (values.profile !== undefined || values.markdown !== undefined) {
-      const parts = await profileHappyPath(values.profile)
-      console.log(`\n${renderTable(partsTable(parts))}`)
-      if (values.markdown !== undefined) {
-        await writeMarkdown(values.markdown, machine, scenarios, sizes, parts)
-      }
-    }
-    const { text, holds } = conclude(
-      scenarios.flatMap(({ bounds }) => bounds),
-      sizes,
-    )
-    console.log(`\n${text}`)
-    return holds ? 0 : 1
   } catch (error) {
     if (!(error instanceof RunError)) throw error
     console.error(error.message)
     return 1
   }
+  if (values.markdown !== undefined) {
+    const page = readFileSync(values.markdown, 'utf8')
+    writeFileSync(values.markdown, replaceBlock(page, 'figures', text.join('\n\n')))
+  }
+  const count = (verdict: string): number => verdicts.filter((one) => one === verdict).length
+  console.log(`\nBounds: ${count('holds')} hold, ${count('over')} broken, ${count('n/a')} not judged.`)
+  return count('over') === 0 ? 0 : 1
 }
 
-function versionOf(command: string): string | undefined {
-  const run = spawnSync(command, ['--version'], { encoding: 'utf8' })
-  return run.status === 0 ? (`${run.stdout}${run.stderr}`.split(/\s/)[0] ?? command) : undefined
+async function compare(scenario: Scenario, runs: number, aws: string | undefined): Promise<Table[]> {
+  const stage = await openStage()
+  try {
+    const measured = measure(await scenario.prepare(stage, aws), runs)
+    return [timesTable(measured), boundsTable(scenario.bounds.map((bound) => judge(bound, measured)))]
+  } finally {
+    await stage.close()
+  }
+}
+
+async function roundTrips(): Promise<Table[]> {
+  const rows = []
+  for (const step of ROUND_TRIPS) {
+    const count = await countRoundTrips(step)
+    rows.push([step.name, String(count), `≤ ${step.limit}`, count > step.limit ? 'over' : 'holds'])
+  }
+  return [[['step', 'round trips', 'limit', 'verdict'], ...rows]]
+}
+
+async function sizes(): Promise<Table[]> {
+  return [sizesTable(measureSizes(fileURLToPath(new URL('..', import.meta.url))))]
+}
+
+function versionOf(aws: string | undefined): string {
+  if (aws === undefined) return 'no AWS CLI'
+  const { stdout, stderr } = spawnSync(aws, ['--version'], { encoding: 'utf8' })
+  return `${stdout}${stderr}`.split(/\s/)[0] ?? aws
 }

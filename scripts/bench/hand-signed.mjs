@@ -1,7 +1,7 @@
-// The yardstick of the benchmark: the least that does a job, a script that signs its requests by hand.
-// `hand-signed.mjs one|oidc FILE` for a model that may be there, or `hand-signed.mjs many FOLDER`.
+// What the benchmark compares with, the least that does the job: a script that signs its requests by hand.
+// `hand-signed.mjs static|oidc FILE` creates the model of a request, or reads it when it exists.
 import { createHash, createHmac } from 'node:crypto'
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { URLSearchParams } from 'node:url'
 
@@ -9,7 +9,7 @@ const { AWS_REGION: region, AWS_ENDPOINT_URL_SAGEMAKER: endpoint, GITHUB_OUTPUT 
 const hmac = (key, text) => createHmac('sha256', key).update(text).digest()
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
-/** Sends a request; gives the status and the text of the answer. */
+/** Sends a request; resolves with the status and the text of the response. */
 function send(url, method, headers, body) {
   return new Promise((resolve, reject) => {
     const call = request(url, { method, headers }, async (response) => {
@@ -19,7 +19,7 @@ function send(url, method, headers, body) {
   })
 }
 
-/** Calls an operation of SageMaker; gives its answer, or throws what it refuses with. */
+/** Calls a SageMaker operation; resolves with its response, or throws its error. */
 async function callSageMaker(operation, input, { keyId, secret, token }) {
   const body = JSON.stringify(input)
   const url = new URL(endpoint)
@@ -41,7 +41,7 @@ async function callSageMaker(operation, input, { keyId, secret, token }) {
   return answer
 }
 
-/** Trades the job's OIDC token for the credentials of AWS_ROLE_ARN. */
+/** Exchanges the job's OIDC token for credentials of AWS_ROLE_ARN. */
 async function assumeRole() {
   const { ACTIONS_ID_TOKEN_REQUEST_URL, ACTIONS_ID_TOKEN_REQUEST_TOKEN, AWS_ROLE_ARN } = process.env
   const bearer = { authorization: `Bearer ${ACTIONS_ID_TOKEN_REQUEST_TOKEN}` }
@@ -60,7 +60,7 @@ async function assumeRole() {
   return { keyId: value('AccessKeyId'), secret: value('SecretAccessKey'), token: value('SessionToken') }
 }
 
-/** Creates a model that may be there, and gives its ARN once its content and tags have been read. */
+/** Creates a model, or reads its content and tags when it exists; resolves with its ARN. */
 async function createOrRead(model, credentials) {
   try {
     return (await callSageMaker('CreateModel', model, credentials)).ModelArn
@@ -72,25 +72,8 @@ async function createOrRead(model, credentials) {
   }
 }
 
-/** Creates the models of a folder, four at once. */
-async function createMany(folder, credentials) {
-  const files = readdirSync(folder)
-  const arns = []
-  const worker = async () => {
-    for (let file = files.pop(); file !== undefined; file = files.pop()) {
-      const model = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8'))
-      arns.push((await callSageMaker('CreateModel', model, credentials)).ModelArn)
-    }
-  }
-  await Promise.all([worker(), worker(), worker(), worker()])
-  return arns.join(',')
-}
-
-const [job, source] = process.argv.slice(2)
+const [source, file] = process.argv.slice(2)
 const { AWS_ACCESS_KEY_ID: keyId, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = process.env
-const credentials = job === 'oidc' ? await assumeRole() : { keyId, secret, token }
-const arn =
-  job === 'many'
-    ? await createMany(source, credentials)
-    : await createOrRead(JSON.parse(readFileSync(source, 'utf8')), credentials)
+const credentials = source === 'oidc' ? await assumeRole() : { keyId, secret, token }
+const arn = await createOrRead(JSON.parse(readFileSync(file, 'utf8')), credentials)
 appendFileSync(GITHUB_OUTPUT, `model-arn=${arn}\n`)

@@ -1,64 +1,56 @@
-// Holds what was measured against the bounds of a scenario.
-import type { Bound } from './scenario.ts'
-import { overSize, type Size } from './sizes.ts'
-import { median, pairedRatios, valuesOf, type Samples } from './statistics.ts'
+// Compares what was measured with the bounds of a scenario.
+import type { Measured } from './measure.ts'
 
-/** What was measured of one command; memory in bytes. */
-export interface Measured {
-  samples: Samples
-  memory: readonly number[]
+/** How much a command may cost. */
+export interface Bound {
+  figure: keyof Measured
+  command: string
+  /** The command whose figure `limit` is a multiple of. Without it, `limit` is in milliseconds or bytes. */
+  against?: string
+  limit: number
 }
 
-/**
- * `shown` is for a bound without a limit, `too few runs` for times of fewer than MIN_ROUNDS rounds, `n/a` for figures
- * that this machine cannot give: there is no AWS CLI, or nothing that measures memory.
- */
-export type Verdict = 'holds' | 'over' | 'shown' | 'too few runs' | 'n/a'
+/** `n/a`: this run cannot judge it, without an AWS CLI, without GNU time or with too few rounds. */
+export type Verdict = 'holds' | 'over' | 'n/a'
 
-/** A bound, and what came of it: a ratio, milliseconds or bytes. */
-export interface JudgedBound extends Bound {
+/** A bound and what was measured of it: a ratio, milliseconds or bytes. */
+export interface Judged extends Bound {
   value?: number
   verdict: Verdict
 }
 
-/** A median of fewer rounds would be moved by a single slow run. */
+/** A single slow run would move the median of fewer rounds. */
 const MIN_ROUNDS = 3
 
-/** Compares medians with limits, and adds no tolerance: a limit is a promise, and its margin is in the limit. */
-export function judge(bound: Bound, measured: ReadonlyMap<string, Measured>): JudgedBound {
-  const values = valuesFor(bound, measured)
+/** The middle value; undefined of nothing. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const upper = sorted[Math.floor(middle)]
+  const lower = sorted[Math.ceil(middle) - 1]
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
+}
+
+/** Compares medians with limits and adds no tolerance: a limit is a promise, and its margin is in the limit. */
+export function judge(bound: Bound, measured: ReadonlyMap<string, Measured>): Judged {
+  const values = valuesOf(bound, measured)
   const value = median(values)
-  if (value === undefined) return { ...bound, verdict: 'n/a' }
-  if (bound.limit === undefined) return { ...bound, value, verdict: 'shown' }
-  // Memory hardly varies; it has runs of its own.
-  if (bound.figure !== 'memory' && values.length < MIN_ROUNDS) {
-    return { ...bound, value, verdict: 'too few runs' }
-  }
-  return { ...bound, value, verdict: value > bound.limit ? 'over' : 'holds' }
+  const isJudged = value !== undefined && values.length >= MIN_ROUNDS
+  const verdict = !isJudged ? 'n/a' : value > bound.limit ? 'over' : 'holds'
+  return { ...bound, ...(value !== undefined && { value }), verdict }
 }
 
-/** The values whose median the bound is about; none when something is missing. */
-function valuesFor({ figure, command, against, times = 1 }: Bound, measured: ReadonlyMap<string, Measured>) {
-  const own = measured.get(command)
-  if (own === undefined) return []
-  if (against === undefined) return figure === 'memory' ? own.memory : valuesOf(own.samples, figure)
-  const other = measured.get(against)
-  if (other === undefined) return []
-  if (figure !== 'memory')
-    return pairedRatios(own.samples, other.samples, figure).map((ratio) => ratio / times)
-  const otherMemory = median(other.memory)
-  return otherMemory === undefined ? [] : own.memory.map((bytes) => bytes / otherMemory / times)
-}
-
-/** Whether everything that could be judged is within its bound, and a sentence that says so. */
-export function conclude(
-  bounds: readonly JudgedBound[],
-  sizes: readonly Size[],
-): { text: string; holds: boolean } {
-  const count = (...verdicts: Verdict[]): number =>
-    bounds.filter(({ verdict }) => verdicts.includes(verdict)).length
-  const over = count('over') + overSize(sizes).length
-  const open = count('too few runs', 'n/a')
-  const text = over === 0 ? 'Every bound that was judged holds.' : `Bounds that do not hold: ${over}.`
-  return { text: open === 0 ? text : `${text} Not judged: ${open}.`, holds: over === 0 }
+/**
+ * The values whose median is judged. A ratio is taken within each round: both runs saw the same machine, so the median of
+ * these is steadier than the ratio of the medians. Memory does not depend on the round.
+ */
+function valuesOf({ figure, command, against }: Bound, measured: ReadonlyMap<string, Measured>): number[] {
+  const own = measured.get(command)?.[figure] ?? []
+  if (against === undefined) return own
+  const other = measured.get(against)?.[figure] ?? []
+  const divisor = figure === 'memory' ? median(other) : undefined
+  return own.flatMap((value, round) => {
+    const by = divisor ?? other[round]
+    return by === undefined || by === 0 ? [] : [value / by]
+  })
 }

@@ -1,87 +1,80 @@
-// Runs commands by turns and takes their time from outside, without a hand in their process.
+// Runs commands in turn and measures each from outside its process: wall time, CPU time and peak memory.
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
-import type { Command } from './scenario.ts'
 
-/** Milliseconds that one run of a command took; the processor time is that of the process and its children. */
-export interface Sample {
-  wall: number
-  cpu?: number
+/** One way to do a job. */
+export interface Command {
+  name: string
+  file: string
+  args: string[]
+  env: Record<string, string>
+  cwd: string
+  /** Measures memory alone, for a command whose time has no bound. */
+  memoryOnly?: boolean
 }
 
-/** A command that did not succeed: its time says nothing. */
+/** The wall and CPU milliseconds of each round, and the peak bytes of some runs. CPU time includes child processes. */
+export interface Measured {
+  wall: number[]
+  cpu: number[]
+  memory: number[]
+}
+
+/** A command that failed: its time means nothing. */
 export class RunError extends Error {}
 
 const MEMORY_RUNS = 3
 
-// Windows has neither; a bash there is a guest that does not see what a process costs.
-const hasBash = process.platform !== 'win32' && succeeds('bash', ['-c', 'time true'])
-const hasGnuTime = process.platform === 'linux' && succeeds('/usr/bin/time', ['-f', '%M', 'true'])
-
-/** How times are taken on this machine. */
-export const method = hasBash ? 'time of bash (wall, user + system)' : 'wall time only: there is no bash'
+const hasGnuTime =
+  process.platform === 'linux' && spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0
 
 /**
- * Runs all commands once to warm up, then by turns: A B C A B C … What slows the machine down for a while
- * hits all of them alike. Each result has one entry per round, undefined where the command sat out.
+ * Runs all commands once to warm up, then in turn: A B C A B C … Whatever slows the machine down for a while hits all of
+ * them alike. Memory is measured in runs of its own, where GNU time is installed.
+ *
+ * @throws RunError when a command fails
  */
-export function measureByTurns(
-  commands: readonly Command[],
-  rounds: number,
-  onRound: (round: number) => void,
-): Map<string, (Sample | undefined)[]> {
-  for (const command of commands) measure(command)
-  const samples = new Map(commands.map(({ name }): [string, (Sample | undefined)[]] => [name, []]))
+export function measure(commands: readonly Command[], rounds: number): Map<string, Measured> {
+  const timed = commands.filter(({ memoryOnly }) => memoryOnly !== true)
+  const measured = new Map(
+    commands.map((command): [string, Measured] => [
+      command.name,
+      { wall: [], cpu: [], memory: hasGnuTime ? memoryOf(command) : [] },
+    ]),
+  )
+  for (const command of timed) time(command)
   for (let round = 0; round < rounds; round++) {
-    onRound(round)
-    for (const command of commands) {
-      const takesPart = round % (command.every ?? 1) === 0
-      samples.get(command.name)?.push(takesPart ? measure(command) : undefined)
+    for (const command of timed) {
+      const { wall, cpu } = time(command)
+      measured.get(command.name)?.wall.push(wall)
+      measured.get(command.name)?.cpu.push(cpu)
     }
   }
-  return samples
+  return measured
 }
 
-/** Peak resident memory in bytes of a few runs of their own; empty where it cannot be had cheaply. */
-export function measureMemory(command: Command): number[] {
-  if (!hasGnuTime) return []
-  return Array.from({ length: MEMORY_RUNS }, () => {
-    const run = runTo(command, '/usr/bin/time', ['-f', '\n%M', command.file, ...command.args])
-    return Number(run.stderr.trimEnd().split('\n').at(-1)) * 1024
-  })
-}
-
-function measure(command: Command): Sample {
-  if (!hasBash) {
-    const start = process.hrtime.bigint()
-    runTo(command, command.file, command.args)
-    return { wall: Number(process.hrtime.bigint() - start) / 1e6 }
-  }
-  // LC_ALL is a variable of bash only here, for a decimal point: the command does not get it.
+function time(command: Command): { wall: number; cpu: number } {
+  // LC_ALL is a variable of bash alone here, for a decimal point: the command does not get it.
   const script = `LC_ALL=C; TIMEFORMAT=$'\\n%R %U %S'; time "$@"`
-  const run = runTo(command, 'bash', ['-c', script, 'bash', command.file, ...command.args])
-  const [wall, user, system] = (run.stderr.trimEnd().split('\n').at(-1) ?? '').split(' ').map(Number)
-  if (wall === undefined || user === undefined || system === undefined)
-    throw new Error('bash did not tell the time.')
+  const { stderr } = run(command, 'bash', ['-c', script, 'bash', command.file, ...command.args])
+  const [wall = NaN, user = NaN, system = NaN] = lastLine(stderr).split(' ').map(Number)
   return { wall: wall * 1000, cpu: (user + system) * 1000 }
 }
 
-function runTo(command: Command, file: string, args: string[]): SpawnSyncReturns<string> {
-  const run = spawnSync(file, args, {
-    cwd: command.cwd,
-    env: command.env,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
+function memoryOf(command: Command): number[] {
+  return Array.from({ length: MEMORY_RUNS }, () => {
+    const { stderr } = run(command, '/usr/bin/time', ['-f', '\n%M', command.file, ...command.args])
+    return Number(lastLine(stderr)) * 1024
   })
-  if (run.error) throw run.error
-  if (run.status === null || !(command.exitCodes ?? [0]).includes(run.status)) {
-    const output = `${run.stdout}${run.stderr}`.trim()
-    throw new RunError(
-      `${command.name} ended with ${run.signal ?? `exit code ${run.status ?? '?'}`}:\n${output}`,
-    )
-  }
-  return run
 }
 
-function succeeds(file: string, args: string[]): boolean {
-  return spawnSync(file, args, { stdio: 'ignore' }).status === 0
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? ''
+}
+
+function run({ name, cwd, env }: Command, file: string, args: string[]): SpawnSyncReturns<string> {
+  const result = spawnSync(file, args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 30 })
+  if (result.error) throw result.error
+  if (result.status === 0) return result
+  const output = `${result.stdout}${result.stderr}`.trim()
+  throw new RunError(`${name} ended with ${result.signal ?? `exit code ${result.status ?? '?'}`}:\n${output}`)
 }

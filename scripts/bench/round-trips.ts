@@ -1,0 +1,67 @@
+// Counts the answers that a step waits for one after another: it runs against an emulator that delays every answer.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startEmulator } from '../../emulator/index.ts'
+import { runAction } from '../../emulator/runner/run-action.ts'
+import { RunError } from './measure.ts'
+import { ACCOUNT, REGION, specFiles } from './models.ts'
+import { writeFiles } from './stage.ts'
+
+/** Long compared with what a step takes by itself, so that its own time does not count as a round trip. */
+export const DELAY_MS = 500
+
+/** A slow machine only adds: the fewest round trips of these runs count. */
+const RUNS = 3
+
+/** A step, and how many answers it may wait for. */
+export interface RoundTrips {
+  name: string
+  models: number
+  inputs: Record<string, string>
+  limit: number
+}
+
+const OIDC = { 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/github-models` }
+const PLAN = { ...OIDC, 'dry-run': 'true' }
+const PREFLIGHT = { ...PLAN, preflight: 'true' }
+
+/** The limits of the last two are what the action takes today. The targets are in docs/performance.md. */
+export const ROUND_TRIPS: readonly RoundTrips[] = [
+  { name: 'create', models: 1, inputs: {}, limit: 1 },
+  { name: 'create, OIDC', models: 1, inputs: OIDC, limit: 3 },
+  { name: 'dry run, OIDC', models: 1, inputs: PLAN, limit: 3 },
+  { name: 'dry run, OIDC, preflight', models: 1, inputs: PREFLIGHT, limit: 7 },
+  { name: 'dry run, OIDC, preflight, 20 models', models: 20, inputs: PREFLIGHT, limit: 15 },
+]
+
+/**
+ * The whole part of the step's wall time divided by the delay.
+ *
+ * @throws RunError when the step fails
+ */
+export async function countRoundTrips(step: RoundTrips): Promise<number> {
+  const counts = []
+  for (let run = 0; run < RUNS; run++) counts.push(Math.floor((await wallTime(step)) / DELAY_MS))
+  return Math.min(...counts)
+}
+
+async function wallTime({ name, models, inputs }: RoundTrips): Promise<number> {
+  const emulator = await startEmulator({ resources: 'any' })
+  const workspace = await mkdtemp(path.join(tmpdir(), 'round-trips-'))
+  try {
+    emulator.fault({ operation: '*', kind: 'delay', ms: DELAY_MS, on: 'every' })
+    await writeFiles(workspace, specFiles(models))
+    const run = await runAction({
+      workspace,
+      inputs: { 'spec-file': 'models/*.yml', 'aws-region': REGION, ...inputs },
+      env: emulator.environment('role-to-assume' in inputs ? 'oidc' : 'static'),
+    })
+    await run.cleanup()
+    if (run.exitCode !== 0) throw new RunError(`${name} failed:\n${run.stdout}${run.stderr}`)
+    return run.durationMs
+  } finally {
+    await emulator.close()
+    await rm(workspace, { recursive: true, maxRetries: 3 })
+  }
+}
