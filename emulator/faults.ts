@@ -10,6 +10,8 @@ import { ec2Error, IAM_XML, s3Error, STS_XML } from './aws/xml.ts'
 /** What happens to one request. */
 export interface Plan {
   readonly delayMs: number
+  /** What the request waits for beside that. */
+  readonly holds: readonly Promise<unknown>[]
   readonly fault?: BreakingFault
 }
 
@@ -44,6 +46,7 @@ export function faultQueue(): FaultQueue {
     },
     take: (route) => {
       let delayMs = 0
+      const holds: Promise<unknown>[] = []
       let breaking: BreakingFault | undefined
       for (const entry of queue) {
         if (!matches(entry.fault, route)) continue
@@ -52,10 +55,13 @@ export function faultQueue(): FaultQueue {
         if (!isDue(entry) || (entry.fault.kind !== 'delay' && breaking !== undefined)) continue
         if (isWithinRate(entry, Date.now())) continue
         entry.struck += 1
-        if (entry.fault.kind === 'delay') delayMs += entry.fault.ms
-        else breaking = entry.fault
+        if (entry.fault.kind !== 'delay') breaking = entry.fault
+        else {
+          delayMs += entry.fault.ms
+          if (entry.fault.until) holds.push(entry.fault.until)
+        }
       }
-      return breaking === undefined ? { delayMs } : { delayMs, fault: breaking }
+      return { delayMs, holds, ...(breaking && { fault: breaking }) }
     },
   }
 }

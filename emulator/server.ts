@@ -73,8 +73,9 @@ async function answer(
     Object.assign(record, { status, answeredAt: Date.now() })
     options.onRequest?.(record)
   }
-  const { delayMs, fault } = options.plan(route)
+  const { delayMs, holds, fault } = options.plan(route)
   if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing })
+  if (holds.length > 0) await untilAll(holds, closing)
 
   const acts = fault === undefined || fault.kind === 'reset-after' || ('after' in fault && fault.after)
   const own = tooLarge ? tooLargeAnswer() : acts ? handled(route, options.state) : undefined
@@ -88,6 +89,18 @@ async function answer(
   // Before it is sent: whoever has the answer may look at the record at once.
   done(result.status)
   send(response, exchange.method, result, options.state.now())
+}
+
+/** Waits for all of the promises; rejects as soon as the emulator closes. */
+async function untilAll(holds: readonly Promise<unknown>[], closing: AbortSignal): Promise<void> {
+  const closed = Promise.withResolvers<never>()
+  const close = (): void => {
+    closed.reject(closing.reason as Error)
+  }
+  closing.throwIfAborted()
+  closing.addEventListener('abort', close, { once: true })
+  await Promise.race([Promise.all(holds), closed.promise])
+  closing.removeEventListener('abort', close)
 }
 
 /** A bug of the emulator must show in the test that met it, not end the process. */

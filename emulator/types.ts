@@ -107,7 +107,8 @@ interface FaultTarget {
  *   for requests beyond that rate, of which `burst` (default 1) may come at once
  * - `reset`: the connection is cut before the request is handled
  * - `reset-after`: the request is handled, its effects stay, then the connection is cut
- * - `delay`: waits `ms` milliseconds, then carries on; adds to any other fault of the same request
+ * - `delay`: waits `ms` milliseconds, and for the promise `until` (from this process only), then carries on; adds to any
+ *   other fault of the same request
  *
  * `after: true` handles the request first and hides its answer behind the error.
  */
@@ -118,7 +119,7 @@ export type Fault = FaultTarget &
     | { kind: 'throttle'; retryAfter?: number; perSecond?: number; burst?: number }
     | { kind: 'reset' }
     | { kind: 'reset-after' }
-    | { kind: 'delay'; ms: number }
+    | { kind: 'delay'; ms: number; until?: Promise<unknown> }
   )
 
 /** A fault that replaces the answer: all kinds but the delay. */
