@@ -15,5 +15,8 @@ export default {
       },
     ],
   },
-  testTimeout: 20_000,
+  // Tells an end from a hang, and no more: the slowest machine is far from it.
+  testTimeout: 1_200_000,
+  // The end-to-end tests mostly wait for processes of their own, so that a core has time for more than one file.
+  maxWorkers: '150%',
 }

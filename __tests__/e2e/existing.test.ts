@@ -639,4 +639,4 @@ test('every model that was found in the wild equals the spec that made it', asyn
     return [slug, endOf(await stage.run({ spec: JSON.stringify(request) }))]
   })
   expect(ends).toEqual(slugs.map((slug) => [slug, UNCHANGED]))
-}, 120_000)
+})

@@ -1,12 +1,14 @@
-// Proves, over every operation, kind of fault, policy and state of the account, that the report is what happened there.
+// Proves, over operations, kinds of faults, policies and states of the account, that the report is what happened there.
 import { existsSync } from 'node:fs'
+import process from 'node:process'
 import { expect, test } from '@jest/globals'
 import type { Emulator, Fault, OperationName } from '../../emulator/index.ts'
 import { describe } from '../../emulator/aws/normalize.ts'
 import type { ModelInput } from '../../emulator/aws/rules.ts'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
-import { runAlone, withEmulator } from '../support/alone.ts'
+import { HANGS, runAlone, withEmulator } from '../support/alone.ts'
 import { HUSH, IMAGE, type Act } from '../support/action.ts'
+import { pairwise } from '../support/pairwise.ts'
 import {
   endOf,
   modelNamed,
@@ -20,8 +22,8 @@ import {
 
 /** Runs at once: most of them wait. */
 const AT_ONCE = 6
-/** Milliseconds that a run may take: the token service alone is asked for four seconds. */
-const BUDGET = 20_000
+/** Whether every combination is tried; else each two of fault, call and run meet in one of those that are. */
+const FULL = process.env['MATRIX'] === 'full'
 
 /** The outputs that every run sets. */
 const DECLARED = readActionFile().outputs.map(({ name }) => name)
@@ -103,6 +105,8 @@ interface Combination {
   readonly oidc?: boolean
   readonly faults: readonly Fault[]
   readonly what: string
+  /** What the combination is made of, for a choice among all. */
+  readonly parts?: readonly string[]
   /** How the run must end, when it is not only to tell the truth. */
   readonly end?: string | undefined
 }
@@ -157,7 +161,7 @@ function play({ policy, state, oidc = false, faults }: Combination): Promise<Fac
       inputs: { 'if-exists': policy, 'provenance-tags': 'true' },
       env: { AWS_MAX_ATTEMPTS: '2' },
       oidc,
-      timeoutMs: 2 * BUDGET,
+      timeoutMs: HANGS,
       look: async ({ outputs }) => {
         if (!existsSync(outputs['request-file'] ?? '')) throw new Error('There is no request file')
       },
@@ -249,7 +253,6 @@ async function liesOf(combination: Combination, facts: Facts): Promise<string[]>
   )
   must(!deletes || !hopeless, 'it deleted a model though none could be created')
   must(errors.length === (act.exitCode === 0 ? 0 : 1), `it told ${errors.length} errors`)
-  must(act.durationMs < BUDGET, `it took ${Math.round(act.durationMs)} ms`)
   const { outputs } = act
   must(outputs['model-name'] === 'churn' && outputs['region'] === 'eu-west-1', 'outputs are missing')
   must(
@@ -270,9 +273,9 @@ async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<
   return results
 }
 
-/** Plays combinations and gives what was told wrong of them. */
-async function trial(combinations: readonly Combination[]): Promise<string[]> {
-  const began = performance.now()
+/** Plays combinations, all or a choice, and gives what was told wrong of them. */
+async function trial(all: readonly Combination[]): Promise<string[]> {
+  const combinations = FULL ? all : pairwise(all, ({ parts = [] }) => parts)
   const lies = await inParallel(combinations, async (combination) => {
     try {
       return await liesOf(combination, await play(combination))
@@ -280,8 +283,7 @@ async function trial(combinations: readonly Combination[]): Promise<string[]> {
       return [`${combination.what}: ${String(error).slice(0, 2000)}`]
     }
   })
-  const seconds = ((performance.now() - began) / 1000).toFixed(0)
-  process.stdout.write(`${combinations.length} combinations tried in ${seconds} s\n`)
+  process.stdout.write(`${combinations.length} of ${all.length} combinations tried\n`)
   return lies.flat()
 }
 
@@ -306,6 +308,7 @@ function withEveryFault(runs: readonly (Combination & Facts)[], only: readonly s
         oidc: oidc ?? false,
         faults: [fault(trouble, operation, from)],
         what: `${what}, ${kind} at ${operation} ${from}`,
+        parts: [what, kind, `${operation} ${from}`],
         end: passes && endOf(act),
       }))
     }),
@@ -327,17 +330,17 @@ test('without a fault every policy does what it says', async () => {
   ])
   const lies = await Promise.all(runs.map((run) => liesOf(run, run)))
   expect(lies.flat()).toEqual([])
-}, 60_000)
+})
 
 test('whatever goes wrong at SageMaker, the report is what happened there', async () => {
   expect(await trial(withEveryFault(await basis(ALL_STATES, false), SAGEMAKER))).toEqual([])
-}, 180_000)
+})
 
 test('whatever goes wrong on the way to credentials, the report is what happened', async () => {
   const runs = await basis(['no model', 'a different model'], true)
   const combinations = withEveryFault(runs, ['OidcToken', 'AssumeRoleWithWebIdentity'])
   expect(await trial(combinations)).toEqual([])
-}, 180_000)
+})
 
 test('whatever goes wrong after an answer was lost, the report is what happened or says that it is not known', async () => {
   const lost: Trouble = { kind: 'reset-after', times: 2 }
@@ -356,7 +359,8 @@ test('whatever goes wrong after an answer was lost, the report is what happened 
       state,
       faults: [fault(lost, first), fault({ kind: 'reset' }, first, 2), fault(trouble, second, from)],
       what: `${policy}, ${state}, ${first} lost, then ${kind} at ${second} ${from}`,
+      parts: [policy, kind, `${first} lost, ${second} ${from}`],
     })),
   )
   expect(await trial(combinations)).toEqual([])
-}, 120_000)
+})

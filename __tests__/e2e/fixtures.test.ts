@@ -76,7 +76,7 @@ test('every spec goes over the wire as its JSON says', async () => {
       outputs['model-name'],
     ]),
   ).toEqual(trips.map(({ file, expected }) => [file, 0, 'created', expected.ModelName]))
-}, 120_000)
+})
 
 describe('a spec that must be refused', () => {
   const stage = useStage()

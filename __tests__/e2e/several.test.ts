@@ -337,7 +337,7 @@ describe('an account whose calls are throttled', () => {
     expect(refused).toBeGreaterThan(0)
     // Each on its own would run into the limit again and again.
     expect(refused).toBeLessThan(300)
-  }, 120_000)
+  })
 
   test('is waited for when the attempts of a call are used up', async () => {
     stage.emulator.fault({ operation: 'CreateModel', modelName: 'b', kind: 'throttle', times: 5 })

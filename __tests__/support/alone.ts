@@ -55,8 +55,35 @@ export async function runAlone(emulator: Emulator, play: Alone): Promise<Act> {
   }
 }
 
+/** How often an operation has arrived. */
+export function arrivals(emulator: Emulator, operation: string): number {
+  return emulator.requests.filter((request) => request.operation === operation).length
+}
+
 /** Resolves as soon as the operation has arrived that often. */
 export async function arrival(emulator: Emulator, operation: string, times = 1): Promise<void> {
-  const count = (): number => emulator.requests.filter((request) => request.operation === operation).length
-  while (count() < times) await new Promise((resolve) => setTimeout(resolve, 10))
+  await until(() => arrivals(emulator, operation) >= times)
+}
+
+/** Resolves as soon as the condition holds, or when a test that waits for it is long over. */
+export async function until(condition: () => boolean): Promise<void> {
+  const end = performance.now() + HANGS
+  while (!condition() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+/** Milliseconds after which something hangs that ends by itself in seconds, on the slowest machine. */
+export const HANGS = 100_000
+
+/** Says that a run was over before it came to what the test is about. */
+export const TOO_SOON = Symbol('too soon')
+
+/**
+ * Does a test in which the time of a step must run out in the middle of something. A machine on which it runs out before
+ * gets more of it.
+ *
+ * @param work gets the value of `timeout-seconds`, and is done again with a larger one when it returns TOO_SOON
+ */
+export async function outOfTime(work: (seconds: string) => Promise<void | typeof TOO_SOON>): Promise<void> {
+  for (const seconds of ['1', '3', '9', '27']) if ((await work(seconds)) !== TOO_SOON) return
+  throw new Error('The time of the step is always over before it comes to what the test is about')
 }
