@@ -224,6 +224,7 @@ describe('tags of a model that equals the spec', () => {
 
 describe('what happens meanwhile', () => {
   test('the model is deleted before it is described, so that the next create makes it', async () => {
+    const deleted = Promise.withResolvers<unknown>()
     let remove = (): unknown => undefined
     const emulator = await stage.emulate({
       onRequest: ({ operation }) => {
@@ -233,10 +234,9 @@ describe('what happens meanwhile', () => {
     await putModel(emulator, requestOf({ ModelDataUrl: 's3://models/other.tar.gz' }))
     remove = () => {
       remove = () => undefined
-      return ask(emulator, 'DeleteModel', { ModelName: 'churn' })
+      deleted.resolve(ask(emulator, 'DeleteModel', { ModelName: 'churn' }))
     }
-    // Time for the deletion to arrive.
-    emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: 300 })
+    emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: 0, until: deleted.promise })
     const act = await stage.run({ spec: wholeSpec() })
     expect(endOf(act)).toBe('created, changed true, exit 0')
     expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'CreateModel'])

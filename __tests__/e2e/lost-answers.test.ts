@@ -1,7 +1,16 @@
 // Proves that an answer that never came does not change what is told: it is what happened on the server.
 import { expect, describe, test } from '@jest/globals'
 import type { Emulator, Fault } from '../../emulator/index.ts'
-import { runAlone, withEmulator } from '../support/alone.ts'
+import {
+  arrival,
+  arrivals,
+  FOREVER,
+  outOfTime,
+  runAlone,
+  TOO_SOON,
+  until,
+  withEmulator,
+} from '../support/alone.ts'
 import { ARN, IMAGE, ROLE, type Act } from '../support/action.ts'
 import {
   endOf,
@@ -169,43 +178,54 @@ test.concurrent('a creation whose end cannot be found out is told as one', () =>
 )
 
 describe('a call that is still on its way when the time is over', () => {
-  const inputs = { 'timeout-seconds': '1' }
-  const late = (emulator: Emulator, operation: Fault['operation']): void =>
-    emulator.fault({ operation, kind: 'delay', ms: 2_000 })
-  const arrived = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_500))
-
   test.concurrent('may still create the model: the report says so, and the next run agrees with it', () =>
-    withEmulator(async (emulator) => {
-      late(emulator, 'CreateModel')
-      const act = await runAlone(emulator, { spec: WANTED, inputs })
-      expect(act.outputs['status']).toBe('failed')
-      expect(errorOf(act)).toContain('(timeout-seconds)')
-      expect(errorOf(act)).toContain('may still')
-      await arrived()
-      expect(endOf(await runAlone(emulator, { spec: WANTED }))).toBe(UNCHANGED)
-    }),
+    outOfTime((seconds) =>
+      withEmulator(async (emulator) => {
+        const over = Promise.withResolvers<void>()
+        emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 0, until: over.promise })
+        const act = await runAlone(emulator, { spec: WANTED, inputs: { 'timeout-seconds': seconds } })
+        if (arrivals(emulator, 'CreateModel') === 0) return TOO_SOON
+        expect(act.outputs['status']).toBe('failed')
+        expect(errorOf(act)).toContain('(timeout-seconds)')
+        expect(errorOf(act)).toContain('may still')
+        over.resolve()
+        await until(() => emulator.models.size > 0)
+        expect(endOf(await runAlone(emulator, { spec: WANTED }))).toBe(UNCHANGED)
+        return undefined
+      }),
+    ),
   )
 
   test.concurrent('may still add the tags: the report says so', () =>
-    withEmulator(async (emulator) => {
-      await putModel(emulator, requestOf())
-      late(emulator, 'AddTags')
-      const act = await runAlone(emulator, { spec: requestOf(), inputs: { ...inputs, tags: 'a=b' } })
-      expect(act.outputs['status']).toBe('failed')
-      expect(errorOf(act)).toContain('may still')
-    }),
+    outOfTime((seconds) =>
+      withEmulator(async (emulator) => {
+        await putModel(emulator, requestOf())
+        emulator.fault({ operation: 'AddTags', kind: 'delay', ms: FOREVER })
+        const inputs = { 'timeout-seconds': seconds, tags: 'a=b' }
+        const act = await runAlone(emulator, { spec: requestOf(), inputs })
+        if (arrivals(emulator, 'AddTags') === 0) return TOO_SOON
+        expect(act.outputs['status']).toBe('failed')
+        expect(errorOf(act)).toContain('may still')
+        return undefined
+      }),
+    ),
   )
 
   test.concurrent('is waited for when it deletes, and the new model is created', () =>
-    withEmulator(async (emulator) => {
-      await putModel(emulator, requestOf())
-      late(emulator, 'DeleteModel')
-      const act = await runAlone(emulator, { spec: WANTED, inputs: { ...inputs, 'if-exists': 'replace' } })
-      // All is done, but not in time.
-      expect(endOf(act)).toBe('replaced, changed true, exit 1')
-      await arrived()
-      expect(modelNamed(emulator)?.request).toEqual(WANTED)
-    }),
+    outOfTime((seconds) =>
+      withEmulator(async (emulator) => {
+        await putModel(emulator, requestOf())
+        // The time began before the call arrived: it is over when this is.
+        emulator.fault({ operation: 'DeleteModel', kind: 'delay', ms: Number(seconds) * 1000 })
+        const inputs = { 'timeout-seconds': seconds, 'if-exists': 'replace' }
+        const act = await runAlone(emulator, { spec: WANTED, inputs })
+        if (arrivals(emulator, 'DeleteModel') === 0) return TOO_SOON
+        // All is done, but not in time.
+        expect(endOf(act)).toBe('replaced, changed true, exit 1')
+        expect(modelNamed(emulator)?.request).toEqual(WANTED)
+        return undefined
+      }),
+    ),
   )
 })
 
@@ -255,11 +275,14 @@ test.concurrent('an equal model of seconds ago is not ours', () =>
 
 test.concurrent('a different model that somebody made meanwhile is a conflict', () =>
   withEmulator(async (emulator) => {
+    const made = Promise.withResolvers<void>()
     emulator.fault({ operation: 'CreateModel', kind: 'reset' })
-    emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 1_000, on: 2 })
+    // The second attempt; the third request is the one that makes the other model.
+    emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 0, until: made.promise, on: 2 })
     const run = runAlone(emulator, { spec: requestOf({ Image: IMAGE.replace('1.4.2', '2') }) })
-    while (emulator.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 10))
+    await arrival(emulator, 'CreateModel', 2)
     Object.assign(await putModel(emulator, requestOf()), { creationTime: new Date() })
+    made.resolve()
     expect(endOf(await run)).toBe('conflict, changed false, exit 1')
   }),
 )

@@ -74,6 +74,9 @@ export async function until(condition: () => boolean): Promise<void> {
 /** Milliseconds after which something hangs that ends by itself in seconds, on the slowest machine. */
 export const HANGS = 100_000
 
+/** Longer than any test, in milliseconds: a delay that only the end of the emulator ends. */
+export const FOREVER = 10 * HANGS
+
 /** Says that a run was over before it came to what the test is about. */
 export const TOO_SOON = Symbol('too soon')
 
