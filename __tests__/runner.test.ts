@@ -153,9 +153,13 @@ describe('what the action answers', () => {
 describe('ending early', () => {
   const forever = `console.log('started'); setInterval(() => {}, 1000)`
 
+  /** Milliseconds in which a process has started for sure on this machine: many times what one takes as a whole. */
+  const longEnough = async (): Promise<number> => 500 + Math.ceil(10 * (await run('')).durationMs)
+
   test('a run that takes too long is killed, and the error shows what it wrote', async () => {
-    await expect(run(forever, { timeoutMs: 1500 })).rejects.toThrow(
-      'The action still ran after 1500 ms. It wrote:\nstarted',
+    const timeoutMs = await longEnough()
+    await expect(run(forever, { timeoutMs })).rejects.toThrow(
+      `The action still ran after ${timeoutMs} ms. It wrote:\nstarted`,
     )
   })
 
@@ -170,7 +174,7 @@ describe('ending early', () => {
 
   posixTest('a signal after a while reaches the action', async () => {
     const script = `process.on('SIGTERM', () => { console.log('bye'); process.exit(5) })\n${forever}`
-    const result = await run(script, { signalAfter: { ms: 1500, signal: 'SIGTERM' } })
+    const result = await run(script, { signalAfter: { ms: await longEnough(), signal: 'SIGTERM' } })
     expect(result).toMatchObject({ exitCode: 5, signal: null, log: ['started', 'bye'] })
   })
 

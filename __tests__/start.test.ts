@@ -66,6 +66,37 @@ describe('npm start', () => {
     expect(stderr).toContain('nowhere.yml')
   })
 
+  test.each([
+    ['a file that does not exist', ['--spec-file', 'nope.yml'], /nope\.yml doesn't exist\./],
+    [
+      'a folder that does not exist',
+      ['--spec-file', '/no-such-folder/model.yml'],
+      /no-such-folder doesn't exist\./,
+    ],
+    [
+      'a pattern in such a folder',
+      ['--spec-file', '/no-such-folder/*.yml'],
+      /no-such-folder doesn't exist\./,
+    ],
+    [
+      'a file in a file',
+      ['--spec-file', 'package.json/model.yml'],
+      /model\.yml (?:doesn't exist|can't be read)\./,
+    ],
+    [
+      'an earlier spec that does not exist',
+      ['--existing', '/no-such-folder/a.yml'],
+      /no-such-folder doesn't exist\./,
+    ],
+    ['an unknown flag', ['--nope', 'x'], /Unknown flag --nope\./],
+    ['an argument without a flag', ['nope.yml'], /Unexpected argument 'nope\.yml'\./],
+  ])('%s is one line and exit code 2', async (_, args, message) => {
+    const { exitCode, stdout, stderr } = await start(args)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(stderr).toMatch(/^[^\n]+\n$/)
+  })
+
   test('the provider of the account lists the audience that is asked for', async () => {
     const { stdout } = await start(['--audience', 'sts.amazonaws.com.cn'])
     expect(stdout).toMatch(/^ {2}status +created$/m)

@@ -1,5 +1,5 @@
 // `npm start`: runs the built action against the local emulator and shows what a workflow run would show.
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -47,7 +47,7 @@ async function main(args: string[]): Promise<number> {
     return await demonstrate(name, flags.inputs, flags.existing)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    console.error(`${error.message}\n\`npm start -- --help\` lists what there is.`)
+    console.error(`${error.message} See \`npm start -- --help\`.`)
     return 2
   }
 }
@@ -127,8 +127,21 @@ function placeSpec(
   if (!isOwnSpec || !specFile) return { workspace: ROOT, inputs }
   const file = path.resolve(CWD, specFile)
   const workspace = [CWD, ROOT].find((folder) => isInside(folder, file)) ?? path.dirname(file)
+  expectReadable(workspace)
+  // A pattern or a list of files is the action's to judge.
+  if (!/[*?[{\n]/.test(specFile)) expectReadable(file)
   const relative = path.relative(workspace, file).replaceAll(path.sep, '/')
   return { workspace, inputs: { ...inputs, 'spec-file': relative } }
+}
+
+/** Throws a UsageError where the action could not even be started, or has nothing to show. */
+function expectReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new UsageError(missing ? `${file} doesn't exist.` : `${file} can't be read.`)
+  }
 }
 
 function isInside(folder: string, file: string): boolean {

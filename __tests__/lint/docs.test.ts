@@ -1,6 +1,7 @@
 // Tests that docs/linter.md shows what the linter does, and that others can install it.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
@@ -61,11 +62,17 @@ describe('the package', () => {
 
   test('is in the archive that npx downloads', () => {
     const files = ['package.json', 'dist/lint.js', 'dist/package.json']
-    const attributes = execFileSync('git', ['check-attr', 'export-ignore', ...files], {
-      cwd: ROOT,
-      encoding: 'utf8',
-    })
-    expect(attributes.match(/unspecified$/gm)).toHaveLength(files.length)
+    // In a repository of its own, for a source tree that was downloaded is none.
+    const folder = mkdtempSync(path.join(tmpdir(), 'attributes-'))
+    try {
+      execFileSync('git', ['init', '--quiet'], { cwd: folder })
+      copyFileSync(path.join(ROOT, '.gitattributes'), path.join(folder, '.gitattributes'))
+      const args = ['check-attr', 'export-ignore', ...files]
+      const attributes = execFileSync('git', args, { cwd: folder, encoding: 'utf8' })
+      expect(attributes.match(/unspecified$/gm)).toHaveLength(files.length)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('is taken by npm as it is', () => {

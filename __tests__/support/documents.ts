@@ -1,6 +1,6 @@
 // Reads the Markdown files of this repository as GitHub shows them: headings, links and code.
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import path from 'node:path'
 import { defaultTreeAdapter as tree, parseFragment, type DefaultTreeAdapterTypes } from 'parse5'
 import { read, ROOT } from './examples.ts'
@@ -27,8 +27,17 @@ export interface Document {
   readonly blocks: readonly CodeBlock[]
 }
 
-/** The files of the repository that git has or would take, with slashes. */
+/** Whether this is a clone; a downloaded source tree has no history to ask. */
+export const isClone = existsSync(path.join(ROOT, '.git'))
+
+/** The files of the repository that git has or would take, with slashes; in a source tree without git, all. */
 export function repositoryFiles(): string[] {
+  if (!isClone) {
+    const files = globSync('**/*', { cwd: ROOT, exclude: ['**/node_modules'], withFileTypes: true })
+    return files
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+  }
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z']
   const output = execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', maxBuffer: 2 ** 24 })
   return output.split('\0').filter((file) => file !== '' && existsSync(path.join(ROOT, file)))

@@ -45,7 +45,7 @@ function strictly<Values>(parse: () => Values): Values {
   try {
     return parse()
   } catch (error) {
-    throw error instanceof TypeError ? new UsageError(error.message) : error
+    throw error instanceof TypeError ? new UsageError(`${error.message}.`) : error
   }
 }
 
