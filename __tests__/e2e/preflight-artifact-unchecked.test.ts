@@ -179,6 +179,7 @@ test('many models ask once, and each is told', async () => {
 test('the end of the step ends the questions', async () => {
   await outOfTime(async (seconds) => {
     stage.emulator.reset()
+    stage.emulator.put({ buckets: [{ name: 'models', region: 'eu-west-1' }] })
     stage.put({})
     stage.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: FOREVER, on: 'every' })
     const act = await stage.run({ spec: SPEC, inputs: { 'timeout-seconds': seconds } })
@@ -186,5 +187,6 @@ test('the end of the step ends the questions', async () => {
     expect(act.exitCode).toBe(1)
     expect(findings(act)).toEqual([])
     expect(stage.operations()).not.toContain('CreateModel')
+    return undefined
   })
 })

@@ -147,6 +147,7 @@ describe('a preflight', () => {
       expect(act.outputs).toMatchObject({ status: 'failed' })
       expect(errorsOf(act).join()).toContain(`The step did not end within ${seconds} s (timeout-seconds)`)
       expect(writes(stage.emulator.requests)).toEqual([])
+      return undefined
     })
   })
 
@@ -171,6 +172,7 @@ describe('a preflight', () => {
         expect.objectContaining({ name: 'churn-b', status: 'failed' }),
       ])
       expect(writes(stage.emulator.requests)).toEqual([])
+      return undefined
     })
   })
 

@@ -287,6 +287,7 @@ describe('several models', () => {
       expect(errorsOf(act).join('\n')).toContain(
         `The step did not end within ${seconds} s (timeout-seconds). Nothing was sent for this model.`,
       )
+      return undefined
     })
   })
 })
