@@ -181,14 +181,14 @@ describe('a call that is still on its way when the time is over', () => {
   test.concurrent('may still create the model: the report says so, and the next run agrees with it', () =>
     outOfTime((seconds) =>
       withEmulator(async (emulator) => {
-        const over = Promise.withResolvers<void>()
+        const over = Promise.withResolvers<undefined>()
         emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 0, until: over.promise })
         const act = await runAlone(emulator, { spec: WANTED, inputs: { 'timeout-seconds': seconds } })
         if (arrivals(emulator, 'CreateModel') === 0) return TOO_SOON
         expect(act.outputs['status']).toBe('failed')
         expect(errorOf(act)).toContain('(timeout-seconds)')
         expect(errorOf(act)).toContain('may still')
-        over.resolve()
+        over.resolve(undefined)
         await until(() => emulator.models.size > 0)
         expect(endOf(await runAlone(emulator, { spec: WANTED }))).toBe(UNCHANGED)
         return undefined
@@ -275,14 +275,14 @@ test.concurrent('an equal model of seconds ago is not ours', () =>
 
 test.concurrent('a different model that somebody made meanwhile is a conflict', () =>
   withEmulator(async (emulator) => {
-    const made = Promise.withResolvers<void>()
+    const made = Promise.withResolvers<undefined>()
     emulator.fault({ operation: 'CreateModel', kind: 'reset' })
     // The second attempt; the third request is the one that makes the other model.
     emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 0, until: made.promise, on: 2 })
     const run = runAlone(emulator, { spec: requestOf({ Image: IMAGE.replace('1.4.2', '2') }) })
     await arrival(emulator, 'CreateModel', 2)
     Object.assign(await putModel(emulator, requestOf()), { creationTime: new Date() })
-    made.resolve()
+    made.resolve(undefined)
     expect(endOf(await run)).toBe('conflict, changed false, exit 1')
   }),
 )

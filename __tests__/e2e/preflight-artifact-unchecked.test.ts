@@ -6,6 +6,7 @@ import {
   expectCreated,
   findings,
   KEY,
+  putArtifactWorld,
   SPEC,
   UNCHECKED,
   URL,
@@ -179,7 +180,7 @@ test('many models ask once, and each is told', async () => {
 test('the end of the step ends the questions', async () => {
   await outOfTime(async (seconds) => {
     stage.emulator.reset()
-    stage.emulator.put({ buckets: [{ name: 'models', region: 'eu-west-1' }] })
+    putArtifactWorld(stage.emulator)
     stage.put({})
     stage.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: FOREVER, on: 'every' })
     const act = await stage.run({ spec: SPEC, inputs: { 'timeout-seconds': seconds } })

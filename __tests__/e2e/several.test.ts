@@ -116,7 +116,7 @@ describe('several models', () => {
   })
 
   test('each get a line when they end, and the rest in a group', async () => {
-    const others = Promise.withResolvers<void>()
+    const others = Promise.withResolvers<undefined>()
     stage.emulator.fault({
       operation: 'CreateModel',
       modelName: 'a',
@@ -128,7 +128,7 @@ describe('several models', () => {
       files: filesOf(['a', 'b', 'c']),
       inputs: GLOB,
       onStdout: (line) => {
-        if (line.startsWith('2/3 ')) others.resolve()
+        if (line.startsWith('2/3 ')) others.resolve(undefined)
       },
     })
     expect(progress(act)).toEqual([

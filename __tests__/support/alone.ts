@@ -86,7 +86,9 @@ export const TOO_SOON = Symbol('too soon')
  *
  * @param work gets the value of `timeout-seconds`, and is done again with a larger one when it returns TOO_SOON
  */
-export async function outOfTime(work: (seconds: string) => Promise<undefined | typeof TOO_SOON>): Promise<void> {
+export async function outOfTime(
+  work: (seconds: string) => Promise<undefined | typeof TOO_SOON>,
+): Promise<void> {
   for (const seconds of ['1', '3', '9', '27']) if ((await work(seconds)) !== TOO_SOON) return
   throw new Error('The time of the step is always over before it comes to what the test is about')
 }

@@ -1,6 +1,6 @@
 // What the tests of the preflight of artifacts share: a stage with buckets, and what a run found and asked.
 import { beforeEach, expect } from '@jest/globals'
-import type { S3Object } from '../../emulator/index.ts'
+import type { Emulator, S3Object } from '../../emulator/index.ts'
 import { ROLE, useStage, wholeSpec, type Act, type Play, type Stage } from './action.ts'
 
 export const KEY = 'churn/model.tar.gz'
@@ -40,6 +40,18 @@ export interface ArtifactStage extends Stage {
   asked(): string[]
 }
 
+/** Puts all but the objects that the specs of `useArtifactStage()` name. */
+export function putArtifactWorld(emulator: Emulator): void {
+  emulator.put({
+    buckets: [
+      { name: 'models', region: 'eu-west-1' },
+      { name: 'models-us', region: 'us-east-1' },
+    ],
+    images: [{ region: 'eu-west-1', repository: 'churn', tag: '1.4.2' }],
+    iamRoles: [{ arn: ROLE }],
+  })
+}
+
 /**
  * A stage for runs with preflight, where the image and the role are right: the bucket `models` is in the region of the
  * runs, `models-us` is in another. What a spec's text alone gives, and the notice on the image, is ignored.
@@ -48,14 +60,7 @@ export function useArtifactStage(): ArtifactStage {
   const stage = useStage()
 
   beforeEach(() => {
-    stage.emulator.put({
-      buckets: [
-        { name: 'models', region: 'eu-west-1' },
-        { name: 'models-us', region: 'us-east-1' },
-      ],
-      images: [{ region: 'eu-west-1', repository: 'churn', tag: '1.4.2' }],
-      iamRoles: [{ arn: ROLE }],
-    })
+    putArtifactWorld(stage.emulator)
   })
 
   function run(play: Play): Promise<Act> {
