@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { nodeBinary } from '../emulator/runner.ts'
+import { nodeBinary } from '../emulator/runner/run-action.ts'
 import { posixTest } from './support/platform.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Emulator, IamRole, RecordedRequest } from '../../emulator/index.ts'
-import { like, namesAction } from '../../emulator/aws/patterns.ts'
+import { stringLike, namesAction } from '../../emulator/aws/patterns.ts'
 import { blocks } from './examples.ts'
 
 export interface Statement {
@@ -29,7 +29,7 @@ export function executionRole(env: Record<string, string>): IamRole {
 export function allows(policy: readonly Statement[], action: string, resource: string): boolean {
   const effects = policy
     .filter(({ Action }) => [Action].flat().some((pattern) => namesAction(pattern, action)))
-    .filter(({ Resource }) => [Resource].flat().some((pattern) => like(pattern, resource)))
+    .filter(({ Resource }) => [Resource].flat().some((pattern) => stringLike(pattern, resource)))
     .map(({ Effect }) => Effect)
   return effects.includes('Allow') && !effects.includes('Deny')
 }

@@ -28,7 +28,7 @@ export interface Document {
 }
 
 /** Whether this is a clone; a downloaded source tree has no history to ask. */
-export const isClone = existsSync(path.join(ROOT, '.git'))
+const isClone = existsSync(path.join(ROOT, '.git'))
 
 /** The files of the repository that git has or would take, with slashes; in a source tree without git, all. */
 export function repositoryFiles(): string[] {
