@@ -43,9 +43,13 @@ async function accept(
     env: { ...Object.fromEntries(inherited), ...env },
   })
   const run: Run = { exitCode: null, stdout: '', stderr: '' }
+  let killed = false
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     run.stdout += text
-    onOutput(run.stdout, (signal) => child.kill(signal))
+    onOutput(run.stdout, (signal) => {
+      // Once: a process that is about to exit handles no signals any more.
+      if (!killed) killed = child.kill(signal)
+    })
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (run.stderr += text))
   const [exitCode] = (await once(child, 'close')) as [number | null]

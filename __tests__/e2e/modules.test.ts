@@ -16,11 +16,11 @@ const ROOT = `${pathToFileURL(DIST).href}/`
 /** A module of each part of the code that is in no other: ncc numbers the files, and dist/chunks.json names what they hold. */
 const PARTS = {
   github: 'src/report/comment/client.ts',
-  comment: 'src/report/comment.ts',
-  oidc: 'src/sagemaker/oidc.ts',
-  plan: 'src/sagemaker/plan.ts',
-  existing: 'src/sagemaker/existing.ts',
-  rareCommands: 'src/sagemaker/rare-commands.ts',
+  comment: 'src/report/comment/comment.ts',
+  oidc: 'src/sagemaker/connection/id-token.ts',
+  plan: 'src/sagemaker/registration/plan.ts',
+  existing: 'src/sagemaker/registration/existing.ts',
+  rareCommands: 'src/sagemaker/connection/rare-commands.ts',
   profiles: '@aws-sdk/credential-provider-ini',
   preflight: 'src/sagemaker/preflight/index.ts',
   s3: '@aws-sdk/client-s3',

@@ -9,7 +9,7 @@ import { conflictOutcome, verdict } from './conflict.ts'
 import { membersOf } from './description.ts'
 import { settled, type Outcome } from './outcome.ts'
 import type { TaggedRequest } from './provenance.ts'
-import type { Registration } from './register.ts'
+import type { Registration } from './registration.ts'
 import { replaceModel } from './replace.ts'
 import { updateTags } from './tags.ts'
 

@@ -1,25 +1,12 @@
 // Registers a model: creates it first, and asks only when its name is taken or an answer was lost.
-import type { Cancellation } from '../../cancellation.ts'
-import type { IfExists } from '../../inputs.ts'
-import type { ModelRequest } from '../../spec/request.ts'
-import type { Connection } from '../connection/connect.ts'
 import { failureOf } from '../errors/failure.ts'
 import { isAlreadyExisting, mayHaveActed } from '../errors/service-errors.ts'
-import type { CreateModel } from './create.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
 import type { TaggedRequest } from './provenance.ts'
+import type { Registration } from './registration.ts'
 
 /** Deletions by others between our calls that are put up with, before it counts as a failure. */
 const MAX_ROUNDS = 3
-
-/** What registering a model takes besides its request: the same for all models of a run. */
-export interface Registration extends Pick<Connection, 'api' | 'region'> {
-  readonly ifExists: IfExists
-  readonly create: CreateModel
-  readonly cancellation: Cancellation
-  /** Keeps a request where the user finds it, and gives the path of its file. */
-  readonly keep: (request: ModelRequest) => string
-}
 
 /** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
 export async function registerModel(request: TaggedRequest, registration: Registration): Promise<Outcome> {

@@ -8,7 +8,7 @@ import type { Created } from './create.ts'
 import { membersOf, requestFrom } from './description.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
 import type { TaggedRequest } from './provenance.ts'
-import type { Registration } from './register.ts'
+import type { Registration } from './registration.ts'
 
 /**
  * Milliseconds after a cancellation by which each step between deletion and a whole model ends, and in which it may then

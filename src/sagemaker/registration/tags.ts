@@ -3,7 +3,7 @@ import { FailureError, failureOf, sentence } from '../errors/failure.ts'
 import { MAX_TAGS, type Tag } from './provenance.ts'
 import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors/service-errors.ts'
 import type { ModelApi } from '../connection/model-api.ts'
-import type { Registration } from './register.ts'
+import type { Registration } from './registration.ts'
 
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3_000
