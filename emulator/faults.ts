@@ -1,4 +1,5 @@
 /** Programmed failures: which requests they hit, and what is answered instead. */
+import { gzipSync } from 'node:zlib'
 import { githubError } from './github/api.ts'
 import type { Route } from './routing.ts'
 import type { BreakingFault, Fault, ServiceName } from './types.ts'
@@ -88,12 +89,42 @@ function isWithinRate(entry: Queued, now: number): boolean {
   return true
 }
 
-/** The answer with which a fault stands in for the service's own. Kinds that cut the connection have none. */
+/** Whether a request is handled before its fault strikes. */
+export function isHandledFirst(fault: BreakingFault): boolean {
+  switch (fault.kind) {
+    case 'reset-after':
+    case 'cut-short':
+    case 'padded':
+    case 'next-link':
+      return true
+    case 'error':
+    case 'status':
+      return fault.after === true
+    case 'throttle':
+    case 'redirect':
+    case 'reset':
+      return false
+  }
+}
+
+/**
+ * The answer that a fault makes of the service's own, or puts in its place. Kinds that cut the connection before the
+ * answer have none.
+ */
 export function faultAnswer(
   fault: Exclude<BreakingFault, { kind: 'reset' | 'reset-after' }>,
   service: ServiceName,
-): Answer {
+  own: Answer | undefined,
+): Answer | undefined {
   switch (fault.kind) {
+    case 'redirect':
+      return { status: fault.status, headers: { location: fault.location }, body: '' }
+    case 'cut-short':
+      return own
+    case 'padded':
+      return own && padded(own, fault)
+    case 'next-link':
+      return own && { ...own, headers: { ...own.headers, link: `<${fault.url}>; rel="next"` } }
     case 'error':
       return serviceError(service, fault.code, fault.message, fault.status ?? 400)
     case 'throttle':
@@ -104,6 +135,12 @@ export function faultAnswer(
       return { status: fault.status, headers: { 'content-type': 'text/html' }, body: page }
     }
   }
+}
+
+function padded(own: Answer, { bytes, gzip = false }: { bytes: number; gzip?: boolean }): Answer {
+  const body = Buffer.concat([Buffer.from(own.body), Buffer.alloc(bytes, ' ')], bytes)
+  if (!gzip) return { ...own, body }
+  return { ...own, headers: { ...own.headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }
 }
 
 /** What the services of AWS say when somebody asks too often. */

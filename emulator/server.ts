@@ -4,12 +4,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { faultAnswer } from './faults.ts'
+import { faultAnswer, isHandledFirst } from './faults.ts'
 import type { Plan } from './faults.ts'
 import { routeOf } from './routing.ts'
 import type { Route } from './routing.ts'
 import type { State } from './aws/state.ts'
-import type { RecordedRequest } from './types.ts'
+import type { BreakingFault, RecordedRequest } from './types.ts'
 import { amzJsonError } from './aws/protocol.ts'
 import type { Answer, Exchange } from './http.ts'
 
@@ -77,17 +77,18 @@ async function answer(
   if (delayMs > 0) await sleep(delayMs, undefined, { signal: closing })
   if (holds.length > 0) await untilAll(holds, closing)
 
-  const acts = fault === undefined || fault.kind === 'reset-after' || ('after' in fault && fault.after)
+  const acts = fault === undefined || isHandledFirst(fault)
   const own = tooLarge ? tooLargeAnswer() : acts ? handled(route, options.state) : undefined
   if (fault?.kind === 'reset' || fault?.kind === 'reset-after') {
     done(0)
     request.socket.destroy()
     return
   }
-  const result = fault === undefined ? own : faultAnswer(fault, route.service)
+  const result = fault === undefined ? own : faultAnswer(fault, route.service, own)
   if (result === undefined) throw new Error('A request without a fault is always handled.')
   // Before it is sent: whoever has the answer may look at the record at once.
   done(result.status)
+  if (fault?.kind === 'cut-short') return sendHalf(response, result, fault)
   send(response, exchange.method, result, options.state.now())
 }
 
@@ -158,6 +159,20 @@ function recordOf(exchange: Exchange, route: Route): RecordedRequest {
     status: 0,
     receivedAt: Date.now(),
   }
+}
+
+/** Sends the first half of the body, then cuts the connection. */
+function sendHalf(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  { framing = 'length' }: Extract<BreakingFault, { kind: 'cut-short' }>,
+): void {
+  const bytes = Buffer.from(body)
+  // Without a length and without chunks, the end of the connection is the end of the answer.
+  response.useChunkedEncodingByDefault = framing === 'chunked'
+  if (framing === 'none') response.shouldKeepAlive = false
+  response.writeHead(status, framing === 'length' ? { ...headers, 'content-length': bytes.length } : headers)
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.socket?.end())
 }
 
 function send(response: ServerResponse, method: string, { status, headers, body }: Answer, now: Date): void {

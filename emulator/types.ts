@@ -107,6 +107,11 @@ interface FaultTarget {
  *   for requests beyond that rate, of which `burst` (default 1) may come at once
  * - `reset`: the connection is cut before the request is handled
  * - `reset-after`: the request is handled, its effects stay, then the connection is cut
+ * - `redirect`: a redirect with this `status` to `location`
+ * - `cut-short`: the request is handled, then the connection is cut in the middle of the answer, whose end the client
+ *   knows by its length, by the last chunk or, with `framing: 'none'`, not at all (default `length`)
+ * - `padded`: the service's own JSON answer, with spaces up to this many `bytes`, which `gzip` makes few
+ * - `next-link`: GitHub's own answer, whose header says that the next page is at `url`
  * - `delay`: waits `ms` milliseconds, and for the promise `until` (from this process only), then carries on; adds to any
  *   other fault of the same request
  *
@@ -119,6 +124,10 @@ export type Fault = FaultTarget &
     | { kind: 'throttle'; retryAfter?: number; perSecond?: number; burst?: number }
     | { kind: 'reset' }
     | { kind: 'reset-after' }
+    | { kind: 'redirect'; status: number; location: string }
+    | { kind: 'cut-short'; framing?: 'length' | 'chunked' | 'none' }
+    | { kind: 'padded'; bytes: number; gzip?: boolean }
+    | { kind: 'next-link'; url: string }
     | { kind: 'delay'; ms: number; until?: Promise<unknown> }
   )
 

@@ -117,3 +117,33 @@ test('faults speak as GitHub does', async () => {
   expect(limited.headers.get('retry-after')).toBe('3')
   expect(await call('GET', COMMENTS)).toMatchObject({ status: 500, json: { message: 'Oops' } })
 })
+
+test('a repository is found by its number, too', async () => {
+  await call('POST', COMMENTS, { json: { body: 'one' } })
+  const moved = COMMENTS.replace('repos/octo-org/octo-repo', 'repositories/1296269')
+  expect((await call('GET', moved)).json).toMatchObject([{ body: 'one' }])
+})
+
+test('faults spoil answers: a redirect, a link elsewhere, a body that is too long', async () => {
+  const location = 'http://elsewhere.test/'
+  emulator.fault({ operation: 'ListIssueComments', kind: 'redirect', status: 307, location })
+  const headers = { authorization: `Bearer ${emulator.github.token()}` }
+  const redirect = await fetch(emulator.url + COMMENTS, { headers, redirect: 'manual' })
+  expect([redirect.status, redirect.headers.get('location')]).toEqual([307, location])
+  emulator.fault({ operation: 'ListIssueComments', kind: 'next-link', url: location })
+  expect((await call('GET', COMMENTS)).headers.get('link')).toBe(`<${location}>; rel="next"`)
+  for (const gzip of [false, true]) {
+    emulator.fault({ operation: 'ListIssueComments', kind: 'padded', bytes: 1000, gzip })
+    const padded = await call('GET', COMMENTS)
+    expect([padded.text.length, padded.json]).toEqual([1000, []])
+  }
+})
+
+test.each(['length', 'chunked', 'none'] as const)('faults cut an answer short: %s', async (framing) => {
+  emulator.fault({ operation: 'CreateIssueComment', kind: 'cut-short', framing })
+  const cut = call('POST', COMMENTS, { json: { body: 'x'.repeat(1000) } })
+  // An answer whose end only the connection tells looks whole.
+  if (framing === 'none') expect((await cut).text).toMatch(/x$/)
+  else await expect(cut).rejects.toThrow('terminated')
+  expect(emulator.github.comments(7)).toHaveLength(1)
+})

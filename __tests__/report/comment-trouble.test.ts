@@ -94,7 +94,7 @@ describe('a fault', () => {
 
   test.each<[what: string, told: string, calls: number, fault: Parameters<Emulator['fault']>[0]]>([
     ['500', 'GitHub answered HTTP 500: it has a fault', 4, { operation: '*', kind: 'status', status: 500 }],
-    ['a cut', 'GitHub cannot be reached: socket hang up', 4, { operation: '*', kind: 'reset' }],
+    ['a cut', 'GitHub cannot be reached: other side closed', 4, { operation: '*', kind: 'reset' }],
     [
       'a limit that lasts',
       'GitHub answered HTTP 403: You have exceeded a secondary rate limit. ' +
@@ -129,7 +129,9 @@ describe('a fault', () => {
     ['no repository', { GITHUB_REPOSITORY: '' }, 'GITHUB_REPOSITORY does not name a repository'],
     ['no event', { GITHUB_EVENT_PATH: '/none' }, 'ENOENT'],
     ['no proxy', { HTTP_PROXY: '::' }, 'The environment variable HTTP_PROXY is not the URL of a proxy'],
-    ['no API', { GITHUB_API_URL: 'nonsense' }, 'Invalid URL'],
+    ['no API', { GITHUB_API_URL: 'nonsense' }, 'GITHUB_API_URL is not the URL of an API'],
+    ['no server', { GITHUB_API_URL: 'https://' }, 'GITHUB_API_URL is not the URL of an API'],
+    ['a password', { GITHUB_API_URL: 'https://me:hush@x.test' }, 'GITHUB_API_URL is not the URL of an API'],
   ])('of the environment is a warning: %s', async (_, environment, told) => {
     const { warnings, log } = await stage.publish({ environment })
     expect(warnings).toEqual([expect.stringContaining(told)])

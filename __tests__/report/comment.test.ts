@@ -1,6 +1,5 @@
 // Proves, against the emulator, that one comment is kept up to date, and how GitHub is reached.
 import { describe, expect, test } from '@jest/globals'
-import { startProxy } from '../../emulator/index.ts'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
 import { useCommentStage, type CommentPlay } from '../support/comment.ts'
 
@@ -133,36 +132,5 @@ describe('the way to GitHub', () => {
       expect.stringContaining('/api/v3/repos/octo-org/octo-repo/issues/comments/'),
     ])
     expect(stage.emulator.requests[0]?.headers['user-agent']).toMatch(/^sagemaker-create-model\/\d/)
-  })
-
-  test('leads through the proxy, pages included, and past it where NO_PROXY says so', async () => {
-    const port = Number(new URL(stage.emulator.url).port)
-    const proxy = await startProxy({ route: () => ({ host: '127.0.0.1', port }) })
-    try {
-      stage.chatter(101)
-      const environment = { HTTP_PROXY: proxy.url, GITHUB_API_URL: 'http://github.test/github' }
-      expect(await stage.publish({ environment })).toMatchObject({ warnings: [] })
-      expect(proxy.requests.map(({ target }) => new URL(target).host)).toEqual(Array(3).fill('github.test'))
-      expect(stage.texts()).toHaveLength(102)
-      const past = { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' }
-      expect(await stage.publish({ environment: past })).toMatchObject({ warnings: [] })
-      expect(proxy.requests).toHaveLength(3)
-    } finally {
-      await proxy.close()
-    }
-  })
-
-  test('leads through a tunnel for HTTPS', async () => {
-    const proxy = await startProxy({ auth: { username: 'runner', password: 'secret' } })
-    try {
-      const HTTPS_PROXY = proxy.url.replace('//', '//runner:hush@')
-      const environment = { HTTPS_PROXY, GITHUB_API_URL: 'https://github.test' }
-      const { warnings } = await stage.publish({ environment })
-      expect(warnings).toEqual([expect.stringMatching(/^No comment on .*GitHub cannot be reached: .*tunnel/)])
-      expect(warnings[0]).not.toContain('hush')
-      expect(proxy.requests[0]).toEqual({ method: 'CONNECT', target: 'github.test:443' })
-    } finally {
-      await proxy.close()
-    }
   })
 })

@@ -6,6 +6,13 @@ import { afterEach, beforeEach } from '@jest/globals'
 import { startEmulator, type Emulator } from '../../emulator/index.ts'
 import { publishComment, type CommentOptions } from '../../src/report/comment/comment.ts'
 
+// @actions/github takes the proxy from the process, and a machine that runs the tests might have one. Proxies are
+// tested end to end, with a process for each.
+for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) {
+  delete process.env[name]
+  delete process.env[name.toLowerCase()]
+}
+
 /** The commit of the run. */
 export const SHA = 'a'.repeat(40)
 /** The repository of the run, as payloads name it. */

@@ -145,8 +145,11 @@ function routed(exchange: Exchange): { operation: OperationName; call: Call; id:
   if (path === '/graphql' && exchange.method === 'POST') {
     return { operation: 'Viewer', call: viewer, id: '' }
   }
-  const root = `/repos/${REPOSITORY}`
-  if (!path.startsWith(`${root}/`)) return undefined
+  // By its number a repository can be reached whatever its name is: there GitHub sends who uses an old one.
+  const root = [`/repos/${REPOSITORY}`, `/repositories/${REPOSITORY_ID}`].find((candidate) =>
+    path.startsWith(`${candidate}/`),
+  )
+  if (root === undefined) return undefined
   for (const [method, pattern, operation, call] of ROUTES) {
     const match = pattern.exec(path.slice(root.length))
     if (match !== null && method === exchange.method) {

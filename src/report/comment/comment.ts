@@ -1,8 +1,10 @@
 // Keeps one comment of this step on the pull request up to date; whatever goes wrong with it is only a warning.
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
 import type { GitHubClient } from './client.ts'
-import { readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
+import { apiUrl, readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
+import { guardOf } from './guard.ts'
 import { explainTrouble, pauseAfter } from './trouble.ts'
 
 /** GitHub's limit for the body of a comment. */
@@ -71,9 +73,12 @@ async function connected(
 ): Promise<Connected> {
   const deadline = AbortSignal.timeout(DEADLINE)
   const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline])
-  // Only now: a run without a comment does not load Octokit.
+  const api = apiUrl(environment)
+  // Throws if a variable is not a URL, and says which one; @actions/github doesn't.
+  proxyEnvironment(environment)
+  // Only now: a run without a comment does not load @actions/github.
   const { createGitHubClient } = await import('./client.ts')
-  const client = createGitHubClient(token, environment, signal)
+  const client = createGitHubClient(token, api, guardOf(api, signal))
   const marker = markerOf(environment, key ?? '')
   const full = `${marker}\n${body}`
   const text = full.length <= MAX_CHARACTERS ? full : `${marker}\n${tooLong(environment)}`
@@ -105,39 +110,29 @@ async function attempt(task: Task): Promise<string> {
   const where = `on pull request #${number}`
   if (existing === undefined) {
     if (!task.creates) return `No comment ${where}: nothing changed.`
-    await client.request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      owner,
-      repo,
-      issue_number: number,
-      body: text,
-    })
+    await client.rest.issues.createComment({ owner, repo, issue_number: number, body: text })
     return `Wrote a comment ${where}.`
   }
   if (sameText(existing.body, text)) return `The comment ${where} is up to date.`
-  await client.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-    owner,
-    repo,
-    comment_id: existing.id,
-    body: text,
-  })
+  await client.rest.issues.updateComment({ owner, repo, comment_id: existing.id, body: text })
   return `Updated the comment ${where}.`
 }
 
 async function pullRequestOf({ client, owner, repo, clue }: Task): Promise<number | undefined> {
+  const { rest } = client
   switch (clue.kind) {
     case 'number':
       return clue.number
     case 'merged': {
-      const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls'
-      const { data } = await client.request(route, { owner, repo, commit_sha: clue.sha, per_page: 100 })
+      const commit = { owner, repo, commit_sha: clue.sha, per_page: 100 }
+      const { data } = await rest.repos.listPullRequestsAssociatedWithCommit(commit)
       // Open pull requests that hold the commit, and those merged elsewhere, are listed, too.
       const merged = data.filter(({ merged_at, base }) => merged_at != null && base.ref === clue.branch)
       return (merged.find(({ merge_commit_sha }) => merge_commit_sha === clue.sha) ?? merged[0])?.number
     }
     case 'head': {
       const head = `${clue.owner}:${clue.branch}`
-      const route = 'GET /repos/{owner}/{repo}/pulls'
-      const { data } = await client.request(route, { owner, repo, state: 'open', head, per_page: 100 })
+      const { data } = await rest.pulls.list({ owner, repo, state: 'open', head, per_page: 100 })
       return (data.find((pull) => pull.head.sha === clue.sha) ?? data[0])?.number
     }
   }
@@ -157,14 +152,14 @@ async function ownComment(
   { client, owner, repo, marker }: Task,
   number: number,
 ): Promise<ExistingComment | undefined> {
-  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments'
-  const pages = client.paginate.iterator(route, { owner, repo, issue_number: number, per_page: 100 })
+  const list = { owner, repo, issue_number: number, per_page: 100 }
+  const pages = client.paginate.iterator(client.rest.issues.listComments, list)
   let self: string | undefined
   for await (const { data } of pages) {
     for (const { id, body, user } of data) {
       if (!body?.startsWith(marker)) continue
       self ??= (await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }')).viewer.login
-      if (user?.login === self) return { id: Number(id), body }
+      if (user?.login === self) return { id, body }
     }
   }
   return undefined

@@ -49,6 +49,17 @@ interface Payload {
 }
 
 /**
+ * Returns the URL of the API that GITHUB_API_URL names, github.com's by default, without a trailing slash.
+ *
+ * @throws Error if it is not a URL; it doesn't show the value, which might hold a password
+ */
+export function apiUrl({ GITHUB_API_URL: api }: Environment): string {
+  const url = (api || 'https://api.github.com').replace(/\/+$/, '')
+  if (/^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).username === '') return url
+  throw new Error('GITHUB_API_URL is not the URL of an API')
+}
+
+/**
  * The event of this run.
  *
  * @throws Error outside of a workflow

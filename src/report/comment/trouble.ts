@@ -7,6 +7,17 @@ const PAUSES = [500, 1500, 3000]
 /** The longest wait that GitHub may ask for, in milliseconds. */
 const PATIENCE = 5000
 
+/** An answer that can't be used. The message is a sentence without its period. */
+export class AnswerError extends Error {
+  /** Whether another attempt might get a better answer. */
+  readonly mayPass: boolean
+
+  constructor(message: string, { mayPass = false } = {}) {
+    super(message)
+    this.mayPass = mayPass
+  }
+}
+
 /** The members of Octokit's RequestError that are read here. */
 interface RequestTrouble extends Error {
   readonly status: number
@@ -15,6 +26,11 @@ interface RequestTrouble extends Error {
 
 function isRequestTrouble(error: unknown): error is RequestTrouble {
   return error instanceof Error && 'status' in error && typeof error.status === 'number'
+}
+
+/** Octokit wraps whatever its fetch throws. */
+function answerError(error: unknown): AnswerError | undefined {
+  return error instanceof Error && error.cause instanceof AnswerError ? error.cause : undefined
 }
 
 /**
@@ -26,7 +42,7 @@ function isRequestTrouble(error: unknown): error is RequestTrouble {
 export function pauseAfter(error: unknown, failed: number): number | undefined {
   const pause = PAUSES[failed]
   if (pause === undefined || !isRequestTrouble(error)) return undefined
-  if (error.status >= 500) return pause
+  if (error.status >= 500) return answerError(error)?.mayPass === false ? undefined : pause
   if (!isRateLimit(error)) return undefined
   const headers = error.response?.headers ?? {}
   if (headers['retry-after'] !== undefined) {
@@ -46,6 +62,8 @@ function isRateLimit(error: RequestTrouble): boolean {
 
 /** Why there is no comment, and what to do about it. */
 export function explainTrouble(error: unknown, event: WorkflowEvent | undefined): string {
+  const answer = answerError(error)
+  if (answer !== undefined) return answer.message
   if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error)
   const { status } = error
   if (error.response === undefined) return `GitHub cannot be reached: ${error.message}`
