@@ -9,22 +9,29 @@ export const modules = {
 /* harmony export */   publishComment: () => (/* binding */ publishComment)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_4__);
+
 
 
 
 
 // src/report/comment/event.ts
+function apiUrl({ GITHUB_API_URL: api }) {
+	const url = (api || "https://api.github.com").replace(/\/+$/, "");
+	if (/^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).username === "") return url;
+	throw new Error("GITHUB_API_URL is not the URL of an API");
+}
 function readEvent(environment) {
 	const { GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: file, GITHUB_REPOSITORY: slug = "" } = environment;
 	const [owner, repo] = slug.split("/");
 	if (!owner || !repo) throw new Error("GITHUB_REPOSITORY does not name a repository");
-	const payload = file ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")) : {};
+	const payload = file ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(file, "utf8")) : {};
 	return {
 		name,
 		owner,
@@ -89,13 +96,23 @@ const PAUSES = [
 	3e3
 ];
 const PATIENCE = 5e3;
+var AnswerError = class extends Error {
+	mayPass;
+	constructor(message, { mayPass = false } = {}) {
+		super(message);
+		this.mayPass = mayPass;
+	}
+};
 function isRequestTrouble(error) {
 	return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function answerError(error) {
+	return error instanceof Error && error.cause instanceof AnswerError ? error.cause : void 0;
 }
 function pauseAfter(error, failed) {
 	const pause = PAUSES[failed];
 	if (pause === void 0 || !isRequestTrouble(error)) return void 0;
-	if (error.status >= 500) return pause;
+	if (error.status >= 500) return answerError(error)?.mayPass === false ? void 0 : pause;
 	if (!isRateLimit(error)) return void 0;
 	const headers = error.response?.headers ?? {};
 	if (headers["retry-after"] !== void 0) {
@@ -109,6 +126,8 @@ function isRateLimit(error) {
 	return error.response?.headers["retry-after"] !== void 0 || /rate limit|abuse/i.test(messageOf(error));
 }
 function explainTrouble(error, event) {
+	const answer = answerError(error);
+	if (answer !== void 0) return answer.message;
 	if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error);
 	const { status } = error;
 	if (error.response === void 0) return `GitHub cannot be reached: ${error.message}`;
@@ -128,6 +147,101 @@ function messageOf({ response, status }) {
 	if (typeof data === "object" && data !== null && "message" in data && typeof data.message === "string") return data.message.replace(/\.$/, "").slice(0, 300);
 	return status >= 500 ? "it has a fault" : "it gave no reason";
 }
+// src/report/comment/guard.ts
+const REQUEST_SECONDS = 10;
+const MAX_BYTES = 41943040;
+const MAX_REDIRECTS = 3;
+function guardOf(api, stop) {
+	const { origin } = new URL(api);
+	return (fetch) => async (first, options) => {
+		if (new URL(first).origin !== origin) throw new AnswerError(`GitHub's answer continues on another server, ${shown(first)}. The token isn't sent there`);
+		let url = first;
+		for (let hops = 0;; hops += 1) {
+			const answer = await ask(fetch, url, options, stop);
+			if (answer.status >= 300 && answer.status < 400) url = nextUrl(answer, url, options.method, origin, hops);
+			else {
+				check(answer, await answer.text(), options.method);
+				return answer;
+			}
+		}
+	};
+}
+async function ask(fetch, url, options, stop) {
+	const timeout = AbortSignal.timeout(REQUEST_SECONDS * 1e3);
+	let begun = false;
+	try {
+		const signal = AbortSignal.any([stop, timeout]);
+		const { status, headers, body } = await fetch(url, {
+			...options,
+			redirect: "manual",
+			signal
+		});
+		begun = true;
+		const bytes = await read(body);
+		return {
+			status,
+			url,
+			headers,
+			text: async () => new TextDecoder().decode(bytes),
+			arrayBuffer: async () => bytes.buffer
+		};
+	} catch (error) {
+		if (error instanceof AnswerError) throw error;
+		if (timeout.aborted) throw new Error(`no answer within ${REQUEST_SECONDS} s`, { cause: error });
+		if (stop.aborted) throw new Error(stop.reason.message, { cause: error });
+		if (begun) throw new AnswerError(`GitHub's answer was cut off: ${reasonOf(error)}`, { mayPass: true });
+		throw new Error(reasonOf(error), { cause: error });
+	}
+}
+async function read(body) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body ?? []) {
+		size += chunk.length;
+		if (size > MAX_BYTES) throw new AnswerError(`GitHub's answer is larger than ${MAX_BYTES / 1024 / 1024} MB`);
+		chunks.push(chunk);
+	}
+	const whole = new Uint8Array(size);
+	let at = 0;
+	for (const chunk of chunks) {
+		whole.set(chunk, at);
+		at += chunk.length;
+	}
+	return whole;
+}
+function nextUrl({ status, headers }, from, method, origin, hops) {
+	const told = `GitHub answered HTTP ${status}`;
+	const location = headers.get("location");
+	if (location === null || !URL.canParse(location, from)) throw new AnswerError(`${told} without an address`);
+	const to = new URL(location, from);
+	const moved = `${told}: the repository has moved to ${shown(to.href)}`;
+	if (to.origin !== origin) throw new AnswerError(`${moved}, on another server. The token isn't sent there`);
+	if (method !== "GET" && status !== 307 && status !== 308) throw new AnswerError(`${moved}. Start a new run, which uses the repository's new name`);
+	if (hops >= MAX_REDIRECTS) throw new AnswerError(`${moved}, after ${MAX_REDIRECTS} other redirects`);
+	return to.href;
+}
+function check({ status, headers }, text, method) {
+	if (status === 409 && method === "GET") throw new AnswerError("GitHub answered HTTP 409", { mayPass: true });
+	if (status >= 400) return;
+	if (!/^application\/json\b/i.test(headers.get("content-type") ?? "") || !isJson(text)) throw new AnswerError(`GitHub's answer to HTTP ${status} isn't whole JSON`, { mayPass: true });
+}
+function isJson(text) {
+	try {
+		const value = JSON.parse(text);
+		return typeof value === "object" && value !== null;
+	} catch {
+		return false;
+	}
+}
+function shown(url) {
+	const { origin, pathname } = new URL(url);
+	return (origin + pathname).slice(0, 200);
+}
+function reasonOf(error) {
+	const { message, cause, errors } = Object(error);
+	const inner = errors?.[0] ?? cause;
+	return inner === void 0 ? message ?? String(error) : reasonOf(inner);
+}
 // src/report/comment/comment.ts
 const MAX_CHARACTERS = 65536;
 const DEADLINE = 3e4;
@@ -146,8 +260,10 @@ async function publishComment(options) {
 async function connected({ token, body, key, mode, changed, signal: stop }, environment, { owner, repo }, clue) {
 	const deadline = AbortSignal.timeout(DEADLINE);
 	const signal = stop === void 0 ? deadline : AbortSignal.any([stop, deadline]);
+	const api = apiUrl(environment);
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.proxyEnvironment)(environment);
 	const { createGitHubClient } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 564));
-	const client = createGitHubClient(token, environment, signal);
+	const client = createGitHubClient(token, api, guardOf(api, signal));
 	const marker = markerOf(environment, key ?? "");
 	const full = `${marker}\n${body}`;
 	return {
@@ -167,7 +283,7 @@ async function repeated({ pauseFactor = 1 }, task) {
 	} catch (error) {
 		const pause = task.signal.aborted ? void 0 : pauseAfter(error, failed);
 		if (pause === void 0) throw error;
-		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_3__.setTimeout)(pause * pauseFactor, void 0, { signal: task.signal });
+		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(pause * pauseFactor, void 0, { signal: task.signal });
 	}
 }
 async function attempt(task) {
@@ -178,7 +294,7 @@ async function attempt(task) {
 	const where = `on pull request #${number}`;
 	if (existing === void 0) {
 		if (!task.creates) return `No comment ${where}: nothing changed.`;
-		await client.request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+		await client.rest.issues.createComment({
 			owner,
 			repo,
 			issue_number: number,
@@ -187,7 +303,7 @@ async function attempt(task) {
 		return `Wrote a comment ${where}.`;
 	}
 	if (sameText(existing.body, text)) return `The comment ${where} is up to date.`;
-	await client.request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+	await client.rest.issues.updateComment({
 		owner,
 		repo,
 		comment_id: existing.id,
@@ -196,21 +312,23 @@ async function attempt(task) {
 	return `Updated the comment ${where}.`;
 }
 async function pullRequestOf({ client, owner, repo, clue }) {
+	const { rest } = client;
 	switch (clue.kind) {
 		case "number": return clue.number;
 		case "merged": {
-			const { data } = await client.request("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", {
+			const commit = {
 				owner,
 				repo,
 				commit_sha: clue.sha,
 				per_page: 100
-			});
+			};
+			const { data } = await rest.repos.listPullRequestsAssociatedWithCommit(commit);
 			const merged = data.filter(({ merged_at, base }) => merged_at != null && base.ref === clue.branch);
 			return (merged.find(({ merge_commit_sha }) => merge_commit_sha === clue.sha) ?? merged[0])?.number;
 		}
 		case "head": {
 			const head = `${clue.owner}:${clue.branch}`;
-			const { data } = await client.request("GET /repos/{owner}/{repo}/pulls", {
+			const { data } = await rest.pulls.list({
 				owner,
 				repo,
 				state: "open",
@@ -222,18 +340,19 @@ async function pullRequestOf({ client, owner, repo, clue }) {
 	}
 }
 async function ownComment({ client, owner, repo, marker }, number) {
-	const pages = client.paginate.iterator("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
+	const list = {
 		owner,
 		repo,
 		issue_number: number,
 		per_page: 100
-	});
+	};
+	const pages = client.paginate.iterator(client.rest.issues.listComments, list);
 	let self;
 	for await (const { data } of pages) for (const { id, body, user } of data) {
 		if (!body?.startsWith(marker)) continue;
 		self ??= (await client.graphql("{ viewer { login } }")).viewer.login;
 		if (user?.login === self) return {
-			id: Number(id),
+			id,
 			body
 		};
 	}
@@ -241,7 +360,7 @@ async function ownComment({ client, owner, repo, marker }, number) {
 function markerOf(environment, key) {
 	const { GITHUB_WORKFLOW_REF: ref, GITHUB_WORKFLOW: name = "", GITHUB_JOB: job = "" } = environment;
 	const workflow = ref?.split("@refs/")[0] || name;
-	return `<!-- sagemaker-create-model ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(JSON.stringify([
+	return `<!-- sagemaker-create-model ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(JSON.stringify([
 		workflow,
 		job,
 		key
