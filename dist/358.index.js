@@ -9,14 +9,11 @@ export const modules = {
 /* harmony export */   publishComment: () => (/* binding */ publishComment)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_4__);
-
 
 
 
@@ -95,7 +92,7 @@ const PAUSES = [
 	1500,
 	3e3
 ];
-const PATIENCE = 5e3;
+const MAX_RETRY_AFTER = 5e3;
 var AnswerError = class extends Error {
 	mayPass;
 	constructor(message, { mayPass = false } = {}) {
@@ -109,15 +106,15 @@ function isRequestTrouble(error) {
 function answerError(error) {
 	return error instanceof Error && error.cause instanceof AnswerError ? error.cause : void 0;
 }
-function pauseAfter(error, failed) {
-	const pause = PAUSES[failed];
+function pauseAfter(error, failures) {
+	const pause = PAUSES[failures - 1];
 	if (pause === void 0 || !isRequestTrouble(error)) return void 0;
 	if (error.status >= 500) return answerError(error)?.mayPass === false ? void 0 : pause;
 	if (!isRateLimit(error)) return void 0;
 	const headers = error.response?.headers ?? {};
 	if (headers["retry-after"] !== void 0) {
 		const asked = Number(headers["retry-after"]) * 1e3;
-		return asked <= PATIENCE ? Math.max(asked, pause) : void 0;
+		return asked <= MAX_RETRY_AFTER ? Math.max(asked, pause) : void 0;
 	}
 	return headers["x-ratelimit-remaining"] === "0" ? void 0 : pause;
 }
@@ -252,7 +249,15 @@ async function publishComment(options) {
 		event = readEvent(environment);
 		if (event.clue === void 0) log(`No comment: the event ${event.name} has no pull request.`);
 		else if (token === "") throw new Error("the input github-token is empty");
-		else log(await repeated(options, await connected(options, environment, event, event.clue)));
+		else {
+			const task = await connected(options, environment, event, event.clue);
+			const { pauseFactor = 1 } = options;
+			log(await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retry)(() => attempt(task), {
+				pauseAfter,
+				signal: task.signal,
+				pauseFactor
+			}));
+		}
 	} catch (error) {
 		options.warn(`No comment on the pull request: ${explainTrouble(error, event)}.`);
 	}
@@ -276,15 +281,6 @@ async function connected({ token, body, key, mode, changed, signal: stop }, envi
 		creates: changed || mode === "always",
 		signal
 	};
-}
-async function repeated({ pauseFactor = 1 }, task) {
-	for (let failed = 0;; failed += 1) try {
-		return await attempt(task);
-	} catch (error) {
-		const pause = task.signal.aborted ? void 0 : pauseAfter(error, failed);
-		if (pause === void 0) throw error;
-		await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(pause * pauseFactor, void 0, { signal: task.signal });
-	}
 }
 async function attempt(task) {
 	const { client, owner, repo, text } = task;

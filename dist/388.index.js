@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
 
 
 // src/sagemaker/preflight/s3-answers.ts

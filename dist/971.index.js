@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   $: () => (/* binding */ extendedEncodeURIComponent),
 /* harmony export */   k: () => (/* binding */ FromStringShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
 function extendedEncodeURIComponent(str) {
@@ -82,7 +82,7 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 /* harmony export */   sM: () => (/* binding */ HttpBindingProtocol),
 /* harmony export */   zS: () => (/* binding */ HttpInterceptingShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
 /* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(202);
 
 
@@ -471,7 +471,7 @@ var HttpInterceptingShapeSerializer = class {
 /* harmony export */   S1: () => (/* binding */ AwsSdkSigV4ASigner),
 /* harmony export */   W_: () => (/* binding */ SignatureV4MultiRegion)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
 
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 var AwsSdkSigV4ASigner = class extends _action_js__WEBPACK_IMPORTED_MODULE_0__.AwsSdkSigV4Signer {
@@ -619,7 +619,7 @@ var SignatureV4MultiRegion = class {
 /* harmony export */   B: () => (/* binding */ SerdeContextConfig),
 /* harmony export */   _: () => (/* binding */ XmlShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
 /* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(202);
 
 
@@ -994,8 +994,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
 var rolldown_runtime = __webpack_require__(146);
-// EXTERNAL MODULE: ./action.js + 5 modules
-var action = __webpack_require__(586);
+// EXTERNAL MODULE: ./action.js + 6 modules
+var action = __webpack_require__(705);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(75);
 ;// CONCATENATED MODULE: ./streams.js

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 586:
+/***/ 705:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -205,8 +205,8 @@ const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(i
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(500);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./action.js
 
 
@@ -11246,7 +11246,7 @@ async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 		const pause = signal?.aborted ? void 0 : pauseAfter(error, failures);
 		if (pause === void 0) throw error;
-		await (0,external_node_timers_promises_.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
+		await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
 			const { message } = signal?.reason;
 			error.message = `${message}, while it waited since: ${error.message}`;
 			throw error;
@@ -18999,13 +18999,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
-/***/ 500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
 /***/ 975:
 /***/ ((module) => {
 
@@ -19224,7 +19217,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(586);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(705);
 
 
 // src/index.ts

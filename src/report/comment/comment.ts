@@ -1,6 +1,6 @@
 // Keeps one comment of this step on the pull request up to date; whatever goes wrong with it is only a warning.
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { retry } from '../../retry.ts'
 import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
 import type { GitHubClient } from './client.ts'
 import { apiUrl, readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
@@ -46,7 +46,10 @@ export async function publishComment(options: CommentOptions): Promise<void> {
     } else if (token === '') {
       throw new Error('the input github-token is empty')
     } else {
-      log(await repeated(options, await connected(options, environment, event, event.clue)))
+      const task = await connected(options, environment, event, event.clue)
+      // Each attempt begins with the search: a comment whose answer was lost is found instead of being written again.
+      const { pauseFactor = 1 } = options
+      log(await retry(() => attempt(task), { pauseAfter, signal: task.signal, pauseFactor }))
     }
   } catch (error) {
     options.warn(`No comment on the pull request: ${explainTrouble(error, event)}.`)
@@ -83,22 +86,6 @@ async function connected(
   const full = `${marker}\n${body}`
   const text = full.length <= MAX_CHARACTERS ? full : `${marker}\n${tooLong(environment)}`
   return { client, owner, repo, clue, marker, text, creates: changed || mode === 'always', signal }
-}
-
-/**
- * Tries a few times. Every attempt begins with the search: a comment that was written, though its answer was lost, is
- * found then instead of being written again.
- */
-async function repeated({ pauseFactor = 1 }: CommentOptions, task: Connected): Promise<string> {
-  for (let failed = 0; ; failed += 1) {
-    try {
-      return await attempt(task)
-    } catch (error) {
-      const pause = task.signal.aborted ? undefined : pauseAfter(error, failed)
-      if (pause === undefined) throw error
-      await sleep(pause * pauseFactor, undefined, { signal: task.signal })
-    }
-  }
 }
 
 /** Brings the comment up to date, and says what was done. */

@@ -5,7 +5,7 @@ import type { WorkflowEvent } from './event.ts'
 const PAUSES = [500, 1500, 3000]
 
 /** The longest wait that GitHub may ask for, in milliseconds. */
-const PATIENCE = 5000
+const MAX_RETRY_AFTER = 5000
 
 /** An answer that can't be used. The message is a sentence without its period. */
 export class AnswerError extends Error {
@@ -37,10 +37,10 @@ function answerError(error: unknown): AnswerError | undefined {
  * Milliseconds to wait before the attempt is repeated; undefined when that would be of no use. Octokit gives
  * network faults the status 500.
  *
- * @param failed how many attempts have failed before this one
+ * @param failures how many attempts have failed, from 1
  */
-export function pauseAfter(error: unknown, failed: number): number | undefined {
-  const pause = PAUSES[failed]
+export function pauseAfter(error: unknown, failures: number): number | undefined {
+  const pause = PAUSES[failures - 1]
   if (pause === undefined || !isRequestTrouble(error)) return undefined
   if (error.status >= 500) return answerError(error)?.mayPass === false ? undefined : pause
   if (!isRateLimit(error)) return undefined
@@ -48,7 +48,7 @@ export function pauseAfter(error: unknown, failed: number): number | undefined {
   if (headers['retry-after'] !== undefined) {
     const asked = Number(headers['retry-after']) * 1000
     // Whoever calls before that time is held off for longer.
-    return asked <= PATIENCE ? Math.max(asked, pause) : undefined
+    return asked <= MAX_RETRY_AFTER ? Math.max(asked, pause) : undefined
   }
   // The hourly limit is used up: it does not come back within seconds.
   return headers['x-ratelimit-remaining'] === '0' ? undefined : pause
