@@ -15,6 +15,7 @@ import { publish } from './report/publish.ts'
 import type { Report } from './report/report.ts'
 import { connect, disconnect } from './sagemaker/connection/connect.ts'
 import { failureOf } from './sagemaker/errors/failure.ts'
+import { learnEnvironment, learnPublic, learnRequest, withoutSecrets } from './sagemaker/errors/secrets.ts'
 import { locateAll } from './spec/findings/diagnostic.ts'
 import { readSpecFiles, specText } from './spec/input/files.ts'
 import { FindingsError } from './spec/findings/findings.ts'
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
   let inputs: Inputs | undefined
   let cancellation: Cancellation | undefined
   try {
+    learnEnvironment(process.env)
     inputs = readInputs()
     cancellation = new Cancellation(inputs.timeoutSeconds)
     report = { ...report, dryRun: inputs.dryRun }
@@ -40,7 +42,7 @@ export async function run(): Promise<void> {
     } else {
       report = { ...report, failure: failureOf(error) }
       logFailure('The action failed', failureOf(error))
-      debug(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      debug(withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     }
   }
   await publish(report, inputs, cancellation)
@@ -58,7 +60,10 @@ async function carryOut(
     'files' in from ? readSpecFiles(from.files, workspace) : [specText('spec', from.text, false)]
   const checked = checkSpecs(sources, inputs.check)
   const models = validModels(checked)
-  const retry = { notify: logProgress, pauseFactor, outlastsThrottling: models.length > 1 }
+  for (const { request } of models) learnRequest(request)
+  if (inputs.region !== undefined) learnPublic(inputs.region)
+  const notify = (line: string): void => logProgress(withoutSecrets(line))
+  const retry = { notify, pauseFactor, outlastsThrottling: models.length > 1 }
   const connection = await connect(inputs, retry, cancellation)
   try {
     if (inputs.preflight) {

@@ -9,7 +9,7 @@ import type { ModelReport } from './report/report.ts'
 import type { Connection, NoConnection } from './sagemaker/connection/connect.ts'
 import { failureOf, sentence } from './sagemaker/errors/failure.ts'
 import { createModels } from './sagemaker/registration/create.ts'
-import { failedOutcome, type Outcome } from './sagemaker/registration/outcome.ts'
+import { failedOutcome, outcomeWithoutSecrets, type Outcome } from './sagemaker/registration/outcome.ts'
 import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
 import { registerModel } from './sagemaker/registration/register.ts'
 import type { ModelRequest } from './spec/request.ts'
@@ -61,7 +61,7 @@ function settler(
   }
   const { api, region } = connection
   const create = createModels(api, logNotice)
-  const keep = (old: ModelRequest): string => writeRequestFile(old, `${old.ModelName}.previous`)
+  const keep = (old: ModelRequest, name: string): string => writeRequestFile(old, `${name}.previous`)
   return async (request) => {
     if (cancellation.reason !== undefined) {
       const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`
@@ -85,7 +85,7 @@ async function keepingFile(
   } catch (error) {
     return { outcome: failedOutcome(tagged, failureOf(error)), requestFile }
   }
-  const outcome = await settle(request)
+  const outcome = outcomeWithoutSecrets(await settle(request))
   try {
     if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request)
   } catch (error) {

@@ -1,6 +1,7 @@
 // Tells everyone what came of a run: outputs, job summary, comment. Only the first can fail the step.
 import { appendFileSync } from 'node:fs'
 import type { Cancellation } from '../cancellation.ts'
+import { withoutSecrets } from '../sagemaker/errors/secrets.ts'
 import { isChanged } from '../sagemaker/registration/outcome.ts'
 import type { Inputs } from '../inputs.ts'
 import { fail, logProgress, logWarning } from './log/log.ts'
@@ -51,8 +52,9 @@ export async function publish(
     changed:
       report.models.length === 0 ||
       report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
-    warn: logWarning,
-    log: logProgress,
+    // GitHub's words, or a proxy's.
+    warn: (text) => logWarning(withoutSecrets(text)),
+    log: (text) => logProgress(withoutSecrets(text)),
     pauseFactor: inputs.pauseFactor,
     signal: AbortSignal.any([
       AbortSignal.timeout(COMMENT_TIME),

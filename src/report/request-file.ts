@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ModelRequest } from '../spec/request.ts'
 
+/** The names of models, and what is put behind them. A name that AWS gave may be anything. */
+const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/
+
 /**
  * Writes a request where only this job's user can read it.
  *
- * @param name of the file, without its ending
+ * @param name of the file, without its ending; `model` stands for one that no model can have
  * @returns the absolute path of the file, under RUNNER_TEMP
  */
 export function writeRequestFile(request: ModelRequest, name = request.ModelName): string {
   const temporary = process.env.RUNNER_TEMP || tmpdir()
   mkdirSync(temporary, { recursive: true })
   const directory = mkdtempSync(path.join(temporary, 'sagemaker-create-model-'))
-  const file = path.join(directory, `${name}.json`)
+  const file = path.join(directory, `${FILE_NAME.test(name) ? name : 'model'}.json`)
   writeFileSync(file, jsonOf(request), { mode: 0o600, flag: 'wx' })
   return file
 }

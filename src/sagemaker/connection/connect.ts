@@ -3,6 +3,7 @@ import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { Cancellation } from '../../cancellation.ts'
 import type { Inputs } from '../../inputs.ts'
 import { failureOf, type Failure } from '../errors/failure.ts'
+import { learnIdentity } from '../errors/secrets.ts'
 import { createClient } from './client.ts'
 import { ModelApi, unlessAborted } from './model-api.ts'
 import type { TransientRetry } from './retry.ts'
@@ -36,7 +37,7 @@ export async function connect(
   try {
     const client = createClient(given, role, retry, signal)
     region = await client.config.region()
-    await unlessAborted(client.config.credentials(), signal)
+    learnIdentity(await unlessAborted(client.config.credentials(), signal))
     return { region, client, api: new ModelApi(client, retry, signal) }
   } catch (error) {
     return { ...(region !== undefined && { region }), failure: failureOf(error, { region }) }

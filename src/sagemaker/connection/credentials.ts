@@ -3,6 +3,7 @@ import { setSecret } from '@actions/core'
 import type { RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
 import { FailureError, failureOf } from '../errors/failure.ts'
+import { learnCredential, learnIdentity } from '../errors/secrets.ts'
 import { retryTransient, type TransientRetry } from './retry.ts'
 import { userAgent } from './transport.ts'
 
@@ -22,6 +23,7 @@ export function roleCredentials(
     const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity')
     const token = await requestIdToken(role.audience)
     setSecret(token)
+    learnCredential(token)
     try {
       const provider = fromWebToken({
         roleArn: role.roleArn,
@@ -33,6 +35,7 @@ export function roleCredentials(
       const credentials = await retryTransient(() => provider(identity), retry, signal)
       setSecret(credentials.secretAccessKey)
       if (credentials.sessionToken) setSecret(credentials.sessionToken)
+      learnIdentity(credentials)
       return credentials
     } catch (error) {
       const { roleArn } = role

@@ -9,7 +9,6 @@ import {
 } from '@aws-sdk/client-sagemaker'
 import type { Command } from '@aws-sdk/types'
 import type { ModelRequest } from '../../spec/request.ts'
-import { redactEnvironment } from '../errors/redaction.ts'
 import { callError, isNotFound, mayHaveActed } from '../errors/service-errors.ts'
 import type { Tag } from '../registration/provenance.ts'
 import { retryTransient, type TransientRetry } from './retry.ts'
@@ -46,9 +45,7 @@ export class ModelApi {
 
   /** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
   async create(request: ModelRequest, signal = this.#signal): Promise<string> {
-    // What it says while it waits repeats the service's message.
-    const notify = (line: string): void =>
-      this.#retry.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`)
+    const notify = (line: string): void => this.#retry.notify(`${request.ModelName}: ${line}`)
     const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify)
     if (!ModelArn) throw new Error('CreateModel succeeded, but its answer holds no ModelArn')
     return ModelArn

@@ -8,7 +8,7 @@ const PAUSES = [2_000, 4_000, 8_000, 16_000, 30_000]
 const THROTTLED_PAUSE = 5_000
 
 export interface TransientRetry {
-  /** Tells the user, in one line, why the run waits. */
+  /** Tells the user, in one line, why the run waits. It repeats the service's message, and must hide what is secret. */
   readonly notify: (line: string) => void
   /** Factor of the pauses between attempts; tests make it small. */
   readonly pauseFactor: number

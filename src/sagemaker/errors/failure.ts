@@ -1,11 +1,11 @@
 // What went wrong outside the spec, in the form in which it is told: message, code, request id, causes in order.
 import type { ModelRequest } from '../../spec/request.ts'
-import { redactEnvironment } from './redaction.ts'
 import { causesOf, remedyFor, type AssumedRole } from './remedies/index.ts'
+import { withoutSecrets } from './secrets.ts'
 import { callError, type CallError } from './service-errors.ts'
 
 export interface Failure {
-  /** What the service or the network said, as it said it, but for environment values. */
+  /** What the service or the network said, as it said it, but for what is secret in this process. */
   readonly message: string
   /** The service's error code, like ValidationException. */
   readonly code?: string
@@ -28,6 +28,9 @@ export class FailureError extends Error {
   }
 }
 
+/** The names of AWS's errors are far shorter. */
+const MAX_CODE = 200
+
 /** What is known about the call that failed. */
 export interface FailureContext {
   readonly request?: ModelRequest
@@ -36,23 +39,36 @@ export interface FailureContext {
   readonly assumed?: AssumedRole
 }
 
-/** Brings anything thrown to a failure. Values of the request's environment are hidden in its message. */
+/** Brings anything thrown to a failure, in which nothing is shown that is secret in this process. */
 export function failureOf(thrown: unknown, context: FailureContext = {}): Failure {
-  if (thrown instanceof FailureError) return thrown.failure
+  if (thrown instanceof FailureError) return withoutSecretsIn(thrown.failure)
   const error = callError(thrown)
   const { request, region = '<region>', assumed } = context
-  const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error)
+  const message = messageOf(error)
   const requestId = error.$metadata?.requestId
   // The SDK adds $metadata to network errors, too; only the service's own have a fault.
   const named = error.$fault ? error.name : error.code
-  const code = typeof named === 'string' && named !== 'Unknown' ? named : undefined
+  const code = typeof named === 'string' && named !== 'Unknown' ? named.slice(0, MAX_CODE) : undefined
+  // What is hidden may be the words by which a message is known: it is hidden last.
   const remedy = remedyFor(code ?? error.name, message)
-  return {
+  return withoutSecretsIn({
     message,
     ...(code && { code }),
     ...(requestId !== undefined && { requestId }),
     causes: remedy ? causesOf(remedy, { message, region, request, assumed }) : [],
     ...(remedy && { remedy: remedy.id }),
+  })
+}
+
+/** The service wrote the code and the request id, too, and causes repeat parts of the message. */
+function withoutSecretsIn(failure: Failure): Failure {
+  const { message, code, requestId, causes } = failure
+  return {
+    ...failure,
+    message: withoutSecrets(message),
+    ...(code !== undefined && { code: withoutSecrets(code) }),
+    ...(requestId !== undefined && { requestId: withoutSecrets(requestId) }),
+    causes: causes.map(withoutSecrets),
   }
 }
 

@@ -1,4 +1,5 @@
 // Tells the errors of a call apart: nearly all of CreateModel's are ValidationException, so the text decides.
+import { shortened } from '../../text/secrets.ts'
 
 /** The members that the SDK's errors and Node's network errors carry. */
 export interface CallError extends Error {
@@ -17,12 +18,24 @@ export interface CallError extends Error {
   afterLoss?: true
 }
 
-/** Anything thrown, as an error. */
+/** What the SDK's parsers throw at an answer that is neither JSON nor XML, such as the page of a proxy. */
+const UNREADABLE = /^@aws-sdk XML parse error/
+
+/**
+ * Anything thrown, as an error whose message is short enough to be looked at, and means something: what a parser says of
+ * a page that is no answer of AWS does not.
+ */
 export function callError(thrown: unknown): CallError {
-  if (!(thrown instanceof Error)) return new Error(String(thrown))
-  // The page of a load balancer is no JSON, and what the parser says of it means nothing to anybody.
-  if (thrown instanceof SyntaxError && '$metadata' in thrown) thrown.message = ''
-  return thrown
+  if (!(thrown instanceof Error)) return new Error(shortened(String(thrown)))
+  const error: CallError = thrown
+  if (UNREADABLE.test(error.message) || (error instanceof SyntaxError && error.$metadata)) {
+    const status = error.$metadata?.httpStatusCode
+    error.message = `The answer is not from AWS${status === undefined ? '' : `: HTTP ${status}`}, and cannot be read`
+  }
+  const message = shortened(error.message)
+  // The message of an aborted signal's error cannot be set.
+  if (message !== error.message) error.message = message
+  return error
 }
 
 /** A model of that name exists. */

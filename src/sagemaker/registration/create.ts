@@ -1,5 +1,6 @@
 // Creates a model with the tags that say where it came from, as far as the caller may tag.
 import type { ModelRequest } from '../../spec/request.ts'
+import { modelArn } from '../../aws/model-arn.ts'
 import type { ModelApi } from '../connection/model-api.ts'
 import { callError, isAccessDenied, type CallError } from '../errors/service-errors.ts'
 import type { TaggedRequest } from './provenance.ts'
@@ -22,7 +23,11 @@ export function createModels(api: ModelApi, warn: (text: string) => void): Creat
   let mayTag = true
   const attempt = async (request: ModelRequest, signal?: AbortSignal): Promise<Created> => {
     try {
-      return { request, arn: await api.create(request, signal) }
+      const given = await api.create(request, signal)
+      const arn = modelArn(given)
+      if (arn === '')
+        throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`)
+      return { request, arn }
     } catch (thrown) {
       return { request, error: callError(thrown) }
     }

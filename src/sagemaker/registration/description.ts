@@ -2,12 +2,18 @@
 import type { DescribeModelCommandOutput, Tag } from '@aws-sdk/client-sagemaker'
 import { deduplicateModelData } from '../../spec/model-data.ts'
 import type { Container, ModelRequest } from '../../spec/request.ts'
+import { learnRequest } from '../errors/secrets.ts'
 
-/** The members of a request that a description holds, as the service prints them. */
+/**
+ * The members of a request that a description holds, as the service prints them. Its environment values are hidden from
+ * then on, like those of the specs.
+ */
 export function membersOf(description: DescribeModelCommandOutput): ModelRequest {
   const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description
   // The SDK's types admit undefined members, and null where the service prints it; neither says anything.
-  return withoutEmpty(members) as ModelRequest
+  const request = withoutEmpty(members) as ModelRequest
+  learnRequest(request)
+  return request
 }
 
 /**

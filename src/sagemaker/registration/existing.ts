@@ -1,6 +1,7 @@
 // Deals with a name that is taken: a lost answer of our own, an equal model, a different one.
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
+import { modelArn } from '../../aws/model-arn.ts'
 import type { ModelApi } from '../connection/model-api.ts'
 import { failureOf, FailureError, sentence } from '../errors/failure.ts'
 import { isAlreadyExisting, isUnanswered, type CallError } from '../errors/service-errors.ts'
@@ -51,7 +52,7 @@ export async function decideExisting(
     const message = `${sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`
     throw new FailureError({ ...failure, message }, error)
   }
-  const arn = existing.ModelArn ?? ''
+  const arn = modelArn(existing.ModelArn)
   const found = differences(specified, membersOf(existing))
   if (isOurs(existing, failed, found, api)) return settled('created', sent, arn, region)
   // Nothing new may begin after a cancellation, and what is there is not ours.

@@ -2,6 +2,7 @@
 import type { Difference } from './compare.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
 import type { Failure } from '../errors/failure.ts'
+import { withoutSecrets } from '../errors/secrets.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 
 export type Outcome = Settled | Planned | Conflict | Failed
@@ -105,4 +106,14 @@ export function isChanged(outcome: Outcome): boolean {
     case 'failed':
       return outcome.changed
   }
+}
+
+/** An outcome in which nothing that AWS said of a model that exists is secret in this process. */
+export function outcomeWithoutSecrets<T extends Outcome>(outcome: T): T {
+  if (!('differences' in outcome) || outcome.differences === undefined) return outcome
+  const differences = outcome.differences.map(({ before, ...difference }) => ({
+    ...difference,
+    ...(before !== undefined && { before: withoutSecrets(before) }),
+  }))
+  return { ...outcome, differences }
 }

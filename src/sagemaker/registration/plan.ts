@@ -1,5 +1,6 @@
 // Says what a run would do, with read calls only.
 import type { IfExists } from '../../inputs.ts'
+import { modelArn } from '../../aws/model-arn.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
 import type { Connection, NoConnection } from '../connection/connect.ts'
 import { failureOf } from '../errors/failure.ts'
@@ -39,7 +40,7 @@ export async function planModel(
     const existing = await api.describe(name)
     if (!existing) return { status: 'would-create', name, request, region }
     const place = { name, request, region, consoleUrl: consoleUrl(region, name) }
-    const arn = existing.ModelArn ?? ''
+    const arn = modelArn(existing.ModelArn)
     const found = differences(specified, membersOf(existing))
     switch (verdict(found, ifExists)) {
       case 'conflict':

@@ -10,6 +10,6 @@ export interface Registration extends Pick<Connection, 'api' | 'region'> {
   readonly ifExists: IfExists
   readonly create: CreateModel
   readonly cancellation: Cancellation
-  /** Keeps a request where the user finds it, and gives the path of its file. */
-  readonly keep: (request: ModelRequest) => string
+  /** Keeps a request where the user finds it, in a file of this model's name, and gives its path. */
+  readonly keep: (request: ModelRequest, name: string) => string
 }

@@ -1,6 +1,7 @@
 // Replaces a model: deletes it, creates the new one, and puts the old one back when that fails.
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
+import { modelArn } from '../../aws/model-arn.ts'
 import { failureOf, FailureError, sentence, type Failure } from '../errors/failure.ts'
 import { callError, isUnanswered, mayHaveActed } from '../errors/service-errors.ts'
 import { differences, type Difference } from './compare.ts'
@@ -27,11 +28,13 @@ export async function replaceModel(
   registration: Registration,
 ): Promise<Outcome> {
   const { api, region, cancellation, create, keep } = registration
-  const old = requestFrom(existing, await api.tags(existing.ModelArn ?? ''))
+  const { ModelName: name } = request.specified
+  const tags = await api.tags(modelArn(existing.ModelArn))
+  const old = named(requestFrom(existing, tags), name)
   // Kept before anything is deleted, so that it outlives whatever happens then.
-  const file = keep(old)
+  const file = keep(old, name)
   cancellation.signal.throwIfAborted()
-  await deleteSurely(existing, file, registration)
+  await deleteSurely(old.ModelName, existing, file, registration)
   const created = await orFound(
     await create(request, cancellation.graceSignal(CREATE_GRACE)),
     CREATE_GRACE,
@@ -45,13 +48,18 @@ export async function replaceModel(
   return { ...failedOutcome(created.request, restored, region), changed: true }
 }
 
+/** A request of AWS's for the model that was asked for: its name is ours, but may be in other letters. */
+function named(old: ModelRequest, name: string): ModelRequest {
+  return String(old.ModelName).toLowerCase() === name.toLowerCase() ? old : { ...old, ModelName: name }
+}
+
 /** Deletes a model, or throws when it is still there. */
 async function deleteSurely(
+  name: string,
   existing: DescribeModelCommandOutput,
   file: string,
   { api, cancellation }: Registration,
 ): Promise<void> {
-  const name = existing.ModelName ?? ''
   try {
     await api.delete(name, cancellation.graceSignal(DELETE_GRACE))
   } catch (thrown) {
@@ -85,8 +93,9 @@ async function orFound(
   // Even a name that is taken may be taken by us, when the answer to an earlier attempt was lost.
   const ask = cancellation.graceSignal(grace + ASK_GRACE)
   const there = await api.describe(request.ModelName, ask).catch(() => undefined)
-  if (!there?.ModelArn || differences(request, membersOf(there)).length > 0) return created
-  return { request, arn: there.ModelArn }
+  const arn = modelArn(there?.ModelArn)
+  if (!there || arn === '' || differences(request, membersOf(there)).length > 0) return created
+  return { request, arn }
 }
 
 /** Puts the old model back, and adds to the failure what came of that. */

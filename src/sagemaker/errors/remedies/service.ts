@@ -1,48 +1,14 @@
 // What SageMaker itself refuses.
-import { passRoleStatement, serviceStatement, statement } from '../../../aws/iam-statement.ts'
+import { serviceStatement, statement } from '../../../aws/iam-statement.ts'
 import { THROTTLED } from '../service-errors.ts'
 import { FORMAT_FIXES } from './image-format.ts'
 import type { Remedy } from './remedy.ts'
-import { dataArns, executionRole, executionRoleArn, imageRepositoryArn, modelArn } from './resources.ts'
+import { dataArns, executionRole, imageRepositoryArn } from './resources.ts'
 
 const PULL_ACTIONS = ['ecr:GetDownloadUrlForLayer', 'ecr:BatchGetImage', 'ecr:BatchCheckLayerAvailability']
 
 /** In the order in which they are tried. */
 export const service: readonly Remedy[] = [
-  // What the caller may do.
-  {
-    id: 'explicit-deny',
-    says: 'is not authorized to perform: … with an explicit deny',
-    matches: /is not authorized to perform: .*explicit deny/s,
-    causes: ({ message }) => [
-      `A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`,
-    ],
-  },
-  {
-    id: 'pass-role-denied',
-    says: 'is not authorized to perform: iam:PassRole',
-    matches: /is not authorized to perform: iam:PassRole/,
-    causes: (context) => [
-      [
-        'Allow the caller to pass the execution role to SageMaker:',
-        passRoleStatement(executionRoleArn(context)),
-      ],
-      'Or the spec names another role than you meant: see ExecutionRoleArn.',
-    ],
-  },
-  {
-    id: 'action-denied',
-    says: 'is not authorized to perform: sagemaker:CreateModel',
-    matches: /is not authorized to perform: /,
-    causes: (context) => [
-      [
-        'Add to the policy of the caller, the role or user that the message names:',
-        statement([deniedAction(context.message)], modelArn(context)),
-      ],
-      'To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace.',
-    ],
-  },
-
   // The model's name.
   {
     id: 'model-exists',
@@ -67,7 +33,7 @@ export const service: readonly Remedy[] = [
   {
     id: 'execution-role-invalid',
     says: 'The execution role ARN "…" is invalid',
-    matches: /execution role ARN ".*" is invalid|Could not assume role/s,
+    matches: /execution role ARN "[^"]*" is invalid|Could not assume role/,
     causes: (context) => [
       `${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
       ['Its trust policy must let SageMaker assume it:', serviceStatement(['sts:AssumeRole'])],
@@ -136,7 +102,7 @@ export const service: readonly Remedy[] = [
   {
     id: 'image-missing',
     says: 'Requested image … not found',
-    matches: /Requested image .* not found/s,
+    matches: /Requested image [\s\S]* not found/,
     causes: () => [
       'Push the image before this step.',
       [
@@ -196,7 +162,10 @@ export const service: readonly Remedy[] = [
     id: 'package-environment',
     says: 'Environment variable map cannot be specified when using a ModelPackage',
     matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
-    causes: () => ['Remove Environment from the container: with a model package it may not be set.'],
+    causes: () => [
+      'The model package has environment variables of its own, or is a product of AWS Marketplace: remove Environment from the container.',
+      'If you need other values, create a version of the model package with them. A package without environment variables of its own accepts Environment in the spec.',
+    ],
   },
   {
     id: 'marketplace-subscription',
@@ -236,8 +205,3 @@ export const service: readonly Remedy[] = [
     ],
   },
 ]
-
-/** The action that a message says is not allowed. */
-function deniedAction(message: string): string {
-  return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? 'the action'
-}
