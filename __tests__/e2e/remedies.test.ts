@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { OperationName } from '../../emulator/index.ts'
 import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
+import { BEFORE_SAGEMAKER, ON_THE_WAY } from '../support/refusals.ts'
 import {
   ARN,
   CI_ROLE,
@@ -167,12 +168,12 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'package-environment',
     message: 'Environment variable map cannot be specified when using a ModelPackage subscribed from AWS.',
-    causes: [/Remove Environment/],
+    causes: [/variables of its own.*remove Environment/, /A package without environment variables.*accepts/],
   },
   {
     id: 'package-environment',
     message: 'Environment variables cannot be specified both at Model Package and in the request.',
-    causes: [/Remove Environment/],
+    causes: [/variables of its own.*remove Environment/, /A package without environment variables.*accepts/],
   },
   {
     id: 'marketplace-subscription',
@@ -220,13 +221,13 @@ const REFUSALS: readonly Refusal[] = [
     id: 'explicit-deny',
     code: 'AccessDeniedException',
     message: `User: ${CALLER} is not authorized to perform: sagemaker:CreateModel on resource: ${ARN} with an explicit deny in a service control policy`,
-    causes: [/denies sagemaker:CreateModel outright.*service control policies, permissions boundaries/],
+    causes: [/denies sagemaker:CreateModel on .* in a service control policy/, /condition/],
   },
   {
     id: 'explicit-deny',
     code: 'AccessDeniedException',
     message: `User: ${CALLER} is not authorized to perform: iam:PassRole on resource: ${ROLE} with an explicit deny in a permissions boundary`,
-    causes: [/denies iam:PassRole outright/],
+    causes: [/denies iam:PassRole on .* in the permissions boundary/, /condition/],
   },
   {
     id: 'model-exists',
@@ -324,7 +325,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     id: 'id-token-service',
     what: 'a token service that refuses',
     says: 'The OIDC token service of the runner failed: HTTP 401',
-    causes: [/githubstatus\.com/],
+    causes: [/githubstatus\.com/, /HTTPS_PROXY/],
     play: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired' } },
     operations: ['OidcToken'],
   },
@@ -410,6 +411,8 @@ const BEFOREHAND: readonly Beforehand[] = [
   },
 ]
 
+const MORE = [...BEFORE_SAGEMAKER, ...ON_THE_WAY]
+
 /** The one error that is told. */
 function told(act: Act): string {
   const errors = act.annotations.filter(({ name }) => name === 'error')
@@ -469,7 +472,7 @@ function expectRemedy(
 }
 
 test('every remedy is proved here', () => {
-  const proved = new Set([...REFUSALS, ...BEFOREHAND].map(({ id }) => id))
+  const proved = new Set([...REFUSALS, ...BEFOREHAND, ...MORE].map(({ id }) => id))
   expect([...proved].sort()).toEqual(remedies.map(({ id }) => id).sort())
 })
 
@@ -492,7 +495,8 @@ describe('SageMaker says', () => {
       const act = await stage.run({ spec: SPEC, ...refusal.play })
 
       expectFailed(act)
-      expect(told(act)).toContain(message.replaceAll(HUSH, '***'))
+      // A quoted environment is left out whole.
+      expect(told(act)).toContain(message.replaceAll(`{SETTING=${HUSH}}`, '***'))
       expect(told(act)).toMatch(new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`))
       expectRemedy(act, refusal)
       const operations = stage.operations().slice(before)
@@ -516,6 +520,18 @@ describe('before SageMaker is asked', () => {
     expect(told(act)).toMatch(origin)
     expectRemedy(act, refusal)
     expect(stage.operations()).toEqual(operations)
+  })
+})
+
+describe('on the way to a service', () => {
+  test.each(MORE.map((trouble) => [trouble.what, trouble] as const))('%s', async (_, trouble) => {
+    const { what, says, play, causes: about, ...remedy } = trouble
+    const act = await stage.run({ spec: PLAIN, ...(await play(stage)) })
+
+    expectFailed(act)
+    expect({ what, told: told(act) }).toEqual({ what, told: expect.stringMatching(says) })
+    expectRemedy(act, { ...remedy, causes: about })
+    expect(stage.emulator.models.size).toBe(0)
   })
 })
 

@@ -39,7 +39,8 @@ export function roleCredentials(
       return credentials
     } catch (error) {
       const { roleArn } = role
-      const failure = failureOf(error, { assumed: { roleArn, ...claimsOf(token) } })
+      const region = await identity?.callerClientConfig?.region()
+      const failure = failureOf(error, { region, assumed: { roleArn, ...claimsOf(token) } })
       throw new FailureError(
         { ...failure, message: `Could not assume ${roleArn}: ${failure.message}` },
         error,

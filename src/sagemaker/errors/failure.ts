@@ -72,9 +72,15 @@ function withoutSecretsIn(failure: Failure): Failure {
   }
 }
 
+/** What the SDK says of a profile that is missing, too. */
+const NO_CREDENTIALS = 'Could not load credentials from any providers'
+
 function messageOf(error: CallError): string {
+  if (error.message === NO_CREDENTIALS && process.env.AWS_PROFILE) {
+    return `${NO_CREDENTIALS}: the profile ${process.env.AWS_PROFILE} (AWS_PROFILE) holds none`
+  }
   // What the SDK says when an answer has no message.
-  if (error.message && error.message !== 'UnknownError') return error.message
+  if (error.message && !/^(?:Unknown|UnknownError)$/.test(error.message)) return error.message
   // Node tries every address of a host, and throws an empty message over the list of their errors.
   const [first] = error.errors ?? []
   if (first instanceof Error && first.message) return first.message

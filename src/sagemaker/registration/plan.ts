@@ -12,7 +12,7 @@ import type { TaggedRequest } from './provenance.ts'
 import { tagsToAdd } from './tags.ts'
 
 /** What keeps AWS from being asked in a job that may not: the check of the spec is all there is then. */
-const OFFLINE = new Set(['region-missing', 'credentials-missing', 'id-token-missing'])
+const OFFLINE = new Set(['region-missing', 'credentials-missing', 'profile-missing', 'id-token-missing'])
 
 /** What can be said of a model when AWS could not be asked at all. */
 export function planWithout({ failure, region }: NoConnection, { tagged: request }: TaggedRequest): Outcome {

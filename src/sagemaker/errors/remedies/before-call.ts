@@ -55,6 +55,9 @@ export const beforeCall: readonly Remedy[] = [
     id: 'id-token-service',
     says: 'The OIDC token service of the runner failed',
     matches: /The OIDC token service of the runner failed/,
-    causes: () => ['Run the job again; if it goes on, see https://www.githubstatus.com.'],
+    causes: () => [
+      'Run the job again; if it fails again, see https://www.githubstatus.com.',
+      'A runner that reaches the internet only through a proxy needs HTTPS_PROXY, and the proxy must allow *.actions.githubusercontent.com.',
+    ],
   },
 ]

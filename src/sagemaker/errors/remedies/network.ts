@@ -52,7 +52,7 @@ export const network: readonly Remedy[] = [
     id: 'not-from-aws',
     says: 'The answer from api.sagemaker.….amazonaws.com is not from AWS: HTTP 200, …',
     matches:
-      /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|its answer (?:holds no ModelArn|names is no model)|The service answered HTTP \d{3} without a message/,
+      /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|^[^:]{0,100}: Invalid response from STS\.|its answer (?:holds no ModelArn|names is no model)|The service answered HTTP \d{3} without a message/,
     causes: (context) => [
       'A proxy, firewall or sign-in page on the way answers in place of the service: check HTTPS_PROXY and HTTP_PROXY, and which hosts that proxy allows.',
       'AWS_ENDPOINT_URL or one of its like leads to another server: print it in a step before this one.',
