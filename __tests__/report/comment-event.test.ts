@@ -22,12 +22,21 @@ describe('the event', () => {
     base: { repo: { id: repository } },
   })
 
+  const QUEUE = `refs/heads/gh-readonly-queue/release/2.x/pr-7-${SHA}`
+  const pullSeven = { number: 7, head: { sha: SHA }, base: { repo: { id: undefined } } }
+  const suite = (members: object): object => ({ head_sha: SHA, head_branch: 'own', ...members })
+  const check = (members: object): object => ({
+    repository: REPOSITORY,
+    check_run: { head_sha: SHA, ...members },
+  })
+
   beforeEach(() => {
     stage.emulator.github.addPullRequest({ number: 8, mergeCommit: SHA, base: 'dev' })
     stage.emulator.github.addPullRequest({ number: 9, mergeCommit: SHA })
     stage.emulator.github.addPullRequest({ number: 10, head: { owner: 'mona', branch: 'fix', sha: 'older' } })
     stage.emulator.github.addPullRequest({ number: 11, head: { owner: 'mona', branch: 'fix', sha: SHA } })
     stage.emulator.github.addPullRequest({ number: 12, head: { owner: 'eve', branch: 'fix', sha: SHA } })
+    stage.emulator.github.addPullRequest({ number: 13, head: { owner: 'octo-org', branch: 'own', sha: SHA } })
   })
 
   const comment = (issue: object): object => ({ repository: REPOSITORY, issue })
@@ -36,6 +45,22 @@ describe('the event', () => {
     ['', 'pull_request', pullRequest(), 7],
     ['', 'pull_request_target', pullRequest(null), 7],
     ['on a pull request', 'issue_comment', comment({ number: 7, pull_request: { url: '' } }), 7],
+    ['on its code', 'pull_request_review', pullRequest(), 7],
+    ['of a line', 'pull_request_review_comment', pullRequest(), 7],
+    ['that GitHub may add', 'pull_request_something', pullRequest(), 7],
+    ['of the queue', 'merge_group', { merge_group: { head_ref: QUEUE } }, 7],
+    ['of a branch', 'check_run', check({ pull_requests: [listed(11, 2), listed(7, REPOSITORY.id)] }), 7],
+    ['of a suite', 'check_run', { check_run: { check_suite: suite({ pull_requests: [pullSeven] }) } }, 7],
+    ['of a branch', 'check_suite', { check_suite: suite({ pull_requests: [pullSeven] }) }, 7],
+    ['of a branch that is only named', 'check_suite', { check_suite: suite({}) }, 13],
+    ['of a branch', 'deployment', { deployment: { sha: SHA, ref: 'own' } }, 13],
+    ['of a branch', 'deployment_status', { deployment: { sha: SHA, ref: 'refs/heads/own' } }, 13],
+    [
+      'of a commit',
+      'status',
+      { sha: SHA, branches: [{ name: 'x' }, { name: 'own', commit: { sha: SHA } }] },
+      13,
+    ],
     ['of a branch', 'workflow_run', run({ pull_requests: [listed(7, REPOSITORY.id)] }), 7],
     [
       'of a branch with several pull requests',
@@ -52,7 +77,7 @@ describe('the event', () => {
       warnings: [],
       log: [`Wrote a comment on pull request #${number}.`],
     })
-    expect([7, 8, 9, 10, 11, 12].filter((pull) => stage.texts(pull).length > 0)).toEqual([number])
+    expect([7, 8, 9, 10, 11, 12, 13].filter((pull) => stage.texts(pull).length > 0)).toEqual([number])
   })
 
   test.each<
@@ -60,6 +85,15 @@ describe('the event', () => {
   >([
     ['on an issue', 'issue_comment', comment({ number: 7 }), {}, 0],
     ['by hand', 'workflow_dispatch', {}, {}, 0],
+    ['of a schedule', 'schedule', {}, {}, 0],
+    [
+      'of a queue with another name',
+      'merge_group',
+      { merge_group: { head_ref: 'refs/heads/pr-7-a' } },
+      {},
+      0,
+    ],
+    ['of checks of no branch', 'check_suite', { check_suite: { head_sha: SHA, head_branch: null } }, {}, 0],
     ['of a tag', 'push', {}, { GITHUB_REF: 'refs/tags/v1' }, 0],
     ['of a run on a schedule', 'workflow_run', run({ event: 'schedule' }), {}, 0],
     ['without a merge', 'push', {}, { GITHUB_SHA: 'b'.repeat(40) }, 1],

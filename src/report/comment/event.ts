@@ -34,17 +34,28 @@ interface PullRequest {
   readonly base?: { readonly repo?: Repository }
 }
 
+/** What a run of checks is about. */
+interface Checked {
+  readonly head_sha?: string
+  readonly head_branch?: string | null
+  readonly pull_requests?: readonly PullRequest[]
+}
+
 /** The members of the webhook payloads that are read here, all of which some event leaves out. */
 interface Payload {
   readonly repository?: Repository
+  readonly check_run?: Checked & { readonly check_suite?: Checked }
+  readonly check_suite?: Checked
+  readonly deployment?: { readonly sha?: string; readonly ref?: string }
+  readonly merge_group?: { readonly head_ref?: string }
+  /** Of the event `status`. */
+  readonly sha?: string
+  readonly branches?: readonly { readonly name?: string; readonly commit?: { readonly sha?: string } }[]
   readonly pull_request?: PullRequest
   readonly issue?: { readonly number: number; readonly pull_request?: unknown }
-  readonly workflow_run?: {
+  readonly workflow_run?: Checked & {
     readonly event?: string
-    readonly head_sha?: string
-    readonly head_branch?: string | null
     readonly head_repository?: Repository | null
-    readonly pull_requests?: readonly PullRequest[]
   }
 }
 
@@ -73,18 +84,13 @@ export function readEvent(environment: Environment): WorkflowEvent {
     name,
     owner,
     repo,
-    clue: clueOf(name, payload, environment),
+    clue: clueOf(name, payload, owner, environment),
     readOnlyReason: readOnlyReason(name, payload, environment),
   }
 }
 
-function clueOf(name: string, payload: Payload, environment: Environment): Clue | undefined {
+function clueOf(name: string, payload: Payload, owner: string, environment: Environment): Clue | undefined {
   switch (name) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return numberClue(payload.pull_request?.number)
-    case 'issue_comment':
-      return payload.issue?.pull_request ? numberClue(payload.issue.number) : undefined
     case 'workflow_run':
       return workflowRunClue(payload)
     case 'push': {
@@ -92,8 +98,28 @@ function clueOf(name: string, payload: Payload, environment: Environment): Clue 
       const sha = environment.GITHUB_SHA
       return branch && sha ? { kind: 'merged', sha, branch } : undefined
     }
+    case 'merge_group':
+      return queueClue(payload.merge_group?.head_ref) ?? queueClue(environment.GITHUB_REF)
+    case 'check_run':
+      return (
+        checkClue(payload.check_run, owner, payload) ??
+        checkClue(payload.check_run?.check_suite, owner, payload)
+      )
+    case 'check_suite':
+      return checkClue(payload.check_suite, owner, payload)
+    case 'deployment':
+    case 'deployment_status':
+      return headClue(owner, payload.deployment?.ref, payload.deployment?.sha)
+    case 'status': {
+      const { sha, branches = [] } = payload
+      return headClue(owner, (branches.find(({ commit }) => commit?.sha === sha) ?? branches[0])?.name, sha)
+    }
+    // Reviews, comments on them, and whatever else is about a pull request.
     default:
-      return undefined
+      return (
+        numberClue(payload.pull_request?.number) ??
+        (payload.issue?.pull_request ? numberClue(payload.issue.number) : undefined)
+      )
   }
 }
 
@@ -101,15 +127,47 @@ function numberClue(number: number | undefined): Clue | undefined {
   return number === undefined ? undefined : { kind: 'number', number }
 }
 
+/** The branch of a merge queue's entry names the pull request that is tried. */
+function queueClue(ref = ''): Clue | undefined {
+  const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d{1,15})-[\da-f]+$/.exec(ref)?.[1]
+  return number === undefined ? undefined : numberClue(Number(number))
+}
+
+/** The pull request from a branch of the repository's own. */
+function headClue(
+  owner: string,
+  branch: string | null | undefined,
+  sha: string | undefined,
+): Clue | undefined {
+  return branch && sha
+    ? { kind: 'head', owner, branch: branch.replace(/^refs\/heads\//, ''), sha }
+    : undefined
+}
+
+/** The list of a check is empty when its pull request comes from a fork: then there is nothing that leads to it. */
+function checkClue(check: Checked | undefined, owner: string, payload: Payload): Clue | undefined {
+  const pull = listedPull(check, payload)
+  return pull === undefined ? headClue(owner, check?.head_branch, check?.head_sha) : numberClue(pull.number)
+}
+
+/** Of the pull requests that a run or a check lists, that of this repository, and of its commit if there are several. */
+function listedPull(
+  { pull_requests: pulls = [], head_sha: sha }: Checked = {},
+  { repository }: Payload,
+): PullRequest | undefined {
+  const own = pulls.filter(({ base }) => base?.repo?.id === repository?.id)
+  return own.find(({ head }) => head?.sha === sha) ?? own[0]
+}
+
 /**
  * The list of a workflow run is empty when its pull request comes from a fork (actions/runner#3444), and may name
  * pull requests of a fork, since those, too, come from the branch.
  */
-function workflowRunClue({ workflow_run: run, repository }: Payload): Clue | undefined {
+function workflowRunClue(payload: Payload): Clue | undefined {
+  const { workflow_run: run } = payload
   if (run === undefined) return undefined
   const { event, head_sha: sha, head_branch: branch, head_repository: head } = run
-  const own = (run.pull_requests ?? []).filter(({ base }) => base?.repo?.id === repository?.id)
-  const pull = own.find((candidate) => candidate.head?.sha === sha) ?? own[0]
+  const pull = listedPull(run, payload)
   if (pull !== undefined) return numberClue(pull.number)
   if (!sha || !branch) return undefined
   if (event === 'push') return { kind: 'merged', sha, branch }
@@ -123,7 +181,8 @@ function readOnlyReason(name: string, payload: Payload, environment: Environment
   }
   const head = payload.pull_request?.head
   // The repository is null when the fork was deleted.
-  if (name === 'pull_request' && head !== undefined && head.repo?.id !== payload.repository?.id) {
+  const isReadOnly = name.startsWith('pull_request') && name !== 'pull_request_target'
+  if (isReadOnly && head !== undefined && head.repo?.id !== payload.repository?.id) {
     return 'GitHub gives runs for the pull requests of forks a token that may only read'
   }
   return undefined
