@@ -40,6 +40,13 @@ function source(
   return { ModelDataSource: { S3DataSource: { S3Uri, S3DataType, CompressionType } } }
 }
 
+function metrics(MetricPublishFrequencyInSeconds?: number): Container {
+  const frequency = MetricPublishFrequencyInSeconds !== undefined && { MetricPublishFrequencyInSeconds }
+  return {
+    ContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: '/metrics', ...frequency }] },
+  } as Container
+}
+
 describe('what DescribeModel only writes differently', () => {
   const vpc = (SecurityGroupIds: string[], Subnets: string[]): Partial<ModelRequest> => ({
     VpcConfig: { SecurityGroupIds, Subnets },
@@ -57,6 +64,10 @@ describe('what DescribeModel only writes differently', () => {
       primary({ ModelDataUrl: DATA }),
       primary({ ModelDataUrl: DATA, ...source(DATA, 'S3Object', 'Gzip') }),
     ],
+    ['empty Containers', primary(), primary({}, { Containers: [] })],
+    ['a VpcConfig without members', primary(), primary({}, { VpcConfig: {} } as Partial<ModelRequest>)],
+    ['a VpcConfig of empty lists', primary(), primary({}, vpc([], []))],
+    ['the default frequency of metrics', primary(metrics()), primary(metrics(60))],
     ['an empty Environment', primary(), primary({ Environment: {} })],
     ['empty lists', primary(), primary({ AdditionalModelDataSources: [] })],
     ['empty structures', primary(), primary({ ContainerMetricsConfig: {}, MultiModelConfig: {} })],

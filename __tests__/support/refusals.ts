@@ -171,7 +171,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     says: /407/,
     causes: [/user name and a password/, /403/, /NO_PROXY/],
     play: async (stage) => {
-      const proxy = await stage.proxy({ username: 'runner', password: 'another' })
+      const proxy = await stage.proxy({ auth: { username: 'runner', password: 'another' } })
       return { env: { ...NO_PAUSES, HTTP_PROXY: proxy.url, AWS_ENDPOINT_URL: 'http://aws.test' } }
     },
   },
@@ -181,7 +181,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     says: /ERR_PROXY_TUNNEL/,
     causes: [/user name and a password/, /403/, /NO_PROXY/],
     play: async (stage) => {
-      const proxy = await stage.proxy({ username: 'runner', password: 'another' })
+      const proxy = await stage.proxy({ auth: { username: 'runner', password: 'another' } })
       return { env: { ...NO_PAUSES, HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL: 'https://aws.test' } }
     },
   },

@@ -44,7 +44,18 @@ function normalize(given: Container, region: string, accountId: string): Contain
     Mode: container.Mode ?? 'SingleModel',
     ...archive(container),
     Environment: container.Environment ?? {},
+    ...metrics(container),
   }
+}
+
+/** Inferred: the frequency, whose default is documented, is echoed. */
+function metrics({ ContainerMetricsConfig: given }: Container): Partial<Container> {
+  if (given?.MetricsEndpoints === undefined) return {}
+  const MetricsEndpoints = given.MetricsEndpoints.map((endpoint) => ({
+    MetricPublishFrequencyInSeconds: 60,
+    ...endpoint,
+  }))
+  return { ContainerMetricsConfig: { ...given, MetricsEndpoints } }
 }
 
 /** A single gzip archive comes back as ModelDataUrl and as ModelDataSource, whichever was given. */

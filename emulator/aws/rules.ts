@@ -16,6 +16,7 @@ export interface Container {
   ModelDataSource?: { S3DataSource?: { S3Uri: string; S3DataType: string; CompressionType: string } }
   Environment?: Record<string, string>
   ModelPackageName?: string
+  ContainerMetricsConfig?: { MetricsEndpoints?: Record<string, unknown>[] }
   [member: string]: unknown
 }
 

@@ -25,7 +25,8 @@ const HIDDEN = '***'
 /** A text that is at most as long as a message may be; what is left out of a longer one is said in its place. */
 export function shortened(text: string): string {
   if (text.length <= MAX_TEXT) return text
-  const half = MAX_TEXT / 2
+  // With the words in the middle it is not too long: it may be shortened again.
+  const half = MAX_TEXT / 2 - 50
   return `${text.slice(0, half)} … (${text.length - 2 * half} characters left out) … ${text.slice(-half)}`
 }
 

@@ -9,7 +9,8 @@ import { DescribeModelPackageCommand } from './model-package.ts'
 import type { Reporter } from './reporter.ts'
 
 /** What SageMaker says of a package that does not exist. */
-const MISSING = /does not exist|Could not find model package/i
+const MISSING =
+  /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i
 
 export async function checkPackage(
   { ModelPackageName: name }: Container,

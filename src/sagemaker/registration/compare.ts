@@ -3,6 +3,11 @@ import { containersOf, type Container, type ModelRequest } from '../../spec/requ
 import { memberPath } from '../../spec/findings/wording.ts'
 import { withoutEmpty, withoutPackageContents } from './description.ts'
 
+/** Seconds between two readings of a container's metrics. */
+const DEFAULT_FREQUENCY = 60
+
+type Metrics = NonNullable<Container['ContainerMetricsConfig']>
+
 /** One member that differs; values are absent where there is none, and for environment variables always. */
 export interface Difference {
   /** Where, like `PrimaryContainer.Environment.PORT`. */
@@ -57,13 +62,15 @@ function normalForm(model: ModelRequest, wanted: ModelRequest): unknown {
 }
 
 function normalContainer(container: Container, wanted: Container | undefined): Record<string, unknown> {
-  const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ...rest } = container
+  const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ContainerMetricsConfig, ...rest } =
+    container
   const multi = Mode === 'MultiModel'
   const normal: Record<string, unknown> = {
     ...rest,
     Mode: multi ? Mode : undefined,
     ImageConfig: ImageConfig?.RepositoryAccessMode === 'Platform' ? undefined : ImageConfig,
     MultiModelConfig: MultiModelConfig?.ModelCacheSetting === 'Enabled' ? undefined : MultiModelConfig,
+    ContainerMetricsConfig: ContainerMetricsConfig && withoutDefaultFrequency(ContainerMetricsConfig),
     // Containers of a list get names of the service's own when they have none.
     ContainerHostname: wanted?.ContainerHostname === undefined ? undefined : ContainerHostname,
   }
@@ -80,6 +87,14 @@ function normalContainer(container: Container, wanted: Container | undefined): R
   if (wanted?.ModelPackageName === undefined || container.ModelPackageName === undefined) return normal
   const kept = new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)])
   return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)))
+}
+
+/** Metrics are published each minute when nothing else is said (documented), and the service may say so. */
+function withoutDefaultFrequency({ MetricsEndpoints, ...rest }: Metrics): unknown {
+  const endpoints = MetricsEndpoints?.map(({ MetricPublishFrequencyInSeconds: seconds, ...endpoint }) =>
+    seconds === DEFAULT_FREQUENCY ? endpoint : { ...endpoint, MetricPublishFrequencyInSeconds: seconds },
+  )
+  return { ...rest, MetricsEndpoints: endpoints }
 }
 
 /** The URL of model data that is one gzip-compressed object and no more, whichever member names it. */
