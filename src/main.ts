@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
   let inputs: Inputs | undefined
   let cancellation: Cancellation | undefined
   try {
-    learnEnvironment(process.env)
+    learnEnvironment()
     inputs = readInputs()
     cancellation = new Cancellation(inputs.timeoutSeconds)
     report = { ...report, dryRun: inputs.dryRun }

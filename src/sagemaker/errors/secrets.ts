@@ -40,7 +40,9 @@ export function withoutSecrets(text: string): string {
 }
 
 /** Learns the credentials that the environment holds, and those in the files that it names. */
-export function learnEnvironment(environment: Readonly<Record<string, string | undefined>>): void {
+export function learnEnvironment(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): void {
   for (const text of PUBLIC) secrets.addPublic(text)
   for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name])
   for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name])

@@ -62,8 +62,15 @@ function normalForm(model: ModelRequest, wanted: ModelRequest): unknown {
 }
 
 function normalContainer(container: Container, wanted: Container | undefined): Record<string, unknown> {
-  const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ContainerMetricsConfig, ...rest } =
-    container
+  const {
+    Mode,
+    ModelDataUrl,
+    ImageConfig,
+    MultiModelConfig,
+    ContainerHostname,
+    ContainerMetricsConfig,
+    ...rest
+  } = container
   const multi = Mode === 'MultiModel'
   const normal: Record<string, unknown> = {
     ...rest,

@@ -109,8 +109,8 @@ export function isChanged(outcome: Outcome): boolean {
 }
 
 /** An outcome in which nothing that AWS said of a model that exists is secret in this process. */
-export function outcomeWithoutSecrets<T extends Outcome>(outcome: T): T {
-  if (!('differences' in outcome) || outcome.differences === undefined) return outcome
+export function outcomeWithoutSecrets(outcome: Outcome): Outcome {
+  if (!('differences' in outcome)) return outcome
   const differences = outcome.differences.map(({ before, ...difference }) => ({
     ...difference,
     ...(before !== undefined && { before: withoutSecrets(before) }),

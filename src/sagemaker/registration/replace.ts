@@ -49,8 +49,9 @@ export async function replaceModel(
 }
 
 /** A request of AWS's for the model that was asked for: its name is ours, but may be in other letters. */
-function named(old: ModelRequest, name: string): ModelRequest {
-  return String(old.ModelName).toLowerCase() === name.toLowerCase() ? old : { ...old, ModelName: name }
+function named({ ModelName, ...old }: Partial<ModelRequest>, name: string): ModelRequest {
+  const same = ModelName?.toLowerCase() === name.toLowerCase() ? ModelName : name
+  return { ModelName: same, ...old }
 }
 
 /** Deletes a model, or throws when it is still there. */

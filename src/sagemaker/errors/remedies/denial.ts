@@ -104,6 +104,7 @@ function alsoNeeded({ action = '', resource }: Denial): Cause[] {
       return [
         `The trust policy of the role must allow the caller, too: see ${resource ?? 'the role'} in IAM.`,
       ]
+    case undefined:
     default:
       return []
   }
