@@ -77,7 +77,7 @@ function normalContainer(container: Container, wanted: Container | undefined): R
     Mode: multi ? Mode : undefined,
     ImageConfig: ImageConfig?.RepositoryAccessMode === 'Platform' ? undefined : ImageConfig,
     MultiModelConfig: MultiModelConfig?.ModelCacheSetting === 'Enabled' ? undefined : MultiModelConfig,
-    ContainerMetricsConfig: ContainerMetricsConfig && withoutDefaultFrequency(ContainerMetricsConfig),
+    ContainerMetricsConfig: ContainerMetricsConfig && withFrequency(ContainerMetricsConfig),
     // Containers of a list get names of the service's own when they have none.
     ContainerHostname: wanted?.ContainerHostname === undefined ? undefined : ContainerHostname,
   }
@@ -97,11 +97,12 @@ function normalContainer(container: Container, wanted: Container | undefined): R
 }
 
 /** Metrics are published each minute when nothing else is said (documented), and the service may say so. */
-function withoutDefaultFrequency({ MetricsEndpoints, ...rest }: Metrics): unknown {
-  const endpoints = MetricsEndpoints?.map(({ MetricPublishFrequencyInSeconds: seconds, ...endpoint }) =>
-    seconds === DEFAULT_FREQUENCY ? endpoint : { ...endpoint, MetricPublishFrequencyInSeconds: seconds },
-  )
-  return { ...rest, MetricsEndpoints: endpoints }
+function withFrequency({ MetricsEndpoints: endpoints, ...rest }: Metrics): unknown {
+  const complete = endpoints?.map((endpoint) => ({
+    MetricPublishFrequencyInSeconds: DEFAULT_FREQUENCY,
+    ...endpoint,
+  }))
+  return { ...rest, ...(complete && { MetricsEndpoints: complete }) }
 }
 
 /** The URL of model data that is one gzip-compressed object and no more, whichever member names it. */
