@@ -33,15 +33,12 @@ function readEvent(environment) {
 		name,
 		owner,
 		repo,
-		clue: clueOf(name, payload, environment),
+		clue: clueOf(name, payload, owner, environment),
 		readOnlyReason: readOnlyReason(name, payload, environment)
 	};
 }
-function clueOf(name, payload, environment) {
+function clueOf(name, payload, owner, environment) {
 	switch (name) {
-		case "pull_request":
-		case "pull_request_target": return numberClue(payload.pull_request?.number);
-		case "issue_comment": return payload.issue?.pull_request ? numberClue(payload.issue.number) : void 0;
 		case "workflow_run": return workflowRunClue(payload);
 		case "push": {
 			const branch = /^refs\/heads\/(.+)$/.exec(environment.GITHUB_REF ?? "")?.[1];
@@ -52,7 +49,16 @@ function clueOf(name, payload, environment) {
 				branch
 			} : void 0;
 		}
-		default: return;
+		case "merge_group": return queueClue(payload.merge_group?.head_ref) ?? queueClue(environment.GITHUB_REF);
+		case "check_run": return checkClue(payload.check_run, owner, payload) ?? checkClue(payload.check_run?.check_suite, owner, payload);
+		case "check_suite": return checkClue(payload.check_suite, owner, payload);
+		case "deployment":
+		case "deployment_status": return headClue(owner, payload.deployment?.ref, payload.deployment?.sha);
+		case "status": {
+			const { sha, branches = [] } = payload;
+			return headClue(owner, (branches.find(({ commit }) => commit?.sha === sha) ?? branches[0])?.name, sha);
+		}
+		default: return numberClue(payload.pull_request?.number) ?? (payload.issue?.pull_request ? numberClue(payload.issue.number) : void 0);
 	}
 }
 function numberClue(number) {
@@ -61,11 +67,31 @@ function numberClue(number) {
 		number
 	};
 }
-function workflowRunClue({ workflow_run: run, repository }) {
+function queueClue(ref = "") {
+	const number = /^refs\/heads\/gh-readonly-queue\/.+\/pr-(\d{1,15})-[\da-f]+$/.exec(ref)?.[1];
+	return number === void 0 ? void 0 : numberClue(Number(number));
+}
+function headClue(owner, branch, sha) {
+	return branch && sha ? {
+		kind: "head",
+		owner,
+		branch: branch.replace(/^refs\/heads\//, ""),
+		sha
+	} : void 0;
+}
+function checkClue(check, owner, payload) {
+	const pull = listedPull(check, payload);
+	return pull === void 0 ? headClue(owner, check?.head_branch, check?.head_sha) : numberClue(pull.number);
+}
+function listedPull({ pull_requests: pulls = [], head_sha: sha } = {}, { repository }) {
+	const own = pulls.filter(({ base }) => base?.repo?.id === repository?.id);
+	return own.find(({ head }) => head?.sha === sha) ?? own[0];
+}
+function workflowRunClue(payload) {
+	const { workflow_run: run } = payload;
 	if (run === void 0) return void 0;
 	const { event, head_sha: sha, head_branch: branch, head_repository: head } = run;
-	const own = (run.pull_requests ?? []).filter(({ base }) => base?.repo?.id === repository?.id);
-	const pull = own.find((candidate) => candidate.head?.sha === sha) ?? own[0];
+	const pull = listedPull(run, payload);
 	if (pull !== void 0) return numberClue(pull.number);
 	if (!sha || !branch) return void 0;
 	if (event === "push") return {
@@ -84,7 +110,7 @@ function workflowRunClue({ workflow_run: run, repository }) {
 function readOnlyReason(name, payload, environment) {
 	if (environment.GITHUB_ACTOR === "dependabot[bot]") return "GitHub gives runs that Dependabot starts a token that may only read";
 	const head = payload.pull_request?.head;
-	if (name === "pull_request" && head !== void 0 && head.repo?.id !== payload.repository?.id) return "GitHub gives runs for the pull requests of forks a token that may only read";
+	if (name.startsWith("pull_request") && name !== "pull_request_target" && head !== void 0 && head.repo?.id !== payload.repository?.id) return "GitHub gives runs for the pull requests of forks a token that may only read";
 }
 // src/report/comment/trouble.ts
 const PAUSES = [

@@ -600,7 +600,7 @@ const DescribeModelPackageCommand = _action_js__WEBPACK_IMPORTED_MODULE_1__.Comm
 	]
 ]).build();
 // src/sagemaker/preflight/package.ts
-const MISSING = /does not exist|Could not find model package/i;
+const MISSING = /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i;
 async function checkPackage({ ModelPackageName: name }, container, context, reporter) {
 	if (name === void 0) return;
 	const at = container.get("ModelPackageName");

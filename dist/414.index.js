@@ -21,10 +21,12 @@ const RESTORE_GRACE = 7500;
 const ASK_GRACE = 500;
 async function replaceModel(request, existing, found, registration) {
 	const { api, region, cancellation, create, keep } = registration;
-	const old = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .requestFrom */ .S5)(existing, await api.tags(existing.ModelArn ?? ""));
-	const file = keep(old);
+	const { ModelName: name } = request.specified;
+	const tags = await api.tags((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.modelArn)(existing.ModelArn));
+	const old = named((0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .requestFrom */ .S5)(existing, tags), name);
+	const file = keep(old, name);
 	cancellation.signal.throwIfAborted();
-	await deleteSurely(existing, file, registration);
+	await deleteSurely(old.ModelName, existing, file, registration);
 	const created = await orFound(await create(request, cancellation.graceSignal(CREATE_GRACE)), CREATE_GRACE, registration);
 	if ("arn" in created) return {
 		...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("replaced", created.request, created.arn, region),
@@ -39,8 +41,13 @@ async function replaceModel(request, existing, found, registration) {
 		changed: true
 	};
 }
-async function deleteSurely(existing, file, { api, cancellation }) {
-	const name = existing.ModelName ?? "";
+function named({ ModelName, ...old }, name) {
+	return {
+		ModelName: ModelName?.toLowerCase() === name.toLowerCase() ? ModelName : name,
+		...old
+	};
+}
+async function deleteSurely(name, existing, file, { api, cancellation }) {
 	try {
 		await api.delete(name, cancellation.graceSignal(DELETE_GRACE));
 	} catch (thrown) {
@@ -68,10 +75,11 @@ async function orFound(created, grace, { api, cancellation }) {
 	const { request } = created;
 	const ask = cancellation.graceSignal(grace + ASK_GRACE);
 	const there = await api.describe(request.ModelName, ask).catch(() => void 0);
-	if (!there?.ModelArn || (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .tX)(request, (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(there)).length > 0) return created;
+	const arn = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.modelArn)(there?.ModelArn);
+	if (!there || arn === "" || (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .tX)(request, (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(there)).length > 0) return created;
 	return {
 		request,
-		arn: there.ModelArn
+		arn
 	};
 }
 async function restore(old, failure, file, registration) {
@@ -116,7 +124,7 @@ async function decideExisting(request, failed, registration) {
 			message
 		}, error);
 	}
-	const arn = existing.ModelArn ?? "";
+	const arn = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.modelArn)(existing.ModelArn);
 	const found = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .tX)(specified, (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(existing));
 	if (isOurs(existing, failed, found, api)) return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("created", sent, arn, region);
 	if (cancellation.signal.aborted) throw error;
@@ -175,7 +183,9 @@ function isOurs(existing, { mayHaveCreated, since }, found, api) {
 // src/sagemaker/registration/description.ts
 function membersOf(description) {
 	const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description;
-	return withoutEmpty(members);
+	const request = withoutEmpty(members);
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.learnRequest)(request);
+	return request;
 }
 function requestFrom(description, tags) {
 	const { PrimaryContainer: primary, Containers: list, ...rest } = membersOf(description);
@@ -204,6 +214,7 @@ function isEmpty(value) {
 	return value === void 0 || value === null || typeof value === "object" && Object.keys(value).length === 0;
 }
 // src/sagemaker/registration/compare.ts
+const DEFAULT_FREQUENCY = 60;
 function differences(wanted, existing) {
 	const specified = withoutEmpty(wanted);
 	const after = flatten(normalForm(specified, specified));
@@ -237,13 +248,14 @@ function normalForm(model, wanted) {
 	});
 }
 function normalContainer(container, wanted) {
-	const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ...rest } = container;
+	const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ContainerMetricsConfig, ...rest } = container;
 	const multi = Mode === "MultiModel";
 	const normal = {
 		...rest,
 		Mode: multi ? Mode : void 0,
 		ImageConfig: ImageConfig?.RepositoryAccessMode === "Platform" ? void 0 : ImageConfig,
 		MultiModelConfig: MultiModelConfig?.ModelCacheSetting === "Enabled" ? void 0 : MultiModelConfig,
+		ContainerMetricsConfig: ContainerMetricsConfig && withFrequency(ContainerMetricsConfig),
 		ContainerHostname: wanted?.ContainerHostname === void 0 ? void 0 : ContainerHostname
 	};
 	const archive = archiveOf(container);
@@ -261,6 +273,16 @@ function normalContainer(container, wanted) {
 	if (wanted?.ModelPackageName === void 0 || container.ModelPackageName === void 0) return normal;
 	const kept = new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)]);
 	return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)));
+}
+function withFrequency({ MetricsEndpoints: endpoints, ...rest }) {
+	const complete = endpoints?.map((endpoint) => ({
+		MetricPublishFrequencyInSeconds: DEFAULT_FREQUENCY,
+		...endpoint
+	}));
+	return {
+		...rest,
+		...complete && { MetricsEndpoints: complete }
+	};
 }
 function archiveOf({ ModelDataUrl, ModelDataSource }) {
 	const source = ModelDataSource?.S3DataSource;

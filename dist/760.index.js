@@ -19,6 +19,7 @@ export const modules = {
 const OFFLINE = new Set([
 	"region-missing",
 	"credentials-missing",
+	"profile-missing",
 	"id-token-missing"
 ]);
 function planWithout({ failure, region }, { tagged: request }) {
@@ -48,7 +49,7 @@ async function planModel(planned, { api, region }, ifExists) {
 			region,
 			consoleUrl: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.consoleUrl)(region, name)
 		};
-		const arn = existing.ModelArn ?? "";
+		const arn = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.modelArn)(existing.ModelArn);
 		const found = (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .differences */ .tX)(specified, (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .membersOf */ .lS)(existing));
 		switch ((0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .verdict */ .WJ)(found, ifExists)) {
 			case "conflict": return (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .conflictOutcome */ .ZY)(request, arn, region, ifExists, found);
@@ -98,7 +99,9 @@ async function planModel(planned, { api, region }, ifExists) {
 // src/sagemaker/registration/description.ts
 function membersOf(description) {
 	const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description;
-	return withoutEmpty(members);
+	const request = withoutEmpty(members);
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.learnRequest)(request);
+	return request;
 }
 function requestFrom(description, tags) {
 	const { PrimaryContainer: primary, Containers: list, ...rest } = membersOf(description);
@@ -127,6 +130,7 @@ function isEmpty(value) {
 	return value === void 0 || value === null || typeof value === "object" && Object.keys(value).length === 0;
 }
 // src/sagemaker/registration/compare.ts
+const DEFAULT_FREQUENCY = 60;
 function differences(wanted, existing) {
 	const specified = withoutEmpty(wanted);
 	const after = flatten(normalForm(specified, specified));
@@ -160,13 +164,14 @@ function normalForm(model, wanted) {
 	});
 }
 function normalContainer(container, wanted) {
-	const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ...rest } = container;
+	const { Mode, ModelDataUrl, ImageConfig, MultiModelConfig, ContainerHostname, ContainerMetricsConfig, ...rest } = container;
 	const multi = Mode === "MultiModel";
 	const normal = {
 		...rest,
 		Mode: multi ? Mode : void 0,
 		ImageConfig: ImageConfig?.RepositoryAccessMode === "Platform" ? void 0 : ImageConfig,
 		MultiModelConfig: MultiModelConfig?.ModelCacheSetting === "Enabled" ? void 0 : MultiModelConfig,
+		ContainerMetricsConfig: ContainerMetricsConfig && withFrequency(ContainerMetricsConfig),
 		ContainerHostname: wanted?.ContainerHostname === void 0 ? void 0 : ContainerHostname
 	};
 	const archive = archiveOf(container);
@@ -184,6 +189,16 @@ function normalContainer(container, wanted) {
 	if (wanted?.ModelPackageName === void 0 || container.ModelPackageName === void 0) return normal;
 	const kept = new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)]);
 	return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)));
+}
+function withFrequency({ MetricsEndpoints: endpoints, ...rest }) {
+	const complete = endpoints?.map((endpoint) => ({
+		MetricPublishFrequencyInSeconds: DEFAULT_FREQUENCY,
+		...endpoint
+	}));
+	return {
+		...rest,
+		...complete && { MetricsEndpoints: complete }
+	};
 }
 function archiveOf({ ModelDataUrl, ModelDataSource }) {
 	const source = ModelDataSource?.S3DataSource;

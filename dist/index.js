@@ -121,12 +121,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   isArrayBuffer: () => (/* binding */ isArrayBuffer),
   isReadableStream: () => (/* binding */ isReadableStream),
   isUnanswered: () => (/* binding */ isUnanswered),
+  learnRequest: () => (/* binding */ learnRequest),
   loadConfig: () => (/* binding */ loadConfig),
   loadConfigsForDefaultMode: () => (/* binding */ loadConfigsForDefaultMode),
   loadRestJsonErrorCode: () => (/* binding */ loadRestJsonErrorCode),
   makeBuilder: () => (/* binding */ makeBuilder),
   mayHaveActed: () => (/* binding */ mayHaveActed),
   memberPath: () => (/* binding */ memberPath),
+  modelArn: () => (/* binding */ modelArn),
   normalizeProvider: () => (/* binding */ normalizeProvider),
   normalizeProvider$1: () => (/* binding */ normalizeProvider$1),
   objectArn: () => (/* binding */ objectArn),
@@ -583,9 +585,9 @@ function isIgnorable(id) {
 }
 // src/spec/findings/findings.ts
 const MAX_KEPT = 1e3;
-const MAX_TEXT$1 = 600;
+const MAX_TEXT$2 = 600;
 function short$1(text) {
-	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+	return text.length <= MAX_TEXT$2 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
@@ -1400,70 +1402,216 @@ function consoleUrl(region, modelName) {
 	if (isolated.test(region)) return "";
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
 }
-// src/sagemaker/registration/outcome.ts
-const worstFirst = [
-	"failed",
-	"conflict",
-	"would-replace",
-	"replaced",
-	"would-create",
-	"created",
-	"would-update-tags",
-	"tags-updated",
-	"unchanged"
-];
-function settled(status, request, arn, region) {
-	const name = request.ModelName;
-	return {
-		status,
-		name,
-		request,
-		arn,
-		region,
-		consoleUrl: consoleUrl(region, name)
-	};
-}
-function failedOutcome(request, failure, region) {
-	const known = region !== void 0 && { region };
-	return {
-		status: "failed",
-		name: request.ModelName,
-		request,
-		...known,
-		changed: false,
-		failure
-	};
-}
-function isChanged(outcome) {
-	switch (outcome.status) {
-		case "created":
-		case "tags-updated":
-		case "replaced":
-		case "would-create":
-		case "would-update-tags":
-		case "would-replace": return true;
-		case "unchanged":
-		case "conflict": return false;
-		case "failed": return outcome.changed;
-	}
-}
 // src/spec/request.ts
 function containersOf(request) {
 	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
 }
-// src/sagemaker/errors/redaction.ts
-const MIN_LENGTH = 4;
-function redactEnvironment(message, request) {
-	const environments = containersOf(request).flatMap(({ Environment }) => Object.entries(Environment ?? {}));
-	const others = JSON.stringify(withoutEnvironments(request));
-	let redacted = message;
-	for (const [name, value] of environments.toSorted(([, a], [, b]) => b.length - a.length)) {
-		if (value === "") continue;
-		redacted = redacted.replaceAll(`${name}=${value}`, `${name}=***`);
-		if (value.length >= MIN_LENGTH && !others.includes(value)) redacted = redacted.replaceAll(value, "***");
+// src/text/decoders.ts
+const ESCAPES = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+const ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'"
+};
+const PERCENT = String.raw`%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}`;
+const DECODERS = [
+	{
+		pattern: /\\(?:u([\da-f]{4})|x([\da-f]{2})|(["'\\/bfnrt]))/gi,
+		decode: ([, unicode, byte, short = ""]) => {
+			const digits = unicode ?? byte;
+			return digits === void 0 ? ESCAPES[short] ?? short : String.fromCharCode(parseInt(digits, 16));
+		}
+	},
+	{
+		pattern: new RegExp(PERCENT, "gi"),
+		decode: ([match]) => percentDecoded(match)
+	},
+	{
+		pattern: new RegExp(String.raw`\+|${PERCENT}`, "gi"),
+		decode: ([match]) => match === "+" ? " " : percentDecoded(match)
+	},
+	{
+		pattern: /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+		decode: ([, decimal, hex, name]) => {
+			if (name !== void 0) return ENTITIES[name.toLowerCase()];
+			const point = decimal === void 0 ? parseInt(hex ?? "", 16) : Number(decimal);
+			return point > 1114111 ? void 0 : String.fromCodePoint(point);
+		}
 	}
-	return redacted;
+];
+const MAX_DEPTH$1 = 3;
+function layersOf(text) {
+	const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
+	const layers = [{
+		text,
+		starts,
+		ends: starts.map((start) => start + 1)
+	}];
+	const seen = new Set([text]);
+	let outer = layers;
+	for (let depth = 0; depth < MAX_DEPTH$1; depth++) {
+		const fresh = outer.flatMap((layer) => DECODERS.map((decoder) => decoded$1(layer, decoder))).filter((layer) => !seen.has(layer.text) && seen.add(layer.text));
+		layers.push(...fresh);
+		outer = fresh;
+	}
+	return layers;
 }
+function decoded$1({ text, starts, ends }, { pattern, decode }) {
+	const parts = [];
+	const newStarts = new Uint32Array(text.length);
+	const newEnds = new Uint32Array(text.length);
+	let length = 0;
+	let done = 0;
+	const copy = (end) => {
+		parts.push(text.slice(done, end));
+		newStarts.set(starts.subarray(done, end), length);
+		newEnds.set(ends.subarray(done, end), length);
+		length += end - done;
+	};
+	for (const match of text.matchAll(pattern)) {
+		const meaning = decode(match);
+		if (meaning === void 0) continue;
+		copy(match.index);
+		done = match.index + match[0].length;
+		parts.push(meaning);
+		newStarts.fill(starts[match.index] ?? 0, length, length + meaning.length);
+		newEnds.fill(ends[done - 1] ?? 0, length, length + meaning.length);
+		length += meaning.length;
+	}
+	copy(text.length);
+	return {
+		text: parts.join(""),
+		starts: newStarts.subarray(0, length),
+		ends: newEnds.subarray(0, length)
+	};
+}
+function percentDecoded(encoded) {
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		return;
+	}
+}
+// src/text/secrets.ts
+const MAX_TEXT$1 = 1e4;
+const PIECE = 8;
+const MIN_LENGTH = 4;
+const MAX_PIECES = 4e6;
+const PLAIN = /^(?:true|false|none|null|auto|info|debug|warn|warning|error|model|data|image|name|role|\d{1,7})$/i;
+const TOO_MANY = "(left out: the specs have more environment values than can be looked for in it)";
+const HIDDEN = "***";
+function shortened(text) {
+	if (text.length <= MAX_TEXT$1) return text;
+	const half = MAX_TEXT$1 / 2 - 50;
+	return `${text.slice(0, half)} … (${text.length - 2 * half} characters left out) … ${text.slice(-4950)}`;
+}
+var Secrets = class {
+	#credentials = new Vocabulary();
+	#values = new Vocabulary();
+	#named = new Map();
+	#public = new Set();
+	addCredential(secret) {
+		this.#credentials.add(secret);
+	}
+	addEnvironment(environment) {
+		for (const [name, value] of Object.entries(environment)) {
+			if (typeof value !== "string" || value === "") continue;
+			this.#public.add(name);
+			if (value.length < MIN_LENGTH || PLAIN.test(value)) {
+				const values = this.#named.get(name) ?? new Set();
+				this.#named.set(name, values.add(value));
+			}
+			if (!PLAIN.test(value)) this.#values.add(value);
+		}
+	}
+	addPublic(text) {
+		this.#public.add(text);
+	}
+	hide(text) {
+		if (!this.#credentials.cut() || !this.#values.cut()) return TOO_MANY;
+		const short = withoutQuotedEnvironment(this.#withoutNamed(shortened(text)));
+		const isCredential = new Uint8Array(short.length);
+		const isValue = new Uint8Array(short.length);
+		for (const layer of layersOf(short)) {
+			this.#credentials.mark(layer, isCredential);
+			this.#values.mark(layer, isValue);
+		}
+		let hidden = "";
+		for (let start = 0, end; start < short.length; start = end) {
+			const isMarked = (index) => isCredential[index] === 1 || isValue[index] === 1;
+			const marked = isMarked(start);
+			for (end = start + 1; end < short.length && isMarked(end) === marked;) end++;
+			const run = short.slice(start, end);
+			const isSecret = marked && (isCredential.subarray(start, end).includes(1) || !this.#isPublic(run));
+			hidden += isSecret ? HIDDEN : run;
+		}
+		return hidden;
+	}
+	#isPublic(run) {
+		for (const text of this.#public) if (text.includes(run)) return true;
+		return false;
+	}
+	#withoutNamed(text) {
+		if (this.#named.size === 0) return text;
+		return text.replace(/(?<!\w)(\w+)(\\*["']?\s*[=:]\s*\\*["']?)([^\s,;&{}"'\\]{1,16})/g, (all, name, between, value) => this.#named.get(name)?.has(value) ? `${name}${between}${HIDDEN}` : all);
+	}
+};
+var Vocabulary = class {
+	#pending = new Set();
+	#pieces = new Set();
+	#short = new Set();
+	add(secret) {
+		if (secret.length >= MIN_LENGTH) this.#pending.add(secret);
+	}
+	mark({ text, starts, ends }, marks) {
+		for (let index = 0; index + MIN_LENGTH <= text.length; index++) {
+			const piece = text.slice(index, index + PIECE);
+			if (this.#pieces.has(piece)) marks.fill(1, starts[index], ends[index + PIECE - 1]);
+			for (let length = MIN_LENGTH; length < PIECE && this.#short.size > 0; length++) {
+				if (!this.#short.has(piece.slice(0, length))) continue;
+				const end = index + length;
+				if (isWordCharacter(text[index - 1]) || isWordCharacter(text[end])) continue;
+				marks.fill(1, starts[index], ends[end - 1]);
+			}
+		}
+	}
+	cut() {
+		for (const secret of this.#pending) {
+			for (const line of new Set([secret, ...secret.split(/\r\n|[\r\n]/)])) if (line.length < PIECE && line.length >= MIN_LENGTH) this.#short.add(line);
+			for (let index = 0; index + PIECE <= secret.length && this.#pieces.size < MAX_PIECES; index++) this.#pieces.add(secret.slice(index, index + PIECE));
+		}
+		this.#pending.clear();
+		return this.#pieces.size < MAX_PIECES;
+	}
+};
+function isWordCharacter(character) {
+	return character !== void 0 && /[A-Za-z0-9]/.test(character);
+}
+function withoutQuotedEnvironment(message) {
+	let result = "";
+	let rest = 0;
+	for (const { 0: at, 1: place = "", index } of message.matchAll(/' at '([\w.[\]]{1,200})'/g)) {
+		const opening = message.indexOf("Value '", rest);
+		if (opening === -1 || opening > index) continue;
+		if (/environment/i.test(place)) {
+			result += `${message.slice(rest, opening)}Value '${HIDDEN}`;
+			rest = index;
+		} else {
+			result += message.slice(rest, index + at.length);
+			rest = index + at.length;
+		}
+	}
+	return result + message.slice(rest);
+}
+// src/sagemaker/errors/redaction.ts
 function hideEnvironment(request) {
 	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
 }
@@ -1481,132 +1629,57 @@ function mapEnvironments(request, change) {
 		...request.Containers && { Containers: request.Containers.map(changed) }
 	};
 }
-// src/report/markdown/failures.ts
-const MAX_NAMES = 3;
-function failuresOf(outcomes) {
-	const failed = outcomes.filter((outcome) => "failure" in outcome);
-	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
-		const [first] = same;
-		if (!first) return [];
-		return [{
-			outcomes: same,
-			what: first.status === "conflict" ? "was not created" : "failed",
-			failure: failureOfAll(first.failure, same)
-		}];
-	});
-}
-function failureOfAll(failure, [first, ...others]) {
-	if (!first || others.length === 0) return failure;
-	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
-	return {
-		...failure,
-		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
-	};
-}
-function withModel(text, name, other) {
-	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
-}
-function commonStart(one, other) {
-	let length = 0;
-	while (length < one.length && one[length] === other[length]) length++;
-	return one.slice(0, length);
-}
-function namesOf(outcomes, format = (name) => name) {
-	const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name));
-	const more = outcomes.length - shown.length;
-	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-// src/report/log/model-log.ts
-function logRequest(request) {
-	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
-	logJson(request);
-	endGroup();
-}
-function logJson(request) {
-	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
-}
-function logOutcome(outcome, seconds) {
-	switch (outcome.status) {
-		case "created":
-		case "unchanged":
-		case "tags-updated":
-		case "replaced":
-			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
-			logDetails(outcome);
-			break;
-		case "would-create":
-		case "would-update-tags":
-		case "would-replace":
-			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
-			logDetails(outcome);
-			break;
-		case "conflict":
-			logFailure(`${outcome.name} was not created`, outcome.failure);
-			logDetails(outcome);
-			break;
-		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
+// src/sagemaker/errors/remedies/before-call.ts
+const beforeCall = [
+	{
+		id: "region-missing",
+		says: "Region is missing",
+		matches: /Region is missing/,
+		causes: () => ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
+	},
+	{
+		id: "credentials-missing",
+		says: "Could not load credentials from any providers",
+		matches: /^CredentialsProviderError:|Could not load credentials/,
+		causes: () => [
+			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
+			"Or run aws-actions/configure-aws-credentials in a step before this one.",
+			"Pull requests from forks and from Dependabot get neither a token nor secrets."
+		]
+	},
+	{
+		id: "credentials-refused",
+		says: "The security token included in the request is invalid",
+		matches: /UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|ExpiredToken|TokenRefreshRequired|security token included in the request/,
+		causes: () => [
+			"The keys were deleted or mistyped, or are temporary ones without their session token.",
+			"They ran out: get them in this job, shortly before this step, or use role-to-assume.",
+			"They belong to another partition: keys of the aws partition do not work in China or GovCloud."
+		]
+	},
+	{
+		id: "id-token-missing",
+		says: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set",
+		matches: /This job may not have an OIDC token/,
+		causes: () => [
+			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
+			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
+			"Pull requests from forks never get a token."
+		]
+	},
+	{
+		id: "id-token-url",
+		says: "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL",
+		matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
+		causes: () => ["The runner sets it: remove what overrides it in env: of the step, the job or the runner."]
+	},
+	{
+		id: "id-token-service",
+		says: "The OIDC token service of the runner failed",
+		matches: /The OIDC token service of the runner failed/,
+		causes: () => ["Run the job again; if it fails again, see https://www.githubstatus.com.", "A runner that reaches the internet only through a proxy needs HTTPS_PROXY, and the proxy must allow *.actions.githubusercontent.com."]
 	}
-}
-function logModel({ outcome, seconds }, ended, total) {
-	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
-	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
-	logJson(outcome.request);
-	if ("failure" in outcome) {
-		line(failureLine(outcome.failure));
-		logCauses(outcome.failure);
-	}
-	logDetails(outcome);
-	endGroup();
-}
-function logTotals(reports) {
-	const outcomes = reports.map(({ outcome }) => outcome);
-	const counts = worstFirst.flatMap((status) => {
-		const count = outcomes.filter((outcome) => outcome.status === status).length;
-		return count === 0 ? [] : [`${count} ${status}`];
-	});
-	line(`${outcomes.length} models: ${counts.join(", ")}`);
-	const told = new Set();
-	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
-		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
-		const causes = failure.causes.join("\n");
-		if (!told.has(causes)) logCauses(failure);
-		told.add(causes);
-	}
-}
-function logDetails(outcome) {
-	if ("notCompared" in outcome && outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
-	if ("differences" in outcome) logDifferences(outcome.differences ?? []);
-	switch (outcome.status) {
-		case "created":
-		case "unchanged":
-		case "tags-updated":
-		case "replaced":
-			line(`    ${outcome.arn}`);
-			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
-	}
-}
-function logDifferences(differences) {
-	if (differences.length > 0) line("Differences, existing → spec:");
-	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
-}
-// src/report/request-file.ts
-function writeRequestFile(request, name = request.ModelName) {
-	const temporary = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-	(0,external_node_fs_.mkdirSync)(temporary, { recursive: true });
-	const directory = (0,external_node_fs_.mkdtempSync)(external_node_path_default().join(temporary, "sagemaker-create-model-"));
-	const file = external_node_path_default().join(directory, `${name}.json`);
-	(0,external_node_fs_.writeFileSync)(file, jsonOf(request), {
-		mode: 384,
-		flag: "wx"
-	});
-	return file;
-}
-function rewriteRequestFile(file, request) {
-	(0,external_node_fs_.writeFileSync)(file, jsonOf(request));
-}
-function jsonOf(request) {
-	return `${JSON.stringify(request, void 0, 2)}\n`;
-}
+];
 // src/aws/iam-statement.ts
 function statement(actions, resource, condition) {
 	return JSON.stringify({
@@ -1641,147 +1714,6 @@ function webIdentityStatement(roleArn, { provider, sub, aud }) {
 function oneOrMore(actions) {
 	return actions.length === 1 ? actions[0] ?? "" : actions;
 }
-// src/sagemaker/errors/remedies/before-call.ts
-const beforeCall = [
-	{
-		id: "region-missing",
-		says: "Region is missing",
-		matches: /Region is missing/,
-		causes: () => ["Set the input aws-region, like eu-west-1.", "Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does."]
-	},
-	{
-		id: "credentials-missing",
-		says: "Could not load credentials from any providers",
-		matches: /^CredentialsProviderError:|Could not load credentials/,
-		causes: () => [
-			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
-			"Or run aws-actions/configure-aws-credentials in a step before this one.",
-			"Pull requests from forks and from Dependabot get neither a token nor secrets."
-		]
-	},
-	{
-		id: "credentials-refused",
-		says: "The security token included in the request is invalid",
-		matches: /UnrecognizedClientException|InvalidClientTokenId|InvalidSignature|security token included in the request/,
-		causes: () => [
-			"The keys were deleted or mistyped, or are temporary ones without their session token.",
-			"They ran out: get them in this job, shortly before this step, or use role-to-assume.",
-			"They belong to another partition: keys of the aws partition do not work in China or GovCloud."
-		]
-	},
-	{
-		id: "id-token-missing",
-		says: "This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set",
-		matches: /This job may not have an OIDC token/,
-		causes: () => [
-			"Give the job permissions: id-token: write (and contents: read for actions/checkout).",
-			"In a reusable workflow, the job that calls it must grant id-token: write, too.",
-			"Pull requests from forks never get a token."
-		]
-	},
-	{
-		id: "id-token-url",
-		says: "The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL",
-		matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
-		causes: () => ["The runner sets it: remove what overrides it in env: of the step, the job or the runner."]
-	},
-	{
-		id: "id-token-service",
-		says: "The OIDC token service of the runner failed",
-		matches: /The OIDC token service of the runner failed/,
-		causes: () => ["Run the job again; if it goes on, see https://www.githubstatus.com."]
-	},
-	{
-		id: "role-trust",
-		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
-		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
-	},
-	{
-		id: "identity-provider-missing",
-		says: "No OpenIDConnect provider found in your account",
-		matches: /No OpenIDConnect provider found/,
-		causes: (context) => [`Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`, "Or the role is in another account: check role-to-assume."]
-	},
-	{
-		id: "token-audience",
-		says: "Incorrect token audience",
-		matches: /Incorrect token audience/,
-		causes: (context) => [`${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`]
-	},
-	{
-		id: "session-duration",
-		says: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role",
-		matches: /DurationSeconds/,
-		causes: () => ["The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role."]
-	},
-	{
-		id: "verification-key",
-		says: "Couldn't retrieve verification key from your identity provider",
-		matches: /Couldn't retrieve verification key/,
-		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
-	}
-];
-function assumedRole({ assumed }) {
-	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
-}
-function assumedAccount(context) {
-	return assumedRole(context).split(":")[4] ?? "<account>";
-}
-function claims({ assumed }) {
-	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
-	return {
-		provider: iss.replace(/^https:\/\//, ""),
-		sub,
-		aud
-	};
-}
-function tokenSays({ assumed }) {
-	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
-	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
-}
-// src/sagemaker/errors/service-errors.ts
-function callError(thrown) {
-	if (!(thrown instanceof Error)) return new Error(String(thrown));
-	if (thrown instanceof SyntaxError && "$metadata" in thrown) thrown.message = "";
-	return thrown;
-}
-function isAlreadyExisting(error) {
-	return error.message.includes("Cannot create already existing model");
-}
-function isNotFound(error) {
-	return error.message.includes("Could not find model \"");
-}
-function isAccessDenied(error, action = "") {
-	return error.message.includes(`is not authorized to perform: ${action}`);
-}
-const AMBIGUOUS_CODES = new Set([
-	"ECONNRESET",
-	"EPIPE",
-	"ETIMEDOUT",
-	"ECONNABORTED"
-]);
-function mayHaveActed(error) {
-	if (error.afterLoss) return true;
-	const status = error.$metadata?.httpStatusCode;
-	if (status !== void 0) return status >= 500;
-	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
-}
-function isUnanswered({ name }) {
-	return name === "CancelledError" || name === "AbortError" || name === "TimeoutError";
-}
-const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
-function isThrottled({ name, message }) {
-	return THROTTLED.test(`${name}: ${message}`);
-}
-const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
-function isPropagating(error) {
-	return PROPAGATING.test(error.message);
-}
-// src/sagemaker/errors/remedies/image-format.ts
-const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
-const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
-const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/aws/ecr-image.ts
 const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
 function parseEcrImage(image) {
@@ -1900,7 +1832,7 @@ function executionRole({ request }) {
 function executionRoleArn({ request, region }) {
 	return request?.ExecutionRoleArn ?? `arn:${partitionOf(region)}:iam::<account>:role/<execution-role>`;
 }
-function modelArn(context) {
+function modelArn$1(context) {
 	const { region, request } = context;
 	const name = request?.ModelName.toLowerCase() ?? "<model>";
 	return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
@@ -1937,6 +1869,322 @@ const NOTHING = { ModelName: "" };
 function named(texts, message) {
 	return texts.filter((text) => message.includes(text)).sort((a, b) => b.length - a.length)[0] ?? (new Set(texts).size === 1 ? texts[0] : void 0);
 }
+// src/sagemaker/errors/remedies/denial.ts
+const DENIED = /is not authorized to perform:? {1,4}([a-z][a-z\d-]{0,62}:[A-Z]\w{0,126})(?: on (?:the )?resource: {0,4}["']?(arn:[^\s"',;<>]{1,2000}|\*))?/;
+const POLICIES = [
+	[/service control polic/, "in a service control policy of AWS Organizations, which its administrators change"],
+	[/resource control polic/, "in a resource control policy of AWS Organizations, which its administrators change"],
+	[/permissions boundar/, "in the permissions boundary of the caller"],
+	[/session polic/, "in the session policy that the credentials were requested with, such as the inline-session-policy of aws-actions/configure-aws-credentials"],
+	[/VPC endpoint polic/, "in the policy of the VPC endpoint that the runner’s calls go through"],
+	[/resource-based polic/, "in the policy of the resource itself, such as that of a bucket, a repository, a key or a role"],
+	[/identity-based polic/, "in a policy that is attached to the caller, the role or user that the message names"]
+];
+const denials = [
+	{
+		id: "explicit-deny",
+		says: "is not authorized to perform: … with an explicit deny",
+		matches: /is not authorized to perform:? [\s\S]*explicit deny/,
+		causes: ({ message }) => {
+			const { action = "the action", resource } = denialIn(message);
+			const where = policyIn(message, "explicit deny");
+			const what = resource === void 0 ? action : `${action} on ${resource}`;
+			return [where === void 0 ? `A policy denies ${what}, and no allow overrides that. Look at service control policies, permissions boundaries, session policies, VPC endpoint policies and policies of the resource.` : `A policy denies ${what}, and no allow overrides that. Look for the deny ${where}.`, "The deny may depend on a condition, such as a required tag, a VPC or an allowed region: meet it, or ask for an exception."];
+		}
+	},
+	{
+		id: "pass-role-denied",
+		says: "is not authorized to perform: iam:PassRole",
+		matches: /is not authorized to perform:? iam:PassRole/,
+		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(roleOf(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
+	},
+	{
+		id: "action-denied",
+		says: "is not authorized to perform: sagemaker:CreateModel",
+		matches: /is not authorized to perform:? /,
+		causes: (context) => [...missingAllow(context), ...alsoNeeded(denialIn(context.message))]
+	}
+];
+function missingAllow(context) {
+	const { action, resource } = denialIn(context.message);
+	if (action === void 0) return ["Allow what the message names in the policy of the caller."];
+	const onModel = /^sagemaker:\w+Model$|^sagemaker:(?:\w+Tags)$/.test(action);
+	const paste = statement([action], resource ?? (onModel ? modelArn$1(context) : "*"));
+	const where = policyIn(context.message, "because no ");
+	return where !== void 0 && !/attached to the caller/.test(where) ? [[`Something else than the caller’s own policy must allow it, too. Add ${where}:`, paste]] : [["Add to the policy of the caller, the role or user that the message names:", paste]];
+}
+function alsoNeeded({ action = "", resource }) {
+	switch (action.split(":")[0]) {
+		case "sagemaker": return ["To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."];
+		case "kms": return [`The policy of the key must allow it, too: see ${resource ?? "the key"} in AWS KMS.`];
+		case "s3": return ["A bucket of another account must allow it in its bucket policy, too."];
+		case "ecr": return ["A repository of another account must allow it in its repository policy, too."];
+		case "sts": return [`The trust policy of the role must allow the caller, too: see ${resource ?? "the role"} in IAM.`];
+		case void 0:
+		default: return [];
+	}
+}
+function roleOf(context) {
+	const { resource } = denialIn(context.message);
+	return resource !== void 0 && resource.includes(":role/") ? resource : executionRoleArn(context);
+}
+function denialIn(message) {
+	const [, action, resource] = DENIED.exec(message) ?? [];
+	const named = resource === void 0 || resource === "*" ? void 0 : resource.replace(/[.)]+$/, "");
+	return {
+		...action !== void 0 && { action },
+		...named !== void 0 && { resource: named }
+	};
+}
+function policyIn(message, words) {
+	const start = message.indexOf(words);
+	if (start === -1) return void 0;
+	const after = message.slice(start, start + 120);
+	return POLICIES.find(([kind]) => kind.test(after))?.[1];
+}
+// src/sagemaker/errors/remedies/identity.ts
+const identity = [
+	{
+		id: "role-trust",
+		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
+		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
+		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
+	},
+	{
+		id: "identity-provider-missing",
+		says: "No OpenIDConnect provider found in your account",
+		matches: /No OpenIDConnect provider found|issuer is not registered/i,
+		causes: (context) => [`Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`, "Or the role is in another account: check role-to-assume."]
+	},
+	{
+		id: "token-audience",
+		says: "Incorrect token audience",
+		matches: /Incorrect token audience|audience (?:is )?(?:invalid|not allowed)/i,
+		causes: (context) => [`${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`]
+	},
+	{
+		id: "identity-provider-certificate",
+		says: "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
+		matches: /HTTPS certificate doesn't match|configured thumbprint/,
+		causes: (context) => [[`The identity provider https://${claims(context).provider} in the account ${assumedAccount(context)} has an old list of thumbprints. For GitHub’s own issuer AWS no longer needs one; replace the list by any valid thumbprint:`, `aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${providerArn(context)} --thumbprint-list ffffffffffffffffffffffffffffffffffffffff`], "The issuer of a GitHub Enterprise Server has a certificate of its own: put the thumbprint of the top certificate of its chain into the list, and renew it when that certificate changes."]
+	},
+	{
+		id: "sts-region-disabled",
+		says: "STS is not activated in this region for account: …",
+		matches: /RegionDisabled|STS is not activated in this region/i,
+		causes: ({ region }) => [
+			`Activate STS for the region ${region} in IAM, under Account settings, in the account of the role. Regions that are off by default must be enabled for the account first.`,
+			"Or use a region that is active: check aws-region.",
+			"Or send only the requests for credentials elsewhere: set AWS_ENDPOINT_URL_STS to https://sts.amazonaws.com."
+		]
+	},
+	{
+		id: "role-arn-malformed",
+		says: "Request ARN is invalid",
+		matches: /Request ARN is invalid|at 'roleArn' failed to satisfy constraint/i,
+		causes: (context) => [`Check role-to-assume, ${assumedRole(context)}: it must be the ARN of a role, arn:aws:iam::<account>:role/<path>/<name>, with its whole path and without white space.`, "The partition must be that of the region: arn:aws-cn in China, arn:aws-us-gov in GovCloud."]
+	},
+	{
+		id: "id-token-expired",
+		says: "Token expired: current date/time … must be before the expiration date/time …",
+		matches: /Token expired: |ID ?Token.{0,40}expired|(?:token|JWT) (?:is|has) expired|must be before the expiration date/i,
+		causes: () => ["The job’s OIDC token is valid for a few minutes: run the step again.", "If it fails again, check the clock of the runner, and synchronize it with NTP."]
+	},
+	{
+		id: "session-too-large",
+		says: "Packed policy consumes 117% of allotted space, please use smaller policy",
+		matches: /PackedPolicyTooLarge|[Pp]acked (?:policy|size)/,
+		causes: () => ["The session tags that come with the token are too large: let the identity provider pass on fewer or shorter ones."]
+	},
+	{
+		id: "session-duration",
+		says: "The requested DurationSeconds exceeds the MaxSessionDuration set for this role",
+		matches: /DurationSeconds|at 'durationSeconds' failed/,
+		causes: () => ["The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role."]
+	},
+	{
+		id: "verification-key",
+		says: "Couldn't retrieve verification key from your identity provider",
+		matches: /Couldn't retrieve verification key|IDPCommunicationError/,
+		causes: () => ["It passes by itself: many jobs asked at once. Run the step again."]
+	},
+	{
+		id: "id-token-rejected",
+		says: "The web identity token that was passed could not be validated by AWS",
+		matches: /InvalidIdentityToken|IDPRejectedClaim|web identity token/i,
+		causes: (context) => [
+			`${tokenSays(context)}The role’s account must have an identity provider for exactly the iss of the token: https://${claims(context).provider}.`,
+			"A GitHub Enterprise organization may have an issuer of its own, like https://token.actions.githubusercontent.com/<enterprise>: the provider and the trust policy must both name it.",
+			"The issuer’s /.well-known/openid-configuration must be reachable from the internet, and name the same issuer.",
+			"Check the clock of the runner."
+		]
+	}
+];
+function assumedRole({ assumed }) {
+	return assumed?.roleArn ?? "arn:aws:iam::<account>:role/<role>";
+}
+function assumedAccount(context) {
+	return assumedRole(context).split(":")[4] ?? "<account>";
+}
+function claims({ assumed }) {
+	const { iss = "https://token.actions.githubusercontent.com", sub = "<sub>", aud = "<aud>" } = assumed ?? {};
+	return {
+		provider: iss.replace(/^https:\/\//, ""),
+		sub,
+		aud
+	};
+}
+function providerArn(context) {
+	const [, partition = "aws"] = assumedRole(context).split(":");
+	return `arn:${partition}:iam::${assumedAccount(context)}:oidc-provider/${claims(context).provider}`;
+}
+function tokenSays({ assumed }) {
+	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
+	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+}
+// src/sagemaker/errors/remedies/network.ts
+const NO_PROXY = "If hosts of AWS are reachable without the proxy, list them in NO_PROXY, like .amazonaws.com.";
+const network = [
+	{
+		id: "proxy-refused",
+		says: "Failed to establish tunnel to … via …: HTTP/1.1 407 Proxy Authentication Required",
+		matches: /^ERR_PROXY_TUNNEL:|Failed to establish tunnel|HTTP 407|Proxy Authentication Required/,
+		causes: () => [
+			"With 407, the proxy wants a user name and a password: set HTTPS_PROXY to http://user:password@host:port, with special characters percent-encoded.",
+			"With 403 or another status, the proxy does not let the runner reach this host: ask whoever runs it to allow the hosts of SageMaker and STS in the region.",
+			NO_PROXY
+		]
+	},
+	{
+		id: "host-unknown",
+		says: "getaddrinfo ENOTFOUND api.sagemaker.….amazonaws.com",
+		matches: /^(?:ENOTFOUND|EAI_[A-Z]+|ENODATA): |^[^:]{0,100}: getaddrinfo /,
+		causes: (context) => [
+			`Check the spelling of the region, ${context.region}: a region that does not exist has no host.`,
+			"Where the runner reaches the internet only through a proxy, set HTTPS_PROXY; if it is set, check its host name.",
+			"Check AWS_ENDPOINT_URL and its like, and the DNS server of the runner. In a private network, the VPC endpoint needs private DNS."
+		]
+	},
+	{
+		id: "tls",
+		says: "self-signed certificate in certificate chain",
+		matches: /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO): |self-signed certificate|unable to (?:verify the first|get (?:local )?issuer) certificate|certificate has expired|does not match certificate's altnames|SSL routines:/,
+		causes: () => [
+			"A proxy or firewall that reads TLS traffic signs it with a certificate of its own. Put that certificate authority into a PEM file on the runner, and set NODE_EXTRA_CA_CERTS to its path in env: of the step, the job or the runner. Do not turn verification off.",
+			"An expired certificate, or one that is not valid yet: check the clock of the runner, then the server.",
+			"A certificate for another host name, or the wrong version number: check AWS_ENDPOINT_URL and its like and HTTPS_PROXY. The URL of most proxies begins with http://, also for HTTPS traffic."
+		]
+	},
+	{
+		id: "clock",
+		says: "Signature expired: … is now earlier than …",
+		matches: /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture|SignatureDoesNotMatch|InvalidSignature\w*): |Signature (?:expired|not yet current)/,
+		causes: () => [
+			"Check the clock of the runner, which may be five minutes off at most: compare it with the date header in curl -sI https://sts.amazonaws.com, and synchronize it with NTP.",
+			"If the message says that the signature does not match, check the secret access key: a missing or extra character gives the same error.",
+			"A proxy that changes requests breaks their signatures, too."
+		]
+	},
+	{
+		id: "not-from-aws",
+		says: "The answer from api.sagemaker.….amazonaws.com is not from AWS: HTTP 200, …",
+		matches: /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|^[^:]{0,100}: Invalid response from STS\.|its answer (?:holds no ModelArn|names is no model)|The service answered HTTP \d{3} without a message/,
+		causes: (context) => [
+			"A proxy, firewall or sign-in page on the way answers in place of the service: check HTTPS_PROXY and HTTP_PROXY, and which hosts that proxy allows.",
+			"AWS_ENDPOINT_URL or one of its like leads to another server: print it in a step before this one.",
+			`Look from the same runner: ${probe(context)}`,
+			"If the status is 500 or above, AWS itself may be out of order: run the step again, and see https://health.aws.amazon.com."
+		]
+	},
+	{
+		id: "connection-failed",
+		says: "connect ECONNREFUSED",
+		matches: /^(?:ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|ETIMEDOUT|ERR_SOCKET_\w+|TimeoutError):|connect ECONNREFUSED|socket hang up|socket disconnected/,
+		causes: (context) => [
+			"Run the step again: a connection may break once.",
+			`Check that the runner reaches the service: ${probe(context)}`,
+			"A runner in a private network needs a NAT gateway, a proxy (HTTPS_PROXY) or VPC endpoints for SageMaker and STS, whose security group allows port 443.",
+			"If HTTPS_PROXY or AWS_ENDPOINT_URL is set, check its host and port."
+		]
+	}
+];
+function probe({ region }) {
+	return `curl -sv https://api.sagemaker.${region}.amazonaws.com`;
+}
+// src/sagemaker/errors/remedies/profile.ts
+const profile = [
+	{
+		id: "sso-expired",
+		says: "The SSO session associated with this profile has expired",
+		matches: /SSO (?:session|token|session token)\b.{0,200}(?:expired|invalid|not found)|Token is expired|re-?authenticate using|aws sso login|aws login/is,
+		causes: () => ["On your own machine, sign in again: aws sso login, or aws login, with the profile that AWS_PROFILE names.", "A job cannot sign in to IAM Identity Center: remove AWS_PROFILE and use role-to-assume."]
+	},
+	{
+		id: "profile-missing",
+		says: "Could not resolve credentials using profile: [name] in configuration/credentials file(s)",
+		matches: /\(AWS_PROFILE\) holds none$|Could not resolve credentials using profile|[Pp]rofile '?[^\n']{1,200}'? (?:could not be found|was not found|is not configured|did not contain|does not contain|requires multi-factor)|cycle attempting to resolve credentials for profile|is missing required property 'sso_session'/,
+		causes: () => [
+			"AWS_PROFILE (or AWS_DEFAULT_PROFILE) names a profile that is not in ~/.aws/config or ~/.aws/credentials, or that holds no credentials. Check its spelling.",
+			"The files are those of the user that runs the step: in a container job HOME is another one. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name other files.",
+			"If the job needs no profile, remove AWS_PROFILE from env:, and use role-to-assume."
+		]
+	},
+	{
+		id: "token-file-missing",
+		says: "ENOENT: no such file or directory, open '…/token'",
+		matches: /\b(?:ENOENT|EACCES|EISDIR)\b[^\n]{0,100}, (?:open|read)\b(?!.{1,4096}\.json'$)|Failed to load token from/,
+		causes: () => ["AWS_WEB_IDENTITY_TOKEN_FILE or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names a file that this step cannot read. Kubernetes puts it into the runner’s pod: in a container job or a job’s own pod, mount it there, too.", "If the variable is left over from another step, unset it together with AWS_ROLE_ARN."]
+	}
+];
+// src/sagemaker/errors/service-errors.ts
+const UNREADABLE = /^@aws-sdk XML parse error/;
+function callError(thrown) {
+	if (!(thrown instanceof Error)) return new Error(shortened(String(thrown)));
+	const error = thrown;
+	if (UNREADABLE.test(error.message) || error instanceof SyntaxError && error.$metadata) {
+		const status = error.$metadata?.httpStatusCode;
+		error.message = `The answer is not from AWS${status === void 0 ? "" : `: HTTP ${status}`}, and cannot be read`;
+	}
+	const message = shortened(error.message);
+	if (message !== error.message) error.message = message;
+	return error;
+}
+function isAlreadyExisting(error) {
+	return error.message.includes("Cannot create already existing model");
+}
+function isNotFound(error) {
+	return error.message.includes("Could not find model \"");
+}
+function isAccessDenied(error, action = "") {
+	return error.message.includes(`is not authorized to perform: ${action}`);
+}
+const AMBIGUOUS_CODES = new Set([
+	"ECONNRESET",
+	"EPIPE",
+	"ETIMEDOUT",
+	"ECONNABORTED"
+]);
+function mayHaveActed(error) {
+	if (error.afterLoss) return true;
+	const status = error.$metadata?.httpStatusCode;
+	if (status !== void 0) return status >= 500;
+	return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code);
+}
+function isUnanswered({ name }) {
+	return name === "CancelledError" || name === "AbortError" || name === "TimeoutError";
+}
+const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/;
+function isThrottled({ name, message }) {
+	return THROTTLED.test(`${name}: ${message}`);
+}
+const PROPAGATING = /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/;
+function isPropagating(error) {
+	return PROPAGATING.test(error.message);
+}
+// src/sagemaker/errors/remedies/image-format.ts
+const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
+const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
+const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/sagemaker/errors/remedies/service.ts
 const PULL_ACTIONS = [
 	"ecr:GetDownloadUrlForLayer",
@@ -1944,24 +2192,6 @@ const PULL_ACTIONS = [
 	"ecr:BatchCheckLayerAvailability"
 ];
 const service = [
-	{
-		id: "explicit-deny",
-		says: "is not authorized to perform: … with an explicit deny",
-		matches: /is not authorized to perform: .*explicit deny/s,
-		causes: ({ message }) => [`A policy denies ${deniedAction(message)} outright, which no allow can undo: look at service control policies, permissions boundaries, session policies and VPC endpoint policies.`]
-	},
-	{
-		id: "pass-role-denied",
-		says: "is not authorized to perform: iam:PassRole",
-		matches: /is not authorized to perform: iam:PassRole/,
-		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(executionRoleArn(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
-	},
-	{
-		id: "action-denied",
-		says: "is not authorized to perform: sagemaker:CreateModel",
-		matches: /is not authorized to perform: /,
-		causes: (context) => [["Add to the policy of the caller, the role or user that the message names:", statement([deniedAction(context.message)], modelArn(context))], "To spare yourself the next refusal: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."]
-	},
 	{
 		id: "model-exists",
 		says: "Cannot create already existing model \"arn:…\"",
@@ -1981,7 +2211,7 @@ const service = [
 	{
 		id: "execution-role-invalid",
 		says: "The execution role ARN \"…\" is invalid",
-		matches: /execution role ARN ".*" is invalid|Could not assume role/s,
+		matches: /execution role ARN "[^"]*" is invalid|Could not assume role/,
 		causes: (context) => [
 			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
 			["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
@@ -2036,7 +2266,7 @@ const service = [
 	{
 		id: "image-missing",
 		says: "Requested image … not found",
-		matches: /Requested image .* not found/s,
+		matches: /Requested image [\s\S]* not found/,
 		causes: () => ["Push the image before this step.", ["Check account, region, repository and tag:", "aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>"]]
 	},
 	{
@@ -2071,7 +2301,7 @@ const service = [
 		id: "package-environment",
 		says: "Environment variable map cannot be specified when using a ModelPackage",
 		matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
-		causes: () => ["Remove Environment from the container: with a model package it may not be set."]
+		causes: () => ["The model package has environment variables of its own, or is a product of AWS Marketplace: remove Environment from the container.", "If you need other values, create a version of the model package with them. A package without environment variables of its own accepts Environment in the spec."]
 	},
 	{
 		id: "marketplace-subscription",
@@ -2098,11 +2328,278 @@ const service = [
 		causes: () => ["Ask for a higher quota in Service Quotas, under Amazon SageMaker.", ["Or delete models that nothing uses any more:", "aws sagemaker list-models --sort-by CreationTime --sort-order Ascending"]]
 	}
 ];
-function deniedAction(message) {
-	return /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? "the action";
-}
 // src/sagemaker/errors/remedies/table.ts
-const remedies = [...beforeCall, ...service];
+const remedies = [
+	...profile,
+	...network,
+	...identity,
+	...beforeCall,
+	...denials,
+	...service
+];
+// src/sagemaker/errors/secrets.ts
+const secrets = new Secrets();
+const CREDENTIAL_VARIABLES = [
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN",
+	"AWS_SECURITY_TOKEN",
+	"AWS_CONTAINER_AUTHORIZATION_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"ACTIONS_RUNTIME_TOKEN",
+	"GITHUB_TOKEN",
+	"GH_TOKEN",
+	"INPUT_GITHUB-TOKEN"
+];
+const TOKEN_FILE_VARIABLES = ["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE"];
+const MAX_TOKEN_FILE = 65536;
+const URL_VARIABLES = /^(?:(?:https?|all)_proxy|aws_endpoint_url\w*)$/i;
+const PUBLIC = [
+	"https://",
+	"http://",
+	"s3://",
+	"arn:aws:",
+	...remedies.map(({ says }) => says)
+];
+function withoutSecrets(text) {
+	return secrets.hide(text);
+}
+function learnEnvironment(environment = process.env) {
+	for (const text of PUBLIC) secrets.addPublic(text);
+	for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name]);
+	for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name]);
+	for (const [name, value = ""] of Object.entries(environment)) if (URL_VARIABLES.test(name)) learnUrl(value);
+}
+function learnCredential(secret) {
+	const trimmed = secret?.trim();
+	if (trimmed) secrets.addCredential(trimmed);
+}
+function learnIdentity({ secretAccessKey, sessionToken }) {
+	learnCredential(secretAccessKey);
+	learnCredential(sessionToken);
+}
+function learnRequest(request) {
+	for (const { Environment } of containersOf(request)) if (Environment) secrets.addEnvironment(Environment);
+	for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text);
+}
+function learnPublic(text) {
+	secrets.addPublic(text);
+}
+function learnFile(file) {
+	if (!file) return;
+	try {
+		const { size } = (0,external_node_fs_.statSync)(file);
+		if (size === 0 || size > MAX_TOKEN_FILE) return;
+		learnCredential((0,external_node_fs_.readFileSync)(file, "utf8"));
+	} catch {}
+}
+function learnUrl(value) {
+	const url = value.includes("://") ? value : `http://${value}`;
+	const [, user = "", password] = /^[a-z][a-z\d+.-]*:\/\/([^:@/]*)(?::(.*))?@/i.exec(url) ?? [];
+	if (password === void 0) return;
+	const plain = {
+		user: decoded(user),
+		password: decoded(password)
+	};
+	learnCredential(password);
+	learnCredential(plain.password);
+	learnCredential(Buffer.from(`${plain.user}:${plain.password}`).toString("base64"));
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+function stringsIn(value) {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+// src/sagemaker/registration/outcome.ts
+const worstFirst = [
+	"failed",
+	"conflict",
+	"would-replace",
+	"replaced",
+	"would-create",
+	"created",
+	"would-update-tags",
+	"tags-updated",
+	"unchanged"
+];
+function settled(status, request, arn, region) {
+	const name = request.ModelName;
+	return {
+		status,
+		name,
+		request,
+		arn,
+		region,
+		consoleUrl: consoleUrl(region, name)
+	};
+}
+function failedOutcome(request, failure, region) {
+	const known = region !== void 0 && { region };
+	return {
+		status: "failed",
+		name: request.ModelName,
+		request,
+		...known,
+		changed: false,
+		failure
+	};
+}
+function isChanged(outcome) {
+	switch (outcome.status) {
+		case "created":
+		case "tags-updated":
+		case "replaced":
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace": return true;
+		case "unchanged":
+		case "conflict": return false;
+		case "failed": return outcome.changed;
+	}
+}
+function outcomeWithoutSecrets(outcome) {
+	if (!("differences" in outcome)) return outcome;
+	const differences = outcome.differences.map(({ before, ...difference }) => ({
+		...difference,
+		...before !== void 0 && { before: withoutSecrets(before) }
+	}));
+	return {
+		...outcome,
+		differences
+	};
+}
+// src/report/markdown/failures.ts
+const MAX_NAMES = 3;
+function failuresOf(outcomes) {
+	const failed = outcomes.filter((outcome) => "failure" in outcome);
+	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
+		const [first] = same;
+		if (!first) return [];
+		return [{
+			outcomes: same,
+			what: first.status === "conflict" ? "was not created" : "failed",
+			failure: failureOfAll(first.failure, same)
+		}];
+	});
+}
+function failureOfAll(failure, [first, ...others]) {
+	if (!first || others.length === 0) return failure;
+	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
+	return {
+		...failure,
+		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
+	};
+}
+function withModel(text, name, other) {
+	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
+}
+function commonStart(one, other) {
+	let length = 0;
+	while (length < one.length && one[length] === other[length]) length++;
+	return one.slice(0, length);
+}
+function namesOf(outcomes, format = (name) => name) {
+	const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name));
+	const more = outcomes.length - shown.length;
+	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+// src/report/log/model-log.ts
+function logRequest(request) {
+	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
+	logJson(request);
+	endGroup();
+}
+function logJson(request) {
+	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
+}
+function logOutcome(outcome, seconds) {
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
+			logDetails(outcome);
+			break;
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace":
+			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
+			logDetails(outcome);
+			break;
+		case "conflict":
+			logFailure(`${outcome.name} was not created`, outcome.failure);
+			logDetails(outcome);
+			break;
+		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
+	}
+}
+function logModel({ outcome, seconds }, ended, total) {
+	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
+	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
+	logJson(outcome.request);
+	if ("failure" in outcome) {
+		line(failureLine(outcome.failure));
+		logCauses(outcome.failure);
+	}
+	logDetails(outcome);
+	endGroup();
+}
+function logTotals(reports) {
+	const outcomes = reports.map(({ outcome }) => outcome);
+	const counts = worstFirst.flatMap((status) => {
+		const count = outcomes.filter((outcome) => outcome.status === status).length;
+		return count === 0 ? [] : [`${count} ${status}`];
+	});
+	line(`${outcomes.length} models: ${counts.join(", ")}`);
+	const told = new Set();
+	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
+		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
+		const causes = failure.causes.join("\n");
+		if (!told.has(causes)) logCauses(failure);
+		told.add(causes);
+	}
+}
+function logDetails(outcome) {
+	if ("notCompared" in outcome && outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
+	if ("differences" in outcome) logDifferences(outcome.differences ?? []);
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`    ${outcome.arn}`);
+			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
+	}
+}
+function logDifferences(differences) {
+	if (differences.length > 0) line("Differences, existing → spec:");
+	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
+}
+// src/report/request-file.ts
+const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/;
+function writeRequestFile(request, name = request.ModelName) {
+	const temporary = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+	(0,external_node_fs_.mkdirSync)(temporary, { recursive: true });
+	const directory = (0,external_node_fs_.mkdtempSync)(external_node_path_default().join(temporary, "sagemaker-create-model-"));
+	const file = external_node_path_default().join(directory, `${FILE_NAME.test(name) ? name : "model"}.json`);
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request), {
+		mode: 384,
+		flag: "wx"
+	});
+	return file;
+}
+function rewriteRequestFile(file, request) {
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request));
+}
+function jsonOf(request) {
+	return `${JSON.stringify(request, void 0, 2)}\n`;
+}
 // src/sagemaker/errors/remedies/index.ts
 function remedyFor(code, message) {
 	const text = `${code ?? ""}: ${message}`;
@@ -2123,16 +2620,17 @@ var FailureError = class extends Error {
 		this.failure = failure;
 	}
 };
+const MAX_CODE$1 = 200;
 function failureOf(thrown, context = {}) {
-	if (thrown instanceof FailureError) return thrown.failure;
+	if (thrown instanceof FailureError) return withoutSecretsIn(thrown.failure);
 	const error = callError(thrown);
 	const { request, region = "<region>", assumed } = context;
-	const message = request ? redactEnvironment(messageOf(error), request) : messageOf(error);
+	const message = messageOf(error);
 	const requestId = error.$metadata?.requestId;
 	const named = error.$fault ? error.name : error.code;
-	const code = typeof named === "string" && named !== "Unknown" ? named : void 0;
+	const code = typeof named === "string" && named !== "Unknown" ? named.slice(0, MAX_CODE$1) : void 0;
 	const remedy = remedyFor(code ?? error.name, message);
-	return {
+	return withoutSecretsIn({
 		message,
 		...code && { code },
 		...requestId !== void 0 && { requestId },
@@ -2143,10 +2641,22 @@ function failureOf(thrown, context = {}) {
 			assumed
 		}) : [],
 		...remedy && { remedy: remedy.id }
+	});
+}
+function withoutSecretsIn(failure) {
+	const { message, code, requestId, causes } = failure;
+	return {
+		...failure,
+		message: withoutSecrets(message),
+		...code !== void 0 && { code: withoutSecrets(code) },
+		...requestId !== void 0 && { requestId: withoutSecrets(requestId) },
+		causes: causes.map(withoutSecrets)
 	};
 }
+const NO_CREDENTIALS = "Could not load credentials from any providers";
 function messageOf(error) {
-	if (error.message && error.message !== "UnknownError") return error.message;
+	if (error.message === NO_CREDENTIALS && process.env.AWS_PROFILE) return `${NO_CREDENTIALS}: the profile ${process.env.AWS_PROFILE} (AWS_PROFILE) holds none`;
+	if (error.message && !/^(?:Unknown|UnknownError)$/.test(error.message)) return error.message;
 	const [first] = error.errors ?? [];
 	if (first instanceof Error && first.message) return first.message;
 	const status = error.$metadata?.httpStatusCode;
@@ -2155,14 +2665,22 @@ function messageOf(error) {
 function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
 }
+// src/aws/model-arn.ts
+const MODEL_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:\d{12}:model\/[a-zA-Z0-9-]{1,63}$/;
+function modelArn(given) {
+	return given !== void 0 && MODEL_ARN.test(given) ? given : "";
+}
 // src/sagemaker/registration/create.ts
 function createModels(api, warn) {
 	let mayTag = true;
 	const attempt = async (request, signal) => {
 		try {
+			const given = await api.create(request, signal);
+			const arn = modelArn(given);
+			if (arn === "") throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`);
 			return {
 				request,
-				arn: await api.create(request, signal)
+				arn
 			};
 		} catch (thrown) {
 			return {
@@ -2289,7 +2807,7 @@ function settler(connection, { dryRun, ifExists }, cancellation) {
 	};
 	const { api, region } = connection;
 	const create = createModels(api, logNotice);
-	const keep = (old) => writeRequestFile(old, `${old.ModelName}.previous`);
+	const keep = (old, name) => writeRequestFile(old, `${name}.previous`);
 	return async (request) => {
 		if (cancellation.reason !== void 0) {
 			const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
@@ -2321,7 +2839,7 @@ async function keepingFile(request, settle) {
 			requestFile
 		};
 	}
-	const outcome = await settle(request);
+	const outcome = outcomeWithoutSecrets(await settle(request));
 	try {
 		if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request);
 	} catch (error) {
@@ -2853,8 +3371,8 @@ async function publish(report, inputs, cancellation) {
 		token,
 		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
 		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
-		warn: logWarning,
-		log: logProgress,
+		warn: (text) => logWarning(withoutSecrets(text)),
+		log: (text) => logProgress(withoutSecrets(text)),
 		pauseFactor: inputs.pauseFactor,
 		signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), cancellation.graceSignal(CANCELLED_COMMENT_TIME)])
 	});
@@ -11334,6 +11852,7 @@ function roleCredentials(role, retry, signal) {
 		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 528).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
 		const token = await requestIdToken(role.audience);
 		setSecret(token);
+		learnCredential(token);
 		try {
 			const provider = fromWebToken({
 				roleArn: role.roleArn,
@@ -11345,13 +11864,17 @@ function roleCredentials(role, retry, signal) {
 			const credentials = await retryTransient(() => provider(identity), retry, signal);
 			setSecret(credentials.secretAccessKey);
 			if (credentials.sessionToken) setSecret(credentials.sessionToken);
+			learnIdentity(credentials);
 			return credentials;
 		} catch (error) {
 			const { roleArn } = role;
-			const failure = failureOf(error, { assumed: {
-				roleArn,
-				...claimsOf(token)
-			} });
+			const failure = failureOf(error, {
+				region: await identity?.callerClientConfig?.region(),
+				assumed: {
+					roleArn,
+					...claimsOf(token)
+				}
+			});
 			throw new FailureError({
 				...failure,
 				message: `Could not assume ${roleArn}: ${failure.message}`
@@ -11424,7 +11947,7 @@ var ModelApi = class {
 		return time + this.#clockOffset;
 	}
 	async create(request, signal = this.#signal) {
-		const notify = (line) => this.#retry.notify(`${request.ModelName}: ${redactEnvironment(line, request)}`);
+		const notify = (line) => this.#retry.notify(`${request.ModelName}: ${line}`);
 		const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify);
 		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
 		return ModelArn;
@@ -11525,7 +12048,7 @@ async function connect({ region: given, role }, retry, { signal }) {
 	try {
 		const client = createClient(given, role, retry, signal);
 		region = await client.config.region();
-		await unlessAborted(client.config.credentials(), signal);
+		learnIdentity(await unlessAborted(client.config.credentials(), signal));
 		return {
 			region,
 			client,
@@ -18812,6 +19335,7 @@ async function run() {
 	let inputs;
 	let cancellation;
 	try {
+		learnEnvironment();
 		inputs = readInputs();
 		cancellation = new Cancellation(inputs.timeoutSeconds);
 		report = {
@@ -18837,7 +19361,7 @@ async function run() {
 				failure: failureOf(error)
 			};
 			logFailure("The action failed", failureOf(error));
-			debug(error instanceof Error ? error.stack ?? error.message : String(error));
+			debug(withoutSecrets(error instanceof Error ? error.stack ?? error.message : String(error)));
 		}
 	}
 	await publish(report, inputs, cancellation);
@@ -18848,8 +19372,11 @@ async function carryOut(inputs, cancellation) {
 	const { spec: from, workspace, pauseFactor } = inputs;
 	const checked = checkSpecs("files" in from ? readSpecFiles(from.files, workspace) : [specText("spec", from.text, false)], inputs.check);
 	const models = validModels(checked);
+	for (const { request } of models) learnRequest(request);
+	if (inputs.region !== void 0) learnPublic(inputs.region);
+	const notify = (line) => logProgress(withoutSecrets(line));
 	const connection = await connect(inputs, {
-		notify: logProgress,
+		notify,
 		pauseFactor,
 		outlastsThrottling: models.length > 1
 	}, cancellation);
