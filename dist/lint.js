@@ -47,9 +47,12 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./lint.js
+
 
 
 
@@ -302,23 +305,57 @@ function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
 }
+// src/spec/work/budget.ts
+const MAX_WORK = 1e8;
+const WORK_BETWEEN_PAUSES = 5e5;
+var OverBudget = class extends Error {
+	origin;
+	constructor(origin) {
+		super("The specs take more work than a step can use");
+		this.name = "OverBudget";
+		this.origin = origin;
+	}
+};
+var Budget = class {
+	limit;
+	#spent = 0;
+	#pausedAt = 0;
+	constructor(limit = MAX_WORK) {
+		this.limit = limit;
+	}
+	get spent() {
+		return this.#spent;
+	}
+	spend(units, origin) {
+		this.#spent += units;
+		if (this.#spent > this.limit) throw new OverBudget(origin);
+	}
+	takesPause() {
+		if (this.#spent - this.#pausedAt < WORK_BETWEEN_PAUSES) return false;
+		this.#pausedAt = this.#spent;
+		return true;
+	}
+};
 // src/spec/findings/findings.ts
 const MAX_KEPT = 1e3;
-const MAX_TEXT = 600;
+const MAX_TEXT$1 = 600;
 function lint_short(text) {
-	return text.length <= MAX_TEXT ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
+	budget;
 	#ignored;
 	#errors = 0;
 	#keptErrors = 0;
 	#dropped = 0;
-	constructor(ignored = new Set()) {
+	constructor(ignored = new Set(), budget = new Budget()) {
 		this.#ignored = ignored;
+		this.budget = budget;
 	}
 	add({ rule, message, hint, path = "", origin }) {
 		if (this.#ignored.has(rule)) return;
+		if (this.isFull) this.budget.spend(64, origin);
 		const { severity } = rules[rule];
 		if (severity === "error") this.#errors++;
 		if (this.kept.length >= MAX_KEPT) {
@@ -338,6 +375,14 @@ var Findings = class {
 			...texts,
 			origin
 		});
+	}
+	end(report) {
+		if (this.isFull) {
+			this.kept.pop();
+			this.#keptErrors--;
+			this.#dropped++;
+		}
+		this.add(report);
 	}
 	get isFull() {
 		return this.#keptErrors >= MAX_KEPT;
@@ -365,9 +410,11 @@ function throwFinding(report) {
 	throw new FindingsError(findings);
 }
 // src/text/nearest.ts
+const MAX_NAME$2 = 100;
 function nearest(name, candidates) {
+	if (name.length > MAX_NAME$2) return void 0;
 	const wanted = fold(name);
-	if (wanted === "" || wanted.length > 100) return void 0;
+	if (wanted === "") return void 0;
 	let best;
 	for (const candidate of candidates) {
 		const folded = foldedCandidate(candidate);
@@ -621,7 +668,7 @@ const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
 const UNCLOSED = /\$?\$\{/g;
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
 const MAX_INSERTED = 16777216;
-const MAX_NAMES = 5;
+const MAX_NAMES$2 = 5;
 function isVariableName(text) {
 	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
@@ -708,7 +755,7 @@ var Variables = class {
 			text
 		};
 		const { origin } = node;
-		const variables = [...names].slice(0, MAX_NAMES);
+		const variables = [...names].slice(0, MAX_NAMES$2);
 		return {
 			...node,
 			text,
@@ -842,8 +889,8 @@ const ruleTexts = {
 		"help": "_Error, cannot be ignored._\n\nAn input of the action cannot be read, contradicts another one, or does not fit this spec.\n\nThe action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
 	},
 	"spec-file": {
-		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.",
-		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
+		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
+		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
 	},
 	"empty-spec": {
 		"what": "The text holds no document: it is empty, or all of it is comments.",
@@ -855,7 +902,7 @@ const ruleTexts = {
 	},
 	"duplicate-key": {
 		"what": "A mapping has the same key twice.",
-		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: The key \"LOG_LEVEL\" stands here a second time.\n  It stands first on line 3: keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
+		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
 	},
 	"duplicate-model-name": {
 		"what": "Two documents describe models of the same name.",
@@ -1159,6 +1206,70 @@ function readRule(text) {
 	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
 	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
 }
+// src/spec/findings/wording.ts
+const MAX_KEY = 200;
+function memberPath(path, key) {
+	if (key.length > MAX_KEY) return `${path}[${quote(key)}]`;
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
+// src/spec/work/turns.ts
+function withoutPauses(work) {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+	}
+}
+// src/spec/input/path-hints.ts
+const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
+const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
+const MAX_NAMES$1 = 2e3;
+function formHint(line, workspace) {
+	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
+	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const named = WORKSPACE_NAME.exec(line);
+	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
+	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
+	}
+	const quoted = /^(["'`])(.*)\1$/.exec(line);
+	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_default().resolve(workspace, line))?.[1];
+	if (inside !== void 0 && (external_node_path_default().isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+}
+function firstOf(line) {
+	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
+	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
+}
+function nearbyHint(file, workspace) {
+	const name = external_node_path_default().basename(file);
+	const show = (found) => `Did you mean ${external_node_path_default().relative(workspace, found).replaceAll((external_node_path_default()).sep, "/")}?`;
+	const inWorkspace = external_node_path_default().relative(workspace, file);
+	if (inWorkspace.startsWith("..") || external_node_path_default().isAbsolute(inWorkspace)) return void 0;
+	const folder = external_node_path_default().dirname(file);
+	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
+	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
+	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
+	if (same !== void 0) return show(external_node_path_default().join(folder, same));
+	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_default().join(workspace, other, name)).find((candidate) => (0,external_node_fs_namespaceObject.existsSync)(candidate));
+	return elsewhere === void 0 ? void 0 : show(elsewhere);
+}
+function namesIn(folder) {
+	try {
+		return (0,external_node_fs_namespaceObject.readdirSync)(folder).slice(0, MAX_NAMES$1).sort();
+	} catch {
+		return [];
+	}
+}
 // src/spec/document/origin.ts
 var SourceText = class {
 	name;
@@ -1197,21 +1308,41 @@ const MAX_FILE_BYTES = 1048576;
 const MAX_BRACES = 6;
 const INPUT = { input: "spec-file" };
 function matchingFiles(pattern, workspace) {
-	if (!/[*?{[]/.test(pattern) || realPath(external_node_path_default().resolve(workspace, pattern)) !== void 0) return [external_node_path_default().resolve(workspace, pattern)];
-	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
-		origin: INPUT
-	});
-	const matches = (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match)).filter((match) => (0,external_node_fs_namespaceObject.statSync)(match, { throwIfNoEntry: false })?.isFile() === true);
+	if (!isGlob(pattern, workspace)) {
+		const file = external_node_path_default().resolve(workspace, pattern);
+		const hint = (0,external_node_fs_namespaceObject.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
+		if (hint === void 0) return [file];
+		throwFinding({
+			rule: "spec-file",
+			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
+			hint,
+			origin: INPUT
+		});
+	}
+	const matches = expand(pattern, workspace).filter(isFile);
 	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
-		message: `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
 		origin: INPUT
 	});
 	return matches.sort();
+}
+function isGlob(pattern, workspace) {
+	return /[*?{[]/.test(pattern) && realPath(external_node_path_default().resolve(workspace, pattern)) === void 0;
+}
+function expand(pattern, workspace) {
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: INPUT
+	});
+	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match));
+}
+function isFile(file) {
+	const real = realPath(file);
+	return real !== void 0 && (0,external_node_fs_namespaceObject.statSync)(real).isFile();
 }
 function readSpecFile(file, workspace) {
 	const name = external_node_path_default().relative(workspace, file).replaceAll((external_node_path_default()).sep, "/") || ".";
@@ -1227,14 +1358,17 @@ function readSpecFile(file, workspace) {
 		origin
 	});
 	const real = realPath(file);
-	if (real === void 0) return fail(`There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`, "The path is relative to the workspace. Does actions/checkout run before this step?");
+	if (real === void 0) {
+		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
+		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+	}
 	const inside = external_node_path_default().relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${JSON.stringify(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
 	const status = (0,external_node_fs_namespaceObject.statSync)(real);
 	if (!status.isFile()) {
 		const what = status.isDirectory() ? "a directory" : "not a regular file";
 		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${JSON.stringify(name)} is ${what}.`, hint);
+		return fail(`${quote(name)} is ${what}.`, hint);
 	}
 	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
 	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
@@ -1242,7 +1376,7 @@ function readSpecFile(file, workspace) {
 	return specText(name, bytes.toString("utf8"), true);
 }
 function specText(name, text, isFile) {
-	const source = new SourceText(name, text.replace(/^\uFEFF/, ""), isFile);
+	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
 	const nul = source.text.indexOf("\0");
 	if (nul >= 0) throwFinding({
 		rule: "spec-file",
@@ -1264,6 +1398,13 @@ function specText(name, text, isFile) {
 		}
 	});
 	return source;
+}
+function isLink(file) {
+	try {
+		return (0,external_node_fs_namespaceObject.lstatSync)(file).isSymbolicLink();
+	} catch {
+		return false;
+	}
 }
 function realPath(file) {
 	try {
@@ -1299,17 +1440,6 @@ function inputScalar(text, origin) {
 }
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
-}
-// src/spec/findings/wording.ts
-function memberPath(path, key) {
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/fields/validate.ts
 function validate(node, type, path, findings) {
@@ -1347,6 +1477,7 @@ var Validator = class {
 			expected: "a string",
 			hint: textHint(node, key, type)
 		});
+		if (node.unresolved) return void 0;
 		if (isNull(node)) return this.#wrongType(node, path, {
 			expected: "a string",
 			hint: nullHint(node.text, key, type)
@@ -1359,7 +1490,7 @@ var Validator = class {
 	}
 	#limits(text, type, place, subject = place.path) {
 		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
-		const length = text.length > max || text.length < min ? Array.from(text).length : text.length;
+		const length = lengthOf$1(text, min, max);
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
 			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
@@ -1476,6 +1607,14 @@ var Validator = class {
 		});
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
+			if (value.kind === "map" && VARIABLES.test(key)) {
+				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				this.#wrongType(value, at, {
+					expected: "a string",
+					hint
+				});
+				return [];
+			}
 			this.#limits(key, type.key, {
 				path: at,
 				origin: keyOrigin
@@ -1514,6 +1653,11 @@ var Validator = class {
 		}));
 	}
 };
+const VARIABLES = /^(?:variables|environment|env|vars)$/i;
+function lengthOf$1(text, min, max) {
+	if (text.length >= min && text.length <= max) return text.length;
+	return text.length > 2 * max ? text.length : Array.from(text).length;
+}
 function missingHint(name, { is, about, example, input }) {
 	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
 	if (is.type === "boolean") form = ": true or false";
@@ -6579,11 +6723,10 @@ const MAX_DOCUMENTS = 1e3;
 const MAX_PARSER_DEPTH = 512;
 const MAX_TOKENS = 6e5;
 const MAX_STRAY_TOKENS = 1e3;
+const TOKENS_AT_ONCE = 1e4;
+const TOKEN_WORK = 12;
 const SCALAR = "";
-function parseBounded(source, findings) {
-	return withoutStackTraces(() => compose(source, findings));
-}
-function compose(source, findings) {
+function* parseBounded(source, findings) {
 	const parser = new Parser();
 	const composer = new Composer({
 		logLevel: "silent",
@@ -6591,6 +6734,7 @@ function compose(source, findings) {
 		uniqueKeys: false
 	});
 	const documents = [];
+	const unclosedQuotes = [];
 	let tokens = 0;
 	let values = 0;
 	let stray = 0;
@@ -6605,29 +6749,67 @@ function compose(source, findings) {
 			}
 		});
 	};
-	for (const lexeme of new Lexer().lex(source.text)) {
-		for (const token of parser.next(lexeme)) {
+	const compose = (pieces) => {
+		for (const token of pieces) {
 			documents.push(...composer.next(token));
 			if (token.type === "error" || token.type === "directive") stray++;
 		}
-		if (stray > MAX_STRAY_TOKENS || documents.length > 1e3) break;
-		if (parser.stack.length > MAX_PARSER_DEPTH) return refuse(`Nested deeper than 64 levels.`, parser.offset);
-		if (lexeme === SCALAR) values++;
-		if (values > 2e5) return refuse(`The text holds more than ${MAX_NODES} values.`);
-		if (++tokens > MAX_TOKENS) return refuse(`The text holds more than ${MAX_TOKENS} tokens.`);
-	}
-	for (const token of parser.end()) documents.push(...composer.next(token));
-	documents.push(...composer.end());
-	return documents;
-}
-function withoutStackTraces(run) {
-	const limit = Error.stackTraceLimit;
+	};
+	let offset = 0;
+	let before = "";
+	const { stackTraceLimit } = Error;
 	Error.stackTraceLimit = 0;
 	try {
-		return run();
+		for (const lexeme of new Lexer().lex(source.text)) {
+			if (before !== SCALAR && opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset);
+			if (lexeme !== SCALAR && !MARKS.has(lexeme)) offset += lexeme.length;
+			before = lexeme;
+			compose(parser.next(lexeme));
+			if (stray > MAX_STRAY_TOKENS || documents.length > 1e3) break;
+			if (parser.stack.length > MAX_PARSER_DEPTH) return refuse(`Nested deeper than 64 levels.`, parser.offset);
+			if (lexeme === SCALAR) values++;
+			if (values > 2e5) return refuse(`The text holds more than ${MAX_NODES} values.`);
+			if (++tokens > MAX_TOKENS) return refuse(`The text holds more than ${MAX_TOKENS} tokens.`);
+			if (tokens % TOKENS_AT_ONCE > 0) continue;
+			findings.budget.spend(TOKEN_WORK * TOKENS_AT_ONCE, {
+				source,
+				start: offset,
+				end: offset
+			});
+			if (!findings.budget.takesPause()) continue;
+			Error.stackTraceLimit = stackTraceLimit;
+			yield;
+			Error.stackTraceLimit = 0;
+		}
+		compose(parser.end());
+		documents.push(...composer.end());
 	} finally {
-		Error.stackTraceLimit = limit;
+		Error.stackTraceLimit = stackTraceLimit;
 	}
+	findings.budget.spend(TOKEN_WORK * (tokens % TOKENS_AT_ONCE), {
+		source,
+		start: 0,
+		end: 0
+	});
+	return {
+		documents,
+		unclosedQuotes
+	};
+}
+const MARKS = new Set(["", ""]);
+function opensWithoutEnd(lexeme, text, offset) {
+	const quote = lexeme[0];
+	if (quote !== "\"" && quote !== "'") return false;
+	if (!isClosed(lexeme, quote)) return true;
+	const next = text[offset + lexeme.length];
+	return next !== void 0 && /[^\s,\]}:#]/.test(next) && /[\s,:{[]/.test(lexeme.at(-2) ?? "");
+}
+function isClosed(lexeme, quote) {
+	if (lexeme.length < 2 || !lexeme.endsWith(quote)) return false;
+	const escape = quote === "\"" ? "\\" : quote;
+	let escapes = 0;
+	while (escapes < lexeme.length - 2 && lexeme[lexeme.length - 2 - escapes] === escape) escapes++;
+	return escapes % 2 === 0;
 }
 // src/spec/content-hash.ts
 const DIGITS = 10;
@@ -6649,6 +6831,7 @@ function sorted(value) {
 	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
 // src/spec/document/cursor.ts
+const MAX_TEXT = 4096;
 var Cursor = class Cursor {
 	path;
 	name;
@@ -6668,7 +6851,8 @@ var Cursor = class Cursor {
 	}
 	get text() {
 		const node = this.#node;
-		return node?.kind === "scalar" && !isNull(node) && !node.unresolved ? node.text : void 0;
+		if (node?.kind !== "scalar" || node.unresolved || node.text.length > MAX_TEXT) return void 0;
+		return isNull(node) ? void 0 : node.text;
 	}
 	get isSupplied() {
 		const { origin } = this;
@@ -6701,6 +6885,11 @@ const bucketUrl = {
 	max: 1024,
 	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
 	format: "an S3 URL, like s3://bucket/key"
+};
+const etag = {
+	type: "string",
+	min: 1,
+	max: 1024
 };
 const s3DataSource = {
 	type: "structure",
@@ -6760,17 +6949,11 @@ const s3DataSource = {
 			about: "The manifest that lists the objects, when the data has one."
 		},
 		ETag: {
-			is: {
-				type: "string",
-				min: 1
-			},
+			is: etag,
 			about: "ETag that the object at `S3Uri` must have."
 		},
 		ManifestEtag: {
-			is: {
-				type: "string",
-				min: 1
-			},
+			is: etag,
 			about: "ETag that the manifest must have."
 		}
 	}
@@ -7119,7 +7302,14 @@ const readOnlyFields = new Set([
 	"ModelArn",
 	"CreationTime",
 	"DeploymentRecommendation",
-	"ResponseMetadata"
+	"ResponseMetadata",
+	"$metadata",
+	"ResultMetadata",
+	"SdkResponseMetadata",
+	"SdkHttpMetadata",
+	"ContentLength",
+	"HttpStatusCode",
+	"@metadata"
 ]);
 // src/spec/model-data.ts
 function isArchive(url) {
@@ -7145,6 +7335,95 @@ function once(container) {
 		ModelDataUrl
 	};
 }
+// src/spec/document/extent.ts
+var Extents = class {
+	#known = new Map();
+	of(node) {
+		if (node.kind === "scalar") return {
+			size: 1,
+			height: 0,
+			work: 16 + node.text.length
+		};
+		const known = this.#known.get(node);
+		if (known) return known;
+		let size = 1;
+		let height = 0;
+		let work = 16;
+		const add = (child) => {
+			size += child.size;
+			height = Math.max(height, child.height + 1);
+			work += child.work;
+		};
+		if (node.kind === "list") for (const item of node.items) add(this.of(item));
+		else for (const { key, value } of node.entries) {
+			add(this.of(value));
+			work += key.length;
+		}
+		const extent = {
+			size,
+			height,
+			work
+		};
+		this.#known.set(node, extent);
+		return extent;
+	}
+};
+// src/spec/fields/other-names.ts
+const OTHER_NAMES = new Map([
+	["name", "ModelName"],
+	["role", "ExecutionRoleArn"],
+	["rolearn", "ExecutionRoleArn"],
+	["executionrole", "ExecutionRoleArn"],
+	["imageuri", "Image"],
+	["imagename", "Image"],
+	["containerimage", "Image"],
+	["modeldata", "ModelDataUrl"],
+	["modeldatauri", "ModelDataUrl"],
+	["modelpath", "ModelDataUrl"],
+	["modeluri", "ModelDataUrl"],
+	["artifact", "ModelDataUrl"],
+	["env", "Environment"],
+	["envvars", "Environment"],
+	["environmentvariables", "Environment"],
+	["containerdefs", "Containers"],
+	["containerdefinitions", "Containers"],
+	["container", "PrimaryContainer"],
+	["modelpackagearn", "ModelPackageName"],
+	["vpc", "VpcConfig"],
+	["networkisolation", "EnableNetworkIsolation"]
+]);
+const SDK_ONLY = new Set([
+	"predictorcls",
+	"sagemakersession",
+	"entrypoint",
+	"sourcedir",
+	"codelocation",
+	"dependencies",
+	"gitconfig",
+	"containerloglevel",
+	"frameworkversion",
+	"pyversion",
+	"pytorchversion",
+	"tensorflowversion",
+	"transformersversion",
+	"modelkmskey",
+	"modelserverworkers",
+	"instancetype",
+	"initialinstancecount"
+]);
+const MAX_NAME$1 = 40;
+function isSdkOnly(name) {
+	return name.length <= MAX_NAME$1 && SDK_ONLY.has(fold(name));
+}
+function fieldFor(name, fields) {
+	const other = otherNameOf(name);
+	return other === void 0 ? nearest(name, fields) : fields.includes(other) ? other : void 0;
+}
+function otherNameOf(name, fields) {
+	const known = name.length <= MAX_NAME$1 ? OTHER_NAMES.get(fold(name)) : void 0;
+	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
+}
+const SEE_MIGRATING = "See docs/migrating.md.";
 // src/spec/document/field-names.ts
 function correctFieldNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
@@ -7160,8 +7439,9 @@ function correctFieldNames(node, type, path, findings) {
 	const entries = node.entries.flatMap((entry) => {
 		let { key } = entry;
 		if (!names.includes(key)) {
-			const near = findings.isFull ? void 0 : nearest(key, names);
-			const hint = near === void 0 ? `The fields here are ${names.join(", ")}.` : `Did you mean ${near}?`;
+			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
+			const near = findings.isFull ? void 0 : fieldFor(key, names);
+			const hint = hintFor(key, near, names);
 			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
 			const origin = entry.keyOrigin;
 			findings.add({
@@ -7188,54 +7468,128 @@ function correctFieldNames(node, type, path, findings) {
 		entries
 	};
 }
-// src/spec/document/yaml.ts
-const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
-const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
-function parseYaml(source, findings) {
-	const documents = parseBounded(source, findings);
-	if (!documents) return [];
-	const whole = {
-		source,
-		start: 0,
-		end: 0
+const requestNames$3 = Object.keys(createModelRequest.fields);
+const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
+function hintFor(key, near, names) {
+	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
+	const other = otherNameOf(key);
+	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$3.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
+	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
+	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
+	return `The fields here are ${names.join(", ")}.`;
+}
+// src/spec/document/foreign-text.ts
+const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
+const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m;
+function foreignText(source) {
+	const { text } = source;
+	const pointer = LFS_POINTER.exec(text);
+	if (pointer) return {
+		rule: "spec-file",
+		message: "This is a Git LFS pointer, not the file itself.",
+		hint: "Set lfs: true at actions/checkout, or take the file out of Git LFS.",
+		origin: {
+			source,
+			start: pointer.index,
+			end: pointer.index + pointer[0].indexOf("\n")
+		}
 	};
-	const errors = documents.flatMap((document) => document.errors.slice(0, 1));
-	for (const error of errors) {
+	const conflict = CONFLICT.exec(text);
+	if (conflict) return {
+		rule: "yaml-syntax",
+		message: "Unresolved merge conflict.",
+		hint: "Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+		origin: {
+			source,
+			start: conflict.index,
+			end: conflict.index + 7
+		}
+	};
+	const comment = isJson(source) ? jsonComment(text) : void 0;
+	if (comment === void 0) return void 0;
+	return {
+		rule: "yaml-syntax",
+		message: "Comments with // or /* */ are not allowed.",
+		hint: "Remove the comment, or write it with #.",
+		origin: {
+			source,
+			start: comment,
+			end: comment + 2
+		}
+	};
+}
+function isNextJsonValue(text, offset) {
+	const before = text.slice(Math.max(0, offset - 100), offset).trimEnd();
+	return /[}\]]$/.test(before) && /^,?\s{0,100}[{[]/.test(text.slice(offset, offset + 102)) && /^\s*[{[]/.test(text);
+}
+function isJson({ name, text }) {
+	if (/\.json[c5]?$/i.test(name)) return /^\s*(?:[{[]|\/[/*])/.test(text);
+	let offset = 0;
+	for (;;) {
+		const skipped = /\s*(?:\/\/.*|\/\*)?/y;
+		skipped.lastIndex = offset;
+		const [found = ""] = skipped.exec(text) ?? [];
+		offset += found.length;
+		if (found.endsWith("/*")) {
+			const end = text.indexOf("*/", offset);
+			if (end < 0) return false;
+			offset = end + 2;
+		} else if (text[offset] === "{" || text[offset] === "[") offset++;
+		else if (found === "" || offset >= text.length) return text[offset] === "\"" && /^\s*(?:[{[]|\/[/*])/.test(text);
+	}
+}
+function jsonComment(text) {
+	const piece = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|#.*|\/[/*]|[^"#/]+|\//y;
+	let before = "";
+	for (let match = piece.exec(text); match; match = piece.exec(text)) {
+		const [found] = match;
+		if (found === "//" || found === "/*") {
+			if (/(?:^|[\s,{}[\]"/])$|(?:^|[\s,:[])(?:-?\d[\d.eE+-]*|true|false|null)$/.test(before)) return match.index;
+		} else if (found.startsWith("#") && !/(?:^|\s)$/.test(before)) piece.lastIndex = match.index + 1;
+		before = found.slice(-100);
+	}
+}
+// src/spec/document/syntax-error.ts
+function syntaxError({ errors, range }, { unclosedQuotes }, source) {
+	const [error] = errors;
+	const [start, end] = error?.pos ?? [0, 0];
+	const quote = unclosedQuotes.find((at) => at >= (range?.[0] ?? 0));
+	if (quote !== void 0 && quote <= end) {
 		const origin = {
 			source,
-			start: error.pos[0],
-			end: error.pos[1]
+			start: quote,
+			end: quote + 1
 		};
-		findings.add({
+		return {
 			rule: "yaml-syntax",
-			message: syntaxMessage(error),
-			hint: syntaxHint(origin),
+			message: "Unclosed quote.",
+			hint: `Add the closing ${source.text[quote] ?? ""} where the text ends.`,
 			origin
-		});
+		};
 	}
-	if (errors.length > 0) return [];
-	if (documents.length > 1e3) {
-		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
-		findings.add({
-			rule: "yaml-syntax",
-			message,
-			hint: "Split it into several files.",
-			origin: whole
-		});
-		return [];
-	}
-	const before = findings.errors;
-	const trees = documents.flatMap(({ contents }) => contents === null || isEmpty(contents) ? [] : new Conversion(source, findings).convert(contents) ?? []);
-	if (trees.length === 0 && findings.errors === before) findings.add({
-		rule: "empty-spec",
-		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
-		origin: whole
-	});
-	return trees;
+	const origin = {
+		source,
+		start,
+		end
+	};
+	if (isNextJsonValue(source.text, start)) return {
+		rule: "yaml-syntax",
+		message: "A second JSON value follows the first, as in JSON Lines.",
+		hint: "Write a line with --- between them, or put each into a file of its own.",
+		origin
+	};
+	return {
+		rule: "yaml-syntax",
+		message: error ? syntaxMessage(error) : "This is not YAML.",
+		hint: quoteHint(error?.message, origin) ?? syntaxHint(origin),
+		origin
+	};
 }
-function isEmpty(node) {
-	return isScalar(node) && node.value === null && !node.source;
+function quoteHint(message = "", { source, start }) {
+	if (!message.startsWith("Unexpected scalar at node end")) return void 0;
+	const quote = source.text[start - 1];
+	if (quote === "'") return "Inside single quotes, write '' for an apostrophe.";
+	return quote === "\"" ? "Inside double quotes, write \\\" for a quote." : void 0;
 }
 function syntaxHint({ source, start }) {
 	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
@@ -7247,7 +7601,8 @@ const PLAIN_MESSAGES = [
 	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
 	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
 	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
-	[/^Missing closing ["']/, "The quotes that open before this have no end."]
+	[/^Missing closing ["']/, "Unclosed quote."],
+	[/^Unexpected scalar at node end/, "There is text after the end of this value."]
 ];
 function syntaxMessage({ message }) {
 	const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1];
@@ -7255,22 +7610,73 @@ function syntaxMessage({ message }) {
 	const text = message.replace(/(?<=\S): .*$/s, "");
 	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-const LEAF = {
-	size: 1,
-	height: 0
-};
+// src/spec/document/yaml.ts
+const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
+function parseYaml(source, findings) {
+	return withoutPauses(parseInTurns(source, findings));
+}
+function* parseInTurns(source, findings) {
+	const whole = {
+		source,
+		start: 0,
+		end: 0
+	};
+	findings.budget.spend(source.text.length, whole);
+	const foreign = foreignText(source);
+	if (foreign) {
+		findings.add(foreign);
+		return [];
+	}
+	const parsed = yield* parseBounded(source, findings);
+	if (!parsed) return [];
+	const { documents } = parsed;
+	const broken = documents.filter(({ errors }) => errors.length > 0);
+	for (const document of broken) findings.add(syntaxError(document, parsed, source));
+	if (broken.length > 0) return [];
+	if (documents.length > 1e3) {
+		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint: "Split it into several files.",
+			origin: whole
+		});
+		return [];
+	}
+	const before = findings.errors;
+	const trees = [];
+	for (const { contents } of documents) {
+		if (contents === null || isEmpty(contents)) continue;
+		const tree = new Conversion(source, findings).convert(contents);
+		if (tree) trees.push(tree);
+		if (findings.budget.takesPause()) yield;
+	}
+	if (trees.length === 0 && findings.errors === before) findings.add({
+		rule: "empty-spec",
+		message: "There is no model here: the text is empty or holds only comments.",
+		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		origin: whole
+	});
+	return trees;
+}
+function isEmpty(node) {
+	return isScalar(node) && node.value === null && !node.source;
+}
 var TooLarge = class extends Error {};
 var Conversion = class {
 	#findings;
 	#source;
+	#extents = new Extents();
 	#anchors = new Map();
+	#merged = 0;
 	constructor(source, findings) {
 		this.#source = source;
 		this.#findings = findings;
 	}
 	convert(contents) {
 		try {
-			return this.#node(contents, 1)?.node;
+			return this.#node(contents, 1);
 		} catch (error) {
 			if (error instanceof TooLarge) return void 0;
 			throw error;
@@ -7283,46 +7689,52 @@ var Conversion = class {
 			end: node.range?.[1] ?? 0
 		};
 	}
+	#refuse(message, origin) {
+		this.#findings.add({
+			rule: "yaml-syntax",
+			message,
+			origin
+		});
+		throw new TooLarge();
+	}
 	#node(node, depth) {
 		if (isAlias(node)) return this.#alias(node, depth);
-		if (depth > 64) {
-			this.#findings.add({
-				rule: "yaml-syntax",
-				message: `Nested deeper than 64 levels.`,
-				origin: this.#origin(node)
-			});
-			throw new TooLarge();
-		}
-		const anchor = node.anchor;
+		if (depth > 64) this.#refuse(`Nested deeper than 64 levels.`, this.#origin(node));
+		const { anchor } = node;
 		if (anchor) this.#anchors.set(anchor, void 0);
-		if (node.tag && !CORE_TAG.test(node.tag)) {
-			this.#reportTag(node.tag, node);
-			return {
-				node: {
-					kind: "scalar",
-					text: "",
-					plain: true,
-					unresolved: true,
-					origin: this.#origin(node)
-				},
-				...LEAF
-			};
-		}
-		let converted;
-		if (isScalar(node)) converted = this.#scalar(node);
-		else if (isMap(node)) converted = this.#map(node, depth);
-		else if (isSeq(node)) converted = this.#list(node, depth);
-		if (converted && converted.size > 2e5) {
-			const message = `Aliases expand to more than ${MAX_NODES} values.`;
-			this.#findings.add({
-				rule: "yaml-syntax",
-				message,
-				origin: this.#origin(node)
-			});
-			throw new TooLarge();
-		}
+		const converted = this.#untagged(node, depth);
+		this.#bound(converted, node, depth);
 		if (anchor) this.#anchors.set(anchor, converted);
 		return converted;
+	}
+	#untagged(node, depth) {
+		if (node.tag && !CORE_TAG.test(node.tag)) {
+			this.#reportTag(node.tag, node);
+			return this.#unknown(node);
+		}
+		if (isScalar(node)) return this.#scalar(node);
+		if (isMap(node)) return this.#map(node, depth);
+		if (isSeq(node)) return this.#list(node, depth);
+		return this.#unknown(node);
+	}
+	#unknown(node) {
+		const unknown = {
+			kind: "scalar",
+			text: "",
+			plain: true,
+			unresolved: true,
+			origin: this.#origin(node)
+		};
+		visit(node, { Node: (_, { anchor }) => {
+			if (anchor) this.#anchors.set(anchor, unknown);
+		} });
+		return unknown;
+	}
+	#bound(converted, node, depth) {
+		const { size, height } = this.#extents.of(converted);
+		const origin = this.#origin(node);
+		if (size > 2e5) this.#refuse(`Aliases expand to more than ${MAX_NODES} values.`, origin);
+		if (depth + height > 64) this.#refuse(`Nested deeper than 64 levels by a merge key.`, origin);
 	}
 	#reportTag(tag, node) {
 		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
@@ -7337,28 +7749,17 @@ var Conversion = class {
 	}
 	#alias(alias, depth) {
 		const origin = this.#origin(alias);
-		if (!this.#anchors.has(alias.source)) {
-			this.#findings.add({
-				rule: "yaml-syntax",
-				message: "This alias has no anchor of its name before it.",
-				origin
-			});
-			return;
-		}
 		const target = this.#anchors.get(alias.source);
-		if (!target) this.#findings.add({
-			rule: "yaml-syntax",
-			message: "This alias stands inside its own anchor.",
-			origin
-		});
-		else if (depth + target.height > 64) {
+		if (!target) {
+			const message = this.#anchors.has(alias.source) ? "This alias stands inside its own anchor." : "This alias has no anchor of its name before it.";
 			this.#findings.add({
 				rule: "yaml-syntax",
-				message: `Nested deeper than 64 levels by this alias.`,
+				message,
 				origin
 			});
-			throw new TooLarge();
+			return this.#unknown(alias);
 		}
+		if (depth + this.#extents.of(target).height > 64) this.#refuse(`Nested deeper than 64 levels by this alias.`, origin);
 		return target;
 	}
 	#scalar(node) {
@@ -7366,87 +7767,46 @@ var Conversion = class {
 		const plain = (node.type ?? "PLAIN") === "PLAIN" && !node.tag?.endsWith(":str") && node.tag !== "!";
 		const typed = node.tag !== void 0 && /:(?:int|float|bool|null)$/.test(node.tag);
 		return {
-			node: {
-				kind: "scalar",
-				text,
-				plain: plain || typed,
-				origin: this.#origin(node)
-			},
-			size: 1,
-			height: 0
+			kind: "scalar",
+			text,
+			plain: plain || typed,
+			origin: this.#origin(node)
 		};
 	}
 	#list(list, depth) {
-		const items = list.items.flatMap((item) => this.#node(item, depth + 1) ?? []);
 		return {
-			node: {
-				kind: "list",
-				items: items.map(({ node }) => node),
-				origin: this.#origin(list)
-			},
-			...extent(items)
+			kind: "list",
+			items: list.items.map((item) => this.#node(item, depth + 1)),
+			origin: this.#origin(list)
 		};
 	}
 	#map(map, depth) {
 		const own = new Map();
-		const merged = [];
-		const values = [];
+		const merged = new Map();
 		for (const pair of map.items) {
 			const key = this.#key(pair.key, depth);
 			const value = pair.value ? this.#node(pair.value, depth + 1) : {
-				node: {
-					kind: "scalar",
-					text: "",
-					plain: true,
-					origin: this.#origin(pair.key)
-				},
-				size: 1,
-				height: 0
+				kind: "scalar",
+				text: "",
+				plain: true,
+				origin: this.#origin(pair.key)
 			};
-			if (!key || !value) continue;
-			values.push(value);
-			if (key.plain && key.text === "<<") {
-				merged.push(...this.#mergedEntries(value.node, key.origin));
-				continue;
-			}
-			const first = own.get(key.text);
-			if (first) {
-				const message = `The key ${JSON.stringify(key.text)} stands here a second time.`;
-				const hint = `It stands first on line ${"source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0}: keep one of them.`;
-				this.#findings.add({
-					rule: "duplicate-key",
-					message,
-					hint,
-					origin: key.origin
-				});
-				continue;
-			}
-			const node = value.node.kind === "scalar" && value.node.text === "" && value.node.plain ? {
-				...value.node,
-				origin: key.origin
-			} : value.node;
-			own.set(key.text, {
-				key: key.text,
-				keyOrigin: key.origin,
-				value: node
-			});
+			if (!key) continue;
+			if (key.plain && key.text === "<<") this.#merge(value, key.origin, merged);
+			else this.#entry(key, value, own);
 		}
-		for (const entry of merged) if (!own.has(entry.key)) own.set(entry.key, entry);
+		for (const [name, entry] of merged) if (!own.has(name)) own.set(name, entry);
 		return {
-			node: {
-				kind: "map",
-				entries: [...own.values()],
-				origin: this.#origin(map)
-			},
-			...extent(values)
+			kind: "map",
+			entries: [...own.values()],
+			origin: this.#origin(map)
 		};
 	}
 	#key(node, depth) {
 		if (!node) return void 0;
 		const origin = this.#origin(node);
-		const key = this.#node(node, depth + 1)?.node;
-		if (!key) return void 0;
-		if (key.kind === "scalar") return {
+		const key = this.#node(node, depth + 1);
+		if (key.kind === "scalar") return key.unresolved ? void 0 : {
 			text: key.text,
 			plain: key.plain,
 			origin
@@ -7458,29 +7818,48 @@ var Conversion = class {
 			origin
 		});
 	}
-	#mergedEntries(value, origin) {
-		if (value.kind === "map") return value.entries;
-		if (value.kind === "list" && value.items.every((item) => item.kind === "map")) return value.items.flatMap((item) => item.entries);
-		this.#findings.add({
-			rule: "wrong-type",
-			message: "A merge key (<<) takes a mapping or a list of mappings.",
-			origin
+	#entry(key, value, own) {
+		const first = own.get(key.text);
+		if (first) {
+			const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
+			const message = `Duplicate key ${quote(key.text)} (first on line ${firstLine}).`;
+			this.#findings.add({
+				rule: "duplicate-key",
+				message,
+				hint: "Keep one of them.",
+				origin: key.origin
+			});
+			return;
+		}
+		const node = value.kind === "scalar" && value.text === "" && value.plain ? {
+			...value,
+			origin: key.origin
+		} : value;
+		own.set(key.text, {
+			key: key.text,
+			keyOrigin: key.origin,
+			value: node
 		});
-		return [];
+	}
+	#merge(value, origin, merged) {
+		if (value.kind === "scalar" && value.unresolved) return;
+		for (const map of value.kind === "list" ? value.items : [value]) {
+			if (map.kind === "scalar" && map.unresolved) continue;
+			if (map.kind !== "map") {
+				this.#findings.add({
+					rule: "wrong-type",
+					message: "A merge key (<<) takes a mapping or a list of mappings.",
+					origin
+				});
+				return;
+			}
+			this.#merged += 1 + map.entries.length;
+			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin);
+			this.#findings.budget.spend(16 * (1 + map.entries.length), origin);
+			for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry);
+		}
 	}
 };
-function extent(children) {
-	let size = 1;
-	let height = 0;
-	for (const child of children) {
-		size += child.size;
-		height = Math.max(height, child.height + 1);
-	}
-	return {
-		size,
-		height
-	};
-}
 // src/spec/document/tags.ts
 function tagNode(key, value) {
 	return {
@@ -7497,7 +7876,7 @@ function tagNode(key, value) {
 		origin: key.origin
 	};
 }
-const requestNames$1 = Object.keys(createModelRequest.fields);
+const requestNames$2 = Object.keys(createModelRequest.fields);
 const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
@@ -7511,7 +7890,7 @@ function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
 function normalizeTags(request, findings) {
-	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$1) === "Tags");
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$2) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
@@ -8180,22 +8559,243 @@ function checkRules(request, region, findings) {
 	checkEnvironment(context);
 	checkTags(context);
 }
+// src/spec/document/output-fields.ts
+function withoutOutput(map, findings) {
+	const entries = map.entries.filter((entry) => {
+		if (!isReadOnly(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove it.",
+			path,
+			origin
+		});
+		return false;
+	});
+	const isOutput = entries.length < map.entries.length;
+	const rest = {
+		...map,
+		entries
+	};
+	const kept = isOutput ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
+	if (kept.absent.length > 0) {
+		const [first] = kept.absent;
+		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
+		const more = kept.absent.length > MAX_NAMED ? ", …" : "";
+		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
+		const origin = first?.origin ?? map.origin;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove them.",
+			path: first?.path ?? "",
+			origin
+		});
+	}
+	return kept.map;
+}
+const MAX_NAMED = 10;
+function isReadOnly(key) {
+	return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40));
+}
+function withoutAbsent(map, type, path = "") {
+	const absent = [];
+	const visit = (node, is, at) => {
+		if (isNull(node)) return void 0;
+		if (is.type === "list" && node.kind === "list") {
+			const items = node.items.map((item, index) => {
+				if (item.kind !== "map" || is.of.type !== "structure") return item;
+				const kept = withoutAbsent(item, is.of, `${at}[${index}]`);
+				absent.push(...kept.absent.slice(0, 11));
+				return kept.map;
+			});
+			return items.length === 0 ? void 0 : {
+				...node,
+				items
+			};
+		}
+		if (is.type === "structure" && node.kind === "map") {
+			const kept = withoutAbsent(node, is, at);
+			if (kept.map.entries.length === 0) return void 0;
+			absent.push(...kept.absent.slice(0, 11));
+			return kept.map;
+		}
+		return node;
+	};
+	const entries = map.entries.flatMap((entry) => {
+		const is = type.type === "structure" ? Object.entries(type.fields).find(([name]) => name === entry.key)?.[1].is : void 0;
+		if (!is) return [entry];
+		const at = memberPath(path, entry.key);
+		const value = visit(entry.value, is, at);
+		if (value) return [{
+			...entry,
+			value
+		}];
+		absent.push({
+			path: at,
+			origin: entry.keyOrigin
+		});
+		return [];
+	});
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent
+	};
+}
+function withoutOther(map) {
+	const list = entryOf(map, "Containers");
+	if (!(list !== void 0 && (list.value.kind === "list" ? list.value.items.length === 0 : isNull(list.value))) || entryOf(map, "PrimaryContainer")?.value.kind !== "map") return {
+		map,
+		absent: []
+	};
+	const entries = map.entries.filter((entry) => entry !== list);
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent: [{
+			path: "Containers",
+			origin: list.keyOrigin
+		}]
+	};
+}
+// src/spec/document/wrapper.ts
+const requestNames$1 = Object.keys(createModelRequest.fields);
+const containerNames$1 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames$1 = [...containerNames$1, ...requestNames$1];
+const TELLING = new Set([
+	"PrimaryContainer",
+	"Containers",
+	"ExecutionRoleArn",
+	"Image",
+	"ImageUri",
+	"ModelDataUrl",
+	"ModelDataSource",
+	"ModelPackageName"
+].map(fold));
+const WRAPPERS = new Set([
+	...[
+		"spec",
+		"template",
+		"items",
+		"manifest"
+	],
+	...[
+		"Model",
+		"Models",
+		"config",
+		"ModelConfig"
+	],
+	...[
+		"Arguments",
+		"Steps",
+		"States",
+		"Parameters",
+		"Input"
+	],
+	...[
+		"requestParameters",
+		"detail",
+		"Records"
+	],
+	...[
+		"Resources",
+		"Properties",
+		"resource",
+		"aws_sagemaker_model",
+		"values"
+	],
+	...[
+		"CreateModel",
+		"CreateModelRequest",
+		"CreateModelInput",
+		"CreateModelCommandInput"
+	],
+	...[
+		"request",
+		"params",
+		"kwargs",
+		"args",
+		"body",
+		"payload",
+		"data",
+		"sagemaker"
+	]
+].map(fold));
+const MAX_LEVELS = 8;
+const MAX_LOOKS = 2e3;
+const MAX_TELLING$1 = 50;
+function wrappedRequest(document) {
+	if ((document.kind === "list" ? document.items.slice(0, MAX_TELLING$1) : [document]).some((top) => top.kind !== "map" || isTelling(top))) return void 0;
+	const isInside = (key) => isWrapper(key) || fieldFor(key, allNames$1) === void 0;
+	let looks = 0;
+	let level = [{
+		node: document,
+		path: "",
+		below: false
+	}];
+	for (let depth = 0; depth <= MAX_LEVELS; depth++) {
+		const next = [];
+		for (const { node, path, below } of level) {
+			if (++looks > MAX_LOOKS) return void 0;
+			if (node.kind === "scalar") continue;
+			if (below && node.kind === "map" && isTelling(node)) return {
+				path,
+				what: whatOf(document),
+				isRenamed: !hasOwnNames(node)
+			};
+			if (node.kind === "list") for (const [index, item] of node.items.slice(0, MAX_LOOKS).entries()) next.push({
+				node: item,
+				path: `${path}[${index}]`,
+				below
+			});
+			else for (const { key, value } of node.entries.slice(0, below ? MAX_LOOKS : MAX_TELLING$1)) {
+				if (!below && !isInside(key)) continue;
+				next.push({
+					node: value,
+					path: memberPath(path, key),
+					below: true
+				});
+			}
+		}
+		level = next;
+	}
+}
+function isWrapper(key) {
+	return key.length <= 40 && WRAPPERS.has(fold(key));
+}
+function isTelling({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => key.length <= 40 && TELLING.has(fold(key)));
+}
+function hasOwnNames({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => requestNames$1.includes(key) || containerNames$1.includes(key));
+}
+function whatOf(document) {
+	if (document.kind !== "map") return void 0;
+	const has = (...keys) => keys.every((key) => entryOf(document, key) !== void 0);
+	if (has("apiVersion", "kind")) return "a Kubernetes manifest";
+	if (has("Resources")) return "a CloudFormation template";
+	if (has("resource")) return "a Terraform configuration";
+	if (has("requestParameters") || has("Records") || has("detail")) return "a CloudTrail event";
+	if (has("Steps")) return "a SageMaker pipeline";
+	if (has("States") || has("Type", "Resource")) return "a Step Functions state";
+	if (has("Arguments")) return "a step of a SageMaker pipeline";
+}
 // src/spec/document/shape.ts
 const requestNames = Object.keys(createModelRequest.fields);
 const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames = [...containerNames, ...requestNames];
 function toRequestShape(document, findings) {
 	const { origin } = document;
-	const foreign = foreignShape(document);
-	if (foreign) {
-		findings.add({
-			rule: "wrong-type",
-			...foreign,
-			origin: startOf(origin)
-		});
-		return;
-	}
 	if (document.kind === "list") return wrap("Containers", document);
 	if (document.kind === "scalar") {
+		if (document.unresolved) return void 0;
 		findings.add({
 			rule: "wrong-type",
 			message: "The document is a single value, but must be a mapping or a list of containers.",
@@ -8204,23 +8804,58 @@ function toRequestShape(document, findings) {
 		});
 		return;
 	}
-	const request = withoutReadOnly(propertiesOf(document), findings);
-	if (isContainer(request)) {
-		const misplaced = request.entries.filter(({ key }) => requestNames.includes(key));
-		for (const entry of misplaced) findings.add(misplacedField(entry));
-		const own = request.entries.filter((entry) => !misplaced.includes(entry));
-		const wrapped = wrap("PrimaryContainer", {
-			...request,
-			entries: own
-		});
-		return {
-			...wrapped,
-			entries: [...misplaced, ...wrapped.entries]
-		};
+	const request = withoutExcess(withoutOutput(withoutOwnKeys(propertiesOf(document)), findings), findings);
+	if (!isContainer(request, findings.budget)) return request;
+	const misplaced = [];
+	const own = [];
+	for (const entry of request.entries) {
+		const name = requestFieldOf(entry.key);
+		if (name === void 0) own.push(entry);
+		else {
+			findings.add(misplacedField(entry, name));
+			misplaced.push({
+				...entry,
+				key: name
+			});
+		}
 	}
-	return request;
+	const wrapped = wrap("PrimaryContainer", {
+		...request,
+		entries: own
+	});
+	return {
+		...wrapped,
+		entries: [...misplaced, ...wrapped.entries]
+	};
+}
+function withoutOwnKeys(document) {
+	if (document.kind !== "map") return document;
+	const entries = document.entries.filter(({ key }) => key !== "$schema" && !key.startsWith("x-"));
+	return entries.length === document.entries.length ? document : {
+		...document,
+		entries
+	};
+}
+function reportForeignShape(document, findings) {
+	const foreign = foreignShape(document);
+	if (foreign) findings.add({
+		rule: "wrong-type",
+		...foreign,
+		origin: startOf(document.origin)
+	});
+	return foreign !== void 0;
 }
 function foreignShape(document) {
+	if (document.kind === "map" && propertiesOf(document) !== document) return void 0;
+	const wrapped = wrappedRequest(document);
+	if (wrapped) {
+		const { path, what, isRenamed } = wrapped;
+		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
+		return {
+			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
+			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
+		};
+	}
 	if (document.kind === "map" && entryOf(document, "Resources")) return {
 		message: "This is a whole CloudFormation template.",
 		hint: "Write only the Properties of one AWS::SageMaker::Model."
@@ -8241,36 +8876,18 @@ function wrap(key, value) {
 		origin: value.origin
 	};
 }
-function isContainer(map) {
-	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
-	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
-	const near = map.entries.map(({ key }) => nearest(key, [...containerNames, ...requestNames]));
-	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
-}
-function misplacedField({ key, keyOrigin }) {
-	return {
-		rule: "unknown-field",
-		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
-		path: key,
-		origin: keyOrigin
-	};
-}
-function propertiesOf(document) {
-	const type = entryOf(document, "Type")?.value;
-	const properties = entryOf(document, "Properties")?.value;
-	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
-}
-function withoutReadOnly(map, findings) {
-	const entries = map.entries.filter((entry) => {
-		if (!readOnlyFields.has(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
-		const { key: path, keyOrigin: origin } = entry;
+const MAX_UNKNOWN = 1e3;
+function withoutExcess(map, findings) {
+	let unknown = 0;
+	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
+		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
+		const message = `${quote(key)} is not a field of a CreateModel request.`;
+		const hint = `The fields here are ${allNames.join(", ")}.`;
 		findings.add({
-			rule: "read-only-field",
+			rule: "unknown-field",
 			message,
-			hint: "Remove it.",
-			path,
+			hint,
+			path: memberPath("", key),
 			origin
 		});
 		return false;
@@ -8280,33 +8897,98 @@ function withoutReadOnly(map, findings) {
 		entries
 	};
 }
+const MAX_TELLING = 100;
+function isContainer(map, budget) {
+	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
+	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
+	const names = map.entries.slice(0, MAX_TELLING);
+	budget.spend(500 * names.length, map.origin);
+	const near = names.map(({ key }) => fieldFor(key, allNames));
+	if (near.some((name) => name === "PrimaryContainer" || name === "Containers")) return false;
+	if (map.entries.some(({ key }) => otherNameOf(key, containerNames) !== void 0)) return true;
+	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
+}
+function requestFieldOf(key) {
+	if (requestNames.includes(key)) return key;
+	if (containerNames.includes(key) || otherNameOf(key, containerNames) !== void 0) return void 0;
+	const other = otherNameOf(key, requestNames);
+	if (other !== void 0) return other;
+	return key.length > MAX_NAME ? void 0 : requestNames.find((name) => fold(name) === fold(key));
+}
+const MAX_NAME = 40;
+function misplacedField({ key, keyOrigin: origin }, name) {
+	if (key !== name) return {
+		rule: "unknown-field",
+		message: `${quote(key)} is not a field of a container.`,
+		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+		path: key,
+		origin
+	};
+	return {
+		rule: "unknown-field",
+		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
+		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		path: key,
+		origin
+	};
+}
+function propertiesOf(document) {
+	const type = entryOf(document, "Type")?.value;
+	const properties = entryOf(document, "Properties")?.value;
+	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
+}
 // src/spec/spec.ts
-function checkSpecs(sources, options) {
-	const findings = new Findings(options.ignoredRules);
+function checkSpecs(sources, options, budget = new Budget()) {
+	return withoutPauses(checkInTurns(sources, options, budget));
+}
+function* checkInTurns(sources, options, budget = new Budget()) {
+	const findings = new Findings(options.ignoredRules, budget);
 	const variables = new Variables(options.variables, findings, options.unknownVariables);
 	const models = [];
-	let parsed = true;
-	for (const source of sources) {
-		const before = findings.errors;
-		const documents = parseYaml(source, findings);
-		parsed &&= findings.errors === before;
-		if (models.length + documents.length > 1e3) {
-			const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
-			findings.add({
-				rule: "spec-file",
-				message,
-				hint: "Use several steps, each for some of the files.",
-				origin: {
-					source,
-					start: 0,
-					end: 0
-				}
-			});
-			break;
+	let place = { input: "spec-file" };
+	let whole = true;
+	try {
+		for (const source of sources) {
+			place = {
+				source,
+				start: 0,
+				end: 0
+			};
+			const before = findings.errors;
+			const documents = yield* parseInTurns(source, findings);
+			whole &&= findings.errors === before;
+			if (budget.takesPause()) yield;
+			if (models.length + documents.length > 1e3) {
+				const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+				findings.add({
+					rule: "spec-file",
+					message,
+					hint: "Use several steps, each for some of the files.",
+					origin: place
+				});
+				break;
+			}
+			for (const document of documents) {
+				place = startOf(document.origin);
+				models.push(yield* checkModel(document, variables, options, findings));
+			}
 		}
-		models.push(...documents.map((document) => checkModel(document, variables, options, findings)));
+	} catch (error) {
+		if (!(error instanceof OverBudget)) throw error;
+		const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`;
+		findings.end({
+			rule: "spec-file",
+			message,
+			hint: "Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.",
+			origin: error.origin ?? place
+		});
+		return {
+			models: [],
+			findings,
+			undefinedVariables: variables.undefinedNames
+		};
 	}
-	if (parsed) variables.reportUnused();
+	if (whole) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
 	return {
 		models,
@@ -8314,22 +8996,29 @@ function checkSpecs(sources, options) {
 		undefinedVariables: variables.undefinedNames
 	};
 }
-function checkModel(written, variables, options, findings) {
+function* checkModel(written, variables, options, findings) {
+	const { budget } = findings;
 	const before = findings.errors;
 	const unresolved = variables.unresolved;
-	const document = variables.substitute(written);
 	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
-	const shaped = toRequestShape(document, findings);
-	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
-	if (named?.kind !== "map") return {
+	const broken = {
 		request: void 0,
 		spec,
 		name: {
 			text: void 0,
 			path: "",
-			origin: document.origin
+			origin: written.origin
 		}
 	};
+	const document = withoutOwnKeys(written);
+	if (reportForeignShape(document, findings)) return broken;
+	const filled = variables.substitute(document);
+	const { work } = new Extents().of(filled);
+	budget.spend(work + lengthOf(options.overrides));
+	if (budget.takesPause()) yield;
+	const shaped = toRequestShape(filled, findings);
+	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
+	if (named?.kind !== "map") return broken;
 	const tree = applyOverrides(named, options.overrides, findings);
 	const cursor = new Cursor(tree, tree.origin);
 	const { text, path, origin } = cursor.get("ModelName");
@@ -8340,11 +9029,12 @@ function checkModel(written, variables, options, findings) {
 	};
 	const value = validate(tree, createModelRequest, "", findings);
 	checkRules(tree, options.region, findings);
-	if (findings.errors > before || variables.unresolved > unresolved) return {
+	if (!(findings.errors === before && variables.unresolved === unresolved) || value.ModelName === void 0) return {
 		request: void 0,
 		spec,
 		name
 	};
+	budget.spend(2 * (work + lengthOf(options.overrides)));
 	const request = deduplicateModelData(value);
 	return {
 		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
@@ -8352,6 +9042,9 @@ function checkModel(written, variables, options, findings) {
 		name,
 		...options.keepsTrees && { tree: cursor }
 	};
+}
+function lengthOf(overrides) {
+	return Object.values(overrides).reduce((sum, text = "") => sum + text.length, 0);
 }
 function withContentHash(request, name, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
@@ -8372,6 +9065,7 @@ function withContentHash(request, name, findings) {
 		ModelName: request.ModelName + contentSuffix(request)
 	};
 }
+const MAX_NAMES = 5;
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
 		const message = `The spec describes ${models.length} models; the input can name only one.`;
@@ -8400,10 +9094,11 @@ function checkNames(models, overrides, findings) {
 	}
 	for (const same of byName.values()) {
 		if (same.length < 2) continue;
-		const texts = [...new Set(same.map(({ text }) => JSON.stringify(text)))];
+		const texts = [...new Set(same.map(({ text }) => quote(text)))];
+		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "…"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
-			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${texts.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,

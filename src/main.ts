@@ -17,9 +17,10 @@ import { connect, disconnect } from './sagemaker/connection/connect.ts'
 import { failureOf } from './sagemaker/errors/failure.ts'
 import { learnEnvironment, learnPublic, learnRequest, withoutSecrets } from './sagemaker/errors/secrets.ts'
 import { locateAll } from './spec/findings/diagnostic.ts'
-import { readSpecFiles, specText } from './spec/input/files.ts'
+import { readInTurns, specText } from './spec/input/files.ts'
 import { FindingsError } from './spec/findings/findings.ts'
-import { checkSpecs, validModels } from './spec/spec.ts'
+import { checkInTurns, validModels } from './spec/spec.ts'
+import { withPauses } from './spec/work/turns.ts'
 
 /** Runs the action: whatever happens is reported, and a failure sets the exit code. */
 export async function run(): Promise<void> {
@@ -56,9 +57,13 @@ async function carryOut(
   cancellation: Cancellation,
 ): Promise<Pick<Report, 'diagnostics' | 'dropped' | 'models'>> {
   const { spec: from, workspace, pauseFactor } = inputs
+  const { signal } = cancellation
   const sources =
-    'files' in from ? readSpecFiles(from.files, workspace) : [specText('spec', from.text, false)]
-  const checked = checkSpecs(sources, inputs.check)
+    'files' in from
+      ? await withPauses(readInTurns(from.files, workspace), signal)
+      : [specText('spec', from.text, false)]
+  debug(`Checking ${sources.length} text${sources.length === 1 ? '' : 's'}`)
+  const checked = await withPauses(checkInTurns(sources, inputs.check), signal)
   const models = validModels(checked)
   for (const { request } of models) learnRequest(request)
   if (inputs.region !== undefined) learnPublic(inputs.region)

@@ -243,7 +243,7 @@ describe('a spec that is wrong', () => {
   test('with a suggestion', async () => {
     const act = await stage.run({ spec: wholeSpec('model_data_url: s3://a/b') })
     expectInvalid(act, stage)
-    expect(act.log).toContain('    Did you mean ModelDataUrl?')
+    expect(act.log).toContain('    Did you mean ModelDataUrl? See docs/migrating.md.')
     expect(act.annotations[0]?.message).toContain('Did you mean ModelDataUrl?')
   })
 

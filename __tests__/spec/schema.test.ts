@@ -206,7 +206,6 @@ const refused: string[] = [
   `${image}\nContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: /a }, { MetricsEndpointPath: /b }] }`,
   `${image}\nContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: /a, MetricPublishFrequencyInSeconds: 7 }] }`,
   `${image}\nContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: /a, MetricPublishFrequencyInSeconds: "10" }] }`,
-  `PrimaryContainer: { ${image} }\nContainers: []`,
   `PrimaryContainer: { ${image} }\nEnableNetworkIsolation: "yes"`,
   `PrimaryContainer: { ${image} }\nVpcConfig: { Subnets: [a] }`,
   `PrimaryContainer: { ${image} }\nVpcConfig: { Subnets: [a], SecurityGroupIds: [] }`,

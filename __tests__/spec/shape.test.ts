@@ -118,7 +118,10 @@ describe('what is none of them', () => {
       'model.yml:1:1 error unknown-field: "image" is not a field of PrimaryContainer.',
       'model.yml:2:1 error unknown-field: "model_data_url" is not a field of PrimaryContainer.',
     ])
-    expect(diagnostics.map(({ hint }) => hint)).toEqual(['Did you mean Image?', 'Did you mean ModelDataUrl?'])
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      'Did you mean Image?',
+      'Did you mean ModelDataUrl? See docs/migrating.md.',
+    ])
   })
 
   test('neither a name, nor a role, nor a container', () => {

@@ -50,7 +50,7 @@ describe('what is refused', () => {
         rule: 'duplicate-key',
         line: 6,
         column: 3,
-        hint: expect.stringContaining('line 5'),
+        message: 'Duplicate key "Mode" (first on line 5).',
       }),
     ])
     expect(requests[0]).toBeDefined()

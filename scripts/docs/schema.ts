@@ -85,7 +85,9 @@ export function modelSpecSchema(): Schema {
           Containers: { description: fields.Containers.about, $ref: '#/$defs/Containers' },
           Tags: tags(),
           ...readOnlyProperties(),
+          ...schemaProperty,
         }),
+        patternProperties: ownProperties,
         allOf: REQUEST_RULES,
       },
       OnlyContainer: {
@@ -100,7 +102,9 @@ export function modelSpecSchema(): Schema {
             ]),
           ),
           ...readOnlyProperties(),
+          ...schemaProperty,
         },
+        patternProperties: ownProperties,
         additionalProperties: false,
         allOf: [{ $ref: '#/$defs/ContainerRules' }],
       },
@@ -134,6 +138,14 @@ export function modelSpecSchema(): Schema {
     },
   }
 }
+
+/** What editors look for in JSON, where a comment cannot name the schema. */
+const schemaProperty: Schema = {
+  $schema: { description: 'Where the schema of this file is.', type: 'string' },
+}
+
+/** Keys at the top that are the author's own. */
+const ownProperties: Schema = { '^x-': { description: "The author's own, such as a place for anchors." } }
 
 const cloudFormationType: Schema = { const: 'AWS::SageMaker::Model' }
 

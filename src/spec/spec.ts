@@ -6,17 +6,21 @@ import { Cursor } from './document/cursor.ts'
 import { createModelRequest } from './fields/request-fields.ts'
 import { Findings, FindingsError } from './findings/findings.ts'
 import { deduplicateModelData } from './model-data.ts'
-import type { Origin, SourceText } from './document/origin.ts'
+import { Extents } from './document/extent.ts'
+import { startOf, type Origin, type SourceText } from './document/origin.ts'
 import { correctFieldNames } from './document/field-names.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
-import { toRequestShape } from './document/shape.ts'
+import { reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
 import { normalizeTags } from './document/tags.ts'
 import type { SpecNode } from './document/tree.ts'
 import type { CheckOptions } from './options.ts'
 import { Variables } from './input/variables.ts'
-import { parseYaml } from './document/yaml.ts'
+import { quote } from './findings/wording.ts'
+import { Budget, OUTPUT_WORK, OverBudget } from './work/budget.ts'
+import { withoutPauses, type Turns } from './work/turns.ts'
+import { parseInTurns } from './document/yaml.ts'
 
 /** What one document came to. */
 export interface CheckedModel {
@@ -52,27 +56,60 @@ export interface CheckedSpecs {
   readonly undefinedVariables: readonly string[]
 }
 
-/** Checks every document of every text, with the inputs put over it. */
-export function checkSpecs(sources: readonly SourceText[], options: CheckOptions): CheckedSpecs {
-  const findings = new Findings(options.ignoredRules)
+/**
+ * Checks every document of every text, with the inputs put over it, in one go.
+ *
+ * @param budget the work that all of it may take
+ */
+export function checkSpecs(
+  sources: readonly SourceText[],
+  options: CheckOptions,
+  budget = new Budget(),
+): CheckedSpecs {
+  return withoutPauses(checkInTurns(sources, options, budget))
+}
+
+/** Does what `checkSpecs` does, with pauses in which timers and signals of the process get through. */
+export function* checkInTurns(
+  sources: readonly SourceText[],
+  options: CheckOptions,
+  budget = new Budget(),
+): Turns<CheckedSpecs> {
+  const findings = new Findings(options.ignoredRules, budget)
   const variables = new Variables(options.variables, findings, options.unknownVariables)
   const models: CheckedModel[] = []
-  let parsed = true
-  // File by file: the trees of one are gone before those of the next are made.
-  for (const source of sources) {
-    const before = findings.errors
-    const documents = parseYaml(source, findings)
-    parsed &&= findings.errors === before
-    if (models.length + documents.length > MAX_DOCUMENTS) {
-      const message = `With this file there are more than ${MAX_DOCUMENTS} models.`
-      const hint = 'Use several steps, each for some of the files.'
-      findings.add({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
-      break
+  // Where the check is, for the finding on a step that takes too much work.
+  let place: Origin = { input: 'spec-file' }
+  let whole = true
+  try {
+    // File by file: the trees of one are gone before those of the next are made.
+    for (const source of sources) {
+      place = { source, start: 0, end: 0 }
+      const before = findings.errors
+      const documents = yield* parseInTurns(source, findings)
+      whole &&= findings.errors === before
+      if (budget.takesPause()) yield
+      if (models.length + documents.length > MAX_DOCUMENTS) {
+        const message = `With this file there are more than ${MAX_DOCUMENTS} models.`
+        const hint = 'Use several steps, each for some of the files.'
+        findings.add({ rule: 'spec-file', message, hint, origin: place })
+        break
+      }
+      for (const document of documents) {
+        place = startOf(document.origin)
+        models.push(yield* checkModel(document, variables, options, findings))
+      }
     }
-    models.push(...documents.map((document) => checkModel(document, variables, options, findings)))
+  } catch (error) {
+    if (!(error instanceof OverBudget)) throw error
+    const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`
+    const hint =
+      'Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.'
+    findings.end({ rule: 'spec-file', message, hint, origin: error.origin ?? place })
+    return { models: [], findings, undefinedVariables: variables.undefinedNames }
   }
   // What a syntax error hides may use the variables that seem unused.
-  if (parsed) variables.reportUnused()
+  if (whole) variables.reportUnused()
   checkNames(models, options.overrides, findings)
   return { models, findings, undefinedVariables: variables.undefinedNames }
 }
@@ -90,21 +127,31 @@ export function validModels({ models, findings }: CheckedSpecs): ValidModel[] {
   )
 }
 
-function checkModel(
+function* checkModel(
   written: SpecNode,
   variables: Variables,
   options: CheckOptions,
   findings: Findings,
-): CheckedModel {
+): Turns<CheckedModel> {
+  const { budget } = findings
   const before = findings.errors
   const unresolved = variables.unresolved
-  const document = variables.substitute(written)
   const spec = 'source' in written.origin ? written.origin.source.name : written.origin.input
-  const shaped = toRequestShape(document, findings)
-  const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
-  if (named?.kind !== 'map') {
-    return { request: undefined, spec, name: { text: undefined, path: '', origin: document.origin } }
+  const broken: CheckedModel = {
+    request: undefined,
+    spec,
+    name: { text: undefined, path: '', origin: written.origin },
   }
+  const document = withoutOwnKeys(written)
+  if (reportForeignShape(document, findings)) return broken
+  const filled = variables.substitute(document)
+  // What follows looks at each place of a node, however few nodes there are.
+  const { work } = new Extents().of(filled)
+  budget.spend(work + lengthOf(options.overrides))
+  if (budget.takesPause()) yield
+  const shaped = toRequestShape(filled, findings)
+  const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
+  if (named?.kind !== 'map') return broken
   const tree = applyOverrides(named, options.overrides, findings)
   const cursor = new Cursor(tree, tree.origin)
   const { text, path, origin } = cursor.get('ModelName')
@@ -112,11 +159,20 @@ function checkModel(
   const value = validate(tree, createModelRequest, '', findings)
   checkRules(tree, options.region, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
-  if (findings.errors > before || variables.unresolved > unresolved) return { request: undefined, spec, name }
+  const isWhole = findings.errors === before && variables.unresolved === unresolved
+  // Without a name, though nothing here is wrong, a tag is in its place.
+  if (!isWhole || value.ModelName === undefined) return { request: undefined, spec, name }
+  budget.spend(OUTPUT_WORK * (work + lengthOf(options.overrides)))
   // Without an error every required member is there, so that the value is whole.
   const request = deduplicateModelData(value as ModelRequest)
   const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
   return { request: suffixed, spec, name, ...(options.keepsTrees && { tree: cursor }) }
+}
+
+/** Characters of the inputs that are put over each document. */
+function lengthOf(overrides: Overrides): number {
+  const texts: readonly (string | undefined)[] = Object.values(overrides)
+  return texts.reduce((sum, text = '') => sum + text.length, 0)
 }
 
 /** The request under a name that its content ends; undefined when that is too long. */
@@ -134,6 +190,9 @@ function withContentHash(
   }
   return { ...request, ModelName: request.ModelName + contentSuffix(request) }
 }
+
+/** Names that a finding repeats. */
+const MAX_NAMES = 5
 
 /** Reports models that share a name: AWS would take the first and refuse the second. */
 function checkNames(models: readonly CheckedModel[], overrides: Overrides, findings: Findings): void {
@@ -156,14 +215,15 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
   }
   for (const same of byName.values()) {
     if (same.length < 2) continue
-    const texts = [...new Set(same.map(({ text }) => JSON.stringify(text)))]
+    const texts = [...new Set(same.map(({ text }) => quote(text)))]
+    const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), '…'] : texts
     for (const { model } of same) {
       const { name } = model
       const [message, hint] =
         texts.length === 1
           ? [`${same.length} models have the name ${texts.join()}.`, 'Give each model a name of its own.']
           : [
-              `${same.length} models have names that differ in case only: ${texts.join(', ')}.`,
+              `${same.length} models have names that differ in case only: ${shown.join(', ')}.`,
               'Give each model a name of its own: the ARN, which has it in lower case, must differ.',
             ]
       findings.add({ rule: 'duplicate-model-name', message, hint, path: name.path, origin: name.origin })

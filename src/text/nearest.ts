@@ -1,13 +1,18 @@
 // Finds the name that a misspelt one was meant to be.
 
+/** Characters of the longest name that is compared with others. */
+const MAX_NAME = 100
+
 /**
  * The candidate nearest to a name, or undefined when none is near. Case, hyphens and underscores do not count:
  * `model_data_url` is `ModelDataUrl`. Otherwise a third of the letters may differ,
  * or one be a part of the other.
  */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
+  // Before the text is scanned: what is longer than any name was not meant to be one.
+  if (name.length > MAX_NAME) return undefined
   const wanted = fold(name)
-  if (wanted === '' || wanted.length > 100) return undefined
+  if (wanted === '') return undefined
   let best: { candidate: string; distance: number } | undefined
   for (const candidate of candidates) {
     const folded = foldedCandidate(candidate)
@@ -43,7 +48,8 @@ function foldedCandidate(candidate: string): string {
   return folded
 }
 
-function fold(name: string): string {
+/** A name without what tells camelCase, PascalCase, snake_case and kebab-case apart. */
+export function fold(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/g, '')
 }
 

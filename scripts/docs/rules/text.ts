@@ -22,7 +22,7 @@ export const textRules = {
     right: { spec: image, inputs: { environment: 'SAGEMAKER_MODEL_SERVER_WORKERS=4' } },
   },
   'spec-file': {
-    what: 'A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, or no UTF-8 text.',
+    what: 'A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.',
     why: 'Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.',
     wrong: {
       file: 'models/churn.yml',

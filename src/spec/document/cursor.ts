@@ -3,6 +3,9 @@ import { memberPath } from '../findings/wording.ts'
 import { startOf, type Origin } from './origin.ts'
 import { entryOf, isNull, type SpecNode } from './tree.ts'
 
+/** No field takes longer texts: they are reported by their length, and the rules need not scan them. */
+const MAX_TEXT = 4096
+
 export class Cursor {
   /** Path in the request, like `Containers[1].Image`. */
   readonly path: string
@@ -29,10 +32,11 @@ export class Cursor {
     return this.#node?.origin ?? this.key
   }
 
-  /** The text of a scalar; undefined when it is absent, null, not known, a list or a mapping. */
+  /** The text of a scalar; undefined when it is absent, null, not known, too long, a list or a mapping. */
   get text(): string | undefined {
     const node = this.#node
-    return node?.kind === 'scalar' && !isNull(node) && !node.unresolved ? node.text : undefined
+    if (node?.kind !== 'scalar' || node.unresolved || node.text.length > MAX_TEXT) return undefined
+    return isNull(node) ? undefined : node.text
   }
 
   /** Whether the value came from an input or a variable, and so is not written in the spec. */

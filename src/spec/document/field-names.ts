@@ -1,9 +1,11 @@
 // Finds the fields that no one knows, and gives misspelled ones their names, so that what is below them is checked, too.
 import type { FieldType } from '../fields/field-types.ts'
+import { fieldFor, isSdkOnly, otherNameOf, SEE_MIGRATING } from '../fields/other-names.ts'
+import { createModelRequest } from '../fields/request-fields.ts'
 import type { Findings } from '../findings/findings.ts'
-import { nearest } from '../../text/nearest.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
 import { memberPath, quote } from '../findings/wording.ts'
+import { SEARCH_WORK } from '../work/budget.ts'
 
 /**
  * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
@@ -27,9 +29,10 @@ export function correctFieldNames(
   const entries = node.entries.flatMap((entry): MapEntry[] => {
     let { key } = entry
     if (!names.includes(key)) {
-      // The search costs seconds for a hundred thousand names.
-      const near = findings.isFull ? undefined : nearest(key, names)
-      const hint = near === undefined ? `The fields here are ${names.join(', ')}.` : `Did you mean ${near}?`
+      // A spec may have a hundred thousand such names; nobody reads about that many.
+      if (!findings.isFull) findings.budget.spend(SEARCH_WORK, entry.keyOrigin)
+      const near = findings.isFull ? undefined : fieldFor(key, names)
+      const hint = hintFor(key, near, names)
       const message = `${quote(key)} is not a field of ${path || 'a CreateModel request'}.`
       const origin = entry.keyOrigin
       findings.add({ rule: 'unknown-field', message, hint, path: memberPath(path, key), origin })
@@ -44,4 +47,26 @@ export function correctFieldNames(
     ]
   })
   return { ...node, entries }
+}
+
+const requestNames = Object.keys(createModelRequest.fields)
+
+/** Names in snake_case: those of the SageMaker Python SDK and of Terraform. */
+const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/
+
+function hintFor(key: string, near: string | undefined, names: readonly string[]): string {
+  if (near !== undefined) {
+    const isForeign = otherNameOf(key) !== undefined || (key.length <= 100 && SNAKE_CASE.test(key))
+    return `Did you mean ${near}?${isForeign ? ` ${SEE_MIGRATING}` : ''}`
+  }
+  const other = otherNameOf(key)
+  if (other !== undefined) {
+    const place = requestNames.includes(other) ? 'the request' : 'a container'
+    return `Did you mean ${other}, a field of ${place}? ${SEE_MIGRATING}`
+  }
+  if (key.startsWith('x-')) return 'Names of your own, such as x-defaults, belong at the top of the document.'
+  if (isSdkOnly(key)) {
+    return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`
+  }
+  return `The fields here are ${names.join(', ')}.`
 }

@@ -9,6 +9,9 @@ const bucketUrl = {
   format: 'an S3 URL, like s3://bucket/key',
 } as const satisfies StringType
 
+/** The API documents no maximum; ETags are far shorter. */
+const etag = { type: 'string', min: 1, max: 1024 } as const satisfies StringType
+
 const s3DataSource = {
   type: 'structure',
   fields: {
@@ -55,8 +58,8 @@ const s3DataSource = {
       about: 'Access to a model in a private hub.',
     },
     ManifestS3Uri: { is: bucketUrl, about: 'The manifest that lists the objects, when the data has one.' },
-    ETag: { is: { type: 'string', min: 1 }, about: 'ETag that the object at `S3Uri` must have.' },
-    ManifestEtag: { is: { type: 'string', min: 1 }, about: 'ETag that the manifest must have.' },
+    ETag: { is: etag, about: 'ETag that the object at `S3Uri` must have.' },
+    ManifestEtag: { is: etag, about: 'ETag that the manifest must have.' },
   },
 } as const satisfies StructureType
 

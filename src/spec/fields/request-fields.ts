@@ -113,10 +113,20 @@ export const createModelRequest = {
   },
 } as const satisfies StructureType
 
-/** Fields that only DescribeModel prints: pasted output carries them, CreateModel does not take them. */
+/**
+ * Fields that only the output of DescribeModel has: pasted output carries them, CreateModel does not take them. The AWS
+ * CLI and boto3, the SDKs for JavaScript, Go, Java, .NET (and PowerShell) and PHP print what they know of the answer.
+ */
 export const readOnlyFields: ReadonlySet<string> = new Set([
   'ModelArn',
   'CreationTime',
   'DeploymentRecommendation',
   'ResponseMetadata',
+  '$metadata',
+  'ResultMetadata',
+  'SdkResponseMetadata',
+  'SdkHttpMetadata',
+  'ContentLength',
+  'HttpStatusCode',
+  '@metadata',
 ])

@@ -80,6 +80,8 @@ class Validator {
     if (node.kind !== 'scalar') {
       return this.#wrongType(node, path, { expected: 'a string', hint: textHint(node, key, type) })
     }
+    // What was reported as a variable or a tag is not wrong once more.
+    if (node.unresolved) return undefined
     if (isNull(node)) {
       return this.#wrongType(node, path, { expected: 'a string', hint: nullHint(node.text, key, type) })
     }
@@ -90,7 +92,7 @@ class Validator {
   /** Reports the first limit that a text passes; the text of an environment value is never repeated. */
   #limits(text: string, type: StringType, place: Place, subject = place.path): void {
     const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type
-    const length = text.length > max || text.length < min ? Array.from(text).length : text.length
+    const length = lengthOf(text, min, max)
     if (values && !values.includes(text)) {
       const near = nearest(text, values)
       const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`
@@ -168,6 +170,11 @@ class Validator {
     return Object.fromEntries(
       node.entries.flatMap(({ key, keyOrigin, value }) => {
         const at = memberPath(path, key)
+        if (value.kind === 'map' && VARIABLES.test(key)) {
+          const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`
+          this.#wrongType(value, at, { expected: 'a string', hint })
+          return []
+        }
         this.#limits(key, type.key, { path: at, origin: keyOrigin }, `A name in ${path}`)
         const text = this.#string(value, type.value, at)
         return text === undefined ? [] : [[key, text]]
@@ -195,6 +202,16 @@ class Validator {
       }),
     )
   }
+}
+
+/** What other tools put between an environment and its variables; Lambda does so. */
+const VARIABLES = /^(?:variables|environment|env|vars)$/i
+
+/** The characters of a text as the API counts them; their exact number only where it may be within the limits. */
+function lengthOf(text: string, min: number, max: number): number {
+  if (text.length >= min && text.length <= max) return text.length
+  // A character takes two units at most.
+  return text.length > 2 * max ? text.length : Array.from(text).length
 }
 
 /** What to write for a required field that is missing. */

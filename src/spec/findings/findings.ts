@@ -2,6 +2,7 @@
 import { rules, type RuleId } from './catalogue.ts'
 import type { Finding } from './diagnostic.ts'
 import type { Origin } from '../document/origin.ts'
+import { Budget, FINDING_WORK } from '../work/budget.ts'
 
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1_000
@@ -27,17 +28,21 @@ export interface Report {
 
 export class Findings {
   readonly kept: Finding[] = []
+  /** The work that is left for the checks that report here. */
+  readonly budget: Budget
   readonly #ignored: ReadonlySet<RuleId>
   #errors = 0
   #keptErrors = 0
   #dropped = 0
 
-  constructor(ignored: ReadonlySet<RuleId> = new Set()) {
+  constructor(ignored: ReadonlySet<RuleId> = new Set(), budget = new Budget()) {
     this.#ignored = ignored
+    this.budget = budget
   }
 
   add({ rule, message, hint, path = '', origin }: Report): void {
     if (this.#ignored.has(rule)) return
+    if (this.isFull) this.budget.spend(FINDING_WORK, origin)
     const { severity } = rules[rule]
     if (severity === 'error') this.#errors++
     if (this.kept.length >= MAX_KEPT) {
@@ -52,6 +57,16 @@ export class Findings {
     if (severity === 'error') this.#keptErrors++
     const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
     this.kept.push({ severity, rule, ...texts, origin })
+  }
+
+  /** Adds the finding that ends a check: in place of another when no more are kept. */
+  end(report: Report): void {
+    if (this.isFull) {
+      this.kept.pop()
+      this.#keptErrors--
+      this.#dropped++
+    }
+    this.add(report)
   }
 
   /** Whether further findings, errors too, are only counted, so that nobody reads what they say. */

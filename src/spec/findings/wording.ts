@@ -1,7 +1,11 @@
 // How findings print paths and values.
 
+/** Longer names are shortened in paths, which every finding and every member below them repeats. */
+const MAX_KEY = 200
+
 /** The path of a member, as findings print it. */
 export function memberPath(path: string, key: string): string {
+  if (key.length > MAX_KEY) return `${path}[${quote(key)}]`
   if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`
   return path === '' ? key : `${path}.${key}`
 }

@@ -1,8 +1,11 @@
 // Reads spec files: only regular files inside the workspace, of bounded size, in UTF-8.
 import { isUtf8 } from 'node:buffer'
-import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, globSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { throwFinding } from '../findings/findings.ts'
+import { quote } from '../findings/wording.ts'
+import { withoutPauses, type Turns } from '../work/turns.ts'
+import { formHint, nearbyHint } from './path-hints.ts'
 import { SourceText } from '../document/origin.ts'
 
 /** Larger files are refused before they are read. */
@@ -17,13 +20,23 @@ const MAX_FILES = 1_000
 const INPUT = { input: 'spec-file' }
 
 /**
+ * Reads the files that a list of paths and globs names, one per line, in one go; see `readInTurns`.
+ *
+ * @throws FindingsError when a line matches nothing, or a file is not one that may be read
+ */
+export function readSpecFiles(list: string, workspace: string): SourceText[] {
+  return withoutPauses(readInTurns(list, workspace))
+}
+
+/**
  * Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
- * skipped. The files of a glob come in the order of their names, and each file once.
+ * skipped. The files of a glob come in the order of their names, and each file once. A line that starts with `!` takes
+ * files away that lines before it named; lines after it can name them again.
  *
  * @param list paths relative to the workspace, or absolute, but inside it once symbolic links are resolved
  * @throws FindingsError when a line matches nothing, or a file is not one that may be read
  */
-export function readSpecFiles(list: string, workspace: string): SourceText[] {
+export function* readInTurns(list: string, workspace: string): Turns<SourceText[]> {
   const patterns = list
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim())
@@ -32,13 +45,34 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
     const hint = 'Lines that start with # are comments; write ./# for such a name.'
     throwFinding({ rule: 'spec-file', message: 'It names no file.', hint, origin: INPUT })
   }
-  const files = new Set(patterns.flatMap((pattern) => matchingFiles(pattern, workspace)))
+  if (patterns.length > MAX_FILES) {
+    const message = `It has ${patterns.length} lines; at most ${MAX_FILES} are read.`
+    throwFinding({ rule: 'spec-file', message, hint: 'Use a pattern, like models/*.yml.', origin: INPUT })
+  }
+  if (patterns[0]?.startsWith('!')) {
+    const message = `The line ${quote(patterns[0])} leaves out files before any line names one.`
+    const hint =
+      'Write first what to read, like models/*.yml. For a name that starts with !, write ./ before it.'
+    throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
+  }
+  const files = new Set<string>()
+  for (const pattern of patterns) {
+    if (pattern.startsWith('!')) exclude(files, pattern.slice(1).trim(), workspace)
+    else for (const file of matchingFiles(pattern, workspace)) files.add(file)
+    // A glob may walk through the whole workspace.
+    if (isGlob(pattern, workspace)) yield
+  }
+  if (files.size === 0) {
+    const message = 'The lines that start with ! leave no file.'
+    throwFinding({ rule: 'spec-file', message, hint: 'Narrow them.', origin: INPUT })
+  }
   if (files.size > MAX_FILES) {
     const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
     throwFinding({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: INPUT })
   }
+  const sources: SourceText[] = []
   let total = 0
-  return [...files].map((file) => {
+  for (const file of files) {
     const source = readSpecFile(file, workspace)
     total += source.text.length
     if (total > MAX_CHARACTERS) {
@@ -46,8 +80,22 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
       const hint = 'Use several steps, each for some of the files.'
       throwFinding({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
     }
-    return source
-  })
+    sources.push(source)
+  }
+  return sources
+}
+
+/** Takes away the files that a line with `!` matches, and all in the folders that it matches. */
+function exclude(files: Set<string>, pattern: string, workspace: string): void {
+  const matches = new Set(
+    isGlob(pattern, workspace) ? expand(pattern, workspace) : [path.resolve(workspace, pattern)],
+  )
+  for (const file of files) {
+    for (let at = file; ; at = path.dirname(at)) {
+      if (matches.has(at)) files.delete(file)
+      if (at === path.dirname(at)) break
+    }
+  }
 }
 
 /**
@@ -56,24 +104,42 @@ export function readSpecFiles(list: string, workspace: string): SourceText[] {
  * @throws FindingsError when a glob matches nothing
  */
 export function matchingFiles(pattern: string, workspace: string): string[] {
-  // A name with brackets in it is that file's name first, and a glob only where there is no such file.
-  if (!/[*?{[]/.test(pattern) || realPath(path.resolve(workspace, pattern)) !== undefined) {
-    return [path.resolve(workspace, pattern)]
+  if (!isGlob(pattern, workspace)) {
+    const file = path.resolve(workspace, pattern)
+    const hint = existsSync(file) || isLink(file) ? undefined : formHint(pattern, workspace)
+    if (hint === undefined) return [file]
+    const message = `There is no file ${quote(pattern)} in the workspace ${workspace}.`
+    throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
-  // Each pair of braces doubles the work, at least.
-  if (pattern.split('{').length - 1 > MAX_BRACES) {
-    const message = `The pattern ${JSON.stringify(pattern)} has more than ${MAX_BRACES} pairs of braces.`
-    throwFinding({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: INPUT })
-  }
-  const matches = globSync(pattern, { cwd: workspace })
-    .map((match) => path.resolve(workspace, match))
-    .filter((match) => statSync(match, { throwIfNoEntry: false })?.isFile() === true)
+  const matches = expand(pattern, workspace).filter(isFile)
   if (matches.length === 0) {
-    const message = `The pattern ${JSON.stringify(pattern)} matches no file in the workspace ${workspace}.`
-    const hint = 'Patterns are relative to the workspace. Does actions/checkout run before this step?'
+    const message = `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`
+    const hint =
+      formHint(pattern, workspace) ??
+      'Patterns are relative to the workspace. Does actions/checkout run before this step?'
     throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
   return matches.sort()
+}
+
+/** Whether a line is a glob: a name with brackets in it is that file's name first. */
+function isGlob(pattern: string, workspace: string): boolean {
+  return /[*?{[]/.test(pattern) && realPath(path.resolve(workspace, pattern)) === undefined
+}
+
+function expand(pattern: string, workspace: string): string[] {
+  // Each pair of braces doubles the work, at least.
+  if (pattern.split('{').length - 1 > MAX_BRACES) {
+    const message = `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`
+    throwFinding({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: INPUT })
+  }
+  return globSync(pattern, { cwd: workspace }).map((match) => path.resolve(workspace, match))
+}
+
+/** Whether a path leads to a file; a link that leads to itself leads to none. */
+function isFile(file: string): boolean {
+  const real = realPath(file)
+  return real !== undefined && statSync(real).isFile()
 }
 
 /**
@@ -90,15 +156,22 @@ export function readSpecFile(file: string, workspace: string): SourceText {
 
   const real = realPath(file)
   if (real === undefined) {
+    if (isLink(file)) {
+      return fail(
+        `There is no file at the end of the symbolic link ${quote(name)}.`,
+        'It leads nowhere, or back to itself. Point it at a file in the repository.',
+      )
+    }
     return fail(
-      `There is no file ${JSON.stringify(name)} in the workspace ${workspace}.`,
-      'The path is relative to the workspace. Does actions/checkout run before this step?',
+      `There is no file ${quote(name)} in the workspace ${workspace}.`,
+      nearbyHint(file, workspace) ??
+        'The path is relative to the workspace. Does actions/checkout run before this step?',
     )
   }
   const inside = path.relative(realpathSync(workspace), real)
   if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
     return fail(
-      `${JSON.stringify(name)} is outside the workspace ${workspace}.`,
+      `${quote(name)} is outside the workspace ${workspace}.`,
       'Move the file into the repository; symbolic links that lead out of it are not followed.',
     )
   }
@@ -106,7 +179,7 @@ export function readSpecFile(file: string, workspace: string): SourceText {
   if (!status.isFile()) {
     const what = status.isDirectory() ? 'a directory' : 'not a regular file'
     const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : 'Name the file itself.'
-    return fail(`${JSON.stringify(name)} is ${what}.`, hint)
+    return fail(`${quote(name)} is ${what}.`, hint)
   }
   if (status.size > MAX_FILE_BYTES) {
     return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, 'Split it.')
@@ -117,12 +190,13 @@ export function readSpecFile(file: string, workspace: string): SourceText {
 }
 
 /**
- * A spec's text, without its byte order mark.
+ * A spec's text, without byte order marks.
  *
  * @throws FindingsError when it is larger than a file may be, or no text
  */
 export function specText(name: string, text: string, isFile: boolean): SourceText {
-  const source = new SourceText(name, text.replace(/^\uFEFF/, ''), isFile)
+  // YAML allows a mark at the beginning of each document, where files were put together.
+  const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, '$1'), isFile)
   const nul = source.text.indexOf('\0')
   if (nul >= 0) {
     const origin = { source, start: nul, end: nul + 1 }
@@ -134,6 +208,14 @@ export function specText(name: string, text: string, isFile: boolean): SourceTex
     throwFinding({ rule: 'spec-file', message, hint: 'Split it into several files.', origin })
   }
   return source
+}
+
+function isLink(file: string): boolean {
+  try {
+    return lstatSync(file).isSymbolicLink()
+  } catch {
+    return false
+  }
 }
 
 function realPath(file: string): string | undefined {
