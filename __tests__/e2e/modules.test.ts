@@ -20,7 +20,6 @@ const PARTS = {
   oidc: 'src/sagemaker/connection/id-token.ts',
   plan: 'src/sagemaker/registration/plan.ts',
   existing: 'src/sagemaker/registration/existing.ts',
-  rareCommands: 'src/sagemaker/connection/rare-commands.ts',
   profiles: '@aws-sdk/credential-provider-ini',
   preflight: 'src/sagemaker/preflight/index.ts',
   s3: '@aws-sdk/client-s3',
@@ -131,13 +130,13 @@ describe('the files that are loaded', () => {
   test('in a dry run: those of the plan', async () => {
     const end = 'would-create, changed true, exit 0'
     const files = await loadedBy({ spec: wholeSpec(), inputs: { 'dry-run': 'true' } }, end)
-    expect(parts(files)).toEqual(['plan', 'rareCommands'])
+    expect(parts(files)).toEqual(['plan'])
   })
 
   test('for a name that is taken: those of the comparison', async () => {
     await putModel(stage.emulator, requestOf())
     const files = await loadedBy({ spec: wholeSpec() }, 'unchanged, changed false, exit 0')
-    expect(parts(files)).toEqual(['existing', 'rareCommands'])
+    expect(parts(files)).toEqual(['existing'])
   })
 })
 

@@ -1,6 +1,10 @@
 // SageMaker's operations on models: their time limits, their retries, and the service's clock.
 import {
+  AddTagsCommand,
   CreateModelCommand,
+  DeleteModelCommand,
+  DescribeModelCommand,
+  ListTagsCommand,
   type DescribeModelCommandOutput,
   type SageMakerClient,
   type SageMakerClientResolvedConfig,
@@ -53,19 +57,16 @@ export class ModelApi {
 
   /** What the service says of a model; undefined when there is none of that name. */
   async describe(ModelName: string, signal = this.#signal): Promise<DescribeModelCommandOutput | undefined> {
-    const { DescribeModelCommand } = await import('./rare-commands.ts')
     return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal))
   }
 
   /** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
   async delete(ModelName: string, signal = this.#signal): Promise<void> {
-    const { DeleteModelCommand } = await import('./rare-commands.ts')
     await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal))
   }
 
   /** All tags of a resource, page by page. */
   async tags(ResourceArn: string, signal = this.#signal): Promise<Tag[]> {
-    const { ListTagsCommand } = await import('./rare-commands.ts')
     const tags: Tag[] = []
     let NextToken: string | undefined
     do {
@@ -78,7 +79,6 @@ export class ModelApi {
 
   /** Adds tags to a resource, or gives them new values. */
   async addTags(ResourceArn: string, tags: readonly Tag[], signal = this.#signal): Promise<void> {
-    const { AddTagsCommand } = await import('./rare-commands.ts')
     await this.#send(new AddTagsCommand({ ResourceArn, Tags: [...tags] }), signal)
   }
 

@@ -48,7 +48,7 @@ export class ReadClients {
 
   /** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
   async s3(): Promise<S3Client> {
-    const { S3Client } = await import('./s3.ts')
+    const { S3Client } = await import('@aws-sdk/client-s3')
     return (this.#s3 ??= withCircuitBreaker(
       new S3Client({
         ...this.#options,
@@ -61,7 +61,7 @@ export class ReadClients {
 
   /** For the registries of a region, which need not be that of the models. */
   async ecr(region: string): Promise<ECRClient> {
-    const { ECRClient } = await import('./ecr.ts')
+    const { ECRClient } = await import('@aws-sdk/client-ecr')
     const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({ ...this.#options, region }))
     this.#ecr.set(region, client)
     return client
@@ -69,13 +69,13 @@ export class ReadClients {
 
   /** IAM has one region in each partition, which the SDK knows only where it finds the endpoint itself. */
   async iam(): Promise<IAMClient> {
-    const { IAMClient } = await import('./iam.ts')
+    const { IAMClient } = await import('@aws-sdk/client-iam')
     const region = iamRegionOf(await this.#options.region())
     return (this.#iam ??= withCircuitBreaker(new IAMClient({ ...this.#options, region })))
   }
 
   async ec2(): Promise<EC2Client> {
-    const { EC2Client } = await import('./ec2.ts')
+    const { EC2Client } = await import('@aws-sdk/client-ec2')
     return (this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options)))
   }
 

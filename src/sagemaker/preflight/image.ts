@@ -99,7 +99,7 @@ async function lookUp(
 
 async function find(name: EcrImage, { clients, signal }: PreflightContext): Promise<Found | undefined> {
   const { account, region, repository, tag = 'latest', digest } = name
-  const { BatchGetImageCommand } = await import('./ecr.ts')
+  const { BatchGetImageCommand } = await import('@aws-sdk/client-ecr')
   const client = await clients.ecr(region)
   const command = new BatchGetImageCommand({
     registryId: account,
@@ -148,7 +148,7 @@ async function readPlatform(
   { clients, signal }: PreflightContext,
 ): Promise<string> {
   if (config === undefined) throw new Error('its manifest names no configuration')
-  const { GetDownloadUrlForLayerCommand } = await import('./ecr.ts')
+  const { GetDownloadUrlForLayerCommand } = await import('@aws-sdk/client-ecr')
   const client = await clients.ecr(region)
   const command = new GetDownloadUrlForLayerCommand({
     registryId: account,

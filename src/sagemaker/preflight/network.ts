@@ -73,7 +73,7 @@ async function lookUp(
 
 function subnet(id: string, context: PreflightContext): Promise<Found> {
   return context.memoize(`subnet ${id}`, async () => {
-    const { DescribeSubnetsCommand } = await import('./ec2.ts')
+    const { DescribeSubnetsCommand } = await import('@aws-sdk/client-ec2')
     const client = await context.clients.ec2()
     const command = new DescribeSubnetsCommand({ SubnetIds: [id] })
     const { Subnets = [] } = await client.send(command, { abortSignal: context.signal })
@@ -84,7 +84,7 @@ function subnet(id: string, context: PreflightContext): Promise<Found> {
 
 function securityGroup(id: string, context: PreflightContext): Promise<Found> {
   return context.memoize(`security group ${id}`, async () => {
-    const { DescribeSecurityGroupsCommand } = await import('./ec2.ts')
+    const { DescribeSecurityGroupsCommand } = await import('@aws-sdk/client-ec2')
     const client = await context.clients.ec2()
     const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] })
     const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal })

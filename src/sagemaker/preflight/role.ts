@@ -62,7 +62,7 @@ export async function checkRole(
 function getRole(arn: string, context: PreflightContext): Promise<Partial<Role>> {
   const name = nameOf(arn)
   return context.memoize(`role ${name}`, async () => {
-    const { GetRoleCommand } = await import('./iam.ts')
+    const { GetRoleCommand } = await import('@aws-sdk/client-iam')
     const client = await context.clients.iam()
     const command = new GetRoleCommand({ RoleName: name })
     const { Role: role } = await client.send(command, { abortSignal: context.signal })

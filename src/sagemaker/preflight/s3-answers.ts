@@ -29,7 +29,7 @@ export function headObject(
   context: PreflightContext,
 ): Promise<HeadObjectCommandOutput> {
   return context.memoize(`head ${s3Uri(location)}`, async () => {
-    const { HeadObjectCommand } = await import('./s3.ts')
+    const { HeadObjectCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new HeadObjectCommand({ Bucket: location.bucket, Key: location.key })
     return client.send(command, { abortSignal: context.signal })
@@ -39,7 +39,7 @@ export function headObject(
 /** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
 export function firstBytes(location: S3Location, context: PreflightContext): Promise<Buffer> {
   return context.memoize(`start ${s3Uri(location)}`, async () => {
-    const { GetObjectCommand } = await import('./s3.ts')
+    const { GetObjectCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new GetObjectCommand({
       Bucket: location.bucket,
@@ -62,7 +62,7 @@ export function firstBytes(location: S3Location, context: PreflightContext): Pro
 /** What is below a prefix, from one page. */
 export function listObjects({ bucket, key }: S3Location, context: PreflightContext): Promise<Listing> {
   return context.memoize(`list ${s3Uri({ bucket, key })}`, async () => {
-    const { ListObjectsV2Command } = await import('./s3.ts')
+    const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: key })
     const page = await client.send(command, { abortSignal: context.signal })
@@ -81,7 +81,7 @@ export function listObjects({ bucket, key }: S3Location, context: PreflightConte
 /** Whether S3 says that there is no such bucket. */
 export function isBucketMissing(bucket: string, context: PreflightContext): Promise<boolean> {
   return context.memoize(`bucket ${bucket}`, async () => {
-    const { HeadBucketCommand } = await import('./s3.ts')
+    const { HeadBucketCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     try {
       await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal })

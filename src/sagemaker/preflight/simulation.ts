@@ -49,7 +49,7 @@ function keyOf(arn: string, { actions }: Need): string {
 function simulate(arn: string, need: Need, context: PreflightContext): Promise<Decision[]> {
   const { actions, resources } = need
   return context.memoize(`simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
-    const { SimulatePrincipalPolicyCommand } = await import('./iam.ts')
+    const { SimulatePrincipalPolicyCommand } = await import('@aws-sdk/client-iam')
     const client = await context.clients.iam()
     const command = new SimulatePrincipalPolicyCommand({
       PolicySourceArn: arn,
