@@ -8,9 +8,6 @@ class CancelledError extends Error {
   }
 }
 
-/** Milliseconds between the report of a cancelled run and the end of the process. */
-const LINGER = 500
-
 /**
  * Cancels a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
  * killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so work that must not be left half done has
@@ -69,10 +66,9 @@ export class Cancellation {
     return controller.signal
   }
 
-  /** Lets the process end; a cancelled one ends soon, though the SDK's pauses and connections heed no signal. */
+  /** Holds the process no longer. */
   finish(): void {
     clearTimeout(this.#timer)
     process.off('SIGINT', this.#onSignal).off('SIGTERM', this.#onSignal)
-    if (this.signal.aborted) setTimeout(() => process.exit(), LINGER).unref()
   }
 }
