@@ -103,6 +103,8 @@ export function isHandledFirst(fault: BreakingFault): boolean {
     case 'throttle':
     case 'redirect':
     case 'reset':
+    case 'stall':
+    case 'endless':
       return false
   }
 }
@@ -112,7 +114,7 @@ export function isHandledFirst(fault: BreakingFault): boolean {
  * answer have none.
  */
 export function faultAnswer(
-  fault: Exclude<BreakingFault, { kind: 'reset' | 'reset-after' }>,
+  fault: Exclude<BreakingFault, { kind: 'reset' | 'reset-after' | 'stall' | 'endless' }>,
   service: ServiceName,
   own: Answer | undefined,
 ): Answer | undefined {
@@ -131,7 +133,7 @@ export function faultAnswer(
       return throttled(service, fault.retryAfter)
     case 'status': {
       if (fault.body === 'empty') return { status: fault.status, headers: {}, body: '' }
-      const page = `<html><body><h1>HTTP ${fault.status}</h1></body></html>\n`
+      const page = fault.text ?? `<html><body><h1>HTTP ${fault.status}</h1></body></html>\n`
       return { status: fault.status, headers: { 'content-type': 'text/html' }, body: page }
     }
   }

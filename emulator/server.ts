@@ -3,6 +3,8 @@ import { createServer as createHttpServer } from 'node:http'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { faultAnswer, isHandledFirst } from './faults.ts'
 import type { Plan } from './faults.ts'
@@ -84,12 +86,35 @@ async function answer(
     request.socket.destroy()
     return
   }
+  if (fault?.kind === 'stall' || fault?.kind === 'endless') {
+    done(fault.status ?? 200)
+    await sendWithoutEnd(response, fault.kind, fault.status ?? 200)
+    return
+  }
   const result = fault === undefined ? own : faultAnswer(fault, route.service, own)
   if (result === undefined) throw new Error('A request without a fault is always handled.')
   // Before it is sent: whoever has the answer may look at the record at once.
   done(result.status)
   if (fault?.kind === 'cut-short') return sendHalf(response, result, fault)
   send(response, exchange.method, result, options.state.now())
+}
+
+/** Begins an answer that has no end: the client must hang up, or the emulator closes. */
+async function sendWithoutEnd(
+  response: ServerResponse,
+  kind: 'stall' | 'endless',
+  status: number,
+): Promise<void> {
+  response.writeHead(status, { 'content-type': 'application/octet-stream' })
+  const begin = '{"value":"'
+  if (kind === 'stall') response.write(begin)
+  else await pipeline(Readable.from(endless(begin)), response)
+}
+
+function* endless(begin: string): Generator<Buffer> {
+  yield Buffer.from(begin)
+  const more = Buffer.alloc(65_536, 'x')
+  for (;;) yield more
 }
 
 /** Waits for all of the promises; rejects as soon as the emulator closes. */

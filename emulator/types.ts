@@ -102,7 +102,7 @@ interface FaultTarget {
  * Something that goes wrong.
  *
  * - `error`: the service's own error document with `code` and `message` (`status` default 400)
- * - `status`: a bare HTTP status as from a load balancer (`body` default `html`)
+ * - `status`: a bare HTTP status as from a load balancer or a proxy (`body` default `html`; `text`: the page itself)
  * - `throttle`: the service's throttling error (`retryAfter`: seconds that GitHub asks to wait); with `perSecond` only
  *   for requests beyond that rate, of which `burst` (default 1) may come at once
  * - `reset`: the connection is cut before the request is handled
@@ -112,6 +112,8 @@ interface FaultTarget {
  *   knows by its length, by the last chunk or, with `framing: 'none'`, not at all (default `length`)
  * - `padded`: the service's own JSON answer, with spaces up to this many `bytes`, which `gzip` makes few
  * - `next-link`: GitHub's own answer, whose header says that the next page is at `url`
+ * - `stall`: the head of an answer and the first bytes of its body, then nothing more
+ * - `endless`: a body that goes on until the client hangs up
  * - `delay`: waits `ms` milliseconds, and for the promise `until` (from this process only), then carries on; adds to any
  *   other fault of the same request
  *
@@ -120,7 +122,7 @@ interface FaultTarget {
 export type Fault = FaultTarget &
   (
     | { kind: 'error'; code: string; message: string; status?: number; after?: boolean }
-    | { kind: 'status'; status: number; body?: 'empty' | 'html'; after?: boolean }
+    | { kind: 'status'; status: number; body?: 'empty' | 'html'; text?: string; after?: boolean }
     | { kind: 'throttle'; retryAfter?: number; perSecond?: number; burst?: number }
     | { kind: 'reset' }
     | { kind: 'reset-after' }
@@ -128,6 +130,8 @@ export type Fault = FaultTarget &
     | { kind: 'cut-short'; framing?: 'length' | 'chunked' | 'none' }
     | { kind: 'padded'; bytes: number; gzip?: boolean }
     | { kind: 'next-link'; url: string }
+    | { kind: 'stall'; status?: number }
+    | { kind: 'endless'; status?: number }
     | { kind: 'delay'; ms: number; until?: Promise<unknown> }
   )
 

@@ -6,7 +6,7 @@ import type { RoleToAssume } from '../../inputs.ts'
 import { roleCredentials } from './credentials.ts'
 import { FailureError } from '../errors/failure.ts'
 import type { TransientRetry } from './retry.ts'
-import { collectBody, createTransport, userAgent } from './transport.ts'
+import { createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8
@@ -36,7 +36,6 @@ export function createClient(
     ...(credentials && { credentials }),
     ...clientOptions(MAX_ATTEMPTS),
     retryMode: 'adaptive',
-    streamCollector: collectBody,
   })
 }
 
@@ -44,12 +43,12 @@ export function createClient(
  * The options of every client: its attempts, the name it calls itself by, and a new transport.
  *
  * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
- * @param requestTimeout milliseconds until an answer begins, if not as long as CreateModel takes
+ * @param answerTime milliseconds that an answer may take to its end, if not as long as CreateModel takes
  * @throws FailureError when the environment names a proxy that is no URL
  */
 export function clientOptions(
   maxAttempts: number,
-  requestTimeout?: number,
+  answerTime?: number,
 ): {
   readonly maxAttempts?: number
   readonly customUserAgent: typeof userAgent
@@ -59,7 +58,7 @@ export function clientOptions(
     // The SDK reads AWS_MAX_ATTEMPTS only where the code says nothing.
     ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts }),
     customUserAgent: userAgent,
-    requestHandler: createTransport(requestTimeout),
+    requestHandler: createTransport(answerTime),
   }
 }
 

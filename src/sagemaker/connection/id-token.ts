@@ -1,11 +1,13 @@
 // Gets the job's OIDC token from the runner's token service, through the same transport as the AWS calls.
-import type { Readable } from 'node:stream'
 import { HttpRequest } from '@smithy/core/protocols'
 import { retry } from '../../retry.ts'
-import { createTransport } from './transport.ts'
+import { AnswerTooLongError, quote } from './answer.ts'
+import { createTransport, type Transport } from './transport.ts'
 
 /** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
 const PAUSES = [300, 900, 2700]
+/** Milliseconds that an answer may take. */
+const ANSWER_TIME = 15_000
 
 /**
  * A token for the audience.
@@ -22,10 +24,13 @@ export async function requestIdToken(audience: string): Promise<string> {
   }
   const target = new URL(url)
   target.searchParams.set('audience', audience)
-  const transport = createTransport()
+  const transport = createTransport(ANSWER_TIME)
   try {
     return await retry(() => ask(target, bearer, transport), {
-      pauseAfter: (error, failures) => (error instanceof RefusedError ? undefined : PAUSES[failures - 1]),
+      pauseAfter: (error, failures) =>
+        error instanceof RefusedError || error instanceof AnswerTooLongError
+          ? undefined
+          : PAUSES[failures - 1],
     })
   } catch (error) {
     throw new Error(`The OIDC token service of the runner failed: ${(error as Error).message}`, {
@@ -39,12 +44,8 @@ export async function requestIdToken(audience: string): Promise<string> {
 /** An answer that is the same when it is asked for again. */
 class RefusedError extends Error {}
 
-async function ask(
-  target: URL,
-  bearer: string,
-  transport: ReturnType<typeof createTransport>,
-): Promise<string> {
-  const { response } = await transport.handle(
+async function ask(target: URL, bearer: string, transport: Transport): Promise<string> {
+  const { statusCode, body } = await transport.call(
     new HttpRequest({
       method: 'GET',
       protocol: target.protocol,
@@ -55,11 +56,9 @@ async function ask(
       headers: { host: target.host, authorization: `Bearer ${bearer}`, accept: 'application/json' },
     }),
   )
-  const body = Buffer.concat((await (response.body as Readable).toArray()) as Buffer[]).toString('utf8')
-  const { statusCode } = response
   if (statusCode >= 500 || statusCode === 429) throw new Error(`HTTP ${statusCode}`)
   if (statusCode !== 200) throw new RefusedError(`HTTP ${statusCode}`)
-  const token = tokenIn(body)
+  const token = tokenIn(body.toString())
   if (!token) throw new RefusedError('its answer holds no token')
   return token
 }
@@ -68,8 +67,8 @@ function tokenIn(body: string): string | undefined {
   try {
     const { value } = JSON.parse(body) as { value?: unknown }
     return typeof value === 'string' ? value : undefined
-  } catch (error) {
-    throw new RefusedError((error as Error).message)
+  } catch {
+    throw new RefusedError(`its answer is not JSON: ${quote(body)}`)
   }
 }
 

@@ -1,19 +1,39 @@
-// The proxy that the environment names, in the form that Node's agents take.
+// Which proxy the environment names for a host, by the rules of curl.
+import { BlockList, isIP } from 'node:net'
 import { FailureError } from '../errors/failure.ts'
 
-type ProxyEnvironment = Partial<Record<'HTTP_PROXY' | 'HTTPS_PROXY' | 'NO_PROXY', string>>
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Proxies in the form that Node's agents take. */
+export type ProxyEnvironment = Partial<Record<'HTTP_PROXY' | 'HTTPS_PROXY', string>>
+
+/** Where a request goes: a URL, or the SDK's request. */
+export interface ProxyTarget {
+  readonly protocol: string
+  readonly hostname: string
+  readonly port?: number | string | undefined
+}
 
 /**
- * The proxy settings of an environment; lower-case names win, as in curl. A proxy without a scheme is an HTTP one.
+ * Returns the proxies for requests to one host: none when NO_PROXY names it.
  *
- * @throws FailureError when a proxy is no URL; it names the variable only, since the value may hold a password
+ * @throws FailureError as `readProxies` does
  */
-export function proxyEnvironment(
-  environment: Readonly<Record<string, string | undefined>>,
-): ProxyEnvironment {
+export function proxyEnvironment(environment: Environment, target: ProxyTarget): ProxyEnvironment {
+  const proxies = readProxies(environment)
+  return bypassesProxy(environment, target) ? {} : proxies
+}
+
+/**
+ * Returns the proxies of an environment, whatever NO_PROXY says. Lowercase names win, as in curl. A proxy without a
+ * scheme is an HTTP proxy.
+ *
+ * @throws FailureError when a proxy is not a URL; it names only the variable, because the value may hold a password
+ */
+export function readProxies(environment: Environment): ProxyEnvironment {
   const proxy = (name: string): string | undefined => {
     const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name
-    const value = environment[variable]
+    const value = environment[variable]?.trim()
     if (!value) return undefined
     const url = value.includes('://') ? value : `http://${value}`
     if (URL.canParse(url) && /^https?:/i.test(url)) return url
@@ -23,10 +43,49 @@ export function proxyEnvironment(
     })
   }
   const [http, https] = [proxy('HTTP_PROXY'), proxy('HTTPS_PROXY')]
-  const none = environment.no_proxy || environment.NO_PROXY
   return {
     ...(http !== undefined && { HTTP_PROXY: http }),
     ...(https !== undefined && { HTTPS_PROXY: https }),
-    ...(none && { NO_PROXY: none }),
   }
+}
+
+/**
+ * Returns whether NO_PROXY names a host. Node's own agents read it differently: for them `example.com` is one host, and
+ * `.example.com` also matches `notexample.com`. Here, as in curl, both mean the host and its subdomains. Entries are
+ * separated by commas or white space, and may be `*`, `*.example.com`, an IP address (IPv6 with or without brackets) or
+ * a CIDR block. An entry with a port matches only that port.
+ */
+export function bypassesProxy(environment: Environment, target: ProxyTarget): boolean {
+  const list = (environment.no_proxy || environment.NO_PROXY) ?? ''
+  const host = plainHost(target.hostname)
+  const port = String(target.port || (target.protocol === 'https:' ? 443 : 80))
+  return list.split(/[\s,]+/).some((entry) => entry !== '' && matches(entry.toLowerCase(), host, port))
+}
+
+/** A host without the brackets of an IPv6 address and the dot that ends a fully qualified name. */
+function plainHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
+}
+
+function matches(entry: string, host: string, port: string): boolean {
+  if (entry === '*') return true
+  // An IPv6 address has colons of its own, so its port needs the brackets.
+  const [, name = entry, wanted] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? []
+  if (wanted !== undefined && wanted !== port) return false
+  const [address = '', bits] = plainHost(name).split('/')
+  if (isIP(address) !== 0) return isIP(host) === isIP(address) && isWithin(host, address, bits)
+  const domain = plainHost(name).replace(/^\*?\./, '')
+  return domain !== '' && (host === domain || host.endsWith(`.${domain}`))
+}
+
+function isWithin(host: string, address: string, bits: string | undefined): boolean {
+  const [family, longest] = isIP(address) === 6 ? (['ipv6', 128] as const) : (['ipv4', 32] as const)
+  const prefix = bits === undefined ? longest : Number(bits)
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > longest || bits === '') return false
+  const block = new BlockList()
+  block.addSubnet(address, prefix, family)
+  return block.check(host, family)
 }

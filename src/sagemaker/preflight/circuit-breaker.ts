@@ -29,7 +29,9 @@ export function withCircuitBreaker<Client extends { readonly middlewareStack: ob
   return client
 }
 
-/** Whether a call found no way to its service: a timeout, or an error of Node's with a code like ENOTFOUND. */
+/** Whether a call found no way to its service: it took too long, or has an error of Node's with a code like ENOTFOUND. */
 function isUnreachable({ name, code }: CallError): boolean {
+  // The time of one question ends its call by a signal.
+  if (name === 'AbortError') return true
   return name === 'TimeoutError' || (typeof code === 'string' && /^E[A-Z_]+$/.test(code))
 }

@@ -4,15 +4,15 @@ import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { IAMClient } from '@aws-sdk/client-iam'
 import type { S3Client } from '@aws-sdk/client-s3'
-import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { iamRegionOf } from '../../aws/partition.ts'
 import { checkEndpoints, clientOptions } from '../connection/client.ts'
+import type { Transport } from '../connection/transport.ts'
 import { withCircuitBreaker } from './circuit-breaker.ts'
 
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3
-/** And so many milliseconds of waiting for an answer: reads are quick. */
-const REQUEST_TIMEOUT = 15_000
+/** Milliseconds that an answer may take: reads are quick. */
+const ANSWER_TIME = 15_000
 
 /** Where the SDK is told to send the calls to, besides those of SageMaker. */
 const ENDPOINT_VARIABLES = ['EC2', 'ECR', 'IAM', 'S3'].map((service) => `AWS_ENDPOINT_URL_${service}`)
@@ -24,7 +24,7 @@ const ENDPOINT_VARIABLES = ['EC2', 'ECR', 'IAM', 'S3'].map((service) => `AWS_END
  */
 export class ReadClients {
   /** For what is read with a signed URL. */
-  readonly transport: NodeHttpHandler
+  readonly transport: Transport
   readonly #options
   #sagemaker: SageMakerClient | undefined
   #s3: S3Client | undefined
@@ -35,7 +35,7 @@ export class ReadClients {
   /** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
   constructor({ config: { region, credentials } }: SageMakerClient) {
     checkEndpoints(ENDPOINT_VARIABLES)
-    const options = clientOptions(MAX_ATTEMPTS, REQUEST_TIMEOUT)
+    const options = clientOptions(MAX_ATTEMPTS, ANSWER_TIME)
     this.transport = options.requestHandler
     // Three attempts take about a second at most; adaptive ones would wait longer for a service that throttles.
     this.#options = { ...options, retryMode: 'standard' as const, region, credentials }

@@ -1,8 +1,8 @@
 // Reads what a signed URL gives, such as the configuration of an image in ECR, through the transport of the AWS calls.
-import type { Readable } from 'node:stream'
 import { HttpRequest } from '@smithy/core/protocols'
-import type { NodeHttpHandler } from '@smithy/node-http-handler'
 import { retry } from '../../retry.ts'
+import { AnswerTooLongError } from '../connection/answer.ts'
+import type { Transport } from '../connection/transport.ts'
 
 /** Pauses between the attempts, in milliseconds. */
 const PAUSES = [200, 600]
@@ -11,7 +11,7 @@ const PAUSES = [200, 600]
 const TIME_LIMIT = 10_000
 
 interface DownloadOptions {
-  readonly transport: NodeHttpHandler
+  readonly transport: Transport
   /** Bytes that may come; more is an error. */
   readonly limit: number
   readonly signal: AbortSignal
@@ -24,7 +24,8 @@ interface DownloadOptions {
  */
 export function download(url: string, options: DownloadOptions): Promise<Buffer> {
   return retry(() => attempt(new URL(url), options), {
-    pauseAfter: (error, failures) => (error instanceof RefusedError ? undefined : PAUSES[failures - 1]),
+    pauseAfter: (error, failures) =>
+      error instanceof RefusedError || error instanceof AnswerTooLongError ? undefined : PAUSES[failures - 1],
     signal: options.signal,
   })
 }
@@ -34,7 +35,7 @@ class RefusedError extends Error {}
 
 async function attempt(url: URL, { transport, limit, signal }: DownloadOptions): Promise<Buffer> {
   const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)])
-  const { response } = await transport.handle(
+  const { statusCode, body } = await transport.call(
     new HttpRequest({
       method: 'GET',
       protocol: url.protocol,
@@ -44,23 +45,9 @@ async function attempt(url: URL, { transport, limit, signal }: DownloadOptions):
       path: `${url.pathname}${url.search}`,
       headers: { host: url.host },
     }),
-    // Closes the connection, also while the body is on its way.
-    { abortSignal },
+    { abortSignal, limit },
   )
-  const body = response.body as Readable
-  const { statusCode } = response
-  if (statusCode !== 200) {
-    body.destroy()
-    const message = `The download was answered with HTTP ${statusCode}`
-    throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message)
-  }
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length
-    // Leaving the loop closes the connection.
-    if (size > limit) throw new RefusedError(`The download is longer than ${limit} bytes`)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  if (statusCode === 200) return body
+  const message = `The download was answered with HTTP ${statusCode}`
+  throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message)
 }

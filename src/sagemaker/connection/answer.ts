@@ -1,0 +1,111 @@
+// Reads answers whole, and tells AWS's own from the pages that a proxy puts in their place.
+import type { Readable } from 'node:stream'
+import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
+
+/** Bytes of an answer. The longest that AWS gives here are an image manifest of 4 MB and a page of a bucket's keys. */
+export const MAX_ANSWER = 10 * 1024 * 1024
+
+/** Characters of an answer that are looked at to tell what it is, and that are quoted. */
+const SAMPLE = 4096
+const MAX_QUOTE = 80
+
+/** Every answer of AWS has one of these. */
+const REQUEST_IDS = ['x-amzn-requestid', 'x-amz-request-id', 'x-amz-id-2']
+
+/** An answer that something between here and AWS gave: a proxy, a firewall, a load balancer. */
+export class NotFromAwsError extends Error {
+  /** The SDK decides by the status whether to try again. */
+  readonly $metadata: { readonly httpStatusCode: number }
+  readonly host: string
+
+  /** @param what a part of the answer, or what it is */
+  constructor(host: string, status: number, what: string) {
+    super(`The answer from ${host} is not from AWS: HTTP ${status}, ${what}`)
+    this.name = 'NotFromAwsError'
+    this.host = host
+    this.$metadata = { httpStatusCode: status }
+  }
+}
+
+/** An answer that was not read to its end. The service may have acted on the request, but what it says is lost. */
+export class AnswerTooLongError extends Error {
+  readonly code = 'ECONNABORTED'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'AnswerTooLongError'
+  }
+}
+
+/**
+ * Reads a body to its end.
+ *
+ * @param limit bytes
+ * @param isPart whether the body may be cut at the limit; else a longer one is an error. Both close the connection.
+ */
+export async function readBody(
+  body: Readable,
+  { host, limit, isPart }: { readonly host: string; readonly limit: number; readonly isPart: boolean },
+): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > limit && isPart) break
+    if (size > limit) throw new AnswerTooLongError(`The answer from ${host} is longer than ${limit} bytes`)
+  }
+  return Buffer.concat(chunks).subarray(0, limit)
+}
+
+/** How many bytes a request asks for; undefined when it asks for all. */
+export function requestedBytes({ headers }: HttpRequest): number | undefined {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? []
+  return last === undefined ? undefined : Number(last) - Number(first) + 1
+}
+
+/** @throws NotFromAwsError when the answer cannot be from AWS */
+export function expectFromAws(request: HttpRequest, response: HttpResponse, body: Buffer): void {
+  // An answer to HEAD has no body.
+  if (request.method === 'HEAD') return
+  const { statusCode, headers } = response
+  const text = body
+    .subarray(0, SAMPLE)
+    .toString()
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  const hasId = REQUEST_IDS.some((name) => name in headers)
+  if (isFromAws(request, statusCode, text, hasId)) return
+  throw new NotFromAwsError(request.hostname, statusCode, quote(text))
+}
+
+function isFromAws(request: HttpRequest, status: number, text: string, hasId: boolean): boolean {
+  if (isHtml(text)) return hasId && isData(request, status)
+  if (hasId || isData(request, status)) return true
+  const isJson = request.headers['content-type']?.includes('json') === true
+  // Some operations have nothing to say, and stand-ins for AWS may leave out the id.
+  if (text === '') return isJson && status < 300
+  return text.startsWith(isJson ? '{' : '<')
+}
+
+/** Whether what is answered is somebody's data and may look like anything. */
+function isData(request: HttpRequest, status: number): boolean {
+  return status < 300 && requestedBytes(request) !== undefined
+}
+
+/** A page may begin with comments or the declaration of XML, and its elements without the document's. */
+function isHtml(text: string): boolean {
+  return text.startsWith('<') && /<(?:!doctype\s+html|html|head|body|title|h1)\b/i.test(text.slice(0, 1024))
+}
+
+/** Returns the first words that a reader of the page would see. */
+export function quote(text: string): string {
+  if (text === '') return 'an empty body'
+  const visible = text
+    .replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+  if (visible === '') return 'a page without text'
+  return visible.length > MAX_QUOTE ? `${visible.slice(0, MAX_QUOTE - 1)}…` : visible
+}
