@@ -1,7 +1,7 @@
 // Stands in for the GitHub Actions runner: runs an action in a process of its own and collects what it did.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { chown, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommandReader, type LogEvent, type WorkflowCommand } from './commands.ts'
@@ -25,6 +25,8 @@ export interface RunOptions extends StepOptions {
   timeoutMs?: number
   /** Sends one signal some time after the start, as a cancelled workflow does. */
   signalAfter?: { ms: number; signal: NodeJS.Signals }
+  /** Runs it as the user of this id and without HOME: one whom the machine doesn't know. This process must be root's. */
+  uid?: number
   /** Leaves the step's files on disk when this process ends without `cleanup()`. */
   keepTemp?: boolean
 }
@@ -60,6 +62,7 @@ export async function runAction(options: RunOptions = {}): Promise<RunResult> {
   const step = await prepareStep(options)
   if (!options.keepTemp) removeAtExit(step)
   try {
+    if (options.uid !== undefined) await giveTo(options.uid, step)
     const run = await runProcess(options.entry ?? ACTION_ENTRY, step, options)
     const answers = await readAnswers(step)
     if (Buffer.byteLength(answers.summary) > SUMMARY_LIMIT) {
@@ -71,6 +74,15 @@ export async function runAction(options: RunOptions = {}): Promise<RunResult> {
   } catch (error) {
     if (!options.keepTemp) await step.cleanup()
     throw error
+  }
+}
+
+async function giveTo(uid: number, { env, root, workspace }: Step): Promise<void> {
+  delete env['HOME']
+  for (const folder of [root, workspace]) {
+    await chown(folder, uid, -1)
+    for (const name of await readdir(folder, { recursive: true }))
+      await chown(path.join(folder, name), uid, -1)
   }
 }
 
@@ -100,6 +112,7 @@ function runProcess(entry: string, step: Step, options: RunOptions): Promise<Pro
     env: step.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    ...(options.uid !== undefined && { uid: options.uid }),
   })
   const timers = [setTimeout(() => fail(new Error(`The action still ran after ${timeoutMs} ms.`)), timeoutMs)]
   if (options.signalAfter) {

@@ -78,7 +78,7 @@ async function connected(
   const signal = stop === undefined ? deadline : AbortSignal.any([stop, deadline])
   const api = apiUrl(environment)
   // Throws if a variable is not a URL, and says which one; @actions/github doesn't.
-  proxyEnvironment(environment)
+  proxyEnvironment(environment, new URL(api))
   // Only now: a run without a comment does not load @actions/github.
   const { createGitHubClient } = await import('./client.ts')
   const client = createGitHubClient(token, api, guardOf(api, signal))

@@ -4,12 +4,15 @@ import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
 import { roleCredentials } from './credentials.ts'
+import { prepareEnvironment } from './environment.ts'
 import { FailureError } from '../errors/failure.ts'
 import type { TransientRetry } from './retry.ts'
 import { createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 const MAX_ATTEMPTS = 8
+/** Milliseconds that an answer of STS may take. */
+const STS_ANSWER_TIME = 15_000
 
 /** Where the SDK is told to send its calls to. */
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'AWS_ENDPOINT_URL_STS']
@@ -19,7 +22,7 @@ const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'A
  * Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
  * before the first call.
  *
- * @throws FailureError when the environment names an endpoint or a proxy that is no URL
+ * @throws FailureError when the environment names an endpoint or a proxy that is no URL, or cannot be used otherwise
  */
 export function createClient(
   region: string | undefined,
@@ -28,14 +31,16 @@ export function createClient(
   signal: AbortSignal,
 ): SageMakerClient {
   checkEndpoints(ENDPOINT_VARIABLES)
-  // Workflows set it from what may not exist, and the SDK takes an empty one for the name of a region.
-  if (process.env.AWS_REGION === '') delete process.env.AWS_REGION
-  const credentials = role ? roleCredentials(role, retry, signal) : environmentCredentials()
+  prepareEnvironment(role !== undefined)
+  const retryMode = 'adaptive'
+  const credentials = role
+    ? roleCredentials(role, { ...clientOptions(MAX_ATTEMPTS, STS_ANSWER_TIME), retryMode }, retry, signal)
+    : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
     ...(credentials && { credentials }),
     ...clientOptions(MAX_ATTEMPTS),
-    retryMode: 'adaptive',
+    retryMode,
   })
 }
 

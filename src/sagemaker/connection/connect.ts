@@ -6,6 +6,7 @@ import { failureOf, type Failure } from '../errors/failure.ts'
 import { learnIdentity } from '../errors/secrets.ts'
 import { createClient } from './client.ts'
 import { ModelApi, unlessAborted } from './model-api.ts'
+import { applyProfileSwitches, cleanTokenFiles, explainMissing } from './profile.ts'
 import type { TransientRetry } from './retry.ts'
 
 /** A region and credentials for it: all that a call takes. */
@@ -36,11 +37,16 @@ export async function connect(
   let region = given
   try {
     const client = createClient(given, role, retry, signal)
+    await applyProfileSwitches()
+    if (!role) cleanTokenFiles()
     region = await client.config.region()
     learnIdentity(await unlessAborted(client.config.credentials(), signal))
     return { region, client, api: new ModelApi(client, retry, signal) }
   } catch (error) {
-    return { ...(region !== undefined && { region }), failure: failureOf(error, { region }) }
+    return {
+      ...(region !== undefined && { region }),
+      failure: failureOf(await explainMissing(error), { region }),
+    }
   }
 }
 
