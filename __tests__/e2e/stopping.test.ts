@@ -164,8 +164,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s comes during', (signal) => {
 describe('a replacement that is cancelled', () => {
   test('waits for no longer than GitHub does before it kills', async () => {
     const texts: string[] = []
-    for await (const file of glob('src/**/{replace,index}.ts'))
-      texts.push(await readFile(file, 'utf8'))
+    for await (const file of glob('src/**/{replace,index}.ts')) texts.push(await readFile(file, 'utf8'))
     const milliseconds = (name: string): number => {
       const [, digits = ''] = new RegExp(`^const ${name} = ([\\d_]+)$`, 'm').exec(texts.join('\n')) ?? []
       return Number(digits.replaceAll('_', '') || NaN)

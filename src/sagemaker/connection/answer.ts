@@ -13,7 +13,7 @@ const MAX_QUOTE = 80
 const REQUEST_IDS = ['x-amzn-requestid', 'x-amz-request-id', 'x-amz-id-2']
 
 /** An answer that something between here and AWS gave: a proxy, a firewall, a load balancer. */
-export class NotFromAwsError extends Error {
+class NotFromAwsError extends Error {
   /** The SDK decides by the status whether to try again. */
   readonly $metadata: { readonly httpStatusCode: number }
   readonly host: string
