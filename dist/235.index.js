@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   S1: () => (/* binding */ AwsSdkSigV4ASigner),
 /* harmony export */   W_: () => (/* binding */ SignatureV4MultiRegion)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(455);
 
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 var AwsSdkSigV4ASigner = class extends _action_js__WEBPACK_IMPORTED_MODULE_0__.AwsSdkSigV4Signer {
@@ -183,7 +183,7 @@ var package_default = {
 /* harmony export */   getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 /* harmony import */ var _SignatureV4MultiRegion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(670);
 /* harmony import */ var _package_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(943);
 /* harmony import */ var _getDefaultSocketTimeout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(448);

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   publishComment: () => (/* binding */ publishComment)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
@@ -292,7 +292,7 @@ async function connected({ token, body, key, mode, changed, signal: stop }, envi
 	const deadline = AbortSignal.timeout(DEADLINE);
 	const signal = stop === void 0 ? deadline : AbortSignal.any([stop, deadline]);
 	const api = apiUrl(environment);
-	(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.proxyEnvironment)(environment);
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.proxyEnvironment)(environment, new URL(api));
 	const { createGitHubClient } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 564));
 	const client = createGitHubClient(token, api, guardOf(api, signal));
 	const marker = markerOf(environment, key ?? "");

@@ -9,14 +9,14 @@ export const modules = {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 
 
 // src/sagemaker/preflight/s3-answers.ts
 const ARCHIVES = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 function headObject(location, context) {
 	return context.memoize(`head ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
-		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 641));
 		const client = await context.clients.s3();
 		const command = new HeadObjectCommand({
 			Bucket: location.bucket,
@@ -27,7 +27,7 @@ function headObject(location, context) {
 }
 function firstBytes(location, context) {
 	return context.memoize(`start ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
-		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 641));
 		const client = await context.clients.s3();
 		const command = new GetObjectCommand({
 			Bucket: location.bucket,
@@ -50,7 +50,7 @@ function listObjects({ bucket, key }, context) {
 		bucket,
 		key
 	})}`, async () => {
-		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 641));
 		const client = await context.clients.s3();
 		const command = new ListObjectsV2Command({
 			Bucket: bucket,
@@ -69,7 +69,7 @@ function listObjects({ bucket, key }, context) {
 }
 function isBucketMissing(bucket, context) {
 	return context.memoize(`bucket ${bucket}`, async () => {
-		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 641));
 		const client = await context.clients.s3();
 		try {
 			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal });
@@ -221,11 +221,12 @@ function withCircuitBreaker(client) {
 	return client;
 }
 function isUnreachable({ name, code }) {
+	if (name === "AbortError") return true;
 	return name === "TimeoutError" || typeof code === "string" && /^E[A-Z_]+$/.test(code);
 }
 // src/sagemaker/preflight/clients.ts
 const MAX_ATTEMPTS = 3;
-const REQUEST_TIMEOUT = 15e3;
+const ANSWER_TIME = 15e3;
 const ENDPOINT_VARIABLES = [
 	"EC2",
 	"ECR",
@@ -242,7 +243,7 @@ var ReadClients = class {
 	#ec2;
 	constructor({ config: { region, credentials } }) {
 		(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.checkEndpoints)(ENDPOINT_VARIABLES);
-		const options = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.clientOptions)(MAX_ATTEMPTS, REQUEST_TIMEOUT);
+		const options = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.clientOptions)(MAX_ATTEMPTS, ANSWER_TIME);
 		this.transport = options.requestHandler;
 		this.#options = {
 			...options,
@@ -255,7 +256,7 @@ var ReadClients = class {
 		return this.#sagemaker ??= withCircuitBreaker(new _action_js__WEBPACK_IMPORTED_MODULE_1__.SageMakerClient(this.#options));
 	}
 	async s3() {
-		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(971)]).then(__webpack_require__.bind(__webpack_require__, 971));
+		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(419), __webpack_require__.e(641)]).then(__webpack_require__.bind(__webpack_require__, 641));
 		return this.#s3 ??= withCircuitBreaker(new S3Client({
 			...this.#options,
 			requestChecksumCalculation: "WHEN_REQUIRED",
@@ -263,7 +264,7 @@ var ReadClients = class {
 		}));
 	}
 	async ecr(region) {
-		const { ECRClient } = await __webpack_require__.e(/* import() */ 389).then(__webpack_require__.bind(__webpack_require__, 389));
+		const { ECRClient } = await __webpack_require__.e(/* import() */ 83).then(__webpack_require__.bind(__webpack_require__, 83));
 		const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({
 			...this.#options,
 			region
@@ -272,7 +273,7 @@ var ReadClients = class {
 		return client;
 	}
 	async iam() {
-		const { IAMClient } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 250));
+		const { IAMClient } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(680)]).then(__webpack_require__.bind(__webpack_require__, 680));
 		const region = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.iamRegionOf)(await this.#options.region());
 		return this.#iam ??= withCircuitBreaker(new IAMClient({
 			...this.#options,
@@ -280,7 +281,7 @@ var ReadClients = class {
 		}));
 	}
 	async ec2() {
-		const { EC2Client } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(165)]).then(__webpack_require__.bind(__webpack_require__, 165));
+		const { EC2Client } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 659));
 		return this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options));
 	}
 	destroy() {
@@ -292,36 +293,27 @@ const PAUSES = [200, 600];
 const TIME_LIMIT = 1e4;
 function download(url, options) {
 	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retry)(() => attempt(new URL(url), options), {
-		pauseAfter: (error, failures) => error instanceof RefusedError ? void 0 : PAUSES[failures - 1],
+		pauseAfter: (error, failures) => error instanceof RefusedError || error instanceof _action_js__WEBPACK_IMPORTED_MODULE_1__.AnswerTooLongError ? void 0 : PAUSES[failures - 1],
 		signal: options.signal
 	});
 }
 var RefusedError = class extends Error {};
 async function attempt(url, { transport, limit, signal }) {
 	const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)]);
-	const { response } = await transport.handle(new _action_js__WEBPACK_IMPORTED_MODULE_1__.HttpRequest({
+	const { statusCode, body } = await transport.call(new _action_js__WEBPACK_IMPORTED_MODULE_1__.HttpRequest({
 		method: "GET",
 		protocol: url.protocol,
 		hostname: url.hostname,
 		...url.port && { port: Number(url.port) },
 		path: `${url.pathname}${url.search}`,
 		headers: { host: url.host }
-	}), { abortSignal });
-	const body = response.body;
-	const { statusCode } = response;
-	if (statusCode !== 200) {
-		body.destroy();
-		const message = `The download was answered with HTTP ${statusCode}`;
-		throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message);
-	}
-	const chunks = [];
-	let size = 0;
-	for await (const chunk of body) {
-		size += chunk.length;
-		if (size > limit) throw new RefusedError(`The download is longer than ${limit} bytes`);
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
+	}), {
+		abortSignal,
+		limit
+	});
+	if (statusCode === 200) return body;
+	const message = `The download was answered with HTTP ${statusCode}`;
+	throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message);
 }
 // src/sagemaker/preflight/manifest.ts
 const MANIFEST_TYPES = [
@@ -420,7 +412,7 @@ async function lookUp$1(image, name, at, context, reporter) {
 }
 async function find(name, { clients, signal }) {
 	const { account, region, repository, tag = "latest", digest } = name;
-	const { BatchGetImageCommand } = await __webpack_require__.e(/* import() */ 389).then(__webpack_require__.bind(__webpack_require__, 389));
+	const { BatchGetImageCommand } = await __webpack_require__.e(/* import() */ 83).then(__webpack_require__.bind(__webpack_require__, 83));
 	const client = await clients.ecr(region);
 	const command = new BatchGetImageCommand({
 		registryId: account,
@@ -455,7 +447,7 @@ async function checkPlatform(image, name, { platforms, config }, at, context, re
 }
 async function readPlatform({ account, region, repository }, config, { clients, signal }) {
 	if (config === void 0) throw new Error("its manifest names no configuration");
-	const { GetDownloadUrlForLayerCommand } = await __webpack_require__.e(/* import() */ 389).then(__webpack_require__.bind(__webpack_require__, 389));
+	const { GetDownloadUrlForLayerCommand } = await __webpack_require__.e(/* import() */ 83).then(__webpack_require__.bind(__webpack_require__, 83));
 	const client = await clients.ecr(region);
 	const command = new GetDownloadUrlForLayerCommand({
 		registryId: account,
@@ -483,20 +475,28 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 	});
 }
 // src/sagemaker/preflight/context.ts
+const INQUIRY_TIME = 15e3;
 var PreflightContext = class {
 	clients;
 	region;
-	signal;
+	#signal;
 	#answers = new Map();
 	constructor(clients, region, signal) {
 		this.clients = clients;
 		this.region = region;
-		this.signal = signal;
+		this.#signal = signal;
+	}
+	get signal() {
+		const factor = Number(process.env.SAGEMAKER_CREATE_MODEL_ANSWER_TIME_FACTOR ?? 1);
+		return AbortSignal.any([this.#signal, AbortSignal.timeout(INQUIRY_TIME * factor)]);
 	}
 	memoize(key, ask) {
 		const known = this.#answers.get(key);
 		if (known) return known;
-		const answer = ask();
+		const answer = ask().catch((thrown) => {
+			if (thrown.name !== "AbortError" || this.#signal.aborted) throw thrown;
+			throw Object.assign(new Error(`AWS did not answer within ${INQUIRY_TIME / 1e3} s`, { cause: thrown }), { name: "TimeoutError" });
+		});
 		this.#answers.set(key, answer);
 		return answer;
 	}
@@ -530,7 +530,7 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 }
 function subnet(id, context) {
 	return context.memoize(`subnet ${id}`, async () => {
-		const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(165)]).then(__webpack_require__.bind(__webpack_require__, 165));
+		const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 659));
 		const client = await context.clients.ec2();
 		const command = new DescribeSubnetsCommand({ SubnetIds: [id] });
 		const { Subnets = [] } = await client.send(command, { abortSignal: context.signal });
@@ -544,7 +544,7 @@ function subnet(id, context) {
 }
 function securityGroup(id, context) {
 	return context.memoize(`security group ${id}`, async () => {
-		const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(165)]).then(__webpack_require__.bind(__webpack_require__, 165));
+		const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(659)]).then(__webpack_require__.bind(__webpack_require__, 659));
 		const client = await context.clients.ec2();
 		const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
 		const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal });
@@ -776,7 +776,7 @@ function simulate(arn, need, context) {
 		...actions,
 		...resources
 	].join(" ")}`, async () => {
-		const { SimulatePrincipalPolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 250));
+		const { SimulatePrincipalPolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(680)]).then(__webpack_require__.bind(__webpack_require__, 680));
 		const client = await context.clients.iam();
 		const command = new SimulatePrincipalPolicyCommand({
 			PolicySourceArn: arn,
@@ -946,7 +946,7 @@ async function checkRole(request, tree, simulations, context, reporter) {
 function getRole(arn, context) {
 	const name = nameOf(arn);
 	return context.memoize(`role ${name}`, async () => {
-		const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 250));
+		const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(401), __webpack_require__.e(680)]).then(__webpack_require__.bind(__webpack_require__, 680));
 		const client = await context.clients.iam();
 		const command = new GetRoleCommand({ RoleName: name });
 		const { Role: role } = await client.send(command, { abortSignal: context.signal });

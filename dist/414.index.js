@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   decideExisting: () => (/* binding */ decideExisting)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(834);
 
 
@@ -178,7 +178,7 @@ function isOurs(existing, { mayHaveCreated, since }, found, api) {
 /* harmony export */   qO: () => (/* binding */ tagsToAdd),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(455);
 
 // src/sagemaker/registration/description.ts
 function membersOf(description) {

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   requestIdToken: () => (/* binding */ requestIdToken)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 
 
 // src/sagemaker/connection/id-token.ts
@@ -19,15 +19,16 @@ const PAUSES = [
 	900,
 	2700
 ];
+const ANSWER_TIME = 15e3;
 async function requestIdToken(audience) {
 	const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env;
 	if (!url || !bearer) throw new Error("This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set");
 	if (!URL.canParse(url)) throw new Error("The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL");
 	const target = new URL(url);
 	target.searchParams.set("audience", audience);
-	const transport = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.createTransport)();
+	const transport = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.createTransport)(ANSWER_TIME);
 	try {
-		return await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retry)(() => ask(target, bearer, transport), { pauseAfter: (error, failures) => error instanceof RefusedError ? void 0 : PAUSES[failures - 1] });
+		return await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retry)(() => ask(target, bearer, transport), { pauseAfter: (error, failures) => error instanceof RefusedError || error instanceof _action_js__WEBPACK_IMPORTED_MODULE_1__.AnswerTooLongError ? void 0 : PAUSES[failures - 1] });
 	} catch (error) {
 		throw new Error(`The OIDC token service of the runner failed: ${error.message}`, { cause: error });
 	} finally {
@@ -36,7 +37,7 @@ async function requestIdToken(audience) {
 }
 var RefusedError = class extends Error {};
 async function ask(target, bearer, transport) {
-	const { response } = await transport.handle(new _action_js__WEBPACK_IMPORTED_MODULE_1__.HttpRequest({
+	const { statusCode, body } = await transport.call(new _action_js__WEBPACK_IMPORTED_MODULE_1__.HttpRequest({
 		method: "GET",
 		protocol: target.protocol,
 		hostname: target.hostname,
@@ -49,11 +50,9 @@ async function ask(target, bearer, transport) {
 			accept: "application/json"
 		}
 	}));
-	const body = Buffer.concat(await response.body.toArray()).toString("utf8");
-	const { statusCode } = response;
 	if (statusCode >= 500 || statusCode === 429) throw new Error(`HTTP ${statusCode}`);
 	if (statusCode !== 200) throw new RefusedError(`HTTP ${statusCode}`);
-	const token = tokenIn(body);
+	const token = tokenIn(body.toString());
 	if (!token) throw new RefusedError("its answer holds no token");
 	return token;
 }
@@ -61,8 +60,8 @@ function tokenIn(body) {
 	try {
 		const { value } = JSON.parse(body);
 		return typeof value === "string" ? value : void 0;
-	} catch (error) {
-		throw new RefusedError(error.message);
+	} catch {
+		throw new RefusedError(`its answer is not JSON: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.quote)(body)}`);
 	}
 }
 function claimsOf(token) {

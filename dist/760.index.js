@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   planWithout: () => (/* binding */ planWithout)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 /* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(834);
 
 
@@ -94,7 +94,7 @@ async function planModel(planned, { api, region }, ifExists) {
 /* harmony export */   qO: () => (/* binding */ tagsToAdd),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(455);
 
 // src/sagemaker/registration/description.ts
 function membersOf(description) {

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   fromIni: () => (/* binding */ fromIni)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(455);
 
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
@@ -28,7 +28,7 @@ const resolveCredentialSource = (credentialSource, profileName, logger) => {
 		},
 		Environment: async (options) => {
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is Environment");
-			const { fromEnv } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 705)).then((n) => n.dist_es_exports);
+			const { fromEnv } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 455)).then((n) => n.dist_es_exports);
 			return async () => fromEnv(options)().then(setNamedProvider);
 		}
 	};

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 705:
+/***/ 455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -9,7 +9,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  AddTags$: () => (/* binding */ AddTags$),
+  AnswerTooLongError: () => (/* binding */ AnswerTooLongError),
   AwsJson1_1Protocol: () => (/* binding */ AwsJson1_1Protocol),
   AwsSdkSigV4Signer: () => (/* binding */ AwsSdkSigV4Signer),
   BinaryDecisionDiagram: () => (/* binding */ BinaryDecisionDiagram),
@@ -19,8 +19,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   CredentialsProviderError: () => (/* binding */ CredentialsProviderError),
   DEFAULT_RETRY_MODE: () => (/* binding */ DEFAULT_RETRY_MODE),
   DefaultIdentityProviderConfig: () => (/* binding */ DefaultIdentityProviderConfig),
-  DeleteModel$: () => (/* binding */ DeleteModel$),
-  DescribeModel$: () => (/* binding */ DescribeModel$),
   EndpointCache: () => (/* binding */ EndpointCache),
   FORMAT_FIXES: () => (/* binding */ FORMAT_FIXES),
   FailureError: () => (/* binding */ FailureError),
@@ -31,7 +29,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   IniSectionType: () => (/* binding */ IniSectionType),
   JsonCodec2: () => (/* binding */ JsonCodec2),
   LazyJsonString: () => (/* binding */ LazyJsonString),
-  ListTags$: () => (/* binding */ ListTags$),
   NODE_APP_ID_CONFIG_OPTIONS: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
   NODE_AUTH_SCHEME_PREFERENCE_OPTIONS: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
   NODE_MAX_ATTEMPT_CONFIG_OPTIONS: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
@@ -55,8 +52,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sha256Node: () => (/* binding */ Sha256Node),
   SignatureV4: () => (/* binding */ SignatureV4),
   TypeRegistry: () => (/* binding */ TypeRegistry),
-  _ep0: () => (/* binding */ _ep0),
-  _mw0: () => (/* binding */ _mw0),
   _parseEpochTimestamp: () => (/* binding */ _parseEpochTimestamp),
   _parseRfc3339DateTimeWithOffset: () => (/* binding */ _parseRfc3339DateTimeWithOffset),
   _parseRfc7231DateTime: () => (/* binding */ _parseRfc7231DateTime),
@@ -69,8 +64,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   chain: () => (/* binding */ chain),
   checkEndpoints: () => (/* binding */ checkEndpoints),
   clientOptions: () => (/* binding */ clientOptions),
-  collectBody: () => (/* binding */ collectBody$1),
-  command: () => (/* binding */ command),
+  collectBody: () => (/* binding */ collectBody),
   consoleUrl: () => (/* binding */ consoleUrl),
   containersOf: () => (/* binding */ containersOf),
   createDefaultUserAgentProvider: () => (/* binding */ createDefaultUserAgentProvider),
@@ -141,6 +135,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   parseUrl: () => (/* binding */ parseUrl),
   partitionOf: () => (/* binding */ partitionOf),
   proxyEnvironment: () => (/* binding */ proxyEnvironment),
+  quote: () => (/* binding */ quote$1),
   quoteHeader: () => (/* binding */ quoteHeader),
   readFile: () => (/* binding */ readFile$1),
   repositoryArn: () => (/* binding */ repositoryArn),
@@ -187,6 +182,8 @@ const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.
 var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -201,7 +198,7 @@ var external_node_os_ = __nccwpck_require__(161);
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(836);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: external "node:https"
@@ -210,6 +207,7 @@ var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_no
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./action.js
+
 
 
 
@@ -347,7 +345,6 @@ var CancelledError = class extends Error {
 		this.name = "CancelledError";
 	}
 };
-const LINGER = 500;
 var Cancellation = class {
 	#controller = new AbortController();
 	#timer;
@@ -390,7 +387,6 @@ var Cancellation = class {
 	finish() {
 		clearTimeout(this.#timer);
 		process.off("SIGINT", this.#onSignal).off("SIGTERM", this.#onSignal);
-		if (this.signal.aborted) setTimeout(() => process.exit(), LINGER).unref();
 	}
 };
 // src/spec/findings/catalogue.ts
@@ -6428,7 +6424,7 @@ var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, fr
 const v4 = bindV4(external_node_crypto_.getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
-const collectBody$1 = async (streamBody = new Uint8Array(), context) => {
+const collectBody = async (streamBody = new Uint8Array(), context) => {
 	if (streamBody instanceof Uint8Array) return Uint8ArrayBlobAdapter.mutate(streamBody);
 	if (!streamBody) return Uint8ArrayBlobAdapter.mutate(new Uint8Array());
 	const fromContext = context.streamCollector(streamBody);
@@ -6834,7 +6830,7 @@ var RpcProtocol = class extends HttpProtocol {
 		const ns = NormalizedSchema.of(operationSchema.output);
 		const dataObject = {};
 		if (this.isErrorResponse(response.statusCode)) {
-			const bytes = await collectBody$1(response.body, context);
+			const bytes = await collectBody(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(15, bytes));
 			await this.handleError(operationSchema, context, response, dataObject, this.deserializeMetadata(response));
 			throw new Error("@smithy/core/protocols - RPC Protocol error handler failed to throw.");
@@ -6852,7 +6848,7 @@ var RpcProtocol = class extends HttpProtocol {
 			initialResponseContainer: dataObject
 		});
 		else {
-			const bytes = await collectBody$1(response.body, context);
+			const bytes = await collectBody(response.body, context);
 			if (bytes.byteLength > 0) Object.assign(dataObject, await deserializer.read(ns, bytes));
 		}
 		dataObject.$metadata = this.deserializeMetadata(response);
@@ -7098,12 +7094,12 @@ function _check(ns, seen) {
 	return false;
 }
 // node_modules/@smithy/core/dist-es/submodules/protocols/common.js
-const collectBodyString = (streamBody, context) => collectBody$1(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8$1)(body));
+const collectBodyString = (streamBody, context) => collectBody(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8$1)(body));
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
 async function parseJsonBody(streamBody, context, schema) {
 	let parsingInput;
 	if (detectBufferParsing() && typeof streamBody?.[Symbol.asyncIterator] === "function") {
-		const buffer = await collectBody$1(streamBody, context);
+		const buffer = await collectBody(streamBody, context);
 		if (typeof Buffer === "function") {
 			if (Buffer.isBuffer(buffer)) parsingInput = buffer;
 			else parsingInput = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
@@ -11798,8 +11794,16 @@ var SageMakerClient = class extends Client {
 const command = makeBuilder(commonParams, "SageMaker", "SageMakerClient", getEndpointPlugin);
 const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/AddTagsCommand.js
+var AddTagsCommand = class extends command(_ep0, _mw0, "AddTags", AddTags$) {};
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/CreateModelCommand.js
 var CreateModelCommand = class extends command(_ep0, _mw0, "CreateModel", CreateModel$) {};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DeleteModelCommand.js
+var DeleteModelCommand = class extends command(_ep0, _mw0, "DeleteModel", DeleteModel$) {};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/DescribeModelCommand.js
+var DescribeModelCommand = class extends command(_ep0, _mw0, "DescribeModel", DescribeModel$) {};
+// node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListTagsCommand.js
+var ListTagsCommand = class extends command(_ep0, _mw0, "ListTags", ListTags$) {};
 // src/retry.ts
 async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 	for (let failures = 1;; failures++) try {
@@ -11841,16 +11845,184 @@ function retryTransient(call, { notify, pauseFactor, outlastsThrottling = false 
 		pauseFactor
 	});
 }
+// src/sagemaker/connection/credentials.ts
+function roleCredentials(role, stsOptions, retry$1, signal) {
+	return (identity) => retry(() => assumeRole(role, identity, stsOptions, retry$1, signal), {
+		pauseAfter: (error, failures) => failures === 1 && hasTokenExpired(error) ? 0 : void 0,
+		signal
+	});
+}
+async function assumeRole(role, identity, clientConfig, retry, signal) {
+	const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 614).then(__nccwpck_require__.bind(__nccwpck_require__, 614));
+	const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 528).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
+	const token = await requestIdToken(role.audience);
+	setSecret(token);
+	learnCredential(token);
+	try {
+		const provider = fromWebToken({
+			roleArn: role.roleArn,
+			roleSessionName: role.sessionName,
+			durationSeconds: role.durationSeconds,
+			webIdentityToken: token,
+			clientConfig
+		});
+		const credentials = await retryTransient(() => provider(identity), retry, signal);
+		setSecret(credentials.secretAccessKey);
+		if (credentials.sessionToken) setSecret(credentials.sessionToken);
+		learnIdentity(credentials);
+		return credentials;
+	} catch (error) {
+		const { roleArn } = role;
+		const failure = failureOf(error, {
+			region: await identity?.callerClientConfig?.region(),
+			assumed: {
+				roleArn,
+				...claimsOf(token)
+			}
+		});
+		throw new FailureError({
+			...failure,
+			message: `Could not assume ${roleArn}: ${failure.message}`
+		}, error);
+	}
+}
+function hasTokenExpired({ cause }) {
+	const { name, message } = callError(cause);
+	return /^ExpiredToken/.test(name) || /token (?:is )?expired/i.test(message);
+}
+// src/sagemaker/connection/environment.ts
+const KEYS = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const TOKEN_REQUEST = ["ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+const CONTAINER_TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
+const SWITCHES = ["AWS_USE_FIPS_ENDPOINT", "AWS_USE_DUALSTACK_ENDPOINT"];
+function prepareEnvironment(assumesRole) {
+	for (const name of assumesRole ? TOKEN_REQUEST : [...KEYS, CONTAINER_TOKEN]) {
+		const value = process.env[name];
+		if (value === void 0) continue;
+		process.env[name] = cleanCredential(value, `environment variable ${name}`, name === CONTAINER_TOKEN);
+	}
+	for (const name of SWITCHES) {
+		const value = process.env[name]?.trim();
+		if (value) process.env[name] = readSwitch(value, `environment variable ${name}`);
+		else delete process.env[name];
+	}
+	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
+	provideHome();
+}
+function cleanCredential(value, source, takesSpaces = false) {
+	const clean = value.replace(/^[\s\p{C}]+/u, "").replace(/(?<![\s\p{C}])[\s\p{C}]+$/u, "");
+	const stray = (takesSpaces ? /[^ -~]/u : /[^!-~]/u).exec(clean)?.[0];
+	if (stray === void 0) return clean;
+	throw new FailureError({
+		message: `The ${source} has ${describe$1(stray)} inside its value.`,
+		causes: ["Set it again, to the value alone and in one piece. Check the secret that it comes from."]
+	});
+}
+function describe$1(character) {
+	if (/[\r\n\u2028\u2029]/.test(character)) return "a line break";
+	if (/\s/.test(character)) return "white space";
+	return /\p{C}/u.test(character) ? "an invisible character" : "a character that is not ASCII";
+}
+function readSwitch(value, source) {
+	if (/^(?:true|1)$/i.test(value)) return "true";
+	if (/^(?:false|0)$/i.test(value)) return "false";
+	throw new FailureError({
+		message: `The ${source} must be true or false, but is ${JSON.stringify(value)}.`,
+		causes: ["Set it to true or false, or unset it. It decides which endpoints of AWS are called."]
+	});
+}
+function provideHome() {
+	try {
+		(0,external_node_os_.homedir)();
+	} catch {
+		process.env.HOME = "/nonexistent";
+	}
+}
 // package.json
 var package_default = {
 	"name": "sagemaker-create-model",
 	"version": "0.1.0"
 };
+// src/sagemaker/connection/answer.ts
+const MAX_ANSWER = 10485760;
+const SAMPLE = 4096;
+const MAX_QUOTE = 80;
+const REQUEST_IDS = [
+	"x-amzn-requestid",
+	"x-amz-request-id",
+	"x-amz-id-2"
+];
+var NotFromAwsError = class extends Error {
+	$metadata;
+	host;
+	constructor(host, status, what) {
+		super(`The answer from ${host} is not from AWS: HTTP ${status}, ${what}`);
+		this.name = "NotFromAwsError";
+		this.host = host;
+		this.$metadata = { httpStatusCode: status };
+	}
+};
+var AnswerTooLongError = class extends Error {
+	code = "ECONNABORTED";
+	constructor(message) {
+		super(message);
+		this.name = "AnswerTooLongError";
+	}
+};
+async function readBody(body, { host, limit, isPart }) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body) {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size > limit && isPart) break;
+		if (size > limit) throw new AnswerTooLongError(`The answer from ${host} is longer than ${limit} bytes`);
+	}
+	return Buffer.concat(chunks).subarray(0, limit);
+}
+function requestedBytes({ headers }) {
+	const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? "") ?? [];
+	return last === void 0 ? void 0 : Number(last) - Number(first) + 1;
+}
+function expectFromAws(request, response, body) {
+	if (request.method === "HEAD") return;
+	const { statusCode, headers } = response;
+	const text = body.subarray(0, SAMPLE).toString().replace(/^\uFEFF/, "").trimStart();
+	if (isFromAws(request, statusCode, text, REQUEST_IDS.some((name) => name in headers))) return;
+	throw new NotFromAwsError(request.hostname, statusCode, quote$1(text));
+}
+function isFromAws(request, status, text, hasId) {
+	if (isHtml(text)) return hasId && isData(request, status);
+	if (hasId || isData(request, status)) return true;
+	const isJson = request.headers["content-type"]?.includes("json") === true;
+	if (text === "") return isJson && status < 300;
+	return text.startsWith(isJson ? "{" : "<");
+}
+function isData(request, status) {
+	return status < 300 && requestedBytes(request) !== void 0;
+}
+function isHtml(text) {
+	return text.startsWith("<") && /<(?:!doctype\s+html|html|head|body|title|h1)\b/i.test(text.slice(0, 1024));
+}
+function quote$1(text) {
+	if (text === "") return "an empty body";
+	const visible = text.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ").replace(/[\p{C}\s]+/gu, " ").trim();
+	if (visible === "") return "a page without text";
+	return visible.length > MAX_QUOTE ? `${visible.slice(0, 79)}…` : visible;
+}
 // src/sagemaker/connection/proxy.ts
-function proxyEnvironment(environment) {
+function proxyEnvironment(environment, target) {
+	const proxies = readProxies(environment);
+	return bypassesProxy(environment, target) ? {} : proxies;
+}
+function readProxies(environment) {
 	const proxy = (name) => {
 		const variable = environment[name.toLowerCase()] ? name.toLowerCase() : name;
-		const value = environment[variable];
+		const value = environment[variable]?.trim();
 		if (!value) return void 0;
 		const url = value.includes("://") ? value : `http://${value}`;
 		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
@@ -11860,74 +12032,129 @@ function proxyEnvironment(environment) {
 		});
 	};
 	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
-	const none = environment.no_proxy || environment.NO_PROXY;
 	return {
 		...http !== void 0 && { HTTP_PROXY: http },
-		...https !== void 0 && { HTTPS_PROXY: https },
-		...none && { NO_PROXY: none }
+		...https !== void 0 && { HTTPS_PROXY: https }
 	};
+}
+function bypassesProxy(environment, target) {
+	const list = (environment.no_proxy || environment.NO_PROXY) ?? "";
+	const host = plainHost(target.hostname);
+	const port = String(target.port || (target.protocol === "https:" ? 443 : 80));
+	return list.split(/[\s,]+/).some((entry) => entry !== "" && matches(entry.toLowerCase(), host, port));
+}
+function plainHost(host) {
+	return host.toLowerCase().replace(/^\[(.*)\]$/, "$1").replace(/\.$/, "");
+}
+function matches(entry, host, port) {
+	if (entry === "*") return true;
+	const [, name = entry, wanted] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+	if (wanted !== void 0 && wanted !== port) return false;
+	const [address = "", bits] = plainHost(name).split("/");
+	if ((0,external_node_net_namespaceObject.isIP)(address) !== 0) return (0,external_node_net_namespaceObject.isIP)(host) === (0,external_node_net_namespaceObject.isIP)(address) && isWithin(host, address, bits);
+	const domain = plainHost(name).replace(/^\*?\./, "");
+	return domain !== "" && (host === domain || host.endsWith(`.${domain}`));
+}
+function isWithin(host, address, bits) {
+	const [family, longest] = (0,external_node_net_namespaceObject.isIP)(address) === 6 ? ["ipv6", 128] : ["ipv4", 32];
+	const prefix = bits === void 0 ? longest : Number(bits);
+	if (!Number.isInteger(prefix) || prefix < 0 || prefix > longest || bits === "") return false;
+	const block = new external_node_net_namespaceObject.BlockList();
+	block.addSubnet(address, prefix, family);
+	return block.check(host, family);
 }
 // src/sagemaker/connection/transport.ts
 const userAgent = [[package_default.name, package_default.version]];
-const REQUEST_TIMEOUT = 6e4;
-function createTransport(requestTimeout = REQUEST_TIMEOUT) {
-	const proxyEnv = proxyEnvironment(process.env);
-	return new NodeHttpHandler({
-		connectionTimeout: 1e4,
-		requestTimeout,
-		throwOnRequestTimeout: true,
-		httpAgent: {
-			keepAlive: true,
-			proxyEnv
-		},
-		httpsAgent: {
-			keepAlive: true,
-			proxyEnv
-		}
-	});
-}
-async function collectBody(answer) {
-	return Buffer.concat(await answer.toArray());
-}
-// src/sagemaker/connection/credentials.ts
-function roleCredentials(role, retry, signal) {
-	return async (identity) => {
-		const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 614).then(__nccwpck_require__.bind(__nccwpck_require__, 614));
-		const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 528).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
-		const token = await requestIdToken(role.audience);
-		setSecret(token);
-		learnCredential(token);
+const ANSWER_TIME = 6e4;
+const CONNECTION_TIME = 1e4;
+const SOCKET_WARNING_TIME = 7e4;
+var Transport = class extends NodeHttpHandler {
+	#answerTime;
+	#direct;
+	constructor(answerTime, proxies) {
+		super(optionsOf(proxies));
+		this.#answerTime = answerTime;
+		this.#direct = Object.keys(proxies).length > 0 ? new NodeHttpHandler(optionsOf({})) : void 0;
+	}
+	async handle(request, options = {}) {
+		const isPart = requestedBytes(request) !== void 0;
+		const { abortSignal } = options;
+		const response = await this.call(request, {
+			isAws: true,
+			...abortSignal && { abortSignal }
+		});
+		if (isPart && response.statusCode < 300) Object.assign(response, { body: external_node_stream_.Readable.from(response.body) });
+		return { response };
+	}
+	async call(request, { abortSignal, limit = MAX_ANSWER, isAws = false } = {}) {
+		const { hostname: host } = request;
+		const stop = new AbortController();
+		const onAbort = () => {
+			stop.abort(abortErrorOf(abortSignal?.reason, host));
+		};
+		const timer = setTimeout(() => {
+			stop.abort(timeoutError(host, this.#answerTime));
+		}, this.#answerTime);
+		if (abortSignal?.aborted) onAbort();
+		else abortSignal?.addEventListener("abort", onAbort);
 		try {
-			const provider = fromWebToken({
-				roleArn: role.roleArn,
-				roleSessionName: role.sessionName,
-				durationSeconds: role.durationSeconds,
-				webIdentityToken: token,
-				clientConfig: { customUserAgent: userAgent }
+			const { response } = await this.#handlerFor(request).handle(request, { abortSignal: stop.signal });
+			const asked = response.statusCode < 300 ? requestedBytes(request) : void 0;
+			const stream = response.body;
+			stop.signal.addEventListener("abort", () => stream.destroy());
+			const body = await readBody(stream, {
+				host,
+				limit: asked ?? limit,
+				isPart: asked !== void 0
 			});
-			const credentials = await retryTransient(() => provider(identity), retry, signal);
-			setSecret(credentials.secretAccessKey);
-			if (credentials.sessionToken) setSecret(credentials.sessionToken);
-			learnIdentity(credentials);
-			return credentials;
+			if (isAws) expectFromAws(request, response, body);
+			return Object.assign(response, { body });
 		} catch (error) {
-			const { roleArn } = role;
-			const failure = failureOf(error, {
-				region: await identity?.callerClientConfig?.region(),
-				assumed: {
-					roleArn,
-					...claimsOf(token)
-				}
-			});
-			throw new FailureError({
-				...failure,
-				message: `Could not assume ${roleArn}: ${failure.message}`
-			}, error);
+			throw stop.signal.aborted ? stop.signal.reason : error;
+		} finally {
+			clearTimeout(timer);
+			abortSignal?.removeEventListener("abort", onAbort);
 		}
+	}
+	destroy() {
+		super.destroy();
+		this.#direct?.destroy();
+	}
+	#handlerFor(request) {
+		if (this.#direct && bypassesProxy(process.env, request)) return this.#direct;
+		return { handle: (...all) => super.handle(...all) };
+	}
+};
+function createTransport(answerTime = ANSWER_TIME) {
+	return new Transport(answerTime * Number(process.env.SAGEMAKER_CREATE_MODEL_ANSWER_TIME_FACTOR ?? 1), readProxies(process.env));
+}
+function optionsOf(proxyEnv) {
+	const agent = {
+		keepAlive: true,
+		proxyEnv
 	};
+	return {
+		connectionTimeout: CONNECTION_TIME,
+		socketAcquisitionWarningTimeout: SOCKET_WARNING_TIME,
+		httpAgent: agent,
+		httpsAgent: agent
+	};
+}
+function abortErrorOf(reason, host) {
+	if (reason instanceof Error && reason.name === "TimeoutError") return timeoutError(host);
+	return Object.assign(new Error("Request aborted", { cause: reason }), { name: "AbortError" });
+}
+function timeoutError(host, milliseconds) {
+	const within = milliseconds === void 0 ? "in time" : `within ${milliseconds / 1e3} s`;
+	const error = new Error(`${host} did not answer ${within}`);
+	return Object.assign(error, {
+		name: "TimeoutError",
+		code: "ETIMEDOUT"
+	});
 }
 // src/sagemaker/connection/client.ts
 const MAX_ATTEMPTS = 8;
+const STS_ANSWER_TIME = 15e3;
 const ENDPOINT_VARIABLES = [
 	"AWS_ENDPOINT_URL",
 	"AWS_ENDPOINT_URL_SAGEMAKER",
@@ -11935,21 +12162,24 @@ const ENDPOINT_VARIABLES = [
 ];
 function createClient(region, role, retry, signal) {
 	checkEndpoints(ENDPOINT_VARIABLES);
-	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
-	const credentials = role ? roleCredentials(role, retry, signal) : environmentCredentials();
+	prepareEnvironment(role !== void 0);
+	const retryMode = "adaptive";
+	const credentials = role ? roleCredentials(role, {
+		...clientOptions(MAX_ATTEMPTS, STS_ANSWER_TIME),
+		retryMode
+	}, retry, signal) : environmentCredentials();
 	return new SageMakerClient({
 		...region !== void 0 && { region },
 		...credentials && { credentials },
 		...clientOptions(MAX_ATTEMPTS),
-		retryMode: "adaptive",
-		streamCollector: collectBody
+		retryMode
 	});
 }
-function clientOptions(maxAttempts, requestTimeout) {
+function clientOptions(maxAttempts, answerTime) {
 	return {
 		...!process.env.AWS_MAX_ATTEMPTS && { maxAttempts },
 		customUserAgent: userAgent,
-		requestHandler: createTransport(requestTimeout)
+		requestHandler: createTransport(answerTime)
 	};
 }
 function environmentCredentials() {
@@ -11997,15 +12227,12 @@ var ModelApi = class {
 		return ModelArn;
 	}
 	async describe(ModelName, signal = this.#signal) {
-		const { DescribeModelCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal));
 	}
 	async delete(ModelName, signal = this.#signal) {
-		const { DeleteModelCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal));
 	}
 	async tags(ResourceArn, signal = this.#signal) {
-		const { ListTagsCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		const tags = [];
 		let NextToken;
 		do {
@@ -12022,7 +12249,6 @@ var ModelApi = class {
 		return tags;
 	}
 	async addTags(ResourceArn, tags, signal = this.#signal) {
-		const { AddTagsCommand } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 270));
 		await this.#send(new AddTagsCommand({
 			ResourceArn,
 			Tags: [...tags]
@@ -12086,11 +12312,66 @@ async function unlessAborted(call, signal, isOpen = () => false) {
 		call.catch(() => void 0);
 	}
 }
+// src/sagemaker/connection/profile.ts
+const SETTINGS = {
+	AWS_USE_FIPS_ENDPOINT: "use_fips_endpoint",
+	AWS_USE_DUALSTACK_ENDPOINT: "use_dualstack_endpoint"
+};
+const WEB_TOKEN_FILE = "AWS_WEB_IDENTITY_TOKEN_FILE";
+const CONTAINER_TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
+async function applyProfileSwitches() {
+	const unset = SWITCHES.filter((name) => process.env[name] === void 0);
+	if (unset.length === 0) return;
+	const { configFile } = await loadSharedConfigFiles();
+	const profile = getProfileName({});
+	for (const name of unset) {
+		const value = configFile[profile]?.[SETTINGS[name]]?.trim();
+		if (value) process.env[name] = readSwitch(value, `setting ${SETTINGS[name]} of the AWS profile ${profile}`);
+	}
+}
+function cleanTokenFiles() {
+	cleanTokenFile(WEB_TOKEN_FILE, false, (file, token) => externalDataInterceptor.interceptToken(file, token));
+	cleanTokenFile(CONTAINER_TOKEN_FILE, true, (_, token) => {
+		delete process.env[CONTAINER_TOKEN_FILE];
+		process.env.AWS_CONTAINER_AUTHORIZATION_TOKEN = token;
+	});
+}
+function cleanTokenFile(variable, takesSpaces, replace) {
+	const file = process.env[variable];
+	if (!file) return;
+	let text;
+	try {
+		text = (0,external_node_fs_.readFileSync)(file, "utf8");
+	} catch {
+		return;
+	}
+	const token = cleanCredential(text, `file ${file}, which ${variable} names,`, takesSpaces);
+	if (token !== text) replace(file, token);
+}
+async function explainMissing(thrown) {
+	const error = callError(thrown);
+	for (const variable of [WEB_TOKEN_FILE, CONTAINER_TOKEN_FILE]) {
+		const file = process.env[variable];
+		if (!file || typeof error.code !== "string" || !error.message.includes(file)) continue;
+		const message = `The file ${file}, which ${variable} names, cannot be read: ${error.message}`;
+		return Object.assign(new Error(message, { cause: error }), { code: error.code });
+	}
+	const { AWS_PROFILE: profile } = process.env;
+	const isMissing = error.name === "CredentialsProviderError" || error.message.includes("Region is missing");
+	if (!profile || !isMissing) return error;
+	const { configFile, credentialsFile } = await loadSharedConfigFiles();
+	if (profile in configFile || profile in credentialsFile) return error;
+	const { AWS_CONFIG_FILE = "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE = "~/.aws/credentials" } = process.env;
+	const message = `AWS_PROFILE names the profile ${profile}, which is in neither ${AWS_CONFIG_FILE} nor ${AWS_SHARED_CREDENTIALS_FILE}: ${error.message}`;
+	return Object.assign(new Error(message, { cause: error }), { name: error.name });
+}
 // src/sagemaker/connection/connect.ts
 async function connect({ region: given, role }, retry, { signal }) {
 	let region = given;
 	try {
 		const client = createClient(given, role, retry, signal);
+		await applyProfileSwitches();
+		if (!role) cleanTokenFiles();
 		region = await client.config.region();
 		learnIdentity(await unlessAborted(client.config.credentials(), signal));
 		return {
@@ -12101,7 +12382,7 @@ async function connect({ region: given, role }, retry, { signal }) {
 	} catch (error) {
 		return {
 			...region !== void 0 && { region },
-			failure: failureOf(error, { region })
+			failure: failureOf(await explainMissing(error), { region })
 		};
 	}
 }
@@ -20223,7 +20504,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 836:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -20476,10 +20757,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(705);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
 
 
 // src/index.ts
-(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.run)();
+const LINGER = 500;
+(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.run)().finally(() => {
+	setTimeout(() => {
+		process.stdout.write("", () => process.exit());
+	}, LINGER).unref();
+});
 
 
