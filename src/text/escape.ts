@@ -1,8 +1,8 @@
 // Makes text from a spec, an input or a service harmless where it is shown.
+import { INVISIBLE } from './characters.ts'
 
-/** Control characters, line separators, what has no width, and the marks that change the direction of text. */
-const UNSAFE =
-  /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu
+/** What cannot be seen; a selector after an emoji is part of what is seen, and is matched with it. */
+const UNSAFE = new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, 'gu')
 
 /**
  * A text as one line of the log, in which nothing starts a workflow command: the runner takes `::` at the beginning
@@ -14,9 +14,12 @@ export function logLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ')
 }
 
-/** A text in one line, its control characters shown as escapes. */
+/** A text in one line, with what cannot be seen in it shown as escapes. */
 export function visible(text: string): string {
-  return text.replace(UNSAFE, (character) =>
-    character === '\t' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}}`,
-  )
+  return text.replace(UNSAFE, (found) => {
+    if (found === '\t') return ' '
+    const code = found.codePointAt(0) ?? 0
+    const isOneCharacter = found.length === String.fromCodePoint(code).length
+    return isOneCharacter ? `\\u{${code.toString(16).padStart(4, '0')}}` : found
+  })
 }
