@@ -66,3 +66,21 @@ function ofHttpsUrl(url: string): S3Location | undefined {
     return undefined
   }
 }
+
+/** Buckets as they are made today; names of access point aliases have the same form. */
+const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/
+
+/**
+ * The bucket of an `s3://` URL, or of the URL of a host of S3, as it is written.
+ *
+ * @returns undefined when the URL names no host of S3, or an access point by its ARN
+ */
+export function bucketIn(url: string): string | undefined {
+  const bucket = (url.startsWith('s3://') ? ofS3Url(url) : ofHttpsUrl(url))?.bucket
+  return bucket?.startsWith('arn:') ? undefined : bucket
+}
+
+/** Whether a bucket may have a name: 3 to 63 lower-case letters, digits, hyphens and dots, and no IP address. */
+export function isBucketName(name: string): boolean {
+  return NEW_BUCKET.test(name) && !/^\d+\.\d+\.\d+\.\d+$/.test(name)
+}
