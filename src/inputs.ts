@@ -1,8 +1,10 @@
 // The only reader of action inputs: gives one frozen object, or everything that is wrong with them.
 import { getInput } from '@actions/core'
+import { REGION } from './aws/partition.ts'
 import { Findings, FindingsError } from './spec/findings/findings.ts'
 import { InputReader } from './spec/input/reader.ts'
-import { readCheckOptions, type CheckOptions } from './spec/options.ts'
+import { readCheckOptions, regionProblem, type CheckOptions } from './spec/options.ts'
+import { withoutStray } from './text/characters.ts'
 
 /** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
 const MAX_TIMEOUT = 21_600
@@ -69,8 +71,7 @@ export function readInputs(): Inputs {
   const findings = new Findings()
   const input = new InputReader((name) => getInput(name, { trimWhitespace: false }), findings)
   const check = readCheckOptions(input)
-  // What the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes.
-  const region = check.region ?? (process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined)
+  const region = check.region ?? readRegion(findings)
   const preflight = input.boolean('preflight', false)
   const inputs: Inputs = {
     spec: readSpecInput(input),
@@ -98,6 +99,31 @@ export function readInputs(): Inputs {
   }
   if (findings.errors > 0) throw new FindingsError(findings)
   return Object.freeze(inputs)
+}
+
+/** The region that the environment names; one with something pasted around it counts, and the SDK gets it without. */
+function readRegion(findings: Findings): string | undefined {
+  // What the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes.
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const) {
+    const text = process.env[name]
+    if (!text) continue
+    const region = withoutStray(text)
+    if (region !== text) process.env[name] = region
+    if (region === '') continue
+    if (!REGION.test(region)) {
+      const { message, hint } = regionProblem(region)
+      const origin = { input: 'aws-region' }
+      const what = `The environment variable ${name} is wrong: ${message}`
+      findings.add({
+        rule: 'invalid-input',
+        message: what,
+        hint: hint ?? `Set ${name}, or this input.`,
+        origin,
+      })
+    }
+    return region
+  }
+  return undefined
 }
 
 function readSpecInput(input: InputReader): SpecInput {

@@ -174,6 +174,9 @@ function requestWith(name: string, texts: readonly string[]): Request {
 
 const REQUEST_GROUP = ['group', 'endgroup']
 
+// These refuse such texts where they are no use; whoever ignores them sees the texts shown.
+const RULES_ON_TEXTS = 'odd-character placeholder bucket-name image-reference'
+
 describe('texts that are taken', () => {
   const taken = chunks(
     hostileTexts.filter((text) => text !== '' && text.isWellFormed()),
@@ -185,7 +188,10 @@ describe('texts that are taken', () => {
       const name = `churn-${at}`
       // One more, so that each difference is beside another text.
       await putModel(stage.emulator, requestWith(name, [...texts, 'x'].reverse()))
-      const act = await stage.run({ spec: JSON.stringify(requestWith(name, ['y', ...texts])) })
+      const act = await stage.run({
+        spec: JSON.stringify(requestWith(name, ['y', ...texts])),
+        inputs: { 'ignore-rules': RULES_ON_TEXTS },
+      })
       expect(endOf(act)).toBe('conflict, changed false, exit 1')
       expectHarmless(act, [...REQUEST_GROUP, 'error'])
     })
@@ -199,7 +205,11 @@ describe('texts that are taken', () => {
     await parallel([...lists.entries()], async ([at, texts]) => {
       const request = requestWith(`churn-${at}`, ['a', ...texts.map((_, index) => `\${V${index}}`)])
       const variables = texts.map((text, index) => `V${index}<<END-OF-IT\n${text}\nEND-OF-IT`)
-      const inputs = { variables: variables.join('\n'), 'dry-run': 'true' }
+      const inputs = {
+        variables: variables.join('\n'),
+        'dry-run': 'true',
+        'ignore-rules': RULES_ON_TEXTS,
+      }
       const act = await stage.run({ spec: JSON.stringify(request), inputs })
       expect(endOf(act)).toBe('would-create, changed true, exit 0')
       expectHarmless(act, REQUEST_GROUP)
@@ -226,7 +236,7 @@ describe('texts that are taken', () => {
         })),
       }
       const inputs = {
-        'ignore-rules': 'image-not-ecr mutable-image-tag model-data-archive registry-needs-vpc',
+        'ignore-rules': `image-not-ecr mutable-image-tag model-data-archive registry-needs-vpc ${RULES_ON_TEXTS}`,
       }
       const act = await stage.run({ spec: JSON.stringify(spec), inputs })
       expect(endOf(act)).toMatch(/^(?:created, changed true, exit 0|failed, changed false, exit 1)$/)

@@ -321,7 +321,7 @@ describe('inputs over the spec', () => {
         Image: IMAGE,
         Environment: {
           KEPT: '1',
-          REPLACED: ' spaced ',
+          REPLACED: 'spaced',
           ADDED: 'a=b #c',
           EMPTY: '',
           NUMBER: '007',

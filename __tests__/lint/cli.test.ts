@@ -59,7 +59,7 @@ describe('the verdict', () => {
     [['--ignore-rules', 'image-regio', 'a.yml'], 'Did you mean image-region?'],
     [['--ignore-rules', 'too-long', 'a.yml'], 'cannot be ignored'],
     [['--variables', 'A', 'a.yml'], 'input variables:1 error invalid-input: This line has no "=".'],
-    [['--variables', '1A=x', 'a.yml'], '"1A" is not the name of a variable.'],
+    [['--variables', '1A=x', 'a.yml'], '"1A" is not a valid name.'],
     [['--explain', 'image-regio'], 'Did you mean image-region?'],
     [
       ['--explain', 'artifact-missing'],

@@ -52,7 +52,8 @@ function expectPlaces(text: string, diagnostics: readonly Diagnostic[]): void {
     ]
     if (isBefore(end, start)) throw new Error(`ends before it starts: ${JSON.stringify(diagnostic)}`)
     if (isBefore(start, last)) throw new Error(`not sorted: ${JSON.stringify(diagnostic)}`)
-    if (message === '' || /undefined|\[object|NaN/.test(message)) throw new Error(`not a message: ${message}`)
+    if (message === '' || /undefined|\[object|\bNaN\b/.test(message))
+      throw new Error(`not a message: ${message}`)
     last = start
   }
 }

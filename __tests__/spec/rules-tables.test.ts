@@ -148,9 +148,10 @@ describe('image-region reads account and region of every form of ECR host', () =
     const text = `Image: ${host}/a/b:1\n`
     const role = { modelName: 'churn', executionRoleArn: 'not looked at' }
     const images = (at?: string): string[] =>
-      rulesOf(text, at, role).filter((rule) => rule.startsWith('image-'))
+      rulesOf(text, at, role).filter((rule) => /^(?:image|partition)-/.test(rule))
     expect(images(region)).toEqual([])
-    expect(images('ca-west-1')).toEqual(['image-region'])
+    const isOfAws = !/^(?:cn|us-gov|us-iso|us-isob|eusc)-/.test(region)
+    expect(images('ca-west-1')).toEqual([isOfAws ? 'image-region' : 'partition-mismatch'])
     expect(images()).toEqual([])
   })
 
@@ -161,7 +162,6 @@ describe('image-region reads account and region of every form of ECR host', () =
     'public.ecr.aws/a/b:1',
     'ghcr.io/a/b:1',
     'localhost:5000/a:1',
-    '12345678901.dkr.ecr.eu-west-1.amazonaws.com/a:1',
     'ecr.eu-west-1.amazonaws.com/a:1',
     'evil.example/123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1',
   ])('%s is not in ECR', (image) => {

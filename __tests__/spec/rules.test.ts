@@ -129,18 +129,21 @@ describe('no finding, though a hasty checker would give one', () => {
     ['an uncompressed object', `${image}\n${dataIn(undefined, 's3://bucket/llm.bin', 'S3Object')}`],
     [
       'https:// in the path style',
-      `${image}\nModelDataUrl: https://s3.eu-west-1.amazonaws.com/b/model.tar.gz`,
+      `${image}\nModelDataUrl: https://s3.eu-west-1.amazonaws.com/bucket/model.tar.gz`,
     ],
     [
       'https:// in the host style',
-      `${image}\nModelDataUrl: https://b.s3.eu-west-1.amazonaws.com/model.tar.gz`,
+      `${image}\nModelDataUrl: https://bucket.s3.eu-west-1.amazonaws.com/model.tar.gz`,
     ],
-    ['https:// in the old form', `${image}\nModelDataUrl: https://s3-eu-west-1.amazonaws.com/b/model.tar.gz`],
-    ['https:// without a region', `${image}\nModelDataUrl: https://b.s3.amazonaws.com/a/b/model.tar.gz`],
+    [
+      'https:// in the old form',
+      `${image}\nModelDataUrl: https://s3-eu-west-1.amazonaws.com/bucket/model.tar.gz`,
+    ],
+    ['https:// without a region', `${image}\nModelDataUrl: https://bucket.s3.amazonaws.com/a/b/model.tar.gz`],
     ['a multi-model prefix without a slash', `${image}\nMode: MultiModel\nModelDataUrl: s3://bucket/models`],
     [
       'a multi-model https:// prefix',
-      `${image}\nMode: MultiModel\nModelDataUrl: https://b.s3.amazonaws.com/models/`,
+      `${image}\nMode: MultiModel\nModelDataUrl: https://bucket.s3.amazonaws.com/models/`,
     ],
     ['MultiModel with a package', 'ModelPackageName: churn/3\nMode: MultiModel'],
   ])('%s', (_, text) => {
@@ -192,13 +195,13 @@ describe('one mistake gives one finding', () => {
     ['an empty image beside a package', 'ModelPackageName: churn/3\nImage: ""\n', ['too-short at 2:8']],
     [
       'an empty URL beside a source',
-      `ModelDataUrl: ""\n${image}\n${dataIn(undefined, 's3://b/k/', 'S3Prefix')}\n`,
+      `ModelDataUrl: ""\n${image}\n${dataIn(undefined, 's3://bucket/k/', 'S3Prefix')}\n`,
       1,
     ],
     ['a URL of another store', `${image}\nModelDataUrl: gs://bucket/model\n`, ['pattern at 2:15']],
     [
       'different data with MultiModel',
-      `${image}\nMode: MultiModel\n${dataIn('s3://b/models/', 's3://b/k/', 'S3Prefix')}\n`,
+      `${image}\nMode: MultiModel\n${dataIn('s3://bucket/models/', 's3://bucket/k/', 'S3Prefix')}\n`,
       ['multi-model-data-source at 4:1'],
     ],
   ])('%s', (_, text, expected) => {
@@ -243,7 +246,7 @@ describe('environment-size counts the bytes of all containers', () => {
 
 describe('multi-model-pipeline', () => {
   test('names the container that it is about', () => {
-    const many = `${image}\n  Mode: MultiModel\n  ModelDataUrl: s3://b/models/`
+    const many = `${image}\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/`
     const { lines: printed } = checkText(`- ${many}\n- ${image}\n- ${many}\n`, inputs)
     expect(printed).toEqual([
       expect.stringContaining('Containers[2].Mode is MultiModel, and so is Containers[0].Mode'),

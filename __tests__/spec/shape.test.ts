@@ -111,7 +111,7 @@ describe('what is none of them', () => {
 
   test('a misspelt container', () => {
     const { lines, diagnostics } = checkText(
-      'image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\nmodel_data_url: s3://b/k.tar.gz\n',
+      'image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1\nmodel_data_url: s3://bucket/k.tar.gz\n',
       inputs,
     )
     expect(lines).toEqual([

@@ -32,6 +32,17 @@ const texts: ReadonlyMap<StringType, fc.Arbitrary<string>> = new Map<StringType,
     fc.constantFrom('arn:aws:sagemaker:eu-west-1:aws:hub-content/a'),
   ],
   [
+    s3.S3Uri.is,
+    fc
+      .tuple(
+        fc.constantFrom('s3://bucket/', 's3://my.bucket-1/', 'https://bucket.s3.amazonaws.com/'),
+        fc.stringMatching(/^[ -~]*$/, { size: 'xsmall' }),
+      )
+      .map((parts) => parts.join('')),
+  ],
+  [s3.ETag.is, fc.constantFrom('"d41d8cd98f00b204e9800998ecf8427e"', '0', 'é')],
+  [s3.ManifestEtag.is, fc.constantFrom('d41d8cd98f00b204e9800998ecf8427e-2')],
+  [
     fields.Tags.is.of.fields.Key.is,
     fc.constantFrom('team', 'cost-centre', 'a b', 'ünï:x/y', '0', 'null', '_'),
   ],

@@ -1,11 +1,13 @@
 // What the check of a spec depends on besides its text, and the one reader of it.
 import { REGION } from '../aws/partition.ts'
+import { withoutStray } from '../text/characters.ts'
 import type { RuleId } from './findings/catalogue.ts'
-import { parseAssignments } from './input/assignments.ts'
+import { quote } from './findings/wording.ts'
 import { parseIgnoredRules } from './input/ignored-rules.ts'
+import { parseNamedValues } from './input/named-values.ts'
 import type { Overrides } from './input/overrides.ts'
 import type { InputReader } from './input/reader.ts'
-import { isVariableName, type Variable } from './input/variables.ts'
+import type { Variable } from './input/variables.ts'
 
 /** All that the check of a spec depends on, besides its text. */
 export interface CheckOptions {
@@ -53,17 +55,38 @@ export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
     variables: readVariables(input),
     nameSuffix: input.choice('name-suffix', ['none', 'content-hash']),
     ignoredRules: parseIgnoredRules(input.value('ignore-rules') ?? '', input.findings),
-    region: input.pattern('aws-region', REGION, 'a region, like eu-west-1'),
+    region: readRegion(input),
   })
 }
 
 function readVariables(input: InputReader<CheckInput>): ReadonlyMap<string, Variable> {
-  const assignments = parseAssignments('variables', input.text('variables') ?? '', input.findings)
-  for (const { name, origin } of assignments) {
-    if (isVariableName(name)) continue
-    const message = `${JSON.stringify(name)} is not the name of a variable.`
-    const hint = 'A name has letters, digits and underscores, and does not begin with a digit.'
-    input.findings.add({ rule: 'invalid-input', message, hint, origin })
+  const assignments = parseNamedValues('variables', input.text('variables') ?? '', input.findings)
+  return new Map(assignments.map(({ name, ...variable }) => [name, variable]))
+}
+
+/** The region of the input, without what was pasted around it. */
+function readRegion(input: InputReader<CheckInput>): string | undefined {
+  const text = input.value('aws-region')
+  if (text === undefined) return undefined
+  const region = withoutStray(text)
+  if (!REGION.test(region)) {
+    const { message, hint } = regionProblem(region)
+    input.findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'aws-region' } })
   }
-  return new Map(assignments.map(({ name, value, origin }) => [name, { value, origin }]))
+  return region
+}
+
+function lowerCaseHint(text: string): string | undefined {
+  const lower = text.toLowerCase()
+  return lower !== text && REGION.test(lower) ? `Write ${lower}.` : undefined
+}
+
+/** What to say of a text that is not the name of a region. */
+export function regionProblem(text: string): { message: string; hint: string | undefined } {
+  const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1]
+  const isZone = zone !== undefined && REGION.test(zone)
+  return {
+    message: `${quote(text)} is not a region, like eu-west-1.`,
+    hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text),
+  }
 }

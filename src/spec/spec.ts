@@ -13,6 +13,7 @@ import { applyOverrides, type Overrides } from './input/overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
 import { reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
+import { checkTexts } from './rules/texts.ts'
 import { normalizeTags } from './document/tags.ts'
 import type { SpecNode } from './document/tree.ts'
 import type { CheckOptions } from './options.ts'
@@ -152,12 +153,13 @@ function* checkModel(
   const shaped = toRequestShape(filled, findings)
   const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
   if (named?.kind !== 'map') return broken
-  const tree = applyOverrides(named, options.overrides, findings)
+  const overridden = applyOverrides(named, options.overrides, findings)
+  const tree = checkTexts(overridden, options.ignoredRules, findings)
   const cursor = new Cursor(tree, tree.origin)
   const { text, path, origin } = cursor.get('ModelName')
   const name = { text, path, origin }
   const value = validate(tree, createModelRequest, '', findings)
-  checkRules(tree, options.region, findings)
+  checkRules(tree, options, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
   const isWhole = findings.errors === before && variables.unresolved === unresolved
   // Without a name, though nothing here is wrong, a tag is in its place.

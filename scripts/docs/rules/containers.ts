@@ -133,6 +133,19 @@ MultiModelConfig:
 `,
     },
   },
+  'bucket-name': {
+    what: 'An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.',
+    why: 'Most often, a part of the name is missing or the URL has two schemes. Buckets from before 2018 may have capital letters and underscores: ignore the rule for one of those.',
+    wrong: { spec: `${image}ModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n`, at: 'model.yml:2:15' },
+    right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+  },
+  's3-empty-folder': {
+    what: 'The key of an S3 URL has two slashes in a row, or begins with one.',
+    why: 'To S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.',
+    wrong: { spec: `${image}ModelDataUrl: s3://bucket//model.tar.gz\n`, at: 'model.yml:2:15' },
+    right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
+  },
   's3-prefix-slash': {
     what: 'The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.',
     why: 'The documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download.',

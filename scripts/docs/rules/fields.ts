@@ -96,4 +96,28 @@ export const fieldRules = {
     right: { spec: vpc([1, 2, 3, 4, 5].map((n) => `${group}${n}`).join(', '), subnets) },
     source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html',
   },
+  'odd-character': {
+    what: 'An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `а`. Tag keys and S3 keys may have letters of any script.',
+    why: 'The name looks right and is another one. Such characters come with text copied from web pages, chats and documents.',
+    wrong: { spec: `${image}ModelDataUrl: s3://bucket/ch\u200Burn/model.tar.gz\n`, at: 'model.yml:2:29' },
+    right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
+  },
+  placeholder: {
+    what: 'A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.',
+    why: 'The action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ … }}`.',
+    wrong: { spec: `${image}ModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n`, at: 'model.yml:2:15' },
+    right: {
+      spec: `${image}ModelDataUrl: s3://bucket/\${VERSION}/model.tar.gz\n`,
+      inputs: { variables: 'VERSION=1.4.2' },
+    },
+  },
+  'placeholder-in-value': {
+    what: 'An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.',
+    why: 'The container gets the text as it is written.',
+    wrong: { spec: `${image}Environment:\n  GIT_COMMIT: $GITHUB_SHA\n`, at: 'model.yml:3:15' },
+    right: {
+      spec: `${image}Environment:\n  GIT_COMMIT: \${SHA}\n`,
+      inputs: { variables: 'SHA=4f2a9c1' },
+    },
+  },
 } as const satisfies Record<string, RuleDoc>

@@ -25,6 +25,13 @@ const withAuth = (mode: string): string =>
 ${indent(auth)}${vpc}`
 
 export const registryRules = {
+  'image-reference': {
+    what: '`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.',
+    why: 'No registry can have such an image. An empty tag or repository most often comes from a variable that is empty.',
+    wrong: { spec: image.replace('Image: ', 'Image: https://'), at: 'model.yml:1:8' },
+    right: { spec: image },
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html',
+  },
   'image-region': {
     what: 'The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.',
     why: 'SageMaker refuses it: "Cross region ECR image pulls are not allowed."',
@@ -76,7 +83,7 @@ export const registryRules = {
     },
   },
   'partition-mismatch': {
-    what: 'The ARN of the execution role or of the model package is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region.',
+    what: 'The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.',
     why: 'A partition is a world of its own: a role or a package of one cannot be used in another.',
     wrong: {
       spec: `${head}PrimaryContainer:\n  ${image.replace('eu-west-1.amazonaws.com', 'cn-north-1.amazonaws.com.cn')}`,

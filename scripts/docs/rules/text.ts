@@ -87,4 +87,27 @@ export const textRules = {
       inputs: { variables: 'LOG_LEVEL=debug' },
     },
   },
+  'assignment-form': {
+    what: 'A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).',
+    why: 'Such lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.',
+    wrong: {
+      spec: image,
+      inputs: { environment: 'LOG_LEVEL="debug"' },
+      at: 'input environment:1',
+    },
+    right: { spec: image, inputs: { environment: 'LOG_LEVEL=debug' } },
+  },
+  'variable-shown': {
+    what: 'A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.',
+    why: 'The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.',
+    wrong: {
+      spec: image.replace('1.4.2', '${BUILD}') + 'Environment:\n  BUILD: ${BUILD}\n',
+      inputs: { variables: 'BUILD=nightly-4f2a' },
+      at: 'model.yml:1:8',
+    },
+    right: {
+      spec: image.replace('1.4.2', '${BUILD}') + 'Environment:\n  BUILD: ${BUILD_NAME}\n',
+      inputs: { variables: '{"BUILD": "nightly-4f2a", "BUILD_NAME": "nightly-4f2a"}' },
+    },
+  },
 } as const satisfies Record<string, RuleDoc>

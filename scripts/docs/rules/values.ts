@@ -39,6 +39,12 @@ ${part(PARTS, 'xxxxxxxx… # 1,000 characters')}`,
       inputs: { variables: 'HF_TOKEN=hf_example' },
     },
   },
+  'tag-provenance': {
+    what: 'The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.',
+    why: 'Such a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.',
+    wrong: { spec: `${request}Tags:\n  github:actor: octocat\n`, at: 'model.yml:6:3' },
+    right: { spec: `${request}Tags:\n  owner: octocat\n` },
+  },
   'tag-reserved': {
     what: 'The key of a tag begins with `aws:`, in upper or lower case.',
     why: 'The prefix is reserved for AWS: such tags can be neither set nor changed.',

@@ -89,6 +89,11 @@ async function lookUp(
       const message = `There is no repository ${repository} in the registry ${registry}.`
       const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`
       reporter.report('image-missing', at, message, hint)
+    } else if (callError(thrown).name === 'InvalidParameterException') {
+      const message = `ECR refuses ${image} as the name of an image: ${callError(thrown).message}`
+      const hint =
+        'Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.'
+      reporter.report('image-reference', at, message, hint)
     } else {
       const actions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
       unchecked(`Whether ${image} can be used`, actions, name, at, thrown, reporter)

@@ -45,6 +45,12 @@ export class Cursor {
     return 'input' in origin || (origin.variables?.length ?? 0) > 0
   }
 
+  /** The variables that the value came from. */
+  get variables(): readonly string[] {
+    const { origin } = this
+    return this.#node?.kind === 'scalar' && 'source' in origin ? (origin.variables ?? []) : []
+  }
+
   get(name: string): Cursor {
     const path = memberPath(this.path, name)
     const entry = this.#node?.kind === 'map' ? entryOf(this.#node, name) : undefined

@@ -51,6 +51,11 @@ export interface InputOrigin {
 
 export type Origin = TextOrigin | InputOrigin
 
+/** Whether a text came from the input tags: what is pasted there may be a secret, and is repeated in no message. */
+export function isFromTagsInput(origin: Origin): boolean {
+  return 'input' in origin ? origin.input === 'tags' : !origin.source.isFile && origin.source.name === 'tags'
+}
+
 /** The beginning of an origin: a finding about what is missing points there, not at all that is present. */
 export function startOf(origin: Origin): Origin {
   return 'input' in origin ? origin : { ...origin, end: origin.start }

@@ -1,8 +1,13 @@
 // Brings every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
 import { parseAssignments } from '../input/assignments.ts'
 import { createModelRequest } from '../fields/request-fields.ts'
+import { validate } from '../fields/validate.ts'
 import type { Findings } from '../findings/findings.ts'
+import { findOddCharacter } from '../../text/characters.ts'
 import { nearest } from '../../text/nearest.ts'
+import { discreetly, isPrintableKey } from '../input/discretion.ts'
+import { firstLineOf, isYaml } from '../input/named-values.ts'
+import { correctFieldNames } from './field-names.ts'
 import { SourceText, type Origin } from './origin.ts'
 import {
   entryOf,
@@ -30,10 +35,22 @@ const requestNames = Object.keys(createModelRequest.fields)
 /** How else tags may be written, for whoever wrote them in a way that is none. */
 const AS_MAP = 'Write Tags as a map (team: churn), or as a list of {Key, Value}.'
 
-/** Tags as the API's list: a plain map becomes one, all else is left to the check. */
+/**
+ * Tags as the API's list: `{Key: a, Value: b}` is one tag, another map has a tag in each entry, all else is left to the
+ * check.
+ */
 function tagList(tags: SpecNode): SpecNode {
   if (tags.kind !== 'map') return tags
+  if (isTag(tags)) return { kind: 'list', items: [tags], origin: tags.origin }
   return { kind: 'list', items: tagsOf(tags), origin: tags.origin }
+}
+
+/** Whether a map is one tag, not tags of these names: it has a Key and a Value, and nothing else. */
+function isTag({ entries }: MapNode): boolean {
+  return (
+    entries.length === 2 &&
+    entries.every(({ key, value }) => (key === 'Key' || key === 'Value') && value.kind === 'scalar')
+  )
 }
 
 function tagsOf(map: MapNode): SpecNode[] {
@@ -110,32 +127,76 @@ function keyOf(tag: SpecNode): unknown {
 
 /**
  * Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
- * or YAML map, a JSON or YAML list of `{Key, Value}`.
+ * or YAML map, a JSON or YAML list of `{Key, Value}`. What is wrong with it is reported here, once and discreetly.
  *
- * @returns undefined when it is none of them, which is a finding
+ * @returns undefined when something is wrong
  */
 export function parseTagsInput(text: string, findings: Findings): ListNode | undefined {
-  const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? ''
-  if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings)
-  // A colon before any `=` ends a YAML key, unless it is part of the tag's own key, as in `cost:centre=42`.
-  if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings)
+  const first = firstLineOf(text)
+  if (/^\s*(?:Key|Value)=/.test(first)) return checked(parseShorthand, text, findings)
+  if (OTHER_SHORTHAND.test(first)) {
+    const message = 'The tags look like shorthand of the AWS CLI, but are not Key=…,Value=… pairs.'
+    const hint = 'Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.'
+    findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'tags' } })
+    return undefined
+  }
+  return checked(isYaml(first) ? parseYamlTags : parseLines, text, findings)
+}
 
-  const items = parseAssignments('tags', text, findings, 'tag-duplicate').map(({ name, value, origin }) =>
-    tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin)),
-  )
-  return { kind: 'list', items, origin: { input: 'tags' } }
+/** The shorthand in quotes, in lower case, or with the names that other services and commands have. */
+const OTHER_SHORTHAND =
+  /^\s*(?:--tags\s+)?[[{"']*(?:key|value|tagkey|tagvalue|name)=[^,]*,\s*(?:key|values?|tagkey|tagvalue)=/i
+
+/** Holds the tags of the input to all that tags of a spec are held to. */
+function checked(
+  parse: (text: string, findings: Findings) => SpecNode | undefined,
+  text: string,
+  findings: Findings,
+): ListNode | undefined {
+  return discreetly(findings, (own) => {
+    const parsed = parse(text, own)
+    if (parsed?.kind !== 'list' || own.errors > 0) return undefined
+    const { is: type } = createModelRequest.fields.Tags
+    const tags = correctFieldNames(withoutMaps(parsed, own), type, 'Tags', own)
+    reportDuplicateTags(tags, own)
+    const isVisible = !reportInvisible(tags, own)
+    // Their number counts together with the tags of the spec.
+    if (isVisible) validate(tags, { ...type, max: Number.POSITIVE_INFINITY }, 'Tags', own)
+    return tags.kind === 'list' && own.errors === 0 ? tags : undefined
+  })
+}
+
+/** Names what cannot be seen in a key, since the key itself is not told. @returns whether there is something */
+function reportInvisible(tags: SpecNode, findings: Findings): boolean {
+  const before = findings.errors
+  for (const [index, tag] of (tags.kind === 'list' ? tags.items : []).entries()) {
+    const key = tag.kind === 'map' ? entryOf(tag, 'Key')?.value : undefined
+    const odd = key?.kind === 'scalar' ? findOddCharacter(key.text, false) : undefined
+    if (!key || !odd) continue
+    const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`
+    const hint = 'Delete it, or type the key again.'
+    // Not odd-character, which can be ignored: tags that are left out must not be a silence.
+    findings.add({ rule: 'pattern', message, hint, path: `Tags[${index}].Key`, origin: key.origin })
+  }
+  return findings.errors > before
 }
 
 const NOTATIONS = 'Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.'
 
-function parseYamlTags(text: string, findings: Findings): ListNode | undefined {
+function parseLines(text: string, findings: Findings): SpecNode {
+  const notation = { input: 'tags', duplicates: 'tag-duplicate', isPrintable: isPrintableKey } as const
+  const items = parseAssignments(text, notation, findings).map(({ name, value, origin, doubt }) => {
+    if (doubt) findings.add(doubt)
+    return tagNode(inputScalar(name, origin), inputScalar(value, origin))
+  })
+  return { kind: 'list', items, origin: { input: 'tags' } }
+}
+
+function parseYamlTags(text: string, findings: Findings): SpecNode | undefined {
   const before = findings.errors
   const documents = parseYaml(new SourceText('tags', text, false), findings)
   const tags = documents[0] && tagList(documents[0])
-  if (documents.length === 1 && tags?.kind === 'list') {
-    reportDuplicateTags(tags, findings)
-    return tags
-  }
+  if (documents.length === 1 && tags?.kind === 'list') return tags
   if (findings.errors === before) {
     const message = 'The tags are neither a map nor a list of {Key, Value}.'
     findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin: { input: 'tags' } })
@@ -144,7 +205,7 @@ function parseYamlTags(text: string, findings: Findings): ListNode | undefined {
 }
 
 /** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
-function parseShorthand(text: string, findings: Findings): ListNode {
+function parseShorthand(text: string, findings: Findings): SpecNode {
   const origin: Origin = { input: 'tags' }
   const items: SpecNode[] = []
   const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/)
@@ -152,15 +213,13 @@ function parseShorthand(text: string, findings: Findings): ListNode {
     const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair)
     if (!match || match[1] === match[3]) {
       const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`
-      findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin: { input: 'tags' } })
+      findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin })
       continue
     }
     const [key, value] = match[1] === 'Key' ? [match[2], match[4]] : [match[4], match[2]]
     items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)))
   }
-  const tags: ListNode = { kind: 'list', items, origin }
-  reportDuplicateTags(tags, findings)
-  return tags
+  return { kind: 'list', items, origin }
 }
 
 function unquote(text = ''): string {

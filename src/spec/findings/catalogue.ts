@@ -22,6 +22,8 @@ export const rules = {
   'read-only-field': { severity: 'warning' },
   'variable-undefined': { severity: 'error' },
   'variable-unused': { severity: 'warning' },
+  'assignment-form': { severity: 'warning' },
+  'variable-shown': { severity: 'warning' },
 
   // Each field by itself.
   'unknown-field': { severity: 'error' },
@@ -33,6 +35,9 @@ export const rules = {
   pattern: { severity: 'error' },
   'too-few': { severity: 'error' },
   'too-many': { severity: 'error' },
+  'odd-character': { severity: 'error', ignorable: true },
+  placeholder: { severity: 'error', ignorable: true },
+  'placeholder-in-value': { severity: 'warning' },
 
   // The fields together.
   'container-missing': { severity: 'error' },
@@ -47,12 +52,15 @@ export const rules = {
   'multi-model-data-source': { severity: 'error', ignorable: true },
   'multi-model-config': { severity: 'error', ignorable: true },
   'multi-model-pipeline': { severity: 'error' },
+  'bucket-name': { severity: 'error', ignorable: true },
+  's3-empty-folder': { severity: 'warning' },
   's3-prefix-slash': { severity: 'error', ignorable: true },
   'gzip-needs-object': { severity: 'warning' },
   'hostname-all-or-none': { severity: 'error' },
   'hostname-unique': { severity: 'error' },
   'direct-needs-hostnames': { severity: 'error' },
   'execution-mode-single': { severity: 'warning' },
+  'image-reference': { severity: 'error', ignorable: true },
   'image-region': { severity: 'error', ignorable: true },
   'image-not-ecr': { severity: 'error', ignorable: true },
   'mutable-image-tag': { severity: 'warning' },
@@ -63,6 +71,7 @@ export const rules = {
   'environment-size': { severity: 'error' },
   'environment-secret': { severity: 'warning' },
   'tag-reserved': { severity: 'error' },
+  'tag-provenance': { severity: 'warning' },
   'tag-duplicate': { severity: 'error' },
   'tag-count': { severity: 'error' },
 

@@ -1,5 +1,6 @@
 // Puts the values of action inputs into a request's tree, where the check sees them like all others.
-import { parseAssignments } from './assignments.ts'
+import { parseNamedValues } from './named-values.ts'
+import type { Assignment } from './assignments.ts'
 import type { Findings } from '../findings/findings.ts'
 import { mergeTags, parseTagsInput } from '../document/tags.ts'
 import {
@@ -7,6 +8,7 @@ import {
   inputScalar,
   withEntry,
   withoutEntry,
+  type ListNode,
   type MapEntry,
   type MapNode,
   type SpecNode,
@@ -22,6 +24,29 @@ export interface Overrides {
   readonly tags?: string | undefined
 }
 
+/** The inputs that have a notation of their own, read. */
+interface Parsed {
+  readonly environment: readonly Assignment[]
+  readonly tags: ListNode | undefined
+}
+
+/** By the findings of a run: what is wrong with an input is reported once, however many models there are. */
+const parsed = new WeakMap<Findings, Parsed>()
+
+function parsedOnce({ environment = '', tags }: Overrides, findings: Findings): Parsed {
+  let result = parsed.get(findings)
+  if (!result) {
+    const assignments = parseNamedValues('environment', environment, findings)
+    for (const { doubt } of assignments) if (doubt) findings.add(doubt)
+    result = {
+      environment: assignments,
+      tags: tags === undefined ? undefined : parseTagsInput(tags, findings),
+    }
+    parsed.set(findings, result)
+  }
+  return result
+}
+
 /** The request with the inputs in it; findings name the input. */
 export function applyOverrides(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
   let result = overrideContainer(request, overrides, findings)
@@ -35,7 +60,7 @@ export function applyOverrides(request: MapNode, overrides: Overrides, findings:
     )
   }
   if (overrides.tags !== undefined) {
-    const tags = parseTagsInput(overrides.tags, findings)
+    const { tags } = parsedOnce(overrides, findings)
     if (tags) {
       const merged = mergeTags(entryOf(result, 'Tags')?.value, tags)
       result = withEntry(result, { key: 'Tags', keyOrigin: { input: 'tags' }, value: merged })
@@ -101,7 +126,7 @@ function changed(container: MapNode, overrides: Overrides, findings: Findings): 
     result = withEntry(withoutEntry(result, 'ModelDataSource'), entry)
   }
   if (overrides.environment !== undefined) {
-    const assignments = parseAssignments('environment', overrides.environment, findings)
+    const assignments = parsedOnce(overrides, findings).environment
     const entry = entryOf(result, 'Environment')
     const origin = { input: 'environment' }
     let environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }

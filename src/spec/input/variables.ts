@@ -1,7 +1,8 @@
 // Puts variables into the scalars of a parsed document, so that a value can never change its structure.
-import type { Findings } from '../findings/findings.ts'
+import type { Findings, Report } from '../findings/findings.ts'
 import type { Origin } from '../document/origin.ts'
 import type { ScalarNode, SpecNode } from '../document/tree.ts'
+import { isPrintableName } from './discretion.ts'
 
 /** `$${`, or `${…}` up to its brace. */
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g
@@ -15,15 +16,12 @@ const MAX_INSERTED = 16 * 1024 * 1024
 /** Names that an origin keeps: they are printed. */
 const MAX_NAMES = 5
 
-/** Whether a text is the name of a variable. */
-export function isVariableName(text: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text)
-}
-
 /** A given variable, and where its value was given. */
 export interface Variable {
   readonly value: string
   readonly origin: Origin
+  /** A warning about how it was given. */
+  readonly doubt?: Report
 }
 
 /** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
@@ -41,6 +39,7 @@ export class Variables {
     this.#given = given
     this.#findings = findings
     this.#mayBeUnknown = mayBeUnknown
+    for (const { doubt } of given.values()) if (doubt) findings.add(doubt)
   }
 
   /** The names of the variables that are undefined, in the order of their first use. */
@@ -74,7 +73,9 @@ export class Variables {
   #scalar(node: ScalarNode): ScalarNode {
     if (node.unresolved || !node.text.includes('${')) return node
     const places = new Places(node)
+    // The names of those whose values were given: a default is written in the spec.
     const names = new Set<string>()
+    let references = 0
     const missing: string[] = []
     const replace = (reference: string, content?: string): string => {
       if (reference === '$${') return '${'
@@ -85,8 +86,9 @@ export class Variables {
         return reference
       }
       this.#used.add(name)
-      names.add(name)
+      references++
       const given = this.#given.get(name)?.value
+      if (given || fallback === undefined) names.add(name)
       // A variable of GitHub that is not set arrives as an empty text; as in a shell, `:-` is for that, too.
       const value = fallback === undefined ? given : given || fallback
       if (value !== undefined && this.#mayInsert(value, places)) return value
@@ -106,10 +108,11 @@ export class Variables {
       this.#unresolved++
       return { ...node, unresolved: true }
     }
-    if (names.size === 0) return { ...node, text }
+    if (references === 0) return { ...node, text }
     const { origin } = node
     const variables = [...names].slice(0, MAX_NAMES)
-    return { ...node, text, substituted: true, origin: 'input' in origin ? origin : { ...origin, variables } }
+    const from = 'input' in origin || names.size === 0 ? origin : { ...origin, variables }
+    return { ...node, text, substituted: true, origin: from }
   }
 
   /** Whether a value may be inserted; the first that may not is reported. */
@@ -146,10 +149,13 @@ export class Variables {
 
   /** Reports the given variables that nothing has used. */
   reportUnused(): void {
-    for (const [name, { origin }] of this.#given) {
+    for (const [name, { value, origin }] of this.#given) {
       if (this.#used.has(name)) continue
-      const message = `The variable ${name} is given, but the spec does not use it.`
-      const hint = `Write \${${name}} where its value belongs, or remove it.`
+      const [what, reference] = isPrintableName(name, value)
+        ? [`The variable ${name}`, `\${${name}}`]
+        : ['The variable on this line', '${NAME}']
+      const message = `${what} is given, but the spec does not use it.`
+      const hint = `Write ${reference} where its value belongs, or remove it.`
       this.#findings.add({ rule: 'variable-unused', message, hint, origin })
     }
   }

@@ -1,5 +1,6 @@
 // Rules on the environment variables of all containers.
 import type { RuleContext } from './context.ts'
+import { placeholderInValue } from './placeholders.ts'
 
 /** All names and values of all containers together, in bytes (API reference of ContainerDefinition). */
 const MAX_BYTES = 32 * 1024
@@ -24,7 +25,8 @@ export function checkEnvironment(context: RuleContext): void {
     const environment = container.get('Environment')
     for (const variable of environment.members) {
       if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue
-      if (NO_SECRET_VALUE.test(variable.text)) continue
+      // A placeholder is reported as one.
+      if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue
       const message = `${variable.path} looks like a secret, and stands in the spec as it is.`
       const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`
       context.report({ rule: 'environment-secret', at: variable, message, hint })

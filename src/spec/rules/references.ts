@@ -1,7 +1,8 @@
 // Rules on where things come from: the image's registry, and the region and partition of what is named by ARN.
 import type { Cursor } from '../document/cursor.ts'
 import { parseEcrImage } from '../../aws/ecr-image.ts'
-import { partitionOf } from '../../aws/partition.ts'
+import { referenceProblem } from '../../aws/image-reference.ts'
+import { hostSuffixOf, partitionOf } from '../../aws/partition.ts'
 import type { RuleContext } from './context.ts'
 
 export function checkRegistries(context: RuleContext): void {
@@ -46,6 +47,12 @@ function checkPartition(context: RuleContext, arn: Cursor): boolean {
 function checkImage(context: RuleContext, container: Cursor): void {
   const image = container.get('Image')
   if (!image.text || /\s/.test(image.text)) return
+  const problem = referenceProblem(image.text)
+  if (problem) {
+    const message = `${image.path} ${problem.message}`
+    context.report({ rule: 'image-reference', at: image, message, hint: problem.hint })
+    return
+  }
   const slash = image.text.indexOf('/')
   const host = slash < 0 ? '' : image.text.slice(0, slash)
   const region = parseEcrImage(image.text)?.region
@@ -57,11 +64,30 @@ function checkImage(context: RuleContext, container: Cursor): void {
         'Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.'
       context.report({ rule: 'image-not-ecr', at: image, message, hint })
     }
-  } else if (context.region && region !== context.region) {
+  } else if (checkHost(context, image, host, region) && context.region && region !== context.region) {
     const [message, hint] = imageRegion(image, region, context.region)
     context.report({ rule: 'image-region', at: image, message, hint })
   }
   checkTag(context, image, image.text.slice(slash + 1))
+}
+
+/** Whether the host of a registry is one of its region's partition, and that of the call's region. */
+function checkHost(context: RuleContext, image: Cursor, host: string, region: string): boolean {
+  const rule = 'partition-mismatch'
+  const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)]
+  if (called !== expected) {
+    const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ''} belongs to ${called}.`
+    const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`
+    context.report({ rule, at: image, message, hint })
+    return false
+  }
+  const suffix = hostSuffixOf(region, host.includes('.dkr-ecr'))
+  const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2)
+  if (suffix === undefined || written === suffix) return true
+  const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`
+  const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`
+  context.report({ rule, at: image, message, hint })
+  return false
 }
 
 /** What is said of an image that is in another region than the model: the message and the hint. */

@@ -1,0 +1,39 @@
+// Rules on the S3 URLs of a container: whether their buckets can exist, and whether a part of them is missing.
+import { bucketIn, isBucketName } from '../../aws/s3-location.ts'
+import type { Cursor } from '../document/cursor.ts'
+import { quote } from '../findings/wording.ts'
+import type { RuleContext } from './context.ts'
+
+export function checkS3Urls(context: RuleContext): void {
+  for (const container of context.containers) {
+    const additional = container.get('AdditionalModelDataSources').items
+    const sources = [container.get('ModelDataSource'), ...additional].map((source) =>
+      source.get('S3DataSource'),
+    )
+    const urls = sources.flatMap((source) => [source.get('S3Uri'), source.get('ManifestS3Uri')])
+    for (const url of [container.get('ModelDataUrl'), ...urls]) checkUrl(context, url)
+  }
+}
+
+function checkUrl(context: RuleContext, url: Cursor): void {
+  const { text } = url
+  if (!text) return
+  const bucket = bucketIn(text)
+  if (bucket !== undefined && !isBucketName(bucket)) {
+    const message = `${url.path} names the bucket ${quote(bucket)}, which cannot exist.`
+    context.report({ rule: 'bucket-name', at: url, message, hint: bucketHint(bucket) })
+  } else if (bucket !== undefined && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
+    const message = `${url.path} has an empty part between two slashes.`
+    const hint = 'Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.'
+    context.report({ rule: 's3-empty-folder', at: url, message, hint })
+  }
+}
+
+function bucketHint(bucket: string): string {
+  if (/^(?:s3|https?):$/.test(bucket)) return 'Leave out the second scheme.'
+  const lower = bucket.toLowerCase()
+  if (lower !== bucket && isBucketName(lower)) {
+    return `Write ${lower}: bucket names have no capital letters. If the bucket is from before 2018, ignore this rule.`
+  }
+  return 'A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.'
+}

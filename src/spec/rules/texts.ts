@@ -1,0 +1,165 @@
+// Checks the text of every scalar of a request for what was not meant to be sent: odd characters and placeholders.
+import { findOddCharacter, type OddCharacter } from '../../text/characters.ts'
+import { visible } from '../../text/escape.ts'
+import { isFromTagsInput, type Origin } from '../document/origin.ts'
+import type { MapNode, ScalarNode, SpecNode } from '../document/tree.ts'
+import type { FieldType } from '../fields/field-types.ts'
+import { createModelRequest } from '../fields/request-fields.ts'
+import type { RuleId } from '../findings/catalogue.ts'
+import type { Findings } from '../findings/findings.ts'
+import { memberPath, quote } from '../findings/wording.ts'
+import { findPlaceholder, placeholderInValue, type Placeholder } from './placeholders.ts'
+
+/** No field but the values of Environment may be longer than 2,048 characters, and a longer one is refused as such. */
+const MAX_LOOKED_AT = 2048
+
+/** What a text may be, by the field that it is in. */
+type Kind =
+  /** ASCII, such as an image, a name or an ARN. */
+  | 'ascii'
+  /** Any letters, such as the key of a tag. */
+  | 'letters'
+  /** A URL, whose host is ASCII and whose path may have any letters. */
+  | 'url'
+  /** The value of a tag. */
+  | 'tag-value'
+  /** An environment value, which may be any text. */
+  | 'free'
+
+/**
+ * The tree of a request without the texts that are reported here: a scalar counts as unresolved, and an entry whose name
+ * is wrong is left out, so that each is one mistake. Rules that are ignored leave texts to the check of the fields.
+ */
+export function checkTexts(request: MapNode, ignored: ReadonlySet<RuleId>, findings: Findings): MapNode {
+  const result = new TextCheck(ignored, findings).node(request, createModelRequest, '', 'ascii')
+  return result.kind === 'map' ? result : request
+}
+
+class TextCheck {
+  readonly #ignored: ReadonlySet<RuleId>
+  readonly #findings: Findings
+
+  constructor(ignored: ReadonlySet<RuleId>, findings: Findings) {
+    this.#ignored = ignored
+    this.#findings = findings
+  }
+
+  node(node: SpecNode, type: FieldType, path: string, kind: Kind): SpecNode {
+    if (node.kind === 'scalar') return type.type === 'string' ? this.#scalar(node, path, kind) : node
+    if (node.kind === 'list') {
+      if (type.type !== 'list') return node
+      return {
+        ...node,
+        items: node.items.map((item, at) => this.node(item, type.of, `${path}[${at}]`, kind)),
+      }
+    }
+    if (type.type === 'map') return this.#map(node, path)
+    if (type.type !== 'structure') return node
+    const entries = node.entries.map((entry) => {
+      const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : undefined
+      if (!field) return entry
+      const at = memberPath(path, entry.key)
+      return { ...entry, value: this.node(entry.value, field.is, at, kindOf(entry.key, path)) }
+    })
+    return { ...node, entries }
+  }
+
+  #map(node: MapNode, path: string): MapNode {
+    const entries = node.entries.flatMap((entry) => {
+      const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true)
+      if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return []
+      return [
+        { ...entry, value: this.node(entry.value, { type: 'string' }, memberPath(path, entry.key), 'free') },
+      ]
+    })
+    return { ...node, entries }
+  }
+
+  #scalar(node: ScalarNode, path: string, kind: Kind): ScalarNode {
+    if (node.unresolved || (node.plain && node.text === '')) return node
+    const text = node.text.slice(0, MAX_LOOKED_AT)
+    if (kind === 'free') {
+      const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text)
+      if (placeholder) this.#reportPlaceholder('placeholder-in-value', placeholder, path, node.origin)
+      return node
+    }
+    const odd = kind === 'tag-value' ? undefined : oddIn(text, kind)
+    if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return { ...node, unresolved: true }
+    const placeholder = findPlaceholder(text)
+    const isWrong = placeholder && this.#reportPlaceholder('placeholder', placeholder, path, node.origin)
+    return isWrong ? { ...node, unresolved: true } : node
+  }
+
+  /** @returns whether it is reported, and not ignored */
+  #reportCharacter(odd: OddCharacter, text: string, subject: string, path: string, origin: Origin): boolean {
+    const { kind, index, character, name } = odd
+    if (this.#ignored.has('odd-character')) return false
+    const around = visible(quote(text.slice(Math.max(0, index - 20), index + character.length + 20)))
+    const place = `as character ${Array.from(text.slice(0, index)).length + 1}`
+    const what = kind === 'invisible' ? 'the invisible character ' : ''
+    const message = `${subject} contains ${what}${name}, ${place}${isFromTagsInput(origin) ? '' : `: ${around}`}.`
+    const hint =
+      kind === 'invisible'
+        ? 'Delete it, or type the text again: such characters come with text that is copied from pages and chats.'
+        : 'Only ASCII characters can be right here: type the text again.'
+    this.#findings.add({
+      rule: 'odd-character',
+      message,
+      hint,
+      path,
+      origin: characterOrigin(origin, character),
+    })
+    return true
+  }
+
+  /** @returns whether it is reported, and not ignored */
+  #reportPlaceholder(
+    rule: 'placeholder' | 'placeholder-in-value',
+    { text, hint }: Placeholder,
+    path: string,
+    origin: Origin,
+  ): boolean {
+    if (this.#ignored.has(rule)) return false
+    // The value of an environment variable is never repeated.
+    const isTold = rule === 'placeholder' && !isFromTagsInput(origin)
+    const what = isTold ? `the placeholder ${quote(text)}` : 'what looks like a placeholder'
+    const message = `${path} contains ${what}, which nothing fills in.`
+    const variable =
+      (isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1]) || 'NAME'
+    const way = isWritten(origin)
+      ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.`
+      : 'Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.'
+    this.#findings.add({ rule, message, hint: hint ?? way, path, origin })
+    return true
+  }
+}
+
+/** Whether a text is written in the spec, and did not come from an input. */
+function isWritten(origin: Origin): boolean {
+  return 'source' in origin && !origin.variables?.length
+}
+
+/** The text of a spec without what `$${` makes of itself there: whoever writes that wants it to be sent. */
+function withoutLiterals(text: string): string {
+  return text.replace(/\$\{[^{}]*\}/g, '')
+}
+
+function kindOf(name: string, path: string): Kind {
+  if (/^(?:ModelDataUrl|S3Uri|ManifestS3Uri)$/.test(name)) return 'url'
+  if (/^Tags\[\d+\]$/.test(path)) return name === 'Key' ? 'letters' : 'tag-value'
+  return /^(?:ETag|ManifestEtag)$/.test(name) ? 'letters' : 'ascii'
+}
+
+function oddIn(text: string, kind: 'ascii' | 'letters' | 'url'): OddCharacter | undefined {
+  const host = kind === 'url' ? (/^[^/]*\/\/[^/]*/.exec(text)?.[0] ?? '') : ''
+  return findOddCharacter(host, true) ?? findOddCharacter(text, kind === 'ascii')
+}
+
+/** The place of a character where it stands in the text as it is; else of all that it is in. */
+function characterOrigin(origin: Origin, character: string): Origin {
+  if ('input' in origin) return origin
+  const at = origin.source.text.slice(origin.start, origin.end).indexOf(character)
+  if (at < 0) return origin
+  const start = origin.start + at
+  return { ...origin, start, end: start + character.length }
+}

@@ -1,0 +1,35 @@
+// The rule on variables that fill an environment value, which is hidden, and another field, which is not.
+import type { Cursor } from '../document/cursor.ts'
+import { isPrintableName } from '../input/discretion.ts'
+import type { RuleContext } from './context.ts'
+
+/** Values that are no secret whatever they are for: numbers, versions, switches, regions, names of stages. */
+const PLAIN =
+  /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i
+
+export function checkVariables(context: RuleContext): void {
+  const hidden = new Set(
+    context.containers.flatMap((container) =>
+      container.get('Environment').members.flatMap(({ variables }) => variables),
+    ),
+  )
+  if (hidden.size === 0) return
+  for (const shown of shownFields(context.request)) {
+    for (const name of shown.variables) {
+      if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? '') || !context.reportsShown(name))
+        continue
+      const what = isPrintableName(name) ? `The variable ${name}` : 'A variable'
+      const message = `${what} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`
+      const hint =
+        'If its value is a secret, take it out of this field. If not, use a second variable for one of the two.'
+      context.report({ rule: 'variable-shown', at: shown, message, hint })
+    }
+  }
+}
+
+/** Every scalar of a request but the values of Environment. */
+function* shownFields(cursor: Cursor): Generator<Cursor> {
+  if (cursor.name === 'Environment') return
+  if (cursor.variables.length > 0) yield cursor
+  for (const child of [...cursor.items, ...cursor.members]) yield* shownFields(child)
+}
