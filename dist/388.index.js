@@ -406,6 +406,9 @@ async function lookUp$1(image, name, at, context, reporter) {
 			const message = `There is no repository ${repository} in the registry ${registry}.`;
 			const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`;
 			reporter.report("image-missing", at, message, hint);
+		} else if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "InvalidParameterException") {
+			const message = `ECR refuses ${image} as the name of an image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
+			reporter.report("image-reference", at, message, "Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.");
 		} else unchecked(`Whether ${image} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
 		return;
 	}

@@ -40,6 +40,8 @@ var __webpack_exports__ = {};
 const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:fs"
@@ -47,8 +49,6 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_namespaceObject);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./lint.js
@@ -64,13 +64,151 @@ var package_default = {
 	"name": "sagemaker-create-model",
 	"version": "0.1.0"
 };
+// src/text/characters.ts
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/u;
+const PLAIN_SPACE = /[\t\n\r]/;
+const NAMES = {
+	0: "NULL",
+	27: "ESCAPE",
+	127: "DELETE",
+	133: "NEXT LINE",
+	160: "NO-BREAK SPACE",
+	173: "SOFT HYPHEN",
+	847: "COMBINING GRAPHEME JOINER",
+	1564: "ARABIC LETTER MARK",
+	4447: "HANGUL CHOSEONG FILLER",
+	4448: "HANGUL JUNGSEONG FILLER",
+	5760: "OGHAM SPACE MARK",
+	6158: "MONGOLIAN VOWEL SEPARATOR",
+	8192: "EN QUAD",
+	8193: "EM QUAD",
+	8194: "EN SPACE",
+	8195: "EM SPACE",
+	8196: "THREE-PER-EM SPACE",
+	8197: "FOUR-PER-EM SPACE",
+	8198: "SIX-PER-EM SPACE",
+	8199: "FIGURE SPACE",
+	8200: "PUNCTUATION SPACE",
+	8201: "THIN SPACE",
+	8202: "HAIR SPACE",
+	8203: "ZERO WIDTH SPACE",
+	8204: "ZERO WIDTH NON-JOINER",
+	8205: "ZERO WIDTH JOINER",
+	8206: "LEFT-TO-RIGHT MARK",
+	8207: "RIGHT-TO-LEFT MARK",
+	8208: "HYPHEN",
+	8209: "NON-BREAKING HYPHEN",
+	8210: "FIGURE DASH",
+	8211: "EN DASH",
+	8212: "EM DASH",
+	8216: "LEFT SINGLE QUOTATION MARK",
+	8217: "RIGHT SINGLE QUOTATION MARK",
+	8220: "LEFT DOUBLE QUOTATION MARK",
+	8221: "RIGHT DOUBLE QUOTATION MARK",
+	8232: "LINE SEPARATOR",
+	8233: "PARAGRAPH SEPARATOR",
+	8234: "LEFT-TO-RIGHT EMBEDDING",
+	8235: "RIGHT-TO-LEFT EMBEDDING",
+	8236: "POP DIRECTIONAL FORMATTING",
+	8237: "LEFT-TO-RIGHT OVERRIDE",
+	8238: "RIGHT-TO-LEFT OVERRIDE",
+	8239: "NARROW NO-BREAK SPACE",
+	8287: "MEDIUM MATHEMATICAL SPACE",
+	8288: "WORD JOINER",
+	8289: "FUNCTION APPLICATION",
+	8290: "INVISIBLE TIMES",
+	8291: "INVISIBLE SEPARATOR",
+	8292: "INVISIBLE PLUS",
+	8294: "LEFT-TO-RIGHT ISOLATE",
+	8295: "RIGHT-TO-LEFT ISOLATE",
+	8296: "FIRST STRONG ISOLATE",
+	8297: "POP DIRECTIONAL ISOLATE",
+	8722: "MINUS SIGN",
+	10240: "BRAILLE PATTERN BLANK",
+	12288: "IDEOGRAPHIC SPACE",
+	12644: "HANGUL FILLER",
+	65279: "ZERO WIDTH NO-BREAK SPACE",
+	65440: "HALFWIDTH HANGUL FILLER",
+	65533: "REPLACEMENT CHARACTER"
+};
+const LOOK_ALIKES = new Map([
+	"аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅS",
+	"οoαaνvρpιiυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX",
+	"‐-‑-‒-–-—-−-‘'’'“\"”\"⁄/∕/։:∶:․.。."
+].flatMap(pairsOf));
+function pairsOf(text) {
+	const characters = Array.from(text);
+	return characters.flatMap((character, index) => index % 2 === 0 ? [[character, characters[index + 1] ?? ""]] : []);
+}
+function findOddCharacter(text, ascii) {
+	let index = 0;
+	for (const character of text) {
+		const code = character.codePointAt(0) ?? 0;
+		if (code < 32 || code > 126) {
+			const kind = kindOf$1(character);
+			if (kind === "invisible" || kind !== void 0 && ascii) return {
+				kind,
+				character,
+				index,
+				name: nameOf$1(character)
+			};
+		}
+		index += character.length;
+	}
+}
+function kindOf$1(character) {
+	if (PLAIN_SPACE.test(character)) return void 0;
+	if (INVISIBLE.test(character)) return "invisible";
+	return asciiLike(character) === void 0 ? "foreign" : "look-alike";
+}
+function asciiLike(character) {
+	const like = LOOK_ALIKES.get(character);
+	if (like !== void 0) return like;
+	const plain = character.normalize("NFKC");
+	return plain !== character && /^[!-~]$/.test(plain) ? plain : void 0;
+}
+function toAsciiLike(text) {
+	return Array.from(text, (character) => INVISIBLE.test(character) ? "" : asciiLike(character) ?? character).join("");
+}
+function withoutStray(text) {
+	let [start, end] = [0, text.length];
+	const isStray = (at) => {
+		const character = text[at] ?? "";
+		return /\s/.test(character) || INVISIBLE.test(character);
+	};
+	while (start < end && isStray(start)) start++;
+	while (end > start && isStray(end - 1)) end--;
+	const trimmed = text.slice(start, end);
+	const quoted = /^(["'])(.*)\1$/s.exec(trimmed);
+	return quoted ? withoutStray(quoted[2] ?? "") : trimmed;
+}
+function nameOf$1(character) {
+	const code = character.codePointAt(0) ?? 0;
+	const point = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+	const name = NAMES[code] ?? nameInRange(code);
+	const like = asciiLike(character);
+	return `${point}${name === void 0 ? "" : ` ${name}`}${like === void 0 ? "" : `, which looks like ${JSON.stringify(like)}`}`;
+}
+function nameInRange(code) {
+	if (code < 32 || code >= 128 && code < 160) return "CONTROL CHARACTER";
+	if (code >= 65024 && code <= 65039) return `VARIATION SELECTOR-${code - 65024 + 1}`;
+	if (code >= 917760 && code <= 917999) return `VARIATION SELECTOR-${code - 917760 + 17}`;
+	if (code >= 917504 && code <= 917631) return "TAG CHARACTER";
+	if (code >= 65281 && code <= 65374) return "FULLWIDTH CHARACTER";
+	if (code >= 880 && code <= 1023) return "GREEK CHARACTER";
+	if (code >= 1024 && code <= 1327) return "CYRILLIC CHARACTER";
+}
 // src/text/escape.ts
-const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\u00AD\uFEFF\u{E0000}-\u{E007F}]/gu;
+const UNSAFE = new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, "gu");
 function logLine(text) {
 	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
 }
 function visible(text) {
-	return text.replace(UNSAFE, (character) => character === "	" ? " " : `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}}`);
+	return text.replace(UNSAFE, (found) => {
+		if (found === "	") return " ";
+		const code = found.codePointAt(0) ?? 0;
+		return found.length === String.fromCodePoint(code).length ? `\\u{${code.toString(16).padStart(4, "0")}}` : found;
+	});
 }
 // src/spec/findings/diagnostic.ts
 function withVariables(finding) {
@@ -129,6 +267,8 @@ const rules = {
 	"read-only-field": { severity: "warning" },
 	"variable-undefined": { severity: "error" },
 	"variable-unused": { severity: "warning" },
+	"assignment-form": { severity: "warning" },
+	"variable-shown": { severity: "warning" },
 	"unknown-field": { severity: "error" },
 	"missing-field": { severity: "error" },
 	"wrong-type": { severity: "error" },
@@ -138,6 +278,15 @@ const rules = {
 	pattern: { severity: "error" },
 	"too-few": { severity: "error" },
 	"too-many": { severity: "error" },
+	"odd-character": {
+		severity: "error",
+		ignorable: true
+	},
+	placeholder: {
+		severity: "error",
+		ignorable: true
+	},
+	"placeholder-in-value": { severity: "warning" },
 	"container-missing": { severity: "error" },
 	"container-both": { severity: "error" },
 	"execution-role-missing": {
@@ -165,6 +314,11 @@ const rules = {
 		ignorable: true
 	},
 	"multi-model-pipeline": { severity: "error" },
+	"bucket-name": {
+		severity: "error",
+		ignorable: true
+	},
+	"s3-empty-folder": { severity: "warning" },
 	"s3-prefix-slash": {
 		severity: "error",
 		ignorable: true
@@ -174,6 +328,10 @@ const rules = {
 	"hostname-unique": { severity: "error" },
 	"direct-needs-hostnames": { severity: "error" },
 	"execution-mode-single": { severity: "warning" },
+	"image-reference": {
+		severity: "error",
+		ignorable: true
+	},
 	"image-region": {
 		severity: "error",
 		ignorable: true
@@ -199,6 +357,7 @@ const rules = {
 	"environment-size": { severity: "error" },
 	"environment-secret": { severity: "warning" },
 	"tag-reserved": { severity: "error" },
+	"tag-provenance": { severity: "warning" },
 	"tag-duplicate": { severity: "error" },
 	"tag-count": { severity: "error" },
 	"artifact-missing": {
@@ -410,9 +569,9 @@ function throwFinding(report) {
 	throw new FindingsError(findings);
 }
 // src/text/nearest.ts
-const MAX_NAME$2 = 100;
+const MAX_NAME$4 = 100;
 function nearest(name, candidates) {
-	if (name.length > MAX_NAME$2) return void 0;
+	if (name.length > MAX_NAME$4) return void 0;
 	const wanted = fold(name);
 	if (wanted === "") return void 0;
 	let best;
@@ -524,120 +683,82 @@ var InputReader = class {
 };
 // src/aws/partition.ts
 const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const COMMERCIAL = {
+	regions: /^/,
+	name: "aws",
+	iamRegion: "us-east-1",
+	suffix: "amazonaws.com",
+	dualStackSuffix: "on.aws"
+};
 const partitions = [
-	[
-		/^cn-/,
-		"aws-cn",
-		"cn-north-1"
-	],
-	[
-		/^us-gov-/,
-		"aws-us-gov",
-		"us-gov-west-1"
-	],
-	[
-		/^us-iso-/,
-		"aws-iso",
-		"us-iso-east-1"
-	],
-	[
-		/^us-isob-/,
-		"aws-iso-b",
-		"us-isob-east-1"
-	],
-	[
-		/^eu-isoe-/,
-		"aws-iso-e",
-		"eu-isoe-west-1"
-	],
-	[
-		/^us-isof-/,
-		"aws-iso-f",
-		"us-isof-south-1"
-	],
-	[
-		/^eusc-/,
-		"aws-eusc",
-		"eusc-de-east-1"
-	],
-	[
-		/^/,
-		"aws",
-		"us-east-1"
-	]
+	{
+		regions: /^cn-/,
+		name: "aws-cn",
+		iamRegion: "cn-north-1",
+		suffix: "amazonaws.com.cn",
+		dualStackSuffix: "on.amazonwebservices.com.cn"
+	},
+	{
+		regions: /^us-gov-/,
+		name: "aws-us-gov",
+		iamRegion: "us-gov-west-1",
+		suffix: "amazonaws.com",
+		dualStackSuffix: "on.aws"
+	},
+	{
+		regions: /^us-iso-/,
+		name: "aws-iso",
+		iamRegion: "us-iso-east-1",
+		suffix: "c2s.ic.gov"
+	},
+	{
+		regions: /^us-isob-/,
+		name: "aws-iso-b",
+		iamRegion: "us-isob-east-1",
+		suffix: "sc2s.sgov.gov"
+	},
+	{
+		regions: /^eu-isoe-/,
+		name: "aws-iso-e",
+		iamRegion: "eu-isoe-west-1",
+		suffix: "cloud.adc-e.uk"
+	},
+	{
+		regions: /^us-isof-/,
+		name: "aws-iso-f",
+		iamRegion: "us-isof-south-1",
+		suffix: "csp.hci.ic.gov"
+	},
+	{
+		regions: /^eusc-/,
+		name: "aws-eusc",
+		iamRegion: "eusc-de-east-1",
+		suffix: "amazonaws.eu"
+	},
+	COMMERCIAL
 ];
-function partitionOf(region) {
-	return partitions.find(([regions]) => regions.test(region))?.[1] ?? "aws";
+function find$1(region) {
+	return partitions.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
 }
-// src/spec/input/assignments.ts
-function parseAssignments(input, text, findings, duplicates = "invalid-input") {
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const firstLines = new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trimStart() ?? "";
-		const origin = {
-			input,
-			line: index + 1
-		};
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)\s*$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.add({
-					rule: "invalid-input",
-					message: "The value that starts with << on this line has no end.",
-					hint: "Write its delimiter alone on a line after the value.",
-					origin
-				});
-				break;
-			}
-			name = heredoc[1] ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals);
-			value = line.slice(equals + 1);
-		} else {
-			findings.add({
-				rule: "invalid-input",
-				message: "This line has no \"=\".",
-				hint: "Write NAME=value, one on each line.",
-				origin
-			});
-			continue;
-		}
-		name = name.trim();
-		const first = firstLines.get(name);
-		if (name === "") findings.add({
-			rule: "invalid-input",
-			message: "This line has no name before its \"=\".",
-			hint: "Write NAME=value.",
-			origin
-		});
-		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const message = `${JSON.stringify(name)} is set a second time.`;
-			findings.add({
-				rule: duplicates,
-				message,
-				hint,
-				origin
-			});
-		} else {
-			firstLines.set(name, origin.line);
-			assignments.push({
-				name,
-				value,
-				origin
-			});
-		}
-	}
-	return assignments;
+function partitionOf(region) {
+	return find$1(region).name;
+}
+function hostSuffixOf(region, isDualStack) {
+	const { suffix, dualStackSuffix } = find$1(region);
+	return isDualStack ? dualStackSuffix : suffix;
+}
+// src/spec/findings/wording.ts
+const MAX_KEY = 200;
+function memberPath(path, key) {
+	if (key.length > MAX_KEY) return `${path}[${quote(key)}]`;
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+}
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
 // src/spec/input/ignored-rules.ts
 function parseIgnoredRules(text, findings) {
@@ -662,613 +783,6 @@ function parseIgnoredRules(text, findings) {
 		});
 	} else ignored.add(id);
 	return ignored;
-}
-// src/spec/input/variables.ts
-const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
-const UNCLOSED = /\$?\$\{/g;
-const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
-const MAX_INSERTED = 16777216;
-const MAX_NAMES$2 = 5;
-function isVariableName(text) {
-	return /^[A-Za-z_][A-Za-z0-9_]*$/.test(text);
-}
-var Variables = class {
-	#given;
-	#findings;
-	#mayBeUnknown;
-	#unresolved = 0;
-	#used = new Set();
-	#undefined = new Set();
-	#inserted = 0;
-	constructor(given, findings, mayBeUnknown = false) {
-		this.#given = given;
-		this.#findings = findings;
-		this.#mayBeUnknown = mayBeUnknown;
-	}
-	get undefinedNames() {
-		return [...this.#undefined];
-	}
-	get unresolved() {
-		return this.#unresolved;
-	}
-	substitute(tree) {
-		const done = new Map();
-		const visit = (node) => {
-			const known = done.get(node);
-			if (known) return known;
-			let result;
-			if (node.kind === "scalar") result = this.#scalar(node);
-			else if (node.kind === "list") result = {
-				...node,
-				items: node.items.map(visit)
-			};
-			else result = {
-				...node,
-				entries: node.entries.map((entry) => ({
-					...entry,
-					value: visit(entry.value)
-				}))
-			};
-			done.set(node, result);
-			return result;
-		};
-		return visit(tree);
-	}
-	#scalar(node) {
-		if (node.unresolved || !node.text.includes("${")) return node;
-		const places = new Places(node);
-		const names = new Set();
-		const missing = [];
-		const replace = (reference, content) => {
-			if (reference === "$${") return "${";
-			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
-			if (name === void 0) {
-				this.#reportMalformed(reference, places);
-				missing.push(reference);
-				return reference;
-			}
-			this.#used.add(name);
-			names.add(name);
-			const given = this.#given.get(name)?.value;
-			const value = fallback === void 0 ? given : given || fallback;
-			if (value !== void 0 && this.#mayInsert(value, places)) return value;
-			if (value === void 0) this.#reportUndefined(name, places);
-			missing.push(name);
-			return reference;
-		};
-		const closed = node.text.lastIndexOf("}") + 1;
-		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
-			if (reference === "$${") return "${";
-			if (missing.length === 0) replace(reference);
-			return reference;
-		});
-		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
-		if (missing.length > 0) {
-			this.#unresolved++;
-			return {
-				...node,
-				unresolved: true
-			};
-		}
-		if (names.size === 0) return {
-			...node,
-			text
-		};
-		const { origin } = node;
-		const variables = [...names].slice(0, MAX_NAMES$2);
-		return {
-			...node,
-			text,
-			substituted: true,
-			origin: "input" in origin ? origin : {
-				...origin,
-				variables
-			}
-		};
-	}
-	#mayInsert(value, places) {
-		const before = this.#inserted;
-		this.#inserted += value.length;
-		if (this.#inserted <= MAX_INSERTED) return true;
-		if (before <= MAX_INSERTED) {
-			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: "Shorten them.",
-				origin: places.node.origin
-			});
-		}
-		return false;
-	}
-	#reportUndefined(name, places) {
-		if (this.#undefined.has(name)) return;
-		this.#undefined.add(name);
-		if (this.#mayBeUnknown) return;
-		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
-		this.#findings.add({
-			rule: "variable-undefined",
-			message,
-			hint,
-			origin: places.next(`\${${name}`)
-		});
-	}
-	#reportMalformed(reference, places) {
-		const github = reference.startsWith("${{");
-		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
-		this.#findings.add({
-			rule: "variable-undefined",
-			message,
-			hint,
-			origin: places.next(reference)
-		});
-	}
-	reportUnused() {
-		for (const [name, { origin }] of this.#given) {
-			if (this.#used.has(name)) continue;
-			const message = `The variable ${name} is given, but the spec does not use it.`;
-			const hint = `Write \${${name}} where its value belongs, or remove it.`;
-			this.#findings.add({
-				rule: "variable-unused",
-				message,
-				hint,
-				origin
-			});
-		}
-	}
-};
-var Places = class {
-	node;
-	#from = 0;
-	constructor(node) {
-		this.node = node;
-	}
-	next(reference) {
-		const { origin } = this.node;
-		if ("input" in origin || this.#from < 0) return origin;
-		const written = origin.source.text.slice(origin.start, origin.end);
-		const at = written.indexOf(reference, this.#from);
-		this.#from = at < 0 ? -1 : at + reference.length;
-		if (at < 0) return origin;
-		const close = written.indexOf("}", at) + 1;
-		const start = origin.start + at;
-		return {
-			...origin,
-			start,
-			end: close > 0 ? origin.start + close : start + reference.length
-		};
-	}
-};
-// src/spec/options.ts
-function readCheckOptions(input) {
-	return Object.freeze({
-		overrides: Object.freeze({
-			modelName: input.value("model-name"),
-			executionRoleArn: input.value("execution-role-arn"),
-			image: input.value("image"),
-			modelDataUrl: input.value("model-data-url"),
-			environment: input.text("environment"),
-			tags: input.text("tags")
-		}),
-		variables: readVariables(input),
-		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
-		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
-		region: input.pattern("aws-region", REGION, "a region, like eu-west-1")
-	});
-}
-function readVariables(input) {
-	const assignments = parseAssignments("variables", input.text("variables") ?? "", input.findings);
-	for (const { name, origin } of assignments) {
-		if (isVariableName(name)) continue;
-		const message = `${JSON.stringify(name)} is not the name of a variable.`;
-		input.findings.add({
-			rule: "invalid-input",
-			message,
-			hint: "A name has letters, digits and underscores, and does not begin with a digit.",
-			origin
-		});
-	}
-	return new Map(assignments.map(({ name, value, origin }) => [name, {
-		value,
-		origin
-	}]));
-}
-// src/lint/formats/format.ts
-const FORMAT_NAMES = [
-	"text",
-	"json",
-	"sarif",
-	"github"
-];
-// src/lint/rule-texts.ts
-const ruleTexts = {
-	"invalid-input": {
-		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
-		"help": "_Error, cannot be ignored._\n\nAn input of the action cannot be read, contradicts another one, or does not fit this spec.\n\nThe action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
-	},
-	"spec-file": {
-		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
-		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
-	},
-	"empty-spec": {
-		"what": "The text holds no document: it is empty, or all of it is comments.",
-		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"yaml-syntax": {
-		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
-		"help": "_Error, cannot be ignored._\n\nThe text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.\n\nWhere the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
-	},
-	"duplicate-key": {
-		"what": "A mapping has the same key twice.",
-		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
-	},
-	"duplicate-model-name": {
-		"what": "Two documents describe models of the same name.",
-		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"read-only-field": {
-		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.\n\nCreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"variable-undefined": {
-		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
-		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=… in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
-	},
-	"variable-unused": {
-		"what": "The input `variables` sets a variable that no spec uses.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe input `variables` sets a variable that no spec uses.\n\nMost often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
-	},
-	"unknown-field": {
-		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
-		"help": "_Error, cannot be ignored._\n\nA field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.\n\nThe AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"missing-field": {
-		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
-		"help": "_Error, cannot be ignored._\n\nA field is missing that the API requires. The finding points at the beginning of what should hold it.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"wrong-type": {
-		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
-		"help": "_Error, cannot be ignored._\n\nA value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.\n\nA text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
-	},
-	"not-allowed-value": {
-		"what": "A value that is none of those that the field takes. Upper and lower case count.",
-		"help": "_Error, cannot be ignored._\n\nA value that is none of those that the field takes. Upper and lower case count.\n\nSageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
-	},
-	"too-short": {
-		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
-		"help": "_Error, cannot be ignored._\n\nA text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.\n\nSageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"too-long": {
-		"what": "A text has more characters than the API allows.",
-		"help": "_Error, cannot be ignored._\n\nA text has more characters than the API allows.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	pattern: {
-		"what": "A text does not have the form that the API asks for.",
-		"help": "_Error, cannot be ignored._\n\nA text does not have the form that the API asks for.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"too-few": {
-		"what": "A list has fewer items than the API asks for.",
-		"help": "_Error, cannot be ignored._\n\nA list has fewer items than the API asks for.\n\nSageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"too-many": {
-		"what": "A list or a mapping has more entries than the API allows.",
-		"help": "_Error, cannot be ignored._\n\nA list or a mapping has more entries than the API allows.\n\nSageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"container-missing": {
-		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
-		"help": "_Error, cannot be ignored._\n\nThe request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.\n\nA model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"container-both": {
-		"what": "The request has both `PrimaryContainer` and `Containers`.",
-		"help": "_Error, cannot be ignored._\n\nThe request has both `PrimaryContainer` and `Containers`.\n\nSageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"execution-role-missing": {
-		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nNeither the spec nor the input `execution-role-arn` names the execution role.\n\nThe role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"image-or-package": {
-		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
-		"help": "_Error, cannot be ignored._\n\nA container has neither `Image` nor `ModelPackageName`, or both.\n\nSageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
-	},
-	"model-data-with-package": {
-		"what": "A container has `ModelPackageName` and model data of its own.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `ModelPackageName` and model data of its own.\n\nA model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
-	},
-	"model-data-both": {
-		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
-		"help": "_Error, cannot be ignored._\n\n`ModelDataUrl` and `ModelDataSource` of a container name different data.\n\nA container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"model-data-archive": {
-		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a container of one model does not end in `.tar.gz`.\n\nIt must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"multi-model-prefix": {
-		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.\n\nWith `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-needs-data": {
-		"what": "A `MultiModel` container has no `ModelDataUrl`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has no `ModelDataUrl`.\n\nThat prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-data-source": {
-		"what": "A `MultiModel` container has `ModelDataSource`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has `ModelDataSource`.\n\nThe two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-config": {
-		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `MultiModelConfig`, but not `Mode: MultiModel`.\n\nThe configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
-	},
-	"multi-model-pipeline": {
-		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
-		"help": "_Error, cannot be ignored._\n\nMore than one container of a pipeline has `Mode: MultiModel`.\n\nSageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
-	},
-	"s3-prefix-slash": {
-		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.\n\nThe documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"gzip-needs-object": {
-		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\n`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.\n\nThe documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
-	},
-	"hostname-all-or-none": {
-		"what": "Some containers of a list have `ContainerHostname`, others do not.",
-		"help": "_Error, cannot be ignored._\n\nSome containers of a list have `ContainerHostname`, others do not.\n\nIf one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
-	},
-	"hostname-unique": {
-		"what": "Two containers of a list have the same `ContainerHostname`.",
-		"help": "_Error, cannot be ignored._\n\nTwo containers of a list have the same `ContainerHostname`.\n\nIt uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
-	},
-	"direct-needs-hostnames": {
-		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
-		"help": "_Error, cannot be ignored._\n\nWith `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.\n\nWith `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
-	},
-	"execution-mode-single": {
-		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA request with `PrimaryContainer` has `InferenceExecutionConfig`.\n\nIt says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"image-region": {
-		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.\n\nSageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
-	},
-	"image-not-ecr": {
-		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image … without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
-	},
-	"mutable-image-tag": {
-		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:…).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"registry-needs-vpc": {
-		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\n`RepositoryAccessMode: Vpc` without `VpcConfig`.\n\nThe private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"registry-auth-needs-vpc": {
-		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
-		"help": "_Error, cannot be ignored._\n\n`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.\n\nCredentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"package-region": {
-		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of `ModelPackageName` is in another region than the one the model is created in.\n\nSageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
-	},
-	"partition-mismatch": {
-		"what": "The ARN of the execution role or of the model package is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
-	},
-	"environment-size": {
-		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
-		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx… # 1,000 characters\n  # … and so on, up to\n  CONFIG_33: xxxxxxxx… # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
-	},
-	"environment-secret": {
-		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
-	},
-	"tag-reserved": {
-		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
-		"help": "_Error, cannot be ignored._\n\nThe key of a tag begins with `aws:`, in upper or lower case.\n\nThe prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
-	},
-	"tag-duplicate": {
-		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
-		"help": "_Error, cannot be ignored._\n\nThe same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.\n\nThe keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
-	},
-	"tag-count": {
-		"what": "The model has more than 50 tags, those of the input `tags` included.",
-		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # … and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
-	}
-};
-const lintRules = Object.keys(ruleTexts);
-function whatIs(rule) {
-	return ruleTexts[rule].what;
-}
-function helpOf(rule) {
-	return ruleTexts[rule].help;
-}
-// src/lint/command.ts
-const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
-
-Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. FILE is a path or a glob
-inside the working directory, or - for the standard input. Each file is checked by itself.
-
-What the workflow gives the action, under the names of its inputs:
-  --aws-region REGION          where the models are created; the environment is not asked
-  --model-name NAME
-  --execution-role-arn ARN
-  --image IMAGE
-  --model-data-url URL
-  --environment NAME=value     may be repeated
-  --tags KEY=value             may be repeated
-  --name-suffix SUFFIX         none or content-hash
-  --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
-                               variables is not checked.
-
-What is reported:
-  --ignore-rules RULES         rules to silence, separated by spaces or commas; may be repeated
-  --quiet                      errors only
-  --max-warnings N             more warnings than these are a failure, too
-  --format FORMAT              text, json, sarif or github; default: text
-
-  --explain RULE               prints what a rule finds, why, and an example
-  --help, --version
-
-Exit code: 0 without errors, 1 with errors, 2 when used wrongly.
-`;
-const OPTIONS = {
-	"aws-region": { type: "string" },
-	"model-name": { type: "string" },
-	"execution-role-arn": { type: "string" },
-	image: { type: "string" },
-	"model-data-url": { type: "string" },
-	environment: {
-		type: "string",
-		multiple: true
-	},
-	tags: {
-		type: "string",
-		multiple: true
-	},
-	"name-suffix": { type: "string" },
-	variables: {
-		type: "string",
-		multiple: true
-	},
-	"ignore-rules": {
-		type: "string",
-		multiple: true
-	},
-	quiet: {
-		type: "boolean",
-		default: false
-	},
-	"max-warnings": { type: "string" },
-	format: { type: "string" },
-	explain: { type: "string" },
-	help: {
-		type: "boolean",
-		default: false
-	},
-	version: {
-		type: "boolean",
-		default: false
-	}
-};
-const REPEATED = new Set(Object.entries(OPTIONS).flatMap(([name, option]) => "multiple" in option ? [name] : []));
-var UsageError = class extends Error {};
-function readCommand(words) {
-	const { values, positionals } = parse(words);
-	if (values.help) return { do: "help" };
-	if (values.version) return { do: "version" };
-	if (values.explain !== void 0) return {
-		do: "explain",
-		rule: readRule(values.explain)
-	};
-	if (positionals.length === 0) throw new UsageError("Name the files to check.");
-	const findings = new Findings();
-	const given = values;
-	const input = new InputReader((name) => [given[name] ?? []].flat().join("\n"), findings);
-	const check = {
-		...readCheckOptions(input),
-		unknownVariables: values.variables === void 0
-	};
-	const format = input.choice("format", FORMAT_NAMES);
-	for (const { origin, message } of findings.kept) if ("input" in origin && !REPEATED.has(origin.input)) throw new UsageError(`--${origin.input}: ${message}`);
-	if (findings.errors > 0) throw new FindingsError(findings);
-	return {
-		do: "lint",
-		patterns: positionals,
-		check,
-		format,
-		quiet: values.quiet,
-		maxWarnings: readMaxWarnings(values["max-warnings"])
-	};
-}
-function parse(words) {
-	try {
-		return (0,external_node_util_namespaceObject.parseArgs)({
-			args: [...words],
-			options: OPTIONS,
-			allowPositionals: true
-		});
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
-	}
-}
-function readMaxWarnings(value) {
-	if (!value) return Number.POSITIVE_INFINITY;
-	if (!/^\d{1,6}$/.test(value)) throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`);
-	return Number(value);
-}
-function readRule(text) {
-	const rule = lintRules.find((id) => id === text);
-	if (rule !== void 0) return rule;
-	if (isRuleId(text)) throw new UsageError(`--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`);
-	const near = nearest(text, lintRules);
-	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
-	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
-}
-// src/spec/findings/wording.ts
-const MAX_KEY = 200;
-function memberPath(path, key) {
-	if (key.length > MAX_KEY) return `${path}[${quote(key)}]`;
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
-// src/spec/work/turns.ts
-function withoutPauses(work) {
-	for (;;) {
-		const turn = work.next();
-		if (turn.done) return turn.value;
-	}
-}
-// src/spec/input/path-hints.ts
-const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
-const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
-const MAX_NAMES$1 = 2e3;
-function formHint(line, workspace) {
-	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
-	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
-	const named = WORKSPACE_NAME.exec(line);
-	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
-	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
-	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
-	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
-		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
-	}
-	const quoted = /^(["'`])(.*)\1$/.exec(line);
-	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
-	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_default().resolve(workspace, line))?.[1];
-	if (inside !== void 0 && (external_node_path_default().isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
-	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
-}
-function firstOf(line) {
-	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
-	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
-}
-function nearbyHint(file, workspace) {
-	const name = external_node_path_default().basename(file);
-	const show = (found) => `Did you mean ${external_node_path_default().relative(workspace, found).replaceAll((external_node_path_default()).sep, "/")}?`;
-	const inWorkspace = external_node_path_default().relative(workspace, file);
-	if (inWorkspace.startsWith("..") || external_node_path_default().isAbsolute(inWorkspace)) return void 0;
-	const folder = external_node_path_default().dirname(file);
-	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
-	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
-	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
-	if (same !== void 0) return show(external_node_path_default().join(folder, same));
-	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_default().join(workspace, other, name)).find((candidate) => (0,external_node_fs_namespaceObject.existsSync)(candidate));
-	return elsewhere === void 0 ? void 0 : show(elsewhere);
-}
-function namesIn(folder) {
-	try {
-		return (0,external_node_fs_namespaceObject.readdirSync)(folder).slice(0, MAX_NAMES$1).sort();
-	} catch {
-		return [];
-	}
 }
 // src/spec/document/origin.ts
 var SourceText = class {
@@ -1297,121 +811,14 @@ var SourceText = class {
 		};
 	}
 };
+function isFromTagsInput(origin) {
+	return "input" in origin ? origin.input === "tags" : !origin.source.isFile && origin.source.name === "tags";
+}
 function startOf(origin) {
 	return "input" in origin ? origin : {
 		...origin,
 		end: origin.start
 	};
-}
-// src/spec/input/files.ts
-const MAX_FILE_BYTES = 1048576;
-const MAX_BRACES = 6;
-const INPUT = { input: "spec-file" };
-function matchingFiles(pattern, workspace) {
-	if (!isGlob(pattern, workspace)) {
-		const file = external_node_path_default().resolve(workspace, pattern);
-		const hint = (0,external_node_fs_namespaceObject.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
-		if (hint === void 0) return [file];
-		throwFinding({
-			rule: "spec-file",
-			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
-			hint,
-			origin: INPUT
-		});
-	}
-	const matches = expand(pattern, workspace).filter(isFile);
-	if (matches.length === 0) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
-		origin: INPUT
-	});
-	return matches.sort();
-}
-function isGlob(pattern, workspace) {
-	return /[*?{[]/.test(pattern) && realPath(external_node_path_default().resolve(workspace, pattern)) === void 0;
-}
-function expand(pattern, workspace) {
-	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
-		origin: INPUT
-	});
-	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match));
-}
-function isFile(file) {
-	const real = realPath(file);
-	return real !== void 0 && (0,external_node_fs_namespaceObject.statSync)(real).isFile();
-}
-function readSpecFile(file, workspace) {
-	const name = external_node_path_default().relative(workspace, file).replaceAll((external_node_path_default()).sep, "/") || ".";
-	const origin = {
-		source: new SourceText(name, ""),
-		start: 0,
-		end: 0
-	};
-	const fail = (message, hint) => throwFinding({
-		rule: "spec-file",
-		message,
-		hint,
-		origin
-	});
-	const real = realPath(file);
-	if (real === void 0) {
-		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
-		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
-	}
-	const inside = external_node_path_default().relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0,external_node_fs_namespaceObject.statSync)(real);
-	if (!status.isFile()) {
-		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${quote(name)} is ${what}.`, hint);
-	}
-	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
-	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
-	return specText(name, bytes.toString("utf8"), true);
-}
-function specText(name, text, isFile) {
-	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
-	const nul = source.text.indexOf("\0");
-	if (nul >= 0) throwFinding({
-		rule: "spec-file",
-		message: "There is a NUL character here: this is not a text.",
-		origin: {
-			source,
-			start: nul,
-			end: nul + 1
-		}
-	});
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
-		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
-		hint: "Split it into several files.",
-		origin: {
-			source,
-			start: 0,
-			end: 0
-		}
-	});
-	return source;
-}
-function isLink(file) {
-	try {
-		return (0,external_node_fs_namespaceObject.lstatSync)(file).isSymbolicLink();
-	} catch {
-		return false;
-	}
-}
-function realPath(file) {
-	try {
-		return (0,external_node_fs_namespaceObject.realpathSync)(file);
-	} catch {
-		return;
-	}
 }
 // src/spec/document/tree.ts
 function entryOf(map, key) {
@@ -1440,261 +847,6 @@ function inputScalar(text, origin) {
 }
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
-}
-// src/spec/fields/validate.ts
-function validate(node, type, path, findings) {
-	return new Validator(findings).value(node, type, path);
-}
-var Validator = class {
-	#findings;
-	constructor(findings) {
-		this.#findings = findings;
-	}
-	value(node, type, path) {
-		if (node.kind === "scalar" && node.unresolved) return void 0;
-		switch (type.type) {
-			case "string": return this.#string(node, type, path);
-			case "boolean": return this.#boolean(node, type, path);
-			case "integer": return this.#integer(node, type, path);
-			case "list": return this.#list(node, type, path);
-			case "map": return this.#map(node, type, path);
-			case "structure": return this.#structure(node, type, path);
-		}
-	}
-	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
-		this.#findings.add({
-			rule: "wrong-type",
-			message,
-			hint,
-			path,
-			origin: node.origin
-		});
-	}
-	#string(node, type, path) {
-		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: textHint(node, key, type)
-		});
-		if (node.unresolved) return void 0;
-		if (isNull(node)) return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: nullHint(node.text, key, type)
-		});
-		this.#limits(node.text, type, {
-			path,
-			origin: node.origin
-		});
-		return node.text;
-	}
-	#limits(text, type, place, subject = place.path) {
-		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
-		const length = lengthOf$1(text, min, max);
-		if (values && !values.includes(text)) {
-			const near = nearest(text, values);
-			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
-			const hint = near && `Did you mean ${near}?`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				hint,
-				...place
-			});
-		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
-			this.#findings.add({
-				rule: "too-short",
-				message: `${subject} is empty.`,
-				hint,
-				...place
-			});
-		} else if (length > max) {
-			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: `Shorten it by ${length - max}.`,
-				...place
-			});
-		} else if (pattern && !pattern.test(text)) {
-			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
-			this.#findings.add({
-				rule: "pattern",
-				message,
-				...place
-			});
-		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#findings.add({
-				rule: "too-short",
-				message,
-				hint: format && `It must be ${format}.`,
-				...place
-			});
-		}
-	}
-	#boolean(node, _type, path) {
-		const text = typedText(node);
-		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
-		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
-		return this.#wrongType(node, path, {
-			expected: "true or false",
-			hint: "Write true or false, without quotes."
-		});
-	}
-	#integer(node, type, path) {
-		const text = typedText(node);
-		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
-			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
-			return this.#wrongType(node, path, {
-				expected: "an integer",
-				hint
-			});
-		}
-		const value = Number(text);
-		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				path,
-				origin: node.origin
-			});
-		}
-		return value;
-	}
-	#list(node, type, path) {
-		if (node.kind !== "list") return this.#wrongType(node, path, {
-			expected: "a list",
-			hint: "Write each item on a line that starts with \"- \"."
-		});
-		this.#count(node.items.length, "items", type, {
-			path,
-			origin: node.origin
-		});
-		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
-	}
-	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
-		const has = `${place.path} has ${count} ${unit}, but`;
-		if (count < min) {
-			const message = `${has} needs at least ${min}.`;
-			this.#findings.add({
-				rule: "too-few",
-				message,
-				hint: `Add ${min - count}.`,
-				...place
-			});
-		}
-		if (count <= max) return;
-		const message = `${has} may have at most ${max}.`;
-		this.#findings.add({
-			rule: tooMany,
-			message,
-			hint: `Remove ${count - max}.`,
-			...place
-		});
-	}
-	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, path, {
-			expected: "a mapping",
-			hint: "Write each entry as NAME: value.",
-			actual: describeHidden(node)
-		});
-		this.#count(node.entries.length, "entries", type, {
-			path,
-			origin: node.origin
-		});
-		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = memberPath(path, key);
-			if (value.kind === "map" && VARIABLES.test(key)) {
-				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
-				this.#wrongType(value, at, {
-					expected: "a string",
-					hint
-				});
-				return [];
-			}
-			this.#limits(key, type.key, {
-				path: at,
-				origin: keyOrigin
-			}, `A name in ${path}`);
-			const text = this.#string(value, type.value, at);
-			return text === void 0 ? [] : [[key, text]];
-		}));
-	}
-	#structure(node, type, path) {
-		if (node.kind !== "map") {
-			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
-			return this.#wrongType(node, path, {
-				expected: "a mapping",
-				hint
-			});
-		}
-		const present = new Set(node.entries.map(({ key }) => key));
-		for (const [name, field] of Object.entries(type.fields)) {
-			if (!field.required || present.has(name)) continue;
-			const place = {
-				path: memberPath(path, name),
-				origin: startOf(node.origin)
-			};
-			const message = `${place.path} is missing.`;
-			this.#findings.add({
-				rule: "missing-field",
-				message,
-				hint: missingHint(name, field),
-				...place
-			});
-		}
-		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
-			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, memberPath(path, key));
-			return checked === void 0 ? [] : [[key, checked]];
-		}));
-	}
-};
-const VARIABLES = /^(?:variables|environment|env|vars)$/i;
-function lengthOf$1(text, min, max) {
-	if (text.length >= min && text.length <= max) return text.length;
-	return text.length > 2 * max ? text.length : Array.from(text).length;
-}
-function missingHint(name, { is, about, example, input }) {
-	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
-	if (is.type === "boolean") form = ": true or false";
-	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
-	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
-}
-function textHint(node, key, type) {
-	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
-	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
-	const form = formOf(type);
-	if (form !== void 0) return `It must be ${form}.`;
-	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
-	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
-}
-function nullHint(text, key, type) {
-	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
-	const form = formOf(type);
-	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
-}
-function formOf({ values, format }) {
-	return values ? oneOf(values) : format;
-}
-function mayBeEmpty({ min = 0, pattern, values }) {
-	return min === 0 && !values && (!pattern || pattern.test(""));
-}
-function typedText(node) {
-	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
-}
-function describeHidden(node) {
-	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
-}
-function describe(node) {
-	if (node.kind === "list") return "a list";
-	if (node.kind === "map") return "a mapping";
-	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${quote(node.text)}`;
-	return quote(node.text);
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
@@ -6811,6 +5963,1477 @@ function isClosed(lexeme, quote) {
 	while (escapes < lexeme.length - 2 && lexeme[lexeme.length - 2 - escapes] === escape) escapes++;
 	return escapes % 2 === 0;
 }
+// src/spec/document/extent.ts
+var Extents = class {
+	#known = new Map();
+	of(node) {
+		if (node.kind === "scalar") return {
+			size: 1,
+			height: 0,
+			work: 16 + node.text.length
+		};
+		const known = this.#known.get(node);
+		if (known) return known;
+		let size = 1;
+		let height = 0;
+		let work = 16;
+		const add = (child) => {
+			size += child.size;
+			height = Math.max(height, child.height + 1);
+			work += child.work;
+		};
+		if (node.kind === "list") for (const item of node.items) add(this.of(item));
+		else for (const { key, value } of node.entries) {
+			add(this.of(value));
+			work += key.length;
+		}
+		const extent = {
+			size,
+			height,
+			work
+		};
+		this.#known.set(node, extent);
+		return extent;
+	}
+};
+// src/spec/document/foreign-text.ts
+const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
+const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m;
+function foreignText(source) {
+	const { text } = source;
+	const pointer = LFS_POINTER.exec(text);
+	if (pointer) return {
+		rule: "spec-file",
+		message: "This is a Git LFS pointer, not the file itself.",
+		hint: "Set lfs: true at actions/checkout, or take the file out of Git LFS.",
+		origin: {
+			source,
+			start: pointer.index,
+			end: pointer.index + pointer[0].indexOf("\n")
+		}
+	};
+	const conflict = CONFLICT.exec(text);
+	if (conflict) return {
+		rule: "yaml-syntax",
+		message: "Unresolved merge conflict.",
+		hint: "Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+		origin: {
+			source,
+			start: conflict.index,
+			end: conflict.index + 7
+		}
+	};
+	const comment = isJson(source) ? jsonComment(text) : void 0;
+	if (comment === void 0) return void 0;
+	return {
+		rule: "yaml-syntax",
+		message: "Comments with // or /* */ are not allowed.",
+		hint: "Remove the comment, or write it with #.",
+		origin: {
+			source,
+			start: comment,
+			end: comment + 2
+		}
+	};
+}
+function isNextJsonValue(text, offset) {
+	const before = text.slice(Math.max(0, offset - 100), offset).trimEnd();
+	return /[}\]]$/.test(before) && /^,?\s{0,100}[{[]/.test(text.slice(offset, offset + 102)) && /^\s*[{[]/.test(text);
+}
+function isJson({ name, text }) {
+	if (/\.json[c5]?$/i.test(name)) return /^\s*(?:[{[]|\/[/*])/.test(text);
+	let offset = 0;
+	for (;;) {
+		const skipped = /\s*(?:\/\/.*|\/\*)?/y;
+		skipped.lastIndex = offset;
+		const [found = ""] = skipped.exec(text) ?? [];
+		offset += found.length;
+		if (found.endsWith("/*")) {
+			const end = text.indexOf("*/", offset);
+			if (end < 0) return false;
+			offset = end + 2;
+		} else if (text[offset] === "{" || text[offset] === "[") offset++;
+		else if (found === "" || offset >= text.length) return text[offset] === "\"" && /^\s*(?:[{[]|\/[/*])/.test(text);
+	}
+}
+function jsonComment(text) {
+	const piece = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|#.*|\/[/*]|[^"#/]+|\//y;
+	let before = "";
+	for (let match = piece.exec(text); match; match = piece.exec(text)) {
+		const [found] = match;
+		if (found === "//" || found === "/*") {
+			if (/(?:^|[\s,{}[\]"/])$|(?:^|[\s,:[])(?:-?\d[\d.eE+-]*|true|false|null)$/.test(before)) return match.index;
+		} else if (found.startsWith("#") && !/(?:^|\s)$/.test(before)) piece.lastIndex = match.index + 1;
+		before = found.slice(-100);
+	}
+}
+// src/spec/document/syntax-error.ts
+function syntaxError({ errors, range }, { unclosedQuotes }, source) {
+	const [error] = errors;
+	const [start, end] = error?.pos ?? [0, 0];
+	const quote = unclosedQuotes.find((at) => at >= (range?.[0] ?? 0));
+	if (quote !== void 0 && quote <= end) {
+		const origin = {
+			source,
+			start: quote,
+			end: quote + 1
+		};
+		return {
+			rule: "yaml-syntax",
+			message: "Unclosed quote.",
+			hint: `Add the closing ${source.text[quote] ?? ""} where the text ends.`,
+			origin
+		};
+	}
+	const origin = {
+		source,
+		start,
+		end
+	};
+	if (isNextJsonValue(source.text, start)) return {
+		rule: "yaml-syntax",
+		message: "A second JSON value follows the first, as in JSON Lines.",
+		hint: "Write a line with --- between them, or put each into a file of its own.",
+		origin
+	};
+	return {
+		rule: "yaml-syntax",
+		message: error ? syntaxMessage(error) : "This is not YAML.",
+		hint: quoteHint(error?.message, origin) ?? syntaxHint(origin),
+		origin
+	};
+}
+function quoteHint(message = "", { source, start }) {
+	if (!message.startsWith("Unexpected scalar at node end")) return void 0;
+	const quote = source.text[start - 1];
+	if (quote === "'") return "Inside single quotes, write '' for an apostrophe.";
+	return quote === "\"" ? "Inside double quotes, write \\\" for a quote." : void 0;
+}
+function syntaxHint({ source, start }) {
+	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
+	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
+	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
+	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
+}
+const PLAIN_MESSAGES = [
+	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
+	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
+	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
+	[/^Missing closing ["']/, "Unclosed quote."],
+	[/^Unexpected scalar at node end/, "There is text after the end of this value."]
+];
+function syntaxMessage({ message }) {
+	const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1];
+	if (plain !== void 0) return plain;
+	const text = message.replace(/(?<=\S): .*$/s, "");
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+// src/spec/work/turns.ts
+function withoutPauses(work) {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+	}
+}
+// src/spec/document/yaml.ts
+const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
+const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
+function parseYaml(source, findings) {
+	return withoutPauses(parseInTurns(source, findings));
+}
+function* parseInTurns(source, findings) {
+	const whole = {
+		source,
+		start: 0,
+		end: 0
+	};
+	findings.budget.spend(source.text.length, whole);
+	const foreign = foreignText(source);
+	if (foreign) {
+		findings.add(foreign);
+		return [];
+	}
+	const parsed = yield* parseBounded(source, findings);
+	if (!parsed) return [];
+	const { documents } = parsed;
+	const broken = documents.filter(({ errors }) => errors.length > 0);
+	for (const document of broken) findings.add(syntaxError(document, parsed, source));
+	if (broken.length > 0) return [];
+	if (documents.length > 1e3) {
+		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
+		findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint: "Split it into several files.",
+			origin: whole
+		});
+		return [];
+	}
+	const before = findings.errors;
+	const trees = [];
+	for (const { contents } of documents) {
+		if (contents === null || isEmpty(contents)) continue;
+		const tree = new Conversion(source, findings).convert(contents);
+		if (tree) trees.push(tree);
+		if (findings.budget.takesPause()) yield;
+	}
+	if (trees.length === 0 && findings.errors === before) findings.add({
+		rule: "empty-spec",
+		message: "There is no model here: the text is empty or holds only comments.",
+		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		origin: whole
+	});
+	return trees;
+}
+function isEmpty(node) {
+	return isScalar(node) && node.value === null && !node.source;
+}
+var TooLarge = class extends Error {};
+var Conversion = class {
+	#findings;
+	#source;
+	#extents = new Extents();
+	#anchors = new Map();
+	#merged = 0;
+	constructor(source, findings) {
+		this.#source = source;
+		this.#findings = findings;
+	}
+	convert(contents) {
+		try {
+			return this.#node(contents, 1);
+		} catch (error) {
+			if (error instanceof TooLarge) return void 0;
+			throw error;
+		}
+	}
+	#origin(node) {
+		return {
+			source: this.#source,
+			start: node.range?.[0] ?? 0,
+			end: node.range?.[1] ?? 0
+		};
+	}
+	#refuse(message, origin) {
+		this.#findings.add({
+			rule: "yaml-syntax",
+			message,
+			origin
+		});
+		throw new TooLarge();
+	}
+	#node(node, depth) {
+		if (isAlias(node)) return this.#alias(node, depth);
+		if (depth > 64) this.#refuse(`Nested deeper than 64 levels.`, this.#origin(node));
+		const { anchor } = node;
+		if (anchor) this.#anchors.set(anchor, void 0);
+		const converted = this.#untagged(node, depth);
+		this.#bound(converted, node, depth);
+		if (anchor) this.#anchors.set(anchor, converted);
+		return converted;
+	}
+	#untagged(node, depth) {
+		if (node.tag && !CORE_TAG.test(node.tag)) {
+			this.#reportTag(node.tag, node);
+			return this.#unknown(node);
+		}
+		if (isScalar(node)) return this.#scalar(node);
+		if (isMap(node)) return this.#map(node, depth);
+		if (isSeq(node)) return this.#list(node, depth);
+		return this.#unknown(node);
+	}
+	#unknown(node) {
+		const unknown = {
+			kind: "scalar",
+			text: "",
+			plain: true,
+			unresolved: true,
+			origin: this.#origin(node)
+		};
+		visit(node, { Node: (_, { anchor }) => {
+			if (anchor) this.#anchors.set(anchor, unknown);
+		} });
+		return unknown;
+	}
+	#bound(converted, node, depth) {
+		const { size, height } = this.#extents.of(converted);
+		const origin = this.#origin(node);
+		if (size > 2e5) this.#refuse(`Aliases expand to more than ${MAX_NODES} values.`, origin);
+		if (depth + height > 64) this.#refuse(`Nested deeper than 64 levels by a merge key.`, origin);
+	}
+	#reportTag(tag, node) {
+		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
+		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
+		const message = `${what} is not allowed.`;
+		this.#findings.add({
+			rule: "yaml-syntax",
+			message,
+			hint,
+			origin: this.#origin(node)
+		});
+	}
+	#alias(alias, depth) {
+		const origin = this.#origin(alias);
+		const target = this.#anchors.get(alias.source);
+		if (!target) {
+			const message = this.#anchors.has(alias.source) ? "This alias stands inside its own anchor." : "This alias has no anchor of its name before it.";
+			this.#findings.add({
+				rule: "yaml-syntax",
+				message,
+				origin
+			});
+			return this.#unknown(alias);
+		}
+		if (depth + this.#extents.of(target).height > 64) this.#refuse(`Nested deeper than 64 levels by this alias.`, origin);
+		return target;
+	}
+	#scalar(node) {
+		const text = node.source ?? "";
+		const plain = (node.type ?? "PLAIN") === "PLAIN" && !node.tag?.endsWith(":str") && node.tag !== "!";
+		const typed = node.tag !== void 0 && /:(?:int|float|bool|null)$/.test(node.tag);
+		return {
+			kind: "scalar",
+			text,
+			plain: plain || typed,
+			origin: this.#origin(node)
+		};
+	}
+	#list(list, depth) {
+		return {
+			kind: "list",
+			items: list.items.map((item) => this.#node(item, depth + 1)),
+			origin: this.#origin(list)
+		};
+	}
+	#map(map, depth) {
+		const own = new Map();
+		const merged = new Map();
+		for (const pair of map.items) {
+			const key = this.#key(pair.key, depth);
+			const value = pair.value ? this.#node(pair.value, depth + 1) : {
+				kind: "scalar",
+				text: "",
+				plain: true,
+				origin: this.#origin(pair.key)
+			};
+			if (!key) continue;
+			if (key.plain && key.text === "<<") this.#merge(value, key.origin, merged);
+			else this.#entry(key, value, own);
+		}
+		for (const [name, entry] of merged) if (!own.has(name)) own.set(name, entry);
+		return {
+			kind: "map",
+			entries: [...own.values()],
+			origin: this.#origin(map)
+		};
+	}
+	#key(node, depth) {
+		if (!node) return void 0;
+		const origin = this.#origin(node);
+		const key = this.#node(node, depth + 1);
+		if (key.kind === "scalar") return key.unresolved ? void 0 : {
+			text: key.text,
+			plain: key.plain,
+			origin
+		};
+		const message = `A key must be a string, but is a ${key.kind}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			origin
+		});
+	}
+	#entry(key, value, own) {
+		const first = own.get(key.text);
+		if (first) {
+			const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
+			const message = `Duplicate key ${quote(key.text)} (first on line ${firstLine}).`;
+			this.#findings.add({
+				rule: "duplicate-key",
+				message,
+				hint: "Keep one of them.",
+				origin: key.origin
+			});
+			return;
+		}
+		const node = value.kind === "scalar" && value.text === "" && value.plain ? {
+			...value,
+			origin: key.origin
+		} : value;
+		own.set(key.text, {
+			key: key.text,
+			keyOrigin: key.origin,
+			value: node
+		});
+	}
+	#merge(value, origin, merged) {
+		if (value.kind === "scalar" && value.unresolved) return;
+		for (const map of value.kind === "list" ? value.items : [value]) {
+			if (map.kind === "scalar" && map.unresolved) continue;
+			if (map.kind !== "map") {
+				this.#findings.add({
+					rule: "wrong-type",
+					message: "A merge key (<<) takes a mapping or a list of mappings.",
+					origin
+				});
+				return;
+			}
+			this.#merged += 1 + map.entries.length;
+			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin);
+			this.#findings.budget.spend(16 * (1 + map.entries.length), origin);
+			for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry);
+		}
+	}
+};
+// src/spec/input/assignments.ts
+function parseAssignments(text, notation, findings) {
+	const { input, duplicates = "invalid-input", isPrintable } = notation;
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trim() ?? "";
+		const origin = {
+			input,
+			line: index + 1
+		};
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.add({
+					rule: "invalid-input",
+					message: "The value that starts with << on this line has no end.",
+					hint: "Write its delimiter alone on a line after the value.",
+					origin
+				});
+				break;
+			}
+			name = heredoc[1]?.trim() ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals).trim();
+			value = line.slice(equals + 1).trim();
+		} else {
+			findings.add({
+				rule: "invalid-input",
+				message: "This line has no \"=\".",
+				hint: `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`,
+				origin
+			});
+			continue;
+		}
+		const first = firstLines.get(name);
+		if (name === "") findings.add({
+			rule: "invalid-input",
+			message: "This line has no name before its \"=\".",
+			hint: "Write NAME=value.",
+			origin
+		});
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const what = isPrintable(name, value) ? JSON.stringify(name) : "The name on this line";
+			findings.add({
+				rule: duplicates,
+				message: `${what} is set a second time.`,
+				hint,
+				origin
+			});
+		} else {
+			firstLines.set(name, origin.line);
+			const doubt = heredoc ? void 0 : doubtAbout(value, origin);
+			assignments.push({
+				name,
+				value,
+				origin,
+				...doubt && { doubt }
+			});
+		}
+	}
+	return assignments;
+}
+const SEVERAL = /^(?:"[^"]*"|'[^']*'|[^\s=,;"']*)(?:\s*(?:[,;]|&&)\s*|\s+)(?:export\s+)?[A-Za-z_][\w.:/@-]*=/;
+const COMMENT = /\s#(?:\s|$|[A-Za-z])/;
+function doubtAbout(value, origin) {
+	const rule = "assignment-form";
+	if (SEVERAL.test(value)) return {
+		rule,
+		message: "This line looks like several assignments, but all after the first \"=\" is one value.",
+		hint: "Write each NAME=value on a line of its own.",
+		origin
+	};
+	if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) return {
+		rule,
+		message: "The quotes around this value are part of it.",
+		hint: "Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.",
+		origin
+	};
+	if (COMMENT.test(value)) return {
+		rule,
+		message: "The \"#\" in this value does not begin a comment: all after the first \"=\" is the value.",
+		hint: "Write the comment on a line of its own that starts with \"#\".",
+		origin
+	};
+}
+// src/spec/input/discretion.ts
+const MAX_NAME$3 = 64;
+function isPrintableName(name, value) {
+	if (name.length > MAX_NAME$3 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false;
+	if (value !== void 0 && /^=+$/.test(value)) return false;
+	if (/[a-z]/.test(name) && /[A-Z]/.test(name) && (/\d/.test(name) || value === "")) return false;
+	return !/^(?=.*\d)[A-Za-z0-9]{16,}$/.test(name);
+}
+function isPrintableKey(key, value) {
+	const words = key.split(/[-.:/ @]/);
+	return key.length <= MAX_NAME$3 && words.every((word) => isPrintableName(`_${word}`, value));
+}
+function discreetly(findings, check) {
+	const own = new Findings();
+	const result = check(own);
+	for (const finding of own.kept) findings.add(withoutTexts(finding));
+	return result;
+}
+const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
+function isTold(quoted) {
+	return quoted.length <= 1 || isPrintableKey(quoted);
+}
+function withoutTexts(finding) {
+	const { message, path = "" } = finding;
+	const member = /(?:\["(?:[^"\\]|\\.)*"\]|(?<=\])\.[\w-]+)$/.exec(path);
+	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
+	return {
+		...finding,
+		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"…\""),
+		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
+	};
+}
+// src/spec/input/named-values.ts
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const MAX_NAME$2 = 1024;
+function firstLineOf(text) {
+	return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
+}
+function isYaml(firstLine) {
+	if (/^[^=]*<<\S+\s*$/.test(firstLine)) return false;
+	return /^\s*(?:[[{]|-\s|---(?:\s|$)|"[^"]*"\s*:|'[^']*'\s*:|[^=]*:(?:\s|$))/.test(firstLine);
+}
+function parseNamedValues(input, text, findings) {
+	return (isYaml(firstLineOf(text)) ? parseMapping(input, text, findings) : parseAssignments(text, {
+		input,
+		isPrintable: isPrintableName
+	}, findings)).filter(({ name, value, origin }) => {
+		if (NAME.test(name) && name.length <= MAX_NAME$2) return true;
+		findings.add({
+			...nameProblem(name, value),
+			origin
+		});
+		return false;
+	});
+}
+function nameProblem(name, value) {
+	const rule = "invalid-input";
+	const odd = findOddCharacter(name, true);
+	const hint = "A name has letters, digits and underscores, and does not begin with a digit.";
+	if (odd) return {
+		rule,
+		message: `The name on this line contains ${odd.name}.`,
+		hint
+	};
+	if (/^(?:export|set|declare|ENV|ARG)\s+\w+$/.test(name)) return {
+		rule,
+		message: "This line is a shell command.",
+		hint: "Write only NAME=value."
+	};
+	if (/^-e?\s+\w+$/.test(name)) return {
+		rule,
+		message: "This line has a dash before its name.",
+		hint: "Write only NAME=value."
+	};
+	return {
+		rule,
+		message: `${isPrintableName(name.replace(/[-.]/g, "_").replace(/^\d/, "_"), value) ? JSON.stringify(name) : "What this line has before its value"} is not a valid name.`,
+		hint
+	};
+}
+const NOTATIONS$1 = "Write NAME=value lines, or a JSON or YAML mapping of names to values.";
+function parseMapping(input, text, findings) {
+	const source = new SourceText(input, text, false);
+	return discreetly(findings, (own) => {
+		const documents = parseYaml(source, own);
+		const [mapping] = documents;
+		if (!mapping && own.errors > 0) return [];
+		if (documents.length !== 1 || mapping?.kind !== "map") {
+			const message = `The input must be ${documents.length > 1 ? "one document, a mapping" : "a mapping"} of names to values.`;
+			own.add({
+				rule: "invalid-input",
+				message,
+				hint: NOTATIONS$1,
+				origin: { input }
+			});
+			return [];
+		}
+		return mapping.entries.flatMap(({ key: name, keyOrigin, value: node }) => {
+			const origin = lineOf(keyOrigin, input);
+			const problem = valueProblem(node);
+			if (problem) own.add({
+				rule: "invalid-input",
+				...problem,
+				origin
+			});
+			return node.kind !== "scalar" || problem ? [] : [{
+				name,
+				value: node.text,
+				origin
+			}];
+		});
+	});
+}
+function valueProblem(node) {
+	if (node.kind !== "scalar") return {
+		message: `The value on this line is a ${node.kind === "list" ? "list" : "mapping"}, but must be a string.`,
+		hint: "For a value with structure, write it as a JSON string in single quotes."
+	};
+	if (!isNull(node)) return void 0;
+	return {
+		message: "The value on this line is null, but must be a string.",
+		hint: "Write \"\" for an empty value."
+	};
+}
+function lineOf(origin, input) {
+	return "input" in origin ? origin : {
+		input,
+		line: origin.source.position(origin.start).line
+	};
+}
+// src/spec/options.ts
+function readCheckOptions(input) {
+	return Object.freeze({
+		overrides: Object.freeze({
+			modelName: input.value("model-name"),
+			executionRoleArn: input.value("execution-role-arn"),
+			image: input.value("image"),
+			modelDataUrl: input.value("model-data-url"),
+			environment: input.text("environment"),
+			tags: input.text("tags")
+		}),
+		variables: readVariables(input),
+		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
+		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
+		region: readRegion(input)
+	});
+}
+function readVariables(input) {
+	const assignments = parseNamedValues("variables", input.text("variables") ?? "", input.findings);
+	return new Map(assignments.map(({ name, ...variable }) => [name, variable]));
+}
+function readRegion(input) {
+	const text = input.value("aws-region");
+	if (text === void 0) return void 0;
+	const region = withoutStray(text);
+	if (!REGION.test(region)) {
+		const { message, hint } = regionProblem(region);
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "aws-region" }
+		});
+	}
+	return region;
+}
+function lowerCaseHint(text) {
+	const lower = text.toLowerCase();
+	return lower !== text && REGION.test(lower) ? `Write ${lower}.` : void 0;
+}
+function regionProblem(text) {
+	const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1];
+	const isZone = zone !== void 0 && REGION.test(zone);
+	return {
+		message: `${quote(text)} is not a region, like eu-west-1.`,
+		hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text)
+	};
+}
+// src/lint/formats/format.ts
+const FORMAT_NAMES = [
+	"text",
+	"json",
+	"sarif",
+	"github"
+];
+// src/lint/rule-texts.ts
+const ruleTexts = {
+	"invalid-input": {
+		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
+		"help": "_Error, cannot be ignored._\n\nAn input of the action cannot be read, contradicts another one, or does not fit this spec.\n\nThe action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
+	},
+	"spec-file": {
+		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
+		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
+	},
+	"empty-spec": {
+		"what": "The text holds no document: it is empty, or all of it is comments.",
+		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"yaml-syntax": {
+		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
+		"help": "_Error, cannot be ignored._\n\nThe text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.\n\nWhere the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
+	},
+	"duplicate-key": {
+		"what": "A mapping has the same key twice.",
+		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
+	},
+	"duplicate-model-name": {
+		"what": "Two documents describe models of the same name.",
+		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"read-only-field": {
+		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.\n\nCreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"variable-undefined": {
+		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
+		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=… in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+	},
+	"variable-unused": {
+		"what": "The input `variables` sets a variable that no spec uses.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe input `variables` sets a variable that no spec uses.\n\nMost often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
+	},
+	"assignment-form": {
+		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).\n\nSuch lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
+	},
+	"variable-shown": {
+		"what": "A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.\n\nThe log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  BUILD=nightly-4f2a\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning variable-shown: The variable BUILD fills an environment value, which is hidden in the log and the summary, and PrimaryContainer.Image, which is shown.\n  If its value is a secret, take it out of this field. If not, use a second variable for one of the two. The value comes from ${BUILD}: see the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD_NAME}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  {\"BUILD\": \"nightly-4f2a\", \"BUILD_NAME\": \"nightly-4f2a\"}\n```"
+	},
+	"unknown-field": {
+		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
+		"help": "_Error, cannot be ignored._\n\nA field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.\n\nThe AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"missing-field": {
+		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
+		"help": "_Error, cannot be ignored._\n\nA field is missing that the API requires. The finding points at the beginning of what should hold it.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"wrong-type": {
+		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
+		"help": "_Error, cannot be ignored._\n\nA value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.\n\nA text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
+	},
+	"not-allowed-value": {
+		"what": "A value that is none of those that the field takes. Upper and lower case count.",
+		"help": "_Error, cannot be ignored._\n\nA value that is none of those that the field takes. Upper and lower case count.\n\nSageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
+	},
+	"too-short": {
+		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
+		"help": "_Error, cannot be ignored._\n\nA text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.\n\nSageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-long": {
+		"what": "A text has more characters than the API allows.",
+		"help": "_Error, cannot be ignored._\n\nA text has more characters than the API allows.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	pattern: {
+		"what": "A text does not have the form that the API asks for.",
+		"help": "_Error, cannot be ignored._\n\nA text does not have the form that the API asks for.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-few": {
+		"what": "A list has fewer items than the API asks for.",
+		"help": "_Error, cannot be ignored._\n\nA list has fewer items than the API asks for.\n\nSageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"too-many": {
+		"what": "A list or a mapping has more entries than the API allows.",
+		"help": "_Error, cannot be ignored._\n\nA list or a mapping has more entries than the API allows.\n\nSageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"odd-character": {
+		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `а`. Tag keys and S3 keys may have letters of any script.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `а`. Tag keys and S3 keys may have letters of any script.\n\nThe name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch​urn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	placeholder: {
+		"what": "A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.\n\nThe action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ … }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+	},
+	"placeholder-in-value": {
+		"what": "An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.\n\nThe container gets the text as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: $GITHUB_SHA\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning placeholder-in-value: PrimaryContainer.Environment.GIT_COMMIT contains what looks like a placeholder, which nothing fills in.\n  Write ${NAME} in the spec, and give NAME in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: ${SHA}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  SHA=4f2a9c1\n```"
+	},
+	"container-missing": {
+		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
+		"help": "_Error, cannot be ignored._\n\nThe request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.\n\nA model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"container-both": {
+		"what": "The request has both `PrimaryContainer` and `Containers`.",
+		"help": "_Error, cannot be ignored._\n\nThe request has both `PrimaryContainer` and `Containers`.\n\nSageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"execution-role-missing": {
+		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nNeither the spec nor the input `execution-role-arn` names the execution role.\n\nThe role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-or-package": {
+		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
+		"help": "_Error, cannot be ignored._\n\nA container has neither `Image` nor `ModelPackageName`, or both.\n\nSageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-with-package": {
+		"what": "A container has `ModelPackageName` and model data of its own.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `ModelPackageName` and model data of its own.\n\nA model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-both": {
+		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
+		"help": "_Error, cannot be ignored._\n\n`ModelDataUrl` and `ModelDataSource` of a container name different data.\n\nA container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"model-data-archive": {
+		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a container of one model does not end in `.tar.gz`.\n\nIt must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"multi-model-prefix": {
+		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.\n\nWith `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-needs-data": {
+		"what": "A `MultiModel` container has no `ModelDataUrl`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has no `ModelDataUrl`.\n\nThat prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-data-source": {
+		"what": "A `MultiModel` container has `ModelDataSource`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has `ModelDataSource`.\n\nThe two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-config": {
+		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `MultiModelConfig`, but not `Mode: MultiModel`.\n\nThe configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
+	},
+	"multi-model-pipeline": {
+		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
+		"help": "_Error, cannot be ignored._\n\nMore than one container of a pipeline has `Mode: MultiModel`.\n\nSageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
+	},
+	"bucket-name": {
+		"what": "An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.\n\nMost often, a part of the name is missing or the URL has two schemes. Buckets from before 2018 may have capital letters and underscores: ignore the rule for one of those. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"s3-empty-folder": {
+		"what": "The key of an S3 URL has two slashes in a row, or begins with one.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe key of an S3 URL has two slashes in a row, or begins with one.\n\nTo S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket//model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning s3-empty-folder: PrimaryContainer.ModelDataUrl has an empty part between two slashes.\n  Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"s3-prefix-slash": {
+		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.\n\nThe documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"gzip-needs-object": {
+		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\n`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.\n\nThe documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
+	},
+	"hostname-all-or-none": {
+		"what": "Some containers of a list have `ContainerHostname`, others do not.",
+		"help": "_Error, cannot be ignored._\n\nSome containers of a list have `ContainerHostname`, others do not.\n\nIf one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"hostname-unique": {
+		"what": "Two containers of a list have the same `ContainerHostname`.",
+		"help": "_Error, cannot be ignored._\n\nTwo containers of a list have the same `ContainerHostname`.\n\nIt uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"direct-needs-hostnames": {
+		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
+		"help": "_Error, cannot be ignored._\n\nWith `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.\n\nWith `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
+	},
+	"execution-mode-single": {
+		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA request with `PrimaryContainer` has `InferenceExecutionConfig`.\n\nIt says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-reference": {
+		"what": "`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\n`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.\n\nNo registry can have such an image. An empty tag or repository most often comes from a variable that is empty. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html))\n\nWrong:\n\n```yaml\nImage: https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-reference: PrimaryContainer.Image begins with https://, but an image has no scheme.\n  Leave out https:// at its beginning.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-region": {
+		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.\n\nSageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"image-not-ecr": {
+		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image … without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
+	},
+	"mutable-image-tag": {
+		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:…).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"registry-needs-vpc": {
+		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\n`RepositoryAccessMode: Vpc` without `VpcConfig`.\n\nThe private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"registry-auth-needs-vpc": {
+		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
+		"help": "_Error, cannot be ignored._\n\n`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.\n\nCredentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"package-region": {
+		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of `ModelPackageName` is in another region than the one the model is created in.\n\nSageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"partition-mismatch": {
+		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
+	},
+	"environment-size": {
+		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
+		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx… # 1,000 characters\n  # … and so on, up to\n  CONFIG_33: xxxxxxxx… # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
+	},
+	"environment-secret": {
+		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
+	},
+	"tag-reserved": {
+		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
+		"help": "_Error, cannot be ignored._\n\nThe key of a tag begins with `aws:`, in upper or lower case.\n\nThe prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
+	},
+	"tag-provenance": {
+		"what": "The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.\n\nSuch a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  github:actor: octocat\n```\n\ngives\n\n```text\nmodel.yml:6:3 warning tag-provenance: The tag \"github:actor\" replaces or imitates a provenance tag that the action adds itself.\n  Choose another key. The action sets this tag itself, from the data of the run.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  owner: octocat\n```"
+	},
+	"tag-duplicate": {
+		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
+		"help": "_Error, cannot be ignored._\n\nThe same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.\n\nThe keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
+	},
+	"tag-count": {
+		"what": "The model has more than 50 tags, those of the input `tags` included.",
+		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # … and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
+	}
+};
+const lintRules = Object.keys(ruleTexts);
+function whatIs(rule) {
+	return ruleTexts[rule].what;
+}
+function helpOf(rule) {
+	return ruleTexts[rule].help;
+}
+// src/lint/command.ts
+const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
+
+Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. FILE is a path or a glob
+inside the working directory, or - for the standard input. Each file is checked by itself.
+
+What the workflow gives the action, under the names of its inputs:
+  --aws-region REGION          where the models are created; the environment is not asked
+  --model-name NAME
+  --execution-role-arn ARN
+  --image IMAGE
+  --model-data-url URL
+  --environment NAME=value     may be repeated
+  --tags KEY=value             may be repeated
+  --name-suffix SUFFIX         none or content-hash
+  --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
+                               variables is not checked.
+
+What is reported:
+  --ignore-rules RULES         rules to silence, separated by spaces or commas; may be repeated
+  --quiet                      errors only
+  --max-warnings N             more warnings than these are a failure, too
+  --format FORMAT              text, json, sarif or github; default: text
+
+  --explain RULE               prints what a rule finds, why, and an example
+  --help, --version
+
+Exit code: 0 without errors, 1 with errors, 2 when used wrongly.
+`;
+const OPTIONS = {
+	"aws-region": { type: "string" },
+	"model-name": { type: "string" },
+	"execution-role-arn": { type: "string" },
+	image: { type: "string" },
+	"model-data-url": { type: "string" },
+	environment: {
+		type: "string",
+		multiple: true
+	},
+	tags: {
+		type: "string",
+		multiple: true
+	},
+	"name-suffix": { type: "string" },
+	variables: {
+		type: "string",
+		multiple: true
+	},
+	"ignore-rules": {
+		type: "string",
+		multiple: true
+	},
+	quiet: {
+		type: "boolean",
+		default: false
+	},
+	"max-warnings": { type: "string" },
+	format: { type: "string" },
+	explain: { type: "string" },
+	help: {
+		type: "boolean",
+		default: false
+	},
+	version: {
+		type: "boolean",
+		default: false
+	}
+};
+const REPEATED = new Set(Object.entries(OPTIONS).flatMap(([name, option]) => "multiple" in option ? [name] : []));
+var UsageError = class extends Error {};
+function readCommand(words) {
+	const { values, positionals } = parse(words);
+	if (values.help) return { do: "help" };
+	if (values.version) return { do: "version" };
+	if (values.explain !== void 0) return {
+		do: "explain",
+		rule: readRule(values.explain)
+	};
+	if (positionals.length === 0) throw new UsageError("Name the files to check.");
+	const findings = new Findings();
+	const given = values;
+	const input = new InputReader((name) => [given[name] ?? []].flat().join("\n"), findings);
+	const check = {
+		...readCheckOptions(input),
+		unknownVariables: values.variables === void 0
+	};
+	const format = input.choice("format", FORMAT_NAMES);
+	for (const { origin, message } of findings.kept) if ("input" in origin && !REPEATED.has(origin.input)) throw new UsageError(`--${origin.input}: ${message}`);
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return {
+		do: "lint",
+		patterns: positionals,
+		check,
+		format,
+		quiet: values.quiet,
+		maxWarnings: readMaxWarnings(values["max-warnings"])
+	};
+}
+function parse(words) {
+	try {
+		return (0,external_node_util_namespaceObject.parseArgs)({
+			args: [...words],
+			options: OPTIONS,
+			allowPositionals: true
+		});
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+}
+function readMaxWarnings(value) {
+	if (!value) return Number.POSITIVE_INFINITY;
+	if (!/^\d{1,6}$/.test(value)) throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`);
+	return Number(value);
+}
+function readRule(text) {
+	const rule = lintRules.find((id) => id === text);
+	if (rule !== void 0) return rule;
+	if (isRuleId(text)) throw new UsageError(`--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`);
+	const near = nearest(text, lintRules);
+	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
+	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
+}
+// src/spec/input/path-hints.ts
+const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
+const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
+const MAX_NAMES$2 = 2e3;
+function formHint(line, workspace) {
+	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
+	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const named = WORKSPACE_NAME.exec(line);
+	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
+	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
+	}
+	const quoted = /^(["'`])(.*)\1$/.exec(line);
+	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_default().resolve(workspace, line))?.[1];
+	if (inside !== void 0 && (external_node_path_default().isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+}
+function firstOf(line) {
+	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
+	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
+}
+function nearbyHint(file, workspace) {
+	const name = external_node_path_default().basename(file);
+	const show = (found) => `Did you mean ${external_node_path_default().relative(workspace, found).replaceAll((external_node_path_default()).sep, "/")}?`;
+	const inWorkspace = external_node_path_default().relative(workspace, file);
+	if (inWorkspace.startsWith("..") || external_node_path_default().isAbsolute(inWorkspace)) return void 0;
+	const folder = external_node_path_default().dirname(file);
+	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
+	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
+	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
+	if (same !== void 0) return show(external_node_path_default().join(folder, same));
+	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_default().join(workspace, other, name)).find((candidate) => (0,external_node_fs_namespaceObject.existsSync)(candidate));
+	return elsewhere === void 0 ? void 0 : show(elsewhere);
+}
+function namesIn(folder) {
+	try {
+		return (0,external_node_fs_namespaceObject.readdirSync)(folder).slice(0, MAX_NAMES$2).sort();
+	} catch {
+		return [];
+	}
+}
+// src/spec/input/files.ts
+const MAX_FILE_BYTES = 1048576;
+const MAX_BRACES = 6;
+const INPUT = { input: "spec-file" };
+function matchingFiles(pattern, workspace) {
+	if (!isGlob(pattern, workspace)) {
+		const file = external_node_path_default().resolve(workspace, pattern);
+		const hint = (0,external_node_fs_namespaceObject.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
+		if (hint === void 0) return [file];
+		throwFinding({
+			rule: "spec-file",
+			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
+			hint,
+			origin: INPUT
+		});
+	}
+	const matches = expand(pattern, workspace).filter(isFile);
+	if (matches.length === 0) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		origin: INPUT
+	});
+	return matches.sort();
+}
+function isGlob(pattern, workspace) {
+	return /[*?{[]/.test(pattern) && realPath(external_node_path_default().resolve(workspace, pattern)) === void 0;
+}
+function expand(pattern, workspace) {
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: INPUT
+	});
+	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_default().resolve(workspace, match));
+}
+function isFile(file) {
+	const real = realPath(file);
+	return real !== void 0 && (0,external_node_fs_namespaceObject.statSync)(real).isFile();
+}
+function readSpecFile(file, workspace) {
+	const name = external_node_path_default().relative(workspace, file).replaceAll((external_node_path_default()).sep, "/") || ".";
+	const origin = {
+		source: new SourceText(name, ""),
+		start: 0,
+		end: 0
+	};
+	const fail = (message, hint) => throwFinding({
+		rule: "spec-file",
+		message,
+		hint,
+		origin
+	});
+	const real = realPath(file);
+	if (real === void 0) {
+		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
+		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+	}
+	const inside = external_node_path_default().relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${(external_node_path_default()).sep}`) || external_node_path_default().isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,external_node_fs_namespaceObject.statSync)(real);
+	if (!status.isFile()) {
+		const what = status.isDirectory() ? "a directory" : "not a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
+		return fail(`${quote(name)} is ${what}.`, hint);
+	}
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	return specText(name, bytes.toString("utf8"), true);
+}
+function specText(name, text, isFile) {
+	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
+	const nul = source.text.indexOf("\0");
+	if (nul >= 0) throwFinding({
+		rule: "spec-file",
+		message: "There is a NUL character here: this is not a text.",
+		origin: {
+			source,
+			start: nul,
+			end: nul + 1
+		}
+	});
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
+		rule: "spec-file",
+		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		hint: "Split it into several files.",
+		origin: {
+			source,
+			start: 0,
+			end: 0
+		}
+	});
+	return source;
+}
+function isLink(file) {
+	try {
+		return (0,external_node_fs_namespaceObject.lstatSync)(file).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function realPath(file) {
+	try {
+		return (0,external_node_fs_namespaceObject.realpathSync)(file);
+	} catch {
+		return;
+	}
+}
+// src/spec/fields/validate.ts
+function validate(node, type, path, findings) {
+	return new Validator(findings).value(node, type, path);
+}
+var Validator = class {
+	#findings;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	value(node, type, path) {
+		if (node.kind === "scalar" && node.unresolved) return void 0;
+		switch (type.type) {
+			case "string": return this.#string(node, type, path);
+			case "boolean": return this.#boolean(node, type, path);
+			case "integer": return this.#integer(node, type, path);
+			case "list": return this.#list(node, type, path);
+			case "map": return this.#map(node, type, path);
+			case "structure": return this.#structure(node, type, path);
+		}
+	}
+	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			hint,
+			path,
+			origin: node.origin
+		});
+	}
+	#string(node, type, path) {
+		const key = path.slice(path.lastIndexOf(".") + 1);
+		if (node.kind !== "scalar") return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: textHint(node, key, type)
+		});
+		if (node.unresolved) return void 0;
+		if (isNull(node)) return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: nullHint(node.text, key, type)
+		});
+		this.#limits(node.text, type, {
+			path,
+			origin: node.origin
+		});
+		return node.text;
+	}
+	#limits(text, type, place, subject = place.path) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+		const length = lengthOf$1(text, min, max);
+		if (values && !values.includes(text)) {
+			const near = nearest(text, values);
+			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
+			const hint = near && `Did you mean ${near}?`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				hint,
+				...place
+			});
+		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
+			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			this.#findings.add({
+				rule: "too-short",
+				message: `${subject} is empty.`,
+				hint,
+				...place
+			});
+		} else if (length > max) {
+			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: `Shorten it by ${length - max}.`,
+				...place
+			});
+		} else if (pattern && !pattern.test(text)) {
+			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
+			this.#findings.add({
+				rule: "pattern",
+				message,
+				...place
+			});
+		} else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#findings.add({
+				rule: "too-short",
+				message,
+				hint: format && `It must be ${format}.`,
+				...place
+			});
+		}
+	}
+	#boolean(node, _type, path) {
+		const text = typedText(node);
+		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
+		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
+		return this.#wrongType(node, path, {
+			expected: "true or false",
+			hint: "Write true or false, without quotes."
+		});
+	}
+	#integer(node, type, path) {
+		const text = typedText(node);
+		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
+			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			return this.#wrongType(node, path, {
+				expected: "an integer",
+				hint
+			});
+		}
+		const value = Number(text);
+		if (!type.values.includes(value)) {
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				path,
+				origin: node.origin
+			});
+		}
+		return value;
+	}
+	#list(node, type, path) {
+		if (node.kind !== "list") return this.#wrongType(node, path, {
+			expected: "a list",
+			hint: "Write each item on a line that starts with \"- \"."
+		});
+		this.#count(node.items.length, "items", type, {
+			path,
+			origin: node.origin
+		});
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
+	}
+	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
+		const has = `${place.path} has ${count} ${unit}, but`;
+		if (count < min) {
+			const message = `${has} needs at least ${min}.`;
+			this.#findings.add({
+				rule: "too-few",
+				message,
+				hint: `Add ${min - count}.`,
+				...place
+			});
+		}
+		if (count <= max) return;
+		const message = `${has} may have at most ${max}.`;
+		this.#findings.add({
+			rule: tooMany,
+			message,
+			hint: `Remove ${count - max}.`,
+			...place
+		});
+	}
+	#map(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, path, {
+			expected: "a mapping",
+			hint: "Write each entry as NAME: value.",
+			actual: describeHidden(node)
+		});
+		this.#count(node.entries.length, "entries", type, {
+			path,
+			origin: node.origin
+		});
+		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
+			const at = memberPath(path, key);
+			if (value.kind === "map" && VARIABLES.test(key)) {
+				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				this.#wrongType(value, at, {
+					expected: "a string",
+					hint
+				});
+				return [];
+			}
+			this.#limits(key, type.key, {
+				path: at,
+				origin: keyOrigin
+			}, `A name in ${path}`);
+			const text = this.#string(value, type.value, at);
+			return text === void 0 ? [] : [[key, text]];
+		}));
+	}
+	#structure(node, type, path) {
+		if (node.kind !== "map") {
+			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			return this.#wrongType(node, path, {
+				expected: "a mapping",
+				hint
+			});
+		}
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const [name, field] of Object.entries(type.fields)) {
+			if (!field.required || present.has(name)) continue;
+			const place = {
+				path: memberPath(path, name),
+				origin: startOf(node.origin)
+			};
+			const message = `${place.path} is missing.`;
+			this.#findings.add({
+				rule: "missing-field",
+				message,
+				hint: missingHint(name, field),
+				...place
+			});
+		}
+		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
+			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
+			const checked = field && this.value(value, field.is, memberPath(path, key));
+			return checked === void 0 ? [] : [[key, checked]];
+		}));
+	}
+};
+const VARIABLES = /^(?:variables|environment|env|vars)$/i;
+function lengthOf$1(text, min, max) {
+	if (text.length >= min && text.length <= max) return text.length;
+	return text.length > 2 * max ? text.length : Array.from(text).length;
+}
+function missingHint(name, { is, about, example, input }) {
+	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
+	if (is.type === "boolean") form = ": true or false";
+	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
+	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+}
+function textHint(node, key, type) {
+	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	const form = formOf(type);
+	if (form !== void 0) return `It must be ${form}.`;
+	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
+	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+}
+function nullHint(text, key, type) {
+	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	const form = formOf(type);
+	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+}
+function formOf({ values, format }) {
+	return values ? oneOf(values) : format;
+}
+function mayBeEmpty({ min = 0, pattern, values }) {
+	return min === 0 && !values && (!pattern || pattern.test(""));
+}
+function typedText(node) {
+	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
+function describeHidden(node) {
+	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
+}
+function describe(node) {
+	if (node.kind === "list") return "a list";
+	if (node.kind === "map") return "a mapping";
+	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (!node.plain) return `the string ${quote(node.text)}`;
+	return quote(node.text);
+}
 // src/spec/content-hash.ts
 const DIGITS = 10;
 function contentSuffix(request) {
@@ -6857,6 +7480,10 @@ var Cursor = class Cursor {
 	get isSupplied() {
 		const { origin } = this;
 		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get variables() {
+		const { origin } = this;
+		return this.#node?.kind === "scalar" && "source" in origin ? origin.variables ?? [] : [];
 	}
 	get(name) {
 		const path = memberPath(this.path, name);
@@ -7311,6 +7938,39 @@ const readOnlyFields = new Set([
 	"HttpStatusCode",
 	"@metadata"
 ]);
+// src/aws/s3-location.ts
+const HOST$1 = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+function ofS3Url(url) {
+	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
+	return bucket === void 0 ? void 0 : {
+		bucket,
+		key
+	};
+}
+function ofHttpsUrl(url) {
+	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
+	const match = HOST$1.exec(host.toLowerCase());
+	if (!match) return void 0;
+	const inHost = match.groups?.["bucket"];
+	const slash = path.includes("/") ? path.indexOf("/") : path.length;
+	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
+	try {
+		return {
+			bucket,
+			key: decodeURIComponent(key)
+		};
+	} catch {
+		return;
+	}
+}
+const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/;
+function bucketIn(url) {
+	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
+	return bucket?.startsWith("arn:") ? void 0 : bucket;
+}
+function isBucketName(name) {
+	return NEW_BUCKET.test(name) && !/^\d+\.\d+\.\d+\.\d+$/.test(name);
+}
 // src/spec/model-data.ts
 function isArchive(url) {
 	return url.endsWith(".tar.gz");
@@ -7335,39 +7995,6 @@ function once(container) {
 		ModelDataUrl
 	};
 }
-// src/spec/document/extent.ts
-var Extents = class {
-	#known = new Map();
-	of(node) {
-		if (node.kind === "scalar") return {
-			size: 1,
-			height: 0,
-			work: 16 + node.text.length
-		};
-		const known = this.#known.get(node);
-		if (known) return known;
-		let size = 1;
-		let height = 0;
-		let work = 16;
-		const add = (child) => {
-			size += child.size;
-			height = Math.max(height, child.height + 1);
-			work += child.work;
-		};
-		if (node.kind === "list") for (const item of node.items) add(this.of(item));
-		else for (const { key, value } of node.entries) {
-			add(this.of(value));
-			work += key.length;
-		}
-		const extent = {
-			size,
-			height,
-			work
-		};
-		this.#known.set(node, extent);
-		return extent;
-	}
-};
 // src/spec/fields/other-names.ts
 const OTHER_NAMES = new Map([
 	["name", "ModelName"],
@@ -7478,388 +8105,6 @@ function hintFor(key, near, names) {
 	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
 	return `The fields here are ${names.join(", ")}.`;
 }
-// src/spec/document/foreign-text.ts
-const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
-const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m;
-function foreignText(source) {
-	const { text } = source;
-	const pointer = LFS_POINTER.exec(text);
-	if (pointer) return {
-		rule: "spec-file",
-		message: "This is a Git LFS pointer, not the file itself.",
-		hint: "Set lfs: true at actions/checkout, or take the file out of Git LFS.",
-		origin: {
-			source,
-			start: pointer.index,
-			end: pointer.index + pointer[0].indexOf("\n")
-		}
-	};
-	const conflict = CONFLICT.exec(text);
-	if (conflict) return {
-		rule: "yaml-syntax",
-		message: "Unresolved merge conflict.",
-		hint: "Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
-		origin: {
-			source,
-			start: conflict.index,
-			end: conflict.index + 7
-		}
-	};
-	const comment = isJson(source) ? jsonComment(text) : void 0;
-	if (comment === void 0) return void 0;
-	return {
-		rule: "yaml-syntax",
-		message: "Comments with // or /* */ are not allowed.",
-		hint: "Remove the comment, or write it with #.",
-		origin: {
-			source,
-			start: comment,
-			end: comment + 2
-		}
-	};
-}
-function isNextJsonValue(text, offset) {
-	const before = text.slice(Math.max(0, offset - 100), offset).trimEnd();
-	return /[}\]]$/.test(before) && /^,?\s{0,100}[{[]/.test(text.slice(offset, offset + 102)) && /^\s*[{[]/.test(text);
-}
-function isJson({ name, text }) {
-	if (/\.json[c5]?$/i.test(name)) return /^\s*(?:[{[]|\/[/*])/.test(text);
-	let offset = 0;
-	for (;;) {
-		const skipped = /\s*(?:\/\/.*|\/\*)?/y;
-		skipped.lastIndex = offset;
-		const [found = ""] = skipped.exec(text) ?? [];
-		offset += found.length;
-		if (found.endsWith("/*")) {
-			const end = text.indexOf("*/", offset);
-			if (end < 0) return false;
-			offset = end + 2;
-		} else if (text[offset] === "{" || text[offset] === "[") offset++;
-		else if (found === "" || offset >= text.length) return text[offset] === "\"" && /^\s*(?:[{[]|\/[/*])/.test(text);
-	}
-}
-function jsonComment(text) {
-	const piece = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|#.*|\/[/*]|[^"#/]+|\//y;
-	let before = "";
-	for (let match = piece.exec(text); match; match = piece.exec(text)) {
-		const [found] = match;
-		if (found === "//" || found === "/*") {
-			if (/(?:^|[\s,{}[\]"/])$|(?:^|[\s,:[])(?:-?\d[\d.eE+-]*|true|false|null)$/.test(before)) return match.index;
-		} else if (found.startsWith("#") && !/(?:^|\s)$/.test(before)) piece.lastIndex = match.index + 1;
-		before = found.slice(-100);
-	}
-}
-// src/spec/document/syntax-error.ts
-function syntaxError({ errors, range }, { unclosedQuotes }, source) {
-	const [error] = errors;
-	const [start, end] = error?.pos ?? [0, 0];
-	const quote = unclosedQuotes.find((at) => at >= (range?.[0] ?? 0));
-	if (quote !== void 0 && quote <= end) {
-		const origin = {
-			source,
-			start: quote,
-			end: quote + 1
-		};
-		return {
-			rule: "yaml-syntax",
-			message: "Unclosed quote.",
-			hint: `Add the closing ${source.text[quote] ?? ""} where the text ends.`,
-			origin
-		};
-	}
-	const origin = {
-		source,
-		start,
-		end
-	};
-	if (isNextJsonValue(source.text, start)) return {
-		rule: "yaml-syntax",
-		message: "A second JSON value follows the first, as in JSON Lines.",
-		hint: "Write a line with --- between them, or put each into a file of its own.",
-		origin
-	};
-	return {
-		rule: "yaml-syntax",
-		message: error ? syntaxMessage(error) : "This is not YAML.",
-		hint: quoteHint(error?.message, origin) ?? syntaxHint(origin),
-		origin
-	};
-}
-function quoteHint(message = "", { source, start }) {
-	if (!message.startsWith("Unexpected scalar at node end")) return void 0;
-	const quote = source.text[start - 1];
-	if (quote === "'") return "Inside single quotes, write '' for an apostrophe.";
-	return quote === "\"" ? "Inside double quotes, write \\\" for a quote." : void 0;
-}
-function syntaxHint({ source, start }) {
-	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
-	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
-	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
-	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
-}
-const PLAIN_MESSAGES = [
-	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
-	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
-	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
-	[/^Missing closing ["']/, "Unclosed quote."],
-	[/^Unexpected scalar at node end/, "There is text after the end of this value."]
-];
-function syntaxMessage({ message }) {
-	const plain = PLAIN_MESSAGES.find(([says]) => says.test(message))?.[1];
-	if (plain !== void 0) return plain;
-	const text = message.replace(/(?<=\S): .*$/s, "");
-	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-// src/spec/document/yaml.ts
-const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
-const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/;
-function parseYaml(source, findings) {
-	return withoutPauses(parseInTurns(source, findings));
-}
-function* parseInTurns(source, findings) {
-	const whole = {
-		source,
-		start: 0,
-		end: 0
-	};
-	findings.budget.spend(source.text.length, whole);
-	const foreign = foreignText(source);
-	if (foreign) {
-		findings.add(foreign);
-		return [];
-	}
-	const parsed = yield* parseBounded(source, findings);
-	if (!parsed) return [];
-	const { documents } = parsed;
-	const broken = documents.filter(({ errors }) => errors.length > 0);
-	for (const document of broken) findings.add(syntaxError(document, parsed, source));
-	if (broken.length > 0) return [];
-	if (documents.length > 1e3) {
-		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
-		findings.add({
-			rule: "yaml-syntax",
-			message,
-			hint: "Split it into several files.",
-			origin: whole
-		});
-		return [];
-	}
-	const before = findings.errors;
-	const trees = [];
-	for (const { contents } of documents) {
-		if (contents === null || isEmpty(contents)) continue;
-		const tree = new Conversion(source, findings).convert(contents);
-		if (tree) trees.push(tree);
-		if (findings.budget.takesPause()) yield;
-	}
-	if (trees.length === 0 && findings.errors === before) findings.add({
-		rule: "empty-spec",
-		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
-		origin: whole
-	});
-	return trees;
-}
-function isEmpty(node) {
-	return isScalar(node) && node.value === null && !node.source;
-}
-var TooLarge = class extends Error {};
-var Conversion = class {
-	#findings;
-	#source;
-	#extents = new Extents();
-	#anchors = new Map();
-	#merged = 0;
-	constructor(source, findings) {
-		this.#source = source;
-		this.#findings = findings;
-	}
-	convert(contents) {
-		try {
-			return this.#node(contents, 1);
-		} catch (error) {
-			if (error instanceof TooLarge) return void 0;
-			throw error;
-		}
-	}
-	#origin(node) {
-		return {
-			source: this.#source,
-			start: node.range?.[0] ?? 0,
-			end: node.range?.[1] ?? 0
-		};
-	}
-	#refuse(message, origin) {
-		this.#findings.add({
-			rule: "yaml-syntax",
-			message,
-			origin
-		});
-		throw new TooLarge();
-	}
-	#node(node, depth) {
-		if (isAlias(node)) return this.#alias(node, depth);
-		if (depth > 64) this.#refuse(`Nested deeper than 64 levels.`, this.#origin(node));
-		const { anchor } = node;
-		if (anchor) this.#anchors.set(anchor, void 0);
-		const converted = this.#untagged(node, depth);
-		this.#bound(converted, node, depth);
-		if (anchor) this.#anchors.set(anchor, converted);
-		return converted;
-	}
-	#untagged(node, depth) {
-		if (node.tag && !CORE_TAG.test(node.tag)) {
-			this.#reportTag(node.tag, node);
-			return this.#unknown(node);
-		}
-		if (isScalar(node)) return this.#scalar(node);
-		if (isMap(node)) return this.#map(node, depth);
-		if (isSeq(node)) return this.#list(node, depth);
-		return this.#unknown(node);
-	}
-	#unknown(node) {
-		const unknown = {
-			kind: "scalar",
-			text: "",
-			plain: true,
-			unresolved: true,
-			origin: this.#origin(node)
-		};
-		visit(node, { Node: (_, { anchor }) => {
-			if (anchor) this.#anchors.set(anchor, unknown);
-		} });
-		return unknown;
-	}
-	#bound(converted, node, depth) {
-		const { size, height } = this.#extents.of(converted);
-		const origin = this.#origin(node);
-		if (size > 2e5) this.#refuse(`Aliases expand to more than ${MAX_NODES} values.`, origin);
-		if (depth + height > 64) this.#refuse(`Nested deeper than 64 levels by a merge key.`, origin);
-	}
-	#reportTag(tag, node) {
-		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
-		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
-		const message = `${what} is not allowed.`;
-		this.#findings.add({
-			rule: "yaml-syntax",
-			message,
-			hint,
-			origin: this.#origin(node)
-		});
-	}
-	#alias(alias, depth) {
-		const origin = this.#origin(alias);
-		const target = this.#anchors.get(alias.source);
-		if (!target) {
-			const message = this.#anchors.has(alias.source) ? "This alias stands inside its own anchor." : "This alias has no anchor of its name before it.";
-			this.#findings.add({
-				rule: "yaml-syntax",
-				message,
-				origin
-			});
-			return this.#unknown(alias);
-		}
-		if (depth + this.#extents.of(target).height > 64) this.#refuse(`Nested deeper than 64 levels by this alias.`, origin);
-		return target;
-	}
-	#scalar(node) {
-		const text = node.source ?? "";
-		const plain = (node.type ?? "PLAIN") === "PLAIN" && !node.tag?.endsWith(":str") && node.tag !== "!";
-		const typed = node.tag !== void 0 && /:(?:int|float|bool|null)$/.test(node.tag);
-		return {
-			kind: "scalar",
-			text,
-			plain: plain || typed,
-			origin: this.#origin(node)
-		};
-	}
-	#list(list, depth) {
-		return {
-			kind: "list",
-			items: list.items.map((item) => this.#node(item, depth + 1)),
-			origin: this.#origin(list)
-		};
-	}
-	#map(map, depth) {
-		const own = new Map();
-		const merged = new Map();
-		for (const pair of map.items) {
-			const key = this.#key(pair.key, depth);
-			const value = pair.value ? this.#node(pair.value, depth + 1) : {
-				kind: "scalar",
-				text: "",
-				plain: true,
-				origin: this.#origin(pair.key)
-			};
-			if (!key) continue;
-			if (key.plain && key.text === "<<") this.#merge(value, key.origin, merged);
-			else this.#entry(key, value, own);
-		}
-		for (const [name, entry] of merged) if (!own.has(name)) own.set(name, entry);
-		return {
-			kind: "map",
-			entries: [...own.values()],
-			origin: this.#origin(map)
-		};
-	}
-	#key(node, depth) {
-		if (!node) return void 0;
-		const origin = this.#origin(node);
-		const key = this.#node(node, depth + 1);
-		if (key.kind === "scalar") return key.unresolved ? void 0 : {
-			text: key.text,
-			plain: key.plain,
-			origin
-		};
-		const message = `A key must be a string, but is a ${key.kind}.`;
-		this.#findings.add({
-			rule: "wrong-type",
-			message,
-			origin
-		});
-	}
-	#entry(key, value, own) {
-		const first = own.get(key.text);
-		if (first) {
-			const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
-			const message = `Duplicate key ${quote(key.text)} (first on line ${firstLine}).`;
-			this.#findings.add({
-				rule: "duplicate-key",
-				message,
-				hint: "Keep one of them.",
-				origin: key.origin
-			});
-			return;
-		}
-		const node = value.kind === "scalar" && value.text === "" && value.plain ? {
-			...value,
-			origin: key.origin
-		} : value;
-		own.set(key.text, {
-			key: key.text,
-			keyOrigin: key.origin,
-			value: node
-		});
-	}
-	#merge(value, origin, merged) {
-		if (value.kind === "scalar" && value.unresolved) return;
-		for (const map of value.kind === "list" ? value.items : [value]) {
-			if (map.kind === "scalar" && map.unresolved) continue;
-			if (map.kind !== "map") {
-				this.#findings.add({
-					rule: "wrong-type",
-					message: "A merge key (<<) takes a mapping or a list of mappings.",
-					origin
-				});
-				return;
-			}
-			this.#merged += 1 + map.entries.length;
-			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin);
-			this.#findings.budget.spend(16 * (1 + map.entries.length), origin);
-			for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry);
-		}
-	}
-};
 // src/spec/document/tags.ts
 function tagNode(key, value) {
 	return {
@@ -7880,11 +8125,19 @@ const requestNames$2 = Object.keys(createModelRequest.fields);
 const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
+	if (isTag(tags)) return {
+		kind: "list",
+		items: [tags],
+		origin: tags.origin
+	};
 	return {
 		kind: "list",
 		items: tagsOf(tags),
 		origin: tags.origin
 	};
+}
+function isTag({ entries }) {
+	return entries.length === 2 && entries.every(({ key, value }) => (key === "Key" || key === "Value") && value.kind === "scalar");
 }
 function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
@@ -7966,24 +8219,71 @@ function keyOf(tag) {
 	return key?.kind === "scalar" ? key.text : tag;
 }
 function parseTagsInput(text, findings) {
-	const first = text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
-	if (/^\s*(?:Key|Value)=/.test(first)) return parseShorthand(text, findings);
-	if (/^\s*(?:[[{]|-\s|---|[^=]*:(?:\s|$))/.test(first)) return parseYamlTags(text, findings);
+	const first = firstLineOf(text);
+	if (/^\s*(?:Key|Value)=/.test(first)) return checked(parseShorthand, text, findings);
+	if (OTHER_SHORTHAND.test(first)) {
+		findings.add({
+			rule: "invalid-input",
+			message: "The tags look like shorthand of the AWS CLI, but are not Key=…,Value=… pairs.",
+			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
+			origin: { input: "tags" }
+		});
+		return;
+	}
+	return checked(isYaml(first) ? parseYamlTags : parseLines, text, findings);
+}
+const OTHER_SHORTHAND = /^\s*(?:--tags\s+)?[[{"']*(?:key|value|tagkey|tagvalue|name)=[^,]*,\s*(?:key|values?|tagkey|tagvalue)=/i;
+function checked(parse, text, findings) {
+	return discreetly(findings, (own) => {
+		const parsed = parse(text, own);
+		if (parsed?.kind !== "list" || own.errors > 0) return void 0;
+		const { is: type } = createModelRequest.fields.Tags;
+		const tags = correctFieldNames(withoutMaps(parsed, own), type, "Tags", own);
+		reportDuplicateTags(tags, own);
+		if (!reportInvisible(tags, own)) validate(tags, {
+			...type,
+			max: Number.POSITIVE_INFINITY
+		}, "Tags", own);
+		return tags.kind === "list" && own.errors === 0 ? tags : void 0;
+	});
+}
+function reportInvisible(tags, findings) {
+	const before = findings.errors;
+	for (const [index, tag] of (tags.kind === "list" ? tags.items : []).entries()) {
+		const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
+		const odd = key?.kind === "scalar" ? findOddCharacter(key.text, false) : void 0;
+		if (!key || !odd) continue;
+		const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`;
+		findings.add({
+			rule: "pattern",
+			message,
+			hint: "Delete it, or type the key again.",
+			path: `Tags[${index}].Key`,
+			origin: key.origin
+		});
+	}
+	return findings.errors > before;
+}
+const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+function parseLines(text, findings) {
 	return {
 		kind: "list",
-		items: parseAssignments("tags", text, findings, "tag-duplicate").map(({ name, value, origin }) => tagNode(inputScalar(name, origin), inputScalar(value.trimEnd(), origin))),
+		items: parseAssignments(text, {
+			input: "tags",
+			duplicates: "tag-duplicate",
+			isPrintable: isPrintableKey
+		}, findings).map(({ name, value, origin, doubt }) => {
+			if (doubt) findings.add(doubt);
+			return tagNode(inputScalar(name, origin), inputScalar(value, origin));
+		}),
 		origin: { input: "tags" }
 	};
 }
-const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
 function parseYamlTags(text, findings) {
 	const before = findings.errors;
 	const documents = parseYaml(new SourceText("tags", text, false), findings);
 	const tags = documents[0] && tagList(documents[0]);
-	if (documents.length === 1 && tags?.kind === "list") {
-		reportDuplicateTags(tags, findings);
-		return tags;
-	}
+	if (documents.length === 1 && tags?.kind === "list") return tags;
 	if (findings.errors === before) findings.add({
 		rule: "invalid-input",
 		message: "The tags are neither a map nor a list of {Key, Value}.",
@@ -8003,31 +8303,43 @@ function parseShorthand(text, findings) {
 				rule: "invalid-input",
 				message,
 				hint: NOTATIONS,
-				origin: { input: "tags" }
+				origin
 			});
 			continue;
 		}
 		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
 		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
 	}
-	const tags = {
+	return {
 		kind: "list",
 		items,
 		origin
 	};
-	reportDuplicateTags(tags, findings);
-	return tags;
 }
 function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
 // src/spec/input/overrides.ts
+const parsed = new WeakMap();
+function parsedOnce({ environment = "", tags }, findings) {
+	let result = parsed.get(findings);
+	if (!result) {
+		const assignments = parseNamedValues("environment", environment, findings);
+		for (const { doubt } of assignments) if (doubt) findings.add(doubt);
+		result = {
+			environment: assignments,
+			tags: tags === void 0 ? void 0 : parseTagsInput(tags, findings)
+		};
+		parsed.set(findings, result);
+	}
+	return result;
+}
 function applyOverrides(request, overrides, findings) {
 	let result = overrideContainer(request, overrides, findings);
 	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
 	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
 	if (overrides.tags !== void 0) {
-		const tags = parseTagsInput(overrides.tags, findings);
+		const { tags } = parsedOnce(overrides, findings);
 		if (tags) {
 			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
 			result = withEntry(result, {
@@ -8104,7 +8416,7 @@ function changed(container, overrides, findings) {
 		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
 	}
 	if (overrides.environment !== void 0) {
-		const assignments = parseAssignments("environment", overrides.environment, findings);
+		const assignments = parsedOnce(overrides, findings).environment;
 		const entry = entryOf(result, "Environment");
 		const origin = { input: "environment" };
 		let environment = entry?.value ?? {
@@ -8304,17 +8616,30 @@ function checkS3Source(context, source) {
 	}
 }
 // src/spec/rules/context.ts
+const shown = new WeakMap();
 var RuleContext = class {
 	request;
 	containers;
 	region;
+	#variables;
 	#findings;
-	constructor(request, region, findings) {
+	constructor(request, { region, variables }, findings) {
 		const primary = request.get("PrimaryContainer");
 		this.request = request;
 		this.containers = [primary, ...request.get("Containers").items].filter(({ isMapping }) => isMapping);
 		this.region = region;
+		this.#variables = variables;
 		this.#findings = findings;
+	}
+	valueOf(variable) {
+		return this.#variables.get(variable)?.value;
+	}
+	reportsShown(variable) {
+		const reported = shown.get(this.#findings) ?? new Set();
+		shown.set(this.#findings, reported);
+		if (reported.has(variable)) return false;
+		reported.add(variable);
+		return true;
 	}
 	report({ at, origin = at.origin, ...finding }) {
 		this.#findings.add({
@@ -8324,6 +8649,60 @@ var RuleContext = class {
 		});
 	}
 };
+// src/spec/rules/placeholders.ts
+const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]*\}\}/;
+const EXPRESSION = /\$\{\{[^{}]*\}\}/;
+const ANYWHERE = [
+	EXPRESSION,
+	/\$\{[^{}]*\}/,
+	/(?<![\w$])\$[A-Za-z_]\w*(?![\w$])/,
+	/\$\([^()]*\)/,
+	/%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%(?![0-9A-Fa-f]{2})/,
+	/\{\{[^{}]*\}\}/,
+	/<[A-Za-z_][^<>]*>/,
+	/\{[A-Za-z_][\w.-]*\}/
+];
+const WHOLE = [
+	/^\$[A-Za-z_]\w*$/,
+	/^\$\{[A-Za-z_]\w*\}$/,
+	/^\$\([A-Za-z_]\w*\)$/,
+	/^%[A-Za-z_]\w*%$/,
+	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/,
+	/^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
+	/^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
+	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i
+];
+const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/;
+const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/;
+function findPlaceholder(text) {
+	const dynamic = dynamicReference(text);
+	if (dynamic) return dynamic;
+	if (!/[$%{<]/.test(text)) return void 0;
+	for (const pattern of ANYWHERE) {
+		const [found] = pattern.exec(text) ?? [];
+		if (found !== void 0) return { text: found };
+	}
+}
+function placeholderInValue(text) {
+	const dynamic = dynamicReference(text);
+	if (dynamic) return dynamic;
+	const value = text.trim();
+	if (!/[$%{<]/.test(value)) return void 0;
+	return [
+		...WHOLE,
+		EXPRESSION,
+		IN_PATH,
+		IN_S3_URL
+	].some((pattern) => pattern.test(value)) ? { text: value } : void 0;
+}
+function dynamicReference(text) {
+	const [found, service] = DYNAMIC_REFERENCE.exec(text) ?? [];
+	if (found === void 0) return void 0;
+	return {
+		text: found,
+		hint: `Only CloudFormation resolves {{resolve:…}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+	};
+}
 // src/spec/rules/environment.ts
 const MAX_BYTES = 32768;
 const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
@@ -8335,7 +8714,7 @@ function checkEnvironment(context) {
 		const environment = container.get("Environment");
 		for (const variable of environment.members) {
 			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
-			if (NO_SECRET_VALUE.test(variable.text)) continue;
+			if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue;
 			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
 			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
 			context.report({
@@ -8421,6 +8800,131 @@ function parseEcrImage(image) {
 		...digest !== void 0 && { digest }
 	};
 }
+// src/aws/image-reference.ts
+const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
+const FORM = "Write registry/repository:tag or registry/repository@sha256:….";
+function referenceProblem(image) {
+	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
+	if (scheme !== void 0) return {
+		message: `begins with ${scheme}, but an image has no scheme.`,
+		hint: `Leave out ${scheme} at its beginning.`
+	};
+	if (/^arn:/.test(image)) return {
+		message: "is an ARN, but must be the address of an image.",
+		hint: FORM
+	};
+	if (/["'`]/.test(image)) return {
+		message: "has quotes in it.",
+		hint: "Leave out the quotes: they are part of the value."
+	};
+	if (/[,;]/.test(image)) return {
+		message: "names more than one image.",
+		hint: "Write one image, without commas."
+	};
+	const at = image.indexOf("@");
+	const digest = at < 0 ? void 0 : image.slice(at + 1);
+	const named = at < 0 ? image : image.slice(0, at);
+	const slash = named.indexOf("/");
+	const first = slash < 0 ? named : named.slice(0, slash);
+	const isRegistry = slash >= 0 && (/[.:]/.test(first) || first === "localhost" || first === "");
+	if (slash < 0 && /\.dkr[.-]ecr/.test(first)) return noRepository();
+	if (isRegistry) {
+		const problem = hostProblem(first);
+		if (problem) return problem;
+	}
+	const path = isRegistry ? named.slice(slash + 1) : named;
+	const colon = path.indexOf(":");
+	const repository = colon < 0 ? path : path.slice(0, colon);
+	const tag = colon < 0 ? void 0 : path.slice(colon + 1);
+	return repositoryProblem(repository) ?? (tag === void 0 ? void 0 : tagProblem(tag)) ?? (digest === void 0 ? void 0 : digestProblem(digest)) ?? (isEcr(first) ? lengthProblem(repository) : void 0);
+}
+function isEcr(host) {
+	return /\.dkr[.-]ecr/i.test(host);
+}
+function noRepository() {
+	return {
+		message: "names a registry, but no repository in it.",
+		hint: FORM
+	};
+}
+function hostProblem(host) {
+	if (host === "") return {
+		message: "has no registry before its first slash.",
+		hint: FORM
+	};
+	if (!HOST.test(host)) return {
+		message: `has ${JSON.stringify(host)} where a registry's host name belongs.`,
+		hint: FORM
+	};
+	if (!isEcr(host)) return void 0;
+	const [, account = "", rest = ""] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? [];
+	if (!/^\d{12}$/.test(account)) {
+		const digits = account.replace(/\D/g, "");
+		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "is not a number";
+		return account !== digits && digits.length === 12 && /^[\d-]+$/.test(account) ? {
+			message: `has dashes in the account ${account} of its registry.`,
+			hint: `Write the account as ${digits}.`
+		} : {
+			message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
+			hint: "The id of an AWS account has 12 digits."
+		};
+	}
+	const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? "";
+	if (REGION.test(region)) return void 0;
+	return {
+		message: "names a registry of ECR without a valid region.",
+		hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`
+	};
+}
+function repositoryProblem(repository) {
+	if (repository === "") return noRepository();
+	if (!REPOSITORY.test(repository)) {
+		const lower = repository.toLowerCase();
+		return REPOSITORY.test(lower) ? {
+			message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
+			hint: `Write ${lower}: repositories have lower-case names.`
+		} : {
+			message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
+			hint: "A name has lower-case letters and digits, separated by single . _ - or /."
+		};
+	}
+}
+function lengthProblem({ length }) {
+	if (length >= 2 && length <= 256) return void 0;
+	return {
+		message: `names a repository with ${length === 1 ? "one character" : `${length} characters`}.`,
+		hint: "The name of a repository in ECR has 2 to 256 characters."
+	};
+}
+function tagProblem(tag) {
+	if (tag === "") return {
+		message: "ends in \":\", without a tag.",
+		hint: "Add the tag: a value that was to fill it may be empty."
+	};
+	if (TAG.test(tag)) return void 0;
+	if (/^[^:]*:[^:]*$/.test(tag)) return {
+		message: "has two tags.",
+		hint: FORM
+	};
+	return {
+		message: `has ${JSON.stringify(tag)} where a tag belongs.`,
+		hint: "A tag has at most 128 letters, digits and . _ -, and does not begin with . or -."
+	};
+}
+function digestProblem(digest) {
+	if (DIGEST.test(digest)) return void 0;
+	if (digest === "") return {
+		message: "ends in \"@\", without a digest.",
+		hint: "Add the digest: a value that was to fill it may be empty."
+	};
+	return {
+		message: `has ${JSON.stringify(digest)} where a digest belongs.`,
+		hint: "A digest is sha256: and 64 hexadecimal digits in lower case."
+	};
+}
 // src/spec/rules/references.ts
 function checkRegistries(context) {
 	const { request, containers, region } = context;
@@ -8470,6 +8974,17 @@ function checkPartition(context, arn) {
 function checkImage(context, container) {
 	const image = container.get("Image");
 	if (!image.text || /\s/.test(image.text)) return;
+	const problem = referenceProblem(image.text);
+	if (problem) {
+		const message = `${image.path} ${problem.message}`;
+		context.report({
+			rule: "image-reference",
+			at: image,
+			message,
+			hint: problem.hint
+		});
+		return;
+	}
 	const slash = image.text.indexOf("/");
 	const host = slash < 0 ? "" : image.text.slice(0, slash);
 	const region = parseEcrImage(image.text)?.region;
@@ -8484,7 +8999,7 @@ function checkImage(context, container) {
 				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
 			});
 		}
-	} else if (context.region && region !== context.region) {
+	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) {
 		const [message, hint] = imageRegion(image, region, context.region);
 		context.report({
 			rule: "image-region",
@@ -8494,6 +9009,33 @@ function checkImage(context, container) {
 		});
 	}
 	checkTag(context, image, image.text.slice(slash + 1));
+}
+function checkHost(context, image, host, region) {
+	const rule = "partition-mismatch";
+	const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)];
+	if (called !== expected) {
+		const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ""} belongs to ${called}.`;
+		const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`;
+		context.report({
+			rule,
+			at: image,
+			message,
+			hint
+		});
+		return false;
+	}
+	const suffix = hostSuffixOf(region, host.includes(".dkr-ecr"));
+	const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2);
+	if (suffix === void 0 || written === suffix) return true;
+	const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`;
+	const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`;
+	context.report({
+		rule,
+		at: image,
+		message,
+		hint
+	});
+	return false;
 }
 function imageRegion(image, region, modelRegion) {
 	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
@@ -8536,27 +9078,102 @@ function checkImageConfig(context, container) {
 		});
 	}
 }
-// src/spec/rules/tags.ts
-function checkTags(context) {
-	for (const tag of context.request.get("Tags").items) {
-		const key = tag.get("Key");
-		if (!/^aws:/i.test(key.text ?? "")) continue;
-		const message = `The tag ${JSON.stringify(key.text)} begins with aws:, which AWS keeps for itself.`;
+// src/spec/rules/s3-urls.ts
+function checkS3Urls(context) {
+	for (const container of context.containers) {
+		const additional = container.get("AdditionalModelDataSources").items;
+		const urls = [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource")).flatMap((source) => [source.get("S3Uri"), source.get("ManifestS3Uri")]);
+		for (const url of [container.get("ModelDataUrl"), ...urls]) checkUrl(context, url);
+	}
+}
+function checkUrl(context, url) {
+	const { text } = url;
+	if (!text) return;
+	const bucket = bucketIn(text);
+	if (bucket !== void 0 && !isBucketName(bucket)) {
+		const message = `${url.path} names the bucket ${quote(bucket)}, which cannot exist.`;
 		context.report({
-			rule: "tag-reserved",
-			at: key,
+			rule: "bucket-name",
+			at: url,
 			message,
-			hint: "Choose another key."
+			hint: bucketHint(bucket)
+		});
+	} else if (bucket !== void 0 && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
+		const message = `${url.path} has an empty part between two slashes.`;
+		context.report({
+			rule: "s3-empty-folder",
+			at: url,
+			message,
+			hint: "Remove one slash, or fill in what belongs there: to S3, // is a folder without a name."
 		});
 	}
 }
+function bucketHint(bucket) {
+	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
+	const lower = bucket.toLowerCase();
+	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters. If the bucket is from before 2018, ignore this rule.`;
+	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
+}
+// src/spec/rules/tags.ts
+const PROVENANCE_KEY = /^github:(?:repository|sha|ref|run-id|workflow|actor)$/;
+function checkTags(context) {
+	for (const tag of context.request.get("Tags").items) {
+		const key = tag.get("Key");
+		const text = key.text ?? "";
+		if (/^aws:/i.test(text)) {
+			const message = `${nameOf(key)} begins with aws:, which AWS keeps for itself.`;
+			context.report({
+				rule: "tag-reserved",
+				at: key,
+				message,
+				hint: "Choose another key."
+			});
+		}
+		const plain = text.length > 100 ? "" : toAsciiLike(text).toLowerCase().trim();
+		if (PROVENANCE_KEY.test(plain)) {
+			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds itself.`;
+			context.report({
+				rule: "tag-provenance",
+				at: key,
+				message,
+				hint: "Choose another key. The action sets this tag itself, from the data of the run."
+			});
+		}
+	}
+}
+function nameOf({ text = "", origin }) {
+	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${quote(text)}`;
+}
+// src/spec/rules/variables.ts
+const PLAIN = /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i;
+function checkVariables(context) {
+	const hidden = new Set(context.containers.flatMap((container) => container.get("Environment").members.flatMap(({ variables }) => variables)));
+	if (hidden.size === 0) return;
+	for (const shown of shownFields(context.request)) for (const name of shown.variables) {
+		if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? "") || !context.reportsShown(name)) continue;
+		const message = `${isPrintableName(name) ? `The variable ${name}` : "A variable"} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`;
+		context.report({
+			rule: "variable-shown",
+			at: shown,
+			message,
+			hint: "If its value is a secret, take it out of this field. If not, use a second variable for one of the two."
+		});
+	}
+}
+function* shownFields(cursor) {
+	if (cursor.name === "Environment") return;
+	if (cursor.variables.length > 0) yield cursor;
+	for (const child of [...cursor.items, ...cursor.members]) yield* shownFields(child);
+}
 // src/spec/rules/index.ts
-function checkRules(request, region, findings) {
-	const context = new RuleContext(new Cursor(request, request.origin), region, findings);
+function checkRules(request, options, findings) {
+	const context = new RuleContext(new Cursor(request, request.origin), options, findings);
 	checkContainers(context);
 	checkPipeline(context);
 	checkRegistries(context);
+	checkS3Urls(context);
 	checkEnvironment(context);
+	checkVariables(context);
 	checkTags(context);
 }
 // src/spec/document/output-fields.ts
@@ -8937,6 +9554,314 @@ function propertiesOf(document) {
 	const properties = entryOf(document, "Properties")?.value;
 	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
 }
+// src/spec/rules/texts.ts
+const MAX_LOOKED_AT = 2048;
+function checkTexts(request, ignored, findings) {
+	const result = new TextCheck(ignored, findings).node(request, createModelRequest, "", "ascii");
+	return result.kind === "map" ? result : request;
+}
+var TextCheck = class {
+	#ignored;
+	#findings;
+	constructor(ignored, findings) {
+		this.#ignored = ignored;
+		this.#findings = findings;
+	}
+	node(node, type, path, kind) {
+		if (node.kind === "scalar") return type.type === "string" ? this.#scalar(node, path, kind) : node;
+		if (node.kind === "list") {
+			if (type.type !== "list") return node;
+			return {
+				...node,
+				items: node.items.map((item, at) => this.node(item, type.of, `${path}[${at}]`, kind))
+			};
+		}
+		if (type.type === "map") return this.#map(node, path);
+		if (type.type !== "structure") return node;
+		const entries = node.entries.map((entry) => {
+			const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : void 0;
+			if (!field) return entry;
+			const at = memberPath(path, entry.key);
+			return {
+				...entry,
+				value: this.node(entry.value, field.is, at, kindOf(entry.key, path))
+			};
+		});
+		return {
+			...node,
+			entries
+		};
+	}
+	#map(node, path) {
+		const entries = node.entries.flatMap((entry) => {
+			const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true);
+			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return [];
+			return [{
+				...entry,
+				value: this.node(entry.value, { type: "string" }, memberPath(path, entry.key), "free")
+			}];
+		});
+		return {
+			...node,
+			entries
+		};
+	}
+	#scalar(node, path, kind) {
+		if (node.unresolved || node.plain && node.text === "") return node;
+		const text = node.text.slice(0, MAX_LOOKED_AT);
+		if (kind === "free") {
+			const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text);
+			if (placeholder) this.#reportPlaceholder("placeholder-in-value", placeholder, path, node.origin);
+			return node;
+		}
+		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
+		if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return {
+			...node,
+			unresolved: true
+		};
+		const placeholder = findPlaceholder(text);
+		return placeholder && this.#reportPlaceholder("placeholder", placeholder, path, node.origin) ? {
+			...node,
+			unresolved: true
+		} : node;
+	}
+	#reportCharacter(odd, text, subject, path, origin) {
+		const { kind, index, character, name } = odd;
+		if (this.#ignored.has("odd-character")) return false;
+		const around = visible(quote(text.slice(Math.max(0, index - 20), index + character.length + 20)));
+		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
+		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
+		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
+		this.#findings.add({
+			rule: "odd-character",
+			message,
+			hint,
+			path,
+			origin: characterOrigin(origin, character)
+		});
+		return true;
+	}
+	#reportPlaceholder(rule, { text, hint }, path, origin) {
+		if (this.#ignored.has(rule)) return false;
+		const isTold = rule === "placeholder" && !isFromTagsInput(origin);
+		const message = `${path} contains ${isTold ? `the placeholder ${quote(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
+		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
+		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		this.#findings.add({
+			rule,
+			message,
+			hint: hint ?? way,
+			path,
+			origin
+		});
+		return true;
+	}
+};
+function isWritten(origin) {
+	return "source" in origin && !origin.variables?.length;
+}
+function withoutLiterals(text) {
+	return text.replace(/\$\{[^{}]*\}/g, "");
+}
+function kindOf(name, path) {
+	if (/^(?:ModelDataUrl|S3Uri|ManifestS3Uri)$/.test(name)) return "url";
+	if (/^Tags\[\d+\]$/.test(path)) return name === "Key" ? "letters" : "tag-value";
+	return /^(?:ETag|ManifestEtag)$/.test(name) ? "letters" : "ascii";
+}
+function oddIn(text, kind) {
+	return findOddCharacter(kind === "url" ? /^[^/]*\/\/[^/]*/.exec(text)?.[0] ?? "" : "", true) ?? findOddCharacter(text, kind === "ascii");
+}
+function characterOrigin(origin, character) {
+	if ("input" in origin) return origin;
+	const at = origin.source.text.slice(origin.start, origin.end).indexOf(character);
+	if (at < 0) return origin;
+	const start = origin.start + at;
+	return {
+		...origin,
+		start,
+		end: start + character.length
+	};
+}
+// src/spec/input/variables.ts
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
+const UNCLOSED = /\$?\$\{/g;
+const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+const MAX_INSERTED = 16777216;
+const MAX_NAMES$1 = 5;
+var Variables = class {
+	#given;
+	#findings;
+	#mayBeUnknown;
+	#unresolved = 0;
+	#used = new Set();
+	#undefined = new Set();
+	#inserted = 0;
+	constructor(given, findings, mayBeUnknown = false) {
+		this.#given = given;
+		this.#findings = findings;
+		this.#mayBeUnknown = mayBeUnknown;
+		for (const { doubt } of given.values()) if (doubt) findings.add(doubt);
+	}
+	get undefinedNames() {
+		return [...this.#undefined];
+	}
+	get unresolved() {
+		return this.#unresolved;
+	}
+	substitute(tree) {
+		const done = new Map();
+		const visit = (node) => {
+			const known = done.get(node);
+			if (known) return known;
+			let result;
+			if (node.kind === "scalar") result = this.#scalar(node);
+			else if (node.kind === "list") result = {
+				...node,
+				items: node.items.map(visit)
+			};
+			else result = {
+				...node,
+				entries: node.entries.map((entry) => ({
+					...entry,
+					value: visit(entry.value)
+				}))
+			};
+			done.set(node, result);
+			return result;
+		};
+		return visit(tree);
+	}
+	#scalar(node) {
+		if (node.unresolved || !node.text.includes("${")) return node;
+		const places = new Places(node);
+		const names = new Set();
+		let references = 0;
+		const missing = [];
+		const replace = (reference, content) => {
+			if (reference === "$${") return "${";
+			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
+			if (name === void 0) {
+				this.#reportMalformed(reference, places);
+				missing.push(reference);
+				return reference;
+			}
+			this.#used.add(name);
+			references++;
+			const given = this.#given.get(name)?.value;
+			if (given || fallback === void 0) names.add(name);
+			const value = fallback === void 0 ? given : given || fallback;
+			if (value !== void 0 && this.#mayInsert(value, places)) return value;
+			if (value === void 0) this.#reportUndefined(name, places);
+			missing.push(name);
+			return reference;
+		};
+		const closed = node.text.lastIndexOf("}") + 1;
+		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+			if (reference === "$${") return "${";
+			if (missing.length === 0) replace(reference);
+			return reference;
+		});
+		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
+		if (missing.length > 0) {
+			this.#unresolved++;
+			return {
+				...node,
+				unresolved: true
+			};
+		}
+		if (references === 0) return {
+			...node,
+			text
+		};
+		const { origin } = node;
+		const variables = [...names].slice(0, MAX_NAMES$1);
+		const from = "input" in origin || names.size === 0 ? origin : {
+			...origin,
+			variables
+		};
+		return {
+			...node,
+			text,
+			substituted: true,
+			origin: from
+		};
+	}
+	#mayInsert(value, places) {
+		const before = this.#inserted;
+		this.#inserted += value.length;
+		if (this.#inserted <= MAX_INSERTED) return true;
+		if (before <= MAX_INSERTED) {
+			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: "Shorten them.",
+				origin: places.node.origin
+			});
+		}
+		return false;
+	}
+	#reportUndefined(name, places) {
+		if (this.#undefined.has(name)) return;
+		this.#undefined.add(name);
+		if (this.#mayBeUnknown) return;
+		const message = `The variable ${name} is not defined.`;
+		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		this.#findings.add({
+			rule: "variable-undefined",
+			message,
+			hint,
+			origin: places.next(`\${${name}`)
+		});
+	}
+	#reportMalformed(reference, places) {
+		const github = reference.startsWith("${{");
+		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		this.#findings.add({
+			rule: "variable-undefined",
+			message,
+			hint,
+			origin: places.next(reference)
+		});
+	}
+	reportUnused() {
+		for (const [name, { value, origin }] of this.#given) {
+			if (this.#used.has(name)) continue;
+			const [what, reference] = isPrintableName(name, value) ? [`The variable ${name}`, `\${${name}}`] : ["The variable on this line", "${NAME}"];
+			const message = `${what} is given, but the spec does not use it.`;
+			const hint = `Write ${reference} where its value belongs, or remove it.`;
+			this.#findings.add({
+				rule: "variable-unused",
+				message,
+				hint,
+				origin
+			});
+		}
+	}
+};
+var Places = class {
+	node;
+	#from = 0;
+	constructor(node) {
+		this.node = node;
+	}
+	next(reference) {
+		const { origin } = this.node;
+		if ("input" in origin || this.#from < 0) return origin;
+		const written = origin.source.text.slice(origin.start, origin.end);
+		const at = written.indexOf(reference, this.#from);
+		this.#from = at < 0 ? -1 : at + reference.length;
+		if (at < 0) return origin;
+		const close = written.indexOf("}", at) + 1;
+		const start = origin.start + at;
+		return {
+			...origin,
+			start,
+			end: close > 0 ? origin.start + close : start + reference.length
+		};
+	}
+};
 // src/spec/spec.ts
 function checkSpecs(sources, options, budget = new Budget()) {
 	return withoutPauses(checkInTurns(sources, options, budget));
@@ -9019,7 +9944,7 @@ function* checkModel(written, variables, options, findings) {
 	const shaped = toRequestShape(filled, findings);
 	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return broken;
-	const tree = applyOverrides(named, options.overrides, findings);
+	const tree = checkTexts(applyOverrides(named, options.overrides, findings), options.ignoredRules, findings);
 	const cursor = new Cursor(tree, tree.origin);
 	const { text, path, origin } = cursor.get("ModelName");
 	const name = {
@@ -9028,7 +9953,7 @@ function* checkModel(written, variables, options, findings) {
 		origin
 	};
 	const value = validate(tree, createModelRequest, "", findings);
-	checkRules(tree, options.region, findings);
+	checkRules(tree, options, findings);
 	if (!(findings.errors === before && variables.unresolved === unresolved) || value.ModelName === void 0) return {
 		request: void 0,
 		spec,
