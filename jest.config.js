@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** Jest runs the TypeScript sources as ES modules; SWC strips the types, `npm run types` checks them. */
 export default {
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
@@ -18,5 +20,6 @@ export default {
   // Tells an end from a hang, and no more: the slowest machine is far from it.
   testTimeout: 1_200_000,
   // The end-to-end tests mostly wait for processes of their own, so that a core has time for more than one file.
-  maxWorkers: '150%',
+  // A number, since Jest takes a percentage above 100 for a number of workers.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
 }

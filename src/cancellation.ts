@@ -16,13 +16,16 @@ class CancelledError extends Error {
 export class Cancellation {
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
+  readonly #graceFactor: number
   /** When it was cancelled, by the clock of performance. */
   #cancelledAt = 0
   readonly #onSignal = (): void => {
     this.#cancel('The job was cancelled')
   }
 
-  constructor(timeoutSeconds: number) {
+  /** @param graceFactor factor of all grace times */
+  constructor(timeoutSeconds: number, graceFactor = 1) {
+    this.#graceFactor = graceFactor
     const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`
     this.#timer = setTimeout(() => {
       this.#cancel(reason)
@@ -57,7 +60,7 @@ export class Cancellation {
       controller.abort(this.signal.reason)
     }
     const begin = (): void => {
-      const left = this.#cancelledAt + milliseconds - performance.now()
+      const left = this.#cancelledAt + milliseconds * this.#graceFactor - performance.now()
       if (left > 0) setTimeout(abort, left).unref()
       else abort()
     }

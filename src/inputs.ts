@@ -58,6 +58,8 @@ export interface Inputs {
   readonly timeoutSeconds: number
   /** Factor of this action's own pauses, for tests: SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR, else 1. */
   readonly pauseFactor: number
+  /** Factor of the time that work in hand gets after a cancellation, for tests: SAGEMAKER_CREATE_MODEL_GRACE_FACTOR, else 1. */
+  readonly graceFactor: number
   /** Absolute path of the checkout: GITHUB_WORKSPACE. */
   readonly workspace: string
 }
@@ -95,6 +97,7 @@ export function readInputs(): Inputs {
       format: SECONDS,
     }),
     pauseFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR ?? 1),
+    graceFactor: Number(process.env.SAGEMAKER_CREATE_MODEL_GRACE_FACTOR ?? 1),
     workspace: process.env.GITHUB_WORKSPACE ?? process.cwd(),
   }
   if (findings.errors > 0) throw new FindingsError(findings)

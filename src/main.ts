@@ -31,7 +31,7 @@ export async function run(): Promise<void> {
   try {
     learnEnvironment()
     inputs = readInputs()
-    cancellation = new Cancellation(inputs.timeoutSeconds)
+    cancellation = new Cancellation(inputs.timeoutSeconds, inputs.graceFactor)
     report = { ...report, dryRun: inputs.dryRun }
     report = { ...report, ...(await carryOut(inputs, cancellation)) }
     // What was in hand has been finished, but the step was not.

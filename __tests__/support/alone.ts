@@ -40,7 +40,14 @@ export async function runAlone(emulator: Emulator, play: Alone): Promise<Act> {
       ...(oidc && { 'role-to-assume': CI_ROLE }),
       ...inputs,
     },
-    env: { SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '0.01', ...given, ...env },
+    timeoutMs: HANGS,
+    env: {
+      SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '0.01',
+      // More than the slowest machine needs for what it must not leave half done.
+      SAGEMAKER_CREATE_MODEL_GRACE_FACTOR: '20',
+      ...given,
+      ...env,
+    },
   })
   try {
     const annotations = result.commands.filter(({ name }) => /^(?:error|warning|notice)$/.test(name))
@@ -80,6 +87,15 @@ export const FOREVER = 10 * HANGS
 /** Says that a run was over before it came to what the test is about. */
 export const TOO_SOON = Symbol('too soon')
 
+/** Does a piece of work with one value after the other, until it does not return TOO_SOON. */
+export async function escalate<T>(
+  values: readonly T[],
+  work: (value: T) => Promise<undefined | typeof TOO_SOON>,
+): Promise<void> {
+  for (const value of values) if ((await work(value)) !== TOO_SOON) return
+  throw new Error(`With each of ${values.join(', ')} the run ends before it comes to what the test is about`)
+}
+
 /**
  * Does a test in which the time of a step must run out in the middle of something. A machine on which it runs out before
  * gets more of it.
@@ -89,6 +105,17 @@ export const TOO_SOON = Symbol('too soon')
 export async function outOfTime(
   work: (seconds: string) => Promise<undefined | typeof TOO_SOON>,
 ): Promise<void> {
-  for (const seconds of ['1', '3', '9', '27']) if ((await work(seconds)) !== TOO_SOON) return
-  throw new Error('The time of the step is always over before it comes to what the test is about')
+  await escalate(['1', '3', '9', '27'], work)
+}
+
+/**
+ * Does a test in which the time that a cancelled run has for its work in hand must run out. A machine on which it runs
+ * out before the rest of the work is done gets more of it.
+ *
+ * @param work gets the factor of all grace times, and is done again with a larger one when it returns TOO_SOON
+ */
+export async function outOfGrace(
+  work: (factor: string) => Promise<undefined | typeof TOO_SOON>,
+): Promise<void> {
+  await escalate(['1', '2', '4', '8'], work)
 }
