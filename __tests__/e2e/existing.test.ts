@@ -4,7 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/index.ts'
-import { ARN, HUSH, IMAGE, parallel, ROLE, specWith, useStage, wholeSpec } from '../support/action.ts'
+import { ARN, HUSH, IMAGE, ROLE, specWith, useStage, wholeSpec, type Act } from '../support/action.ts'
 import {
   ask,
   causesOf,
@@ -589,54 +589,75 @@ const EQUAL: readonly (readonly [what: string, model: Request, spec: Request])[]
   ],
 ]
 
-/** Runs a spec against a model under a name of their own. */
+interface Met {
+  readonly what: string
+  readonly status: string | undefined
+  readonly differences: readonly string[]
+  readonly unharmed: boolean
+}
+
+/** Runs specs, in one step, against models of the same names. */
 async function meet(
-  index: number,
-  model: Request,
-  spec: Request,
-): Promise<{ end: string; differences: string[]; unharmed: boolean }> {
-  const ModelName = `pair-${index}`
-  const { creationTime, tags: map } = await putModel(stage.emulator, { ...model, ModelName })
-  const act = await stage.run({ spec: JSON.stringify({ ...spec, ModelName }) })
-  const left = modelNamed(stage.emulator, ModelName)
-  const unharmed = left?.creationTime === creationTime && left.tags === map
-  return { end: endOf(act), differences: differencesIn(act), unharmed }
+  pairs: readonly (readonly [what: string, model: Request, spec: Request, ...rest: unknown[]])[],
+): Promise<Met[]> {
+  const named = pairs.map(([what, model, spec], index) => {
+    const ModelName = `pair-${index}`
+    return { what, name: ModelName, model: { ...model, ModelName }, spec: { ...spec, ModelName } }
+  })
+  const before = await Promise.all(named.map(({ model }) => putModel(stage.emulator, model)))
+  const act = await stage.run({ spec: named.map(({ spec }) => JSON.stringify(spec)).join('\n---\n') })
+  const statuses = statusesOf(act)
+  return named.map(({ what, name }, index) => {
+    // A model's part of the log begins with its turn.
+    const isTurn = (line: string): boolean => /^\d+\/\d+ /.test(line)
+    const start = act.log.findIndex((line) => isTurn(line) && line.split(' ')[1] === name)
+    const rest = act.log.slice(start + 1)
+    const end = rest.findIndex(isTurn)
+    const log = start < 0 ? [] : rest.slice(0, end < 0 ? undefined : end)
+    const left = modelNamed(stage.emulator, name)
+    const unharmed = left?.creationTime === before[index]?.creationTime && left?.tags === before[index]?.tags
+    return { what, status: statuses.get(name), differences: differencesIn({ ...act, log }), unharmed }
+  })
+}
+
+/** The statuses of a step with several models, by their names. */
+function statusesOf({ outputs }: Act): Map<string, string> {
+  const models = JSON.parse(outputs['models'] ?? '') as { name: string; status: string }[]
+  return new Map(models.map(({ name, status }) => [name, status]))
 }
 
 describe('one thing', () => {
   test('that differs is found, each by its path', async () => {
-    const met = await parallel([...DIFFERENT.entries()], async ([index, [what, model, spec]]) => [
-      what,
-      await meet(index, model, spec),
-    ])
-    expect(met).toEqual(
-      DIFFERENT.map(([what, , , differences]) => [what, { end: CONFLICT, differences, unharmed: true }]),
+    expect(await meet(DIFFERENT)).toEqual(
+      DIFFERENT.map(([what, , , differences]) => ({ what, status: 'conflict', differences, unharmed: true })),
     )
-  }, 90_000)
+  })
 
   test('that is only written differently is no difference', async () => {
-    const met = await parallel([...EQUAL.entries()], async ([index, [what, model, spec]]) => [
-      what,
-      await meet(index, model, spec),
-    ])
-    expect(met).toEqual(EQUAL.map(([what]) => [what, { end: UNCHANGED, differences: [], unharmed: true }]))
-  }, 90_000)
+    expect(await meet(EQUAL)).toEqual(
+      EQUAL.map(([what]) => ({ what, status: 'unchanged', differences: [], unharmed: true })),
+    )
+  })
 })
 
 test('every model that was found in the wild equals the spec that made it', async () => {
   const folder = fileURLToPath(new URL('../fixtures/requests/', import.meta.url))
   const slugs = readdirSync(folder).flatMap((file) => /^(.+)\.json$/.exec(file)?.[1] ?? [])
   expect(slugs.length).toBeGreaterThan(50)
-  const ends = await parallel([...slugs.entries()], async ([index, slug]) => {
+  const requests = slugs.map((slug, index) => {
     const file = path.join(folder, `${slug}.json`)
     const { Tags: _, ...given } = JSON.parse(readFileSync(file, 'utf8')) as Request
     const ModelName = `wild-${index}`
     const text = JSON.stringify({ ...given, Tags: [] })
     // They come from everywhere; one region keeps them in one emulator.
     const here = text.replaceAll(/(\.dkr\.ecr\.|:sagemaker:)[a-z0-9-]+(?=[.:])/g, '$1eu-west-1')
-    const request = { ExecutionRoleArn: ROLE, ...(JSON.parse(here) as Request), ModelName }
-    await putModel(stage.emulator, request)
-    return [slug, endOf(await stage.run({ spec: JSON.stringify(request) }))]
+    return { ExecutionRoleArn: ROLE, ...(JSON.parse(here) as Request), ModelName }
   })
-  expect(ends).toEqual(slugs.map((slug) => [slug, UNCHANGED]))
+  await Promise.all(requests.map((request) => putModel(stage.emulator, request)))
+  const act = await stage.run({ spec: requests.map((request) => JSON.stringify(request)).join('\n---\n') })
+  expect(endOf(act)).toBe(UNCHANGED)
+  const statuses = statusesOf(act)
+  expect(slugs.map((slug, index) => [slug, statuses.get(`wild-${index}`)])).toEqual(
+    slugs.map((slug) => [slug, 'unchanged']),
+  )
 })

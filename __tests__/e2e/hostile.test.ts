@@ -50,7 +50,7 @@ function expectHarmlessMarkdown(markdown: string): void {
 function expectHarmless(act: Act, commands: readonly string[]): void {
   expect(act.commands.map(({ name }) => name)).toEqual(commands)
   const groups = act.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
-  for (const label of groups) expect(label).toMatch(/^(?:Annotations$|Request for )/)
+  for (const label of groups) expect(label).toMatch(/^(?:Annotations$|Request for |Details of )/)
   expect(act.stdout).not.toMatch(OBEYED)
   for (const { message, properties } of act.commands) {
     expect(message).not.toMatch(OBEYED)
@@ -304,13 +304,17 @@ describe('what services say', () => {
   })
 
   test('in an error of AWS, at the beginning of it', async () => {
-    await parallel([...commandTexts.entries()], async ([at, message]) => {
-      const modelName = `churn-${at + 1}`
-      const fault = { operation: 'CreateModel', modelName, kind: 'error', on: 'every' } as const
-      stage.emulator.fault({ ...fault, code: `Odd${at}Exception`, message })
-      const act = await stage.run({ spec: wholeSpec().replace('churn', modelName) })
+    // Several models in one step: each has a message of its own.
+    await parallel([...chunks(commandTexts, 6).entries()], async ([at, messages]) => {
+      const specs = messages.map((message, index) => {
+        const modelName = `churn-${at}-${index}`
+        const fault = { operation: 'CreateModel', modelName, kind: 'error', on: 'every' } as const
+        stage.emulator.fault({ ...fault, code: `Odd${at}x${index}Exception`, message })
+        return wholeSpec().replace('churn', modelName)
+      })
+      const act = await stage.run({ spec: specs.join('---\n') })
       expect(endOf(act)).toBe('failed, changed false, exit 1')
-      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      expectHarmless(act, [...specs.flatMap(() => REQUEST_GROUP), ...specs.map(() => 'error')])
     })
   })
 

@@ -50,7 +50,10 @@ function fileOf(part: Part): string {
 /** Runs the action, and tells which code the process has loaded, Node's own too: Node lists it as covered. */
 async function scriptsOf(play: Play, end: string): Promise<string[]> {
   const folder = await stage.folder()
-  const act = await stage.run({ ...play, env: { ...play.env, NODE_V8_COVERAGE: folder } })
+  const act = await stage.run({
+    ...play,
+    env: { ...play.env, NODE_COMPILE_CACHE: '', NODE_V8_COVERAGE: folder },
+  })
   expect(endOf(act)).toBe(end)
   return readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {

@@ -1,7 +1,7 @@
 // Runs the action against an emulator of its own, so that many runs may go on side by side.
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts'
 import { runAction, type RunOptions } from '../../emulator/runner/run-action.ts'
-import { CI_ROLE, expectDiscretion, type Act } from './action.ts'
+import { CI_ROLE, expectDiscretion, TEST_ENV, type Act } from './action.ts'
 import type { Request } from './models.ts'
 
 /** Does work with an emulator that is closed afterwards. */
@@ -42,7 +42,7 @@ export async function runAlone(emulator: Emulator, play: Alone): Promise<Act> {
     },
     timeoutMs: HANGS,
     env: {
-      SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: '0.01',
+      ...TEST_ENV,
       // More than the slowest machine needs for what it must not leave half done.
       SAGEMAKER_CREATE_MODEL_GRACE_FACTOR: '20',
       ...given,
