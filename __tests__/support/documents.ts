@@ -33,7 +33,9 @@ const isClone = existsSync(path.join(ROOT, '.git'))
 /** The files of the repository that git has or would take, with slashes; in a source tree without git, all. */
 export function repositoryFiles(): string[] {
   if (!isClone) {
-    const files = globSync('**/*', { cwd: ROOT, exclude: ['**/node_modules'], withFileTypes: true })
+    // Without git, names that begin with a dot have to be asked for.
+    const patterns = ['**/*', '.*', '.*/**/*']
+    const files = globSync(patterns, { cwd: ROOT, exclude: ['**/node_modules'], withFileTypes: true })
     return files
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
