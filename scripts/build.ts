@@ -12,7 +12,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -123,9 +122,12 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
 
 /** Packages one program's ES modules: its entry as the named file, and what it imports with `import()` as numbered ones. */
 async function packageFiles(entry: string, chunks: readonly OutputChunk[]): Promise<Bundled[]> {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'dist-')))
+  // ncc names modules by their path and its own from the working directory, and derives the numbers from those names:
+  // beside ncc, they are the same wherever the repository is.
+  const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
+  mkdirSync(cache, { recursive: true })
+  const folder = realpathSync(mkdtempSync(path.join(cache, 'dist-')))
   const cwd = process.cwd()
-  // ncc names modules by their path from the working directory, and derives the numbers from those names.
   process.chdir(folder)
   try {
     for (const { fileName, code } of chunks) writeFileSync(fileName, code)
