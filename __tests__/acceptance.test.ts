@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { startEmulator, type Emulator, type RecordedRequest } from '../emulator/index.ts'
 import { prefixOf, readConfig } from '../scripts/acceptance/config.ts'
-import { EMULATED, furnish } from '../scripts/acceptance/emulated.ts'
+import { EMULATED, putEverything } from '../scripts/acceptance/emulated.ts'
 import { clientOf, request as soundRequest } from './emulator/support.ts'
 import { allows, differing, executionRole, modelName, needsOf, POLICY } from './support/acceptance.ts'
 import { read } from './support/examples.ts'
@@ -65,7 +65,7 @@ async function account(now?: () => Date): Promise<{ emulator: Emulator; env: Rec
     ...EMULATED,
     ACCEPTANCE_RUN: RUN,
   }
-  furnish(emulator, readConfig(env))
+  putEverything(emulator, readConfig(env))
   return { emulator, env }
 }
 

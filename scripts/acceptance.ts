@@ -11,7 +11,7 @@ import { clean } from './acceptance/cleaning.ts'
 import { accountOf, ConfigError, keyPrefixOf, prefixOf, readConfig, VARIABLES } from './acceptance/config.ts'
 import type { Config } from './acceptance/config.ts'
 import { descriptions } from './acceptance/descriptions.ts'
-import { EMULATED, furnish, OBJECTS } from './acceptance/emulated.ts'
+import { EMULATED, putEverything, OBJECTS } from './acceptance/emulated.ts'
 import { lifeCycle } from './acceptance/life-cycle.ts'
 import { preflight } from './acceptance/preflight.ts'
 import { refused } from './acceptance/refusals.ts'
@@ -46,7 +46,7 @@ async function main(args: string[]): Promise<number> {
     if (!existsSync(ACTION_ENTRY)) throw new ConfigError('There is no dist/index.js yet: run `npm run dist`.')
     if (emulated) emulator = await emulate()
     const config = readConfig(process.env)
-    if (emulator) furnish(emulator, config)
+    if (emulator) putEverything(emulator, config)
     return await accept(config)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error

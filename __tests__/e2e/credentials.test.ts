@@ -3,121 +3,121 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { EnvironmentKind } from '../../emulator/index.ts'
-import { CI_ROLE, expectFailed, ROLE, useStage, wholeSpec, type Act } from '../support/action.ts'
+import { CI_ROLE, expectFailed, ROLE, useHarness, withContainer, type Run } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const CREATED = { status: 'created', region: 'eu-west-1', changed: 'true' }
 const FROM_ENVIRONMENT = { 'aws-region': '' }
 
 /** The access key that the model was created with. */
 function signer(): string {
-  const authorization = stage.emulator.requests.findLast(({ operation }) => operation === 'CreateModel')
+  const authorization = harness.emulator.requests.findLast(({ operation }) => operation === 'CreateModel')
     ?.headers['authorization']
   return /Credential=([A-Z0-9]+)\//.exec(authorization ?? '')?.[1] ?? ''
 }
 
 describe('credentials from', () => {
   test('the environment', async () => {
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['CreateModel'])
-    expect(signer()).toBe(stage.emulator.credentials.accessKeyId)
+    const run = await harness.run({ spec: withContainer() })
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['CreateModel'])
+    expect(signer()).toBe(harness.emulator.credentials.accessKeyId)
   })
 
   test('the environment, with a session token as configure-aws-credentials leaves it', async () => {
-    const { accessKeyId, secretAccessKey, sessionToken } = stage.emulator.issueCredentials()
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const { accessKeyId, secretAccessKey, sessionToken } = harness.emulator.issueCredentials()
+    const run = await harness.run({
+      spec: withContainer(),
       env: {
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
       },
     })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['CreateModel'])
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['CreateModel'])
     expect(signer()).toBe(accessKeyId)
   })
 
   test('the environment, which wins over a profile of the machine as it does in the AWS CLI', async () => {
-    const act = await withProfile(
+    const run = await withProfile(
       () => ({
         config: '[profile machine]\nregion = eu-west-1\n',
         credentials:
           '[machine]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = of-the-machine\n',
       }),
-      { AWS_PROFILE: 'machine', ...stage.emulator.environment('static') },
+      { AWS_PROFILE: 'machine', ...harness.emulator.environment('static') },
     )
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(signer()).toBe(stage.emulator.credentials.accessKeyId)
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(signer()).toBe(harness.emulator.credentials.accessKeyId)
   })
 
   test('the environment, beside a profile that has only a region', async () => {
-    const act = await withProfile(
+    const run = await withProfile(
       () => ({ config: '[profile machine]\nregion = eu-west-1\n', credentials: '' }),
       {
         AWS_PROFILE: 'machine',
-        ...stage.emulator.environment('static'),
+        ...harness.emulator.environment('static'),
       },
     )
-    expect(act.outputs).toMatchObject(CREATED)
+    expect(run.outputs).toMatchObject(CREATED)
   })
 
   test('a profile of the shared files, with its region', async () => {
-    const act = await withProfile(
+    const run = await withProfile(
       ({ accessKeyId, secretAccessKey }) => ({
         config: '[profile deploy]\nregion = eu-west-1\n',
         credentials: `[deploy]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
       }),
       { AWS_PROFILE: 'deploy' },
     )
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['CreateModel'])
-    expect(signer()).toBe(stage.emulator.credentials.accessKeyId)
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['CreateModel'])
+    expect(signer()).toBe(harness.emulator.credentials.accessKeyId)
   })
 
   test('the default profile', async () => {
-    const act = await withProfile(({ accessKeyId, secretAccessKey }) => ({
+    const run = await withProfile(({ accessKeyId, secretAccessKey }) => ({
       config: '[default]\nregion = eu-west-1\n',
       credentials: `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
     }))
-    expect(act.outputs).toMatchObject(CREATED)
+    expect(run.outputs).toMatchObject(CREATED)
   })
 
   test('a profile that assumes a role', async () => {
-    const act = await withProfile(
+    const run = await withProfile(
       ({ accessKeyId, secretAccessKey }) => ({
         config: `[profile deploy]\nregion = eu-west-1\nrole_arn = ${CI_ROLE}\nsource_profile = base\n`,
         credentials: `[base]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
       }),
       { AWS_PROFILE: 'deploy' },
     )
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['AssumeRole', 'CreateModel'])
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['AssumeRole', 'CreateModel'])
   })
 
   test('a web identity token file', async () => {
-    const folder = await stage.folder({ token: stage.emulator.webIdentityToken() })
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const folder = await harness.folder({ token: harness.emulator.webIdentityToken() })
+    const run = await harness.run({
+      spec: withContainer(),
       credentials: 'none',
       env: { AWS_WEB_IDENTITY_TOKEN_FILE: path.join(folder, 'token'), AWS_ROLE_ARN: CI_ROLE },
     })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['AssumeRoleWithWebIdentity', 'CreateModel'])
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['AssumeRoleWithWebIdentity', 'CreateModel'])
   })
 
   test("a container's credential service", async () => {
-    const act = await stage.run({ spec: wholeSpec(), credentials: 'container' })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['ContainerCredentials', 'CreateModel'])
+    const run = await harness.run({ spec: withContainer(), credentials: 'container' })
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['ContainerCredentials', 'CreateModel'])
   })
 
   test('instance metadata', async () => {
-    const act = await stage.run({ spec: wholeSpec(), credentials: 'instance' })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual([
+    const run = await harness.run({ spec: withContainer(), credentials: 'instance' })
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual([
       'InstanceMetadataToken',
       'InstanceMetadataRole',
       'InstanceMetadataCredentials',
@@ -126,30 +126,30 @@ describe('credentials from', () => {
   })
 
   test("role-to-assume, which wins over the environment's", async () => {
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const run = await harness.run({
+      spec: withContainer(),
       inputs: { 'role-to-assume': CI_ROLE },
       env: { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'of-somebody-else' },
     })
-    expect(act.outputs).toMatchObject(CREATED)
-    expect(stage.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
+    expect(run.outputs).toMatchObject(CREATED)
+    expect(harness.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
     expect(signer()).toMatch(/^ASIA/)
   })
 
   test('role-to-assume, masked before they are used', async () => {
-    const act = await stage.run({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } })
-    const masks = act.commands.flatMap(({ name, message }) => (name === 'add-mask' ? [message] : []))
-    const [, sts, create] = stage.emulator.requests
+    const run = await harness.run({ spec: withContainer(), inputs: { 'role-to-assume': CI_ROLE } })
+    const masks = run.commands.flatMap(({ name, message }) => (name === 'add-mask' ? [message] : []))
+    const [, sts, create] = harness.emulator.requests
     expect(masks).toContain(new URLSearchParams(sts!.body).get('WebIdentityToken'))
     expect(masks).toContain(create!.headers['x-amz-security-token'])
     expect(masks).toHaveLength(3)
   })
 
   test('role-to-assume, for the audience that the provider expects', async () => {
-    await stage.emulate({ audiences: ['https://github.com/octo-org'] })
+    await harness.emulate({ audiences: ['https://github.com/octo-org'] })
     const inputs = { 'role-to-assume': CI_ROLE, audience: 'https://github.com/octo-org' }
-    const act = await stage.run({ spec: wholeSpec(), inputs })
-    expect(act.outputs).toMatchObject(CREATED)
+    const run = await harness.run({ spec: withContainer(), inputs })
+    expect(run.outputs).toMatchObject(CREATED)
   })
 })
 
@@ -161,10 +161,10 @@ describe('the region', () => {
   ): Promise<unknown> => {
     // No image of a registry with a region, so that any will do.
     const spec = `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { ModelPackageName: churn }\n`
-    const act = await stage.run({ spec, inputs: { ...FROM_ENVIRONMENT, ...inputs }, env, credentials })
-    expect(act.exitCode).toBe(0)
-    expect(stage.emulator.requests.at(-1)?.region).toEqual(act.outputs['region'])
-    return act.outputs['region']
+    const run = await harness.run({ spec, inputs: { ...FROM_ENVIRONMENT, ...inputs }, env, credentials })
+    expect(run.exitCode).toBe(0)
+    expect(harness.emulator.requests.at(-1)?.region).toEqual(run.outputs['region'])
+    return run.outputs['region']
   }
 
   test('aws-region wins over the environment', async () => {
@@ -181,13 +181,13 @@ describe('the region', () => {
   })
 
   test('AWS_DEFAULT_REGION wins over the profile', async () => {
-    const folder = await stage.folder({ config: '[default]\nregion = eu-north-1\n' })
+    const folder = await harness.folder({ config: '[default]\nregion = eu-north-1\n' })
     const AWS_CONFIG_FILE = path.join(folder, 'config')
     expect(await region({}, { AWS_DEFAULT_REGION: 'us-west-2', AWS_CONFIG_FILE })).toBe('us-west-2')
   })
 
   test('the profile, with credentials from elsewhere', async () => {
-    const folder = await stage.folder({ config: '[profile deploy]\nregion = eu-north-1\n' })
+    const folder = await harness.folder({ config: '[profile deploy]\nregion = eu-north-1\n' })
     const AWS_CONFIG_FILE = path.join(folder, 'config')
     expect(await region({}, { AWS_PROFILE: 'deploy', AWS_CONFIG_FILE }, 'container')).toBe('eu-north-1')
   })
@@ -198,14 +198,14 @@ describe('partitions', () => {
     ['aws-cn', 'cn-north-1', 'amazonaws.com.cn', 'https://cn-north-1.console.amazonaws.cn/'],
     ['aws-us-gov', 'us-gov-west-1', 'amazonaws.com', 'https://us-gov-west-1.console.amazonaws-us-gov.com/'],
   ])('%s with OIDC', async (partition, region, suffix, consoleStart) => {
-    await stage.emulate({ audiences: ['sts.amazonaws.com.cn', 'sts.amazonaws.com'] })
+    await harness.emulate({ audiences: ['sts.amazonaws.com.cn', 'sts.amazonaws.com'] })
     const spec = [
       'ModelName: churn',
       `ExecutionRoleArn: arn:${partition}:iam::123456789012:role/sagemaker-execution`,
       'PrimaryContainer:',
       `  Image: 123456789012.dkr.ecr.${region}.${suffix}/churn:1`,
     ].join('\n')
-    const act = await stage.run({
+    const run = await harness.run({
       spec,
       inputs: {
         'aws-region': region,
@@ -213,20 +213,20 @@ describe('partitions', () => {
         audience: `sts.amazonaws.com${partition === 'aws-cn' ? '.cn' : ''}`,
       },
     })
-    expect(act.outputs).toMatchObject({
+    expect(run.outputs).toMatchObject({
       status: 'created',
       region,
       'model-arn': `arn:${partition}:sagemaker:${region}:123456789012:model/churn`,
     })
-    expect(act.outputs['console-url']?.startsWith(consoleStart)).toBe(true)
+    expect(run.outputs['console-url']?.startsWith(consoleStart)).toBe(true)
   })
 })
 
 describe('endpoints', () => {
   test('each service has its own variable', async () => {
-    const { url } = stage.emulator
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const { url } = harness.emulator
+    const run = await harness.run({
+      spec: withContainer(),
       inputs: { 'role-to-assume': CI_ROLE },
       // Nothing listens on this port.
       env: {
@@ -235,69 +235,73 @@ describe('endpoints', () => {
         AWS_ENDPOINT_URL_STS: url,
       },
     })
-    expect(act.outputs).toMatchObject(CREATED)
+    expect(run.outputs).toMatchObject(CREATED)
   })
 })
 
 describe('credentials that do not work', () => {
   test('none at all', async () => {
-    const act = await stage.run({ spec: wholeSpec(), credentials: 'none' })
-    expectFailed(act)
-    expect(stage.operations()).toEqual([])
-    const log = act.log.join('\n')
+    const run = await harness.run({ spec: withContainer(), credentials: 'none' })
+    expectFailed(run)
+    expect(harness.operations()).toEqual([])
+    const log = run.log.join('\n')
     expect(log).toMatch(/1\. .*role-to-assume.*id-token: write/)
     expect(log).toMatch(/2\. .*aws-actions\/configure-aws-credentials/)
     expect(log).toMatch(/forks/)
   })
 
   test('no region', async () => {
-    const act = await stage.run({ spec: wholeSpec(), inputs: FROM_ENVIRONMENT })
-    expectFailed(act)
-    expect(act.outputs['region']).toBe('')
-    expect(stage.operations()).toEqual([])
-    expect(act.annotations[0]?.message).toContain('Region is missing')
-    expect(act.log.join('\n')).toMatch(/1\. .*aws-region/)
+    const run = await harness.run({ spec: withContainer(), inputs: FROM_ENVIRONMENT })
+    expectFailed(run)
+    expect(run.outputs['region']).toBe('')
+    expect(harness.operations()).toEqual([])
+    expect(run.annotations[0]?.message).toContain('Region is missing')
+    expect(run.log.join('\n')).toMatch(/1\. .*aws-region/)
   })
 
   test('no region, with a role to assume: nobody is asked for a token', async () => {
     const inputs = { ...FROM_ENVIRONMENT, 'role-to-assume': CI_ROLE }
-    const act = await stage.run({ spec: wholeSpec(), inputs })
-    expectFailed(act)
-    expect(stage.operations()).toEqual([])
-    expect(act.annotations[0]?.message).toContain('Region is missing')
+    const run = await harness.run({ spec: withContainer(), inputs })
+    expectFailed(run)
+    expect(harness.operations()).toEqual([])
+    expect(run.annotations[0]?.message).toContain('Region is missing')
   })
 
   test('a profile that does not exist', async () => {
-    const act = await stage.run({ spec: wholeSpec(), credentials: 'none', env: { AWS_PROFILE: 'nobody' } })
-    expectFailed(act)
-    expect(act.annotations[0]?.message).toMatch(/nobody|credentials/i)
+    const run = await harness.run({
+      spec: withContainer(),
+      credentials: 'none',
+      env: { AWS_PROFILE: 'nobody' },
+    })
+    expectFailed(run)
+    expect(run.annotations[0]?.message).toMatch(/nobody|credentials/i)
   })
 
   test.each([
     ['a wrong secret', { AWS_SECRET_ACCESS_KEY: 'wrong' }, 'InvalidSignatureException'],
     ['an unknown key', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' }, 'UnrecognizedClientException'],
   ])('%s', async (_, env, code) => {
-    const act = await stage.run({ spec: wholeSpec(), env })
-    expectFailed(act)
-    expect(act.outputs['region']).toBe('eu-west-1')
-    expect(stage.operations()).toEqual(['CreateModel'])
-    expect(act.annotations[0]?.message).toContain(code)
-    expect(act.annotations[0]?.message).toMatch(/request id [0-9a-f-]{36}/)
+    const run = await harness.run({ spec: withContainer(), env })
+    expectFailed(run)
+    expect(run.outputs['region']).toBe('eu-west-1')
+    expect(harness.operations()).toEqual(['CreateModel'])
+    expect(run.annotations[0]?.message).toContain(code)
+    expect(run.annotations[0]?.message).toMatch(/request id [0-9a-f-]{36}/)
   })
 
   test('expired ones', async () => {
-    const issued = stage.emulator.issueCredentials({ expiresInSeconds: -60 })
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const issued = harness.emulator.issueCredentials({ expiresInSeconds: -60 })
+    const run = await harness.run({
+      spec: withContainer(),
       env: {
         AWS_ACCESS_KEY_ID: issued.accessKeyId,
         AWS_SECRET_ACCESS_KEY: issued.secretAccessKey,
         AWS_SESSION_TOKEN: issued.sessionToken,
       },
     })
-    expectFailed(act)
-    expect(act.annotations[0]?.message).toContain('ExpiredTokenException')
-    expect(stage.operations()).toEqual(['CreateModel'])
+    expectFailed(run)
+    expect(run.annotations[0]?.message).toContain('ExpiredTokenException')
+    expect(harness.operations()).toEqual(['CreateModel'])
   })
 })
 
@@ -310,16 +314,16 @@ interface SharedFiles {
 async function withProfile(
   files: (keys: { accessKeyId: string; secretAccessKey: string }) => SharedFiles,
   env: Record<string, string> = {},
-): Promise<Act> {
-  const folder = await stage.folder()
+): Promise<Run> {
+  const folder = await harness.folder()
   await mkdir(path.join(folder, '.aws'))
-  const { config, credentials } = files(stage.emulator.credentials)
+  const { config, credentials } = files(harness.emulator.credentials)
   const AWS_CONFIG_FILE = path.join(folder, '.aws', 'config')
   const AWS_SHARED_CREDENTIALS_FILE = path.join(folder, '.aws', 'credentials')
   await writeFile(AWS_CONFIG_FILE, config, { mode: 0o600 })
   await writeFile(AWS_SHARED_CREDENTIALS_FILE, credentials, { mode: 0o600 })
-  return stage.run({
-    spec: wholeSpec(),
+  return harness.run({
+    spec: withContainer(),
     credentials: 'none',
     inputs: FROM_ENVIRONMENT,
     env: { ...env, AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE },

@@ -3,13 +3,13 @@ import { describe, expect, test } from '@jest/globals'
 import {
   ARN,
   CI_ROLE,
-  HUSH,
+  SECRET,
   IMAGE,
-  specWith,
-  useStage,
-  wholeSpec,
-  type Act,
-  type Play,
+  withTopLevel,
+  useHarness,
+  withContainer,
+  type Run,
+  type RunInput,
 } from '../support/action.ts'
 import {
   causesOf,
@@ -24,7 +24,7 @@ import {
   type Request,
 } from '../support/models.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 /** What a dry run may call. */
 const READS = ['DescribeModel', 'ListTags', 'OidcToken', 'AssumeRoleWithWebIdentity']
@@ -37,12 +37,12 @@ const DONE: Record<string, string> = {
 }
 
 const CHANGED_MODEL = requestOf(
-  { Environment: { SETTING: `${HUSH}-old` } },
+  { Environment: { SETTING: `${SECRET}-old` } },
   { Tags: tagList({ team: 'ml' }) },
 )
-const SPEC = ['Tags: { team: risk }', wholeSpec(`Environment: { SETTING: ${HUSH}-new }`)].join('\n')
+const SPEC = ['Tags: { team: risk }', withContainer(`Environment: { SETTING: ${SECRET}-new }`)].join('\n')
 const EQUAL_MODEL = requestOf(
-  { Environment: { SETTING: `${HUSH}-new` } },
+  { Environment: { SETTING: `${SECRET}-new` } },
   { Tags: tagList({ team: 'risk' }) },
 )
 
@@ -51,40 +51,40 @@ function numbered(count: number, prefix: string): Record<string, string> {
 }
 
 /** A dry run; asserts that it read and did nothing else. */
-async function plan(play: Play): Promise<Act> {
-  const before = snapshot(stage.emulator)
-  const earlier = stage.operations().length
-  const act = await stage.run({ ...play, inputs: { ...play.inputs, 'dry-run': 'true' } })
-  expect(snapshot(stage.emulator)).toBe(before)
-  const calls = stage.operations().slice(earlier)
+async function plan(input: RunInput): Promise<Run> {
+  const before = snapshot(harness.emulator)
+  const earlier = harness.operations().length
+  const run = await harness.run({ ...input, inputs: { ...input.inputs, 'dry-run': 'true' } })
+  expect(snapshot(harness.emulator)).toBe(before)
+  const calls = harness.operations().slice(earlier)
   expect(calls.filter((operation) => !READS.includes(operation ?? ''))).toEqual([])
-  expect(act.summary).toMatch(/^### SageMaker plan: /)
-  return act
+  expect(run.summary).toMatch(/^### SageMaker plan: /)
+  return run
 }
 
 /** A dry run, and the run after it, whose end it must have told; gives that of the dry run. */
-async function planThenRun(play: Play): Promise<Act> {
-  const planned = await plan(play)
-  const calls = stage.operations().length
-  const act = await stage.run(play)
-  expect(stage.operations().length).toBeGreaterThan(calls)
+async function planThenRun(input: RunInput): Promise<Run> {
+  const planned = await plan(input)
+  const calls = harness.operations().length
+  const run = await harness.run(input)
+  expect(harness.operations().length).toBeGreaterThan(calls)
   const { outputs, exitCode } = planned
   expect({ ...outputs, status: DONE[outputs['status'] ?? ''] ?? outputs['status'], exitCode }).toMatchObject({
-    status: act.outputs['status'],
-    changed: act.outputs['changed'],
-    'model-name': act.outputs['model-name'],
-    region: act.outputs['region'],
-    exitCode: act.exitCode,
+    status: run.outputs['status'],
+    changed: run.outputs['changed'],
+    'model-name': run.outputs['model-name'],
+    region: run.outputs['region'],
+    exitCode: run.exitCode,
   })
   // What is there already is known beforehand.
   if (outputs['status'] !== 'would-create') {
-    expect(outputs['model-arn']).toBe(act.outputs['model-arn'])
-    expect(outputs['console-url']).toBe(act.outputs['console-url'])
+    expect(outputs['model-arn']).toBe(run.outputs['model-arn'])
+    expect(outputs['console-url']).toBe(run.outputs['console-url'])
   }
-  expect(differencesIn(planned)).toEqual(differencesIn(act))
-  const errors = (of: Act): string[] =>
+  expect(differencesIn(planned)).toEqual(differencesIn(run))
+  const errors = (of: Run): string[] =>
     of.annotations.flatMap(({ name, message }) => (name === 'error' ? message : []))
-  expect(withoutRequestId(errors(planned))).toEqual(withoutRequestId(errors(act)))
+  expect(withoutRequestId(errors(planned))).toEqual(withoutRequestId(errors(run)))
   return planned
 }
 
@@ -132,47 +132,47 @@ describe('a dry run tells what the run does', () => {
     ['a different model with fifty tags', 'replace', WOULD_REPLACE, ['DescribeModel']],
   ])('%s, if-exists: %s: %s', async (what, ifExists, end, calls) => {
     const model = existing[what]
-    if (model) await putModel(stage.emulator, model)
+    if (model) await putModel(harness.emulator, model)
     const inputs = { 'if-exists': ifExists, 'provenance-tags': 'true' }
-    const act = await planThenRun({ spec: SPEC, inputs })
-    expect(endOf(act)).toBe(end)
-    expect(stage.operations().slice(0, calls.length + 1)).toEqual([...calls, 'CreateModel'])
+    const run = await planThenRun({ spec: SPEC, inputs })
+    expect(endOf(run)).toBe(end)
+    expect(harness.operations().slice(0, calls.length + 1)).toEqual([...calls, 'CreateModel'])
   })
 
   test('without tags, when there is nothing to ask about them', async () => {
-    await putModel(stage.emulator, requestOf())
-    expect(endOf(await planThenRun({ spec: wholeSpec() }))).toBe(UNCHANGED)
-    expect(stage.operations().slice(0, 2)).toEqual(['DescribeModel', 'CreateModel'])
+    await putModel(harness.emulator, requestOf())
+    expect(endOf(await planThenRun({ spec: withContainer() }))).toBe(UNCHANGED)
+    expect(harness.operations().slice(0, 2)).toEqual(['DescribeModel', 'CreateModel'])
   })
 
   test('with tags on several pages', async () => {
-    await stage.emulate({ pageSize: 10 })
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList(numbered(25, 'tag')) }))
-    expect(endOf(await planThenRun({ spec: wholeSpec(), inputs: { tags: 'tag-24=24' } }))).toBe(UNCHANGED)
-    expect(endOf(await plan({ spec: wholeSpec(), inputs: { tags: 'tag-24=x' } }))).toBe(WOULD_TAG)
+    await harness.emulate({ pageSize: 10 })
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList(numbered(25, 'tag')) }))
+    expect(endOf(await planThenRun({ spec: withContainer(), inputs: { tags: 'tag-24=24' } }))).toBe(UNCHANGED)
+    expect(endOf(await plan({ spec: withContainer(), inputs: { tags: 'tag-24=x' } }))).toBe(WOULD_TAG)
   })
 
   test('whose name has a hash of the content', async () => {
     const inputs = { 'name-suffix': 'content-hash' }
-    const first = await planThenRun({ spec: wholeSpec(), inputs })
+    const first = await planThenRun({ spec: withContainer(), inputs })
     expect(endOf(first)).toBe(WOULD_CREATE)
     const name = first.outputs['model-name']!
     expect(name).toMatch(/^churn-[0-9a-f]{10}$/)
-    expect(modelNamed(stage.emulator, name)).toBeDefined()
+    expect(modelNamed(harness.emulator, name)).toBeDefined()
 
-    const again = await plan({ spec: wholeSpec(), inputs })
+    const again = await plan({ spec: withContainer(), inputs })
     expect(endOf(again)).toBe(UNCHANGED)
-    const spec = wholeSpec('ModelDataUrl: s3://models/new.tar.gz')
+    const spec = withContainer('ModelDataUrl: s3://models/new.tar.gz')
     const changed = await planThenRun({ spec, inputs })
     expect(endOf(changed)).toBe(WOULD_CREATE)
     expect(changed.outputs['model-name']).not.toBe(name)
-    expect(stage.emulator.models.size).toBe(2)
+    expect(harness.emulator.models.size).toBe(2)
   })
 
   test('with a role, which costs a token and its trade', async () => {
     const inputs = { 'role-to-assume': CI_ROLE }
-    expect(endOf(await planThenRun({ spec: wholeSpec(), inputs }))).toBe(WOULD_CREATE)
-    expect(stage.operations().slice(0, 3)).toEqual([
+    expect(endOf(await planThenRun({ spec: withContainer(), inputs }))).toBe(WOULD_CREATE)
+    expect(harness.operations().slice(0, 3)).toEqual([
       'OidcToken',
       'AssumeRoleWithWebIdentity',
       'DescribeModel',
@@ -180,13 +180,13 @@ describe('a dry run tells what the run does', () => {
   })
 
   test.each(['DescribeModel', 'ListTags'] as const)('that may not call %s', async (operation) => {
-    await putModel(stage.emulator, { ...EQUAL_MODEL, Tags: [] })
-    stage.emulator.fault({ operation, kind: 'error', on: 'every', ...denied(operation) })
+    await putModel(harness.emulator, { ...EQUAL_MODEL, Tags: [] })
+    harness.emulator.fault({ operation, kind: 'error', on: 'every', ...denied(operation) })
     const planned = await plan({ spec: SPEC })
-    const act = await stage.run({ spec: SPEC })
+    const run = await harness.run({ spec: SPEC })
     expect(endOf(planned)).toBe(FAILED)
-    expect(endOf(act)).toBe(FAILED)
-    for (const { log, summary } of [planned, act]) {
+    expect(endOf(run)).toBe(FAILED)
+    for (const { log, summary } of [planned, run]) {
       for (const told of [log.join('\n'), summary]) {
         expect(told).toContain(`sagemaker:${operation}`)
         expect(told.replaceAll(/[\s`]/g, '')).toContain('"Effect":"Allow"')
@@ -204,27 +204,27 @@ function denied(action: string): { code: string; message: string } {
 
 describe('a plan tells', () => {
   test('what would be replaced, without environment values', async () => {
-    await putModel(stage.emulator, CHANGED_MODEL)
-    const act = await plan({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
-    expect(act.outputs).toMatchObject({ 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1' })
-    expect(differencesIn(act)).toEqual(['PrimaryContainer.Environment.SETTING: changed'])
-    expect(act.summary).toContain(
+    await putModel(harness.emulator, CHANGED_MODEL)
+    const run = await plan({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
+    expect(run.outputs).toMatchObject({ 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1' })
+    expect(differencesIn(run)).toEqual(['PrimaryContainer.Environment.SETTING: changed'])
+    expect(run.summary).toContain(
       '| `PrimaryContainer.Environment.SETTING` | changed | _hidden_ | _hidden_ |',
     )
-    expect(act.annotations).toEqual([])
+    expect(run.annotations).toEqual([])
   })
 
   test('what would be created, and links to nothing that is not there', async () => {
-    const act = await plan({ spec: wholeSpec() })
-    expect(act.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
-    expect(act.log.join('\n')).toMatch(/^churn would-create in eu-west-1$/m)
-    expect(act.summary).toContain('### SageMaker plan: create `churn`')
-    expect(act.summary).not.toContain('](')
+    const run = await plan({ spec: withContainer() })
+    expect(run.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
+    expect(run.log.join('\n')).toMatch(/^churn would-create in eu-west-1$/m)
+    expect(run.summary).toContain('### SageMaker plan: create `churn`')
+    expect(run.summary).not.toContain('](')
   })
 })
 
 describe('without what it takes to ask AWS', () => {
-  const offline: [what: string, play: Play, reason: RegExp][] = [
+  const offline: [what: string, input: RunInput, reason: RegExp][] = [
     ['credentials', { credentials: 'none' }, /Could not load credentials/],
     ['a region', { inputs: { 'aws-region': '' } }, /Region is missing/],
     [
@@ -234,66 +234,66 @@ describe('without what it takes to ask AWS', () => {
     ],
   ]
 
-  test.each(offline)('%s: the spec is checked, and why no more is told', async (_, play, reason) => {
-    const act = await plan({ spec: wholeSpec(), ...play })
-    expect(endOf(act)).toBe(WOULD_CREATE)
-    expect(act.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
-    expect(act.annotations.filter(({ name }) => name === 'error')).toEqual([])
-    const line = act.log.find((text) => text.includes('Not compared with AWS: '))
+  test.each(offline)('%s: the spec is checked, and why no more is told', async (_, input, reason) => {
+    const run = await plan({ spec: withContainer(), ...input })
+    expect(endOf(run)).toBe(WOULD_CREATE)
+    expect(run.outputs).toMatchObject({ 'model-arn': '', 'model-name': 'churn', 'console-url': '' })
+    expect(run.annotations.filter(({ name }) => name === 'error')).toEqual([])
+    const line = run.log.find((text) => text.includes('Not compared with AWS: '))
     expect(line).toMatch(reason)
-    expect(act.summary).toContain('### SageMaker plan: `churn` checked, not compared with AWS')
+    expect(run.summary).toContain('### SageMaker plan: `churn` checked, not compared with AWS')
     // Codes are set apart in Markdown.
-    expect(act.summary.replaceAll('`', '')).toMatch(
+    expect(run.summary.replaceAll('`', '')).toMatch(
       new RegExp(`^Not compared with AWS: .*${reason.source}`, 'm'),
     )
-    expect(stage.emulator.requests).toEqual([])
+    expect(harness.emulator.requests).toEqual([])
   })
 
-  test.each(offline)('%s: a spec that is wrong is still refused', async (_, play) => {
-    const spec = wholeSpec('Modes: SingleModel').replace(IMAGE, 'not an image')
-    const act = await plan({ spec, ...play })
-    expect(endOf(act)).toBe('invalid, changed false, exit 1')
-    expect(act.log.join('\n')).toContain('model.yml:5:3 error unknown-field: ')
-    expect(act.summary).toContain('nothing was sent to AWS')
-    expect(stage.emulator.requests).toEqual([])
+  test.each(offline)('%s: a spec that is wrong is still refused', async (_, input) => {
+    const spec = withContainer('Modes: SingleModel').replace(IMAGE, 'not an image')
+    const run = await plan({ spec, ...input })
+    expect(endOf(run)).toBe('invalid, changed false, exit 1')
+    expect(run.log.join('\n')).toContain('model.yml:5:3 error unknown-field: ')
+    expect(run.summary).toContain('nothing was sent to AWS')
+    expect(harness.emulator.requests).toEqual([])
   })
 
-  test.each(offline)('%s: a run that is no dry run fails', async (_, play, reason) => {
-    const act = await stage.run({ spec: wholeSpec(), ...play })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toMatch(reason)
+  test.each(offline)('%s: a run that is no dry run fails', async (_, input, reason) => {
+    const run = await harness.run({ spec: withContainer(), ...input })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toMatch(reason)
   })
 })
 
 describe('what AWS refuses is no plan', () => {
   test('a role that does not trust the job', async () => {
-    stage.emulator.roles.set(CI_ROLE, { subject: 'repo:another/repo:*' })
-    const act = await plan({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain(`Could not assume ${CI_ROLE}`)
-    expect(causesOf(act).length).toBeGreaterThan(0)
-    expect(act.summary).not.toContain('compared')
-    expect(stage.operations()).not.toContain('DescribeModel')
+    harness.emulator.roles.set(CI_ROLE, { subject: 'repo:another/repo:*' })
+    const run = await plan({ spec: withContainer(), inputs: { 'role-to-assume': CI_ROLE } })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain(`Could not assume ${CI_ROLE}`)
+    expect(causesOf(run).length).toBeGreaterThan(0)
+    expect(run.summary).not.toContain('compared')
+    expect(harness.operations()).not.toContain('DescribeModel')
   })
 
   test('keys that do not exist', async () => {
     const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'of-nobody' }
-    const act = await plan({ spec: wholeSpec(), env })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain('security token')
+    const run = await plan({ spec: withContainer(), env })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain('security token')
   })
 
   test('a token service that is down', async () => {
-    stage.emulator.fault({ operation: 'OidcToken', kind: 'status', status: 503, on: 'every' })
-    const act = await plan({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } })
-    expect(endOf(act)).toBe(FAILED)
-    expect(act.summary).toContain('failed')
+    harness.emulator.fault({ operation: 'OidcToken', kind: 'status', status: 503, on: 'every' })
+    const run = await plan({ spec: withContainer(), inputs: { 'role-to-assume': CI_ROLE } })
+    expect(endOf(run)).toBe(FAILED)
+    expect(run.summary).toContain('failed')
   })
 
   test('a service that is throttled for long is waited for', async () => {
-    stage.emulator.fault({ operation: 'DescribeModel', kind: 'throttle', times: 2 })
-    const act = await plan({ spec: specWith('Tags: { a: b }') })
-    expect(endOf(act)).toBe(WOULD_CREATE)
-    expect(stage.operations()).toEqual(['DescribeModel', 'DescribeModel', 'DescribeModel'])
+    harness.emulator.fault({ operation: 'DescribeModel', kind: 'throttle', times: 2 })
+    const run = await plan({ spec: withTopLevel('Tags: { a: b }') })
+    expect(endOf(run)).toBe(WOULD_CREATE)
+    expect(harness.operations()).toEqual(['DescribeModel', 'DescribeModel', 'DescribeModel'])
   })
 })

@@ -1,9 +1,9 @@
 // Proves that a run is not taken for a good one which Node ends in its middle, or whose outputs get lost.
 import path from 'node:path'
 import { expect, test } from '@jest/globals'
-import { useStage, wholeSpec } from '../support/action.ts'
+import { useHarness, withContainer } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 /** Lets neither timers nor connections hold the process, so that it is as if a promise were never settled. */
 const LOOSE = `
@@ -15,22 +15,22 @@ globalThis.setTimeout = (...all) => setTimeout(...all).unref()
 `
 
 test('a run that is cut short fails, and says so', async () => {
-  const folder = await stage.folder({ 'loose.cjs': LOOSE })
-  stage.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 5_000 })
+  const folder = await harness.folder({ 'loose.cjs': LOOSE })
+  harness.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 5_000 })
   const env = { NODE_OPTIONS: `--require=${path.join(folder, 'loose.cjs')}` }
-  const act = await stage.run({ spec: wholeSpec(), env })
-  expect(act.exitCode).toBe(1)
-  expect(act.annotations.map(({ message }) => message)).toEqual([
+  const run = await harness.run({ spec: withContainer(), env })
+  expect(run.exitCode).toBe(1)
+  expect(run.annotations.map(({ message }) => message)).toEqual([
     'The action ended in the middle of its work.',
   ])
 })
 
 test('outputs that cannot be set fail the step, which still tells what it did', async () => {
-  const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_OUTPUT: '/nowhere/output' } })
-  expect(act.exitCode).toBe(1)
-  expect(act.log.join('\n')).toContain('churn created in eu-west-1')
-  expect(act.annotations.map(({ message }) => message)).toEqual([
+  const run = await harness.run({ spec: withContainer(), env: { GITHUB_OUTPUT: '/nowhere/output' } })
+  expect(run.exitCode).toBe(1)
+  expect(run.log.join('\n')).toContain('churn created in eu-west-1')
+  expect(run.annotations.map(({ message }) => message)).toEqual([
     expect.stringContaining('The outputs could not be set: Error: '),
   ])
-  expect(act.summary).toContain('created')
+  expect(run.summary).toContain('created')
 })

@@ -4,7 +4,16 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator } from '../../emulator/index.ts'
-import { ARN, HUSH, IMAGE, ROLE, specWith, useStage, wholeSpec, type Act } from '../support/action.ts'
+import {
+  ARN,
+  SECRET,
+  IMAGE,
+  ROLE,
+  withTopLevel,
+  useHarness,
+  withContainer,
+  type Run,
+} from '../support/action.ts'
 import {
   ask,
   causesOf,
@@ -20,7 +29,7 @@ import {
   type Request,
 } from '../support/models.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const CONSOLE_URL = 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
 const PLACE = { 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1', 'console-url': CONSOLE_URL }
@@ -42,46 +51,52 @@ function denied(action: string): { code: string; message: string } {
 
 describe('a model that equals the spec', () => {
   test('is reused by a second run, which asks once more and changes nothing', async () => {
-    const spec = wholeSpec('ModelDataUrl: s3://models/churn.tar.gz', `Environment: { SETTING: ${HUSH} }`)
+    const spec = withContainer(
+      'ModelDataUrl: s3://models/churn.tar.gz',
+      `Environment: { SETTING: ${SECRET} }`,
+    )
     const inputs = { 'provenance-tags': 'true' }
-    expect(endOf(await stage.run({ spec, inputs }))).toBe('created, changed true, exit 0')
-    const before = snapshot(stage.emulator)
+    expect(endOf(await harness.run({ spec, inputs }))).toBe('created, changed true, exit 0')
+    const before = snapshot(harness.emulator)
 
-    const act = await stage.run({ spec, inputs: { ...inputs, 'if-exists': 'reuse' } })
-    expect(endOf(act)).toBe(UNCHANGED)
-    expect(act.outputs).toMatchObject(PLACE)
-    expect(act.annotations).toEqual([])
-    expect(act.log.join('\n')).toMatch(/^churn unchanged in eu-west-1 \(/m)
-    expect(stage.operations()).toEqual(['CreateModel', 'CreateModel', 'DescribeModel'])
-    expect(snapshot(stage.emulator)).toBe(before)
+    const run = await harness.run({ spec, inputs: { ...inputs, 'if-exists': 'reuse' } })
+    expect(endOf(run)).toBe(UNCHANGED)
+    expect(run.outputs).toMatchObject(PLACE)
+    expect(run.annotations).toEqual([])
+    expect(run.log.join('\n')).toMatch(/^churn unchanged in eu-west-1 \(/m)
+    expect(harness.operations()).toEqual(['CreateModel', 'CreateModel', 'DescribeModel'])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test('keeps its tags when the spec has the same', async () => {
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList({ team: 'risk', stage: 'prod' }) }))
-    const before = snapshot(stage.emulator)
-    const act = await stage.run({ spec: specWith('Tags: { team: risk }'), inputs: { tags: 'stage=prod' } })
-    expect(endOf(act)).toBe(UNCHANGED)
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags'])
-    expect(snapshot(stage.emulator)).toBe(before)
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList({ team: 'risk', stage: 'prod' }) }))
+    const before = snapshot(harness.emulator)
+    const run = await harness.run({
+      spec: withTopLevel('Tags: { team: risk }'),
+      inputs: { tags: 'stage=prod' },
+    })
+    expect(endOf(run)).toBe(UNCHANGED)
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags'])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test('of another case in its name is the same model', async () => {
-    await putModel(stage.emulator, requestOf({}, { ModelName: 'Churn' }))
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(endOf(act)).toBe(UNCHANGED)
-    expect(act.outputs['model-arn']).toBe(ARN)
+    await putModel(harness.emulator, requestOf({}, { ModelName: 'Churn' }))
+    const run = await harness.run({ spec: withContainer() })
+    expect(endOf(run)).toBe(UNCHANGED)
+    expect(run.outputs['model-arn']).toBe(ARN)
   })
 
   test('may not be reused with if-exists: fail', async () => {
-    await putModel(stage.emulator, requestOf({}))
-    const before = snapshot(stage.emulator)
-    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'fail', tags: 'a=b' } })
-    expect(endOf(act)).toBe(CONFLICT)
-    expect(act.outputs).toMatchObject(PLACE)
-    expect(errorOf(act)).toContain('A model named churn exists already, and if-exists is fail')
-    expect(causesOf(act)).toEqual([expect.stringContaining('if-exists: reuse')])
-    expect(differencesIn(act)).toEqual([])
-    expect(snapshot(stage.emulator)).toBe(before)
+    await putModel(harness.emulator, requestOf({}))
+    const before = snapshot(harness.emulator)
+    const run = await harness.run({ spec: withContainer(), inputs: { 'if-exists': 'fail', tags: 'a=b' } })
+    expect(endOf(run)).toBe(CONFLICT)
+    expect(run.outputs).toMatchObject(PLACE)
+    expect(errorOf(run)).toContain('A model named churn exists already, and if-exists is fail')
+    expect(causesOf(run)).toEqual([expect.stringContaining('if-exists: reuse')])
+    expect(differencesIn(run)).toEqual([])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 })
 
@@ -89,13 +104,13 @@ describe('a model that differs', () => {
   const old = requestOf(
     {
       ModelDataUrl: 's3://models/old.tar.gz',
-      Environment: { SAME: '1', CHANGED: `${HUSH}-old`, REMOVED: `${HUSH}-removed` },
+      Environment: { SAME: '1', CHANGED: `${SECRET}-old`, REMOVED: `${SECRET}-removed` },
     },
     { Tags: tagList({ team: 'risk' }) },
   )
-  const spec = wholeSpec(
+  const spec = withContainer(
     'ModelDataUrl: s3://models/new.tar.gz',
-    `Environment: { SAME: 1, CHANGED: ${HUSH}-new, ADDED: ${HUSH}-added }`,
+    `Environment: { SAME: 1, CHANGED: ${SECRET}-new, ADDED: ${SECRET}-added }`,
   )
   const expected = [
     'PrimaryContainer.Environment.ADDED: added',
@@ -105,110 +120,113 @@ describe('a model that differs', () => {
   ]
 
   test.each(['reuse', 'fail'])('with if-exists: %s is a conflict that lists them', async (ifExists) => {
-    await putModel(stage.emulator, old)
-    const before = snapshot(stage.emulator)
-    const act = await stage.run({ spec, inputs: { 'if-exists': ifExists, tags: 'team=other' } })
-    expect(endOf(act)).toBe(CONFLICT)
-    expect(act.outputs).toMatchObject(PLACE)
-    expect(differencesIn(act)).toEqual(expected)
-    expect(errorOf(act)).toContain(
+    await putModel(harness.emulator, old)
+    const before = snapshot(harness.emulator)
+    const run = await harness.run({ spec, inputs: { 'if-exists': ifExists, tags: 'team=other' } })
+    expect(endOf(run)).toBe(CONFLICT)
+    expect(run.outputs).toMatchObject(PLACE)
+    expect(differencesIn(run)).toEqual(expected)
+    expect(errorOf(run)).toContain(
       ifExists === 'fail' ? 'if-exists is fail' : 'is not what the spec says: 4 differences',
     )
-    expect(causesOf(act).join('\n')).toContain(ifExists === 'fail' ? 'if-exists: reuse' : 'content-hash')
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel'])
-    expect(snapshot(stage.emulator)).toBe(before)
+    expect(causesOf(run).join('\n')).toContain(ifExists === 'fail' ? 'if-exists: reuse' : 'content-hash')
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel'])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test('is told without the values of its own environment, when the spec has none', async () => {
-    await putModel(stage.emulator, old)
-    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/old.tar.gz') })
-    expect(differencesIn(act)).toEqual([
+    await putModel(harness.emulator, old)
+    const run = await harness.run({ spec: withContainer('ModelDataUrl: s3://models/old.tar.gz') })
+    expect(differencesIn(run)).toEqual([
       'PrimaryContainer.Environment.CHANGED: removed',
       'PrimaryContainer.Environment.REMOVED: removed',
       'PrimaryContainer.Environment.SAME: removed',
     ])
-    expect(errorOf(act)).toContain('3 differences')
+    expect(errorOf(run)).toContain('3 differences')
   })
 
   test('in a text that would be a command of the runner starts none', async () => {
-    await putModel(stage.emulator, requestOf(source({ ETag: '\n::error::pwned\r##[error]pwned' })))
-    const act = await stage.run({ spec: JSON.stringify(requestOf(source())) })
-    expect(endOf(act)).toBe(CONFLICT)
-    expect(differencesIn(act)).toEqual([expect.stringContaining('pwned → (none)')])
-    expect(act.annotations).toHaveLength(1)
-    expect(act.stdout).not.toMatch(/^\s*::error::pwned|##\[/m)
+    await putModel(harness.emulator, requestOf(source({ ETag: '\n::error::pwned\r##[error]pwned' })))
+    const run = await harness.run({ spec: JSON.stringify(requestOf(source())) })
+    expect(endOf(run)).toBe(CONFLICT)
+    expect(differencesIn(run)).toEqual([expect.stringContaining('pwned → (none)')])
+    expect(run.annotations).toHaveLength(1)
+    expect(run.stdout).not.toMatch(/^\s*::error::pwned|##\[/m)
   })
 })
 
 describe('tags of a model that equals the spec', () => {
   test('are added and updated; the others stay, and provenance is only for creation', async () => {
     const existing = { team: 'risk', stage: 'dev', owner: 'jo', 'github:sha': 'old' }
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList(existing) }))
-    const { creationTime } = modelNamed(stage.emulator)!
-    const act = await stage.run({
-      spec: specWith('Tags: { team: risk, stage: prod }'),
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList(existing) }))
+    const { creationTime } = modelNamed(harness.emulator)!
+    const run = await harness.run({
+      spec: withTopLevel('Tags: { team: risk, stage: prod }'),
       inputs: { tags: 'cost=42', 'provenance-tags': 'true' },
     })
-    expect(endOf(act)).toBe(UPDATED)
-    expect(act.outputs).toMatchObject(PLACE)
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'AddTags'])
-    expect(stage.emulator.requests.at(-1)?.json).toEqual({
+    expect(endOf(run)).toBe(UPDATED)
+    expect(run.outputs).toMatchObject(PLACE)
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'AddTags'])
+    expect(harness.emulator.requests.at(-1)?.json).toEqual({
       ResourceArn: ARN,
       Tags: tagList({ stage: 'prod', cost: '42' }),
     })
-    expect(tagsOf(stage.emulator)).toEqual({ ...existing, stage: 'prod', cost: '42' })
-    expect(modelNamed(stage.emulator)!.creationTime).toEqual(creationTime)
+    expect(tagsOf(harness.emulator)).toEqual({ ...existing, stage: 'prod', cost: '42' })
+    expect(modelNamed(harness.emulator)!.creationTime).toEqual(creationTime)
   })
 
   test('are updated with if-exists: replace, too, and nothing is deleted', async () => {
-    await putModel(stage.emulator, requestOf({}))
-    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'replace', tags: 'a=b' } })
-    expect(endOf(act)).toBe(UPDATED)
-    expect(stage.operations()).not.toContain('DeleteModel')
-    expect(tagsOf(stage.emulator)).toEqual({ a: 'b' })
+    await putModel(harness.emulator, requestOf({}))
+    const run = await harness.run({ spec: withContainer(), inputs: { 'if-exists': 'replace', tags: 'a=b' } })
+    expect(endOf(run)).toBe(UPDATED)
+    expect(harness.operations()).not.toContain('DeleteModel')
+    expect(tagsOf(harness.emulator)).toEqual({ a: 'b' })
   })
 
   test('are read through three pages', async () => {
-    await stage.emulate({ pageSize: 10 })
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(25)) }))
+    await harness.emulate({ pageSize: 10 })
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList(tags(25)) }))
     const input = (...pairs: string[]): { tags: string } => ({ tags: pairs.join('\n') })
 
-    const same = await stage.run({ spec: wholeSpec(), inputs: input('tag-0=0', 'tag-12=12', 'tag-24=24') })
+    const same = await harness.run({
+      spec: withContainer(),
+      inputs: input('tag-0=0', 'tag-12=12', 'tag-24=24'),
+    })
     expect(endOf(same)).toBe(UNCHANGED)
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'ListTags', 'ListTags'])
-    const act = await stage.run({ spec: wholeSpec(), inputs: input('tag-0=0', 'tag-24=changed') })
-    expect(endOf(act)).toBe(UPDATED)
-    expect(stage.emulator.requests.at(-1)?.json).toMatchObject({ Tags: tagList({ 'tag-24': 'changed' }) })
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel', 'ListTags', 'ListTags', 'ListTags'])
+    const run = await harness.run({ spec: withContainer(), inputs: input('tag-0=0', 'tag-24=changed') })
+    expect(endOf(run)).toBe(UPDATED)
+    expect(harness.emulator.requests.at(-1)?.json).toMatchObject({ Tags: tagList({ 'tag-24': 'changed' }) })
   })
 
   test('may be fifty with those that are there', async () => {
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
     const wanted = Object.keys(tags(10, 'more')).map((key) => `${key}=x`)
     // One of those that are there gets a new value, which takes no room.
     const inputs = { tags: ['tag-3=new', ...wanted].join('\n') }
-    expect(endOf(await stage.run({ spec: wholeSpec(), inputs }))).toBe(UPDATED)
-    expect(Object.keys(tagsOf(stage.emulator)!)).toHaveLength(50)
+    expect(endOf(await harness.run({ spec: withContainer(), inputs }))).toBe(UPDATED)
+    expect(Object.keys(tagsOf(harness.emulator)!)).toHaveLength(50)
   })
 
   test('may not be more, and then none is added', async () => {
-    await putModel(stage.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
-    const before = snapshot(stage.emulator)
+    await putModel(harness.emulator, requestOf({}, { Tags: tagList(tags(40)) }))
+    const before = snapshot(harness.emulator)
     const inputs = {
       tags: ['tag-3=new', ...Object.keys(tags(11, 'more')).map((key) => `${key}=x`)].join('\n'),
     }
-    const act = await stage.run({ spec: wholeSpec(), inputs })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain(
+    const run = await harness.run({ spec: withContainer(), inputs })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain(
       'The model has 40 tags; with those of the spec there would be 51, but it may have 50',
     )
-    expect(causesOf(act)[0]).toContain('delete-tags')
-    expect(stage.operations()).not.toContain('AddTags')
-    expect(snapshot(stage.emulator)).toBe(before)
+    expect(causesOf(run)[0]).toContain('delete-tags')
+    expect(harness.operations()).not.toContain('AddTags')
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test('of AWS itself do not count', async () => {
     const own = { 'aws:cloudformation:stack-name': 'ml', 'AWS:x': 'y' }
-    const emulator: Emulator = await stage.emulate({
+    const emulator: Emulator = await harness.emulate({
       onRequest: ({ operation }) => {
         // Seen by ListTags; AddTags of the emulator would count them.
         if (operation === 'ListTags')
@@ -217,7 +235,7 @@ describe('tags of a model that equals the spec', () => {
     })
     const { tags: map } = await putModel(emulator, requestOf({}, { Tags: tagList(tags(49)) }))
     for (const [key, value] of Object.entries(own)) map.set(key, value)
-    expect(endOf(await stage.run({ spec: wholeSpec(), inputs: { tags: 'one=more' } }))).toBe(UPDATED)
+    expect(endOf(await harness.run({ spec: withContainer(), inputs: { tags: 'one=more' } }))).toBe(UPDATED)
     expect(Object.keys(tagsOf(emulator)!)).toHaveLength(50)
   })
 })
@@ -226,7 +244,7 @@ describe('what happens meanwhile', () => {
   test('the model is deleted before it is described, so that the next create makes it', async () => {
     const deleted = Promise.withResolvers<unknown>()
     let remove = (): unknown => undefined
-    const emulator = await stage.emulate({
+    const emulator = await harness.emulate({
       onRequest: ({ operation }) => {
         if (operation === 'CreateModel') remove()
       },
@@ -237,14 +255,14 @@ describe('what happens meanwhile', () => {
       deleted.resolve(ask(emulator, 'DeleteModel', { ModelName: 'churn' }))
     }
     emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: 0, until: deleted.promise })
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(endOf(act)).toBe('created, changed true, exit 0')
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel', 'CreateModel'])
+    const run = await harness.run({ spec: withContainer() })
+    expect(endOf(run)).toBe('created, changed true, exit 0')
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel', 'CreateModel'])
     expect(modelNamed(emulator)?.request['PrimaryContainer']).toEqual({ Image: IMAGE })
   })
 
   test('a name that stays taken though nobody can describe it ends the run', async () => {
-    const { emulator } = stage
+    const { emulator } = harness
     emulator.fault({
       operation: 'CreateModel',
       kind: 'error',
@@ -252,10 +270,10 @@ describe('what happens meanwhile', () => {
       message: `Cannot create already existing model "${ARN}".`,
       on: 'every',
     })
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain('Cannot create already existing model')
-    expect(stage.operations()).toHaveLength(6)
+    const run = await harness.run({ spec: withContainer() })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain('Cannot create already existing model')
+    expect(harness.operations()).toHaveLength(6)
   })
 })
 
@@ -264,35 +282,35 @@ describe('a caller who may not', () => {
     `{"Effect":"Allow","Action":"sagemaker:${action}","Resource":"${ARN}"}`
 
   test('describe is told that the model exists, and what to allow', async () => {
-    await putModel(stage.emulator, requestOf())
-    const before = snapshot(stage.emulator)
-    stage.emulator.fault({
+    await putModel(harness.emulator, requestOf())
+    const before = snapshot(harness.emulator)
+    harness.emulator.fault({
       operation: 'DescribeModel',
       kind: 'error',
       on: 'every',
       ...denied('DescribeModel'),
     })
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain(
+    const run = await harness.run({ spec: withContainer() })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain(
       'A model of that name exists. Whether it equals the spec could not be found out',
     )
-    expect(errorOf(act)).toContain('is not authorized to perform: sagemaker:DescribeModel')
-    expect(causesOf(act)[0]).toContain(grant('DescribeModel'))
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel'])
-    expect(snapshot(stage.emulator)).toBe(before)
+    expect(errorOf(run)).toContain('is not authorized to perform: sagemaker:DescribeModel')
+    expect(causesOf(run)[0]).toContain(grant('DescribeModel'))
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel'])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test.each(['ListTags', 'AddTags'] as const)('%s is told so, and nothing is changed', async (action) => {
-    await putModel(stage.emulator, requestOf())
-    const before = snapshot(stage.emulator)
-    stage.emulator.fault({ operation: action, kind: 'error', on: 'every', ...denied(action) })
-    const act = await stage.run({ spec: wholeSpec(), inputs: { tags: 'a=b' } })
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain(`is not authorized to perform: sagemaker:${action}`)
-    expect(causesOf(act)[0]).toContain(grant(action))
-    expect(stage.operations().filter((operation) => operation === action)).toHaveLength(1)
-    expect(snapshot(stage.emulator)).toBe(before)
+    await putModel(harness.emulator, requestOf())
+    const before = snapshot(harness.emulator)
+    harness.emulator.fault({ operation: action, kind: 'error', on: 'every', ...denied(action) })
+    const run = await harness.run({ spec: withContainer(), inputs: { tags: 'a=b' } })
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain(`is not authorized to perform: sagemaker:${action}`)
+    expect(causesOf(run)[0]).toContain(grant(action))
+    expect(harness.operations().filter((operation) => operation === action)).toHaveLength(1)
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 })
 
@@ -604,24 +622,24 @@ async function meet(
     const ModelName = `pair-${index}`
     return { what, name: ModelName, model: { ...model, ModelName }, spec: { ...spec, ModelName } }
   })
-  const before = await Promise.all(named.map(({ model }) => putModel(stage.emulator, model)))
-  const act = await stage.run({ spec: named.map(({ spec }) => JSON.stringify(spec)).join('\n---\n') })
-  const statuses = statusesOf(act)
+  const before = await Promise.all(named.map(({ model }) => putModel(harness.emulator, model)))
+  const run = await harness.run({ spec: named.map(({ spec }) => JSON.stringify(spec)).join('\n---\n') })
+  const statuses = statusesOf(run)
   return named.map(({ what, name }, index) => {
     // A model's part of the log begins with its turn.
     const isTurn = (line: string): boolean => /^\d+\/\d+ /.test(line)
-    const start = act.log.findIndex((line) => isTurn(line) && line.split(' ')[1] === name)
-    const rest = act.log.slice(start + 1)
+    const start = run.log.findIndex((line) => isTurn(line) && line.split(' ')[1] === name)
+    const rest = run.log.slice(start + 1)
     const end = rest.findIndex(isTurn)
     const log = start < 0 ? [] : rest.slice(0, end < 0 ? undefined : end)
-    const left = modelNamed(stage.emulator, name)
+    const left = modelNamed(harness.emulator, name)
     const unharmed = left?.creationTime === before[index]?.creationTime && left?.tags === before[index]?.tags
-    return { what, status: statuses.get(name), differences: differencesIn({ ...act, log }), unharmed }
+    return { what, status: statuses.get(name), differences: differencesIn({ ...run, log }), unharmed }
   })
 }
 
 /** The statuses of a step with several models, by their names. */
-function statusesOf({ outputs }: Act): Map<string, string> {
+function statusesOf({ outputs }: Run): Map<string, string> {
   const models = JSON.parse(outputs['models'] ?? '') as { name: string; status: string }[]
   return new Map(models.map(({ name, status }) => [name, status]))
 }
@@ -653,10 +671,10 @@ test('every model that was found in the wild equals the spec that made it', asyn
     const here = text.replaceAll(/(\.dkr\.ecr\.|:sagemaker:)[a-z0-9-]+(?=[.:])/g, '$1eu-west-1')
     return { ExecutionRoleArn: ROLE, ...(JSON.parse(here) as Request), ModelName }
   })
-  await Promise.all(requests.map((request) => putModel(stage.emulator, request)))
-  const act = await stage.run({ spec: requests.map((request) => JSON.stringify(request)).join('\n---\n') })
-  expect(endOf(act)).toBe(UNCHANGED)
-  const statuses = statusesOf(act)
+  await Promise.all(requests.map((request) => putModel(harness.emulator, request)))
+  const run = await harness.run({ spec: requests.map((request) => JSON.stringify(request)).join('\n---\n') })
+  expect(endOf(run)).toBe(UNCHANGED)
+  const statuses = statusesOf(run)
   expect(slugs.map((slug, index) => [slug, statuses.get(`wild-${index}`)])).toEqual(
     slugs.map((slug) => [slug, 'unchanged']),
   )

@@ -7,7 +7,7 @@ import { describe } from '../../emulator/aws/normalize.ts'
 import type { ModelInput } from '../../emulator/aws/rules.ts'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
 import { HANGS, runAlone, withEmulator } from '../support/alone.ts'
-import { HUSH, IMAGE, type Act } from '../support/action.ts'
+import { SECRET, IMAGE, type Run } from '../support/action.ts'
 import { pairwise } from '../support/pairwise.ts'
 import {
   endOf,
@@ -32,7 +32,7 @@ const POLICIES = ['reuse', 'fail', 'replace'] as const
 type Policy = (typeof POLICIES)[number]
 
 const wanted = requestOf(
-  { ModelDataUrl: 's3://models/churn.tar.gz', Environment: { SETTING: `${HUSH}-new` } },
+  { ModelDataUrl: 's3://models/churn.tar.gz', Environment: { SETTING: `${SECRET}-new` } },
   { Tags: tagList({ team: 'risk' }) },
 )
 
@@ -41,7 +41,10 @@ const STATES = {
   'no model': undefined,
   'an equal model': { ...wanted, Tags: tagList({ team: 'risk', other: 'tag' }) },
   'a different model': requestOf(
-    { Image: IMAGE.replace('1.4.2', '1.3.0'), Environment: { SETTING: `${HUSH}-new`, OLD: `${HUSH}-old` } },
+    {
+      Image: IMAGE.replace('1.4.2', '1.3.0'),
+      Environment: { SETTING: `${SECRET}-new`, OLD: `${SECRET}-old` },
+    },
     { Tags: tagList({ team: 'old', other: 'tag' }) },
   ),
   'an equal model with other tags': { ...wanted, Tags: tagList({ team: 'old', other: 'tag' }) },
@@ -60,7 +63,7 @@ const failure = {
 const unknownRole = {
   kind: 'error',
   code: 'ValidationException',
-  message: `The execution role ARN "arn:aws:iam::123456789012:role/x" is invalid. {SETTING=${HUSH}-new}`,
+  message: `The execution role ARN "arn:aws:iam::123456789012:role/x" is invalid. {SETTING=${SECRET}-new}`,
 } as const
 const ALWAYS = 99
 
@@ -68,7 +71,7 @@ const ALWAYS = 99
 const KINDS: readonly (readonly [what: string, fault: Trouble, passes?: 'passes'])[] = [
   [
     'a refusal',
-    { kind: 'error', code: 'ValidationException', message: `No: {SETTING=${HUSH}-new}`, times: ALWAYS },
+    { kind: 'error', code: 'ValidationException', message: `No: {SETTING=${SECRET}-new}`, times: ALWAYS },
   ],
   [
     'denied access',
@@ -119,7 +122,7 @@ function fault(trouble: Trouble, operation: OperationName, from = 1): Fault {
 }
 
 interface Facts {
-  readonly act: Act
+  readonly result: Run
   readonly operations: readonly string[]
   /** Whether nothing at all has changed on the server. */
   readonly identical: boolean
@@ -148,7 +151,7 @@ function modelOf(emulator: Emulator, began: number): Model | undefined {
 }
 
 /** Lets a combination happen. */
-function play({ policy, state, oidc = false, faults }: Combination): Promise<Facts> {
+function runCase({ policy, state, oidc = false, faults }: Combination): Promise<Facts> {
   return withEmulator(async (emulator) => {
     const request = STATES[state]
     if (request) await putModel(emulator, request)
@@ -156,7 +159,7 @@ function play({ policy, state, oidc = false, faults }: Combination): Promise<Fac
     const before = modelOf(emulator, began)
     const untouched = snapshot(emulator)
     faults.forEach((each) => emulator.fault(each))
-    const act = await runAlone(emulator, {
+    const result = await runAlone(emulator, {
       spec: wanted,
       inputs: { 'if-exists': policy, 'provenance-tags': 'true' },
       env: { AWS_MAX_ATTEMPTS: '2' },
@@ -168,7 +171,7 @@ function play({ policy, state, oidc = false, faults }: Combination): Promise<Fac
     })
     const operations = emulator.requests.map(({ operation }) => operation ?? '')
     const identical = snapshot(emulator) === untouched
-    return { act, operations, identical, before, after: modelOf(emulator, began) }
+    return { result, operations, identical, before, after: modelOf(emulator, began) }
   })
 }
 
@@ -187,15 +190,15 @@ function holds(
 
 /** Everything that is wrong with what was told of a run; empty when it was the truth. */
 async function liesOf(combination: Combination, facts: Facts): Promise<string[]> {
-  const { act, operations, identical, before, after } = facts
+  const { result, operations, identical, before, after } = facts
   const { policy, state, end } = combination
   const lies: string[] = []
   const must = (truth: boolean, what: string): void => {
     if (!truth) lies.push(what)
   }
   const content = await wantedContent
-  const ends = endOf(act)
-  const errors = act.annotations.filter(({ name }) => name === 'error')
+  const ends = endOf(result)
+  const errors = result.annotations.filter(({ name }) => name === 'error')
   const error = errors[0]?.message ?? ''
   const same = after !== undefined && before !== undefined && after.content === before.content
 
@@ -252,8 +255,8 @@ async function liesOf(combination: Combination, facts: Facts): Promise<string[]>
     ({ operation, on, times }) => operation === 'CreateModel' && on === 1 && times === ALWAYS,
   )
   must(!deletes || !hopeless, 'it deleted a model though none could be created')
-  must(errors.length === (act.exitCode === 0 ? 0 : 1), `it told ${errors.length} errors`)
-  const { outputs } = act
+  must(errors.length === (result.exitCode === 0 ? 0 : 1), `it told ${errors.length} errors`)
+  const { outputs } = result
   must(outputs['model-name'] === 'churn' && outputs['region'] === 'eu-west-1', 'outputs are missing')
   must(
     DECLARED.every((name) => outputs[name] !== undefined),
@@ -278,7 +281,7 @@ async function trial(all: readonly Combination[]): Promise<string[]> {
   const combinations = FULL ? all : pairwise(all, ({ parts = [] }) => parts)
   const lies = await inParallel(combinations, async (combination) => {
     try {
-      return await liesOf(combination, await play(combination))
+      return await liesOf(combination, await runCase(combination))
     } catch (error) {
       return [`${combination.what}: ${String(error).slice(0, 2000)}`]
     }
@@ -292,12 +295,15 @@ async function basis(states: readonly State[], oidc: boolean): Promise<(Combinat
   const combinations = POLICIES.flatMap((policy) =>
     states.map((state) => ({ policy, state, oidc, faults: [], what: `${policy}, ${state}` })),
   )
-  return inParallel(combinations, async (combination) => ({ ...combination, ...(await play(combination)) }))
+  return inParallel(combinations, async (combination) => ({
+    ...combination,
+    ...(await runCase(combination)),
+  }))
 }
 
 /** Each kind of fault at each operation of the runs; each of its calls when an operation is called again. */
 function withEveryFault(runs: readonly (Combination & Facts)[], only: readonly string[]): Combination[] {
-  return runs.flatMap(({ policy, state, oidc, act, operations, what }) =>
+  return runs.flatMap(({ policy, state, oidc, result, operations, what }) =>
     operations.flatMap((name, index) => {
       if (!only.includes(name)) return []
       const operation = name as OperationName
@@ -309,7 +315,7 @@ function withEveryFault(runs: readonly (Combination & Facts)[], only: readonly s
         faults: [fault(trouble, operation, from)],
         what: `${what}, ${kind} at ${operation} ${from}`,
         parts: [policy, state, kind, `${operation} ${from}`],
-        end: passes && endOf(act),
+        end: passes && endOf(result),
       }))
     }),
   )
@@ -326,7 +332,7 @@ test('without a fault every policy does what it says', async () => {
   const unchanged = 'unchanged, changed false, exit 0'
   const updated = 'tags-updated, changed true, exit 0'
   const conflict = 'conflict, changed false, exit 1'
-  expect(runs.map(({ act }) => endOf(act))).toEqual([
+  expect(runs.map(({ result }) => endOf(result))).toEqual([
     ...[created, unchanged, conflict, updated],
     ...[created, conflict, conflict, conflict],
     ...[created, unchanged, 'replaced, changed true, exit 0', updated],

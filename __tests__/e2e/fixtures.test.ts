@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { startEmulator } from '../../emulator/index.ts'
 import { runAction, type RunResult } from '../../emulator/runner/run-action.ts'
-import { expectInvalid, parallel, ROLE, useStage } from '../support/action.ts'
+import { expectInvalid, parallel, ROLE, useHarness } from '../support/action.ts'
 
 const FOLDER = fileURLToPath(new URL('../fixtures/requests/', import.meta.url))
 const REFUSED = path.join(FOLDER, 'refused')
@@ -79,7 +79,7 @@ test('every spec goes over the wire as its JSON says', async () => {
 })
 
 describe('a spec that must be refused', () => {
-  const stage = useStage()
+  const harness = useHarness()
 
   test.each(readdirSync(REFUSED).filter(isSpec))('%s', async (file) => {
     const text = await readFile(path.join(REFUSED, file), 'utf8')
@@ -87,10 +87,10 @@ describe('a spec that must be refused', () => {
     const line = text.split('\n').findIndex((candidate) => candidate.trim().startsWith(`${member}:`)) + 1
     expect(line).toBeGreaterThan(0)
 
-    const act = await stage.run({ workspace: REFUSED, inputs: { 'spec-file': file } })
-    expectInvalid(act, stage)
-    expect(act.log.join('\n')).toMatch(new RegExp(`^${file}:${line}:\\d+ error [a-z-]+: .*${member}`, 'm'))
-    expect(act.annotations).toContainEqual({
+    const run = await harness.run({ workspace: REFUSED, inputs: { 'spec-file': file } })
+    expectInvalid(run, harness)
+    expect(run.log.join('\n')).toMatch(new RegExp(`^${file}:${line}:\\d+ error [a-z-]+: .*${member}`, 'm'))
+    expect(run.annotations).toContainEqual({
       name: 'error',
       properties: expect.objectContaining({ file, line: String(line) }),
       message: expect.stringContaining(member!),

@@ -1,12 +1,20 @@
 // Proves that no text of a spec, an input, AWS or GitHub acts in the log, an annotation, the summary, an output or a comment.
 import { describe, expect, test } from '@jest/globals'
-import { IMAGE, parallel, ROLE, useStage, wholeSpec, type Act, type Play } from '../support/action.ts'
+import {
+  IMAGE,
+  parallel,
+  ROLE,
+  useHarness,
+  withContainer,
+  type Run,
+  type RunInput,
+} from '../support/action.ts'
 import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
 import { endOf, putModel, type Request } from '../support/models.ts'
 import { activeProse, Page } from '../support/rendered.ts'
 import { posixTest } from '../support/platform.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const OUTPUTS = [
   ...['changed', 'console-url', 'model-arn', 'model-name', 'models', 'plan-markdown', 'region'],
@@ -47,32 +55,32 @@ function expectHarmlessMarkdown(markdown: string): void {
 }
 
 /** Asserts that a step spoke as it was meant to: its commands are in order, and nothing else would be obeyed. */
-function expectHarmless(act: Act, commands: readonly string[]): void {
-  expect(act.commands.map(({ name }) => name)).toEqual(commands)
-  const groups = act.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
+function expectHarmless(run: Run, commands: readonly string[]): void {
+  expect(run.commands.map(({ name }) => name)).toEqual(commands)
+  const groups = run.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
   for (const label of groups) expect(label).toMatch(/^(?:Annotations$|Request for |Details of )/)
-  expect(act.stdout).not.toMatch(OBEYED)
-  for (const { message, properties } of act.commands) {
+  expect(run.stdout).not.toMatch(OBEYED)
+  for (const { message, properties } of run.commands) {
     expect(message).not.toMatch(OBEYED)
     expect(Object.values(properties).join(' ')).not.toMatch(/[\n]|[\u0000-\u001F\u007F-\u009F\u2028\u2029]/)
     const known = ['title', 'file', 'line', 'endLine', 'col', 'endColumn']
     expect(Object.keys(properties).filter((name) => !known.includes(name))).toEqual([])
   }
-  expect(Object.keys(act.outputs).sort()).toEqual(OUTPUTS)
-  expect(act.outputs['plan-markdown']).toBe(act.summary)
-  expect(() => JSON.parse(act.outputs['models'] ?? '') as unknown).not.toThrow()
-  expectHarmlessMarkdown(act.summary)
+  expect(Object.keys(run.outputs).sort()).toEqual(OUTPUTS)
+  expect(run.outputs['plan-markdown']).toBe(run.summary)
+  expect(() => JSON.parse(run.outputs['models'] ?? '') as unknown).not.toThrow()
+  expectHarmlessMarkdown(run.summary)
 }
 
 const times = (count: number, name: string): string[] => Array<string>(Math.max(0, count)).fill(name)
 
 /** The commands of a step that refuses a spec or an input with so many errors and warnings. */
-function refusal(act: Act): string[] {
+function refusal(run: Run): string[] {
   const told = (kind: string): number =>
-    act.log.filter((line) => new RegExp(`^\\S.* ${kind} [a-z-]+: `).test(line)).length
+    run.log.filter((line) => new RegExp(`^\\S.* ${kind} [a-z-]+: `).test(line)).length
   expect(told('error')).toBeGreaterThan(0)
   // Whatever a message holds, there is one line for each finding.
-  const annotated = act.commands.filter(({ properties }) => properties['title'] !== undefined)
+  const annotated = run.commands.filter(({ properties }) => properties['title'] !== undefined)
   expect(annotated.length).toBeLessThanOrEqual(19)
   const warnings = annotated.filter(({ name }) => name === 'warning').length
   const errors = annotated.filter(({ name }) => name === 'error').length
@@ -99,18 +107,18 @@ describe('texts that are refused', () => {
           },
         }),
       )
-      const act = await stage.run({ spec: documents.join('\n---\n') })
-      expect(endOf(act)).toBe('invalid, changed false, exit 1')
-      expectHarmless(act, refusal(act))
+      const run = await harness.run({ spec: documents.join('\n---\n') })
+      expect(endOf(run)).toBe('invalid, changed false, exit 1')
+      expectHarmless(run, refusal(run))
     })
-    expect(stage.emulator.requests).toEqual([])
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('as the text of a spec', async () => {
     await parallel(chunks(hostileTexts, 8), async (texts) => {
-      const act = await stage.run({ spec: texts.join('\n') })
-      expect(endOf(act)).toBe('invalid, changed false, exit 1')
-      expectHarmless(act, refusal(act))
+      const run = await harness.run({ spec: texts.join('\n') })
+      expect(endOf(run)).toBe('invalid, changed false, exit 1')
+      expectHarmless(run, refusal(run))
     })
   })
 
@@ -128,32 +136,32 @@ describe('texts that are refused', () => {
         environment: `-${b}=1`,
         tags: `${c}x`,
       }
-      const act = await stage.run({ spec: wholeSpec(), inputs })
-      expect(endOf(act)).toBe('invalid, changed false, exit 1')
-      expectHarmless(act, refusal(act))
+      const run = await harness.run({ spec: withContainer(), inputs })
+      expect(endOf(run)).toBe('invalid, changed false, exit 1')
+      expectHarmless(run, refusal(run))
     })
   })
 
   posixTest('in the names of files', async () => {
     const names = hostileTexts.filter((text) => /^[^\0/.][^\0/]*$/.test(text) && text.isWellFormed())
     const files = names.map((name) => [`${name.slice(0, 60)}.yml`, 'Image: x\nNope: 1\n'])
-    const act = await stage.run({
+    const run = await harness.run({
       files: Object.fromEntries(files) as Record<string, string>,
       inputs: { 'spec-file': '*.yml' },
     })
-    expect(endOf(act)).toBe('invalid, changed false, exit 1')
-    expectHarmless(act, refusal(act))
+    expect(endOf(run)).toBe('invalid, changed false, exit 1')
+    expectHarmless(run, refusal(run))
   })
 
   test('that are a megabyte long', async () => {
     await parallel(hostileMegabytes, async (text) => {
       // Written as escapes it is six times as long, and the file must not be too large.
       const ModelName = text.slice(0, 170_000)
-      const act = await stage.run({
+      const run = await harness.run({
         spec: JSON.stringify({ ModelName, PrimaryContainer: { Image: ModelName } }),
       })
-      expect(endOf(act)).toBe('invalid, changed false, exit 1')
-      expectHarmless(act, refusal(act))
+      expect(endOf(run)).toBe('invalid, changed false, exit 1')
+      expectHarmless(run, refusal(run))
     })
   })
 })
@@ -187,13 +195,13 @@ describe('texts that are taken', () => {
     await parallel([...taken.entries()], async ([at, texts]) => {
       const name = `churn-${at}`
       // One more, so that each difference is beside another text.
-      await putModel(stage.emulator, requestWith(name, [...texts, 'x'].reverse()))
-      const act = await stage.run({
+      await putModel(harness.emulator, requestWith(name, [...texts, 'x'].reverse()))
+      const run = await harness.run({
         spec: JSON.stringify(requestWith(name, ['y', ...texts])),
         inputs: { 'ignore-rules': RULES_ON_TEXTS },
       })
-      expect(endOf(act)).toBe('conflict, changed false, exit 1')
-      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      expect(endOf(run)).toBe('conflict, changed false, exit 1')
+      expectHarmless(run, [...REQUEST_GROUP, 'error'])
     })
   })
 
@@ -210,9 +218,9 @@ describe('texts that are taken', () => {
         'dry-run': 'true',
         'ignore-rules': RULES_ON_TEXTS,
       }
-      const act = await stage.run({ spec: JSON.stringify(request), inputs })
-      expect(endOf(act)).toBe('would-create, changed true, exit 0')
-      expectHarmless(act, REQUEST_GROUP)
+      const run = await harness.run({ spec: JSON.stringify(request), inputs })
+      expect(endOf(run)).toBe('would-create, changed true, exit 0')
+      expectHarmless(run, REQUEST_GROUP)
     })
   })
 
@@ -238,9 +246,9 @@ describe('texts that are taken', () => {
       const inputs = {
         'ignore-rules': `image-not-ecr mutable-image-tag model-data-archive registry-needs-vpc ${RULES_ON_TEXTS}`,
       }
-      const act = await stage.run({ spec: JSON.stringify(spec), inputs })
-      expect(endOf(act)).toMatch(/^(?:created, changed true, exit 0|failed, changed false, exit 1)$/)
-      expectHarmless(act, [...REQUEST_GROUP, ...(act.exitCode === 0 ? [] : ['error'])])
+      const run = await harness.run({ spec: JSON.stringify(spec), inputs })
+      expect(endOf(run)).toMatch(/^(?:created, changed true, exit 0|failed, changed false, exit 1)$/)
+      expectHarmless(run, [...REQUEST_GROUP, ...(run.exitCode === 0 ? [] : ['error'])])
     })
   })
 
@@ -252,33 +260,33 @@ describe('texts that are taken', () => {
     // Every eighth: the others are in the names of files that are refused.
     const some = names.filter((_, index) => index % 8 === 0)
     await parallel([...some.entries()], async ([at, name]) => {
-      const spec = wholeSpec().replace('churn', `churn-${at}`)
-      const act = await stage.run({
+      const spec = withContainer().replace('churn', `churn-${at}`)
+      const run = await harness.run({
         files: { [`${name}.yml`]: spec },
         inputs: { 'spec-file': `${name}.yml` },
       })
-      expect(endOf(act)).toBe('created, changed true, exit 0')
-      expectHarmless(act, REQUEST_GROUP)
-      expect(JSON.parse(act.outputs['models'] ?? '')).toMatchObject([{ spec: `${name}.yml` }])
+      expect(endOf(run)).toBe('created, changed true, exit 0')
+      expectHarmless(run, REQUEST_GROUP)
+      expect(JSON.parse(run.outputs['models'] ?? '')).toMatchObject([{ spec: `${name}.yml` }])
     })
   })
 })
 
 /** A run that comments on a pull request of its own. */
-function commented(number: number, inputs: Record<string, string> = {}): Play {
-  stage.emulator.github.addPullRequest({ number })
+function commented(number: number, inputs: Record<string, string> = {}): RunInput {
+  harness.emulator.github.addPullRequest({ number })
   return {
-    spec: wholeSpec().replace('churn', `churn-${number}`),
+    spec: withContainer().replace('churn', `churn-${number}`),
     inputs: { comment: 'always', ...inputs },
-    githubToken: stage.emulator.github.token(),
+    githubToken: harness.emulator.github.token(),
     event: { pull_request: { number } },
-    env: { ...stage.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
+    env: { ...harness.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
   }
 }
 
 /** The comment of a pull request, without its marker. */
 function commentOn(number: number): string {
-  const [comment, ...others] = stage.emulator.github.comments(number)
+  const [comment, ...others] = harness.emulator.github.comments(number)
   expect(others).toEqual([])
   expect(comment?.body).toMatch(/^<!-- sagemaker-create-model [0-9a-f]{32} -->\n/)
   return comment?.body.replace(/^.*\n/, '') ?? ''
@@ -287,8 +295,8 @@ function commentOn(number: number): string {
 describe('what services say', () => {
   test('in an error of AWS', async () => {
     await parallel([...chunks(hostileTexts, 6).entries()], async ([at, texts]) => {
-      const play = commented(at + 1)
-      stage.emulator.fault({
+      const input = commented(at + 1)
+      harness.emulator.fault({
         operation: 'CreateModel',
         modelName: `churn-${at + 1}`,
         kind: 'error',
@@ -296,9 +304,9 @@ describe('what services say', () => {
         message: texts.join(at % 2 === 0 ? '\n' : ' '),
         on: 'every',
       })
-      const act = await stage.run(play)
-      expect(endOf(act)).toBe('failed, changed false, exit 1')
-      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      const run = await harness.run(input)
+      expect(endOf(run)).toBe('failed, changed false, exit 1')
+      expectHarmless(run, [...REQUEST_GROUP, 'error'])
       expectHarmlessMarkdown(commentOn(at + 1))
     })
   })
@@ -309,28 +317,28 @@ describe('what services say', () => {
       const specs = messages.map((message, index) => {
         const modelName = `churn-${at}-${index}`
         const fault = { operation: 'CreateModel', modelName, kind: 'error', on: 'every' } as const
-        stage.emulator.fault({ ...fault, code: `Odd${at}x${index}Exception`, message })
-        return wholeSpec().replace('churn', modelName)
+        harness.emulator.fault({ ...fault, code: `Odd${at}x${index}Exception`, message })
+        return withContainer().replace('churn', modelName)
       })
-      const act = await stage.run({ spec: specs.join('---\n') })
-      expect(endOf(act)).toBe('failed, changed false, exit 1')
-      expectHarmless(act, [...specs.flatMap(() => REQUEST_GROUP), ...specs.map(() => 'error')])
+      const run = await harness.run({ spec: specs.join('---\n') })
+      expect(endOf(run)).toBe('failed, changed false, exit 1')
+      expectHarmless(run, [...specs.flatMap(() => REQUEST_GROUP), ...specs.map(() => 'error')])
     })
   })
 
   test('in an error of AWS that is a megabyte long', async () => {
     await parallel([...hostileMegabytes.entries()], async ([at, message]) => {
-      const play = commented(at + 1)
+      const input = commented(at + 1)
       const fault = {
         operation: 'CreateModel',
         modelName: `churn-${at + 1}`,
         kind: 'error',
         on: 'every',
       } as const
-      stage.emulator.fault({ ...fault, code: 'ValidationException', message })
-      const act = await stage.run(play)
-      expect(endOf(act)).toBe('failed, changed false, exit 1')
-      expectHarmless(act, [...REQUEST_GROUP, 'error'])
+      harness.emulator.fault({ ...fault, code: 'ValidationException', message })
+      const run = await harness.run(input)
+      expect(endOf(run)).toBe('failed, changed false, exit 1')
+      expectHarmless(run, [...REQUEST_GROUP, 'error'])
       expectHarmlessMarkdown(commentOn(at + 1))
     })
   })
@@ -340,13 +348,19 @@ describe('what services say', () => {
     // Which run meets which fault does not matter: they take turns.
     for (const texts of lists) {
       const message = texts.join('\n')
-      stage.emulator.fault({ operation: 'ListIssueComments', kind: 'error', code: '', status: 422, message })
+      harness.emulator.fault({
+        operation: 'ListIssueComments',
+        kind: 'error',
+        code: '',
+        status: 422,
+        message,
+      })
     }
     await parallel([...lists.keys()], async (at) => {
-      const act = await stage.run(commented(at + 1, { 'dry-run': 'true' }))
-      expect(endOf(act)).toBe('would-create, changed true, exit 0')
-      expectHarmless(act, [...REQUEST_GROUP, 'warning'])
-      expect(act.annotations[0]?.message).toMatch(
+      const run = await harness.run(commented(at + 1, { 'dry-run': 'true' }))
+      expect(endOf(run)).toBe('would-create, changed true, exit 0')
+      expectHarmless(run, [...REQUEST_GROUP, 'warning'])
+      expect(run.annotations[0]?.message).toMatch(
         /^No comment on the pull request: GitHub answered HTTP 422: /,
       )
     })

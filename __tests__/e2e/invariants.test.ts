@@ -5,17 +5,17 @@ import type { WorkflowCommand } from '../../emulator/runner/run-action.ts'
 import {
   CI_ROLE,
   expectInvalid,
-  HUSH,
+  SECRET,
   IMAGE,
   parallel,
   ROLE,
-  useStage,
-  wholeSpec,
-  type Act,
+  useHarness,
+  withContainer,
+  type Run,
 } from '../support/action.ts'
 import { HANGS } from '../support/alone.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const names = (commands: readonly WorkflowCommand[]): string[] => commands.map(({ name }) => name)
 
@@ -36,14 +36,14 @@ const HOSTILE = [
 ]
 
 describe('no text starts a command', () => {
-  const expectOnlyErrors = (act: Act): void => {
-    expectInvalid(act, stage)
+  const expectOnlyErrors = (run: Run): void => {
+    expectInvalid(run, harness)
     // The findings as annotations in their group, then the verdict.
-    const findings = act.annotations.slice(0, -1)
-    expect(names(act.commands)).toEqual(['group', ...names(findings), 'endgroup', 'error'])
-    expect(act.commands[0]?.message).toBe('Annotations')
-    expect(act.stdout).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/)
-    expect(act.stdout).not.toMatch(/^\s*::(?:set-output|add-mask|stop-commands)/m)
+    const findings = run.annotations.slice(0, -1)
+    expect(names(run.commands)).toEqual(['group', ...names(findings), 'endgroup', 'error'])
+    expect(run.commands[0]?.message).toBe('Annotations')
+    expect(run.stdout).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/)
+    expect(run.stdout).not.toMatch(/^\s*::(?:set-output|add-mask|stop-commands)/m)
   }
 
   test.each(HOSTILE)('of a spec: %j', async (text) => {
@@ -62,7 +62,7 @@ describe('no text starts a command', () => {
       `  ? ${quoted}`,
       '  : 1',
     ].join('\n')
-    expectOnlyErrors(await stage.run({ spec }))
+    expectOnlyErrors(await harness.run({ spec }))
   })
 
   test('of inputs', async () => {
@@ -73,9 +73,9 @@ describe('no text starts a command', () => {
         'role-session-name': `${text} x`,
         'role-duration-seconds': `1${text}`,
       }
-      const act = await stage.run({ spec: wholeSpec(), inputs })
-      expectOnlyErrors(act)
-      expect(act.annotations).toHaveLength(5)
+      const run = await harness.run({ spec: withContainer(), inputs })
+      expectOnlyErrors(run)
+      expect(run.annotations).toHaveLength(5)
     })
   })
 
@@ -88,7 +88,7 @@ describe('no text starts a command', () => {
         environment: `${text}\n1${text}=1`,
         tags: `{ ${JSON.stringify(`!${text}`)}: 1 }`,
       }
-      expectOnlyErrors(await stage.run({ spec: wholeSpec(), inputs }))
+      expectOnlyErrors(await harness.run({ spec: withContainer(), inputs }))
     })
   })
 
@@ -103,59 +103,59 @@ describe('no text starts a command', () => {
         '%0A::error::',
       ],
       async (file) => {
-        const act = await stage.run({ inputs: { 'spec-file': file } })
-        expectOnlyErrors(act)
-        expect(act.annotations).toHaveLength(2)
+        const run = await harness.run({ inputs: { 'spec-file': file } })
+        expectOnlyErrors(run)
+        expect(run.annotations).toHaveLength(2)
       },
     )
   })
 
   test('of broken YAML', async () => {
     await parallel(HOSTILE, async (text) => {
-      expectOnlyErrors(await stage.run({ spec: `Image: "a" ${text}\n${text}: [` }))
+      expectOnlyErrors(await harness.run({ spec: `Image: "a" ${text}\n${text}: [` }))
     })
   })
 })
 
 describe('no environment value is shown', () => {
   test('of a model that is created', async () => {
-    const inputs = { 'role-to-assume': CI_ROLE, environment: `B=${HUSH}\nC<<X\n${HUSH}\nX` }
-    const act = await stage.run({
-      spec: wholeSpec(`Environment: { A: ${HUSH} }`),
+    const inputs = { 'role-to-assume': CI_ROLE, environment: `B=${SECRET}\nC<<X\n${SECRET}\nX` }
+    const run = await harness.run({
+      spec: withContainer(`Environment: { A: ${SECRET} }`),
       inputs,
       env: { RUNNER_DEBUG: '1' },
     })
-    expect(act.exitCode).toBe(0)
-    expect(await readFile(act.outputs['request-file']!, 'utf8')).toContain(HUSH)
+    expect(run.exitCode).toBe(0)
+    expect(await readFile(run.outputs['request-file']!, 'utf8')).toContain(SECRET)
   })
 
   test.each([
-    ['too long', `  A: ${HUSH}${'x'.repeat(1100)}`],
-    ['in a list', `  A: [${HUSH}]`],
-    ['in a mapping', `  A: { B: ${HUSH} }`],
-    ['under a name that is none', `  1-A: ${HUSH}`],
-    ['a second time', `  A: ${HUSH}\n    A: ${HUSH}`],
-    ['like an alias', `  A: *${HUSH}`],
-    ['like a tag', `  A: !${HUSH} 1`],
-    ['like an anchor', `  A: &${HUSH}`],
-    ['like a directive', `  A: %${HUSH}`],
-    ['like a reserved word', `  A: @${HUSH}`],
-    ['with a colon', `  A: b: ${HUSH}`],
-    ['after quotes', `  A: "b" ${HUSH}`],
-    ['with an unknown escape', `  A: "\\${HUSH}"`],
-    ['without a closing quote', `  A: "${HUSH}`],
-    ['without a closing bracket', `  A: [${HUSH}`],
-    ['as a block header', `  A: |${HUSH}`],
-    ['in place of the mapping', HUSH],
-    ['as a pair in place of the mapping', `A=${HUSH}`],
-    ['as list of pairs in place of the mapping', `\n  - A=${HUSH}`],
-    ['as a list of names and values', `\n  - { Name: A, Value: ${HUSH} }`],
+    ['too long', `  A: ${SECRET}${'x'.repeat(1100)}`],
+    ['in a list', `  A: [${SECRET}]`],
+    ['in a mapping', `  A: { B: ${SECRET} }`],
+    ['under a name that is none', `  1-A: ${SECRET}`],
+    ['a second time', `  A: ${SECRET}\n    A: ${SECRET}`],
+    ['like an alias', `  A: *${SECRET}`],
+    ['like a tag', `  A: !${SECRET} 1`],
+    ['like an anchor', `  A: &${SECRET}`],
+    ['like a directive', `  A: %${SECRET}`],
+    ['like a reserved word', `  A: @${SECRET}`],
+    ['with a colon', `  A: b: ${SECRET}`],
+    ['after quotes', `  A: "b" ${SECRET}`],
+    ['with an unknown escape', `  A: "\\${SECRET}"`],
+    ['without a closing quote', `  A: "${SECRET}`],
+    ['without a closing bracket', `  A: [${SECRET}`],
+    ['as a block header', `  A: |${SECRET}`],
+    ['in place of the mapping', SECRET],
+    ['as a pair in place of the mapping', `A=${SECRET}`],
+    ['as list of pairs in place of the mapping', `\n  - A=${SECRET}`],
+    ['as a list of names and values', `\n  - { Name: A, Value: ${SECRET} }`],
   ])('of a spec that is wrong: %s', async (_, text) => {
     const start = text.startsWith('  ')
       ? `Environment:\n  ${text}`
       : `Environment: ${text.replaceAll('\n', '\n  ')}`
-    const act = await stage.run({ spec: wholeSpec(start, 'Mode: Both'), env: { RUNNER_DEBUG: '1' } })
-    expectInvalid(act, stage)
+    const run = await harness.run({ spec: withContainer(start, 'Mode: Both'), env: { RUNNER_DEBUG: '1' } })
+    expectInvalid(run, harness)
   })
 })
 
@@ -163,25 +163,27 @@ describe('names that JavaScript knows are only names', () => {
   const special = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf']
 
   test('as environment variables, which all arrive', async () => {
-    const act = await stage.run({
-      spec: wholeSpec(`Environment: { ${special.map((name) => `${name}: "${name}"`).join(', ')} }`),
+    const run = await harness.run({
+      spec: withContainer(`Environment: { ${special.map((name) => `${name}: "${name}"`).join(', ')} }`),
     })
-    expect(act.exitCode).toBe(0)
-    const { body } = stage.emulator.requests[0]!
+    expect(run.exitCode).toBe(0)
+    const { body } = harness.emulator.requests[0]!
     for (const name of special) expect(body).toContain(`"${name}":"${name}"`)
-    const file = await readFile(act.outputs['request-file']!, 'utf8')
+    const file = await readFile(run.outputs['request-file']!, 'utf8')
     for (const name of special) expect(file).toContain(`"${name}": "${name}"`)
   })
 
   test('as tags, which all arrive', async () => {
-    await stage.run({ spec: `Tags: { ${special.map((name) => `${name}: x`).join(', ')} }\n${wholeSpec()}` })
-    expect([...stage.emulator.models.get('eu-west-1/churn')!.tags.keys()]).toEqual(special)
+    await harness.run({
+      spec: `Tags: { ${special.map((name) => `${name}: x`).join(', ')} }\n${withContainer()}`,
+    })
+    expect([...harness.emulator.models.get('eu-west-1/churn')!.tags.keys()]).toEqual(special)
   })
 
   test('as fields, which are unknown', async () => {
-    const act = await stage.run({ spec: wholeSpec(...special.map((name) => `${name}: { Image: x }`)) })
-    expectInvalid(act, stage)
-    for (const name of special) expect(act.log.join('\n')).toContain(`"${name}" is not a field`)
+    const run = await harness.run({ spec: withContainer(...special.map((name) => `${name}: { Image: x }`)) })
+    expectInvalid(run, harness)
+    for (const name of special) expect(run.log.join('\n')).toContain(`"${name}" is not a field`)
   })
 })
 
@@ -268,7 +270,7 @@ describe('nothing crashes or hangs', () => {
 
   test('over an odd spec', async () => {
     const ends = await parallel(odd, async ([what, spec]) => {
-      const said = await stage.run({ spec, timeoutMs: HANGS }).then(
+      const said = await harness.run({ spec, timeoutMs: HANGS }).then(
         ({ exitCode, outputs, annotations, log }) => ({
           exitCode,
           status: outputs['status'],
@@ -282,7 +284,7 @@ describe('nothing crashes or hangs', () => {
     })
     const expected = { exitCode: 1, status: 'invalid', told: true, internal: false }
     expect(ends).toEqual(odd.map(([what]) => [what, expected]))
-    expect(stage.emulator.requests).toEqual([])
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('over odd inputs', async () => {
@@ -314,8 +316,8 @@ describe('nothing crashes or hangs', () => {
     ]
     const ends = await parallel(inputs, async (given) => {
       const what = JSON.stringify(given).slice(0, 60)
-      return stage
-        .run({ spec: wholeSpec(), inputs: { 'model-name': 'odd', ...given }, timeoutMs: HANGS })
+      return harness
+        .run({ spec: withContainer(), inputs: { 'model-name': 'odd', ...given }, timeoutMs: HANGS })
         .then(
           // Some are well-formed: those create the model, once, and then it is taken.
           ({ exitCode, outputs }) => [what, `${exitCode} ${outputs['status']}`],
@@ -330,20 +332,20 @@ describe('nothing crashes or hangs', () => {
   })
 
   test('without a workspace, and without a folder for temporary files', async () => {
-    const act = await stage.run({
-      inputs: { spec: wholeSpec() },
-      env: { RUNNER_TEMP: `${(await stage.folder({ file: '' })).replaceAll('\\', '/')}/file/below` },
+    const run = await harness.run({
+      inputs: { spec: withContainer() },
+      env: { RUNNER_TEMP: `${(await harness.folder({ file: '' })).replaceAll('\\', '/')}/file/below` },
     })
-    expect(act.exitCode).toBe(1)
-    expect(act.outputs['status']).toBe('failed')
-    expect(act.annotations).toHaveLength(1)
-    expect(stage.emulator.requests).toEqual([])
+    expect(run.exitCode).toBe(1)
+    expect(run.outputs['status']).toBe('failed')
+    expect(run.annotations).toHaveLength(1)
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('over an image that is the longest that may be', async () => {
     const image = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/${'a'.repeat(255 - 45)}`
     expect(image).toHaveLength(255)
-    const act = await stage.run({ spec: wholeSpec().replace(IMAGE, image) })
-    expect(act.exitCode).toBe(0)
+    const run = await harness.run({ spec: withContainer().replace(IMAGE, image) })
+    expect(run.exitCode).toBe(0)
   })
 })

@@ -11,7 +11,7 @@ import {
   until,
   withEmulator,
 } from '../support/alone.ts'
-import { ARN, IMAGE, ROLE, type Act } from '../support/action.ts'
+import { ARN, IMAGE, ROLE, type Run } from '../support/action.ts'
 import {
   endOf,
   errorOf,
@@ -81,9 +81,9 @@ describe.each(LOSSES)('an answer that is lost by %s', (_, faults) => {
   test.concurrent('of CreateModel', () =>
     withEmulator(async (emulator) => {
       program(emulator, 'CreateModel', faults)
-      const act = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
-      expect(endOf(act)).toBe(CREATED)
-      expect(act.outputs['model-arn']).toBe(ARN)
+      const result = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
+      expect(endOf(result)).toBe(CREATED)
+      expect(result.outputs['model-arn']).toBe(ARN)
       expect(emulator.models.size).toBe(1)
     }),
   )
@@ -92,12 +92,12 @@ describe.each(LOSSES)('an answer that is lost by %s', (_, faults) => {
     withEmulator(async (emulator) => {
       await putModel(emulator, requestOf())
       program(emulator, 'CreateModel', faults, 2)
-      const act = await runAlone(emulator, {
+      const result = await runAlone(emulator, {
         spec: WANTED,
         inputs: { 'if-exists': 'replace' },
         env: ATTEMPTS,
       })
-      expect(endOf(act)).toBe(REPLACED)
+      expect(endOf(result)).toBe(REPLACED)
       expect(modelNamed(emulator)?.request).toEqual(WANTED)
     }),
   )
@@ -106,12 +106,12 @@ describe.each(LOSSES)('an answer that is lost by %s', (_, faults) => {
     withEmulator(async (emulator) => {
       await putModel(emulator, requestOf())
       program(emulator, 'DeleteModel', faults)
-      const act = await runAlone(emulator, {
+      const result = await runAlone(emulator, {
         spec: WANTED,
         inputs: { 'if-exists': 'replace' },
         env: ATTEMPTS,
       })
-      expect(endOf(act)).toBe(REPLACED)
+      expect(endOf(result)).toBe(REPLACED)
       expect(modelNamed(emulator)?.request).toEqual(WANTED)
     }),
   )
@@ -120,8 +120,8 @@ describe.each(LOSSES)('an answer that is lost by %s', (_, faults) => {
     withEmulator(async (emulator) => {
       await putModel(emulator, requestOf({}, { Tags: tagList({ a: 'old', b: 'c' }) }))
       program(emulator, 'AddTags', faults)
-      const act = await runAlone(emulator, { spec: requestOf(), inputs: { tags: 'a=new' }, env: ATTEMPTS })
-      expect(endOf(act)).toBe(UPDATED)
+      const result = await runAlone(emulator, { spec: requestOf(), inputs: { tags: 'a=new' }, env: ATTEMPTS })
+      expect(endOf(result)).toBe(UPDATED)
       expect(tagsOf(emulator)).toEqual({ a: 'new', b: 'c' })
     }),
   )
@@ -136,9 +136,9 @@ describe('a call that failed before it did anything', () => {
   test.concurrent.each(failures)('by %s is told as a failure', (_, fault) =>
     withEmulator(async (emulator) => {
       emulator.fault({ ...fault, operation: 'CreateModel', on: 'every' })
-      const act = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
-      expect(endOf(act)).toBe(FAILED)
-      expect(errorOf(act)).not.toMatch(/Unexpected token|\$response/)
+      const result = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
+      expect(endOf(result)).toBe(FAILED)
+      expect(errorOf(result)).not.toMatch(/Unexpected token|\$response/)
       expect(emulator.models.size).toBe(0)
     }),
   )
@@ -161,8 +161,12 @@ test.concurrent('a deletion whose end cannot be found out does not lose the mode
     emulator.fault({ operation: 'DeleteModel', kind: 'status', status: 500, after: true, times: 2 })
     emulator.fault({ operation: 'DeleteModel', kind: 'status', status: 500, on: 2, times: 9 })
     emulator.fault({ ...denied, operation: 'DescribeModel', on: 2 })
-    const act = await runAlone(emulator, { spec: WANTED, inputs: { 'if-exists': 'replace' }, env: ATTEMPTS })
-    expect(endOf(act)).toBe(REPLACED)
+    const result = await runAlone(emulator, {
+      spec: WANTED,
+      inputs: { 'if-exists': 'replace' },
+      env: ATTEMPTS,
+    })
+    expect(endOf(result)).toBe(REPLACED)
     expect(modelNamed(emulator)?.request).toEqual(WANTED)
   }),
 )
@@ -171,9 +175,9 @@ test.concurrent('a creation whose end cannot be found out is told as one', () =>
   withEmulator(async (emulator) => {
     emulator.fault({ operation: 'CreateModel', kind: 'reset-after', times: 2 })
     emulator.fault({ ...denied, operation: 'DescribeModel', on: 'every' })
-    const act = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
-    expect(act.outputs['status']).toBe('failed')
-    expect(errorOf(act)).toContain('Whether this run created the model could not be found out')
+    const result = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
+    expect(result.outputs['status']).toBe('failed')
+    expect(errorOf(result)).toContain('Whether this run created the model could not be found out')
   }),
 )
 
@@ -183,11 +187,11 @@ describe('a call that is still on its way when the time is over', () => {
       withEmulator(async (emulator) => {
         const over = Promise.withResolvers<undefined>()
         emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 0, until: over.promise })
-        const act = await runAlone(emulator, { spec: WANTED, inputs: { 'timeout-seconds': seconds } })
+        const result = await runAlone(emulator, { spec: WANTED, inputs: { 'timeout-seconds': seconds } })
         if (arrivals(emulator, 'CreateModel') === 0) return TOO_SOON
-        expect(act.outputs['status']).toBe('failed')
-        expect(errorOf(act)).toContain('(timeout-seconds)')
-        expect(errorOf(act)).toContain('may still')
+        expect(result.outputs['status']).toBe('failed')
+        expect(errorOf(result)).toContain('(timeout-seconds)')
+        expect(errorOf(result)).toContain('may still')
         over.resolve(undefined)
         await until(() => emulator.models.size > 0)
         expect(endOf(await runAlone(emulator, { spec: WANTED }))).toBe(UNCHANGED)
@@ -202,10 +206,10 @@ describe('a call that is still on its way when the time is over', () => {
         await putModel(emulator, requestOf())
         emulator.fault({ operation: 'AddTags', kind: 'delay', ms: FOREVER })
         const inputs = { 'timeout-seconds': seconds, tags: 'a=b' }
-        const act = await runAlone(emulator, { spec: requestOf(), inputs })
+        const result = await runAlone(emulator, { spec: requestOf(), inputs })
         if (arrivals(emulator, 'AddTags') === 0) return TOO_SOON
-        expect(act.outputs['status']).toBe('failed')
-        expect(errorOf(act)).toContain('may still')
+        expect(result.outputs['status']).toBe('failed')
+        expect(errorOf(result)).toContain('may still')
         return undefined
       }),
     ),
@@ -218,10 +222,10 @@ describe('a call that is still on its way when the time is over', () => {
         // The time began before the call arrived: it is over when this is.
         emulator.fault({ operation: 'DeleteModel', kind: 'delay', ms: Number(seconds) * 1000 })
         const inputs = { 'timeout-seconds': seconds, 'if-exists': 'replace' }
-        const act = await runAlone(emulator, { spec: WANTED, inputs })
+        const result = await runAlone(emulator, { spec: WANTED, inputs })
         if (arrivals(emulator, 'DeleteModel') === 0) return TOO_SOON
         // All is done, but not in time.
-        expect(endOf(act)).toBe('replaced, changed true, exit 1')
+        expect(endOf(result)).toBe('replaced, changed true, exit 1')
         expect(modelNamed(emulator)?.request).toEqual(WANTED)
         return undefined
       }),
@@ -236,31 +240,31 @@ describe.each([
   const clock = { now: () => new Date(Date.now() - offset) }
 
   /** A loss at the first attempt with a right signature: the first of all is refused for its time. */
-  async function play(
+  async function runCase(
     faults: readonly Trouble[],
     seed?: (emulator: Emulator) => Promise<unknown>,
-  ): Promise<Act> {
+  ): Promise<Run> {
     return withEmulator(async (emulator) => {
       await seed?.(emulator)
       program(emulator, 'CreateModel', faults, 2)
       // A fourth attempt at most: the SDK takes every refusal after a corrected clock for one of the clock.
-      const act = await runAlone(emulator, { spec: WANTED, env: { AWS_MAX_ATTEMPTS: '4' } })
+      const result = await runAlone(emulator, { spec: WANTED, env: { AWS_MAX_ATTEMPTS: '4' } })
       expect(emulator.requests[0]?.status).toBe(400)
       expect(emulator.models.size).toBe(1)
-      return act
+      return result
     }, clock)
   }
 
   test.concurrent('a model whose answer was lost is ours', async () => {
-    expect(endOf(await play([{ kind: 'reset-after' }]))).toBe(CREATED)
-    expect(endOf(await play([{ kind: 'status', status: 500, after: true }]))).toBe(CREATED)
+    expect(endOf(await runCase([{ kind: 'reset-after' }]))).toBe(CREATED)
+    expect(endOf(await runCase([{ kind: 'status', status: 500, after: true }]))).toBe(CREATED)
   })
 
   test.concurrent('an equal model that was there before is not', async () => {
     const seed = (emulator: Emulator): Promise<unknown> => putModel(emulator, WANTED, clock.now())
-    expect(endOf(await play([], seed))).toBe(UNCHANGED)
-    expect(endOf(await play([{ kind: 'reset' }], seed))).toBe(UNCHANGED)
-    expect(endOf(await play([{ kind: 'status', status: 500 }], seed))).toBe(UNCHANGED)
+    expect(endOf(await runCase([], seed))).toBe(UNCHANGED)
+    expect(endOf(await runCase([{ kind: 'reset' }], seed))).toBe(UNCHANGED)
+    expect(endOf(await runCase([{ kind: 'status', status: 500 }], seed))).toBe(UNCHANGED)
   })
 })
 

@@ -4,11 +4,11 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { ACTION_ENTRY } from '../../emulator/runner/run-action.ts'
-import { CI_ROLE, useStage, wholeSpec, type Play } from '../support/action.ts'
+import { CI_ROLE, useHarness, withContainer, type RunInput } from '../support/action.ts'
 import { endOf, putModel, requestOf } from '../support/models.ts'
-import { BUCKET, furnish, KEY } from '../support/preflight.ts'
+import { BUCKET, putEverything, KEY } from '../support/preflight.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const DIST = path.dirname(ACTION_ENTRY)
 const ROOT = `${pathToFileURL(DIST).href}/`
@@ -48,13 +48,13 @@ function fileOf(part: Part): string {
 }
 
 /** Runs the action, and tells which code the process has loaded, Node's own too: Node lists it as covered. */
-async function scriptsOf(play: Play, end: string): Promise<string[]> {
-  const folder = await stage.folder()
-  const act = await stage.run({
-    ...play,
-    env: { ...play.env, NODE_COMPILE_CACHE: '', NODE_V8_COVERAGE: folder },
+async function scriptsOf(input: RunInput, end: string): Promise<string[]> {
+  const folder = await harness.folder()
+  const run = await harness.run({
+    ...input,
+    env: { ...input.env, NODE_COMPILE_CACHE: '', NODE_V8_COVERAGE: folder },
   })
-  expect(endOf(act)).toBe(end)
+  expect(endOf(run)).toBe(end)
   return readdirSync(folder).flatMap((name) => {
     const { result } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as {
       result: { url: string }[]
@@ -64,8 +64,8 @@ async function scriptsOf(play: Play, end: string): Promise<string[]> {
 }
 
 /** The files of dist/ that a run loads. */
-async function loadedBy(play: Play, end: string): Promise<string[]> {
-  const scripts = await scriptsOf(play, end)
+async function loadedBy(input: RunInput, end: string): Promise<string[]> {
+  const scripts = await scriptsOf(input, end)
   const loaded = new Set(scripts.filter((url) => url.startsWith(ROOT)).map((url) => url.slice(ROOT.length)))
   expect(loaded).toContain('index.js')
   return [...loaded].sort()
@@ -77,21 +77,21 @@ function parts(loaded: readonly string[]): Part[] {
 
 const CREATED = 'created, changed true, exit 0'
 
-function comment(): Pick<Play, 'githubToken' | 'event'> & { env: Record<string, string> } {
-  stage.emulator.github.addPullRequest({ number: 7 })
+function comment(): Pick<RunInput, 'githubToken' | 'event'> & { env: Record<string, string> } {
+  harness.emulator.github.addPullRequest({ number: 7 })
   return {
-    githubToken: stage.emulator.github.token(),
+    githubToken: harness.emulator.github.token(),
     event: { pull_request: { number: 7 } },
-    env: { ...stage.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
+    env: { ...harness.emulator.githubEnvironment(), GITHUB_EVENT_NAME: 'pull_request' },
   }
 }
 
 describe('the files that are loaded', () => {
   test('with keys in the environment and a new model: one', async () => {
-    const files = await loadedBy({ spec: wholeSpec() }, CREATED)
+    const files = await loadedBy({ spec: withContainer() }, CREATED)
     expect(files).toEqual(['index.js'])
     expect(parts(files)).toEqual([])
-    expect(stage.operations()).toEqual(['CreateModel'])
+    expect(harness.operations()).toEqual(['CreateModel'])
   })
 
   test('with all that costs nothing: one', async () => {
@@ -103,42 +103,45 @@ describe('the files that are loaded', () => {
       variables: 'A=1',
       comment: 'never',
     }
-    const spec = wholeSpec('ModelDataUrl: s3://models/${A}.tar.gz')
+    const spec = withContainer('ModelDataUrl: s3://models/${A}.tar.gz')
     expect(await loadedBy({ spec, inputs }, CREATED)).toEqual(['index.js'])
   })
 
   test('for a spec that is wrong: one', async () => {
-    const files = await loadedBy({ spec: wholeSpec('Modes: a') }, 'invalid, changed false, exit 1')
+    const files = await loadedBy({ spec: withContainer('Modes: a') }, 'invalid, changed false, exit 1')
     expect(files).toEqual(['index.js'])
   })
 
   test('with a comment: that of the GitHub client, too', async () => {
-    const files = await loadedBy({ spec: wholeSpec(), inputs: { comment: 'always' }, ...comment() }, CREATED)
+    const files = await loadedBy(
+      { spec: withContainer(), inputs: { comment: 'always' }, ...comment() },
+      CREATED,
+    )
     expect(parts(files)).toEqual(['github', 'comment'])
     expect(files).toEqual(['index.js', fileOf('github'), fileOf('comment')].sort())
-    expect(stage.emulator.github.comments(7)).toHaveLength(1)
+    expect(harness.emulator.github.comments(7)).toHaveLength(1)
   })
 
   test('with a comment, where there is no pull request: not the GitHub client', async () => {
-    const play = { ...comment(), spec: wholeSpec(), inputs: { comment: 'always' }, event: {} }
-    const files = await loadedBy({ ...play, env: { ...play.env, GITHUB_EVENT_NAME: 'schedule' } }, CREATED)
+    const input = { ...comment(), spec: withContainer(), inputs: { comment: 'always' }, event: {} }
+    const files = await loadedBy({ ...input, env: { ...input.env, GITHUB_EVENT_NAME: 'schedule' } }, CREATED)
     expect(files).toEqual(['index.js', fileOf('comment')].sort())
   })
 
   test('with a role: that of the token, too', async () => {
-    const files = await loadedBy({ spec: wholeSpec(), inputs: { 'role-to-assume': CI_ROLE } }, CREATED)
+    const files = await loadedBy({ spec: withContainer(), inputs: { 'role-to-assume': CI_ROLE } }, CREATED)
     expect(parts(files)).toEqual(['oidc'])
   })
 
   test('in a dry run: those of the plan', async () => {
     const end = 'would-create, changed true, exit 0'
-    const files = await loadedBy({ spec: wholeSpec(), inputs: { 'dry-run': 'true' } }, end)
+    const files = await loadedBy({ spec: withContainer(), inputs: { 'dry-run': 'true' } }, end)
     expect(parts(files)).toEqual(['plan'])
   })
 
   test('for a name that is taken: those of the comparison', async () => {
-    await putModel(stage.emulator, requestOf())
-    const files = await loadedBy({ spec: wholeSpec() }, 'unchanged, changed false, exit 0')
+    await putModel(harness.emulator, requestOf())
+    const files = await loadedBy({ spec: withContainer() }, 'unchanged, changed false, exit 0')
     expect(parts(files)).toEqual(['existing'])
   })
 })
@@ -148,17 +151,17 @@ describe('the clients of the preflight', () => {
     loadedBy({ spec, inputs: { preflight: 'true', 'ignore-rules': 'image-digest' } }, CREATED)
 
   test('are those of the services that the spec is about', async () => {
-    furnish(stage.emulator)
-    const image = await look(wholeSpec())
+    putEverything(harness.emulator)
+    const image = await look(withContainer())
     expect(parts(image)).toEqual(['preflight', 'ecr', 'iam'])
-    stage.emulator.reset()
-    furnish(stage.emulator)
-    const data = await look(wholeSpec(`ModelDataUrl: s3://${BUCKET}/${KEY}`))
+    harness.emulator.reset()
+    putEverything(harness.emulator)
+    const data = await look(withContainer(`ModelDataUrl: s3://${BUCKET}/${KEY}`))
     expect(parts(data)).toEqual(['preflight', 's3', 'ecr', 'iam'])
   })
 
   test('stay where they are without preflight, whatever the spec names', async () => {
-    const files = await loadedBy({ spec: wholeSpec(`ModelDataUrl: s3://${BUCKET}/${KEY}`) }, CREATED)
+    const files = await loadedBy({ spec: withContainer(`ModelDataUrl: s3://${BUCKET}/${KEY}`) }, CREATED)
     expect(files).toEqual(['index.js'])
   })
 })
@@ -169,12 +172,12 @@ describe('the parts of Node that take long to load', () => {
     ['undici', 'webstreams', 'perf_hooks'].filter((part) => scripts.some((url) => url.includes(part)))
 
   test('are left alone with keys in the environment and a new model', async () => {
-    expect(slow(await scriptsOf({ spec: wholeSpec() }, CREATED))).toEqual([])
+    expect(slow(await scriptsOf({ spec: withContainer() }, CREATED))).toEqual([])
   })
 
   test('are used for a comment, except for the fetch, since @actions/github brings its own', async () => {
-    const play = { ...comment(), spec: wholeSpec(), inputs: { comment: 'always' } }
-    expect(slow(await scriptsOf(play, CREATED))).toEqual(['webstreams', 'perf_hooks'])
+    const input = { ...comment(), spec: withContainer(), inputs: { comment: 'always' } }
+    expect(slow(await scriptsOf(input, CREATED))).toEqual(['webstreams', 'perf_hooks'])
   })
 })
 

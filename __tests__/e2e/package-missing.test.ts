@@ -1,8 +1,8 @@
 // Proves that a model package that is not there is found, in each of the words in which the service says so.
 import { expect, test } from '@jest/globals'
-import { ROLE, useStage } from '../support/action.ts'
+import { ROLE, useHarness } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 test.each([
   'ModelPackage arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 does not exist.',
@@ -12,7 +12,7 @@ test.each([
   'Could not find model package churn/3',
   'Model package churn/3 not found',
 ])('%s', async (message) => {
-  stage.emulator.fault({
+  harness.emulator.fault({
     operation: 'DescribeModelPackage',
     kind: 'error',
     code: 'ValidationException',
@@ -20,7 +20,7 @@ test.each([
     on: 'every',
   })
   const spec = `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { ModelPackageName: churn/3 }\n`
-  const act = await stage.run({ spec, inputs: { preflight: 'true' } })
-  expect(act.outputs['status']).toBe('invalid')
-  expect(act.log.join('\n')).toContain('error package-missing: There is no model package churn/3')
+  const run = await harness.run({ spec, inputs: { preflight: 'true' } })
+  expect(run.outputs['status']).toBe('invalid')
+  expect(run.log.join('\n')).toContain('error package-missing: There is no model package churn/3')
 })

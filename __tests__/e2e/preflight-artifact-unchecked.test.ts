@@ -1,6 +1,6 @@
 // The preflight of artifacts where S3 does not say, where it is asked for many models, and where the step ends.
 import { describe, expect, test } from '@jest/globals'
-import { wholeSpec } from '../support/action.ts'
+import { withContainer } from '../support/action.ts'
 import { FOREVER, outOfTime, TOO_SOON } from '../support/alone.ts'
 import {
   expectCreated,
@@ -10,10 +10,10 @@ import {
   SPEC,
   UNCHECKED,
   URL,
-  useArtifactStage,
+  useArtifactHarness,
 } from '../support/preflight-artifact.ts'
 
-const stage = useArtifactStage()
+const harness = useArtifactHarness()
 
 const READ = '{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/churn/model.tar.gz"}'
 const LIST = '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::models"}'
@@ -23,28 +23,30 @@ describe('a notice, and a model, come of', () => {
   const unchecked = `${UNCHECKED}: Whether ${URL} can be read could not be checked:`
 
   test('a caller who may not read', async () => {
-    stage.put({})
-    stage.emulator.denied.add('s3:GetObject')
-    const act = await stage.run({ spec: SPEC })
-    expectCreated(act)
-    expect(findings(act)).toEqual([
+    harness.put({})
+    harness.emulator.denied.add('s3:GetObject')
+    const run = await harness.run({ spec: SPEC })
+    expectCreated(run)
+    expect(findings(run)).toEqual([
       `${unchecked} the caller may not ask.`,
       `Allow it in the caller's policy: ${READ}, ${LIST}`,
     ])
   })
 
   test.each([KEY, 'churn/model'])('a caller who may not list, when %s is missing', async (key) => {
-    stage.emulator.denied.add('s3:ListBucket')
-    const act = await stage.run({ spec: wholeSpec(`ModelDataUrl: s3://models/${key}`) })
-    expectCreated(act)
-    expect(findings(act)[0]).toBe(`${unchecked.replace(KEY, key)} the caller may not ask.`)
+    harness.emulator.denied.add('s3:ListBucket')
+    const run = await harness.run({ spec: withContainer(`ModelDataUrl: s3://models/${key}`) })
+    expectCreated(run)
+    expect(findings(run)[0]).toBe(`${unchecked.replace(KEY, key)} the caller may not ask.`)
   })
 
   test('a caller who may not list a prefix', async () => {
-    stage.emulator.denied.add('s3:ListBucket')
-    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/many/', 'Mode: MultiModel') })
-    expectCreated(act)
-    expect(findings(act)).toEqual([
+    harness.emulator.denied.add('s3:ListBucket')
+    const run = await harness.run({
+      spec: withContainer('ModelDataUrl: s3://models/many/', 'Mode: MultiModel'),
+    })
+    expectCreated(run)
+    expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether s3://models/many/ can be read could not be checked: the caller may not ask.`,
       `Allow it in the caller's policy: ${LIST}`,
     ])
@@ -52,63 +54,66 @@ describe('a notice, and a model, come of', () => {
 
   test('a caller who may not decrypt, about that alone', async () => {
     const kmsKey = 'arn:aws:kms:eu-west-1:123456789012:key/0a1b'
-    stage.put({ kmsKey })
-    stage.emulator.denied.add('kms:Decrypt')
-    const act = await stage.run({ spec: SPEC })
-    expectCreated(act)
-    expect(findings(act)).toEqual([
+    harness.put({ kmsKey })
+    harness.emulator.denied.add('kms:Decrypt')
+    const run = await harness.run({ spec: SPEC })
+    expectCreated(run)
+    expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether ${URL} begins like a gzip archive could not be checked: the caller may not ask.`,
       `Allow it in the caller's policy: {"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}`,
     ])
   })
 
   test('S3 in trouble, after three attempts', async () => {
-    stage.put({})
+    harness.put({})
     for (const operation of ['HeadObject', 'GetObject'] as const) {
-      stage.emulator.fault({ operation, kind: 'throttle', on: 'every' })
+      harness.emulator.fault({ operation, kind: 'throttle', on: 'every' })
     }
-    const act = await stage.run({ spec: SPEC })
-    expectCreated(act)
-    expect(findings(act)).toEqual([`${unchecked} Please reduce your request rate.`, AGAIN])
-    expect(stage.asked()).toHaveLength(6)
+    const run = await harness.run({ spec: SPEC })
+    expectCreated(run)
+    expect(findings(run)).toEqual([`${unchecked} Please reduce your request rate.`, AGAIN])
+    expect(harness.asked()).toHaveLength(6)
   })
 
   test('a connection that is cut each time', async () => {
-    stage.put({ key: 'many/a' })
-    stage.emulator.fault({ operation: 'ListObjectsV2', kind: 'reset', on: 'every' })
-    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/many/') })
-    expectCreated(act)
-    expect(findings(act)[0]).toMatch(
+    harness.put({ key: 'many/a' })
+    harness.emulator.fault({ operation: 'ListObjectsV2', kind: 'reset', on: 'every' })
+    const run = await harness.run({ spec: withContainer('ModelDataUrl: s3://models/many/') })
+    expectCreated(run)
+    expect(findings(run)[0]).toMatch(
       /preflight-unchecked: Whether s3:\/\/models\/many\/ can be read could not/,
     )
-    expect(findings(act)[1]).toBe(AGAIN)
+    expect(findings(run)[1]).toBe(AGAIN)
   })
 
   test('a URL of another form, which is not shown', async () => {
     const url = 'https://models.s3.eu-west-1.amazonaws.com/a.tar.gz?X-Amz-Signature=0a1b'
-    const act = await stage.run({ spec: wholeSpec(`ModelDataUrl: ${url}`), inputs: { 'dry-run': 'true' } })
-    expect(act.exitCode).toBe(0)
-    expect(findings(act)).toEqual([
+    const run = await harness.run({
+      spec: withContainer(`ModelDataUrl: ${url}`),
+      inputs: { 'dry-run': 'true' },
+    })
+    expect(run.exitCode).toBe(0)
+    expect(findings(run)).toEqual([
       `${UNCHECKED}: PrimaryContainer.ModelDataUrl could not be checked: it is not a known form of an S3 URL.`,
       'To have it checked, write s3://bucket/key.',
     ])
-    expect(stage.asked()).toEqual([])
+    expect(harness.asked()).toEqual([])
   })
 })
 
 test('trouble that passes leaves nothing behind', async () => {
-  stage.put({})
-  stage.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 503 })
-  stage.emulator.fault({ operation: 'GetObject', kind: 'reset' })
-  const act = await stage.run({ spec: SPEC })
-  expectCreated(act)
-  expect(findings(act)).toEqual([])
+  harness.put({})
+  harness.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 503 })
+  harness.emulator.fault({ operation: 'GetObject', kind: 'reset' })
+  const run = await harness.run({ spec: SPEC })
+  expectCreated(run)
+  expect(findings(run)).toEqual([])
 })
 
 test('what one answer proves is told, though another did not come', async () => {
-  stage.put({ body: 'PK' })
-  stage.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 500, on: 'every' })
-  expect(findings(await stage.run({ spec: SPEC }))).toEqual([
+  harness.put({ body: 'PK' })
+  harness.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 500, on: 'every' })
+  expect(findings(await harness.run({ spec: SPEC }))).toEqual([
     `${UNCHECKED}: Whether ${URL} can be read could not be checked: The service answered HTTP 500 without a message.`,
     AGAIN,
     `model.yml:5:17 error artifact-not-gzip: ${URL} is not compressed with gzip: it begins with 50 4b, not 1f 8b.`,
@@ -127,14 +132,14 @@ const OTHERS = 'Other objects and prefixes of the bucket models could not be che
 
 test('many models do not wait each for a service that cannot be reached', async () => {
   for (const operation of ['HeadObject', 'GetObject'] as const) {
-    stage.emulator.fault({ operation, kind: 'reset', on: 'every' })
+    harness.emulator.fault({ operation, kind: 'reset', on: 'every' })
   }
   const specs = specsOf(['a', 'b', 'c', 'd'])
-  const act = await stage.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
-  expectCreated(act)
+  const run = await harness.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
+  expectCreated(run)
   // Three attempts for the first model; the others are told what came of them.
-  expect(stage.asked()).toHaveLength(6)
-  expect(findings(act)).toEqual([
+  expect(harness.asked()).toHaveLength(6)
+  expect(findings(run)).toEqual([
     `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: socket hang up.`,
     AGAIN,
     `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
@@ -143,51 +148,51 @@ test('many models do not wait each for a service that cannot be reached', async 
 })
 
 test('a bucket that may not be read is told of twice, whatever is in it', async () => {
-  stage.emulator.denied.add('s3:*')
+  harness.emulator.denied.add('s3:*')
   const specs = specsOf(['a', 'b', 'c', 'd'])
-  const act = await stage.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
-  expectCreated(act)
-  expect(findings(act).filter((_, index) => index % 2 === 0)).toEqual([
+  const run = await harness.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
+  expectCreated(run)
+  expect(findings(run).filter((_, index) => index % 2 === 0)).toEqual([
     `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: the caller may not ask.`,
     `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
   ])
 })
 
 test('the region is told to a caller who may not read, too', async () => {
-  stage.emulator.denied.add('s3:*')
-  const found = findings(await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models-us/many/') }))
+  harness.emulator.denied.add('s3:*')
+  const found = findings(await harness.run({ spec: withContainer('ModelDataUrl: s3://models-us/many/') }))
   expect(found[0]).toContain('The bucket of s3://models-us/many/ is in us-east-1')
 })
 
 test('many models ask once, and each is told', async () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   const specs = names.map((name) => SPEC.replace('ModelName: churn', `ModelName: ${name}`))
-  const act = await stage.run({ spec: specs.join('---\n') })
-  const found = findings(act).filter((_, index) => index % 2 === 0)
+  const run = await harness.run({ spec: specs.join('---\n') })
+  const found = findings(run).filter((_, index) => index % 2 === 0)
   expect(found).toEqual(
     names.map(
       (_, index) => `model.yml:${5 + 6 * index}:17 error artifact-missing: There is no object ${URL}.`,
     ),
   )
-  expect(stage.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
-  stage.put({})
-  const right = await stage.run({ spec: specs.join('---\n') })
+  expect(harness.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
+  harness.put({})
+  const right = await harness.run({ spec: specs.join('---\n') })
   expect([right.exitCode, findings(right)]).toEqual([0, []])
-  expect(stage.sent()).toHaveLength(names.length)
-  expect(stage.asked()).toHaveLength(4)
+  expect(harness.sent()).toHaveLength(names.length)
+  expect(harness.asked()).toHaveLength(4)
 })
 
 test('the end of the step ends the questions', async () => {
   await outOfTime(async (seconds) => {
-    stage.emulator.reset()
-    putArtifactWorld(stage.emulator)
-    stage.put({})
-    stage.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: FOREVER, on: 'every' })
-    const act = await stage.run({ spec: SPEC, inputs: { 'timeout-seconds': seconds } })
-    if (!stage.operations().includes('HeadObject')) return TOO_SOON
-    expect(act.exitCode).toBe(1)
-    expect(findings(act)).toEqual([])
-    expect(stage.operations()).not.toContain('CreateModel')
+    harness.emulator.reset()
+    putArtifactWorld(harness.emulator)
+    harness.put({})
+    harness.emulator.fault({ operation: 'HeadObject', kind: 'delay', ms: FOREVER, on: 'every' })
+    const run = await harness.run({ spec: SPEC, inputs: { 'timeout-seconds': seconds } })
+    if (!harness.operations().includes('HeadObject')) return TOO_SOON
+    expect(run.exitCode).toBe(1)
+    expect(findings(run)).toEqual([])
+    expect(harness.operations()).not.toContain('CreateModel')
     return undefined
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { S3Object } from '../../emulator/index.ts'
 import { preflightDocs } from '../../scripts/docs/rules/index.ts'
-import { IMAGE, ROLE, wholeSpec, type Act } from '../support/action.ts'
+import { IMAGE, ROLE, withContainer, type Run } from '../support/action.ts'
 import { arrival } from '../support/alone.ts'
 import {
   expectCreated,
@@ -12,36 +12,36 @@ import {
   sourceSpec,
   UNCHECKED,
   URL,
-  useArtifactStage,
+  useArtifactHarness,
 } from '../support/preflight-artifact.ts'
 
-const stage = useArtifactStage()
+const harness = useArtifactHarness()
 
-function expectStopped(act: Act): void {
-  expect([act.exitCode, act.outputs['status']]).toEqual([1, 'invalid'])
-  expect(stage.operations()).not.toContain('CreateModel')
+function expectStopped(run: Run): void {
+  expect([run.exitCode, run.outputs['status']]).toEqual([1, 'invalid'])
+  expect(harness.operations()).not.toContain('CreateModel')
 }
 
 describe('an artifact that is right', () => {
   test('gives no finding, and is asked about by two reads side by side', async () => {
-    stage.put({})
+    harness.put({})
     // Neither is answered before both are there.
-    const both = Promise.all(['HeadObject', 'GetObject'].map((name) => arrival(stage.emulator, name)))
+    const both = Promise.all(['HeadObject', 'GetObject'].map((name) => arrival(harness.emulator, name)))
     for (const operation of ['HeadObject', 'GetObject'] as const) {
-      stage.emulator.fault({ operation, kind: 'delay', ms: 0, until: both })
+      harness.emulator.fault({ operation, kind: 'delay', ms: 0, until: both })
     }
-    const act = await stage.run({ spec: SPEC })
-    expectCreated(act)
-    expect(findings(act)).toEqual([])
-    expect(stage.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
-    const get = stage.emulator.requests.find(({ operation }) => operation === 'GetObject')
+    const run = await harness.run({ spec: SPEC })
+    expectCreated(run)
+    expect(findings(run)).toEqual([])
+    expect(harness.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])
+    const get = harness.emulator.requests.find(({ operation }) => operation === 'GetObject')
     expect(get?.headers['range']).toBe('bytes=0-1')
   })
 
   test('is not asked about without the input', async () => {
-    const act = await stage.run({ spec: SPEC, inputs: { preflight: 'false' } })
-    expectCreated(act)
-    expect(stage.asked()).toEqual([])
+    const run = await harness.run({ spec: SPEC, inputs: { preflight: 'false' } })
+    expectCreated(run)
+    expect(harness.asked()).toEqual([])
   })
 
   test.each([
@@ -49,10 +49,10 @@ describe('an artifact that is right', () => {
     ['https://models.s3.eu-west-1.amazonaws.com/%C3%BC.tar.gz', 'ü.tar.gz'],
     ['s3://models/100%25.tar.gz', '100%25.tar.gz'],
   ])('is found at %s', async (url, key) => {
-    stage.put({ key })
-    expect(findings(await stage.run({ spec: wholeSpec(`ModelDataUrl: ${url}`) }))).toEqual([])
+    harness.put({ key })
+    expect(findings(await harness.run({ spec: withContainer(`ModelDataUrl: ${url}`) }))).toEqual([])
     const path = `/models/${encodeURIComponent(key)}`
-    expect(stage.asked()).toEqual([`GetObject ${path}`, `HeadObject ${path}`])
+    expect(harness.asked()).toEqual([`GetObject ${path}`, `HeadObject ${path}`])
   })
 
   test.each<[what: string, object: Partial<S3Object>]>([
@@ -60,26 +60,26 @@ describe('an artifact that is right', () => {
     ['has a restored copy', { storageClass: 'DEEP_ARCHIVE', restore: 'restored' }],
     ['is in INTELLIGENT_TIERING', { storageClass: 'INTELLIGENT_TIERING' }],
   ])('%s', async (_what, object) => {
-    stage.put(object)
-    expect(findings(await stage.run({ spec: SPEC }))).toEqual([])
+    harness.put(object)
+    expect(findings(await harness.run({ spec: SPEC }))).toEqual([])
   })
 
   test('may be an object that is not compressed, of which nothing is read', async () => {
-    stage.put({ key: 'weights.bin', body: 'weights' })
-    const act = await stage.run({ spec: sourceSpec('s3://models/weights.bin', 'S3Object', 'None') })
-    expect(findings(act)).toEqual([])
-    expect(stage.asked()).toEqual(['HeadObject /models/weights.bin'])
+    harness.put({ key: 'weights.bin', body: 'weights' })
+    const run = await harness.run({ spec: sourceSpec('s3://models/weights.bin', 'S3Object', 'None') })
+    expect(findings(run)).toEqual([])
+    expect(harness.asked()).toEqual(['HeadObject /models/weights.bin'])
   })
 
   test('may be a prefix, an archive named as one, or a whole bucket', async () => {
-    stage.put({ key: 'churn/', body: '' }, { key: 'churn/weights.bin', body: 'weights' }, {})
+    harness.put({ key: 'churn/', body: '' }, { key: 'churn/weights.bin', body: 'weights' }, {})
     const places = ['s3://models/churn/', URL, 's3://models']
     for (const place of places) {
       const compression = place === URL ? 'Gzip' : 'None'
-      const act = await stage.run({ spec: sourceSpec(place, 'S3Prefix', compression) })
-      expect(findings(act)).toEqual([])
+      const run = await harness.run({ spec: sourceSpec(place, 'S3Prefix', compression) })
+      expect(findings(run)).toEqual([])
     }
-    expect(stage.asked()).toEqual([
+    expect(harness.asked()).toEqual([
       'ListObjectsV2 /models/',
       'ListObjectsV2 /models/ churn/',
       'ListObjectsV2 /models/ churn/model.tar.gz',
@@ -89,15 +89,15 @@ describe('an artifact that is right', () => {
 
 /** For each rule a spec of which it finds something, and the objects that are there. */
 const wrong: Record<string, { spec: string; objects?: Partial<S3Object>[] }> = {
-  'artifact-missing': { spec: wholeSpec('ModelDataUrl: s3://models/churn/modle.tar.gz'), objects: [{}] },
+  'artifact-missing': { spec: withContainer('ModelDataUrl: s3://models/churn/modle.tar.gz'), objects: [{}] },
   'artifact-region': {
-    spec: wholeSpec(`ModelDataUrl: s3://models-us/${KEY}`),
+    spec: withContainer(`ModelDataUrl: s3://models-us/${KEY}`),
     objects: [{ bucket: 'models-us' }],
   },
   'artifact-empty': { spec: SPEC, objects: [{ body: '' }] },
   'artifact-not-gzip': { spec: SPEC, objects: [{ body: 'PK\u0003\u0004' }] },
   'artifact-archived': { spec: SPEC, objects: [{ storageClass: 'GLACIER' }] },
-  'artifact-prefix-empty': { spec: wholeSpec('Mode: MultiModel', 'ModelDataUrl: s3://models/many/') },
+  'artifact-prefix-empty': { spec: withContainer('Mode: MultiModel', 'ModelDataUrl: s3://models/many/') },
 }
 
 describe('the documented finding of', () => {
@@ -105,13 +105,13 @@ describe('the documented finding of', () => {
 
   test.each(documented)('%s is the only one', async (rule, { finding, hint }) => {
     const { spec, objects = [] } = wrong[rule]!
-    stage.put(...objects)
-    const act = await stage.run({ spec })
-    expect(findings(act)).toEqual([finding, hint])
-    if (rule === 'artifact-prefix-empty') expectCreated(act)
-    else expectStopped(act)
+    harness.put(...objects)
+    const run = await harness.run({ spec })
+    expect(findings(run)).toEqual([finding, hint])
+    if (rule === 'artifact-prefix-empty') expectCreated(run)
+    else expectStopped(run)
     const reads = ['HeadObject', 'GetObject', 'ListObjectsV2', 'HeadBucket']
-    for (const line of stage.asked()) expect(reads).toContain(line.split(' ')[0])
+    for (const line of harness.asked()) expect(reads).toContain(line.split(' ')[0])
   })
 })
 
@@ -120,24 +120,24 @@ describe('what is missing', () => {
   const noBucket = ['There is no bucket nowhere.', 'Check the name of the bucket.']
 
   test.each<[what: string, spec: string, place: string, finding: string[]]>([
-    ['the bucket of an archive', wholeSpec('ModelDataUrl: s3://nowhere/model.tar.gz'), '5:17', noBucket],
-    ['the bucket of a file', wholeSpec('ModelDataUrl: s3://nowhere/model'), '5:17', noBucket],
+    ['the bucket of an archive', withContainer('ModelDataUrl: s3://nowhere/model.tar.gz'), '5:17', noBucket],
+    ['the bucket of a file', withContainer('ModelDataUrl: s3://nowhere/model'), '5:17', noBucket],
     ['the bucket of a prefix', sourceSpec('s3://nowhere/a/', 'S3Prefix', 'None'), '7:14', noBucket],
     [
       'the bucket of many models',
-      wholeSpec('ModelDataUrl: s3://nowhere/', 'Mode: MultiModel'),
+      withContainer('ModelDataUrl: s3://nowhere/', 'Mode: MultiModel'),
       '5:17',
       noBucket,
     ],
     [
       'a file',
-      wholeSpec('ModelDataUrl: s3://models/model'),
+      withContainer('ModelDataUrl: s3://models/model'),
       '5:17',
       ['There is no object s3://models/model.', check],
     ],
     [
       'all below a prefix',
-      wholeSpec('ModelDataUrl: s3://models/folder/'),
+      withContainer('ModelDataUrl: s3://models/folder/'),
       '5:17',
       [
         'There are no objects below s3://models/folder/.',
@@ -151,14 +151,14 @@ describe('what is missing', () => {
       ['There is no object s3://models/list.csv.', check],
     ],
   ])('%s', async (_what, spec, place, [message, hint]) => {
-    stage.put({ key: 'folder/', body: '' }, { key: 'there/weights.bin' })
-    const act = await stage.run({ spec })
-    expect(findings(act)).toEqual([`model.yml:${place} error artifact-missing: ${message}`, hint])
-    expectStopped(act)
+    harness.put({ key: 'folder/', body: '' }, { key: 'there/weights.bin' })
+    const run = await harness.run({ spec })
+    expect(findings(run)).toEqual([`model.yml:${place} error artifact-missing: ${message}`, hint])
+    expectStopped(run)
   })
 
   test('is told of each source of each container, on its own line', async () => {
-    stage.put({ key: 'there.tar.gz' })
+    harness.put({ key: 'there.tar.gz' })
     const spec = [
       'ModelName: churn',
       `ExecutionRoleArn: ${ROLE}`,
@@ -174,7 +174,7 @@ describe('what is missing', () => {
       '      - ChannelName: adapters',
       '        S3DataSource: { S3Uri: s3://models/b/, S3DataType: S3Prefix, CompressionType: None }',
     ]
-    const found = findings(await stage.run({ spec: spec.join('\n') }))
+    const found = findings(await harness.run({ spec: spec.join('\n') }))
     expect(found.filter((_, index) => index % 2 === 0)).toEqual([
       'model.yml:8:30 error artifact-missing: There is no object s3://models/a.',
       'model.yml:13:32 error artifact-missing: There are no objects below s3://models/b/.',
@@ -182,20 +182,20 @@ describe('what is missing', () => {
   })
 
   test('names the input that it came from', async () => {
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const run = await harness.run({
+      spec: withContainer(),
       inputs: { 'model-data-url': 's3://models/none.tar.gz' },
     })
-    expect(findings(act)).toEqual([
+    expect(findings(run)).toEqual([
       'input model-data-url error artifact-missing: There is no object s3://models/none.tar.gz.',
       check,
     ])
   })
 
   test('stops no run that ignores the rule', async () => {
-    const act = await stage.run({ spec: SPEC, inputs: { 'ignore-rules': 'artifact-missing image-digest' } })
-    expectCreated(act)
-    expect(findings(act)).toEqual([])
+    const run = await harness.run({ spec: SPEC, inputs: { 'ignore-rules': 'artifact-missing image-digest' } })
+    expectCreated(run)
+    expect(findings(run)).toEqual([])
   })
 })
 
@@ -217,25 +217,27 @@ describe('an object', () => {
       `It is being restored; see whether it has been: ${head}`,
     ],
   ])('%s is archived', async (_what, object, archive, hint) => {
-    stage.put(object)
-    expect(findings(await stage.run({ spec: SPEC }))).toEqual([
+    harness.put(object)
+    expect(findings(await harness.run({ spec: SPEC }))).toEqual([
       `model.yml:5:17 error artifact-archived: ${URL} is archived (${archive}), and cannot be read before it is restored.`,
       hint,
     ])
   })
 
   test('has a key that is one word of a command', async () => {
-    stage.put({ key: "it's new.bin", storageClass: 'GLACIER' })
-    const found = findings(await stage.run({ spec: wholeSpec("ModelDataUrl: s3://models/it's new.bin") }))
+    harness.put({ key: "it's new.bin", storageClass: 'GLACIER' })
+    const found = findings(
+      await harness.run({ spec: withContainer("ModelDataUrl: s3://models/it's new.bin") }),
+    )
     expect(found[1]).toContain(` --key 'it'\\''s new.bin' --restore-request`)
   })
 
   test.each<[what: string, spec: string, key: string]>([
-    ['is named .tgz', wholeSpec('ModelDataUrl: s3://models/a.tgz'), 'a.tgz'],
+    ['is named .tgz', withContainer('ModelDataUrl: s3://models/a.tgz'), 'a.tgz'],
     ['has CompressionType Gzip', sourceSpec('s3://models/a', 'S3Object', 'Gzip'), 'a'],
   ])('%s, and is not gzip', async (_what, spec, key) => {
-    stage.put({ key, body: '\u001f' })
-    const found = findings(await stage.run({ spec }))
+    harness.put({ key, body: '\u001f' })
+    const found = findings(await harness.run({ spec }))
     expect(found[0]).toContain(
       ` error artifact-not-gzip: s3://models/${key} is not compressed with gzip: it begins with 1f, not 1f 8b.`,
     )
@@ -245,20 +247,20 @@ describe('an object', () => {
 test('what a hub gives access to is not asked about', async () => {
   const hub = 'arn:aws:sagemaker:eu-west-1:123456789012:hub-content/models/Model/churn/1.0.0'
   const lines = ['HubAccessConfig:', `  HubContentArn: ${hub}`]
-  const act = await stage.run({ spec: sourceSpec('s3://a-hub/churn/', 'S3Prefix', 'None', ...lines) })
-  expectCreated(act)
-  expect([findings(act), stage.asked()]).toEqual([[], []])
+  const run = await harness.run({ spec: sourceSpec('s3://a-hub/churn/', 'S3Prefix', 'None', ...lines) })
+  expectCreated(run)
+  expect([findings(run), harness.asked()]).toEqual([[], []])
 })
 
 describe('a prefix', () => {
-  const many = wholeSpec('ModelDataUrl: s3://models/many/', 'Mode: MultiModel')
-  const data = wholeSpec('ModelDataUrl: s3://models/many/')
+  const many = withContainer('ModelDataUrl: s3://models/many/', 'Mode: MultiModel')
+  const data = withContainer('ModelDataUrl: s3://models/many/')
   const archived = (key: string): string =>
     `model.yml:5:17 error artifact-archived: s3://models/${key} is archived (GLACIER), and cannot be read before it is restored.`
 
   test('of empty objects is empty', async () => {
-    stage.put({ key: 'many/a', body: '' }, { key: 'many/b', body: '' })
-    expect(findings(await stage.run({ spec: data }))).toEqual([
+    harness.put({ key: 'many/a', body: '' }, { key: 'many/b', body: '' })
+    expect(findings(await harness.run({ spec: data }))).toEqual([
       'model.yml:5:17 error artifact-empty: All objects below s3://models/many/ are empty: they have 0 bytes.',
       'Write them again: what made them may have ended too early.',
     ])
@@ -266,37 +268,37 @@ describe('a prefix', () => {
 
   test('is archived with its first archived object', async () => {
     const GLACIER = { storageClass: 'GLACIER' }
-    stage.put({ key: 'many/a' }, { key: 'many/b', ...GLACIER }, { key: 'many/c', ...GLACIER })
-    expect(findings(await stage.run({ spec: data }))[0]).toBe(archived('many/b'))
-    expect(stage.asked()).toEqual(['HeadObject /models/many/b', 'ListObjectsV2 /models/ many/'])
+    harness.put({ key: 'many/a' }, { key: 'many/b', ...GLACIER }, { key: 'many/c', ...GLACIER })
+    expect(findings(await harness.run({ spec: data }))[0]).toBe(archived('many/b'))
+    expect(harness.asked()).toEqual(['HeadObject /models/many/b', 'ListObjectsV2 /models/ many/'])
   })
 
   test('is not archived when the object has a restored copy', async () => {
-    stage.put({ key: 'many/a' }, { key: 'many/b', storageClass: 'GLACIER', restore: 'restored' })
-    expect(findings(await stage.run({ spec: data }))).toEqual([])
+    harness.put({ key: 'many/a' }, { key: 'many/b', storageClass: 'GLACIER', restore: 'restored' })
+    expect(findings(await harness.run({ spec: data }))).toEqual([])
   })
 
   test('of many models may hold archived ones, but not only such', async () => {
-    stage.put({ key: 'many/a.tar.gz', storageClass: 'GLACIER' }, { key: 'many/b.tar.gz' })
-    expect(findings(await stage.run({ spec: many }))).toEqual([])
-    stage.put({ key: 'many/b.tar.gz', storageClass: 'GLACIER' })
-    expect(findings(await stage.run({ spec: many }))[0]).toBe(archived('many/a.tar.gz'))
+    harness.put({ key: 'many/a.tar.gz', storageClass: 'GLACIER' }, { key: 'many/b.tar.gz' })
+    expect(findings(await harness.run({ spec: many }))).toEqual([])
+    harness.put({ key: 'many/b.tar.gz', storageClass: 'GLACIER' })
+    expect(findings(await harness.run({ spec: many }))[0]).toBe(archived('many/a.tar.gz'))
   })
 
   test('is judged by its first page only where that is enough', async () => {
     const page = Array.from({ length: 1000 }, (_, index) => ({ key: `many/${1000 + index}`, body: '' }))
-    stage.put(...page, { key: 'many/weights' })
-    expect(findings(await stage.run({ spec: data }))).toEqual([])
-    stage.put(...page.map((object) => ({ ...object, storageClass: 'GLACIER' })))
-    expect(findings(await stage.run({ spec: many }))).toEqual([])
+    harness.put(...page, { key: 'many/weights' })
+    expect(findings(await harness.run({ spec: data }))).toEqual([])
+    harness.put(...page.map((object) => ({ ...object, storageClass: 'GLACIER' })))
+    expect(findings(await harness.run({ spec: many }))).toEqual([])
   })
 
   test('with an archived object that may not be asked about is not judged', async () => {
-    stage.put({ key: 'many/a', storageClass: 'GLACIER' })
-    stage.emulator.denied.add('s3:GetObject')
-    const act = await stage.run({ spec: data })
-    expectCreated(act)
-    expect(findings(act)).toEqual([
+    harness.put({ key: 'many/a', storageClass: 'GLACIER' })
+    harness.emulator.denied.add('s3:GetObject')
+    const run = await harness.run({ spec: data })
+    expectCreated(run)
+    expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether the archived s3://models/many/a was restored could not be checked: the caller may not ask.`,
       `Allow it in the caller's policy: {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}`,
     ])

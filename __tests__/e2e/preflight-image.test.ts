@@ -3,10 +3,10 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { EcrImage } from '../../emulator/index.ts'
 import { imageRules } from '../../scripts/docs/rules/preflight-image.ts'
-import { IMAGE, ROLE, useStage, wholeSpec, type Act, type Play } from '../support/action.ts'
+import { IMAGE, ROLE, useHarness, withContainer, type Run, type RunInput } from '../support/action.ts'
 import { endOf } from '../support/models.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const REGION = 'eu-west-1'
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
@@ -18,25 +18,29 @@ const INVALID = 'invalid, changed false, exit 1'
 const LOOK = ['BatchGetImage', 'GetDownloadUrlForLayer', 'DownloadLayer']
 
 beforeEach(() => {
-  stage.emulator.put({ iamRoles: [{ arn: ROLE }] })
+  harness.emulator.put({ iamRoles: [{ arn: ROLE }] })
 })
 
 /** Puts an image, and gives its digest. */
 function put(image: Partial<EcrImage> = {}): string {
-  return stage.emulator.put({ images: [{ ...CHURN, ...image }] })[0]!
+  return harness.emulator.put({ images: [{ ...CHURN, ...image }] })[0]!
 }
 
-function preflight(play: Play = {}): Promise<Act> {
-  const { inputs, ...rest } = play
+function preflight(input: RunInput = {}): Promise<Run> {
+  const { inputs, ...rest } = input
   const named = rest.files === undefined && inputs?.['spec-file'] === undefined
-  return stage.run({ ...(named && { spec: wholeSpec() }), ...rest, inputs: { preflight: 'true', ...inputs } })
+  return harness.run({
+    ...(named && { spec: withContainer() }),
+    ...rest,
+    inputs: { preflight: 'true', ...inputs },
+  })
 }
 
 /** The spec of a model with another image. */
-const naming = (image: string, ...lines: string[]): string => wholeSpec(...lines).replace(IMAGE, image)
+const naming = (image: string, ...lines: string[]): string => withContainer(...lines).replace(IMAGE, image)
 
 /** The findings with their hints, as the log prints them. */
-function findingsOf({ log }: Act): string[][] {
+function findingsOf({ log }: Run): string[][] {
   return log.flatMap((line, index) =>
     / (?:error|warning|notice) (?:image-[a-z]+|preflight-unchecked): /.test(line)
       ? [[line, log[index + 1]!.replace(/^ {4}/, '')]]
@@ -45,12 +49,12 @@ function findingsOf({ log }: Act): string[][] {
 }
 
 /** The findings other than that on the digest. */
-const faultsOf = (act: Act): string[][] =>
-  findingsOf(act).filter(([line]) => !line!.includes(' notice image-digest: '))
+const faultsOf = (run: Run): string[][] =>
+  findingsOf(run).filter(([line]) => !line!.includes(' notice image-digest: '))
 
 /** What was asked about images. */
 const asked = (): (string | undefined)[] =>
-  stage.operations().filter((operation) => operation !== undefined && LOOK.includes(operation))
+  harness.operations().filter((operation) => operation !== undefined && LOOK.includes(operation))
 
 const documented = (rule: keyof typeof imageRules): string[] => [
   imageRules[rule].finding,
@@ -60,13 +64,13 @@ const documented = (rule: keyof typeof imageRules): string[] => [
 describe('an image that is all right', () => {
   test('gives its digest and the line that pins it, by read calls before the create', async () => {
     const digest = put()
-    const act = await preflight()
-    expect(findingsOf(act)).toEqual([documented('image-digest')])
-    expect(findingsOf(act)[0]![1]).toBe(`To pin it, write Image: ${REGISTRY}/churn@${digest}`)
-    expect(endOf(act)).toBe(CREATED)
+    const run = await preflight()
+    expect(findingsOf(run)).toEqual([documented('image-digest')])
+    expect(findingsOf(run)[0]![1]).toBe(`To pin it, write Image: ${REGISTRY}/churn@${digest}`)
+    expect(endOf(run)).toBe(CREATED)
     expect(asked()).toEqual(LOOK)
-    expect(stage.operations().at(-1)).toBe('CreateModel')
-    expect(stage.emulator.requests.find(({ operation }) => operation === 'BatchGetImage')?.json).toEqual({
+    expect(harness.operations().at(-1)).toBe('CreateModel')
+    expect(harness.emulator.requests.find(({ operation }) => operation === 'BatchGetImage')?.json).toEqual({
       registryId: '123456789012',
       repositoryName: 'churn',
       imageIds: [{ imageTag: '1.4.2' }],
@@ -81,9 +85,9 @@ describe('an image that is all right', () => {
 
   test('and can be pinned by that line', async () => {
     const digest = put({ platforms: ['linux/arm64'] })
-    const act = await preflight({ spec: naming(`${REGISTRY}/churn@${digest}`) })
-    expect(findingsOf(act)).toEqual([])
-    expect(endOf(act)).toBe(CREATED)
+    const run = await preflight({ spec: naming(`${REGISTRY}/churn@${digest}`) })
+    expect(findingsOf(run)).toEqual([])
+    expect(endOf(run)).toBe(CREATED)
     expect(asked()).toEqual(LOOK)
   })
 
@@ -94,8 +98,8 @@ describe('an image that is all right', () => {
 
   test('from the input is pinned there', async () => {
     const digest = put()
-    const act = await preflight({ inputs: { image: IMAGE } })
-    expect(findingsOf(act)).toEqual([
+    const run = await preflight({ inputs: { image: IMAGE } })
+    expect(findingsOf(run)).toEqual([
       [
         `input image notice image-digest: ${IMAGE} is ${digest} now.`,
         `To pin it, set the input image to ${REGISTRY}/churn@${digest}`,
@@ -112,8 +116,8 @@ describe('an image that is all right', () => {
 
   test('without a tag is that of the tag latest', async () => {
     const digest = put({ tag: 'latest' })
-    const act = await preflight({ spec: naming(`${REGISTRY}/churn`) })
-    expect(findingsOf(act)[0]![0]).toBe(
+    const run = await preflight({ spec: naming(`${REGISTRY}/churn`) })
+    expect(findingsOf(run)[0]![0]).toBe(
       `model.yml:4:10 notice image-digest: ${REGISTRY}/churn is ${digest} now.`,
     )
   })
@@ -128,10 +132,10 @@ describe('an image that is all right', () => {
 describe('an image that is not there', () => {
   test('has no such tag', async () => {
     put({ tag: '1.4.1' })
-    const act = await preflight()
-    expect(findingsOf(act)).toEqual([documented('image-missing')])
-    expect(endOf(act)).toBe(INVALID)
-    expect(stage.operations()).not.toContain('CreateModel')
+    const run = await preflight()
+    expect(findingsOf(run)).toEqual([documented('image-missing')])
+    expect(endOf(run)).toBe(INVALID)
+    expect(harness.operations()).not.toContain('CreateModel')
   })
 
   test('has no such digest', async () => {
@@ -148,20 +152,20 @@ describe('an image that is not there', () => {
   })
 
   test('has no repository', async () => {
-    const act = await preflight()
-    expect(findingsOf(act)).toEqual([
+    const run = await preflight()
+    expect(findingsOf(run)).toEqual([
       [
         `model.yml:4:10 error image-missing: There is no repository churn in the registry ${REGISTRY}.`,
         'Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id 123456789012 --region eu-west-1',
       ],
     ])
-    expect(endOf(act)).toBe(INVALID)
+    expect(endOf(run)).toBe(INVALID)
   })
 
   test('is silent where the rule is ignored', async () => {
-    const act = await preflight({ inputs: { 'ignore-rules': 'image-missing' } })
-    expect(findingsOf(act)).toEqual([])
-    expect(endOf(act)).toBe(CREATED)
+    const run = await preflight({ inputs: { 'ignore-rules': 'image-missing' } })
+    expect(findingsOf(run)).toEqual([])
+    expect(endOf(run)).toBe(CREATED)
   })
 })
 
@@ -171,25 +175,25 @@ describe('a manifest that SageMaker refuses', () => {
     ['oci-index', 'application/vnd.oci.image.index.v1+json'],
   ] as const)('of the format %s', async (format, type) => {
     put({ format, attestation: true })
-    const act = await preflight()
+    const run = await preflight()
     const [finding, hint] = documented('image-manifest')
-    expect(faultsOf(act)).toEqual([[finding!.replace(/application\S+json/, type), hint]])
-    expect(endOf(act)).toBe(INVALID)
+    expect(faultsOf(run)).toEqual([[finding!.replace(/application\S+json/, type), hint]])
+    expect(endOf(run)).toBe(INVALID)
   })
 })
 
 describe('an image for other machines', () => {
   test('by its configuration', async () => {
     put({ platforms: ['linux/ppc64le'] })
-    const act = await preflight()
-    expect(faultsOf(act)).toEqual([documented('image-architecture')])
-    expect(endOf(act)).toBe(INVALID)
+    const run = await preflight()
+    expect(faultsOf(run)).toEqual([documented('image-architecture')])
+    expect(endOf(run)).toBe(INVALID)
   })
 
   test('by its list, where attestations do not count', async () => {
     put({ format: 'oci-index', platforms: ['windows/amd64', 'linux/s390x'], attestation: true })
-    const act = await preflight({ inputs: { 'ignore-rules': 'image-manifest' } })
-    expect(faultsOf(act).map(([line]) => line)).toEqual([
+    const run = await preflight({ inputs: { 'ignore-rules': 'image-manifest' } })
+    expect(faultsOf(run).map(([line]) => line)).toEqual([
       `model.yml:4:10 error image-architecture: ${IMAGE} is for windows/amd64, linux/s390x, but SageMaker runs linux/amd64 and linux/arm64.`,
     ])
   })
@@ -207,49 +211,49 @@ describe('what cannot be asked is a notice, and the model is created', () => {
 
   test('for want of the permission to look', async () => {
     put()
-    stage.emulator.denied.add('ecr:BatchGetImage')
-    const act = await preflight()
-    expect(findingsOf(act)).toEqual([unchecked(`Whether ${IMAGE} can be used`, NOT_ALLOWED, allow(BOTH))])
-    expect(endOf(act)).toBe(CREATED)
+    harness.emulator.denied.add('ecr:BatchGetImage')
+    const run = await preflight()
+    expect(findingsOf(run)).toEqual([unchecked(`Whether ${IMAGE} can be used`, NOT_ALLOWED, allow(BOTH))])
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('in the registry of another account, whose policy counts, too', async () => {
     const image = '763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-inference:2.6.0'
     put({ registryId: '763104351884', repository: 'pytorch-inference', tag: '2.6.0' })
-    stage.emulator.denied.add('ecr:*')
-    const act = await preflight({ spec: naming(image) })
+    harness.emulator.denied.add('ecr:*')
+    const run = await preflight({ spec: naming(image) })
     const arn = 'arn:aws:ecr:eu-west-1:763104351884:repository/pytorch-inference'
     const also =
       "The repository's own policy, in account 763104351884, must allow it, too; those of AWS's Deep Learning Containers allow everyone."
-    expect(findingsOf(act)).toEqual([
+    expect(findingsOf(run)).toEqual([
       unchecked(`Whether ${image} can be used`, NOT_ALLOWED, `${allow(BOTH, arn)} ${also}`),
     ])
-    expect(endOf(act)).toBe(CREATED)
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('for want of the permission to read the configuration', async () => {
     put()
-    stage.emulator.denied.add('ecr:GetDownloadUrlForLayer')
-    const act = await preflight()
-    expect(faultsOf(act)).toEqual([
+    harness.emulator.denied.add('ecr:GetDownloadUrlForLayer')
+    const run = await preflight()
+    expect(faultsOf(run)).toEqual([
       unchecked(`The architecture of ${IMAGE}`, NOT_ALLOWED, allow('ecr:GetDownloadUrlForLayer')),
     ])
-    expect(endOf(act)).toBe(CREATED)
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('when the configuration does not come, without its address', async () => {
     put()
-    stage.emulator.fault({ operation: 'DownloadLayer', kind: 'status', status: 403 })
-    const act = await preflight()
-    expect(faultsOf(act)).toEqual([
+    harness.emulator.fault({ operation: 'DownloadLayer', kind: 'status', status: 403 })
+    const run = await preflight()
+    expect(faultsOf(run)).toEqual([
       unchecked(
         `The architecture of ${IMAGE}`,
         'The download was answered with HTTP 403.',
         'It fails no step; run it again to check it.',
       ),
     ])
-    expect(act.stdout).not.toContain('X-Amz-')
-    expect(endOf(act)).toBe(CREATED)
+    expect(run.stdout).not.toContain('X-Amz-')
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('when the configuration does not say what it is for', async () => {
@@ -261,18 +265,18 @@ describe('what cannot be asked is a notice, and the model is created', () => {
 
   test('when ECR is out of reach, after three attempts', async () => {
     put()
-    stage.emulator.fault({ operation: 'BatchGetImage', kind: 'reset', on: 'every' })
-    const act = await preflight()
-    const [[line] = []] = findingsOf(act)
+    harness.emulator.fault({ operation: 'BatchGetImage', kind: 'reset', on: 'every' })
+    const run = await preflight()
+    const [[line] = []] = findingsOf(run)
     expect(line).toMatch(/^model\.yml:4:10 notice preflight-unchecked: Whether \S+ can be used could not be/)
     expect(asked()).toEqual(Array(3).fill('BatchGetImage'))
-    expect(endOf(act)).toBe(CREATED)
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('a fault that passes is not told', async () => {
     put()
-    stage.emulator.fault({ operation: 'BatchGetImage', kind: 'throttle' })
-    stage.emulator.fault({ operation: 'DownloadLayer', kind: 'reset' })
+    harness.emulator.fault({ operation: 'BatchGetImage', kind: 'throttle' })
+    harness.emulator.fault({ operation: 'DownloadLayer', kind: 'reset' })
     expect(faultsOf(await preflight())).toEqual([])
   })
 
@@ -280,8 +284,8 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     ['in the VPC', naming('registry.example.com/churn:1', 'ImageConfig: { RepositoryAccessMode: Vpc }')],
     ['that SageMaker does not take', naming('registry.example.com/churn:1')],
   ])('a registry %s', async (_, spec) => {
-    const act = await preflight({ spec, inputs: { 'ignore-rules': 'image-not-ecr registry-needs-vpc' } })
-    expect(findingsOf(act)).toEqual([
+    const run = await preflight({ spec, inputs: { 'ignore-rules': 'image-not-ecr registry-needs-vpc' } })
+    expect(findingsOf(run)).toEqual([
       unchecked(
         'Whether registry.example.com/churn:1 can be used',
         'it is not in a private ECR registry.',
@@ -290,7 +294,7 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     ])
     expect(asked()).toEqual([])
     // Whatever SageMaker says then.
-    expect(stage.operations()).toContain('CreateModel')
+    expect(harness.operations()).toContain('CreateModel')
   })
 })
 
@@ -300,33 +304,33 @@ describe('a registry of another region', () => {
   test('is asked where it is, when that is meant', async () => {
     const digest = put({ region: 'us-east-1' })
     const inputs = { 'ignore-rules': 'image-region' }
-    const act = await preflight({ spec: naming(elsewhere), inputs })
-    expect(findingsOf(act).map(([line]) => line)).toEqual([
+    const run = await preflight({ spec: naming(elsewhere), inputs })
+    expect(findingsOf(run).map(([line]) => line)).toEqual([
       `model.yml:4:10 notice image-digest: ${elsewhere} is ${digest} now.`,
     ])
-    expect(stage.operations()).toContain('CreateModel')
+    expect(harness.operations()).toContain('CreateModel')
   })
 
   test('is an error also where only the AWS profile knows the region of the model', async () => {
     put({ region: 'us-east-1' })
-    const folder = await stage.folder({ config: '[default]\nregion = eu-west-1\n' })
-    const act = await preflight({
+    const folder = await harness.folder({ config: '[default]\nregion = eu-west-1\n' })
+    const run = await preflight({
       spec: naming(elsewhere),
       inputs: { 'aws-region': '' },
       env: { AWS_CONFIG_FILE: path.join(folder, 'config') },
     })
-    expect(faultsOf(act).map(([line]) => line)).toEqual([
+    expect(faultsOf(run).map(([line]) => line)).toEqual([
       'model.yml:4:10 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.',
     ])
-    expect(endOf(act)).toBe(INVALID)
+    expect(endOf(run)).toBe(INVALID)
   })
 })
 
 describe('several models', () => {
-  const several = (count: number): Play => ({
+  const several = (count: number): RunInput => ({
     files: {
       'models.yml': Array.from({ length: count }, (_, index) =>
-        wholeSpec().replace('ModelName: churn', `ModelName: churn-${index}`),
+        withContainer().replace('ModelName: churn', `ModelName: churn-${index}`),
       ).join('---\n'),
     },
     inputs: { 'spec-file': 'models.yml' },
@@ -334,18 +338,18 @@ describe('several models', () => {
 
   test('with the same image ask for it once, and tell of it once', async () => {
     put()
-    const act = await preflight(several(9))
+    const run = await preflight(several(9))
     expect(asked()).toEqual(LOOK)
-    expect(findingsOf(act)).toEqual([
+    expect(findingsOf(run)).toEqual([
       documented('image-digest').map((text) => text.replace('model', 'models')),
     ])
-    expect(endOf(act)).toBe(CREATED)
+    expect(endOf(run)).toBe(CREATED)
   })
 
   test('each have their error', async () => {
-    const act = await preflight(several(2))
+    const run = await preflight(several(2))
     expect(asked()).toEqual(['BatchGetImage'])
-    expect(findingsOf(act).map(([line]) => line!.split(': ')[0])).toEqual([
+    expect(findingsOf(run).map(([line]) => line!.split(': ')[0])).toEqual([
       'models.yml:4:10 error image-missing',
       'models.yml:9:10 error image-missing',
     ])

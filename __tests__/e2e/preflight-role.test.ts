@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { IamRole, PolicyStatement } from '../../emulator/index.ts'
 import { roleRules } from '../../scripts/docs/rules/preflight-role.ts'
-import { CI_ROLE, IMAGE, ROLE, useStage, type Act, type Play } from '../support/action.ts'
-import { BUCKET, findingsOf, furnish, KEY } from '../support/preflight.ts'
+import { CI_ROLE, IMAGE, ROLE, useHarness, type Run, type RunInput } from '../support/action.ts'
+import { BUCKET, findingsOf, putEverything, KEY } from '../support/preflight.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const OBJECT = `arn:aws:s3:::${BUCKET}/${KEY}`
 const REPOSITORY = 'arn:aws:ecr:eu-west-1:123456789012:repository/churn'
@@ -17,7 +17,7 @@ const NO_ROLE = `There is no role ${ROLE} in the account of the caller.`
 /** The hint of a notice on what a fault kept from being checked. */
 const AGAIN = 'It fails no step; run it again to check it.'
 
-beforeEach(() => furnish(stage.emulator))
+beforeEach(() => putEverything(harness.emulator))
 
 function specOf(name = 'churn', role = ROLE): string {
   return [
@@ -31,15 +31,15 @@ function specOf(name = 'churn', role = ROLE): string {
 }
 
 /** Runs with the preflight on; what it says of the image does not show. */
-function look(play: Play = {}): Promise<Act> {
-  const inputs = { preflight: 'true', 'ignore-rules': 'image-digest', ...play.inputs }
-  return stage.run({ spec: specOf(), ...play, inputs })
+function look(input: RunInput = {}): Promise<Run> {
+  const inputs = { preflight: 'true', 'ignore-rules': 'image-digest', ...input.inputs }
+  return harness.run({ spec: specOf(), ...input, inputs })
 }
 
 /** Puts the role with what differs from a sound one, and runs. */
-function lookAt(role: Partial<IamRole>, play?: Play): Promise<Act> {
-  stage.emulator.put({ iamRoles: [{ arn: ROLE, ...role }] })
-  return look(play)
+function lookAt(role: Partial<IamRole>, input?: RunInput): Promise<Run> {
+  harness.emulator.put({ iamRoles: [{ arn: ROLE, ...role }] })
+  return look(input)
 }
 
 const trusting = (Principal: unknown, change: object = {}): Pick<IamRole, 'trustPolicy'> => ({
@@ -48,21 +48,21 @@ const trusting = (Principal: unknown, change: object = {}): Pick<IamRole, 'trust
 
 /** What was asked of IAM: the action itself, or those that were simulated. */
 const asked = (): string[] =>
-  stage.emulator.requests.flatMap(({ service, operation, form = {} }) => {
+  harness.emulator.requests.flatMap(({ service, operation, form = {} }) => {
     if (service !== 'iam') return []
     const simulated = Object.keys(form).filter((name) => name.startsWith('ActionNames.'))
     return simulated.length === 0 ? [operation ?? ''] : simulated.map((name) => form[name] ?? '')
   })
 
-const expectError = (act: Act, rule: string, message: string, hint: string): void => {
-  expect(findingsOf(act)).toEqual([{ finding: `model.yml:2:19 error ${rule}: ${message}`, hint }])
-  expect(act.outputs).toMatchObject({ status: 'invalid', changed: 'false' })
-  expect(stage.operations()).not.toContain('CreateModel')
+const expectError = (result: Run, rule: string, message: string, hint: string): void => {
+  expect(findingsOf(result)).toEqual([{ finding: `model.yml:2:19 error ${rule}: ${message}`, hint }])
+  expect(result.outputs).toMatchObject({ status: 'invalid', changed: 'false' })
+  expect(harness.operations()).not.toContain('CreateModel')
 }
 
-const expectBeside = (act: Act, ...findings: { finding: string; hint: string }[]): void => {
-  expect(findingsOf(act)).toEqual(findings)
-  expect(act.outputs).toMatchObject({ status: 'created' })
+const expectBeside = (result: Run, ...findings: { finding: string; hint: string }[]): void => {
+  expect(findingsOf(result)).toEqual(findings)
+  expect(result.outputs).toMatchObject({ status: 'created' })
 }
 
 const notice = (message: string, hint: string): { finding: string; hint: string } => ({
@@ -78,7 +78,7 @@ const warning = (message: string, hint: string): { finding: string; hint: string
 test('a role that is there, trusts SageMaker and may all it needs gives no finding', async () => {
   expectBeside(await lookAt({ statements: [MAY_READ, MAY_PULL] }))
   expect(asked().sort()).toEqual([...PULL, 'GetRole', 'ecr:GetAuthorizationToken', 's3:GetObject'].sort())
-  const simulated = stage.emulator.requests.flatMap(({ form }) => (form?.['PolicySourceArn'] ? [form] : []))
+  const simulated = harness.emulator.requests.flatMap(({ form }) => (form?.['PolicySourceArn'] ? [form] : []))
   expect(simulated.map((form) => form['ResourceArns.member.1']).sort()).toEqual(
     ['*', REPOSITORY, OBJECT].sort(),
   )
@@ -98,23 +98,23 @@ describe('a role that is not there', () => {
   const LIST = 'List those that there are: aws iam list-roles --query "Roles[].Arn"'
 
   test('is an error, and what it may do is not asked for twice', async () => {
-    const act = await look({ spec: specOf('churn', OTHER) })
-    expectError(act, 'role-missing', NO_ROLE.replace(ROLE, OTHER), LIST)
+    const result = await look({ spec: specOf('churn', OTHER) })
+    expectError(result, 'role-missing', NO_ROLE.replace(ROLE, OTHER), LIST)
   })
 
   test('is known from the simulation when it may not be read', async () => {
-    stage.emulator.denied.add('iam:GetRole')
-    const act = await look({ spec: specOf('churn', OTHER) })
-    expectError(act, 'role-missing', NO_ROLE.replace(ROLE, OTHER), LIST)
+    harness.emulator.denied.add('iam:GetRole')
+    const result = await look({ spec: specOf('churn', OTHER) })
+    expectError(result, 'role-missing', NO_ROLE.replace(ROLE, OTHER), LIST)
   })
 
   test.each([
     ['path', ROLE.replace('role/', 'role/service-role/')],
     ['account', ROLE.replace('123456789012', '999999999999')],
   ])('but one of another %s is an error with the right ARN', async (_, other) => {
-    const act = await lookAt(trusting('*', { Effect: 'Deny' }), { spec: specOf('churn', other) })
+    const result = await lookAt(trusting('*', { Effect: 'Deny' }), { spec: specOf('churn', other) })
     expectError(
-      act,
+      result,
       'role-missing',
       `The ARN of the role sagemaker-execution is ${ROLE}, not ${other}.`,
       'Write it as IAM has it, with account and path: SageMaker takes no other.',
@@ -122,8 +122,8 @@ describe('a role that is not there', () => {
   })
 
   test('is told at the input that names it', async () => {
-    const act = await look({ inputs: { 'execution-role-arn': OTHER } })
-    expect(findingsOf(act)).toEqual([
+    const result = await look({ inputs: { 'execution-role-arn': OTHER } })
+    expect(findingsOf(result)).toEqual([
       { finding: `input execution-role-arn error role-missing: ${NO_ROLE.replace(ROLE, OTHER)}`, hint: LIST },
     ])
   })
@@ -133,23 +133,23 @@ describe('the trust policy', () => {
   const REFUSED = `The role ${ROLE} does not let sagemaker.amazonaws.com assume it.`
 
   test('without SageMaker is an error with the statement to add', async () => {
-    const act = await lookAt(trusting({ Service: 'ec2.amazonaws.com' }))
+    const result = await lookAt(trusting({ Service: 'ec2.amazonaws.com' }))
     const allow =
       '{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}'
-    expectError(act, 'role-trust', REFUSED, `Add to its trust policy: ${allow}`)
+    expectError(result, 'role-trust', REFUSED, `Add to its trust policy: ${allow}`)
   })
 
   test('with a denial is an error that adding does not mend', async () => {
-    const act = await lookAt(trusting('*', { Effect: 'Deny' }))
-    expectError(act, 'role-trust', REFUSED, 'Change the statement of its trust policy that denies it.')
+    const result = await lookAt(trusting('*', { Effect: 'Deny' }))
+    expectError(result, 'role-trust', REFUSED, 'Change the statement of its trust policy that denies it.')
   })
 
   test('of a job of GitHub is told apart', async () => {
     const provider = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com'
     const role = trusting({ Federated: provider }, { Action: 'sts:AssumeRoleWithWebIdentity' })
-    const act = await lookAt({ arn: CI_ROLE, ...role }, { spec: specOf('churn', CI_ROLE) })
+    const result = await lookAt({ arn: CI_ROLE, ...role }, { spec: specOf('churn', CI_ROLE) })
     expectError(
-      act,
+      result,
       'role-trust',
       `The role ${CI_ROLE} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`,
       'Name the execution role here; the role of the job belongs in the input role-to-assume.',
@@ -159,9 +159,9 @@ describe('the trust policy', () => {
   test('with a condition is a notice, once for all models', async () => {
     const Condition = { StringEquals: { 'aws:SourceAccount': '123456789012' } }
     const spec = [specOf('a'), specOf('b')].join('---\n')
-    const act = await lookAt(trusting({ Service: 'sagemaker.amazonaws.com' }, { Condition }), { spec })
+    const result = await lookAt(trusting({ Service: 'sagemaker.amazonaws.com' }, { Condition }), { spec })
     expectBeside(
-      act,
+      result,
       notice(
         `Whether the role ${ROLE} trusts SageMaker could not be checked: its trust policy has conditions on aws:SourceAccount.`,
         'It fails no step; read it: aws iam get-role --role-name sagemaker-execution --query Role.AssumeRolePolicyDocument',
@@ -176,22 +176,22 @@ describe('what the role may do', () => {
   const deny = (...actions: string[]): PolicyStatement => ({ effect: 'Deny', actions })
 
   test('not the data, by a denial, is an error', async () => {
-    const act = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('s3:*')] })
+    const result = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('s3:*')] })
     const message = `The role ${ROLE} cannot read the data: a policy denies it s3:GetObject on ${OBJECT}.`
-    expectError(act, 'role-denied', message, FIND)
+    expectError(result, 'role-denied', message, FIND)
   })
 
   test('not the image, by a denial, is one error for all actions', async () => {
-    const act = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('ecr:*')] })
+    const result = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('ecr:*')] })
     const message = `The role ${ROLE} cannot pull the image: a policy denies it ${PULL.join(', ')} on ${REPOSITORY}; ecr:GetAuthorizationToken on *.`
-    expectError(act, 'role-denied', message, FIND)
+    expectError(result, 'role-denied', message, FIND)
   })
 
   test('not the data, for want of a permission, is a warning with the statement to add', async () => {
-    const act = await lookAt({ statements: [MAY_PULL] })
+    const result = await lookAt({ statements: [MAY_PULL] })
     const allow = `{"Effect":"Allow","Action":"s3:GetObject","Resource":"${OBJECT}"}`
     expectBeside(
-      act,
+      result,
       warning(
         `read the data: its policies do not allow s3:GetObject on ${OBJECT}.`,
         `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
@@ -200,13 +200,13 @@ describe('what the role may do', () => {
   })
 
   test('not all of a prefix is a warning on what is wanting', async () => {
-    stage.emulator.put({ objects: [{ bucket: BUCKET, key: 'many/a.tar.gz' }] })
+    harness.emulator.put({ objects: [{ bucket: BUCKET, key: 'many/a.tar.gz' }] })
     const spec = specOf().replace(KEY, 'many/\n  Mode: MultiModel')
     const reading = { ...MAY_READ, resources: [`arn:aws:s3:::${BUCKET}/many/*`] }
-    const act = await lookAt({ statements: [reading, MAY_PULL] }, { spec })
+    const result = await lookAt({ statements: [reading, MAY_PULL] }, { spec })
     const allow = `{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::${BUCKET}"}`
     expectBeside(
-      act,
+      result,
       warning(
         `read the data: its policies do not allow s3:ListBucket on arn:aws:s3:::${BUCKET}.`,
         `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
@@ -215,7 +215,7 @@ describe('what the role may do', () => {
   })
 
   test('on one resource of several does not hide what it may not on another', async () => {
-    stage.emulator.put({ objects: [{ bucket: BUCKET, key: 'adapter.tar.gz' }] })
+    harness.emulator.put({ objects: [{ bucket: BUCKET, key: 'adapter.tar.gz' }] })
     const spec = `${specOf()}  AdditionalModelDataSources:
     - ChannelName: adapter
       S3DataSource:
@@ -223,11 +223,11 @@ describe('what the role may do', () => {
         S3DataType: S3Object
         CompressionType: Gzip
 `
-    const act = await lookAt({ statements: [MAY_READ, MAY_PULL] }, { spec })
+    const result = await lookAt({ statements: [MAY_READ, MAY_PULL] }, { spec })
     const adapter = `arn:aws:s3:::${BUCKET}/adapter.tar.gz`
     const allow = `{"Effect":"Allow","Action":"s3:GetObject","Resource":"${adapter}"}`
     expectBeside(
-      act,
+      result,
       warning(
         `read the data: its policies do not allow s3:GetObject on ${adapter}.`,
         `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
@@ -243,13 +243,13 @@ describe('what may not be asked', () => {
     ['iam:GetRole', `Whether the role ${ROLE} is there and trusts SageMaker`],
     ['iam:SimulatePrincipalPolicy', `What the role ${ROLE} may do`],
   ])('is a notice with the statement: %s', async (action, what) => {
-    stage.emulator.denied.add(action)
+    harness.emulator.denied.add(action)
     const allow = `{"Effect":"Allow","Action":"${action}","Resource":"${ROLE}"}`
     expectBeside(await look(), notice(`${what} could not be checked: the caller may not ask.`, ALLOW + allow))
   })
 
   test('is one notice when it is all, also for several models', async () => {
-    stage.emulator.denied.add('iam:*')
+    harness.emulator.denied.add('iam:*')
     const allow = `{"Effect":"Allow","Action":["iam:GetRole","iam:SimulatePrincipalPolicy"],"Resource":"${ROLE}"}`
     expectBeside(
       await look({ spec: [specOf('a'), specOf('b')].join('---\n') }),
@@ -258,9 +258,9 @@ describe('what may not be asked', () => {
   })
 
   test('leaves what may be asked to be told', async () => {
-    stage.emulator.denied.add('iam:GetRole')
-    const act = await lookAt({ statements: [MAY_PULL] })
-    expect(findingsOf(act).map(({ finding }) => finding.split(' ')[2])).toEqual([
+    harness.emulator.denied.add('iam:GetRole')
+    const result = await lookAt({ statements: [MAY_PULL] })
+    expect(findingsOf(result).map(({ finding }) => finding.split(' ')[2])).toEqual([
       'preflight-unchecked:',
       'role-permissions:',
     ])
@@ -271,14 +271,14 @@ test.each([
   ['GetRole', `Whether the role ${ROLE} is there and trusts SageMaker`],
   ['SimulatePrincipalPolicy', `What the role ${ROLE} may do`],
 ] as const)('a fault of %s is a notice after a short retry', async (operation, what) => {
-  stage.emulator.fault({ operation, kind: 'throttle', on: 'every' })
+  harness.emulator.fault({ operation, kind: 'throttle', on: 'every' })
   expectBeside(await look(), notice(`${what} could not be checked: Rate exceeded.`, AGAIN))
-  expect(stage.operations().filter((name) => name === operation).length % 3).toBe(0)
+  expect(harness.operations().filter((name) => name === operation).length % 3).toBe(0)
 })
 
 /** Models that read objects of these names, apart by `---`. */
 function specsOf(names: readonly string[]): string {
-  stage.emulator.put({ objects: names.map((name) => ({ bucket: BUCKET, key: `${name}.tar.gz` })) })
+  harness.emulator.put({ objects: names.map((name) => ({ bucket: BUCKET, key: `${name}.tar.gz` })) })
   return names.map((name, n) => specOf(`churn-${n}`).replace(KEY, `${name}.tar.gz`)).join('---\n')
 }
 
@@ -290,7 +290,7 @@ test('of many models the role is asked for once, and what it may do for all of t
 test('what the role may not do is told of the model that needs it', async () => {
   const spec = specsOf(['one', 'two', 'three'])
   const mayRead = ['one', 'three'].map((name) => `arn:aws:s3:::${BUCKET}/${name}.tar.gz`)
-  stage.emulator.put({
+  harness.emulator.put({
     iamRoles: [
       {
         arn: ROLE,
@@ -307,8 +307,8 @@ test('what the role may not do is told of the model that needs it', async () => 
 
 test('of very many objects IAM is asked for some at a time', async () => {
   const names = Array.from({ length: 45 }, (_, n) => `object-${n}`)
-  const act = await look({ spec: specsOf(names) })
-  expect(act.outputs).toMatchObject({ status: 'created' })
+  const result = await look({ spec: specsOf(names) })
+  expect(result.outputs).toMatchObject({ status: 'created' })
   expect(asked().filter((name) => name === 's3:GetObject')).toHaveLength(3)
 })
 
@@ -320,8 +320,8 @@ test('without a role nothing is asked for', async () => {
 })
 
 describe('what docs/rules.md shows', () => {
-  test.each<[keyof typeof roleRules, () => Promise<Act>]>([
-    ['role-missing', () => stage.emulate({}).then(() => look())],
+  test.each<[keyof typeof roleRules, () => Promise<Run>]>([
+    ['role-missing', () => harness.emulate({}).then(() => look())],
     ['role-trust', () => lookAt(trusting({ Service: 'ec2.amazonaws.com' }))],
     [
       'role-denied',

@@ -1,58 +1,58 @@
 // Proves that the request which is reported is the one that was sent, whatever became of its provenance tags.
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
-import { specWith, useStage, wholeSpec, type Act } from '../support/action.ts'
+import { withTopLevel, useHarness, withContainer, type Run } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const TAGGED = { inputs: { 'provenance-tags': 'true' }, env: { GITHUB_REPOSITORY: 'octo/models' } }
 
 /** What the run says that it sent: in the file, the log and the summary. */
-function reported(act: Act): unknown[] {
-  const file: unknown = JSON.parse(readFileSync(act.outputs['request-file']!, 'utf8'))
+function reported(run: Run): unknown[] {
+  const file: unknown = JSON.parse(readFileSync(run.outputs['request-file']!, 'utf8'))
   const jsonIn = (text: string): unknown => JSON.parse(/^\{\n[\s\S]*?^\}/m.exec(text)![0])
-  return [file, jsonIn(act.log.join('\n')), jsonIn(act.summary)]
+  return [file, jsonIn(run.log.join('\n')), jsonIn(run.summary)]
 }
 
 test('with the tags, when the caller may set them', async () => {
-  const act = await stage.run({ spec: wholeSpec(), ...TAGGED })
-  const [sent] = stage.sent()
+  const run = await harness.run({ spec: withContainer(), ...TAGGED })
+  const [sent] = harness.sent()
   expect(sent).toMatchObject({
     Tags: expect.arrayContaining([{ Key: 'github:repository', Value: 'octo/models' }]),
   })
-  for (const request of reported(act)) expect(request).toEqual(sent)
+  for (const request of reported(run)) expect(request).toEqual(sent)
 })
 
 test('without the tags, when the model is created without them', async () => {
-  stage.emulator.denied.add('sagemaker:AddTags')
-  const act = await stage.run({ spec: wholeSpec(), ...TAGGED })
-  const [refused, sent] = stage.sent()
+  harness.emulator.denied.add('sagemaker:AddTags')
+  const run = await harness.run({ spec: withContainer(), ...TAGGED })
+  const [refused, sent] = harness.sent()
   expect(refused).toHaveProperty('Tags')
   expect(sent).not.toHaveProperty('Tags')
-  expect(act.outputs).toMatchObject({ status: 'created' })
-  for (const request of reported(act)) expect(request).toEqual(sent)
+  expect(run.outputs).toMatchObject({ status: 'created' })
+  for (const request of reported(run)) expect(request).toEqual(sent)
 })
 
 test('without the tags, when the model cannot be created without them either', async () => {
-  stage.emulator.denied.add('sagemaker:AddTags')
-  stage.emulator.fault({
+  harness.emulator.denied.add('sagemaker:AddTags')
+  harness.emulator.fault({
     kind: 'error',
     operation: 'CreateModel',
     code: 'ValidationException',
     message: 'Could not find model data at s3://models/churn.tar.gz.',
     on: 2,
   })
-  const act = await stage.run({ spec: wholeSpec(), ...TAGGED })
-  const [, sent] = stage.sent()
-  expect(act.outputs).toMatchObject({ status: 'failed' })
+  const run = await harness.run({ spec: withContainer(), ...TAGGED })
+  const [, sent] = harness.sent()
+  expect(run.outputs).toMatchObject({ status: 'failed' })
   expect(sent).not.toHaveProperty('Tags')
-  for (const request of reported(act)) expect(request).toEqual(sent)
+  for (const request of reported(run)) expect(request).toEqual(sent)
 })
 
 test('with the tags of the spec, which are not left out', async () => {
-  stage.emulator.denied.add('sagemaker:AddTags')
-  const act = await stage.run({ spec: specWith('Tags: { team: fraud }'), ...TAGGED })
-  const [sent] = stage.sent()
-  expect(act.outputs).toMatchObject({ status: 'failed' })
-  for (const request of reported(act)) expect(request).toEqual(sent)
+  harness.emulator.denied.add('sagemaker:AddTags')
+  const run = await harness.run({ spec: withTopLevel('Tags: { team: fraud }'), ...TAGGED })
+  const [sent] = harness.sent()
+  expect(run.outputs).toMatchObject({ status: 'failed' })
+  for (const request of reported(run)) expect(request).toEqual(sent)
 })

@@ -3,19 +3,19 @@ import path from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { generate } from 'selfsigned'
 import type { Proxy, ProxyAddress } from '../../emulator/index.ts'
-import { CI_ROLE, expectFailed, HUSH, useStage, wholeSpec } from '../support/action.ts'
+import { CI_ROLE, expectFailed, SECRET, useHarness, withContainer } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const WITH_ROLE = { 'role-to-assume': CI_ROLE }
 
 /** A proxy that takes every host name to the emulator. */
 function proxyToEmulator(auth?: { username: string; password: string }): Promise<Proxy> {
   const route = (): ProxyAddress => {
-    const { hostname, port } = new URL(stage.emulator.url)
+    const { hostname, port } = new URL(harness.emulator.url)
     return { host: hostname, port: Number(port) }
   }
-  return stage.proxy({ route, ...(auth && { auth }) })
+  return harness.proxy({ route, ...(auth && { auth }) })
 }
 
 describe('HTTP_PROXY', () => {
@@ -23,8 +23,8 @@ describe('HTTP_PROXY', () => {
     '%s takes the calls to AWS and to the token service',
     async (name) => {
       const proxy = await proxyToEmulator()
-      const act = await stage.run({
-        spec: wholeSpec(),
+      const run = await harness.run({
+        spec: withContainer(),
         inputs: WITH_ROLE,
         env: {
           [name]: proxy.url,
@@ -32,26 +32,29 @@ describe('HTTP_PROXY', () => {
           ACTIONS_ID_TOKEN_REQUEST_URL: 'http://tokens.test/oidc/token?api-version=2.0',
         },
       })
-      expect(act.outputs).toMatchObject({ status: 'created' })
-      expect(stage.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
+      expect(run.outputs).toMatchObject({ status: 'created' })
+      expect(harness.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
       expect(proxy.requests.map(({ target }) => new URL(target).host)).toEqual([
         'tokens.test',
         'aws.test',
         'aws.test',
       ])
-      expect(stage.emulator.requests[0]?.path).toMatch(
+      expect(harness.emulator.requests[0]?.path).toMatch(
         /^\/oidc\/token\?api-version=2\.0&audience=sts\.amazonaws\.com$/,
       )
     },
   )
 
   test('with a user and a password', async () => {
-    const proxy = await proxyToEmulator({ username: 'runner', password: HUSH })
-    const act = await stage.run({
-      spec: wholeSpec(),
-      env: { HTTP_PROXY: proxy.url.replace('//', `//runner:${HUSH}@`), AWS_ENDPOINT_URL: 'http://aws.test' },
+    const proxy = await proxyToEmulator({ username: 'runner', password: SECRET })
+    const run = await harness.run({
+      spec: withContainer(),
+      env: {
+        HTTP_PROXY: proxy.url.replace('//', `//runner:${SECRET}@`),
+        AWS_ENDPOINT_URL: 'http://aws.test',
+      },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(run.outputs).toMatchObject({ status: 'created' })
     expect(proxy.requests).toHaveLength(1)
   })
 
@@ -59,8 +62,8 @@ describe('HTTP_PROXY', () => {
     'is passed by where NO_PROXY is %j',
     async (NO_PROXY) => {
       const proxy = await proxyToEmulator()
-      const act = await stage.run({ spec: wholeSpec(), env: { HTTP_PROXY: proxy.url, NO_PROXY } })
-      expect(act.outputs).toMatchObject({ status: 'created' })
+      const run = await harness.run({ spec: withContainer(), env: { HTTP_PROXY: proxy.url, NO_PROXY } })
+      expect(run.outputs).toMatchObject({ status: 'created' })
       expect(proxy.requests).toEqual([])
     },
   )
@@ -72,8 +75,8 @@ describe('HTTP_PROXY', () => {
       NO_PROXY: 'other.test,.internal',
       AWS_ENDPOINT_URL: 'http://aws.test',
     }
-    const act = await stage.run({ spec: wholeSpec(), env })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    const run = await harness.run({ spec: withContainer(), env })
+    expect(run.outputs).toMatchObject({ status: 'created' })
     expect(proxy.requests).toHaveLength(1)
   })
 })
@@ -107,15 +110,15 @@ describe('HTTPS_PROXY', () => {
 
   /** The variables of a machine that reaches AWS's real host names through the proxy only. */
   async function behind(proxy: Proxy): Promise<Record<string, string>> {
-    const folder = await stage.folder({ 'ca.pem': pem.cert })
+    const folder = await harness.folder({ 'ca.pem': pem.cert })
     return { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: path.join(folder, 'ca.pem') }
   }
 
   test('tunnels to the real host names of AWS and of the token service, in the region of the call', async () => {
-    await stage.emulate({ tls: pem })
+    await harness.emulate({ tls: pem })
     const proxy = await proxyToEmulator()
-    const act = await stage.run({
-      spec: wholeSpec(),
+    const run = await harness.run({
+      spec: withContainer(),
       inputs: WITH_ROLE,
       without: ['AWS_ENDPOINT_URL'],
       env: {
@@ -123,8 +126,8 @@ describe('HTTPS_PROXY', () => {
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://pipelines.actions.test/oidc/token?api-version=2.0',
       },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    expect(stage.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    expect(harness.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
     expect(proxy.requests).toEqual([
       { method: 'CONNECT', target: 'pipelines.actions.test:443' },
       { method: 'CONNECT', target: 'sts.eu-west-1.amazonaws.com:443' },
@@ -133,10 +136,10 @@ describe('HTTPS_PROXY', () => {
   })
 
   test('tunnels to the host names of the partition', async () => {
-    await stage.emulate({ tls: pem })
+    await harness.emulate({ tls: pem })
     const proxy = await proxyToEmulator()
-    const act = await stage.run({
-      spec: wholeSpec()
+    const run = await harness.run({
+      spec: withContainer()
         .replace('eu-west-1.amazonaws.com', 'cn-north-1.amazonaws.com.cn')
         .replace('arn:aws:', 'arn:aws-cn:'),
       inputs: { 'role-to-assume': CI_ROLE.replace('arn:aws:', 'arn:aws-cn:'), 'aws-region': 'cn-north-1' },
@@ -146,7 +149,7 @@ describe('HTTPS_PROXY', () => {
         ACTIONS_ID_TOKEN_REQUEST_URL: 'https://pipelines.actions.test/oidc/token?api-version=2.0',
       },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(run.outputs).toMatchObject({ status: 'created' })
     expect(proxy.requests.slice(1).map(({ target }) => target)).toEqual([
       'sts.cn-north-1.amazonaws.com.cn:443',
       'api.sagemaker.cn-north-1.amazonaws.com.cn:443',
@@ -154,11 +157,11 @@ describe('HTTPS_PROXY', () => {
   })
 
   test('is passed by where NO_PROXY names the host', async () => {
-    await stage.emulate({ tls: pem })
+    await harness.emulate({ tls: pem })
     const proxy = await proxyToEmulator()
     const env = { ...(await behind(proxy)), NO_PROXY: '127.0.0.1' }
-    const act = await stage.run({ spec: wholeSpec(), env })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    const run = await harness.run({ spec: withContainer(), env })
+    expect(run.outputs).toMatchObject({ status: 'created' })
     expect(proxy.requests).toEqual([])
   })
 })
@@ -166,38 +169,41 @@ describe('HTTPS_PROXY', () => {
 test('a proxy without a scheme is an HTTP one', async () => {
   const proxy = await proxyToEmulator()
   const env = { HTTP_PROXY: proxy.url.replace('http://', ''), AWS_ENDPOINT_URL: 'http://aws.test' }
-  const act = await stage.run({ spec: wholeSpec(), env })
-  expect(act.outputs).toMatchObject({ status: 'created' })
+  const run = await harness.run({ spec: withContainer(), env })
+  expect(run.outputs).toMatchObject({ status: 'created' })
   expect(proxy.requests).toHaveLength(1)
 })
 
 describe('what stands between is told of, without the password', () => {
   test.each([
-    ['has a port that is none', `http://runner:${HUSH}@proxy.test:port`],
-    ['has a scheme of another kind', `socks5://runner:${HUSH}@proxy.test:1080`],
+    ['has a port that is none', `http://runner:${SECRET}@proxy.test:port`],
+    ['has a scheme of another kind', `socks5://runner:${SECRET}@proxy.test:1080`],
   ])('a proxy whose address %s', async (_, HTTP_PROXY) => {
-    const act = await stage.run({ spec: wholeSpec(), env: { HTTP_PROXY } })
-    expectFailed(act)
-    expect(act.annotations[0]?.message).toMatch(/proxy/i)
-    expect(stage.operations()).toEqual([])
+    const run = await harness.run({ spec: withContainer(), env: { HTTP_PROXY } })
+    expectFailed(run)
+    expect(run.annotations[0]?.message).toMatch(/proxy/i)
+    expect(harness.operations()).toEqual([])
   })
 
   test('a certificate that nobody knows', async () => {
     const made = await generate([{ name: 'commonName', value: 'stranger' }])
-    await stage.emulate({ tls: { key: made.private, cert: made.cert } })
-    const act = await stage.run({ spec: wholeSpec() })
-    expectFailed(act)
-    expect(act.annotations[0]?.message).toMatch(/certificate|DEPTH_ZERO/i)
+    await harness.emulate({ tls: { key: made.private, cert: made.cert } })
+    const run = await harness.run({ spec: withContainer() })
+    expectFailed(run)
+    expect(run.annotations[0]?.message).toMatch(/certificate|DEPTH_ZERO/i)
   })
 
   test('a proxy that wants another password', async () => {
     const proxy = await proxyToEmulator({ username: 'runner', password: 'another' })
-    const act = await stage.run({
-      spec: wholeSpec(),
-      env: { HTTP_PROXY: proxy.url.replace('//', `//runner:${HUSH}@`), AWS_ENDPOINT_URL: 'http://aws.test' },
+    const run = await harness.run({
+      spec: withContainer(),
+      env: {
+        HTTP_PROXY: proxy.url.replace('//', `//runner:${SECRET}@`),
+        AWS_ENDPOINT_URL: 'http://aws.test',
+      },
     })
-    expectFailed(act)
-    expect(act.annotations[0]?.message).toMatch(/407/)
-    expect(stage.operations()).toEqual([])
+    expectFailed(run)
+    expect(run.annotations[0]?.message).toMatch(/407/)
+    expect(harness.operations()).toEqual([])
   })
 })

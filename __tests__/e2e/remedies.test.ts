@@ -7,23 +7,23 @@ import {
   ARN,
   CI_ROLE,
   expectFailed,
-  HUSH,
+  SECRET,
   IMAGE,
   ROLE,
-  useStage,
-  wholeSpec,
-  type Act,
-  type Play,
+  useHarness,
+  withContainer,
+  type Run,
+  type RunInput,
 } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const DATA = 's3://models/churn/model.tar.gz'
 const CALLER = 'arn:aws:sts::123456789012:assumed-role/github-models/run'
-const SETTING = `Environment: { SETTING: ${HUSH} }`
+const SETTING = `Environment: { SETTING: ${SECRET} }`
 /** A spec with an environment value to hide, which every message below repeats. */
-const SPEC = wholeSpec(`ModelDataUrl: ${DATA}`, SETTING)
-const PLAIN = wholeSpec(SETTING)
+const SPEC = withContainer(`ModelDataUrl: ${DATA}`, SETTING)
+const PLAIN = withContainer(SETTING)
 const TAGGED = `Tags: { team: growth }\n${PLAIN}`
 const WITH_ROLE = { 'role-to-assume': CI_ROLE }
 /** Calls of what is repeated for about a minute, and of what is not. */
@@ -53,7 +53,7 @@ interface Refusal {
   operation?: OperationName
   /** A run before, so that the name is taken; its own spec. */
   before?: string
-  play?: Play
+  input?: RunInput
 }
 
 function allow(action: string | string[], resource: string): object {
@@ -182,29 +182,29 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     id: 'environment-value',
-    message: `1 validation error detected: Value '{SETTING=${HUSH}}' at 'primaryContainer.environment' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: [\\S\\s]*]`,
+    message: `1 validation error detected: Value '{SETTING=${SECRET}}' at 'primaryContainer.environment' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: [\\S\\s]*]`,
     causes: [/shorten it to 1024 characters/],
   },
   { ...actionDenied('sagemaker:CreateModel') },
-  { ...actionDenied('sagemaker:AddTags'), play: { spec: TAGGED } },
+  { ...actionDenied('sagemaker:AddTags'), input: { spec: TAGGED } },
   { ...actionDenied('sagemaker:DescribeModel'), operation: 'DescribeModel', before: SPEC },
   {
     ...actionDenied('sagemaker:ListTags'),
     operation: 'ListTags',
     before: PLAIN,
-    play: { spec: TAGGED },
+    input: { spec: TAGGED },
   },
   {
     ...actionDenied('sagemaker:AddTags'),
     operation: 'AddTags',
     before: PLAIN,
-    play: { spec: TAGGED },
+    input: { spec: TAGGED },
   },
   {
     ...actionDenied('sagemaker:DeleteModel'),
     operation: 'DeleteModel',
     before: PLAIN,
-    play: { spec: SPEC, inputs: { 'if-exists': 'replace' } },
+    input: { spec: SPEC, inputs: { 'if-exists': 'replace' } },
   },
   {
     id: 'pass-role-denied',
@@ -242,7 +242,7 @@ const REFUSALS: readonly Refusal[] = [
     causes: [/was deleted while/],
     operation: 'ListTags',
     before: PLAIN,
-    play: { spec: TAGGED },
+    input: { spec: TAGGED },
   },
   {
     id: 'throttled',
@@ -251,7 +251,7 @@ const REFUSALS: readonly Refusal[] = [
     causes: [/run the step again later/, /fewer jobs/],
     // The SDK's own retries, which AWS_MAX_ATTEMPTS bounds.
     calls: 2,
-    play: { env: { AWS_MAX_ATTEMPTS: '2' } },
+    input: { env: { AWS_MAX_ATTEMPTS: '2' } },
   },
   {
     id: 'resource-limit',
@@ -278,9 +278,9 @@ const REFUSALS: readonly Refusal[] = [
 interface Beforehand extends Omit<Refusal, 'message'> {
   what: string
   says: string
-  /** Prepares the stage. */
+  /** Prepares the harness. */
   given?: () => void
-  play: Play
+  input: RunInput
   /** Every operation in order. */
   operations: readonly OperationName[]
 }
@@ -294,7 +294,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'no region',
     says: 'Region is missing',
     causes: [/aws-region/, /AWS_REGION/],
-    play: { spec: SPEC, inputs: { 'aws-region': '' } },
+    input: { spec: SPEC, inputs: { 'aws-region': '' } },
     operations: [],
   },
   {
@@ -302,7 +302,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'no credentials',
     says: 'Could not load credentials from any providers',
     causes: [/role-to-assume.*id-token: write/, /configure-aws-credentials/, /forks and from Dependabot/],
-    play: { spec: SPEC, credentials: 'none' },
+    input: { spec: SPEC, credentials: 'none' },
     operations: [],
   },
   {
@@ -310,7 +310,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a job without id-token: write',
     says: 'ACTIONS_ID_TOKEN_REQUEST_URL is not set',
     causes: [/permissions: id-token: write/, /reusable workflow/, /forks/],
-    play: { spec: SPEC, inputs: WITH_ROLE, credentials: 'none' },
+    input: { spec: SPEC, inputs: WITH_ROLE, credentials: 'none' },
     operations: [],
   },
   {
@@ -318,7 +318,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a URL of the token service that is none',
     says: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL',
     causes: [/overrides it in env:/],
-    play: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'no url' } },
+    input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'no url' } },
     operations: [],
   },
   {
@@ -326,7 +326,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a token service that refuses',
     says: 'The OIDC token service of the runner failed: HTTP 401',
     causes: [/githubstatus\.com/, /HTTPS_PROXY/],
-    play: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired' } },
+    input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired' } },
     operations: ['OidcToken'],
   },
   {
@@ -348,8 +348,8 @@ const BEFOREHAND: readonly Beforehand[] = [
         },
       },
     ],
-    given: () => stage.emulator.roles.set(CI_ROLE, { subject: 'repo:Octo-Org/*' }),
-    play: { spec: SPEC, inputs: WITH_ROLE },
+    given: () => harness.emulator.roles.set(CI_ROLE, { subject: 'repo:Octo-Org/*' }),
+    input: { spec: SPEC, inputs: WITH_ROLE },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
   {
@@ -359,8 +359,8 @@ const BEFOREHAND: readonly Beforehand[] = [
     code: 'AccessDenied',
     causes: [/aud "sts\.amazonaws\.com"/, /must exist/],
     statements: [expect.objectContaining({ Action: 'sts:AssumeRoleWithWebIdentity' })],
-    given: () => stage.emulator.roles.set(CI_ROLE, { audience: 'https://example.com' }),
-    play: { spec: SPEC, inputs: WITH_ROLE },
+    given: () => harness.emulator.roles.set(CI_ROLE, { audience: 'https://example.com' }),
+    input: { spec: SPEC, inputs: WITH_ROLE },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
   {
@@ -369,7 +369,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     says: `No OpenIDConnect provider found in your account for https://${PROVIDER}`,
     code: 'InvalidIdentityTokenException',
     causes: [new RegExp(`https://${PROVIDER} in IAM, in the account 999999999999`), /role-to-assume/],
-    play: { spec: SPEC, inputs: { 'role-to-assume': 'arn:aws:iam::999999999999:role/github-models' } },
+    input: { spec: SPEC, inputs: { 'role-to-assume': 'arn:aws:iam::999999999999:role/github-models' } },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
   {
@@ -378,7 +378,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     says: 'Incorrect token audience',
     code: 'InvalidIdentityTokenException',
     causes: [/aud "https:\/\/example\.com".*input audience/],
-    play: { spec: SPEC, inputs: { ...WITH_ROLE, audience: 'https://example.com' } },
+    input: { spec: SPEC, inputs: { ...WITH_ROLE, audience: 'https://example.com' } },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
   {
@@ -387,8 +387,8 @@ const BEFOREHAND: readonly Beforehand[] = [
     says: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     code: 'ValidationError',
     causes: [/role-duration-seconds/],
-    given: () => stage.emulator.roles.set(CI_ROLE, { maxSessionSeconds: 3600 }),
-    play: { spec: SPEC, inputs: { ...WITH_ROLE, 'role-duration-seconds': '7200' } },
+    given: () => harness.emulator.roles.set(CI_ROLE, { maxSessionSeconds: 3600 }),
+    input: { spec: SPEC, inputs: { ...WITH_ROLE, 'role-duration-seconds': '7200' } },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
   {
@@ -398,7 +398,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     code: 'InvalidIdentityTokenException',
     causes: [/passes by itself/],
     given: () =>
-      stage.emulator.fault({
+      harness.emulator.fault({
         operation: 'AssumeRoleWithWebIdentity',
         kind: 'error',
         code: 'InvalidIdentityToken',
@@ -406,7 +406,7 @@ const BEFOREHAND: readonly Beforehand[] = [
           "Couldn't retrieve verification key from your identity provider, please reference AssumeRoleWithWebIdentity documentation for requirements",
         on: 'every',
       }),
-    play: { spec: SPEC, inputs: WITH_ROLE },
+    input: { spec: SPEC, inputs: WITH_ROLE },
     operations: ['OidcToken', ...Array<OperationName>(BOUNDED).fill('AssumeRoleWithWebIdentity')],
   },
 ]
@@ -414,28 +414,28 @@ const BEFOREHAND: readonly Beforehand[] = [
 const MORE = [...BEFORE_SAGEMAKER, ...ON_THE_WAY]
 
 /** The one error that is told. */
-function told(act: Act): string {
-  const errors = act.annotations.filter(({ name }) => name === 'error')
+function told(run: Run): string {
+  const errors = run.annotations.filter(({ name }) => name === 'error')
   expect(errors).toHaveLength(1)
   return errors[0]?.message ?? ''
 }
 
 /** The numbered causes that the log lists, in order. */
-function causes(act: Act): string[] {
-  const numbered = act.log.flatMap((line) => /^\s*(\d+)\. (.+)$/.exec(line)?.slice(1) ?? [])
+function causes(run: Run): string[] {
+  const numbered = run.log.flatMap((line) => /^\s*(\d+)\. (.+)$/.exec(line)?.slice(1) ?? [])
   const listed = numbered.filter((_, index) => index % 2 === 1)
   expect(numbered.filter((_, index) => index % 2 === 0)).toEqual(listed.map((_, index) => String(index + 1)))
   return listed
 }
 
 /** The lines that say why the step waits. */
-function waits(act: Act): string[] {
-  return act.log.filter((line) => /^(?:churn: )?Waiting /.test(line))
+function waits(run: Run): string[] {
+  return run.log.filter((line) => /^(?:churn: )?Waiting /.test(line))
 }
 
 /** The policy statements that the causes end with, each proved to be one that IAM takes. */
-function statements(act: Act): Record<string, unknown>[] {
-  const found = causes(act).flatMap((cause) => /: (\{.+\})$/.exec(cause)?.[1] ?? [])
+function statements(run: Run): Record<string, unknown>[] {
+  const found = causes(run).flatMap((cause) => /: (\{.+\})$/.exec(cause)?.[1] ?? [])
   const parsed = found.map((text) => JSON.parse(text) as Record<string, unknown>)
   parsed.forEach(expectStatement)
   return parsed
@@ -463,12 +463,12 @@ function expectStatement({
 
 /** Proves that the causes are told in order, with their statements, and where to read more. */
 function expectRemedy(
-  act: Act,
+  run: Run,
   { id, causes: about, statements: wanted = [] }: Omit<Refusal, 'message'>,
 ): void {
-  expect(causes(act)).toEqual(about.map((pattern) => expect.stringMatching(pattern)))
-  expect(statements(act)).toEqual(wanted)
-  expect(act.log.map((line) => line.trim())).toContain(`See docs/troubleshooting.md#${id}`)
+  expect(causes(run)).toEqual(about.map((pattern) => expect.stringMatching(pattern)))
+  expect(statements(run)).toEqual(wanted)
+  expect(run.log.map((line) => line.trim())).toContain(`See docs/troubleshooting.md#${id}`)
 }
 
 test('every remedy is proved here', () => {
@@ -482,56 +482,56 @@ describe('SageMaker says', () => {
     async (_, refusal) => {
       const { message, code = 'ValidationException', operation = 'CreateModel', calls = ONCE } = refusal
       if (refusal.before !== undefined) {
-        expect((await stage.run({ spec: refusal.before })).outputs['status']).toBe('created')
+        expect((await harness.run({ spec: refusal.before })).outputs['status']).toBe('created')
       }
-      const before = stage.operations().length
-      stage.emulator.fault({
+      const before = harness.operations().length
+      harness.emulator.fault({
         operation,
         kind: 'error',
         code,
-        message: calls === BOUNDED ? message : `${message} {SETTING=${HUSH}}`,
+        message: calls === BOUNDED ? message : `${message} {SETTING=${SECRET}}`,
         on: 'every',
       })
-      const act = await stage.run({ spec: SPEC, ...refusal.play })
+      const run = await harness.run({ spec: SPEC, ...refusal.input })
 
-      expectFailed(act)
+      expectFailed(run)
       // A quoted environment is left out whole.
-      expect(told(act)).toContain(message.replaceAll(`{SETTING=${HUSH}}`, '***'))
-      expect(told(act)).toMatch(new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`))
-      expectRemedy(act, refusal)
-      const operations = stage.operations().slice(before)
+      expect(told(run)).toContain(message.replaceAll(`{SETTING=${SECRET}}`, '***'))
+      expect(told(run)).toMatch(new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`))
+      expectRemedy(run, refusal)
+      const operations = harness.operations().slice(before)
       expect(operations.filter((name) => name === operation)).toHaveLength(calls)
       // Whatever else is asked, nothing is changed by a refusal.
-      expect(stage.emulator.models.size).toBe(refusal.before === undefined ? 0 : 1)
-      expect(waits(act)).toHaveLength(calls === BOUNDED ? BOUNDED - 1 : 0)
+      expect(harness.emulator.models.size).toBe(refusal.before === undefined ? 0 : 1)
+      expect(waits(run)).toHaveLength(calls === BOUNDED ? BOUNDED - 1 : 0)
     },
   )
 })
 
 describe('before SageMaker is asked', () => {
   test.each(BEFOREHAND.map((refusal) => [refusal.what, refusal] as const))('%s', async (_, refusal) => {
-    const { says, code, given, play, operations } = refusal
+    const { says, code, given, input, operations } = refusal
     given?.()
-    const act = await stage.run(play)
+    const run = await harness.run(input)
 
-    expectFailed(act)
-    expect(told(act)).toContain(says)
+    expectFailed(run)
+    expect(told(run)).toContain(says)
     const origin = code === undefined ? /[^)]$/ : new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`)
-    expect(told(act)).toMatch(origin)
-    expectRemedy(act, refusal)
-    expect(stage.operations()).toEqual(operations)
+    expect(told(run)).toMatch(origin)
+    expectRemedy(run, refusal)
+    expect(harness.operations()).toEqual(operations)
   })
 })
 
 describe('on the way to a service', () => {
   test.each(MORE.map((trouble) => [trouble.what, trouble] as const))('%s', async (_, trouble) => {
-    const { what, says, play, causes: about, ...remedy } = trouble
-    const act = await stage.run({ spec: PLAIN, ...(await play(stage)) })
+    const { what, says, input, causes: about, ...remedy } = trouble
+    const run = await harness.run({ spec: PLAIN, ...(await input(harness)) })
 
-    expectFailed(act)
-    expect({ what, told: told(act) }).toEqual({ what, told: expect.stringMatching(says) })
-    expectRemedy(act, { ...remedy, causes: about })
-    expect(stage.emulator.models.size).toBe(0)
+    expectFailed(run)
+    expect({ what, told: told(run) }).toEqual({ what, told: expect.stringMatching(says) })
+    expectRemedy(run, { ...remedy, causes: about })
+    expect(harness.emulator.models.size).toBe(0)
   })
 })
 
@@ -539,42 +539,42 @@ describe('a refusal that passes within the minute', () => {
   const bounded = REFUSALS.filter(({ calls }) => calls === BOUNDED)
 
   test.each(bounded.map(({ message }) => [message.slice(0, 60), message]))('%s', async (_, message) => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateModel',
       kind: 'error',
       code: 'ValidationException',
       message,
       times: 2,
     })
-    const act = await stage.run({ spec: SPEC })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
-    expect(act.exitCode).toBe(0)
-    expect(stage.sent()).toHaveLength(3)
-    expect(waits(act)).toEqual([
+    const run = await harness.run({ spec: SPEC })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
+    expect(run.exitCode).toBe(0)
+    expect(harness.sent()).toHaveLength(3)
+    expect(waits(run)).toEqual([
       `churn: Waiting 2 s, since a new role, policy or key is not known everywhere at once: ${message}`,
       `churn: Waiting 4 s, since a new role, policy or key is not known everywhere at once: ${message}`,
     ])
   })
 
   test('whose message holds environment values, which are hidden while it waits, too', async () => {
-    const message = `Could not access model data at ${DATA}. {SETTING=${HUSH}}`
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
-    const act = await stage.run({ spec: SPEC })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
-    expect(waits(act)).toEqual([expect.stringMatching(/Could not access model data.*\{SETTING=\*\*\*\}$/)])
+    const message = `Could not access model data at ${DATA}. {SETTING=${SECRET}}`
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
+    const run = await harness.run({ spec: SPEC })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
+    expect(waits(run)).toEqual([expect.stringMatching(/Could not access model data.*\{SETTING=\*\*\*\}$/)])
   })
 
   test('a verification key', async () => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'AssumeRoleWithWebIdentity',
       kind: 'error',
       code: 'InvalidIdentityToken',
       message: "Couldn't retrieve verification key from your identity provider",
       times: 2,
     })
-    const act = await stage.run({ spec: SPEC, inputs: WITH_ROLE })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
-    expect(stage.operations()).toEqual([
+    const run = await harness.run({ spec: SPEC, inputs: WITH_ROLE })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
+    expect(harness.operations()).toEqual([
       'OidcToken',
       ...Array<OperationName>(3).fill('AssumeRoleWithWebIdentity'),
       'CreateModel',
@@ -584,33 +584,33 @@ describe('a refusal that passes within the minute', () => {
 
 describe('a message that no one knows', () => {
   test.each([
-    ['ValidationException', `Something new about {SETTING=${HUSH}}, and ${HUSH} again.`],
+    ['ValidationException', `Something new about {SETTING=${SECRET}}, and ${SECRET} again.`],
     ['InternalDesignException', 'A code of which nothing was heard'],
   ])('is told as it is: %s', async (code, message) => {
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code, message, on: 'every' })
-    const act = await stage.run({ spec: SPEC })
-    expectFailed(act)
-    expect(told(act)).toContain(message.replaceAll(HUSH, '***'))
-    expect(told(act)).toMatch(new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`))
-    expect(causes(act)).toEqual([])
-    expect(act.log.join('\n')).not.toContain('troubleshooting.md')
-    expect(stage.operations()).toEqual(['CreateModel'])
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code, message, on: 'every' })
+    const run = await harness.run({ spec: SPEC })
+    expectFailed(run)
+    expect(told(run)).toContain(message.replaceAll(SECRET, '***'))
+    expect(told(run)).toMatch(new RegExp(`\\(${code}, request id [0-9a-f-]{36}\\)$`))
+    expect(causes(run)).toEqual([])
+    expect(run.log.join('\n')).not.toContain('troubleshooting.md')
+    expect(harness.operations()).toEqual(['CreateModel'])
   })
 })
 
 describe('the ARNs to paste', () => {
   /** What a pull or a read that is refused says about a spec of its own. */
   async function pasted(spec: string, message: string, region: string): Promise<unknown[]> {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateModel',
       kind: 'error',
       code: 'ValidationException',
       message,
       on: 'every',
     })
-    const act = await stage.run({ spec, inputs: { 'aws-region': region } })
-    expectFailed(act)
-    return statements(act).map(({ Resource }) => Resource)
+    const run = await harness.run({ spec, inputs: { 'aws-region': region } })
+    expectFailed(run)
+    return statements(run).map(({ Resource }) => Resource)
   }
 
   const china = (image: string, ...lines: string[]): string =>
@@ -645,7 +645,7 @@ describe('the ARNs to paste', () => {
   })
 
   test('are lower case in the name of a model, whose account the message names', async () => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateModel',
       kind: 'error',
       ...denied('sagemaker:CreateModel', '*'),
@@ -653,8 +653,8 @@ describe('the ARNs to paste', () => {
       on: 'every',
     })
     const inputs = { 'model-name': 'Churn-V2', 'execution-role-arn': 'arn:aws:iam::999999999999:role/other' }
-    const act = await stage.run({ spec: SPEC, inputs })
-    expect(statements(act)).toEqual([
+    const run = await harness.run({ spec: SPEC, inputs })
+    expect(statements(run)).toEqual([
       allow('sagemaker:CreateModel', 'arn:aws:sagemaker:eu-west-1:123456789012:model/churn-v2'),
     ])
   })
@@ -667,9 +667,9 @@ test('the log links the section for the version of the action that runs', async 
     GITHUB_ACTION_REF: 'v1',
   }
   const message = 'The AcceptEula value must be explicitly defined as True'
-  stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
-  const act = await stage.run({ spec: SPEC, env })
-  expect(act.log.map((line) => line.trim())).toContain(
+  harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
+  const run = await harness.run({ spec: SPEC, env })
+  expect(run.log.map((line) => line.trim())).toContain(
     'See https://github.example/acme/sagemaker-create-model/blob/v1/docs/troubleshooting.md#eula',
   )
 })

@@ -4,14 +4,14 @@ import { describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../emulator/index.ts'
 import {
   ARN,
-  HUSH,
+  SECRET,
   IMAGE,
   parallel,
   ROLE,
-  specWith,
-  useStage,
-  wholeSpec,
-  type Act,
+  withTopLevel,
+  useHarness,
+  withContainer,
+  type Run,
 } from '../support/action.ts'
 import {
   ask,
@@ -30,7 +30,7 @@ import {
 } from '../support/models.ts'
 import { posixTest } from '../support/platform.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const REPLACE = { 'if-exists': 'replace' }
 const REPLACED = 'replaced, changed true, exit 0'
@@ -44,37 +44,40 @@ const OTHER_IMAGE = IMAGE.replace('1.4.2', '1.3.0')
 const VPC = { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-2', 'subnet-1'] }
 
 const old = requestOf(
-  { Image: OTHER_IMAGE, ModelDataUrl: 's3://models/old.tar.gz', Environment: { KEY: `${HUSH}-old` } },
+  { Image: OTHER_IMAGE, ModelDataUrl: 's3://models/old.tar.gz', Environment: { KEY: `${SECRET}-old` } },
   { Tags: tagList({ team: 'risk', 'github:sha': 'old' }), VpcConfig: VPC },
 )
 
 /** A description but for the time, which nobody can set. */
 async function described(name = 'churn'): Promise<Request> {
-  const { CreationTime: _, ...rest } = await describeModel(stage.emulator, name)
+  const { CreationTime: _, ...rest } = await describeModel(harness.emulator, name)
   return rest
 }
 
 /** Runs the action so that it would replace the old model. */
-function replace(spec = wholeSpec(), inputs: Record<string, string> = {}): Promise<Act> {
-  return stage.run({ spec, inputs: { ...REPLACE, ...inputs }, env: ATTEMPTS })
+function replace(spec = withContainer(), inputs: Record<string, string> = {}): Promise<Run> {
+  return harness.run({ spec, inputs: { ...REPLACE, ...inputs }, env: ATTEMPTS })
 }
 
 describe('a model that differs', () => {
   test('is deleted and created, with the tags of the spec and of this run', async () => {
-    const { creationTime } = await putModel(stage.emulator, old)
-    const act = await replace(specWith('Tags: { team: fraud }'), { 'provenance-tags': 'true', tags: 'a=b' })
-    expect(endOf(act)).toBe(REPLACED)
-    expect(act.outputs).toMatchObject({ 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1' })
-    expect(stage.operations()).toEqual([
+    const { creationTime } = await putModel(harness.emulator, old)
+    const run = await replace(withTopLevel('Tags: { team: fraud }'), {
+      'provenance-tags': 'true',
+      tags: 'a=b',
+    })
+    expect(endOf(run)).toBe(REPLACED)
+    expect(run.outputs).toMatchObject({ 'model-arn': ARN, 'model-name': 'churn', region: 'eu-west-1' })
+    expect(harness.operations()).toEqual([
       'CreateModel',
       'DescribeModel',
       'ListTags',
       'DeleteModel',
       'CreateModel',
     ])
-    expect(stage.sent()[1]).toEqual(stage.sent()[0])
-    expect(modelNamed(stage.emulator)!.creationTime).not.toEqual(creationTime)
-    expect(tagsOf(stage.emulator)).toEqual({
+    expect(harness.sent()[1]).toEqual(harness.sent()[0])
+    expect(modelNamed(harness.emulator)!.creationTime).not.toEqual(creationTime)
+    expect(tagsOf(harness.emulator)).toEqual({
       team: 'fraud',
       a: 'b',
       'github:repository': 'octo-org/octo-repo',
@@ -84,23 +87,23 @@ describe('a model that differs', () => {
       'github:workflow': 'Deploy',
       'github:actor': 'octocat',
     })
-    expect(differencesIn(act)).toContain('PrimaryContainer.Environment.KEY: removed')
-    expect(differencesIn(act)).toContain(`PrimaryContainer.Image: ${OTHER_IMAGE} → ${IMAGE}`)
-    expect(act.annotations).toEqual([])
-    expect(JSON.parse(await readFile(act.outputs['request-file']!, 'utf8'))).toEqual(stage.sent()[0])
+    expect(differencesIn(run)).toContain('PrimaryContainer.Environment.KEY: removed')
+    expect(differencesIn(run)).toContain(`PrimaryContainer.Image: ${OTHER_IMAGE} → ${IMAGE}`)
+    expect(run.annotations).toEqual([])
+    expect(JSON.parse(await readFile(run.outputs['request-file']!, 'utf8'))).toEqual(harness.sent()[0])
   })
 
   test('that equals the spec is not touched', async () => {
-    await putModel(stage.emulator, requestOf())
-    const before = snapshot(stage.emulator)
+    await putModel(harness.emulator, requestOf())
+    const before = snapshot(harness.emulator)
     expect(endOf(await replace())).toBe('unchanged, changed false, exit 0')
-    expect(stage.operations()).toEqual(['CreateModel', 'DescribeModel'])
-    expect(snapshot(stage.emulator)).toBe(before)
+    expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel'])
+    expect(snapshot(harness.emulator)).toBe(before)
   })
 
   test('and is deleted by somebody else meanwhile is created', async () => {
-    await putModel(stage.emulator, old)
-    stage.emulator.fault({
+    await putModel(harness.emulator, old)
+    harness.emulator.fault({
       operation: 'DeleteModel',
       kind: 'error',
       code: 'ValidationException',
@@ -112,16 +115,16 @@ describe('a model that differs', () => {
   })
 
   test.each(['DeleteModel', 'ListTags'] as const)('stays as it is when %s is denied', async (action) => {
-    await putModel(stage.emulator, old)
-    const before = snapshot(stage.emulator)
+    await putModel(harness.emulator, old)
+    const before = snapshot(harness.emulator)
     const message = `User: arn:aws:iam::123456789012:user/ci is not authorized to perform: sagemaker:${action}`
-    stage.emulator.fault({ operation: action, kind: 'error', code: 'AccessDeniedException', message })
-    const act = await replace()
-    expect(endOf(act)).toBe(FAILED)
-    expect(errorOf(act)).toContain(message)
-    expect(causesOf(act)[0]).toContain(`"Action":"sagemaker:${action}"`)
-    expect(snapshot(stage.emulator)).toBe(before)
-    expect(stage.operations().filter((operation) => operation === 'CreateModel')).toHaveLength(1)
+    harness.emulator.fault({ operation: action, kind: 'error', code: 'AccessDeniedException', message })
+    const run = await replace()
+    expect(endOf(run)).toBe(FAILED)
+    expect(errorOf(run)).toContain(message)
+    expect(causesOf(run)[0]).toContain(`"Action":"sagemaker:${action}"`)
+    expect(snapshot(harness.emulator)).toBe(before)
+    expect(harness.operations().filter((operation) => operation === 'CreateModel')).toHaveLength(1)
   })
 })
 
@@ -250,30 +253,33 @@ const SHAPES: readonly (readonly [what: string, request: Request])[] = [
 
 describe('when the new model cannot be made', () => {
   test.each(REASONS)('for %s, the old one is put back', async (_, fault, told) => {
-    await putModel(stage.emulator, old)
+    await putModel(harness.emulator, old)
     const before = await described()
-    stage.emulator.fault({ operation: 'CreateModel', on: 2, ...fault } as Fault)
-    const act = await replace(specWith('Tags: { team: fraud }'), { 'provenance-tags': 'true' })
+    harness.emulator.fault({ operation: 'CreateModel', on: 2, ...fault } as Fault)
+    const run = await replace(withTopLevel('Tags: { team: fraud }'), { 'provenance-tags': 'true' })
 
-    expect(endOf(act)).toBe(RESTORED)
-    expect(errorOf(act)).toMatch(told)
-    expect(errorOf(act)).toMatch(/The old model was put back\.(?: \(.*\))?$/)
-    expect(act.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
+    expect(endOf(run)).toBe(RESTORED)
+    expect(errorOf(run)).toMatch(told)
+    expect(errorOf(run)).toMatch(/The old model was put back\.(?: \(.*\))?$/)
+    expect(run.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
     expect(await described()).toEqual(before)
-    expect(tagsOf(stage.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
-    expect(stage.operations().filter((operation) => operation === 'DeleteModel')).toHaveLength(1)
+    expect(tagsOf(harness.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
+    expect(harness.operations().filter((operation) => operation === 'DeleteModel')).toHaveLength(1)
   })
 
   test('the old one is put back exactly, whatever it was', async () => {
     const ends = await parallel([...SHAPES.entries()], async ([index, [what, request]]) => {
       const ModelName = `shape-${index}`
-      const { emulator } = stage
+      const { emulator } = harness
       await putModel(emulator, { ...request, ModelName })
       const before = { ...(await described(ModelName)), tags: tagsOf(emulator, ModelName) }
       emulator.fault({ operation: 'CreateModel', modelName: ModelName, on: 2, ...invalid('No.') })
-      const act = await replace(wholeSpec('Environment: { A: 1 }'), { 'model-name': ModelName, tags: 'a=b' })
+      const run = await replace(withContainer('Environment: { A: 1 }'), {
+        'model-name': ModelName,
+        tags: 'a=b',
+      })
       const after = { ...(await described(ModelName)), tags: tagsOf(emulator, ModelName) }
-      return [what, endOf(act), after, before] as const
+      return [what, endOf(run), after, before] as const
     })
     expect(ends.map(([what, end, after]) => [what, end, after])).toEqual(
       ends.map(([what, , , before]) => [what, RESTORED, before]),
@@ -281,53 +287,53 @@ describe('when the new model cannot be made', () => {
   })
 
   test('AWS’s own tags, which nobody may set, do not keep the old one from coming back', async () => {
-    const { tags } = await putModel(stage.emulator, old)
+    const { tags } = await putModel(harness.emulator, old)
     tags.set('aws:cloudformation:stack-name', 'ml')
-    stage.emulator.fault({ operation: 'CreateModel', on: 2, ...invalid('No.') })
+    harness.emulator.fault({ operation: 'CreateModel', on: 2, ...invalid('No.') })
     expect(endOf(await replace())).toBe(RESTORED)
-    expect(tagsOf(stage.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
+    expect(tagsOf(harness.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
   })
 })
 
 describe('when the old model cannot be put back either', () => {
   /** The file that the log says holds the old model's request. */
-  function fileNamedBy(act: Act): string {
-    const [cause = ''] = causesOf(act)
+  function fileNamedBy(run: Run): string {
+    const [cause = ''] = causesOf(run)
     const [, file = ''] =
       /request is in (\S+): aws sagemaker create-model --cli-input-json file:\/\/\1/.exec(cause) ?? []
     expect(file).not.toBe('')
     return file
   }
 
-  async function loseBoth(): Promise<Act> {
-    stage.emulator.fault({ operation: 'CreateModel', on: 2, ...invalid('The new one is refused.') })
-    const message = `The old one is refused: {KEY=${HUSH}-old}`
-    stage.emulator.fault({ operation: 'CreateModel', on: 3, ...invalid(message) })
+  async function loseBoth(): Promise<Run> {
+    harness.emulator.fault({ operation: 'CreateModel', on: 2, ...invalid('The new one is refused.') })
+    const message = `The old one is refused: {KEY=${SECRET}-old}`
+    harness.emulator.fault({ operation: 'CreateModel', on: 3, ...invalid(message) })
     return replace()
   }
 
   test('both outcomes are told, and the file that makes it again', async () => {
-    await putModel(stage.emulator, old)
+    await putModel(harness.emulator, old)
     const before = await described()
-    const act = await loseBoth()
-    expect(endOf(act)).toBe(RESTORED)
-    expect(errorOf(act)).toContain(
+    const run = await loseBoth()
+    expect(endOf(run)).toBe(RESTORED)
+    expect(errorOf(run)).toContain(
       'The new one is refused. The old model is deleted and could not be put back',
     )
-    expect(errorOf(act)).toContain('The old one is refused: {KEY=***}')
-    expect(stage.emulator.models.size).toBe(0)
+    expect(errorOf(run)).toContain('The old one is refused: {KEY=***}')
+    expect(harness.emulator.models.size).toBe(0)
 
-    const file = fileNamedBy(act)
-    expect(file).not.toBe(act.outputs['request-file'])
-    expect(file.startsWith(act.tempDir)).toBe(true)
+    const file = fileNamedBy(run)
+    expect(file).not.toBe(run.outputs['request-file'])
+    expect(file.startsWith(run.tempDir)).toBe(true)
     const request = JSON.parse(await readFile(file, 'utf8')) as Request
-    await ask(stage.emulator, 'CreateModel', request)
+    await ask(harness.emulator, 'CreateModel', request)
     expect(await described()).toEqual(before)
-    expect(tagsOf(stage.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
+    expect(tagsOf(harness.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
   })
 
   posixTest('the file can be read by this user only', async () => {
-    await putModel(stage.emulator, old)
+    await putModel(harness.emulator, old)
     const file = fileNamedBy(await loseBoth())
     expect((await stat(file)).mode & 0o777).toBe(0o600)
   })

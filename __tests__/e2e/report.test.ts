@@ -5,35 +5,35 @@ import { describe, expect, test } from '@jest/globals'
 import {
   ARN,
   expectInvalid,
-  HUSH,
+  SECRET,
   IMAGE,
   ROLE,
-  specWith,
-  useStage,
-  wholeSpec,
-  type Act,
+  withTopLevel,
+  useHarness,
+  withContainer,
+  type Run,
 } from '../support/action.ts'
 import { endOf, putModel, requestOf } from '../support/models.ts'
 import { activeProse, Page } from '../support/rendered.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const CONSOLE_URL = 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn'
 const DATA = 's3://models/churn/model.tar.gz'
-const SPEC = wholeSpec(`ModelDataUrl: ${DATA}`, `Environment: { SETTING: ${HUSH} }`)
-const OLD = requestOf({ ModelDataUrl: 's3://models/old.tar.gz', Environment: { SETTING: `${HUSH}-old` } })
+const SPEC = withContainer(`ModelDataUrl: ${DATA}`, `Environment: { SETTING: ${SECRET} }`)
+const OLD = requestOf({ ModelDataUrl: 's3://models/old.tar.gz', Environment: { SETTING: `${SECRET}-old` } })
 
 /** The objects of the output `models`. */
-function modelsOf({ outputs }: Act): unknown {
+function modelsOf({ outputs }: Run): unknown {
   return JSON.parse(outputs['models'] ?? '')
 }
 
 /** The summary as a page, after what holds for each: it is the output, too, and hides environment values. */
-function pageOf(act: Act): Page {
-  expect(act.outputs['plan-markdown']).toBe(act.summary)
-  expect(act.summary).not.toContain(HUSH)
-  expect(act.outputs['models']).not.toContain(HUSH)
-  const page = Page.of(act.summary)
+function pageOf(run: Run): Page {
+  expect(run.outputs['plan-markdown']).toBe(run.summary)
+  expect(run.summary).not.toContain(SECRET)
+  expect(run.outputs['models']).not.toContain(SECRET)
+  const page = Page.of(run.summary)
   expect(activeProse(page)).toEqual([])
   return page
 }
@@ -44,7 +44,7 @@ function rowOf(page: Page): string[] {
   return page.texts('td').slice(0, 6)
 }
 
-function facts(status: string, changed: boolean, act: Act): object {
+function facts(status: string, changed: boolean, run: Run): object {
   return {
     name: 'churn',
     arn: ARN,
@@ -52,7 +52,7 @@ function facts(status: string, changed: boolean, act: Act): object {
     status,
     changed,
     'console-url': CONSOLE_URL,
-    'request-file': act.outputs['request-file'],
+    'request-file': run.outputs['request-file'],
     spec: 'model.yml',
   }
 }
@@ -61,8 +61,8 @@ const CELLS = ['eu-west-1', 'churn:1.4.2', DATA, 'sagemaker-execution']
 
 describe('the summary and the outputs tell of a model that', () => {
   test('is created', async () => {
-    const act = await stage.run({ spec: SPEC })
-    const page = pageOf(act)
+    const run = await harness.run({ spec: SPEC })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
     expect(rowOf(page)).toEqual(['churn', '✅ created', ...CELLS])
     expect(page.links()).toEqual([CONSOLE_URL])
@@ -70,31 +70,31 @@ describe('the summary and the outputs tell of a model that', () => {
     expect(JSON.parse(page.texts('pre')[0] ?? '')).toEqual(
       requestOf({ ModelDataUrl: DATA, Environment: { SETTING: '***' } }),
     )
-    expect(modelsOf(act)).toEqual([facts('created', true, act)])
-    expect(act.outputs['request-file']).not.toBe('')
-    expect(act.annotations).toEqual([])
+    expect(modelsOf(run)).toEqual([facts('created', true, run)])
+    expect(run.outputs['request-file']).not.toBe('')
+    expect(run.annotations).toEqual([])
   })
 
   test('is there already', async () => {
-    await putModel(stage.emulator, requestOf({ ModelDataUrl: DATA, Environment: { SETTING: HUSH } }))
-    const act = await stage.run({ spec: SPEC })
-    const page = pageOf(act)
+    await putModel(harness.emulator, requestOf({ ModelDataUrl: DATA, Environment: { SETTING: SECRET } }))
+    const run = await harness.run({ spec: SPEC })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: no change to churn'])
     expect(rowOf(page)).toEqual(['churn', '✅ unchanged', ...CELLS])
-    expect(modelsOf(act)).toEqual([facts('unchanged', false, act)])
+    expect(modelsOf(run)).toEqual([facts('unchanged', false, run)])
   })
 
   test('got tags', async () => {
-    await putModel(stage.emulator, requestOf())
-    const act = await stage.run({ spec: specWith('Tags: { team: risk }') })
-    expect(pageOf(act).texts('h3')).toEqual(['SageMaker: updated the tags of churn'])
-    expect(modelsOf(act)).toEqual([facts('tags-updated', true, act)])
+    await putModel(harness.emulator, requestOf())
+    const run = await harness.run({ spec: withTopLevel('Tags: { team: risk }') })
+    expect(pageOf(run).texts('h3')).toEqual(['SageMaker: updated the tags of churn'])
+    expect(modelsOf(run)).toEqual([facts('tags-updated', true, run)])
   })
 
   test('is in conflict with another, and how they differ', async () => {
-    await putModel(stage.emulator, OLD)
-    const act = await stage.run({ spec: SPEC })
-    const page = pageOf(act)
+    await putModel(harness.emulator, OLD)
+    const run = await harness.run({ spec: SPEC })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: churn exists already'])
     expect(rowOf(page).slice(0, 2)).toEqual(['churn', '❌ conflict'])
     expect(page.texts('td').slice(6)).toEqual([
@@ -103,55 +103,55 @@ describe('the summary and the outputs tell of a model that', () => {
     ])
     expect(page.text()).toContain('is not what the spec says: 2 differences')
     expect(page.texts('ol').join('\n')).toContain('name-suffix: content-hash')
-    expect(modelsOf(act)).toEqual([facts('conflict', false, act)])
-    expect(act.exitCode).toBe(1)
+    expect(modelsOf(run)).toEqual([facts('conflict', false, run)])
+    expect(run.exitCode).toBe(1)
   })
 
   test('is replaced, and what was changed', async () => {
-    await putModel(stage.emulator, OLD)
-    const act = await stage.run({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
-    const page = pageOf(act)
+    await putModel(harness.emulator, OLD)
+    const run = await harness.run({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: replaced churn'])
     expect(rowOf(page).slice(0, 2)).toEqual(['churn', '✅ replaced'])
     expect(page.texts('td')).toContain('PrimaryContainer.ModelDataUrl')
-    expect(modelsOf(act)).toEqual([facts('replaced', true, act)])
+    expect(modelsOf(run)).toEqual([facts('replaced', true, run)])
   })
 
   test('failed: the causes in order, and the id of the request', async () => {
     const message = `Could not find model data at ${DATA}.`
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
-    const act = await stage.run({ spec: SPEC })
-    const page = pageOf(act)
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
+    const run = await harness.run({ spec: SPEC })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: churn failed'])
     expect(rowOf(page)).toEqual(['churn', '❌ failed', ...CELLS])
     expect(page.text()).toContain(message)
     expect(page.texts('ol')).toHaveLength(1)
-    const causes = act.log.flatMap((line) => /^ {2}\d+\. (.+)$/.exec(line)?.[1] ?? [])
+    const causes = run.log.flatMap((line) => /^ {2}\d+\. (.+)$/.exec(line)?.[1] ?? [])
     expect(causes.length).toBeGreaterThan(0)
     expect(page.texts('li')).toEqual(causes)
-    const error = act.annotations.find(({ name }) => name === 'error')?.message ?? ''
+    const error = run.annotations.find(({ name }) => name === 'error')?.message ?? ''
     const id = /request id ([\w-]+)/.exec(error)?.[1] ?? 'none'
     expect(page.texts('code')).toEqual(expect.arrayContaining(['ValidationException', id]))
-    expect(modelsOf(act)).toEqual([{ ...facts('failed', false, act), arn: '', 'console-url': '' }])
+    expect(modelsOf(run)).toEqual([{ ...facts('failed', false, run), arn: '', 'console-url': '' }])
   })
 
   test('would be created', async () => {
-    const act = await stage.run({ spec: SPEC, inputs: { 'dry-run': 'true' } })
-    const page = pageOf(act)
+    const run = await harness.run({ spec: SPEC, inputs: { 'dry-run': 'true' } })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker plan: create churn'])
     expect(rowOf(page)).toEqual(['churn', 'would-create', ...CELLS])
     expect(page.links()).toEqual([])
-    expect(modelsOf(act)).toEqual([{ ...facts('would-create', true, act), arn: '', 'console-url': '' }])
+    expect(modelsOf(run)).toEqual([{ ...facts('would-create', true, run), arn: '', 'console-url': '' }])
   })
 
   test('would be replaced', async () => {
-    await putModel(stage.emulator, OLD)
-    const act = await stage.run({ spec: SPEC, inputs: { 'dry-run': 'true', 'if-exists': 'replace' } })
-    const page = pageOf(act)
+    await putModel(harness.emulator, OLD)
+    const run = await harness.run({ spec: SPEC, inputs: { 'dry-run': 'true', 'if-exists': 'replace' } })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker plan: replace churn'])
     expect(rowOf(page)[1]).toBe('⚠️ would-replace')
     expect(page.links()).toEqual([CONSOLE_URL])
-    expect(modelsOf(act)).toEqual([facts('would-replace', true, act)])
+    expect(modelsOf(run)).toEqual([facts('would-replace', true, run)])
   })
 
   test('has several containers, with a picture of their order', async () => {
@@ -159,11 +159,11 @@ describe('the summary and the outputs tell of a model that', () => {
       'ModelName: churn',
       `ExecutionRoleArn: ${ROLE}`,
       'Containers:',
-      `  - { ContainerHostname: prepare, Image: ${IMAGE}, Environment: { SETTING: ${HUSH} } }`,
+      `  - { ContainerHostname: prepare, Image: ${IMAGE}, Environment: { SETTING: ${SECRET} } }`,
       `  - { ContainerHostname: predict, Image: ${IMAGE} }`,
     ].join('\n')
-    const act = await stage.run({ spec })
-    const page = pageOf(act)
+    const run = await harness.run({ spec })
+    const page = pageOf(run)
     expect(page.html).toContain('<code class="language-mermaid">')
     expect(page.texts('pre')[0]?.trimEnd().split('\n')).toEqual([
       'flowchart LR',
@@ -180,11 +180,11 @@ describe('the summary and the outputs tell of a model that', () => {
 
 describe('the summary and the outputs tell of a spec that', () => {
   test('is wrong', async () => {
-    const act = await stage.run({
-      spec: wholeSpec(`Environment: { SETTING: [${HUSH}] }`, 'Modes: SingleModel'),
+    const run = await harness.run({
+      spec: withContainer(`Environment: { SETTING: [${SECRET}] }`, 'Modes: SingleModel'),
     })
-    const page = pageOf(act)
-    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+    const page = pageOf(run)
+    expect(endOf(run)).toBe('invalid, changed false, exit 1')
     expect(page.texts('h3')).toEqual(['SageMaker: 2 errors; nothing was sent to AWS'])
     expect(page.texts('li').map((line) => line.split(' ').slice(0, 2))).toEqual([
       ['❌', 'model.yml:5:27'],
@@ -192,32 +192,32 @@ describe('the summary and the outputs tell of a spec that', () => {
     ])
     expect(page.texts('li')[0]).toContain('wrong-type')
     expect(page.texts('li')[1]).toContain('unknown-field')
-    expect(modelsOf(act)).toEqual([])
+    expect(modelsOf(run)).toEqual([])
   })
 
   test('is warned about, beside its model', async () => {
-    const act = await stage.run({ spec: wholeSpec().replace(':1.4.2', ':latest') })
-    const page = pageOf(act)
+    const run = await harness.run({ spec: withContainer().replace(':1.4.2', ':latest') })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
     expect(page.texts('h4')).toEqual(['1 warning'])
     expect(page.texts('li')[0]).toMatch(/^⚠️ model\.yml:4:10 mutable-image-tag/)
   })
 
   test('is wrong through an input', async () => {
-    const act = await stage.run({ spec: wholeSpec(), inputs: { 'if-exists': 'maybe' } })
-    const page = pageOf(act)
+    const run = await harness.run({ spec: withContainer(), inputs: { 'if-exists': 'maybe' } })
+    const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: 1 error; nothing was sent to AWS'])
     expect(page.texts('li')[0]).toContain('if-exists')
-    expect(modelsOf(act)).toEqual([])
-    expect(endOf(act)).toBe('invalid, changed false, exit 1')
+    expect(modelsOf(run)).toEqual([])
+    expect(endOf(run)).toBe('invalid, changed false, exit 1')
   })
 
   test('links to the rules of the version of the action that runs', async () => {
-    const act = await stage.run({
-      spec: wholeSpec('Modes: SingleModel'),
+    const run = await harness.run({
+      spec: withContainer('Modes: SingleModel'),
       env: { GITHUB_ACTION_REPOSITORY: 'octo-org/sagemaker-create-model', GITHUB_ACTION_REF: 'v1' },
     })
-    expect(pageOf(act).links()).toEqual([
+    expect(pageOf(run).links()).toEqual([
       'https://github.com/octo-org/sagemaker-create-model/blob/v1/docs/rules.md#unknown-field',
     ])
   })
@@ -229,9 +229,12 @@ describe('many findings', () => {
 
   test('are all in the log and the summary, and the worst of them are annotations', async () => {
     // The warnings stand first in the log: they have no place in the file.
-    const act = await stage.run({ spec: wholeSpec(...errors), inputs: { variables: warnings.join('\n') } })
-    const page = pageOf(act)
-    const told = act.log.filter((line) => / (?:error|warning|notice) [a-z-]+: /.test(line))
+    const run = await harness.run({
+      spec: withContainer(...errors),
+      inputs: { variables: warnings.join('\n') },
+    })
+    const page = pageOf(run)
+    const told = run.log.filter((line) => / (?:error|warning|notice) [a-z-]+: /.test(line))
     expect(told).toHaveLength(30)
     expect(page.texts('li')).toHaveLength(30)
     expect(page.texts('li').map((line) => line[0])).toEqual([
@@ -242,10 +245,10 @@ describe('many findings', () => {
     for (const index of errors.keys()) expect(page.text()).toContain(`Wrong${index}`)
     for (const index of warnings.keys()) expect(page.text()).toContain(`UNUSED_${index}`)
 
-    const kinds = act.annotations.map(({ name }) => name)
+    const kinds = run.annotations.map(({ name }) => name)
     expect(kinds).toEqual([...Array<string>(9).fill('error'), ...Array<string>(10).fill('warning'), 'error'])
-    expect(act.annotations.at(-1)?.message).toContain('14 errors')
-    for (const [index, { properties, message }] of act.annotations.slice(0, 9).entries()) {
+    expect(run.annotations.at(-1)?.message).toContain('14 errors')
+    for (const [index, { properties, message }] of run.annotations.slice(0, 9).entries()) {
       expect(properties).toMatchObject({ file: 'model.yml', line: `${index + 5}`, title: 'unknown-field' })
       expect(message).toContain(`"Wrong${index}"`)
     }
@@ -253,12 +256,12 @@ describe('many findings', () => {
 
   test('beyond a thousand are counted', async () => {
     const many = Array.from({ length: 1200 }, (_, index) => `Wrong${index}: x`)
-    const act = await stage.run({ spec: wholeSpec(...many) })
-    const page = pageOf(act)
+    const run = await harness.run({ spec: withContainer(...many) })
+    const page = pageOf(run)
     expect(page.texts('h3')[0]).toMatch(/^SageMaker: 1,000 errors, 200 more; nothing was sent to AWS$/)
-    expect(act.log.filter((line) => / error [a-z-]+: /.test(line))).toHaveLength(1000)
-    expect(act.log).toContain('… and 200 more.')
-    expect(Buffer.byteLength(act.summary)).toBeLessThan(1024 * 1024)
+    expect(run.log.filter((line) => / error [a-z-]+: /.test(line))).toHaveLength(1000)
+    expect(run.log).toContain('… and 200 more.')
+    expect(Buffer.byteLength(run.summary)).toBeLessThan(1024 * 1024)
     expect(page.texts('li').at(-1)).toMatch(/^… and [\d,]+ more$|Wrong/)
   })
 })
@@ -266,59 +269,59 @@ describe('many findings', () => {
 describe('findings of many models', () => {
   /** Specs with two warnings each. */
   const warned = Array.from({ length: 600 }, (_, index) =>
-    wholeSpec('ModelDataUrl: s3://ml-artifacts/churn')
+    withContainer('ModelDataUrl: s3://ml-artifacts/churn')
       .replace('churn\n', `churn-${index}\n`)
       .replace(':1.4.2', ':latest'),
   )
 
   test('however many warnings come before it, an error is told', async () => {
-    const act = await stage.run({ spec: [...warned, wholeSpec('Imag: x', 'Portt: x')].join('---\n') })
-    expectInvalid(act, stage)
-    expect(act.log.filter((line) => / error [a-z-]+: /.test(line))).toEqual([
+    const run = await harness.run({ spec: [...warned, withContainer('Imag: x', 'Portt: x')].join('---\n') })
+    expectInvalid(run, harness)
+    expect(run.log.filter((line) => / error [a-z-]+: /.test(line))).toEqual([
       expect.stringContaining('error unknown-field: "Imag"'),
       expect.stringContaining('error unknown-field: "Portt"'),
     ])
-    expect(act.log).toContain('    Did you mean Image?')
-    expect(act.annotations.at(-1)?.message).toMatch(/^2 errors in the spec/)
-    expect(pageOf(act).texts('h3')).toEqual([
+    expect(run.log).toContain('    Did you mean Image?')
+    expect(run.annotations.at(-1)?.message).toMatch(/^2 errors in the spec/)
+    expect(pageOf(run).texts('h3')).toEqual([
       'SageMaker: 2 errors, 998 warnings, 202 more; nothing was sent to AWS',
     ])
   })
 
   test('beyond a thousand are counted in the log of a run that succeeds, too', async () => {
-    const act = await stage.run({ spec: warned.join('---\n') })
-    expect(act.exitCode).toBe(0)
-    expect(act.log).toContain('… and 200 more.')
+    const run = await harness.run({ spec: warned.join('---\n') })
+    expect(run.exitCode).toBe(0)
+    expect(run.log).toContain('… and 200 more.')
   })
 
   test('of which most are the same: the annotations tell the others, too', async () => {
     const wrong = Array.from({ length: 12 }, (_, index) =>
-      wholeSpec().replace(ROLE, 'ci').replace('churn\n', `churn-${index}\n`),
+      withContainer().replace(ROLE, 'ci').replace('churn\n', `churn-${index}\n`),
     )
-    const act = await stage.run({ spec: [...wrong, wholeSpec('Mode: Both', 'Imag: x')].join('---\n') })
-    expectInvalid(act, stage)
-    const rules = act.annotations.flatMap(({ properties }) => properties['title'] ?? [])
+    const run = await harness.run({ spec: [...wrong, withContainer('Mode: Both', 'Imag: x')].join('---\n') })
+    expectInvalid(run, harness)
+    const rules = run.annotations.flatMap(({ properties }) => properties['title'] ?? [])
     expect(rules).toEqual([...Array<string>(7).fill('pattern'), 'not-allowed-value', 'unknown-field'])
   })
 })
 
 describe('a summary that cannot be written', () => {
   test.each(['in a folder that is not there', 'where a folder is'])('%s is a warning', async (what) => {
-    const folder = await stage.folder({ file: '' })
+    const folder = await harness.folder({ file: '' })
     const file = what.includes('not there')
       ? path.join(folder, 'none', 'summary')
       : path.join(folder, 'summary')
     if (!what.includes('not there')) await mkdir(file)
-    const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_STEP_SUMMARY: file } })
-    expect(endOf(act)).toBe('created, changed true, exit 0')
-    expect(act.annotations.map(({ name }) => name)).toEqual(['warning'])
-    expect(act.annotations[0]?.message).toMatch(/^The job summary could not be written: /)
-    expect(act.outputs['plan-markdown']).toContain('### SageMaker: created `churn`')
+    const run = await harness.run({ spec: withContainer(), env: { GITHUB_STEP_SUMMARY: file } })
+    expect(endOf(run)).toBe('created, changed true, exit 0')
+    expect(run.annotations.map(({ name }) => name)).toEqual(['warning'])
+    expect(run.annotations[0]?.message).toMatch(/^The job summary could not be written: /)
+    expect(run.outputs['plan-markdown']).toContain('### SageMaker: created `churn`')
   })
 
   test('outside of a runner is none', async () => {
-    const act = await stage.run({ spec: wholeSpec(), env: { GITHUB_STEP_SUMMARY: '' } })
-    expect(endOf(act)).toBe('created, changed true, exit 0')
-    expect(act.annotations).toEqual([])
+    const run = await harness.run({ spec: withContainer(), env: { GITHUB_STEP_SUMMARY: '' } })
+    expect(endOf(run)).toBe('created, changed true, exit 0')
+    expect(run.annotations).toEqual([])
   })
 })

@@ -7,16 +7,16 @@ import {
   ARN,
   CI_ROLE,
   expectInvalid,
-  HUSH,
+  SECRET,
   IMAGE,
   ROLE,
-  specWith,
-  useStage,
-  wholeSpec,
+  withTopLevel,
+  useHarness,
+  withContainer,
 } from '../support/action.ts'
 import { posixTest } from '../support/platform.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const MODEL = { ModelName: 'churn', ExecutionRoleArn: ROLE }
 
@@ -39,15 +39,15 @@ const PIPELINE_CONTAINERS = [
 
 describe('a model is created', () => {
   test('with one request, its outputs, and a log that tells of it', async () => {
-    const act = await stage.run({ spec: wholeSpec('ModelDataUrl: s3://models/churn.tar.gz') })
+    const run = await harness.run({ spec: withContainer('ModelDataUrl: s3://models/churn.tar.gz') })
 
-    expect(act.exitCode).toBe(0)
-    expect(stage.operations()).toEqual(['CreateModel'])
-    expect(stage.sent()).toEqual([
+    expect(run.exitCode).toBe(0)
+    expect(harness.operations()).toEqual(['CreateModel'])
+    expect(harness.sent()).toEqual([
       { ...MODEL, PrimaryContainer: { Image: IMAGE, ModelDataUrl: 's3://models/churn.tar.gz' } },
     ])
-    expect(stage.emulator.models.get('eu-west-1/churn')?.arn).toBe(ARN)
-    expect(act.outputs).toEqual({
+    expect(harness.emulator.models.get('eu-west-1/churn')?.arn).toBe(ARN)
+    expect(run.outputs).toEqual({
       'model-arn': ARN,
       'model-name': 'churn',
       region: 'eu-west-1',
@@ -55,12 +55,12 @@ describe('a model is created', () => {
       changed: 'true',
       'console-url': 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn',
       'request-file': expect.any(String),
-      'plan-markdown': act.summary,
+      'plan-markdown': run.summary,
       models: expect.any(String),
     })
-    expect(act.log.join('\n')).toMatch(/^churn created in eu-west-1 \(\d+\.\d\d s\)$/m)
-    expect(act.log).toContain(`    ${ARN}`)
-    expect(act.annotations).toEqual([])
+    expect(run.log.join('\n')).toMatch(/^churn created in eu-west-1 \(\d+\.\d\d s\)$/m)
+    expect(run.log).toContain(`    ${ARN}`)
+    expect(run.annotations).toEqual([])
   })
 
   test('with three requests when the role is assumed by OIDC', async () => {
@@ -69,11 +69,11 @@ describe('a model is created', () => {
       'role-session-name': 'release-42',
       'role-duration-seconds': '1800',
     }
-    const act = await stage.run({ spec: wholeSpec(), inputs })
+    const run = await harness.run({ spec: withContainer(), inputs })
 
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
-    expect(stage.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
-    const [oidc, sts] = stage.emulator.requests
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-arn': ARN })
+    expect(harness.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity', 'CreateModel'])
+    const [oidc, sts] = harness.emulator.requests
     expect(new URL(oidc!.path, 'http://x').searchParams.getAll('audience')).toEqual(['sts.amazonaws.com'])
     expect(Object.fromEntries(new URLSearchParams(sts!.body))).toMatchObject({
       RoleArn: CI_ROLE,
@@ -83,8 +83,8 @@ describe('a model is created', () => {
   })
 
   test('and the outputs are those that action.yml declares', async () => {
-    const act = await stage.run({ spec: wholeSpec() })
-    expect(Object.keys(act.outputs).sort()).toEqual(
+    const run = await harness.run({ spec: withContainer() })
+    expect(Object.keys(run.outputs).sort()).toEqual(
       readActionFile()
         .outputs.map(({ name }) => name)
         .sort(),
@@ -92,18 +92,18 @@ describe('a model is created', () => {
   })
 
   test('and the request file holds what was sent, ready for the AWS CLI', async () => {
-    const act = await stage.run({ spec: wholeSpec(`Environment: { SETTING: ${HUSH} }`) })
-    const file = act.outputs['request-file']!
-    expect(path.dirname(path.dirname(file))).toBe(act.tempDir)
+    const run = await harness.run({ spec: withContainer(`Environment: { SETTING: ${SECRET} }`) })
+    const file = run.outputs['request-file']!
+    expect(path.dirname(path.dirname(file))).toBe(run.tempDir)
     expect(path.basename(file)).toBe('churn.json')
-    const [sent] = stage.sent()
+    const [sent] = harness.sent()
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(sent)
-    expect(sent).toMatchObject({ PrimaryContainer: { Environment: { SETTING: HUSH } } })
+    expect(sent).toMatchObject({ PrimaryContainer: { Environment: { SETTING: SECRET } } })
   })
 
   posixTest('and only this user can read the request file', async () => {
-    const act = await stage.run({ spec: wholeSpec() })
-    const file = act.outputs['request-file']!
+    const run = await harness.run({ spec: withContainer() })
+    const file = run.outputs['request-file']!
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect((await stat(path.dirname(file))).mode & 0o777).toBe(0o700)
   })
@@ -111,15 +111,15 @@ describe('a model is created', () => {
   test('by a client that names the action and its version', async () => {
     const file = new URL('../../package.json', import.meta.url)
     const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string }
-    await stage.run({ spec: wholeSpec() })
-    const [request] = stage.emulator.requests
+    await harness.run({ spec: withContainer() })
+    const [request] = harness.emulator.requests
     expect(request?.headers['user-agent']).toContain(`sagemaker-create-model/${version}`)
   })
 
   test('without the request in the log where environment values would show', async () => {
-    const act = await stage.run({ spec: wholeSpec(`Environment: { SETTING: ${HUSH}, EMPTY: "" }`) })
-    expect(act.log.join('\n')).toContain('"SETTING": "***"')
-    expect(act.log.join('\n')).toContain(`"Image": "${IMAGE}"`)
+    const run = await harness.run({ spec: withContainer(`Environment: { SETTING: ${SECRET}, EMPTY: "" }`) })
+    expect(run.log.join('\n')).toContain('"SETTING": "***"')
+    expect(run.log.join('\n')).toContain(`"Image": "${IMAGE}"`)
   })
 })
 
@@ -129,7 +129,7 @@ describe('the shapes of a spec', () => {
   const json = JSON.stringify
 
   test.each([
-    ['the whole request in YAML', wholeSpec('Environment: { PORT: 8080 }'), {}, one],
+    ['the whole request in YAML', withContainer('Environment: { PORT: 8080 }'), {}, one],
     ['the whole request in JSON', json(one, undefined, 2), {}, one],
     ['one container in YAML', `Image: ${IMAGE}\nEnvironment:\n  PORT: 8080\n`, named, one],
     ['one container in JSON', json(one.PrimaryContainer), named, one],
@@ -154,28 +154,28 @@ describe('the shapes of a spec', () => {
     ['a list of one container', `- Image: ${IMAGE}`, named, { ...MODEL, Containers: [{ Image: IMAGE }] }],
     [
       'a file with a byte order mark and CRLF',
-      `\uFEFF${wholeSpec('Environment: { PORT: 8080 }').replaceAll('\n', '\r\n')}`,
+      `\uFEFF${withContainer('Environment: { PORT: 8080 }').replaceAll('\n', '\r\n')}`,
       {},
       one,
     ],
-    ['a document between its marks', `---\n${wholeSpec('Environment: { PORT: 8080 }')}...\n`, {}, one],
+    ['a document between its marks', `---\n${withContainer('Environment: { PORT: 8080 }')}...\n`, {}, one],
   ])('%s', async (_, spec, inputs, expected) => {
-    const act = await stage.run({ spec, inputs })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-name': 'churn' })
-    expect(stage.sent()).toEqual([expected])
+    const run = await harness.run({ spec, inputs })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-name': 'churn' })
+    expect(harness.sent()).toEqual([expected])
   })
 
   test('the text of the input spec', async () => {
-    const act = await stage.run({ inputs: { spec: wholeSpec('Environment: { PORT: 8080 }') } })
-    expect(act.exitCode).toBe(0)
-    expect(stage.sent()).toEqual([one])
+    const run = await harness.run({ inputs: { spec: withContainer('Environment: { PORT: 8080 }') } })
+    expect(run.exitCode).toBe(0)
+    expect(harness.sent()).toEqual([one])
   })
 
   test('a file in a folder, and one named by an absolute path', async () => {
-    const workspace = await stage.folder({ 'models/eu/churn.yml': wholeSpec() })
-    const relative = await stage.run({ workspace, inputs: { 'spec-file': './models/eu/churn.yml' } })
-    stage.emulator.reset()
-    const absolute = await stage.run({
+    const workspace = await harness.folder({ 'models/eu/churn.yml': withContainer() })
+    const relative = await harness.run({ workspace, inputs: { 'spec-file': './models/eu/churn.yml' } })
+    harness.emulator.reset()
+    const absolute = await harness.run({
       workspace,
       inputs: { 'spec-file': path.join(workspace, 'models/eu/churn.yml') },
     })
@@ -190,9 +190,9 @@ describe('the shapes of a spec', () => {
 - <<: *base
   Environment: { <<: *env, PORT: 8081 }
 `
-    const act = await stage.run({ spec, inputs: named })
-    expect(act.exitCode).toBe(0)
-    expect(stage.sent()).toEqual([
+    const run = await harness.run({ spec, inputs: named })
+    expect(run.exitCode).toBe(0)
+    expect(harness.sent()).toEqual([
       {
         ...MODEL,
         Containers: [
@@ -204,12 +204,12 @@ describe('the shapes of a spec', () => {
   })
 
   test('pasted output of describe-model, with a warning for each field that is dropped', async () => {
-    const spec = specWith(`ModelArn: ${ARN}`, 'CreationTime: "2026-11-22T10:00:00+00:00"')
-    const act = await stage.run({ spec })
-    expect(act.exitCode).toBe(0)
-    expect(stage.sent()).toEqual([{ ...MODEL, PrimaryContainer: { Image: IMAGE } }])
+    const spec = withTopLevel(`ModelArn: ${ARN}`, 'CreationTime: "2026-11-22T10:00:00+00:00"')
+    const run = await harness.run({ spec })
+    expect(run.exitCode).toBe(0)
+    expect(harness.sent()).toEqual([{ ...MODEL, PrimaryContainer: { Image: IMAGE } }])
     expect(
-      act.annotations.map(({ name, properties }) => [name, properties['file'], properties['line']]),
+      run.annotations.map(({ name, properties }) => [name, properties['file'], properties['line']]),
     ).toEqual([
       ['warning', 'model.yml', '1'],
       ['warning', 'model.yml', '2'],
@@ -243,15 +243,23 @@ describe('strings mean what is written', () => {
 
   test('every scalar is its text', async () => {
     const lines = scalars.map(([written], index) => `  VALUE_${index}: ${written}`)
-    await stage.run({ spec: wholeSpec('Environment:', ...lines) })
+    await harness.run({ spec: withContainer('Environment:', ...lines) })
     const expected = Object.fromEntries(scalars.map(([, meant], index) => [`VALUE_${index}`, meant]))
-    expect(stage.sent()).toEqual([{ ...MODEL, PrimaryContainer: { Image: IMAGE, Environment: expected } }])
+    expect(harness.sent()).toEqual([{ ...MODEL, PrimaryContainer: { Image: IMAGE, Environment: expected } }])
   })
 
   test('blocks keep their lines', async () => {
-    const spec = wholeSpec('Environment:', '  BLOCK: |', '    a', '      b', '  FOLDED: >-', '    a', '    b')
-    await stage.run({ spec })
-    expect(stage.sent()).toMatchObject([
+    const spec = withContainer(
+      'Environment:',
+      '  BLOCK: |',
+      '    a',
+      '      b',
+      '  FOLDED: >-',
+      '    a',
+      '    b',
+    )
+    await harness.run({ spec })
+    expect(harness.sent()).toMatchObject([
       { PrimaryContainer: { Environment: { BLOCK: 'a\n  b\n', FOLDED: 'a b' } } },
     ])
   })
@@ -261,25 +269,25 @@ describe('inputs over the spec', () => {
   const primary = (container: object): object[] => [{ ...MODEL, PrimaryContainer: container }]
 
   test('model-name and execution-role-arn replace what the spec says', async () => {
-    const spec = wholeSpec().replace('churn\n', 'other\n').replace('sagemaker-execution', 'other')
-    const act = await stage.run({ spec, inputs: { 'model-name': ' churn ', 'execution-role-arn': ROLE } })
-    expect(act.outputs['model-name']).toBe('churn')
-    expect(stage.sent()).toEqual(primary({ Image: IMAGE }))
+    const spec = withContainer().replace('churn\n', 'other\n').replace('sagemaker-execution', 'other')
+    const run = await harness.run({ spec, inputs: { 'model-name': ' churn ', 'execution-role-arn': ROLE } })
+    expect(run.outputs['model-name']).toBe('churn')
+    expect(harness.sent()).toEqual(primary({ Image: IMAGE }))
   })
 
   test('image replaces the image of the only container, also of a list', async () => {
     const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:2'
-    await stage.run({ spec: wholeSpec(), inputs: { image } })
-    expect(stage.sent()).toEqual(primary({ Image: image }))
-    stage.emulator.reset()
+    await harness.run({ spec: withContainer(), inputs: { image } })
+    expect(harness.sent()).toEqual(primary({ Image: image }))
+    harness.emulator.reset()
     const inputs = { image, 'model-name': 'churn', 'execution-role-arn': ROLE }
-    await stage.run({ spec: `- Image: ${IMAGE}\n  Mode: SingleModel`, inputs })
-    expect(stage.sent()).toEqual([{ ...MODEL, Containers: [{ Image: image, Mode: 'SingleModel' }] }])
+    await harness.run({ spec: `- Image: ${IMAGE}\n  Mode: SingleModel`, inputs })
+    expect(harness.sent()).toEqual([{ ...MODEL, Containers: [{ Image: image, Mode: 'SingleModel' }] }])
   })
 
   test('image gives the image that the spec leaves out', async () => {
-    await stage.run({ spec: `ModelName: churn\nExecutionRoleArn: ${ROLE}\n`, inputs: { image: IMAGE } })
-    expect(stage.sent()).toEqual(primary({ Image: IMAGE }))
+    await harness.run({ spec: `ModelName: churn\nExecutionRoleArn: ${ROLE}\n`, inputs: { image: IMAGE } })
+    expect(harness.sent()).toEqual(primary({ Image: IMAGE }))
   })
 
   test.each([
@@ -293,8 +301,11 @@ describe('inputs over the spec', () => {
     ],
     ['nothing', []],
   ])('model-data-url replaces %s', async (_, lines) => {
-    await stage.run({ spec: wholeSpec(...lines), inputs: { 'model-data-url': 's3://models/new.tar.gz' } })
-    expect(stage.sent()).toEqual(primary({ Image: IMAGE, ModelDataUrl: 's3://models/new.tar.gz' }))
+    await harness.run({
+      spec: withContainer(...lines),
+      inputs: { 'model-data-url': 's3://models/new.tar.gz' },
+    })
+    expect(harness.sent()).toEqual(primary({ Image: IMAGE, ModelDataUrl: 's3://models/new.tar.gz' }))
   })
 
   test('environment is merged, in all that its notation can say', async () => {
@@ -313,10 +324,10 @@ describe('inputs over the spec', () => {
       'END',
       'QUOTED="x"',
     ].join('\n')
-    const spec = wholeSpec('Environment: { KEPT: 1, REPLACED: 2 }')
-    const act = await stage.run({ spec, inputs: { environment } })
-    expect(act.exitCode).toBe(0)
-    expect(stage.sent()).toEqual(
+    const spec = withContainer('Environment: { KEPT: 1, REPLACED: 2 }')
+    const run = await harness.run({ spec, inputs: { environment } })
+    expect(run.exitCode).toBe(0)
+    expect(harness.sent()).toEqual(
       primary({
         Image: IMAGE,
         Environment: {
@@ -333,8 +344,8 @@ describe('inputs over the spec', () => {
   })
 
   test('environment reads the line ends of Windows', async () => {
-    await stage.run({ spec: wholeSpec(), inputs: { environment: 'A=1\r\nB<<E\r\nx\r\ny\r\nE\r\n' } })
-    expect(stage.sent()).toEqual(primary({ Image: IMAGE, Environment: { A: '1', B: 'x\ny' } }))
+    await harness.run({ spec: withContainer(), inputs: { environment: 'A=1\r\nB<<E\r\nx\r\ny\r\nE\r\n' } })
+    expect(harness.sent()).toEqual(primary({ Image: IMAGE, Environment: { A: '1', B: 'x\ny' } }))
   })
 
   const notations: [string, string][] = [
@@ -356,21 +367,21 @@ describe('inputs over the spec', () => {
       ["the API's list", 'Tags: [{ Key: team, Value: data }, { Key: kept, Value: 1 }]'],
       ['a map', 'Tags: { team: data, kept: 1 }'],
     ])('are merged over %s of the spec', async (_of, line) => {
-      const act = await stage.run({ spec: specWith(line), inputs: { tags } })
-      expect(act.exitCode).toBe(0)
-      expect(Object.fromEntries(stage.emulator.models.get('eu-west-1/churn')!.tags)).toEqual({
+      const run = await harness.run({ spec: withTopLevel(line), inputs: { tags } })
+      expect(run.exitCode).toBe(0)
+      expect(Object.fromEntries(harness.emulator.models.get('eu-west-1/churn')!.tags)).toEqual({
         team: 'growth',
         kept: '1',
         'cost-centre': '0420',
         url: 'a=b',
       })
-      expect(stage.sent()).toMatchObject([{ Tags: expect.arrayContaining([{ Key: 'kept', Value: '1' }]) }])
+      expect(harness.sent()).toMatchObject([{ Tags: expect.arrayContaining([{ Key: 'kept', Value: '1' }]) }])
     })
   })
 
   test('tags without tags in the spec', async () => {
-    await stage.run({ spec: wholeSpec(), inputs: { tags: 'Value="two words",Key=a Value=,Key=b' } })
-    expect(stage.sent()).toMatchObject([
+    await harness.run({ spec: withContainer(), inputs: { tags: 'Value="two words",Key=a Value=,Key=b' } })
+    expect(harness.sent()).toMatchObject([
       {
         Tags: [
           { Key: 'a', Value: 'two words' },
@@ -383,13 +394,13 @@ describe('inputs over the spec', () => {
   test.each([
     ['image', { image: IMAGE }],
     ['model-data-url', { 'model-data-url': 's3://models/new.tar.gz' }],
-    ['environment', { environment: `A=${HUSH}` }],
+    ['environment', { environment: `A=${SECRET}` }],
   ])('%s cannot be for several containers', async (name, inputs) => {
-    const act = await stage.run({
+    const run = await harness.run({
       spec: PIPELINE,
       inputs: { 'model-name': 'churn', 'execution-role-arn': ROLE, ...inputs },
     })
-    expectInvalid(act, stage)
-    expect(act.log.join('\n')).toMatch(new RegExp(`^input ${name} error [a-z-]+: .*2 containers`, 'm'))
+    expectInvalid(run, harness)
+    expect(run.log.join('\n')).toMatch(new RegExp(`^input ${name} error [a-z-]+: .*2 containers`, 'm'))
   })
 })

@@ -3,10 +3,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { OperationName } from '../../emulator/index.ts'
-import { CI_ROLE, IMAGE, ROLE, useStage, type Act, type Play } from '../support/action.ts'
+import { CI_ROLE, IMAGE, ROLE, useHarness, type Run, type RunInput } from '../support/action.ts'
 import { putModel, requestOf } from '../support/models.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 /** Values of models: one to be created, one beside it, and one that exists. */
 const VALUES = {
@@ -48,21 +48,21 @@ const FORMS: Readonly<Record<string, (text: string) => string>> = {
 
 /** All that is secret in a run of this file. */
 function secrets(): string[] {
-  const { secretAccessKey, sessionToken } = stage.emulator.credentials as Record<string, string | undefined>
-  const known = [secretAccessKey, sessionToken, stage.emulator.github.token('write'), PASSWORD, BEARER]
+  const { secretAccessKey, sessionToken } = harness.emulator.credentials as Record<string, string | undefined>
+  const known = [secretAccessKey, sessionToken, harness.emulator.github.token('write'), PASSWORD, BEARER]
   return [...known.filter((secret) => secret !== undefined), ...Object.values(VALUES)]
 }
 
 /** Whatever a person or a later step may read of a run. */
-function shown({ stdout, stderr, outputs, summary }: Act): string {
-  const comments = stage.emulator.github.comments(7).map(({ body }) => body)
+function shown({ stdout, stderr, outputs, summary }: Run): string {
+  const comments = harness.emulator.github.comments(7).map(({ body }) => body)
   const log = stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'))
   return [...log, stderr, JSON.stringify(outputs), summary, ...comments].join('\n')
 }
 
 /** No eight characters in a row of a secret are shown, in any form; ends of a key file are known to everybody. */
-function expectNothingShown(act: Act, all = secrets()): void {
-  const text = shown(act)
+function expectNothingShown(result: Run, all = secrets()): void {
+  const text = shown(result)
   for (const secret of all.flatMap((one) => one.split('\n')).filter((line) => !line.startsWith('-----'))) {
     for (const form of Object.values(FORMS)) {
       const whole = form(secret)
@@ -75,15 +75,15 @@ function expectNothingShown(act: Act, all = secrets()): void {
   }
 }
 
-async function run(play: Play): Promise<Act> {
-  const { emulator } = stage
+async function run(input: RunInput): Promise<Run> {
+  const { emulator } = harness
   emulator.github.addPullRequest({ number: 7 })
-  return stage.run({
+  return harness.run({
     spec: SPEC,
     githubToken: emulator.github.token('write'),
     event: { repository: { id: 1 }, pull_request: { number: 7, head: { repo: { id: 1 } } } },
-    ...play,
-    inputs: { comment: 'always', ...play.inputs },
+    ...input,
+    inputs: { comment: 'always', ...input.inputs },
     env: {
       ...emulator.githubEnvironment(),
       GITHUB_EVENT_NAME: 'pull_request',
@@ -93,13 +93,13 @@ async function run(play: Play): Promise<Act> {
       NO_PROXY: '127.0.0.1,localhost',
       AWS_MAX_ATTEMPTS: '1',
       RUNNER_DEBUG: '1',
-      ...play.env,
+      ...input.env,
     },
   })
 }
 
 describe('a message that repeats all that it can', () => {
-  const answers: readonly (readonly [OperationName, Play])[] = [
+  const answers: readonly (readonly [OperationName, RunInput])[] = [
     ['CreateModel', {}],
     ['DescribeModel', { inputs: { 'if-exists': 'reuse' } }],
     ['ListTags', { inputs: { 'if-exists': 'replace' } }],
@@ -109,69 +109,78 @@ describe('a message that repeats all that it can', () => {
     ['CreateIssueComment', {}],
     ['ListIssueComments', {}],
   ]
-  const cases = answers.flatMap(([operation, play], index) =>
+  const cases = answers.flatMap(([operation, input], index) =>
     // Each form with some of the answers, all of them with the first.
     Object.keys(FORMS)
       .filter((_, at) => index === 0 || at % answers.length === index || at === 0)
-      .map((form) => [operation, form, play] as const),
+      .map((form) => [operation, form, input] as const),
   )
 
-  test.each(cases)('of %s, as %s', async (operation, form, play) => {
-    await putModel(stage.emulator, requestOf({ Environment: { OLD: VALUES.existing } }))
+  test.each(cases)('of %s, as %s', async (operation, form, input) => {
+    await putModel(harness.emulator, requestOf({ Environment: { OLD: VALUES.existing } }))
     const message = secrets()
       .map((secret, index) => `${index}: ${FORMS[form]!(secret)}`)
       .join('; ')
     // As the message, and as the code, which is the service's word, too.
-    stage.emulator.fault({ operation, kind: 'error', code: 'ValidationException', message, on: 'every' })
-    const act = await run(play)
-    expect(shown(act)).toContain('0: ')
+    harness.emulator.fault({ operation, kind: 'error', code: 'ValidationException', message, on: 'every' })
+    const result = await run(input)
+    expect(shown(result)).toContain('0: ')
     // What only DescribeModel tells nobody else can repeat.
     const described = ['ListTags', 'DeleteModel'].includes(operation)
     const known = described ? secrets() : secrets().filter((secret) => secret !== VALUES.existing)
-    expectNothingShown(act, known)
+    expectNothingShown(result, known)
   })
 })
 
 test('the code of an error is a text like any other', async () => {
   const code = `Refused${VALUES.first.replace(/\W/g, '')}${BEARER}`
-  stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code, message: 'No.', on: 'every' })
-  const act = await run({})
-  expectNothingShown(act, [BEARER])
+  harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code, message: 'No.', on: 'every' })
+  const result = await run({})
+  expectNothingShown(result, [BEARER])
 })
 
 test("the job's token and the role's session are hidden, too", async () => {
   const tokens: string[] = []
-  await stage.emulate({
+  await harness.emulate({
     onRequest: ({ operation, body }) => {
       if (operation !== 'AssumeRoleWithWebIdentity') return
       tokens.push(new URLSearchParams(body).get('WebIdentityToken') ?? '')
       const message = tokens
         .map((token) => `${token} ${encodeURIComponent(token)} ${token.slice(0, 60)}…`)
         .join()
-      stage.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'Refused', message, on: 'every' })
+      harness.emulator.fault({
+        operation: 'CreateModel',
+        kind: 'error',
+        code: 'Refused',
+        message,
+        on: 'every',
+      })
     },
   })
-  const act = await run({
+  const result = await run({
     inputs: { 'role-to-assume': CI_ROLE },
     env: {
       ACTIONS_ID_TOKEN_REQUEST_TOKEN:
-        stage.emulator.environment('oidc')['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+        harness.emulator.environment('oidc')['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
     },
   })
   expect(tokens).toHaveLength(1)
-  expect(shown(act)).toContain('***')
-  expectNothingShown(act, tokens)
+  expect(shown(result)).toContain('***')
+  expectNothingShown(result, tokens)
 })
 
 describe('a name that AWS answers', () => {
   test.each(['../../../../escaped', '/tmp/escaped-by-a-name', '..', 'a/b', 'x'.repeat(300), '$(id)'])(
     'makes no path: %s',
     async (name) => {
-      const model = await putModel(stage.emulator, requestOf({ Environment: { OLD: '1' } }))
+      const model = await putModel(harness.emulator, requestOf({ Environment: { OLD: '1' } }))
       Object.assign(model, { name })
       const spec = `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { Image: ${IMAGE} }\n`
-      const act = await stage.run({ spec, inputs: { 'if-exists': 'replace', 'execution-role-arn': ROLE } })
-      const files = readdirSync(act.tempDir, { recursive: true }).map(String)
+      const result = await harness.run({
+        spec,
+        inputs: { 'if-exists': 'replace', 'execution-role-arn': ROLE },
+      })
+      const files = readdirSync(result.tempDir, { recursive: true }).map(String)
       expect(
         files
           .map((file) => path.basename(file))
@@ -179,18 +188,18 @@ describe('a name that AWS answers', () => {
           .sort(),
       ).toEqual(['churn.json', 'churn.previous.json'])
       expect(existsSync('/tmp/escaped-by-a-name.previous.json')).toBe(false)
-      const deleted = stage.emulator.requests.filter(({ operation }) => operation === 'DeleteModel')
+      const deleted = harness.emulator.requests.filter(({ operation }) => operation === 'DeleteModel')
       expect(deleted.map(({ json }) => json)).toEqual([{ ModelName: 'churn' }])
     },
   )
 
   test('is no ARN that a later step puts into a command', async () => {
-    const model = await putModel(stage.emulator, requestOf())
+    const model = await putModel(harness.emulator, requestOf())
     Object.assign(model, { arn: 'arn:aws:sagemaker:eu-west-1:123456789012:model/$(touch owned)' })
-    const act = await stage.run({
+    const result = await harness.run({
       spec: `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { Image: ${IMAGE} }\n`,
     })
-    expect(act.outputs).toMatchObject({ status: 'unchanged', 'model-arn': '' })
-    expect(shown(act)).not.toContain('$(touch')
+    expect(result.outputs).toMatchObject({ status: 'unchanged', 'model-arn': '' })
+    expect(shown(result)).not.toContain('$(touch')
   })
 })

@@ -1,14 +1,14 @@
 // Several models in one step: side by side, one failing alone, told of each and of all, once each.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
-import { ARN, CI_ROLE, ROLE, useStage, wholeSpec, type Act } from '../support/action.ts'
+import { ARN, CI_ROLE, ROLE, useHarness, withContainer, type Run } from '../support/action.ts'
 import { arrivals, FOREVER, outOfTime, TOO_SOON, until } from '../support/alone.ts'
 import { Page } from '../support/rendered.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 function named(name: string, ...lines: string[]): string {
-  return wholeSpec(...lines).replace('ModelName: churn\n', `ModelName: ${name}\n`)
+  return withContainer(...lines).replace('ModelName: churn\n', `ModelName: ${name}\n`)
 }
 
 /** A file for each name. */
@@ -22,21 +22,21 @@ const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `churn-${String(index + 1).padStart(4, '0')}`)
 
 /** What the output `models` says. */
-function modelsOf(act: Act): Record<string, unknown>[] {
-  return JSON.parse(act.outputs['models'] ?? '') as Record<string, unknown>[]
+function modelsOf(run: Run): Record<string, unknown>[] {
+  return JSON.parse(run.outputs['models'] ?? '') as Record<string, unknown>[]
 }
 
 /** The lines that tell of one model each. */
-function progress(act: Act): string[] {
-  return act.log.filter((line) => /^\d+\/\d+ /.test(line))
+function progress(run: Run): string[] {
+  return run.log.filter((line) => /^\d+\/\d+ /.test(line))
 }
 
-const errorsOf = (act: Act): string[] =>
-  act.annotations.filter(({ name }) => name === 'error').map(({ message }) => message)
+const errorsOf = (run: Run): string[] =>
+  run.annotations.filter(({ name }) => name === 'error').map(({ message }) => message)
 
 /** The most requests that were on their way at once. */
 function mostAtOnce(operation: string): number {
-  const calls = stage.emulator.requests.filter((request) => request.operation === operation)
+  const calls = harness.emulator.requests.filter((request) => request.operation === operation)
   const events = calls.flatMap(({ receivedAt, answeredAt = Infinity }) => [
     { at: receivedAt, step: 1 },
     { at: answeredAt, step: -1 },
@@ -49,7 +49,7 @@ function mostAtOnce(operation: string): number {
 
 describe('several models', () => {
   test('from a glob, a list and a file of several documents are all created', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: {
         'a.yml': `${named('one')}---\n${named('two')}`,
         'models/three.yml': named('three'),
@@ -61,20 +61,20 @@ describe('several models', () => {
       },
       inputs: { 'spec-file': 'a.yml\nmodels/*' },
     })
-    expect(act.exitCode).toBe(0)
-    expect(modelsOf(act).map(({ name, spec, status }) => [name, spec, status])).toEqual([
+    expect(run.exitCode).toBe(0)
+    expect(modelsOf(run).map(({ name, spec, status }) => [name, spec, status])).toEqual([
       ['one', 'a.yml', 'created'],
       ['two', 'a.yml', 'created'],
       ['four', 'models/four.json', 'created'],
       ['three', 'models/three.yml', 'created'],
     ])
-    expect([...stage.emulator.models.values()].map(({ name }) => name).sort()).toEqual([
+    expect([...harness.emulator.models.values()].map(({ name }) => name).sort()).toEqual([
       'four',
       'one',
       'three',
       'two',
     ])
-    expect(act.outputs).toMatchObject({
+    expect(run.outputs).toMatchObject({
       'model-arn': '',
       'model-name': '',
       region: '',
@@ -86,8 +86,8 @@ describe('several models', () => {
   })
 
   test('are fit for a matrix: each with all that is known of it, and a request file of its own', async () => {
-    const act = await stage.run({ files: filesOf(['a', 'b']), inputs: GLOB })
-    const [first, second] = modelsOf(act)
+    const run = await harness.run({ files: filesOf(['a', 'b']), inputs: GLOB })
+    const [first, second] = modelsOf(run)
     expect(first).toEqual({
       name: 'a',
       arn: ARN.replace('/churn', '/a'),
@@ -108,87 +108,87 @@ describe('several models', () => {
     ['7', { 'max-parallel': '7' }, 7],
   ])('are handled at once as max-parallel says: %s', async (_, inputs, most) => {
     // The first are not answered before they are all there; a little later, as more would be if there were more.
-    const full = until(() => arrivals(stage.emulator, 'CreateModel') >= most)
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 150, until: full, on: 'every' })
-    const act = await stage.run({ files: filesOf(numbered(12)), inputs: { ...GLOB, ...inputs } })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    const full = until(() => arrivals(harness.emulator, 'CreateModel') >= most)
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 150, until: full, on: 'every' })
+    const run = await harness.run({ files: filesOf(numbered(12)), inputs: { ...GLOB, ...inputs } })
+    expect(run.outputs).toMatchObject({ status: 'created' })
     expect(mostAtOnce('CreateModel')).toBe(most)
   })
 
   test('each get a line when they end, and the rest in a group', async () => {
     const others = Promise.withResolvers<undefined>()
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateModel',
       modelName: 'a',
       kind: 'delay',
       ms: 400,
       until: others.promise,
     })
-    const act = await stage.run({
+    const run = await harness.run({
       files: filesOf(['a', 'b', 'c']),
       inputs: GLOB,
       onStdout: (line) => {
         if (line.startsWith('2/3 ')) others.resolve(undefined)
       },
     })
-    expect(progress(act)).toEqual([
+    expect(progress(run)).toEqual([
       expect.stringMatching(/^1\/3 [bc] created \d+\.\d\d s$/),
       expect.stringMatching(/^2\/3 [bc] created \d+\.\d\d s$/),
       expect.stringMatching(/^3\/3 a created (?!0\.[0-3])\d+\.\d\d s$/),
     ])
-    expect(act.log.at(-1)).toBe('3 models: 3 created')
-    const groups = act.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
+    expect(run.log.at(-1)).toBe('3 models: 3 created')
+    const groups = run.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
     expect(groups).toContain('Details of a, environment values hidden')
-    expect(act.log).toContain(`    ${ARN.replace('/churn', '/b')}`)
+    expect(run.log).toContain(`    ${ARN.replace('/churn', '/b')}`)
   })
 
   test('of which one fails: the others are created, and the step fails with the worst status', async () => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateModel',
       modelName: 'b',
       kind: 'error',
       code: 'ValidationException',
       message: 'Could not find model data at s3://ml-artifacts/b/model.tar.gz.',
     })
-    const act = await stage.run({ files: filesOf(['a', 'b', 'c', 'd', 'e']), inputs: GLOB })
-    expect(act.exitCode).toBe(1)
-    expect(act.outputs).toMatchObject({ status: 'failed', changed: 'true' })
-    expect(modelsOf(act).map(({ status }) => status)).toEqual([
+    const run = await harness.run({ files: filesOf(['a', 'b', 'c', 'd', 'e']), inputs: GLOB })
+    expect(run.exitCode).toBe(1)
+    expect(run.outputs).toMatchObject({ status: 'failed', changed: 'true' })
+    expect(modelsOf(run).map(({ status }) => status)).toEqual([
       'created',
       'failed',
       'created',
       'created',
       'created',
     ])
-    expect(errorsOf(act)).toEqual([expect.stringContaining('b failed: Could not find model data at s3://')])
-    expect(act.log).toContain('5 models: 1 failed, 4 created')
-    expect(act.log.join('\n')).toMatch(/What to check/)
-    const page = Page.of(act.summary)
+    expect(errorsOf(run)).toEqual([expect.stringContaining('b failed: Could not find model data at s3://')])
+    expect(run.log).toContain('5 models: 1 failed, 4 created')
+    expect(run.log.join('\n')).toMatch(/What to check/)
+    const page = Page.of(run.summary)
     expect(page.texts('h3')).toEqual(['SageMaker for 5 models: 1 failed, 4 created'])
     // The worst comes first.
     expect(page.texts('td')[0]).toBe('b')
   })
 
   test('that fail alike tell the reason once', async () => {
-    stage.emulator.denied.add('sagemaker:CreateModel')
-    const act = await stage.run({ files: filesOf(numbered(12)), inputs: GLOB })
-    expect(act.exitCode).toBe(1)
+    harness.emulator.denied.add('sagemaker:CreateModel')
+    const run = await harness.run({ files: filesOf(numbered(12)), inputs: GLOB })
+    expect(run.exitCode).toBe(1)
     // The refusal names the model, which is all that makes the reasons differ.
-    expect(errorsOf(act)).toEqual([
+    expect(errorsOf(run)).toEqual([
       expect.stringMatching(/^churn-0001, churn-0002, churn-0003 and 9 more failed: .*:model\/churn-0001 /),
     ])
-    expect(act.log.join('\n')).toContain(
+    expect(run.log.join('\n')).toContain(
       '"Resource":"arn:aws:sagemaker:eu-west-1:123456789012:model/churn-00*"',
     )
-    stage.emulator.denied.clear()
-    stage.emulator.fault({
+    harness.emulator.denied.clear()
+    harness.emulator.fault({
       operation: 'CreateModel',
       kind: 'error',
       code: 'ResourceLimitExceeded',
       message: 'The account-level service limit is 1000.',
       on: 'every',
     })
-    const limited = await stage.run({ files: filesOf(numbered(12)), inputs: GLOB })
+    const limited = await harness.run({ files: filesOf(numbered(12)), inputs: GLOB })
     expect(errorsOf(limited)).toEqual([
       expect.stringMatching(/^churn-0001, churn-0002, churn-0003 and 9 more failed: The account-level/),
     ])
@@ -198,93 +198,93 @@ describe('several models', () => {
   })
 
   test('whose requests were lost tell so once', async () => {
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'reset', on: 'every' })
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'reset', on: 'every' })
     const files = filesOf(['a', 'b'])
-    const act = await stage.run({ files, inputs: GLOB, env: { AWS_MAX_ATTEMPTS: '1' } })
-    expect(errorsOf(act)).toEqual([
+    const run = await harness.run({ files, inputs: GLOB, env: { AWS_MAX_ATTEMPTS: '1' } })
+    expect(errorsOf(run)).toEqual([
       expect.stringMatching(/^a, b failed: .* There is no model of that name yet, but the request may still/),
     ])
   })
 
   test('some there and equal, one different: each settled by itself', async () => {
-    await stage.run({ files: filesOf(['a', 'b']), inputs: GLOB })
-    const act = await stage.run({
+    await harness.run({ files: filesOf(['a', 'b']), inputs: GLOB })
+    const run = await harness.run({
       files: { ...filesOf(['a', 'c']), 'models/b.yml': named('b', 'Environment:', '  A: 1') },
       inputs: GLOB,
     })
-    expect(act.exitCode).toBe(1)
-    expect(modelsOf(act).map(({ name, status, changed }) => [name, status, changed])).toEqual([
+    expect(run.exitCode).toBe(1)
+    expect(modelsOf(run).map(({ name, status, changed }) => [name, status, changed])).toEqual([
       ['a', 'unchanged', false],
       ['b', 'conflict', false],
       ['c', 'created', true],
     ])
-    expect(act.outputs).toMatchObject({ status: 'conflict', changed: 'true' })
-    expect(Page.of(act.summary).texts('h4')).toEqual(['b conflict'])
+    expect(run.outputs).toMatchObject({ status: 'conflict', changed: 'true' })
+    expect(Page.of(run.summary).texts('h4')).toEqual(['b conflict'])
   })
 
   test('in a dry run are all planned, and nothing is written', async () => {
-    await stage.run({ files: filesOf(['a']), inputs: GLOB })
-    const before = stage.emulator.requests.length
-    const act = await stage.run({ files: filesOf(['a', 'b']), inputs: { ...GLOB, 'dry-run': 'true' } })
-    expect(modelsOf(act).map(({ name, status }) => [name, status])).toEqual([
+    await harness.run({ files: filesOf(['a']), inputs: GLOB })
+    const before = harness.emulator.requests.length
+    const run = await harness.run({ files: filesOf(['a', 'b']), inputs: { ...GLOB, 'dry-run': 'true' } })
+    expect(modelsOf(run).map(({ name, status }) => [name, status])).toEqual([
       ['a', 'unchanged'],
       ['b', 'would-create'],
     ])
-    expect(stage.operations().slice(before)).toEqual(['DescribeModel', 'DescribeModel'])
-    expect(act.outputs).toMatchObject({ status: 'would-create', changed: 'true' })
+    expect(harness.operations().slice(before)).toEqual(['DescribeModel', 'DescribeModel'])
+    expect(run.outputs).toMatchObject({ status: 'would-create', changed: 'true' })
   })
 
   test('in a dry run without credentials are checked, and the reason is told once', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: filesOf(['a', 'b', 'c']),
       inputs: { ...GLOB, 'dry-run': 'true' },
       credentials: 'none',
     })
-    expect(act.exitCode).toBe(0)
-    expect(act.outputs).toMatchObject({ status: 'would-create' })
-    expect(act.summary.match(/Not compared with AWS/g)).toHaveLength(1)
-    expect(stage.emulator.requests).toEqual([])
+    expect(run.exitCode).toBe(0)
+    expect(run.outputs).toMatchObject({ status: 'would-create' })
+    expect(run.summary.match(/Not compared with AWS/g)).toHaveLength(1)
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('with one mistake in one of them are not sent at all', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: { ...filesOf(['a', 'b']), 'models/c.yml': named('c', 'Imag: x') },
       inputs: GLOB,
     })
-    expect(act.outputs).toMatchObject({ status: 'invalid', models: '[]' })
-    expect(stage.emulator.requests).toEqual([])
+    expect(run.outputs).toMatchObject({ status: 'invalid', models: '[]' })
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('that together are more than a step takes are an error', async () => {
     const half = numbered(501).map((name) => named(name))
-    const act = await stage.run({
+    const run = await harness.run({
       files: { 'a.yml': half.join('---\n'), 'b.yml': half.join('---\n').replaceAll('churn-', 'other-') },
       inputs: { 'spec-file': '*.yml' },
     })
-    expect(act.outputs).toMatchObject({ status: 'invalid' })
-    expect(errorsOf(act)[0]).toContain('more than 1000 models')
-    expect(stage.emulator.requests).toEqual([])
+    expect(run.outputs).toMatchObject({ status: 'invalid' })
+    expect(errorsOf(run)[0]).toContain('more than 1000 models')
+    expect(harness.emulator.requests).toEqual([])
   })
 
   test('after the end of the time: what was finished is told, what was not begun is told, too', async () => {
     await outOfTime(async (seconds) => {
-      stage.emulator.reset()
+      harness.emulator.reset()
       const fault = { operation: 'CreateModel', kind: 'delay', ms: FOREVER } as const
-      stage.emulator.fault({ ...fault, on: 3, times: 9 })
-      const act = await stage.run({
+      harness.emulator.fault({ ...fault, on: 3, times: 9 })
+      const run = await harness.run({
         files: filesOf(numbered(6)),
         inputs: { ...GLOB, 'max-parallel': '2', 'timeout-seconds': seconds },
       })
-      if (arrivals(stage.emulator, 'CreateModel') < 4) return TOO_SOON
-      expect(act.exitCode).toBe(1)
-      const models = modelsOf(act)
+      if (arrivals(harness.emulator, 'CreateModel') < 4) return TOO_SOON
+      expect(run.exitCode).toBe(1)
+      const models = modelsOf(run)
       expect(models).toHaveLength(6)
-      const made = [...stage.emulator.models.values()].map(({ name }) => name)
+      const made = [...harness.emulator.models.values()].map(({ name }) => name)
       const created = models.filter(({ status }) => status === 'created').map(({ name }) => name)
       expect(created).toHaveLength(2)
       expect(created).toEqual(expect.arrayContaining(made))
       expect(models.filter(({ status }) => status === 'failed')).toHaveLength(4)
-      expect(errorsOf(act).join('\n')).toContain(
+      expect(errorsOf(run).join('\n')).toContain(
         `The step did not end within ${seconds} s (timeout-seconds). Nothing was sent for this model.`,
       )
       return undefined
@@ -294,18 +294,18 @@ describe('several models', () => {
 
 describe('credentials for several models', () => {
   test('are fetched once, before the first call', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: filesOf(numbered(9)),
       inputs: { ...GLOB, 'role-to-assume': CI_ROLE },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    const before = stage.operations().slice(0, 2)
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    const before = harness.operations().slice(0, 2)
     expect(before).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity'])
-    expect(stage.operations().slice(2)).toEqual(Array<string>(9).fill('CreateModel'))
+    expect(harness.operations().slice(2)).toEqual(Array<string>(9).fill('CreateModel'))
   })
 
   test('that nobody gives are asked for once, and every model says so', async () => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'AssumeRoleWithWebIdentity',
       kind: 'error',
       code: 'AccessDenied',
@@ -313,27 +313,27 @@ describe('credentials for several models', () => {
       status: 403,
       on: 'every',
     })
-    const act = await stage.run({
+    const run = await harness.run({
       files: filesOf(numbered(9)),
       inputs: { ...GLOB, 'role-to-assume': CI_ROLE },
     })
-    expect(stage.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity'])
-    expect(modelsOf(act).map(({ status }) => status)).toEqual(Array<string>(9).fill('failed'))
-    expect(errorsOf(act)).toHaveLength(1)
+    expect(harness.operations()).toEqual(['OidcToken', 'AssumeRoleWithWebIdentity'])
+    expect(modelsOf(run).map(({ status }) => status)).toEqual(Array<string>(9).fill('failed'))
+    expect(errorsOf(run)).toHaveLength(1)
   })
 
   test('that run out during a long run are renewed', async () => {
     // They last 15 minutes, of which this service's clock says 9:58 are over; the SDK renews five minutes early.
-    await stage.emulate({ now: () => new Date(Date.now() - 598_000) })
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 1_200, on: 'every' })
-    const act = await stage.run({
+    await harness.emulate({ now: () => new Date(Date.now() - 598_000) })
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'delay', ms: 1_200, on: 'every' })
+    const run = await harness.run({
       files: filesOf(numbered(4)),
       inputs: { ...GLOB, 'role-to-assume': CI_ROLE, 'max-parallel': '1' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    const sessions = stage.operations().filter((operation) => operation === 'AssumeRoleWithWebIdentity')
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    const sessions = harness.operations().filter((operation) => operation === 'AssumeRoleWithWebIdentity')
     expect(sessions.length).toBeGreaterThanOrEqual(2)
-    const tokens = stage.emulator.requests.flatMap(({ operation, status, headers }) =>
+    const tokens = harness.emulator.requests.flatMap(({ operation, status, headers }) =>
       operation === 'CreateModel' && status === 200 ? [headers['x-amz-security-token']] : [],
     )
     expect(new Set(tokens).size).toBeGreaterThanOrEqual(2)
@@ -343,67 +343,67 @@ describe('credentials for several models', () => {
 describe('an account whose calls are throttled', () => {
   test('slows all models together, and 1,000 of them are created', async () => {
     // A few refusals for sure: a slow machine might never be too fast for the rate.
-    stage.emulator.fault({ operation: 'CreateModel', kind: 'throttle', on: 20, times: 5 })
-    stage.emulator.fault({
+    harness.emulator.fault({ operation: 'CreateModel', kind: 'throttle', on: 20, times: 5 })
+    harness.emulator.fault({
       operation: 'CreateModel',
       kind: 'throttle',
       perSecond: 100,
       burst: 10,
       on: 'every',
     })
-    const act = await stage.run({
+    const run = await harness.run({
       files: filesOf(numbered(1_000)),
       inputs: { ...GLOB, 'max-parallel': '20' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    expect(stage.emulator.models.size).toBe(1_000)
-    const refused = stage.emulator.requests.filter(({ status }) => status === 400).length
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    expect(harness.emulator.models.size).toBe(1_000)
+    const refused = harness.emulator.requests.filter(({ status }) => status === 400).length
     expect(refused).toBeGreaterThan(0)
     // Each on its own would run into the limit again and again.
     expect(refused).toBeLessThan(300)
   })
 
   test('is waited for when the attempts of a call are used up', async () => {
-    stage.emulator.fault({ operation: 'CreateModel', modelName: 'b', kind: 'throttle', times: 5 })
-    const act = await stage.run({
+    harness.emulator.fault({ operation: 'CreateModel', modelName: 'b', kind: 'throttle', times: 5 })
+    const run = await harness.run({
       files: filesOf(['a', 'b']),
       inputs: GLOB,
       env: { AWS_MAX_ATTEMPTS: '2' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    expect(act.log).toContain("b: Waiting 5 s, since AWS throttles this account's calls: Rate exceeded")
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    expect(run.log).toContain("b: Waiting 5 s, since AWS throttles this account's calls: Rate exceeded")
   })
 })
 
 test('a refusal is no throttling, whatever the names in it are like', async () => {
   const message = 'Could not find model data at s3://ml/Throttling/Rate exceeded/model.tar.gz.'
   const fault = { operation: 'CreateModel', modelName: 'a', kind: 'error', on: 'every' } as const
-  stage.emulator.fault({ ...fault, code: 'ValidationException', message })
-  const act = await stage.run({
+  harness.emulator.fault({ ...fault, code: 'ValidationException', message })
+  const run = await harness.run({
     files: filesOf(['a', 'b']),
     inputs: GLOB,
   })
-  expect(modelsOf(act).map(({ status }) => status)).toEqual(['failed', 'created'])
-  expect(stage.operations()).toEqual(['CreateModel', 'CreateModel'])
+  expect(modelsOf(run).map(({ status }) => status)).toEqual(['failed', 'created'])
+  expect(harness.operations()).toEqual(['CreateModel', 'CreateModel'])
 })
 
 test('max-parallel is a number from 1 to 100', async () => {
   for (const value of ['0', '101', 'four', '2.5']) {
-    const act = await stage.run({ files: filesOf(['a']), inputs: { ...GLOB, 'max-parallel': value } })
-    expect(act.outputs).toMatchObject({ status: 'invalid' })
-    expect(errorsOf(act)[0]).toContain(`${JSON.stringify(value)} is not a number from 1 to 100.`)
+    const run = await harness.run({ files: filesOf(['a']), inputs: { ...GLOB, 'max-parallel': value } })
+    expect(run.outputs).toMatchObject({ status: 'invalid' })
+    expect(errorsOf(run)[0]).toContain(`${JSON.stringify(value)} is not a number from 1 to 100.`)
   }
 })
 
 test('provenance tags that may not be set are tried and told of once', async () => {
-  stage.emulator.denied.add('sagemaker:AddTags')
-  const act = await stage.run({
+  harness.emulator.denied.add('sagemaker:AddTags')
+  const run = await harness.run({
     files: filesOf(numbered(6)),
     inputs: { ...GLOB, 'provenance-tags': 'true', 'max-parallel': '1' },
     env: { GITHUB_REPOSITORY: 'octo/models' },
   })
-  expect(act.outputs).toMatchObject({ status: 'created' })
-  expect(act.annotations.filter(({ message }) => message.includes('provenance tags'))).toHaveLength(1)
-  expect(stage.operations()).toEqual(Array<string>(7).fill('CreateModel'))
-  expect(act.stdout).not.toContain('github:repository')
+  expect(run.outputs).toMatchObject({ status: 'created' })
+  expect(run.annotations.filter(({ message }) => message.includes('provenance tags'))).toHaveLength(1)
+  expect(harness.operations()).toEqual(Array<string>(7).fill('CreateModel'))
+  expect(run.stdout).not.toContain('github:repository')
 })

@@ -1,89 +1,89 @@
 // Proves the inputs that reach into the check of a spec: globs and lists of files, variables, ignored rules, the suffix.
 import { describe, expect, test } from '@jest/globals'
-import { expectInvalid, IMAGE, ROLE, useStage, wholeSpec } from '../support/action.ts'
+import { expectInvalid, IMAGE, ROLE, useHarness, withContainer } from '../support/action.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
-const named = (name: string): string => wholeSpec().replace('ModelName: churn', `ModelName: ${name}`)
+const named = (name: string): string => withContainer().replace('ModelName: churn', `ModelName: ${name}`)
 const errorsOf = (log: readonly string[]): string[] => log.filter((line) => /^\S.* error /.test(line))
 
 describe('several files', () => {
   test('a glob that matches one file registers its model', async () => {
-    const act = await stage.run({
-      files: { 'models/eu/churn.yml': wholeSpec(), 'models/readme.md': '# no spec' },
+    const run = await harness.run({
+      files: { 'models/eu/churn.yml': withContainer(), 'models/readme.md': '# no spec' },
       inputs: { 'spec-file': 'models/**/*.{yml,yaml}' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-name': 'churn' })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-name': 'churn' })
   })
 
   test('a file with glob characters in its name is that file', async () => {
-    const act = await stage.run({
-      files: { 'models/[a].yml': wholeSpec() },
+    const run = await harness.run({
+      files: { 'models/[a].yml': withContainer() },
       inputs: { 'spec-file': 'models/[a].yml' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
+    expect(run.outputs).toMatchObject({ status: 'created' })
   })
 
   test('all files are checked, each mistake at its place, in order', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: {
-        'b.yml': wholeSpec('Mode: Multi'),
+        'b.yml': withContainer('Mode: Multi'),
         'a.yml': `${named('a')}---\n${named('a2').replace('PrimaryContainer', 'PrimaryContaner')}`,
       },
       inputs: { 'spec-file': 'b.yml\n# a comment\n\n*.yml\n' },
     })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log).map((line) => line.split(': ')[0])).toEqual([
+    expectInvalid(run, harness)
+    expect(errorsOf(run.log).map((line) => line.split(': ')[0])).toEqual([
       'a.yml:8:1 error unknown-field',
       'b.yml:5:9 error not-allowed-value',
     ])
-    expect(stage.operations()).toEqual([])
+    expect(harness.operations()).toEqual([])
   })
 
   test('a pattern that matches nothing is shown with the workspace', async () => {
-    const act = await stage.run({
-      files: { 'churn.yml': wholeSpec() },
+    const run = await harness.run({
+      files: { 'churn.yml': withContainer() },
       inputs: { 'spec-file': 'models/*.yml' },
     })
-    expectInvalid(act, stage)
-    expect(act.log.join('\n')).toContain(
-      `The pattern "models/*.yml" matches no file in the workspace ${act.workspace}`,
+    expectInvalid(run, harness)
+    expect(run.log.join('\n')).toContain(
+      `The pattern "models/*.yml" matches no file in the workspace ${run.workspace}`,
     )
   })
 
   test('a name that two documents share is an error at both places', async () => {
-    const act = await stage.run({
-      files: { 'a.yml': wholeSpec(), 'b.yml': wholeSpec() },
+    const run = await harness.run({
+      files: { 'a.yml': withContainer(), 'b.yml': withContainer() },
       inputs: { 'spec-file': '*.yml' },
     })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log)).toEqual([
+    expectInvalid(run, harness)
+    expect(errorsOf(run.log)).toEqual([
       expect.stringContaining('a.yml:1:12 error duplicate-model-name: 2 models have the name "churn".'),
       expect.stringContaining('b.yml:1:12 error duplicate-model-name: 2 models have the name "churn".'),
     ])
   })
 
   test('names that differ in case only are one name: the second would take the place of the first', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: { 'a.yml': named('churn'), 'b.yml': named('Churn') },
       inputs: { 'spec-file': '*.yml', 'if-exists': 'replace' },
     })
-    expectInvalid(act, stage)
+    expectInvalid(run, harness)
     const finding =
       'error duplicate-model-name: 2 models have names that differ in case only: "churn", "Churn".'
-    expect(errorsOf(act.log)).toEqual([
+    expect(errorsOf(run.log)).toEqual([
       expect.stringContaining(`a.yml:1:12 ${finding}`),
       expect.stringContaining(`b.yml:1:12 ${finding}`),
     ])
   })
 
   test('model-name with several models is an error of the input', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       files: { 'a.yml': named('a'), 'b.yml': named('b') },
       inputs: { 'spec-file': '*.yml', 'model-name': 'c' },
     })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log)).toEqual([expect.stringContaining('input model-name error invalid-input')])
+    expectInvalid(run, harness)
+    expect(errorsOf(run.log)).toEqual([expect.stringContaining('input model-name error invalid-input')])
   })
 })
 
@@ -103,9 +103,9 @@ describe('variables', () => {
 
   test('are put into values, and nowhere else', async () => {
     const variables = 'STAGE=prod\n# a comment\n\nISOLATED=true\nMOTTO<<END\nfast: yes\n- "#1"\nEND\n'
-    const act = await stage.run({ spec, inputs: { variables } })
-    expect(act.outputs).toMatchObject({ status: 'created', 'model-name': 'churn-prod' })
-    expect(stage.sent()).toEqual([
+    const run = await harness.run({ spec, inputs: { variables } })
+    expect(run.outputs).toMatchObject({ status: 'created', 'model-name': 'churn-prod' })
+    expect(harness.sent()).toEqual([
       {
         ModelName: 'churn-prod',
         ExecutionRoleArn: ROLE,
@@ -120,54 +120,54 @@ describe('variables', () => {
 
   test('that are empty give way to a default, as one of GitHub does that is not set', async () => {
     const variables = 'STAGE=prod\nISOLATED=true\nMOTTO=\nACCOUNT='
-    const act = await stage.run({ spec, inputs: { variables } })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    expect(stage.sent()).toMatchObject([
+    const run = await harness.run({ spec, inputs: { variables } })
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    expect(harness.sent()).toMatchObject([
       { ExecutionRoleArn: ROLE, PrimaryContainer: { Environment: { MOTTO: '' } } },
     ])
   })
 
   test('come from the input alone, never from the environment', async () => {
-    const act = await stage.run({
+    const run = await harness.run({
       spec,
       inputs: { variables: 'ISOLATED=true\nMOTTO=x\nOTHER=y' },
       env: { STAGE: 'prod' },
     })
-    expectInvalid(act, stage)
+    expectInvalid(run, harness)
     // STAGE stands in two places and is reported once.
-    expect(act.log.filter((line) => / (?:error|warning) /.test(line))).toEqual([
+    expect(run.log.filter((line) => / (?:error|warning) /.test(line))).toEqual([
       expect.stringMatching(/^input variables:3 warning variable-unused: The variable OTHER/),
       expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable STAGE is not defined/),
     ])
   })
 
   test('a line without = is an error that shows its number and not its value', async () => {
-    const act = await stage.run({ spec, inputs: { variables: 'STAGE=prod\nhush-4f1c' } })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log)).toEqual(['input variables:2 error invalid-input: This line has no "=".'])
+    const run = await harness.run({ spec, inputs: { variables: 'STAGE=prod\nhush-4f1c' } })
+    expectInvalid(run, harness)
+    expect(errorsOf(run.log)).toEqual(['input variables:2 error invalid-input: This line has no "=".'])
   })
 })
 
 describe('ignore-rules', () => {
-  const spec = wholeSpec().replace(`ExecutionRoleArn: ${ROLE}\n`, '')
+  const spec = withContainer().replace(`ExecutionRoleArn: ${ROLE}\n`, '')
 
   test('silences what goes further than the service', async () => {
-    expectInvalid(await stage.run({ spec }), stage)
-    const act = await stage.run({
+    expectInvalid(await harness.run({ spec }), harness)
+    const run = await harness.run({
       spec,
       inputs: { 'ignore-rules': 'execution-role-missing, mutable-image-tag' },
     })
-    expect(act.outputs).toMatchObject({ status: 'created' })
-    expect(stage.sent()).toHaveLength(1)
+    expect(run.outputs).toMatchObject({ status: 'created' })
+    expect(harness.sent()).toHaveLength(1)
   })
 
   test.each([
     ['too-long', 'The rule too-long is a limit of SageMaker or of YAML and cannot be ignored.'],
     ['image-regoin', '"image-regoin" is not the id of a rule.'],
   ])('refuses %s', async (id, message) => {
-    const act = await stage.run({ spec: wholeSpec(), inputs: { 'ignore-rules': id } })
-    expectInvalid(act, stage)
-    expect(errorsOf(act.log)).toEqual([`input ignore-rules error invalid-input: ${message}`])
+    const run = await harness.run({ spec: withContainer(), inputs: { 'ignore-rules': id } })
+    expectInvalid(run, harness)
+    expect(errorsOf(run.log)).toEqual([`input ignore-rules error invalid-input: ${message}`])
   })
 })
 
@@ -177,9 +177,9 @@ test('a finding links to its rule in the version of the action that runs', async
     GITHUB_ACTION_REPOSITORY: 'octo-org/sagemaker-create-model',
     GITHUB_ACTION_REF: 'v1',
   }
-  const act = await stage.run({ spec: wholeSpec('Mode: Multi'), env })
+  const run = await harness.run({ spec: withContainer('Mode: Multi'), env })
   const link =
     'See https://github.example.com/octo-org/sagemaker-create-model/blob/v1/docs/rules.md#not-allowed-value'
-  expect(act.log).toContain(`    ${link}`)
-  expect(act.annotations[0]?.message).toContain(link)
+  expect(run.log).toContain(`    ${link}`)
+  expect(run.annotations[0]?.message).toContain(link)
 })

@@ -14,7 +14,7 @@ import {
   withEmulator,
   type Alone,
 } from '../support/alone.ts'
-import type { Act } from '../support/action.ts'
+import type { Run } from '../support/action.ts'
 import {
   ask,
   causesOf,
@@ -41,7 +41,7 @@ const spec = requestOf({ ModelDataUrl: 's3://models/new.tar.gz' })
 const old = requestOf({}, { Tags: tagList({ team: 'risk' }) })
 
 /** What a run can be busy with when it must stop: a fault, and the operation whose arrival shows it. */
-const BUSY: readonly (readonly [what: string, fault: Fault, play?: Partial<Alone>])[] = [
+const BUSY: readonly (readonly [what: string, fault: Fault, input?: Partial<Alone>])[] = [
   ['a slow create', { operation: 'CreateModel', kind: 'delay', ms: FOREVER }],
   ['throttling', { operation: 'CreateModel', kind: 'throttle', on: 'every' }],
   [
@@ -86,19 +86,20 @@ const BUSY: readonly (readonly [what: string, fault: Fault, play?: Partial<Alone
  * @returns TOO_SOON when the run was stopped between a request and its arrival, or between an answer and its arrival:
  *   then it is right to be in doubt, though the emulator knows better
  */
-function expectStopped(act: Act, emulator: Emulator, reason: string): undefined | typeof TOO_SOON {
-  expect(endOf(act)).toBe(FAILED)
-  expect(act.signal).toBeNull()
-  expect(act.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
-  expect(act.outputs['request-file']).not.toBe('')
+function expectStopped(result: Run, emulator: Emulator, reason: string): undefined | typeof TOO_SOON {
+  expect(endOf(result)).toBe(FAILED)
+  expect(result.signal).toBeNull()
+  expect(result.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
+  expect(result.outputs['request-file']).not.toBe('')
   // There is a doubt only about a request that was on its way, or that ended in an error of the service.
   const creates = emulator.requests.filter(({ operation }) => operation === 'CreateModel')
   const doubt = creates.some(({ status }) => status === 0 || status >= 500)
   const doubtful = '\\. .*may still make it.*'
-  const matches = (rest: string): boolean => new RegExp(`^churn failed: ${reason}${rest}$`).test(errorOf(act))
+  const matches = (rest: string): boolean =>
+    new RegExp(`^churn failed: ${reason}${rest}$`).test(errorOf(result))
   expect(emulator.models.size).toBe(0)
   if (!doubt && matches(doubtful)) return TOO_SOON
-  expect(errorOf(act)).toMatch(
+  expect(errorOf(result)).toMatch(
     new RegExp(`^churn failed: ${reason}${doubt ? doubtful : '(?:, while it waited since: .+)?'}$`),
   )
   return undefined
@@ -110,13 +111,13 @@ function expectStopped(act: Act, emulator: Emulator, reason: string): undefined 
  */
 async function runUntil(
   emulator: Emulator,
-  play: Alone,
+  input: Alone,
   happened: () => Promise<void>,
   signals: readonly (readonly [after: number, signal: NodeJS.Signals])[],
-): Promise<Act> {
+): Promise<Run> {
   let sent = false
-  const act = await runAlone(emulator, {
-    ...play,
+  const result = await runAlone(emulator, {
+    ...input,
     onStart: (kill) => {
       void happened().then(() => {
         sent = true
@@ -125,18 +126,22 @@ async function runUntil(
     },
   })
   expect(sent).toBe(true)
-  return act
+  return result
 }
 
 describe('the time is over during', () => {
-  test.concurrent.each(BUSY)('%s', (_, fault, play) =>
+  test.concurrent.each(BUSY)('%s', (_, fault, input) =>
     outOfTime((seconds) =>
       withEmulator(async (emulator) => {
         emulator.fault(fault)
-        const act = await runAlone(emulator, { spec, inputs: { 'timeout-seconds': seconds }, ...play })
+        const result = await runAlone(emulator, { spec, inputs: { 'timeout-seconds': seconds }, ...input })
         if (arrivals(emulator, fault.operation) === 0) return TOO_SOON
-        expect(act.durationMs).toBeGreaterThan(1_000 * Number(seconds))
-        return expectStopped(act, emulator, `The step did not end within ${seconds} s \\(timeout-seconds\\)`)
+        expect(result.durationMs).toBeGreaterThan(1_000 * Number(seconds))
+        return expectStopped(
+          result,
+          emulator,
+          `The step did not end within ${seconds} s \\(timeout-seconds\\)`,
+        )
       }),
     ),
   )
@@ -148,10 +153,10 @@ describe('the time is over during', () => {
         const before = snapshot(emulator)
         emulator.fault({ operation: 'DescribeModel', kind: 'delay', ms: FOREVER })
         const inputs = { 'timeout-seconds': seconds, 'if-exists': 'replace' }
-        const act = await runAlone(emulator, { spec, inputs })
+        const result = await runAlone(emulator, { spec, inputs })
         if (arrivals(emulator, 'DescribeModel') === 0) return TOO_SOON
-        expect(endOf(act)).toBe(FAILED)
-        expect(errorOf(act)).toContain('(timeout-seconds)')
+        expect(endOf(result)).toBe(FAILED)
+        expect(errorOf(result)).toContain('(timeout-seconds)')
         expect(snapshot(emulator)).toBe(before)
         return undefined
       }),
@@ -160,14 +165,14 @@ describe('the time is over during', () => {
 })
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s comes during', (signal) => {
-  for (const [what, fault, play] of BUSY) {
+  for (const [what, fault, input] of BUSY) {
     posix(what, () =>
       escalate([300, 400, 500, 600], (after) =>
         withEmulator(async (emulator) => {
           emulator.fault(fault)
           const happened = (): Promise<void> => arrival(emulator, fault.operation)
-          const act = await runUntil(emulator, { spec, ...play }, happened, [[after, signal]])
-          return expectStopped(act, emulator, 'The job was cancelled')
+          const result = await runUntil(emulator, { spec, ...input }, happened, [[after, signal]])
+          return expectStopped(result, emulator, 'The job was cancelled')
         }),
       ),
     )
@@ -187,10 +192,10 @@ describe('a replacement that is cancelled', () => {
     expect(end! + ask! + linger!).toBeLessThan(9_000)
   })
 
-  const play = { spec, inputs: { 'if-exists': 'replace' } }
+  const input = { spec, inputs: { 'if-exists': 'replace' } }
   /** The run when its grace times must pass. */
   const withGrace = (factor: string): Alone => ({
-    ...play,
+    ...input,
     env: { SAGEMAKER_CREATE_MODEL_GRACE_FACTOR: factor },
   })
   const slow = (emulator: Emulator, operation: Fault['operation'], on: number, ms: number): void =>
@@ -206,9 +211,9 @@ describe('a replacement that is cancelled', () => {
       await putModel(emulator, old)
       const before = snapshot(emulator)
       slow(emulator, 'ListTags', 1, FOREVER)
-      const act = await runUntil(emulator, play, () => arrival(emulator, 'ListTags'), [[100, 'SIGINT']])
-      expect(endOf(act)).toBe(FAILED)
-      expect(errorOf(act)).toContain('cancelled')
+      const result = await runUntil(emulator, input, () => arrival(emulator, 'ListTags'), [[100, 'SIGINT']])
+      expect(endOf(result)).toBe(FAILED)
+      expect(errorOf(result)).toContain('cancelled')
       expect(snapshot(emulator)).toBe(before)
       expect(emulator.requests.map(({ operation }) => operation)).not.toContain('DeleteModel')
     }),
@@ -219,8 +224,8 @@ describe('a replacement that is cancelled', () => {
       await putModel(emulator, old)
       slow(emulator, 'DeleteModel', 1, 1_000)
       const happened = (): Promise<void> => arrival(emulator, 'DeleteModel')
-      const act = await runUntil(emulator, play, happened, [[100, 'SIGINT']])
-      expect(endOf(act)).toBe(REPLACED)
+      const result = await runUntil(emulator, input, happened, [[100, 'SIGINT']])
+      expect(endOf(result)).toBe(REPLACED)
       expect(modelNamed(emulator)?.request).toEqual(spec)
     }),
   )
@@ -232,13 +237,13 @@ describe('a replacement that is cancelled', () => {
         const before = snapshot(emulator)
         slow(emulator, 'DeleteModel', 1, FOREVER)
         const happened = (): Promise<void> => arrival(emulator, 'DeleteModel')
-        const act = await runUntil(emulator, withGrace(factor), happened, [[100, 'SIGINT']])
+        const result = await runUntil(emulator, withGrace(factor), happened, [[100, 'SIGINT']])
         expect(snapshot(emulator)).toBe(before)
         // The old model counts as deleted where there was no time to ask whether it is.
         if (arrivals(emulator, 'CreateModel') > 1) return TOO_SOON
-        expect(endOf(act)).toBe(FAILED)
-        expect(errorOf(act)).toContain('The old model is still there, but the request may still delete it')
-        expect(causesOf(act)[0]).toContain('aws sagemaker create-model --cli-input-json file://')
+        expect(endOf(result)).toBe(FAILED)
+        expect(errorOf(result)).toContain('The old model is still there, but the request may still delete it')
+        expect(causesOf(result)[0]).toContain('aws sagemaker create-model --cli-input-json file://')
         return undefined
       }),
     ),
@@ -259,9 +264,9 @@ describe('a replacement that is cancelled', () => {
       await putModel(emulator, old)
       slow(emulator, 'CreateModel', 2, 2_000)
       const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
-      const act = await runUntil(emulator, play, happened, signals)
-      expect(endOf(act)).toBe(REPLACED)
-      expect(act.signal).toBeNull()
+      const result = await runUntil(emulator, input, happened, signals)
+      expect(endOf(result)).toBe(REPLACED)
+      expect(result.signal).toBeNull()
       expect(modelNamed(emulator)?.request).toEqual(spec)
     }),
   )
@@ -283,10 +288,10 @@ describe('a replacement that is cancelled', () => {
         slow(emulator, 'CreateModel', 2, FOREVER)
         slow(emulator, 'CreateModel', 3, 200)
         const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
-        const act = await runUntil(emulator, withGrace(factor), happened, signals)
-        expect(endOf(act)).toBe(RESTORED)
-        if (errorOf(act).includes('could not be put back')) return TOO_SOON
-        expect(errorOf(act)).toContain('The job was cancelled. The old model was put back.')
+        const result = await runUntil(emulator, withGrace(factor), happened, signals)
+        expect(endOf(result)).toBe(RESTORED)
+        if (errorOf(result).includes('could not be put back')) return TOO_SOON
+        expect(errorOf(result)).toContain('The job was cancelled. The old model was put back.')
         expect(await described(emulator)).toEqual(before)
         return undefined
       }),
@@ -310,10 +315,10 @@ describe('a replacement that is cancelled', () => {
         const { env, ...rest } = withGrace(factor)
         // As the grace grows, so do the pauses: the third attempt never comes in it.
         const paused = { ...rest, env: { ...env, SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: factor } }
-        const act = await runUntil(emulator, paused, happened, [[100, 'SIGINT']])
-        expect(endOf(act)).toBe(RESTORED)
-        if (errorOf(act).includes('could not be put back')) return TOO_SOON
-        expect(errorOf(act)).toContain('The old model was put back.')
+        const result = await runUntil(emulator, paused, happened, [[100, 'SIGINT']])
+        expect(endOf(result)).toBe(RESTORED)
+        if (errorOf(result).includes('could not be put back')) return TOO_SOON
+        expect(errorOf(result)).toContain('The old model was put back.')
         expect(await described(emulator)).toEqual(before)
         return undefined
       }),
@@ -329,15 +334,15 @@ describe('a replacement that is cancelled', () => {
         slow(emulator, 'CreateModel', 3, FOREVER)
         const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
         let request: Request = {}
-        const look = async (act: Act): Promise<void> => {
-          const [, file = ''] = /request is in (\S+):/.exec(causesOf(act)[0] ?? '') ?? []
+        const look = async (result: Run): Promise<void> => {
+          const [, file = ''] = /request is in (\S+):/.exec(causesOf(result)[0] ?? '') ?? []
           request = JSON.parse(await readFile(file, 'utf8')) as Request
         }
         const run = { ...withGrace(factor), look }
-        const act = await runUntil(emulator, run, happened, [[100, 'SIGINT']])
+        const result = await runUntil(emulator, run, happened, [[100, 'SIGINT']])
         if (arrivals(emulator, 'CreateModel') < 3) return TOO_SOON
-        expect(endOf(act)).toBe(RESTORED)
-        expect(errorOf(act)).toContain('The old model is deleted and could not be put back')
+        expect(endOf(result)).toBe(RESTORED)
+        expect(errorOf(result)).toContain('The old model is deleted and could not be put back')
         await ask(emulator, 'CreateModel', request)
         expect(await described(emulator)).toEqual(before)
         return undefined
@@ -351,10 +356,10 @@ describe('a replacement that is cancelled', () => {
         await putModel(emulator, old)
         // The time began before the call arrived: it is over when this is.
         slow(emulator, 'CreateModel', 2, Number(seconds) * 1000)
-        const inputs = { ...play.inputs, 'timeout-seconds': seconds }
-        const act = await runAlone(emulator, { spec, inputs })
+        const inputs = { ...input.inputs, 'timeout-seconds': seconds }
+        const result = await runAlone(emulator, { spec, inputs })
         if (arrivals(emulator, 'CreateModel') < 2) return TOO_SOON
-        expect(endOf(act)).toBe(REPLACED)
+        expect(endOf(result)).toBe(REPLACED)
         expect(modelNamed(emulator)?.request).toEqual(spec)
         return undefined
       }),

@@ -1,8 +1,8 @@
 // Tests that the policies of examples/iam/ say the same in all three forms, and allow what the action calls.
 import { describe, expect, test } from '@jest/globals'
 import { parseDocument, type CollectionTag, type ScalarTag } from 'yaml'
-import { CI_ROLE, ROLE, specWith, useStage, wholeSpec } from '../support/action.ts'
-import { BUCKET, furnish, GROUP, KEY, PACKAGE, SUBNETS } from '../support/preflight.ts'
+import { CI_ROLE, ROLE, withTopLevel, useHarness, withContainer } from '../support/action.ts'
+import { BUCKET, putEverything, GROUP, KEY, PACKAGE, SUBNETS } from '../support/preflight.ts'
 import { find, read } from '../support/examples.ts'
 
 interface Statement {
@@ -18,7 +18,7 @@ interface Policy {
 const POLICIES = ['create', 'reuse', 'replace', 'plan', 'preflight', 'execution-role', 'execution-role-vpc']
 const ISSUER = 'token.actions.githubusercontent.com'
 
-const stage = useStage()
+const harness = useHarness()
 
 function json(name: string): Policy {
   return JSON.parse(read(`examples/iam/${name}.json`)) as Policy
@@ -121,23 +121,23 @@ describe('the trust in GitHub', () => {
 describe('what the action calls is allowed', () => {
   /** The actions that the calls to SageMaker need, after the first ones. */
   function called(first: number): Set<string> {
-    const calls = stage.emulator.requests.slice(first).filter(({ service }) => service === 'sagemaker')
+    const calls = harness.emulator.requests.slice(first).filter(({ service }) => service === 'sagemaker')
     return new Set(calls.map(({ operation }) => `sagemaker:${operation}`))
   }
 
-  const TAGGED = specWith('Tags: { team: growth }')
-  const CHANGED = wholeSpec('Environment: { STAGE: prod }')
+  const TAGGED = withTopLevel('Tags: { team: growth }')
+  const CHANGED = withContainer('Environment: { STAGE: prod }')
 
   test.each([
     ['create', 'the first time', undefined, { 'if-exists': 'fail' }],
-    ['reuse', 'when tags are new', wholeSpec(), { 'if-exists': 'reuse' }],
+    ['reuse', 'when tags are new', withContainer(), { 'if-exists': 'reuse' }],
     ['replace', 'when the model differs', CHANGED, { 'if-exists': 'replace' }],
-    ['plan', 'when tags are new', wholeSpec(), { 'dry-run': 'true' }],
+    ['plan', 'when tags are new', withContainer(), { 'dry-run': 'true' }],
   ])('by %s, %s: and nothing more is', async (name, _, before, inputs) => {
-    if (before !== undefined) await stage.run({ spec: before })
-    const { length } = stage.emulator.requests
-    const act = await stage.run({ spec: TAGGED, inputs: { ...inputs, 'role-to-assume': CI_ROLE } })
-    expect(act.exitCode).toBe(0)
+    if (before !== undefined) await harness.run({ spec: before })
+    const { length } = harness.emulator.requests
+    const run = await harness.run({ spec: TAGGED, inputs: { ...inputs, 'role-to-assume': CI_ROLE } })
+    expect(run.exitCode).toBe(0)
     const calls = called(length)
     // CreateModel needs AddTags for the tags that it sends.
     if (calls.has('sagemaker:CreateModel')) calls.add('sagemaker:AddTags')
@@ -146,20 +146,20 @@ describe('what the action calls is allowed', () => {
   })
 
   test('by preflight, of all services: and nothing more is', async () => {
-    furnish(stage.emulator)
+    putEverything(harness.emulator)
     const network = `VpcConfig: { Subnets: [${SUBNETS.join(', ')}], SecurityGroupIds: [${GROUP}] }`
     const data = `ModelDataSource: { S3DataSource: { S3Uri: 's3://${BUCKET}/churn/', S3DataType: S3Prefix, CompressionType: None } }`
     const inputs = { preflight: 'true', 'dry-run': 'true', 'ignore-rules': 'image-digest' }
     for (const spec of [
-      `${network}\n${wholeSpec(`ModelDataUrl: s3://${BUCKET}/${KEY}`)}`,
-      wholeSpec(data),
+      `${network}\n${withContainer(`ModelDataUrl: s3://${BUCKET}/${KEY}`)}`,
+      withContainer(data),
       `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { ModelPackageName: '${PACKAGE}' }\n`,
     ]) {
-      const act = await stage.run({ spec, inputs })
-      expect(act.exitCode).toBe(0)
-      expect(act.annotations).toEqual([])
+      const run = await harness.run({ spec, inputs })
+      expect(run.exitCode).toBe(0)
+      expect(run.annotations).toEqual([])
     }
-    const calls = stage.emulator.requests.flatMap(({ service, operation = '' }) =>
+    const calls = harness.emulator.requests.flatMap(({ service, operation = '' }) =>
       operation === 'DescribeModel' || operation === 'DownloadLayer'
         ? []
         : [PERMISSIONS[operation] ?? `${service}:${operation}`],

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { checkSpec, type ActionInputs } from '../../scripts/check-spec.ts'
 import { formatDiagnostic } from '../../src/spec/findings/diagnostic.ts'
-import { ROLE, useStage } from '../support/action.ts'
+import { ROLE, useHarness } from '../support/action.ts'
 import { blocks, find, read } from '../support/examples.ts'
 import { checkText } from '../support/check.ts'
 import { schemaErrors } from '../support/model-schema.ts'
@@ -12,7 +12,7 @@ const REGION = 'eu-west-1'
 const WHOLE = [...find('examples/specs/*.yml'), 'examples/churn.yml']
 const PARTS = ['examples/one-container.yml', 'examples/pipeline.yml']
 
-const stage = useStage()
+const harness = useHarness()
 
 /** The inputs that a spec leaves to the workflow. */
 function inputsFor(file: string): ActionInputs {
@@ -49,14 +49,14 @@ describe('on the emulator', () => {
 
   test('one step creates them all without a finding, and finds them unchanged when it runs again', async () => {
     const inputs = { 'spec-file': 'examples/specs/*.yml\nexamples/churn.yml' }
-    const first = await stage.run({ files, inputs })
+    const first = await harness.run({ files, inputs })
     expect(first.annotations).toEqual([])
     expect({ status: first.outputs['status'], exitCode: first.exitCode }).toEqual({
       status: 'created',
       exitCode: 0,
     })
-    expect(stage.sent()).toHaveLength(WHOLE.length)
-    const again = await stage.run({ files, inputs })
+    expect(harness.sent()).toHaveLength(WHOLE.length)
+    const again = await harness.run({ files, inputs })
     expect({ status: again.outputs['status'], exitCode: again.exitCode }).toEqual({
       status: 'unchanged',
       exitCode: 0,
@@ -64,8 +64,8 @@ describe('on the emulator', () => {
   })
 
   test.each(PARTS)('%s gets its name and role from the inputs', async (file) => {
-    const act = await stage.run({ files, inputs: { 'spec-file': file, ...inputsFor(file) } })
-    expect({ ...act.outputs, annotations: act.annotations }).toMatchObject({
+    const run = await harness.run({ files, inputs: { 'spec-file': file, ...inputsFor(file) } })
+    expect({ ...run.outputs, annotations: run.annotations }).toMatchObject({
       status: 'created',
       'model-name': 'churn',
       annotations: [],
@@ -145,9 +145,9 @@ describe('docs/migrating.md', () => {
   })
 
   test('a model that the spec created is unchanged for what DescribeModel prints', async () => {
-    const created = await stage.run({ spec })
+    const created = await harness.run({ spec })
     expect(created.outputs['status']).toBe('created')
-    const plan = await stage.run({ spec: described, inputs: { 'dry-run': 'true' } })
+    const plan = await harness.run({ spec: described, inputs: { 'dry-run': 'true' } })
     expect({ status: plan.outputs['status'], exitCode: plan.exitCode }).toEqual({
       status: 'unchanged',
       exitCode: 0,

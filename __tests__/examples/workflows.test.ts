@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
 import { majorTag } from '../../scripts/mentions.ts'
-import { useStage } from '../support/action.ts'
+import { useHarness } from '../support/action.ts'
 import { blocks, find, read } from '../support/examples.ts'
 import { posixTest } from '../support/platform.ts'
 
@@ -37,7 +37,7 @@ const action = readActionFile()
 const INPUTS = new Set(action.inputs.map(({ name }) => name))
 const OUTPUTS = new Set(action.outputs.map(({ name }) => name))
 
-const stage = useStage()
+const harness = useHarness()
 
 function workflow(file: string): Workflow {
   return parse(read(file)) as Workflow
@@ -166,7 +166,7 @@ esac
 
   /** Runs the step of that name with the endpoint in a state that files describe. */
   async function deploy(file: string, name: string, state: Record<string, string>): Promise<Deployed> {
-    const folder = await stage.folder({ ...state, aws: AWS, calls: '' })
+    const folder = await harness.folder({ ...state, aws: AWS, calls: '' })
     await chmod(path.join(folder, 'aws'), 0o755)
     const step = stepsIn(workflow(file)).find((candidate) => candidate.name === name)
     const script = path.join(folder, 'step.sh')
@@ -258,18 +258,18 @@ esac
   })
 
   deployTest('the list for the matrix holds no account id', async () => {
-    const act = await stage.run({
+    const result = await harness.run({
       files: {
         'models/churn.yml': read('examples/churn.yml'),
         'models/lora.yml': read('examples/specs/lora-adapters.yml'),
       },
       inputs: { 'spec-file': 'models/*.yml', 'name-suffix': 'content-hash' },
     })
-    const output = path.join(await stage.folder({ output: '' }), 'output')
+    const output = path.join(await harness.folder({ output: '' }), 'output')
     const step = stepsIn(workflow(file)).find(({ id }) => id === 'list')
     const env = {
       PATH: process.env['PATH'] ?? '',
-      MODELS: act.outputs['models'] ?? '',
+      MODELS: result.outputs['models'] ?? '',
       GITHUB_OUTPUT: output,
     }
     expect(spawnSync('bash', ['-e', '-c', step?.run ?? 'exit 99'], { env }).status).toBe(0)

@@ -2,16 +2,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 import { readGoldens } from '../support/golden.ts'
 import { LINTER, useLinter } from '../support/linter.ts'
 import { posixTest } from '../support/platform.ts'
 
 const lint = useLinter()
 
-const GOOD = specWith()
+const GOOD = withTopLevel()
 const WARNED = GOOD.replace(':1.4.2', ':latest')
-const WRONG = specWith('Modes: MultiModel')
+const WRONG = withTopLevel('Modes: MultiModel')
 
 const UNKNOWN_FIELD = [
   'a.yml:5:3 error unknown-field: "Modes" is not a field of PrimaryContainer.',
@@ -29,7 +29,7 @@ describe('the verdict', () => {
   })
 
   test('is 1 with an error, which stands there with its remedy', () => {
-    const { exitCode, stdout, stderr } = lint({ 'a.yml': specWith('Modes: SingleModel') }, ['a.yml'])
+    const { exitCode, stdout, stderr } = lint({ 'a.yml': withTopLevel('Modes: SingleModel') }, ['a.yml'])
     expect(stdout).toBe(text(...UNKNOWN_FIELD, '1 error, 0 warnings in 1 file.', EXPLAIN))
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' })
   })
@@ -113,7 +113,7 @@ describe('the files', () => {
 })
 
 describe('variables', () => {
-  const spec = specWith('Environment: {A: "${A}", B: "${B:-b}", C: "${C}", C2: "${C}"}')
+  const spec = withTopLevel('Environment: {A: "${A}", B: "${B:-b}", C: "${C}", C2: "${C}"}')
 
   test('leave unchecked what they stand in when none is given', () => {
     const { exitCode, stdout } = lint({ 'a.yml': spec }, ['a.yml'])
@@ -134,7 +134,7 @@ describe('variables', () => {
   })
 
   test('are errors in any case where they can be none', () => {
-    const { exitCode, stdout } = lint({ 'a.yml': specWith('Environment: {A: "${{ github.sha }}"}') }, [
+    const { exitCode, stdout } = lint({ 'a.yml': withTopLevel('Environment: {A: "${{ github.sha }}"}') }, [
       'a.yml',
     ])
     expect(exitCode).toBe(1)

@@ -1,7 +1,7 @@
 // Tests the linter's formats for programs: JSON, and the commands that the runner takes for annotations.
 import { describe, expect, test } from '@jest/globals'
 import { CommandReader } from '../../emulator/runner/commands.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 import { hostileTexts } from '../support/hostile.ts'
 import { useLinter } from '../support/linter.ts'
 
@@ -34,7 +34,7 @@ function commandsIn(stdout: string) {
 
 describe('github', () => {
   test('annotates the lines, errors first', () => {
-    const spec = specWith('Modes: SingleModel').replace(':1.4.2', ':latest')
+    const spec = withTopLevel('Modes: SingleModel').replace(':1.4.2', ':latest')
     const { exitCode, stdout } = lint({ 'a, b:c%.yml': spec }, ['--format', 'github', 'a, b:c%.yml'])
     expect(exitCode).toBe(1)
     const file = 'a, b:c%.yml'
@@ -55,8 +55,8 @@ describe('github', () => {
   })
 
   test('annotates first, of many findings, some of each rule', () => {
-    const specs = Array.from({ length: 12 }, () => specWith('Modes: SingleModel'))
-    const { stdout } = lint({ 'a.yml': [...specs, specWith('Mode: Both')].join('---\n') }, [
+    const specs = Array.from({ length: 12 }, () => withTopLevel('Modes: SingleModel'))
+    const { stdout } = lint({ 'a.yml': [...specs, withTopLevel('Mode: Both')].join('---\n') }, [
       ...['--format', 'github', 'a.yml'],
     ])
     const rules = commandsIn(stdout).flatMap(({ name, properties }) =>
@@ -67,7 +67,7 @@ describe('github', () => {
   })
 
   test('names the option where there is no file', () => {
-    const { stdout } = lint({ 'a.yml': specWith() }, ['--format', 'github', '--tags', 'x', 'a.yml'])
+    const { stdout } = lint({ 'a.yml': withTopLevel() }, ['--format', 'github', '--tags', 'x', 'a.yml'])
     expect(commandsIn(stdout)).toContainEqual({
       name: 'error',
       properties: { title: 'invalid-input' },
@@ -76,7 +76,7 @@ describe('github', () => {
   })
 
   test('has no commands without findings', () => {
-    const { stdout } = lint({ 'a.yml': specWith() }, ['--format', 'github', 'a.yml'])
+    const { stdout } = lint({ 'a.yml': withTopLevel() }, ['--format', 'github', 'a.yml'])
     expect(commandsIn(stdout)).toEqual([])
     expect(stdout).toBe('0 errors, 0 warnings in 1 file.\n')
   })
@@ -121,7 +121,11 @@ describe('a mistake in an option', () => {
 describe('json', () => {
   test('keeps texts as they are', () => {
     const key = 'ä ##[error]\u202e😀'
-    const { stdout } = lint({ 'a.yml': specWith(`${JSON.stringify(key)}: 1`) }, ['--format', 'json', 'a.yml'])
+    const { stdout } = lint({ 'a.yml': withTopLevel(`${JSON.stringify(key)}: 1`) }, [
+      '--format',
+      'json',
+      'a.yml',
+    ])
     expect(stdout).toMatch(/^[\n\x20-\x7e]*$/)
     const { errors, warnings, dropped, unknownVariables, diagnostics } = JSON.parse(stdout)
     expect({ errors, warnings, dropped, unknownVariables }).toEqual({
@@ -143,7 +147,7 @@ describe('json', () => {
 
   test('counts the findings that it leaves out', () => {
     const fields = Array.from({ length: 1_100 }, (_, index) => `zz${index}: 1`)
-    const { stdout } = lint({ 'a.yml': specWith(...fields) }, ['--format', 'json', 'a.yml'])
+    const { stdout } = lint({ 'a.yml': withTopLevel(...fields) }, ['--format', 'json', 'a.yml'])
     const { errors, dropped, diagnostics } = JSON.parse(stdout)
     expect({ errors, dropped, kept: diagnostics.length }).toEqual({
       errors: 1_100,

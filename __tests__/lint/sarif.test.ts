@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import { isPreflight, ruleIds, rules, type RuleId } from '../../src/spec/findings/catalogue.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 import { readGoldens } from '../support/golden.ts'
 import { useLinter, type Files } from '../support/linter.ts'
 
@@ -80,7 +80,7 @@ const goldens = Object.fromEntries(
 
 describe('a log', () => {
   test('without findings has no results, and all rules with their help', () => {
-    const run = sarifOf({ 'a.yml': specWith() }, 'a.yml')
+    const run = sarifOf({ 'a.yml': withTopLevel() }, 'a.yml')
     expect(run.results).toEqual([])
     expect(run.invocations).toEqual([{ executionSuccessful: true, toolConfigurationNotifications: [] }])
     const { driver } = run.tool
@@ -101,7 +101,7 @@ describe('a log', () => {
   })
 
   test('has a result for each finding, at its place', () => {
-    const spec = `# 😀\n${specWith('Modes: SingleModel').replace(':1.4.2', ':latest')}`
+    const spec = `# 😀\n${withTopLevel('Modes: SingleModel').replace(':1.4.2', ':latest')}`
     const run = sarifOf({ 'models/a b[1]ä.yml': spec }, 'models/a b[1]ä.yml')
     expect(run.columnKind).toBe('utf16CodeUnits')
     expect(run.results).toEqual([
@@ -147,7 +147,7 @@ describe('a log', () => {
   })
 
   test('has what is wrong with an option as a notification', () => {
-    const run = sarifOf({ 'a.yml': specWith() }, '--tags', 'x', '--model-name', '-', 'a.yml')
+    const run = sarifOf({ 'a.yml': withTopLevel() }, '--tags', 'x', '--model-name', '-', 'a.yml')
     expect(run.results).toEqual([])
     expect(run.invocations[0]?.toolConfigurationNotifications).toEqual([
       expect.objectContaining({
@@ -162,7 +162,7 @@ describe('a log', () => {
   })
 
   test('keeps the fingerprints of findings whose lines move', () => {
-    const spec = specWith('Modes: SingleModel', 'Imagine: x')
+    const spec = withTopLevel('Modes: SingleModel', 'Imagine: x')
     const prints = (text: string): object[] =>
       sarifOf({ 'a.yml': text }, 'a.yml').results.map(({ partialFingerprints }) => partialFingerprints)
     const before = prints(spec)
@@ -171,7 +171,7 @@ describe('a log', () => {
   })
 
   test('makes no link of a text', () => {
-    const run = sarifOf({ 'a.yml': specWith('"[here](https://example.com)": 1') }, 'a.yml')
+    const run = sarifOf({ 'a.yml': withTopLevel('"[here](https://example.com)": 1') }, 'a.yml')
     expect(run.results[0]?.message.text).toContain('[here] (https://example.com)')
   })
 
@@ -180,7 +180,7 @@ describe('a log', () => {
     const files = Object.fromEntries(
       Array.from({ length: 7 }, (_, index) => [
         `${index}.yml`,
-        index === 0 ? specWith().replace(':1.4.2', ':latest') : specWith(...fields),
+        index === 0 ? withTopLevel().replace(':1.4.2', ':latest') : withTopLevel(...fields),
       ]),
     )
     const words = ['--format', 'sarif', ...Object.keys(files)]

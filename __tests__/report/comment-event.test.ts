@@ -1,8 +1,8 @@
 // Proves that every event leads the comment to the right pull request, or to none.
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { pullRequest, REPOSITORY, SHA, useCommentStage } from '../support/comment.ts'
+import { pullRequest, REPOSITORY, SHA, useCommentHarness } from '../support/comment.ts'
 
-const stage = useCommentStage()
+const harness = useCommentHarness()
 
 describe('the event', () => {
   const run = (members: object): object => ({
@@ -31,12 +31,18 @@ describe('the event', () => {
   })
 
   beforeEach(() => {
-    stage.emulator.github.addPullRequest({ number: 8, mergeCommit: SHA, base: 'dev' })
-    stage.emulator.github.addPullRequest({ number: 9, mergeCommit: SHA })
-    stage.emulator.github.addPullRequest({ number: 10, head: { owner: 'mona', branch: 'fix', sha: 'older' } })
-    stage.emulator.github.addPullRequest({ number: 11, head: { owner: 'mona', branch: 'fix', sha: SHA } })
-    stage.emulator.github.addPullRequest({ number: 12, head: { owner: 'eve', branch: 'fix', sha: SHA } })
-    stage.emulator.github.addPullRequest({ number: 13, head: { owner: 'octo-org', branch: 'own', sha: SHA } })
+    harness.emulator.github.addPullRequest({ number: 8, mergeCommit: SHA, base: 'dev' })
+    harness.emulator.github.addPullRequest({ number: 9, mergeCommit: SHA })
+    harness.emulator.github.addPullRequest({
+      number: 10,
+      head: { owner: 'mona', branch: 'fix', sha: 'older' },
+    })
+    harness.emulator.github.addPullRequest({ number: 11, head: { owner: 'mona', branch: 'fix', sha: SHA } })
+    harness.emulator.github.addPullRequest({ number: 12, head: { owner: 'eve', branch: 'fix', sha: SHA } })
+    harness.emulator.github.addPullRequest({
+      number: 13,
+      head: { owner: 'octo-org', branch: 'own', sha: SHA },
+    })
   })
 
   const comment = (issue: object): object => ({ repository: REPOSITORY, issue })
@@ -73,11 +79,11 @@ describe('the event', () => {
     ['after a merge', 'workflow_run', run({ event: 'push', head_branch: 'main' }), 9],
     ['of a merge', 'push', {}, 9],
   ])('%s %s leads to its pull request', async (_, event, payload, number) => {
-    expect(await stage.publish({ event, payload })).toEqual({
+    expect(await harness.publish({ event, payload })).toEqual({
       warnings: [],
       log: [`Wrote a comment on pull request #${number}.`],
     })
-    expect([7, 8, 9, 10, 11, 12, 13].filter((pull) => stage.texts(pull).length > 0)).toEqual([number])
+    expect([7, 8, 9, 10, 11, 12, 13].filter((pull) => harness.texts(pull).length > 0)).toEqual([number])
   })
 
   test.each<
@@ -100,9 +106,9 @@ describe('the event', () => {
     ['to a branch that nothing was merged into', 'push', {}, { GITHUB_REF: 'refs/heads/other' }, 1],
     ['of a branch without a pull request', 'workflow_run', run({ head_branch: 'none' }), {}, 1],
   ])('%s is silent: %s', async (_, event, payload, environment, calls) => {
-    const { warnings, log } = await stage.publish({ event, payload, environment })
+    const { warnings, log } = await harness.publish({ event, payload, environment })
     expect(warnings).toEqual([])
     expect(log).toEqual([expect.stringMatching(/^No comment: .*\.$/)])
-    expect(stage.emulator.requests).toHaveLength(calls)
+    expect(harness.emulator.requests).toHaveLength(calls)
   })
 })

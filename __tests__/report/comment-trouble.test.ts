@@ -1,9 +1,9 @@
 // Proves that short troubles with the comment pass, and that lasting ones are a warning that says what to do.
 import { describe, expect, test } from '@jest/globals'
 import type { Emulator, OperationName } from '../../emulator/index.ts'
-import { pullRequest, useCommentStage, type CommentPlay } from '../support/comment.ts'
+import { pullRequest, useCommentHarness, type CommentPlay } from '../support/comment.ts'
 
-const stage = useCommentStage()
+const harness = useCommentHarness()
 
 const PERMISSION = 'The job needs the permission pull-requests: write.'
 
@@ -12,17 +12,17 @@ describe('a token that may not', () => {
     'No comment on the pull request: GitHub answered HTTP 403: Resource not accessible by integration. '
 
   test.each(['read', 'none'] as const)('write, but %s, is one warning', async (permission) => {
-    const token = stage.emulator.github.token(permission)
-    expect(await stage.publish({ token })).toEqual({ warnings: [refused + PERMISSION], log: [] })
-    expect(stage.texts()).toEqual([])
+    const token = harness.emulator.github.token(permission)
+    expect(await harness.publish({ token })).toEqual({ warnings: [refused + PERMISSION], log: [] })
+    expect(harness.texts()).toEqual([])
   })
 
-  test.each<[who: string, play: CommentPlay]>([
+  test.each<[who: string, input: CommentPlay]>([
     ['for the pull requests of forks', { payload: pullRequest({ id: 2 }) }],
     ['for the pull requests of forks', { payload: pullRequest(null) }],
     ['that Dependabot starts', { environment: { GITHUB_ACTOR: 'dependabot[bot]' } }],
-  ])('write in runs %s is told so', async (who, play) => {
-    const { warnings } = await stage.publish({ ...play, token: stage.emulator.github.token('read') })
+  ])('write in runs %s is told so', async (who, input) => {
+    const { warnings } = await harness.publish({ ...input, token: harness.emulator.github.token('read') })
     expect(warnings).toEqual([
       `${refused}The token lacks the permission pull-requests: write: ` +
         `GitHub gives runs ${who} a token that may only read.`,
@@ -35,7 +35,7 @@ describe('a token that may not', () => {
     ['spend more this hour', 403, 'API rate limit exceeded for installation.', '.'],
     ['write this', 422, 'Validation Failed', '.'],
   ])('%s is told why, and not tried again', async (_, status, message, hint) => {
-    stage.emulator.fault({
+    harness.emulator.fault({
       operation: 'CreateIssueComment',
       kind: 'error',
       code: '',
@@ -43,18 +43,18 @@ describe('a token that may not', () => {
       status,
       on: 'every',
     })
-    const { warnings } = await stage.publish()
+    const { warnings } = await harness.publish()
     const told = `GitHub answered HTTP ${status}: ${message.replace(/\.$/, '')}`
     expect(warnings).toEqual([`No comment on the pull request: ${told}${hint}`])
   })
 
   test('be valid, or is none at all', async () => {
-    const { warnings } = await stage.publish({ token: 'ghs_secret' })
+    const { warnings } = await harness.publish({ token: 'ghs_secret' })
     expect(warnings).toEqual([
       'No comment on the pull request: GitHub answered HTTP 401: Bad credentials. ' +
         'The input github-token needs a valid token with pull-requests: write.',
     ])
-    expect((await stage.publish({ token: '' })).warnings).toEqual([
+    expect((await harness.publish({ token: '' })).warnings).toEqual([
       'No comment on the pull request: the input github-token is empty.',
     ])
   })
@@ -69,26 +69,26 @@ describe('a fault', () => {
   ]
 
   test.each(CALLS)('of %s passes', async (operation) => {
-    if (operation !== 'CreateIssueComment') await stage.publish({ body: 'old' })
-    stage.emulator.fault({ operation, kind: 'throttle', retryAfter: 1 })
-    stage.emulator.fault({ operation, kind: 'status', status: 502 })
-    stage.emulator.fault({ operation, kind: 'reset' })
-    expect((await stage.publish()).warnings).toEqual([])
-    expect(stage.texts()).toEqual(['plan'])
+    if (operation !== 'CreateIssueComment') await harness.publish({ body: 'old' })
+    harness.emulator.fault({ operation, kind: 'throttle', retryAfter: 1 })
+    harness.emulator.fault({ operation, kind: 'status', status: 502 })
+    harness.emulator.fault({ operation, kind: 'reset' })
+    expect((await harness.publish()).warnings).toEqual([])
+    expect(harness.texts()).toEqual(['plan'])
   })
 
   test.each(['reset-after', 'status'] as const)(
     'that hides what was written (%s) makes no second',
     async (kind) => {
       const operation = 'CreateIssueComment'
-      stage.emulator.fault(
+      harness.emulator.fault(
         kind === 'status' ? { operation, kind, status: 504, after: true } : { operation, kind },
       )
-      expect(await stage.publish()).toEqual({
+      expect(await harness.publish()).toEqual({
         warnings: [],
         log: ['The comment on pull request #7 is up to date.'],
       })
-      expect(stage.texts()).toEqual(['plan'])
+      expect(harness.texts()).toEqual(['plan'])
     },
   )
 
@@ -110,16 +110,19 @@ describe('a fault', () => {
       { operation: '*', kind: 'throttle', retryAfter: 60 },
     ],
   ])('that stays is a warning: %s', async (_, told, calls, fault) => {
-    stage.emulator.fault({ ...fault, on: 'every' })
-    expect(await stage.publish()).toEqual({ warnings: [`No comment on the pull request: ${told}.`], log: [] })
-    expect(stage.emulator.requests).toHaveLength(calls)
+    harness.emulator.fault({ ...fault, on: 'every' })
+    expect(await harness.publish()).toEqual({
+      warnings: [`No comment on the pull request: ${told}.`],
+      log: [],
+    })
+    expect(harness.emulator.requests).toHaveLength(calls)
   })
 
   test('is not waited for when the run stops', async () => {
-    stage.emulator.fault({ operation: '*', kind: 'delay', ms: 10_000 })
+    harness.emulator.fault({ operation: '*', kind: 'delay', ms: 10_000 })
     const stop = new AbortController()
     setTimeout(() => stop.abort(new Error('The job was cancelled')), 50)
-    const { warnings } = await stage.publish({ signal: stop.signal })
+    const { warnings } = await harness.publish({ signal: stop.signal })
     expect(warnings).toEqual([
       'No comment on the pull request: GitHub cannot be reached: The job was cancelled.',
     ])
@@ -133,7 +136,7 @@ describe('a fault', () => {
     ['no server', { GITHUB_API_URL: 'https://' }, 'GITHUB_API_URL is not the URL of an API'],
     ['a password', { GITHUB_API_URL: 'https://me:hush@x.test' }, 'GITHUB_API_URL is not the URL of an API'],
   ])('of the environment is a warning: %s', async (_, environment, told) => {
-    const { warnings, log } = await stage.publish({ environment })
+    const { warnings, log } = await harness.publish({ environment })
     expect(warnings).toEqual([expect.stringContaining(told)])
     expect(log).toEqual([])
   })

@@ -1,25 +1,25 @@
 // Proves, against the emulator, that one comment is kept up to date, and how GitHub is reached.
 import { describe, expect, test } from '@jest/globals'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
-import { useCommentStage, type CommentPlay } from '../support/comment.ts'
+import { useCommentHarness, type CommentPlay } from '../support/comment.ts'
 
-const stage = useCommentStage()
+const harness = useCommentHarness()
 
 const BOT = 'github-actions[bot]'
 
 describe('one comment', () => {
   test('is written, then updated in place, and left alone while its text is the same', async () => {
-    expect(await stage.publish()).toEqual({ warnings: [], log: ['Wrote a comment on pull request #7.'] })
-    expect(await stage.publish({ body: 'another plan' })).toEqual({
+    expect(await harness.publish()).toEqual({ warnings: [], log: ['Wrote a comment on pull request #7.'] })
+    expect(await harness.publish({ body: 'another plan' })).toEqual({
       warnings: [],
       log: ['Updated the comment on pull request #7.'],
     })
-    expect(await stage.publish({ body: 'another plan' })).toEqual({
+    expect(await harness.publish({ body: 'another plan' })).toEqual({
       warnings: [],
       log: ['The comment on pull request #7 is up to date.'],
     })
-    expect(stage.texts()).toEqual(['another plan'])
-    expect(stage.emulator.requests.map(({ operation }) => operation)).toEqual([
+    expect(harness.texts()).toEqual(['another plan'])
+    expect(harness.emulator.requests.map(({ operation }) => operation)).toEqual([
       ...['ListIssueComments', 'CreateIssueComment'],
       ...['ListIssueComments', 'Viewer', 'UpdateIssueComment'],
       ...['ListIssueComments', 'Viewer'],
@@ -27,13 +27,13 @@ describe('one comment', () => {
   })
 
   test('is found on the third page', async () => {
-    stage.chatter(225)
-    await stage.publish()
-    stage.chatter(24)
-    expect(stage.emulator.github.comments(7)).toHaveLength(250)
-    await stage.publish({ body: 'another plan' })
-    expect(stage.texts()[225]).toBe('another plan')
-    expect(stage.emulator.github.comments(7)).toHaveLength(250)
+    harness.chatter(225)
+    await harness.publish()
+    harness.chatter(24)
+    expect(harness.emulator.github.comments(7)).toHaveLength(250)
+    await harness.publish({ body: 'another plan' })
+    expect(harness.texts()[225]).toBe('another plan')
+    expect(harness.emulator.github.comments(7)).toHaveLength(250)
   })
 
   test.each([
@@ -41,26 +41,26 @@ describe('one comment', () => {
     ['another app', 'github-actions-helper[bot]', (body: string) => body],
     ['this app, which quotes it', BOT, (body: string) => `mona wrote:\n${body}`],
   ])('is told from one with the same marker of %s', async (_, login, told) => {
-    await stage.publish()
-    const body = told(stage.emulator.github.comments(7)[0]!.body)
-    stage.emulator.reset()
-    stage.emulator.github.addPullRequest({ number: 7 })
-    stage.emulator.github.addComment(7, { login, body })
-    await stage.publish({ body: 'another plan' })
-    await stage.publish({ body: 'third plan' })
-    expect(stage.emulator.github.comments(7)).toMatchObject([
+    await harness.publish()
+    const body = told(harness.emulator.github.comments(7)[0]!.body)
+    harness.emulator.reset()
+    harness.emulator.github.addPullRequest({ number: 7 })
+    harness.emulator.github.addComment(7, { login, body })
+    await harness.publish({ body: 'another plan' })
+    await harness.publish({ body: 'third plan' })
+    expect(harness.emulator.github.comments(7)).toMatchObject([
       { body, user: { login } },
       { body: expect.stringMatching(/third plan$/), user: { login: BOT } },
     ])
   })
 
   test('belongs to whoever the token is of', async () => {
-    const token = stage.emulator.github.token('write', 'mona')
-    await stage.publish()
-    await stage.publish({ token, body: 'two' })
-    await stage.publish({ token, body: 'three' })
-    expect(stage.emulator.github.comments(7).map(({ user }) => user.login)).toEqual([BOT, 'mona'])
-    expect(stage.texts()).toEqual(['plan', 'three'])
+    const token = harness.emulator.github.token('write', 'mona')
+    await harness.publish()
+    await harness.publish({ token, body: 'two' })
+    await harness.publish({ token, body: 'three' })
+    expect(harness.emulator.github.comments(7).map(({ user }) => user.login)).toEqual([BOT, 'mona'])
+    expect(harness.texts()).toEqual(['plan', 'three'])
   })
 
   test('stands for each key, job and workflow, whatever they are called', async () => {
@@ -76,26 +76,26 @@ describe('one comment', () => {
       },
       { environment: { GITHUB_WORKFLOW_REF: '', GITHUB_WORKFLOW: 'Other' } },
     ]
-    for (const use of uses) await stage.publish(use)
-    for (const [index, use] of uses.entries()) await stage.publish({ ...use, body: String(index) })
-    expect(stage.texts()).toEqual(['0', '1', '2', '3', '4', '5'])
-    for (const { body } of stage.emulator.github.comments(7)) {
+    for (const use of uses) await harness.publish(use)
+    for (const [index, use] of uses.entries()) await harness.publish({ ...use, body: String(index) })
+    expect(harness.texts()).toEqual(['0', '1', '2', '3', '4', '5'])
+    for (const { body } of harness.emulator.github.comments(7)) {
       expect(body.split('\n')[0]).toMatch(/^<!-- sagemaker-create-model [0-9a-f]{32} -->$/)
     }
   })
 
   test('is the same from every ref of the workflow', async () => {
-    await stage.publish()
+    await harness.publish()
     const ref = 'octo-org/octo-repo/.github/workflows/models.yml@refs/heads/ma@in'
-    await stage.publish({ body: 'two', environment: { GITHUB_WORKFLOW_REF: ref } })
-    expect(stage.texts()).toEqual(['two'])
+    await harness.publish({ body: 'two', environment: { GITHUB_WORKFLOW_REF: ref } })
+    expect(harness.texts()).toEqual(['two'])
   })
 
   test('points to the summary when it is too long', async () => {
     const server = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '5' }
-    const { warnings } = await stage.publish({ body: 'x'.repeat(65_536), environment: server })
+    const { warnings } = await harness.publish({ body: 'x'.repeat(65_536), environment: server })
     expect(warnings).toEqual([])
-    expect(stage.texts()).toEqual([
+    expect(harness.texts()).toEqual([
       'The report is too long for a comment. ' +
         'It is in the [summary of the run](https://github.com/octo-org/octo-repo/actions/runs/5).',
     ])
@@ -111,26 +111,26 @@ describe('the mode', () => {
     ['always', false, [], ['new']],
     ['always', false, ['old'], ['new']],
   ])('%s, changed %j, %j becomes %j', async (mode, changed, before, after) => {
-    for (const body of before) await stage.publish({ body })
-    const { warnings } = await stage.publish({ mode, changed, body: 'new' })
+    for (const body of before) await harness.publish({ body })
+    const { warnings } = await harness.publish({ mode, changed, body: 'new' })
     expect(warnings).toEqual([])
-    expect(stage.texts()).toEqual(after)
+    expect(harness.texts()).toEqual(after)
   })
 })
 
 describe('the way to GitHub', () => {
   test.each(['/api/v3', '/api/v3/'])('leads to GitHub Enterprise Server: %s', async (prefix) => {
-    const environment = { GITHUB_API_URL: stage.emulator.url + prefix }
-    await stage.publish({ environment })
-    await stage.publish({ environment, body: 'two' })
-    expect(stage.texts()).toEqual(['two'])
-    expect(stage.emulator.requests.map(({ path: target }) => target.split('?')[0])).toEqual([
+    const environment = { GITHUB_API_URL: harness.emulator.url + prefix }
+    await harness.publish({ environment })
+    await harness.publish({ environment, body: 'two' })
+    expect(harness.texts()).toEqual(['two'])
+    expect(harness.emulator.requests.map(({ path: target }) => target.split('?')[0])).toEqual([
       '/api/v3/repos/octo-org/octo-repo/issues/7/comments',
       '/api/v3/repos/octo-org/octo-repo/issues/7/comments',
       '/api/v3/repos/octo-org/octo-repo/issues/7/comments',
       '/api/graphql',
       expect.stringContaining('/api/v3/repos/octo-org/octo-repo/issues/comments/'),
     ])
-    expect(stage.emulator.requests[0]?.headers['user-agent']).toMatch(/^sagemaker-create-model\/\d/)
+    expect(harness.emulator.requests[0]?.headers['user-agent']).toMatch(/^sagemaker-create-model\/\d/)
   })
 })

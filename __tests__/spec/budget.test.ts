@@ -7,7 +7,7 @@ import { specText } from '../../src/spec/input/files.ts'
 import { checkInTurns, checkSpecs, type CheckedSpecs } from '../../src/spec/spec.ts'
 import { Budget } from '../../src/spec/work/budget.ts'
 import { withPauses } from '../../src/spec/work/turns.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 import { readTenMillion, Yardstick } from '../support/time.ts'
 
 const MIB = 1024 * 1024
@@ -80,7 +80,7 @@ describe('a long text that aliases repeat', () => {
     ['merged values', (n: number) => repeat(n, (index) => `    A${index}: *long\n`) + '    <<: *long\n'],
   ])('thousands of times, as %s of Environment', (_, entries) => {
     for (const times of [4_000, 16_000]) {
-      const text = `x-long: &long ${'x'.repeat(500_000)}\n${specWith('Environment:')}${entries(times)}`
+      const text = `x-long: &long ${'x'.repeat(500_000)}\n${withTopLevel('Environment:')}${entries(times)}`
       const checked = check([text])
       expect(checked.findings.errors).toBeGreaterThan(0)
       expect(checked.models.filter(({ request }) => request)).toEqual([])
@@ -88,15 +88,15 @@ describe('a long text that aliases repeat', () => {
   })
 
   test('ends in one finding with its place', () => {
-    const text = `# A comment\nx-long: &long ${'x'.repeat(500_000)}\n${specWith('Environment:')}`
+    const text = `# A comment\nx-long: &long ${'x'.repeat(500_000)}\n${withTopLevel('Environment:')}`
     expect(linesOf(check([text + repeat(4_000, (index) => `    A${index}: *long\n`)]))).toEqual([
       `model-0.yml:2:1 ${OVER}`,
     ])
   })
 
   test('ends so, too, where a thousand errors come before it', () => {
-    const errors = specWith() + repeat(1_200, (n) => `N${n}: 1\n`)
-    const long = `x-long: &long ${'x'.repeat(500_000)}\n${specWith('Environment:')}`
+    const errors = withTopLevel() + repeat(1_200, (n) => `N${n}: 1\n`)
+    const long = `x-long: &long ${'x'.repeat(500_000)}\n${withTopLevel('Environment:')}`
     const checked = check([errors, long + repeat(4_000, (index) => `    A${index}: *long\n`)])
     expect(checked.findings.kept).toHaveLength(1_000)
     expect(linesOf(checked).at(-1)).toBe(`model-1.yml:1:1 ${OVER}`)
@@ -104,7 +104,7 @@ describe('a long text that aliases repeat', () => {
 
   test('through variables', () => {
     const entries = repeat(5_000, (index) => `    A${index}: *v\n`)
-    const text = `${specWith('Environment:', '  A: &v "${V}${V}${V}"')}${entries}`
+    const text = `${withTopLevel('Environment:', '  A: &v "${V}${V}${V}"')}${entries}`
     expect(linesOf(check([text], { V: 'v'.repeat(100_000) }))).toEqual([`model-0.yml:1:1 ${OVER}`])
   })
 
@@ -147,12 +147,12 @@ describe('merge keys', () => {
       'Nested deeper than 64 levels.',
     ],
   ])('%s', (_, text, message) => {
-    expect(linesOf(check([text + specWith()]))).toEqual([expect.stringContaining(message)])
+    expect(linesOf(check([text + withTopLevel()]))).toEqual([expect.stringContaining(message)])
   })
 
   test('work where both sides of a diamond bring in the same', () => {
     const levels = repeat(60, (n) => `x-${n + 1}: &m${n + 1} {<<: [*m${n}, *m${n}], K${n}: v}\n`)
-    const text = `x-0: &m0 {K: v}\n${levels}${specWith('Environment: *m60')}`
+    const text = `x-0: &m0 {K: v}\n${levels}${withTopLevel('Environment: *m60')}`
     const checked = check([text])
     expect(linesOf(checked)).toEqual([])
     const [model] = checked.models
@@ -174,7 +174,7 @@ describe('names and findings by the ten thousand', () => {
 
   test('long names, whose paths all below repeats', () => {
     const long = 'n'.repeat(500_000)
-    const text = `${specWith()}Tags:\n${repeat(3_000, (n) => `  - {Key: a${n}, ? *n : *n}\n`)}`
+    const text = `${withTopLevel()}Tags:\n${repeat(3_000, (n) => `  - {Key: a${n}, ? *n : *n}\n`)}`
     for (const line of linesOf(check([`x-n: &n ${long}\n${text}`]))) expect(line.length).toBeLessThan(1_000)
   })
 
@@ -188,7 +188,7 @@ describe('names and findings by the ten thousand', () => {
 
 describe('ordinary specs', () => {
   const model = (index: number, values: number): string =>
-    specWith(
+    withTopLevel(
       'Environment:',
       ...Array.from({ length: values }, (_, n) => `  NAME_${n}: ${'v'.repeat(90)}`),
     ).replace('ModelName: churn', `ModelName: churn-${index}`)

@@ -9,10 +9,10 @@ import { describe, expect, test } from '@jest/globals'
 import { contentSuffix } from '../../src/spec/content-hash.ts'
 import type { Overrides } from '../../src/spec/input/overrides.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
-import { expectInvalid, HUSH, useStage, wholeSpec } from '../support/action.ts'
+import { expectInvalid, SECRET, useHarness, withContainer } from '../support/action.ts'
 import { checkText } from '../support/check.ts'
 
-const stage = useStage()
+const harness = useHarness()
 
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution'
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2'
@@ -220,7 +220,7 @@ describe('the computation', () => {
 
   /** Runs a snippet beside a request, as a reader of the documentation would. */
   async function outputOf(command: string, args: readonly string[], request: ModelRequest): Promise<string> {
-    const folder = await stage.folder()
+    const folder = await harness.folder()
     await writeFile(path.join(folder, 'request.json'), JSON.stringify(request, undefined, 2))
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: folder, encoding: 'utf8' })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
@@ -262,44 +262,44 @@ describe('a name that leaves no room', () => {
   })
 
   test('stops the step', async () => {
-    const spec = wholeSpec()
+    const spec = withContainer()
     const inputs = { 'name-suffix': 'content-hash', 'model-name': 'x'.repeat(60) }
-    const act = await stage.run({ spec, inputs })
-    expectInvalid(act, stage)
-    expect(act.log.join('\n')).toContain('52 are left')
+    const result = await harness.run({ spec, inputs })
+    expectInvalid(result, harness)
+    expect(result.log.join('\n')).toContain('52 are left')
   })
 })
 
 describe('run after run', () => {
   const inputs = { 'name-suffix': 'content-hash', 'provenance-tags': 'true' }
   const env = { GITHUB_SHA: 'a'.repeat(40), GITHUB_RUN_ID: '1' }
-  const spec = wholeSpec(`Environment: { SETTING: ${HUSH} }`)
+  const spec = withContainer(`Environment: { SETTING: ${SECRET} }`)
 
   test('the same spec finds its model, a changed one makes another', async () => {
-    const first = await stage.run({ spec, inputs, env })
+    const first = await harness.run({ spec, inputs, env })
     expect(first.outputs).toMatchObject({
       status: 'created',
       'model-name': expect.stringMatching(/^churn-[0-9a-f]{10}$/),
     })
     const name = first.outputs['model-name']!
-    expect(stage.emulator.models.has(`eu-west-1/${name}`)).toBe(true)
+    expect(harness.emulator.models.has(`eu-west-1/${name}`)).toBe(true)
 
-    const second = await stage.run({
+    const second = await harness.run({
       spec: `# Written again.\n${spec}`,
       inputs,
       env: { GITHUB_SHA: 'b'.repeat(40), GITHUB_RUN_ID: '2' },
     })
     expect(second.outputs).toMatchObject({ status: 'unchanged', 'model-name': name, changed: 'false' })
 
-    const third = await stage.run({ spec: spec.replace(':1.4.2', ':1.4.3'), inputs, env })
+    const third = await harness.run({ spec: spec.replace(':1.4.2', ':1.4.3'), inputs, env })
     expect(third.outputs).toMatchObject({ status: 'created', changed: 'true' })
     expect(third.outputs['model-name']).not.toBe(name)
-    expect(stage.emulator.models.size).toBe(2)
+    expect(harness.emulator.models.size).toBe(2)
   })
 
   test('a secret value alone makes another', async () => {
-    const first = await stage.run({ spec, inputs, env })
-    const second = await stage.run({ spec: spec.replace(HUSH, `${HUSH}-2`), inputs, env })
+    const first = await harness.run({ spec, inputs, env })
+    const second = await harness.run({ spec: spec.replace(SECRET, `${SECRET}-2`), inputs, env })
     expect(second.outputs['status']).toBe('created')
     expect(second.outputs['model-name']).not.toBe(first.outputs['model-name'])
   })

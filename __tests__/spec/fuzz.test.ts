@@ -10,7 +10,7 @@ import type { Diagnostic } from '../../src/spec/findings/diagnostic.ts'
 import type { Overrides } from '../../src/spec/input/overrides.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
 import { arbitraryMutation, arbitrarySpec, mutate, render } from '../support/arbitrary.ts'
-import { checkText, specWith, type Checked } from '../support/check.ts'
+import { checkText, withTopLevel, type Checked } from '../support/check.ts'
 import { schemaErrors } from '../support/model-schema.ts'
 import { Yardstick } from '../support/time.ts'
 
@@ -23,7 +23,7 @@ const inputs = { modelName: 'churn', executionRoleArn: 'arn:aws:iam::12345678901
 
 /** A hundred specs as people write them, which no text of this file costs more than. */
 const ordinary = new Yardstick(() => {
-  for (let n = 0; n < 100; n++) checkText(specWith('Environment: { SETTING: value }'))
+  for (let n = 0; n < 100; n++) checkText(withTopLevel('Environment: { SETTING: value }'))
 })
 
 function check(text: string, overrides: Overrides = {}): Checked {
@@ -193,7 +193,9 @@ describe('right specs', () => {
       'AdditionalModelDataSources: [{}]',
       `Environment: { A: ${'x'.repeat(1025)} }`,
     )
-    const property = fc.property(wrong, (line) => expect(check(specWith(line)).requests).toEqual([undefined]))
+    const property = fc.property(wrong, (line) =>
+      expect(check(withTopLevel(line)).requests).toEqual([undefined]),
+    )
     fc.assert(property, runs(50))
   })
 })

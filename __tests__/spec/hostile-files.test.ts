@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readSpecFiles } from '../../src/spec/input/files.ts'
 import { FindingsError } from '../../src/spec/findings/findings.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 import { Yardstick } from '../support/time.ts'
 import { posixTest } from '../support/platform.ts'
 
@@ -33,7 +33,7 @@ describe('files', () => {
     mkdirSync(path.join(workspace, 'models'), { recursive: true })
     mkdirSync(path.join(folder, 'outside'))
     writeFileSync(path.join(folder, 'outside', 'secret.yml'), 'Image: secret\n')
-    write('models/churn.yml', specWith())
+    write('models/churn.yml', withTopLevel())
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,7 +1,7 @@
 // Hostile texts end in a finding, quickly: bombs, broken texts, and names that mean something elsewhere.
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { specText } from '../../src/spec/input/files.ts'
-import { checkText, specWith, type Checked } from '../support/check.ts'
+import { checkText, withTopLevel, type Checked } from '../support/check.ts'
 import { Yardstick } from '../support/time.ts'
 
 const MIB = 1024 * 1024
@@ -27,7 +27,7 @@ function checkHostile(text: string, most = MOST): Checked {
 beforeAll(() => {
   const values = Array.from({ length: 90 }, (_, n) => `  SETTING_${n}: "the value ${n} of a setting"`)
   const documents = Array.from({ length: 250 }, (_, n) =>
-    specWith('Environment:', ...values).replace('ModelName: churn', `ModelName: churn-${n}`),
+    withTopLevel('Environment:', ...values).replace('ModelName: churn', `ModelName: churn-${n}`),
   )
   const ordinary = documents.join('---\n')
   expect(read(ordinary).lines).toEqual([])
@@ -106,16 +106,18 @@ describe('texts that are too much', () => {
 
   test('70,000 findings are counted, and a thousand kept', () => {
     const names = Array.from({ length: 70_000 }, (_, index) => `  -${index}: 1\n`).join('')
-    expect(checkHostile(specWith() + names.replaceAll('  -', 'k'), 3 * MOST).diagnostics).toHaveLength(1000)
-    const { diagnostics } = checkHostile(specWith('Environment:') + names.replaceAll('  -', '    -'))
+    expect(checkHostile(withTopLevel() + names.replaceAll('  -', 'k'), 3 * MOST).diagnostics).toHaveLength(
+      1000,
+    )
+    const { diagnostics } = checkHostile(withTopLevel('Environment:') + names.replaceAll('  -', '    -'))
     expect(diagnostics).toHaveLength(1000)
   })
 
   test('an error is kept, however many warnings come before it', () => {
     const warned = Array.from({ length: 999 }, (_, index) =>
-      specWith('Environment: { API_KEY: a, HF_TOKEN: b }').replace('churn', `churn-${index}`),
+      withTopLevel('Environment: { API_KEY: a, HF_TOKEN: b }').replace('churn', `churn-${index}`),
     )
-    const { diagnostics } = checkHostile([...warned, specWith('Imag: x')].join('---\n'))
+    const { diagnostics } = checkHostile([...warned, withTopLevel('Imag: x')].join('---\n'))
     expect(diagnostics).toHaveLength(1000)
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([
       expect.objectContaining({ rule: 'unknown-field', hint: 'Did you mean Image?' }),
@@ -128,7 +130,7 @@ describe('texts that are too much', () => {
   })
 
   test('25,000 tags of one key', () => {
-    const text = `${specWith()}Tags:\n${'- { Key: a, Value: b }\n'.repeat(25_000)}`
+    const text = `${withTopLevel()}Tags:\n${'- { Key: a, Value: b }\n'.repeat(25_000)}`
     expect(checkHostile(text).lines).toHaveLength(1000)
   })
 })
@@ -144,12 +146,12 @@ describe('variables', () => {
     ['signs', '$'.repeat(9e5)],
     ['escapes', '$${'.repeat(3e5)],
   ])('%s', (_name, value) => {
-    checkHostile(specWith(`ModelDataUrl: "${value}"`))
+    checkHostile(withTopLevel(`ModelDataUrl: "${value}"`))
   })
 
   test('open ones in many values', () => {
     checkHostile(
-      specWith('Environment:', ...Array.from({ length: 50_000 }, (_, index) => `  A${index}: \${B`)),
+      withTopLevel('Environment:', ...Array.from({ length: 50_000 }, (_, index) => `  A${index}: \${B`)),
     )
   })
 
@@ -160,14 +162,14 @@ describe('variables', () => {
 
   test('a value cannot be made larger than memory', () => {
     const variables = new Map([['A', { value: 'x'.repeat(100_000), origin: { input: 'variables' } }]])
-    const text = specWith(`ModelDataUrl: "${'${A}'.repeat(200_000)}"`)
+    const text = withTopLevel(`ModelDataUrl: "${'${A}'.repeat(200_000)}"`)
     const { lines } = checkText(text, {}, 'model.yml', { variables })
     expect(lines.join('\n')).toContain('too-long: The variables put more than')
   })
 
   test('a finding names few of many variables', () => {
     const names = Array.from({ length: 5000 }, (_, index) => `\${A${index}:-x}`).join('')
-    checkHostile(specWith(`ModelDataUrl: "${names}"`))
+    checkHostile(withTopLevel(`ModelDataUrl: "${names}"`))
   })
 })
 
@@ -184,16 +186,16 @@ describe('names that mean something to JavaScript', () => {
 
   test.each(names)('%s is an unknown field everywhere, and a name like any other in maps', (name) => {
     for (const text of [
-      `${name}: x\n${specWith()}`,
-      specWith(`${name}: x`),
-      specWith(`ImageConfig: { RepositoryAccessMode: Platform, ${name}: x }`),
-      `${specWith()}VpcConfig: { Subnets: [a], SecurityGroupIds: [b], ${name}: { a: b } }`,
+      `${name}: x\n${withTopLevel()}`,
+      withTopLevel(`${name}: x`),
+      withTopLevel(`ImageConfig: { RepositoryAccessMode: Platform, ${name}: x }`),
+      `${withTopLevel()}VpcConfig: { Subnets: [a], SecurityGroupIds: [b], ${name}: { a: b } }`,
       `${name}: x\nImage: x\n`,
     ]) {
       expect(checkText(text).diagnostics.map(({ rule }) => rule)).toContain('unknown-field')
     }
     const { requests, lines } = checkText(
-      `${specWith('Environment:', `  ${name}: x`)}Tags: { "${name}": y }\n`,
+      `${withTopLevel('Environment:', `  ${name}: x`)}Tags: { "${name}": y }\n`,
     )
     expect(lines).toEqual([])
     expect(Object.entries(requests[0]?.PrimaryContainer?.Environment ?? {})).toEqual([[name, 'x']])
@@ -203,7 +205,7 @@ describe('names that mean something to JavaScript', () => {
   })
 
   test.each(names)('%s is an anchor, and a variable', (name) => {
-    const text = specWith(`ModelDataUrl: &${name} "\${${name}}"`, `Environment: { A: *${name} }`)
+    const text = withTopLevel(`ModelDataUrl: &${name} "\${${name}}"`, `Environment: { A: *${name} }`)
     expect(checkText(text).lines).toEqual([expect.stringContaining('variable-undefined')])
   })
 })
@@ -214,14 +216,14 @@ describe('messages', () => {
   test.each([
     [`${long}: 1\n`],
     [`${long}: 1\n${long}: 1\n`],
-    [specWith(`${long}: 1`)],
-    [specWith('Environment:', `  "${long}-": 1`)],
-    [`${specWith()}Tags: { "${long};": 1 }\n`],
-    [`${specWith()}Tags: [{ Key: "${long}", Value: a }, { Key: "${long}", Value: b }]\n`],
+    [withTopLevel(`${long}: 1`)],
+    [withTopLevel('Environment:', `  "${long}-": 1`)],
+    [`${withTopLevel()}Tags: { "${long};": 1 }\n`],
+    [`${withTopLevel()}Tags: [{ Key: "${long}", Value: a }, { Key: "${long}", Value: b }]\n`],
     [`a: !${long} b\n`],
     [`a: *${long}\n`],
-    [specWith(`ModelDataUrl: \${${long}}`)],
-    [specWith(`ModelDataUrl: \${${long}-}`)],
+    [withTopLevel(`ModelDataUrl: \${${long}}`)],
+    [withTopLevel(`ModelDataUrl: \${${long}-}`)],
     [`Image: "${long}.com/x:1"\n`],
     [`ModelName: ${long}\nImage: x\n---\nModelName: ${long}\nImage: x\n`],
   ])('stay short %#', (text) => {

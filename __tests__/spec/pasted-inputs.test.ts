@@ -4,7 +4,7 @@ import { checkSpec } from '../../scripts/check-spec.ts'
 import { formatDiagnostic } from '../../src/spec/findings/diagnostic.ts'
 import { Findings } from '../../src/spec/findings/findings.ts'
 import { parseNamedValues } from '../../src/spec/input/named-values.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 
 const INPUTS = ['environment', 'variables', 'tags'] as const
 
@@ -18,7 +18,7 @@ function read(text: string): { values: Record<string, string>; found: string[] }
 }
 
 /** All findings on inputs beside a spec that is right, with their hints. */
-function found(inputs: Record<string, string>, spec = specWith()): string[] {
+function found(inputs: Record<string, string>, spec = withTopLevel()): string[] {
   return checkSpec(spec, inputs).flatMap((diagnostic) => [
     formatDiagnostic(diagnostic),
     diagnostic.hint ?? '',
@@ -26,7 +26,7 @@ function found(inputs: Record<string, string>, spec = specWith()): string[] {
 }
 
 const rulesOf = (inputs: Record<string, string>, spec?: string): string[] =>
-  checkSpec(spec ?? specWith(), inputs).map(({ rule }) => rule)
+  checkSpec(spec ?? withTopLevel(), inputs).map(({ rule }) => rule)
 
 const HOSTILE = [
   'a\nADMIN=1',
@@ -87,7 +87,7 @@ describe('a mapping', () => {
   })
 
   test('fills the environment, the variables and the tags alike', () => {
-    const spec = specWith('Environment: { STAGE: "${STAGE}" }')
+    const spec = withTopLevel('Environment: { STAGE: "${STAGE}" }')
     for (const input of INPUTS) {
       const variables = input === 'variables' ? {} : { variables: 'STAGE=prod' }
       expect(rulesOf({ ...variables, [input]: '{"STAGE": "prod"}' }, spec)).toEqual([])
@@ -213,7 +213,7 @@ describe('tags', () => {
     (tags) => {
       expect(rulesOf({ tags })).toEqual([])
       // A tag of a key that the spec sets is replaced, so that it must be this key.
-      const spec = `${specWith()}Tags: { Key: team, Value: "<>" }\n`
+      const spec = `${withTopLevel()}Tags: { Key: team, Value: "<>" }\n`
       expect(rulesOf({}, spec)).toEqual(['pattern'])
       expect(rulesOf({ tags }, spec)).toEqual([])
     },
@@ -227,8 +227,8 @@ describe('tags', () => {
     '- a',
     '- {Key: [a], Value: b}',
   ])('%s has the findings of a spec', (tags) => {
-    const inSpec = checkSpec(`${specWith()}Tags:\n${tags.replace(/^/gm, '  ')}\n`)
-    const ofInput = checkSpec(specWith(), { tags })
+    const inSpec = checkSpec(`${withTopLevel()}Tags:\n${tags.replace(/^/gm, '  ')}\n`)
+    const ofInput = checkSpec(withTopLevel(), { tags })
     expect(ofInput.map(({ rule }) => rule)).toEqual(inSpec.map(({ rule }) => rule))
     expect(ofInput.length).toBeGreaterThan(0)
   })

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { FindingsError } from '../../src/spec/findings/findings.ts'
 import { specText } from '../../src/spec/input/files.ts'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2'
 const REQUEST = `ModelName: churn
@@ -23,12 +23,12 @@ function linesOf(text: string, name = 'model.yml'): string[] {
 
 describe('a tag is reported once', () => {
   test.each([
-    ['in Environment', specWith('Environment:', '  A: !Ref Foo'), 'The tag !Ref'],
-    ['as a list', specWith('Environment:', "  A: !Join ['', [a, b]]"), 'The tag !Join'],
-    ['of its own', specWith('Environment:', '  A: !important'), 'This tag'],
-    ['instead of Environment', specWith('Environment: !Ref Env'), 'The tag !Ref'],
-    ['in a key', specWith('Environment:', '  !Sub A: b'), 'The tag !Sub'],
-    ['in a merge key', specWith('Environment:', '  <<: !Ref Env'), 'The tag !Ref'],
+    ['in Environment', withTopLevel('Environment:', '  A: !Ref Foo'), 'The tag !Ref'],
+    ['as a list', withTopLevel('Environment:', "  A: !Join ['', [a, b]]"), 'The tag !Join'],
+    ['of its own', withTopLevel('Environment:', '  A: !important'), 'This tag'],
+    ['instead of Environment', withTopLevel('Environment: !Ref Env'), 'The tag !Ref'],
+    ['in a key', withTopLevel('Environment:', '  !Sub A: b'), 'The tag !Sub'],
+    ['in a merge key', withTopLevel('Environment:', '  <<: !Ref Env'), 'The tag !Ref'],
     ['as a name', REQUEST.replace('churn', '!Ref Name'), 'The tag !Ref'],
     ['as a role', REQUEST.replace('arn:', '!Sub arn:'), 'The tag !Sub'],
     [
@@ -108,7 +108,9 @@ describe('what Git leaves', () => {
   })
 
   test('an address of Git LFS in a spec is a value', () => {
-    expect(linesOf(specWith('Environment:', '  A: version https://git-lfs.github.com/spec/v1'))).toEqual([])
+    expect(linesOf(withTopLevel('Environment:', '  A: version https://git-lfs.github.com/spec/v1'))).toEqual(
+      [],
+    )
   })
 
   const side = 'ModelName: churn\n'
@@ -123,7 +125,7 @@ describe('what Git leaves', () => {
 
   test('what looks like a conflict in a value is a value', () => {
     expect(
-      linesOf(specWith('Environment:', '  A: |', '    <<<<<<< HEAD', '    =======', '    >>>>>>> main')),
+      linesOf(withTopLevel('Environment:', '  A: |', '    <<<<<<< HEAD', '    =======', '    >>>>>>> main')),
     ).toEqual([])
   })
 })
@@ -167,7 +169,7 @@ describe('an unclosed quote is reported where it opens', () => {
 
   test('a quote inside of quotes is another mistake', () => {
     expect(linesOf("A: 'it's'\n")).not.toEqual([expect.stringContaining('Unclosed quote.')])
-    expect(linesOf(specWith('Environment:', '  A: it\'s "so"'))).toEqual([])
+    expect(linesOf(withTopLevel('Environment:', '  A: it\'s "so"'))).toEqual([])
   })
 })
 
@@ -251,7 +253,7 @@ describe('a request inside of something else', () => {
   })
 
   test('Environment takes the variables themselves', () => {
-    const { diagnostics } = checkText(specWith('Environment:', '  Variables:', '    A: b'))
+    const { diagnostics } = checkText(withTopLevel('Environment:', '  Variables:', '    A: b'))
     expect(diagnostics.map(({ hint }) => hint)).toEqual([
       'PrimaryContainer.Environment takes the variables themselves: leave out Variables, and put its entries in its place.',
     ])
@@ -279,7 +281,7 @@ describe('names of the SageMaker Python SDK', () => {
   })
 
   test.each(['name', 'role', 'container_defs', 'executionRole'])('%s in a whole request', (name) => {
-    const finding = checkText(`${specWith()}${name}: y\n`).diagnostics.find(({ path }) => path === name)
+    const finding = checkText(`${withTopLevel()}${name}: y\n`).diagnostics.find(({ path }) => path === name)
     expect(finding?.hint).toContain('See docs/migrating.md.')
   })
 
@@ -312,7 +314,9 @@ describe("the author's own keys", () => {
   })
 
   test('only at the top', () => {
-    expect(linesOf(specWith('x-env: { A: b }'))).toEqual([expect.stringContaining('"x-env" is not a field')])
+    expect(linesOf(withTopLevel('x-env: { A: b }'))).toEqual([
+      expect.stringContaining('"x-env" is not a field'),
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { isSecretName } from '../../src/spec/rules/environment.ts'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
@@ -53,7 +53,7 @@ describe('environment-secret', () => {
     'DATABASE_URL',
     'hf_token',
   ])('%s fires', (name) => {
-    expect(rulesOf(specWith('Environment:', `  ${name}: abc123`), undefined, {})).toEqual([
+    expect(rulesOf(withTopLevel('Environment:', `  ${name}: abc123`), undefined, {})).toEqual([
       'environment-secret',
     ])
   })
@@ -91,7 +91,7 @@ describe('environment-secret', () => {
     'AUTHOR',
     'KEYWORDS',
   ])('%s does not', (name) => {
-    expect(rulesOf(specWith('Environment:', `  ${name}: abc123`), undefined, {})).toEqual([])
+    expect(rulesOf(withTopLevel('Environment:', `  ${name}: abc123`), undefined, {})).toEqual([])
   })
 
   test.each([
@@ -102,20 +102,20 @@ describe('environment-secret', () => {
     '1',
     'arn:aws:secretsmanager:eu-west-1:123456789012:secret:hf-AbCdEf',
   ])('the value %s is no secret', (value) => {
-    expect(rulesOf(specWith('Environment:', `  HF_TOKEN: ${value}`), undefined, {})).toEqual([])
+    expect(rulesOf(withTopLevel('Environment:', `  HF_TOKEN: ${value}`), undefined, {})).toEqual([])
   })
 
   test('neither a variable nor an input is in git', () => {
     const variables = new Map([['TOKEN', { value: 'abc123', origin: { input: 'variables', line: 1 } }]])
-    const fromVariable = checkText(specWith('Environment:', '  HF_TOKEN: ${TOKEN}'), {}, 'model.yml', {
+    const fromVariable = checkText(withTopLevel('Environment:', '  HF_TOKEN: ${TOKEN}'), {}, 'model.yml', {
       variables,
     })
     expect(fromVariable.lines).toEqual([])
-    expect(rulesOf(specWith(), undefined, { environment: 'HF_TOKEN=abc123' })).toEqual([])
+    expect(rulesOf(withTopLevel(), undefined, { environment: 'HF_TOKEN=abc123' })).toEqual([])
   })
 
   test('the value is never repeated', () => {
-    const { diagnostics } = checkText(specWith('Environment:', '  HF_TOKEN: hf_abc123'))
+    const { diagnostics } = checkText(withTopLevel('Environment:', '  HF_TOKEN: hf_abc123'))
     expect(JSON.stringify(diagnostics)).not.toContain('hf_abc123')
   })
 

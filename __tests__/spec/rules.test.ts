@@ -13,7 +13,7 @@ import {
 import { placeOf } from '../../src/spec/findings/diagnostic.ts'
 import { Findings } from '../../src/spec/findings/findings.ts'
 import { parseIgnoredRules } from '../../src/spec/input/ignored-rules.ts'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 const REGISTRY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution'
@@ -266,5 +266,7 @@ test('an input is never offered where there are several containers', () => {
 })
 
 test('every finding on a whole spec with everything in it is none', () => {
-  expect(found(specWith('Mode: SingleModel', 'ModelDataUrl: s3://bucket/churn/model.tar.gz'), {})).toEqual([])
+  expect(
+    found(withTopLevel('Mode: SingleModel', 'ModelDataUrl: s3://bucket/churn/model.tar.gz'), {}),
+  ).toEqual([])
 })

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from '@jest/globals'
 import { modelSpecSchema } from '../../scripts/docs/schema.ts'
 import type { RuleId } from '../../src/spec/findings/catalogue.ts'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 import { readGoldens } from '../support/golden.ts'
 import { isValidSchema, schema, schemaErrors } from '../support/model-schema.ts'
 
@@ -154,8 +154,8 @@ const accepted: string[] = [
   `Type: AWS::SageMaker::Model\nProperties: { PrimaryContainer: { ${image} } }`,
   `Properties: { ${image} }\nDeletionPolicy: Retain`,
   `${image}\nEnvironment: { <<: { A: 1 }, B: 2 }`,
-  specWith('ContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: /metrics }] }'),
-  specWith(
+  withTopLevel('ContainerMetricsConfig: { MetricsEndpoints: [{ MetricsEndpointPath: /metrics }] }'),
+  withTopLevel(
     'ModelDataSource:',
     '  S3DataSource: { S3Uri: s3://bucket/k/, S3DataType: S3Prefix, CompressionType: None, ModelAccessConfig: { AcceptEula: true } }',
   ),

@@ -1,13 +1,13 @@
 // The three shapes of a spec, and what is told when a document has none of them.
 import { describe, expect, test } from '@jest/globals'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 const role = 'arn:aws:iam::123456789012:role/sagemaker-execution'
 const inputs = { modelName: 'churn', executionRoleArn: role }
 
 describe('shapes', () => {
   test('a whole request', () => {
-    const { requests, lines } = checkText(specWith())
+    const { requests, lines } = checkText(withTopLevel())
     expect(lines).toEqual([])
     expect(requests).toEqual([
       {
@@ -72,7 +72,7 @@ describe('shapes', () => {
   })
 
   test('tags as a map', () => {
-    const { requests } = checkText(`${specWith()}Tags: { team: churn, cost-centre: 0042 }\n`)
+    const { requests } = checkText(`${withTopLevel()}Tags: { team: churn, cost-centre: 0042 }\n`)
     expect(requests[0]?.Tags).toEqual([
       { Key: 'team', Value: 'churn' },
       { Key: 'cost-centre', Value: '0042' },
@@ -138,15 +138,16 @@ describe('what is none of them', () => {
 
   test('both PrimaryContainer and Containers', () => {
     expect(
-      checkText(`${specWith()}Containers: [{Image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1"}]\n`)
-        .lines,
+      checkText(
+        `${withTopLevel()}Containers: [{Image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1"}]\n`,
+      ).lines,
     ).toEqual(['model.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.'])
   })
 })
 
 describe('output of describe-model', () => {
   test('read-only fields are dropped with a warning', () => {
-    const { requests, lines } = checkText(`${specWith()}ModelArn: arn:x\nCreationTime: 2024-01-01\n`)
+    const { requests, lines } = checkText(`${withTopLevel()}ModelArn: arn:x\nCreationTime: 2024-01-01\n`)
     expect(lines).toEqual([
       expect.stringContaining('model.yml:5:1 warning read-only-field: ModelArn'),
       expect.stringContaining('model.yml:6:1 warning read-only-field: CreationTime'),

@@ -1,10 +1,10 @@
 // Strings mean what is written: whatever YAML makes of a plain scalar, its source text is sent.
 import { describe, expect, test } from '@jest/globals'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 const environmentOf = (...lines: string[]): unknown => {
   const { requests, lines: findings } = checkText(
-    specWith('Environment:', ...lines.map((line) => `  ${line}`)),
+    withTopLevel('Environment:', ...lines.map((line) => `  ${line}`)),
   )
   expect(findings).toEqual([])
   return requests[0]?.PrimaryContainer?.Environment
@@ -60,7 +60,7 @@ describe('what is no string is refused', () => {
     ['[a]', 'must be a string, but is a list.'],
     ['{a: b}', 'must be a string, but is a mapping.'],
   ])('%s', (written, message) => {
-    const { lines, requests } = checkText(specWith('Environment:', `  VALUE: ${written}`))
+    const { lines, requests } = checkText(withTopLevel('Environment:', `  VALUE: ${written}`))
     expect(lines).toEqual([
       expect.stringContaining(`error wrong-type: PrimaryContainer.Environment.VALUE ${message}`),
     ])
@@ -70,12 +70,12 @@ describe('what is no string is refused', () => {
 
 describe('booleans and integers are taken only as such', () => {
   test.each(['true', 'True', 'FALSE'])('%s is a boolean', (written) => {
-    const { requests } = checkText(`EnableNetworkIsolation: ${written}\n${specWith()}`)
+    const { requests } = checkText(`EnableNetworkIsolation: ${written}\n${withTopLevel()}`)
     expect(requests[0]?.EnableNetworkIsolation).toBe(/true/i.test(written))
   })
 
   test.each(['"true"', 'yes', '1', ''])('%s is none', (written) => {
-    const { lines } = checkText(`EnableNetworkIsolation: ${written}\n${specWith()}`)
+    const { lines } = checkText(`EnableNetworkIsolation: ${written}\n${withTopLevel()}`)
     expect(lines).toEqual([
       expect.stringMatching(
         /^model\.yml:1:\d+ error wrong-type: EnableNetworkIsolation must be true or false/,
@@ -86,7 +86,7 @@ describe('booleans and integers are taken only as such', () => {
   test('a frequency is an integer of the list', () => {
     const metrics = (frequency: string): string[] =>
       checkText(
-        specWith(
+        withTopLevel(
           'ContainerMetricsConfig:',
           '  MetricsEndpoints:',
           '    - MetricsEndpointPath: /metrics',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkSpec } from '../../scripts/check-spec.ts'
 import { provenanceTags } from '../../src/sagemaker/registration/provenance.ts'
-import { specWith } from '../support/check.ts'
+import { withTopLevel } from '../support/check.ts'
 
 const ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 
@@ -10,12 +10,12 @@ const rulesOf = (spec: string, inputs: Record<string, string> = {}): string[] =>
   checkSpec(spec, inputs).map(({ rule }) => rule)
 
 const ofImage = (image: string, region?: string): string[] =>
-  rulesOf(specWith(), { image, ...(region && { 'aws-region': region }) })
+  rulesOf(withTopLevel(), { image, ...(region && { 'aws-region': region }) })
 
-const ofData = (url: string): string[] => rulesOf(specWith(), { 'model-data-url': url })
+const ofData = (url: string): string[] => rulesOf(withTopLevel(), { 'model-data-url': url })
 
 const ofValue = (value: string): string[] =>
-  rulesOf(specWith(), { environment: JSON.stringify({ VALUE: value }) })
+  rulesOf(withTopLevel(), { environment: JSON.stringify({ VALUE: value }) })
 
 describe('image-reference', () => {
   test.each([
@@ -142,7 +142,7 @@ describe('a placeholder', () => {
     'https://{{resolve:ssm:host}}/v1',
     '<your-token>',
   ])('%s is a warning in an environment value, which is not repeated', (value) => {
-    const found = checkSpec(specWith(), { environment: JSON.stringify({ VALUE: value }) })
+    const found = checkSpec(withTopLevel(), { environment: JSON.stringify({ VALUE: value }) })
     expect(found.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(['warning placeholder-in-value'])
     expect(found[0]?.message).not.toContain(value)
   })
@@ -168,11 +168,11 @@ describe('a placeholder', () => {
   })
 
   test('that the spec escapes is meant', () => {
-    expect(rulesOf(specWith('Environment: { PROMPT: "$${HOME}" }'))).toEqual([])
+    expect(rulesOf(withTopLevel('Environment: { PROMPT: "$${HOME}" }'))).toEqual([])
   })
 
   test('of CloudFormation is not called a secret', () => {
-    const spec = specWith("Environment: { HF_TOKEN: '{{resolve:secretsmanager:hf}}' }")
+    const spec = withTopLevel("Environment: { HF_TOKEN: '{{resolve:secretsmanager:hf}}' }")
     expect(rulesOf(spec)).toEqual(['placeholder-in-value'])
   })
 })
@@ -242,14 +242,14 @@ describe('odd-character', () => {
       'model-name': `ch${character}urn`,
     }
     for (const [input, text] of Object.entries(texts)) {
-      const [finding, ...others] = checkSpec(specWith(), { [input]: text })
+      const [finding, ...others] = checkSpec(withTopLevel(), { [input]: text })
       expect(finding).toMatchObject({ rule: 'odd-character', message: expect.stringContaining(name) })
       expect(finding?.message).not.toContain(character)
       expect(others).toEqual([])
     }
-    const [inKey] = checkSpec(`${specWith()}Tags: { "te${character}am": churn }\n`)
+    const [inKey] = checkSpec(`${withTopLevel()}Tags: { "te${character}am": churn }\n`)
     expect(inKey).toMatchObject({ rule: 'odd-character', message: expect.stringContaining(name) })
-    const [inInput] = checkSpec(specWith(), { tags: `te${character}am=churn` })
+    const [inInput] = checkSpec(withTopLevel(), { tags: `te${character}am=churn` })
     expect(inInput).toMatchObject({ severity: 'error', message: expect.stringContaining(name) })
   })
 
@@ -261,14 +261,14 @@ describe('odd-character', () => {
     ['ch–urn', 'U+2013 EN DASH, which looks like "-"'],
   ])('%s only looks like ASCII', (name, what) => {
     for (const inputs of [{ image: `${ECR}/${name}:1` }, { 'model-name': name }]) {
-      expect(checkSpec(specWith(), inputs)).toEqual([
+      expect(checkSpec(withTopLevel(), inputs)).toEqual([
         expect.objectContaining({ rule: 'odd-character', message: expect.stringContaining(what) }),
       ])
     }
   })
 
   test('letters of any script may be in tag keys and environment values', () => {
-    const spec = `${specWith('Environment: { GREETING: "при\u200Bвет" }')}Tags: { équipe: ёж }\n`
+    const spec = `${withTopLevel('Environment: { GREETING: "при\u200Bвет" }')}Tags: { équipe: ёж }\n`
     expect(rulesOf(spec)).toEqual([])
   })
 })
@@ -285,21 +285,21 @@ describe('tag-provenance', () => {
   const keys = provenanceTags([], environment).tags.map(({ Key }) => Key)
 
   test.each(keys)('%s of a spec or an input', (key) => {
-    expect(rulesOf(`${specWith()}Tags: { "${key}": x }\n`)).toEqual(['tag-provenance'])
-    expect(rulesOf(specWith(), { tags: `${key}=x` })).toEqual(['tag-provenance'])
-    expect(rulesOf(`${specWith()}Tags: { "${key.replace('e', 'е').toUpperCase()}": x }\n`)).toEqual([
+    expect(rulesOf(`${withTopLevel()}Tags: { "${key}": x }\n`)).toEqual(['tag-provenance'])
+    expect(rulesOf(withTopLevel(), { tags: `${key}=x` })).toEqual(['tag-provenance'])
+    expect(rulesOf(`${withTopLevel()}Tags: { "${key.replace('e', 'е').toUpperCase()}": x }\n`)).toEqual([
       'tag-provenance',
     ])
   })
 
   test('there are six, and others are free', () => {
     expect(keys).toHaveLength(6)
-    expect(rulesOf(`${specWith()}Tags: { "github:team": x, sha: y, "my:github:sha": z }\n`)).toEqual([])
+    expect(rulesOf(`${withTopLevel()}Tags: { "github:team": x, sha: y, "my:github:sha": z }\n`)).toEqual([])
   })
 })
 
 describe('variable-shown', () => {
-  const spec = specWith('ModelDataUrl: s3://bucket/${V}/model.tar.gz', 'Environment: { V: "${V}" }')
+  const spec = withTopLevel('ModelDataUrl: s3://bucket/${V}/model.tar.gz', 'Environment: { V: "${V}" }')
 
   test('is a variable of an environment value and another field, once', () => {
     expect(rulesOf(spec, { variables: 'V=hunter2' })).toEqual(['variable-shown'])

@@ -1,6 +1,6 @@
 // The reading of YAML: positions, anchors, merge keys, and everything that is refused.
 import { describe, expect, test } from '@jest/globals'
-import { checkText, specWith } from '../support/check.ts'
+import { checkText, withTopLevel } from '../support/check.ts'
 
 describe('anchors, aliases and merge keys', () => {
   test('are resolved, own keys winning over merged ones', () => {
@@ -44,7 +44,7 @@ describe('anchors, aliases and merge keys', () => {
 
 describe('what is refused', () => {
   test('a duplicate key, at its second place', () => {
-    const { diagnostics, requests } = checkText(specWith('Mode: SingleModel', 'Mode: SingleModel'))
+    const { diagnostics, requests } = checkText(withTopLevel('Mode: SingleModel', 'Mode: SingleModel'))
     expect(diagnostics).toEqual([
       expect.objectContaining({
         rule: 'duplicate-key',
@@ -57,7 +57,7 @@ describe('what is refused', () => {
   })
 
   test.each(['!Ref Role', '!!js/function "x"', '!!binary aGk=', '!!set {a}'])('the tag of %s', (value) => {
-    expect(checkText(specWith(`Image: ${value}`)).lines).toContainEqual(
+    expect(checkText(withTopLevel(`Image: ${value}`)).lines).toContainEqual(
       expect.stringMatching(/yaml-syntax: (?:The tag !Ref|This tag) is not allowed/),
     )
   })
@@ -100,7 +100,7 @@ describe('positions', () => {
     ['LF', '\n'],
     ['CRLF', '\r\n'],
   ])('count lines and columns from 1 with %s', (_, newline) => {
-    const { diagnostics } = checkText(specWith('Mode: Multi', 'Imag: x').replaceAll('\n', newline))
+    const { diagnostics } = checkText(withTopLevel('Mode: Multi', 'Imag: x').replaceAll('\n', newline))
     expect(diagnostics).toEqual([
       expect.objectContaining({ rule: 'not-allowed-value', line: 5, column: 9, endLine: 5, endColumn: 14 }),
       expect.objectContaining({ rule: 'unknown-field', line: 6, column: 3, endLine: 6, endColumn: 7 }),
@@ -108,7 +108,7 @@ describe('positions', () => {
   })
 
   test('an empty value points at its key', () => {
-    expect(checkText(specWith('Mode:')).diagnostics).toEqual([
+    expect(checkText(withTopLevel('Mode:')).diagnostics).toEqual([
       expect.objectContaining({ line: 5, column: 3, endColumn: 7 }),
     ])
   })

@@ -1,4 +1,4 @@
-// The stage of the end-to-end tests: an emulator, a workspace with files, and the built action run in it.
+// The harness of the end-to-end tests: an emulator, a workspace with files, and the built action run in it.
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -26,7 +26,7 @@ export const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2'
 export const ARN = 'arn:aws:sagemaker:eu-west-1:123456789012:model/churn'
 
 /** Stands in every value that a test gives as a secret: no run may ever print it. */
-export const HUSH = 'hush-4f1c'
+export const SECRET = 'hush-4f1c'
 
 /** What every run of a test gets: short pauses, and code that earlier runs have compiled. */
 export const TEST_ENV = {
@@ -38,7 +38,7 @@ export const TEST_ENV = {
 const COMMANDS = new Set(['group', 'endgroup', 'error', 'warning', 'notice', 'add-mask', 'debug'])
 
 /** A whole request with one container; each argument is a line of the container. */
-export function wholeSpec(...containerLines: string[]): string {
+export function withContainer(...containerLines: string[]): string {
   return [
     'ModelName: churn',
     `ExecutionRoleArn: ${ROLE}`,
@@ -50,11 +50,11 @@ export function wholeSpec(...containerLines: string[]): string {
 }
 
 /** A whole request with further lines on top. */
-export function specWith(...lines: string[]): string {
-  return [...lines, wholeSpec()].join('\n')
+export function withTopLevel(...lines: string[]): string {
+  return [...lines, withContainer()].join('\n')
 }
 
-export interface Play extends Omit<RunOptions, 'workspace'> {
+export interface RunInput extends Omit<RunOptions, 'workspace'> {
   /** Text of `model.yml`, which the input `spec-file` then names. */
   spec?: string | Uint8Array
   /** Files of the workspace, by path. */
@@ -67,16 +67,16 @@ export interface Play extends Omit<RunOptions, 'workspace'> {
   without?: readonly string[]
 }
 
-export type Act = RunResult & {
+export type Run = RunResult & {
   /** Errors, warnings and notices, as the runner would attach them. */
   annotations: WorkflowCommand[]
 }
 
-export interface Stage {
+export interface Harness {
   /** Fresh for every test. */
   readonly emulator: Emulator
   /** Runs the action against the emulator, in eu-west-1 unless `aws-region` says otherwise. */
-  run(play: Play): Promise<Act>
+  run(input: RunInput): Promise<Run>
   /** Operations in order of arrival. */
   operations(): (string | undefined)[]
   /** The bodies of the CreateModel requests. */
@@ -88,8 +88,8 @@ export interface Stage {
   folder(files?: Record<string, string | Uint8Array>): Promise<string>
 }
 
-/** Sets the stage for each test of a file, and clears it afterwards. */
-export function useStage(): Stage {
+/** Sets up the harness for each test of a file, and clears it afterwards. */
+export function useHarness(): Harness {
   let emulator: Emulator
   const cleanups: (() => Promise<unknown>)[] = []
 
@@ -108,7 +108,7 @@ export function useStage(): Stage {
   }
 
   async function folder(files: Record<string, string | Uint8Array> = {}): Promise<string> {
-    const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stage-')))
+    const root = await realpath(await mkdtemp(path.join(tmpdir(), 'harness-')))
     cleanups.push(() => rm(root, { recursive: true, force: true, maxRetries: 3 }))
     for (const [name, content] of Object.entries(files)) {
       const file = path.join(root, name)
@@ -120,8 +120,8 @@ export function useStage(): Stage {
     return root
   }
 
-  async function run(play: Play): Promise<Act> {
-    const { spec, files, credentials, without = [], inputs = {}, env = {}, ...options } = play
+  async function run(input: RunInput): Promise<Run> {
+    const { spec, files, credentials, without = [], inputs = {}, env = {}, ...options } = input
     const all = { ...files, ...(spec === undefined ? {} : { 'model.yml': spec }) }
     const kind = credentials ?? (inputs['role-to-assume'] ? 'oidc' : 'static')
     const given = emulator.environment(kind)
@@ -194,7 +194,8 @@ export function expectDiscretion(result: RunResult, secrets: readonly string[]):
     stderr,
     JSON.stringify(outputs),
   ].join('\n')
-  for (const secret of [HUSH, ...masked, ...secrets]) if (secret !== '') expect(spoken).not.toContain(secret)
+  for (const secret of [SECRET, ...masked, ...secrets])
+    if (secret !== '') expect(spoken).not.toContain(secret)
   expect({ exportedEnv, state, addedPath }).toEqual({ exportedEnv: {}, state: {}, addedPath: [] })
   expect(commands.map(({ name }) => name).filter((name) => !COMMANDS.has(name))).toEqual([])
   expect(stderr).toBe('')
@@ -219,8 +220,8 @@ async function expectNoneOnDisk(
 }
 
 /** What every refused spec and input has in common: it is told, and nothing was sent. */
-export function expectInvalid(act: Act, stage: Stage): void {
-  expect(act.outputs).toEqual({
+export function expectInvalid(outcome: Run, harness: Harness): void {
+  expect(outcome.outputs).toEqual({
     'model-arn': '',
     'model-name': '',
     region: '',
@@ -228,25 +229,25 @@ export function expectInvalid(act: Act, stage: Stage): void {
     changed: 'false',
     'console-url': '',
     'request-file': '',
-    'plan-markdown': act.summary,
+    'plan-markdown': outcome.summary,
     models: '[]',
   })
-  expect(act.exitCode).toBe(1)
-  expect(act.annotations.filter(({ name }) => name === 'error').length).toBeGreaterThan(0)
-  expect(stage.emulator.requests).toEqual([])
+  expect(outcome.exitCode).toBe(1)
+  expect(outcome.annotations.filter(({ name }) => name === 'error').length).toBeGreaterThan(0)
+  expect(harness.emulator.requests).toEqual([])
 }
 
 /** What every refusal of a service has in common. */
-export function expectFailed(act: Act): void {
-  expect(act.outputs).toMatchObject({
+export function expectFailed(outcome: Run): void {
+  expect(outcome.outputs).toMatchObject({
     'model-arn': '',
     'model-name': 'churn',
     status: 'failed',
     changed: 'false',
     'console-url': '',
   })
-  expect(act.outputs['request-file']).not.toBe('')
-  expect(act.exitCode).toBe(1)
+  expect(outcome.outputs['request-file']).not.toBe('')
+  expect(outcome.exitCode).toBe(1)
 }
 
 /** Does work for each item, a few at once, and keeps the results in order. */

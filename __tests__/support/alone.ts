@@ -1,7 +1,7 @@
 // Runs the action against an emulator of its own, so that many runs may go on side by side.
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator/index.ts'
 import { runAction, type RunOptions } from '../../emulator/runner/run-action.ts'
-import { CI_ROLE, expectDiscretion, TEST_ENV, type Act } from './action.ts'
+import { CI_ROLE, expectDiscretion, TEST_ENV, type Run } from './action.ts'
 import type { Request } from './models.ts'
 
 /** Does work with an emulator that is closed afterwards. */
@@ -24,12 +24,12 @@ export interface Alone extends Omit<RunOptions, 'inputs' | 'env'> {
   /** Gets its credentials by OIDC. */
   oidc?: boolean
   /** Looks at what the run left on disk, before that is removed. */
-  look?: (act: Act) => Promise<void>
+  look?: (run: Run) => Promise<void>
 }
 
 /** Runs the action in eu-west-1, without provenance tags unless the inputs say otherwise. */
-export async function runAlone(emulator: Emulator, play: Alone): Promise<Act> {
-  const { spec, inputs, env, oidc = false, look, ...options } = play
+export async function runAlone(emulator: Emulator, input: Alone): Promise<Run> {
+  const { spec, inputs, env, oidc = false, look, ...options } = input
   const given = emulator.environment(oidc ? 'oidc' : 'static')
   const result = await runAction({
     ...options,
@@ -51,12 +51,12 @@ export async function runAlone(emulator: Emulator, play: Alone): Promise<Act> {
   })
   try {
     const annotations = result.commands.filter(({ name }) => /^(?:error|warning|notice)$/.test(name))
-    const act = { ...result, annotations }
+    const run = { ...result, annotations }
     const { ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer = '' } = given
     const tokens = emulator.requests.flatMap(({ headers }) => headers['x-amz-security-token'] ?? [])
-    expectDiscretion(act, [emulator.credentials.secretAccessKey, bearer, ...tokens])
-    await look?.(act)
-    return act
+    expectDiscretion(run, [emulator.credentials.secretAccessKey, bearer, ...tokens])
+    await look?.(run)
+    return run
   } finally {
     await result.cleanup()
   }

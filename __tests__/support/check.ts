@@ -37,7 +37,7 @@ export function checkText(
 }
 
 /** A spec that is right, with lines added to its only container. */
-export function specWith(...containerLines: string[]): string {
+export function withTopLevel(...containerLines: string[]): string {
   return [
     'ModelName: churn',
     'ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution',

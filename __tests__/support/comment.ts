@@ -1,4 +1,4 @@
-// The stage of the tests of the comment: the emulator as GitHub with pull request 7, and a run that comments on it.
+// The harness of the tests of the comment: the emulator as GitHub with pull request 7, and a run that comments on it.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,11 +25,11 @@ export interface CommentPlay extends Partial<Omit<CommentOptions, 'environment'>
   environment?: Record<string, string>
 }
 
-export interface CommentStage {
+export interface CommentHarness {
   /** Fresh for every test. */
   readonly emulator: Emulator
   /** Publishes, and gives what was said. */
-  publish(play?: CommentPlay): Promise<{ warnings: string[]; log: string[] }>
+  publish(input?: CommentPlay): Promise<{ warnings: string[]; log: string[] }>
   /** The texts of the comments of a pull request, by default 7, without their markers. */
   texts(number?: number): string[]
   /** Adds comments of a person to pull request 7. */
@@ -41,8 +41,8 @@ export function pullRequest(headRepository: object | null = REPOSITORY): object 
   return { repository: REPOSITORY, pull_request: { number: 7, head: { sha: SHA, repo: headRepository } } }
 }
 
-/** Sets the stage for each test of a file, and clears it afterwards. */
-export function useCommentStage(): CommentStage {
+/** Sets up the harness for each test of a file, and clears it afterwards. */
+export function useCommentHarness(): CommentHarness {
   let emulator: Emulator
   let folder: string
 

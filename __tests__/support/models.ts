@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals'
 import type { Emulator, RecordedRequest, StoredModel } from '../../emulator/index.ts'
 import { signedFetch } from '../emulator/support.ts'
-import { IMAGE, ROLE, type Act } from './action.ts'
+import { IMAGE, ROLE, type Run } from './action.ts'
 
 /** A body of CreateModel. */
 export type Request = Record<string, unknown>
@@ -78,12 +78,12 @@ export function snapshot(emulator: Emulator): string {
 }
 
 /** Status, `changed` and exit code in one. */
-export function endOf({ outputs, exitCode }: Act): string {
+export function endOf({ outputs, exitCode }: Run): string {
   return `${outputs['status']}, changed ${outputs['changed']}, exit ${exitCode}`
 }
 
 /** The differences that the log lists. */
-export function differencesIn({ log }: Act): string[] {
+export function differencesIn({ log }: Run): string[] {
   const start = log.indexOf('Differences, existing → spec:')
   if (start < 0) return []
   const lines = log.slice(start + 1)
@@ -92,13 +92,13 @@ export function differencesIn({ log }: Act): string[] {
 }
 
 /** The message of the one error that is told. */
-export function errorOf(act: Act): string {
-  const errors = act.annotations.filter(({ name }) => name === 'error')
+export function errorOf(run: Run): string {
+  const errors = run.annotations.filter(({ name }) => name === 'error')
   expect(errors).toHaveLength(1)
   return errors[0]!.message
 }
 
 /** The numbered causes that the log lists, in order. */
-export function causesOf({ log }: Act): string[] {
+export function causesOf({ log }: Run): string[] {
   return log.flatMap((line) => /^\s*\d+\. (.+)$/.exec(line)?.[1] ?? [])
 }

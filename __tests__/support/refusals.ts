@@ -1,5 +1,5 @@
 // What STS answers, and what happens on the way to a service: each with what must be told of it.
-import { CI_ROLE, type Play, type Stage } from './action.ts'
+import { CI_ROLE, type RunInput, type Harness } from './action.ts'
 
 export interface Trouble {
   /** The remedy. */
@@ -9,15 +9,15 @@ export interface Trouble {
   readonly says: RegExp
   /** What each cause is about, in order. */
   readonly causes: readonly RegExp[]
-  /** Sets the stage, and gives what is run. */
-  readonly play: (stage: Stage) => Play | Promise<Play>
+  /** Sets the harness, and gives what is run. */
+  readonly input: (harness: Harness) => RunInput | Promise<RunInput>
 }
 
 const WITH_ROLE = { 'role-to-assume': CI_ROLE }
 const NO_PAUSES = { AWS_MAX_ATTEMPTS: '1' }
 
 /** A step whose token STS refuses in these words. */
-function refusedBySts(code: string, message: string): Trouble['play'] {
+function refusedBySts(code: string, message: string): Trouble['input'] {
   return ({ emulator }) => {
     emulator.fault({ operation: 'AssumeRoleWithWebIdentity', kind: 'error', code, message, on: 'every' })
     return { inputs: WITH_ROLE, env: NO_PAUSES }
@@ -34,7 +34,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
       /old list of thumbprints.*update-open-id-connect-provider-thumbprint .*oidc-provider\/token\./,
       /Enterprise/,
     ],
-    play: refusedBySts(
+    input: refusedBySts(
       'InvalidIdentityToken',
       "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
     ),
@@ -44,7 +44,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     what: 'a region that the account has not activated',
     says: /STS is not activated in this region/,
     causes: [/Activate STS for the region eu-west-1/, /aws-region/, /AWS_ENDPOINT_URL_STS/],
-    play: refusedBySts(
+    input: refusedBySts(
       'RegionDisabledException',
       'STS is not activated in this region for account:123456789012. Your account administrator can activate STS in this region using the IAM Console.',
     ),
@@ -54,21 +54,21 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     what: 'an issuer that is not registered',
     says: /issuer is not registered/,
     causes: [/Create the OIDC identity provider/, /role-to-assume/],
-    play: refusedBySts('InvalidIdentityToken', "Provided Token's issuer is not registered"),
+    input: refusedBySts('InvalidIdentityToken', "Provided Token's issuer is not registered"),
   },
   {
     id: 'role-arn-malformed',
     what: 'an ARN that STS does not take',
     says: /Request ARN is invalid/,
     causes: [new RegExp(`role-to-assume, ${CI_ROLE}:`), /partition/],
-    play: refusedBySts('ValidationError', 'Request ARN is invalid'),
+    input: refusedBySts('ValidationError', 'Request ARN is invalid'),
   },
   {
     id: 'role-arn-malformed',
     what: 'an ARN that breaks a constraint',
     says: /at 'roleArn' failed/,
     causes: [/role-to-assume/, /partition/],
-    play: refusedBySts(
+    input: refusedBySts(
       'ValidationError',
       "1 validation error detected: Value 'x' at 'roleArn' failed to satisfy constraint: Member must have length greater than or equal to 20",
     ),
@@ -78,7 +78,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     what: 'a token that has expired',
     says: /Token expired/,
     causes: [/run the step again/, /clock of the runner/],
-    play: refusedBySts(
+    input: refusedBySts(
       'ExpiredTokenException',
       'Token expired: current date/time 1700000600 must be before the expiration date/time 1700000300',
     ),
@@ -88,7 +88,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     what: 'session tags that are too large',
     says: /Packed policy consumes/,
     causes: [/session tags/],
-    play: refusedBySts(
+    input: refusedBySts(
       'PackedPolicyTooLarge',
       'Packed policy consumes 117% of allotted space, please use smaller policy.',
     ),
@@ -110,7 +110,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
       /openid-configuration/,
       /clock/,
     ],
-    play: refusedBySts(code, message),
+    input: refusedBySts(code, message),
   })),
 ]
 
@@ -137,14 +137,14 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a host that does not exist',
     says: /getaddrinfo \w+ aws\.invalid/,
     causes: [/spelling of the region, eu-west-1/, /HTTPS_PROXY/, /DNS/],
-    play: () => ({ env: { ...NO_PAUSES, AWS_ENDPOINT_URL: 'http://aws.invalid' } }),
+    input: () => ({ env: { ...NO_PAUSES, AWS_ENDPOINT_URL: 'http://aws.invalid' } }),
   },
   {
     id: 'tls',
     what: 'a server that speaks no TLS',
     says: /\(EPROTO\)$/,
     causes: [/NODE_EXTRA_CA_CERTS/, /clock/, /wrong version number/],
-    play: ({ emulator }) => ({
+    input: ({ emulator }) => ({
       env: { ...NO_PAUSES, AWS_ENDPOINT_URL: emulator.url.replace('http:', 'https:') },
     }),
   },
@@ -153,14 +153,14 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a port where nobody listens',
     says: /ECONNREFUSED/,
     causes: NETWORK_OF_THE_RUNNER,
-    play: () => ({ env: { ...NO_PAUSES, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' } }),
+    input: () => ({ env: { ...NO_PAUSES, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' } }),
   },
   {
     id: 'connection-failed',
     what: 'a connection that breaks',
     says: /socket hang up/,
     causes: NETWORK_OF_THE_RUNNER,
-    play: ({ emulator }) => {
+    input: ({ emulator }) => {
       emulator.fault({ operation: 'CreateModel', kind: 'reset', on: 'every' })
       return { env: NO_PAUSES }
     },
@@ -170,8 +170,8 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a proxy that wants a password',
     says: /407/,
     causes: [/user name and a password/, /403/, /NO_PROXY/],
-    play: async (stage) => {
-      const proxy = await stage.proxy({ auth: { username: 'runner', password: 'another' } })
+    input: async (harness) => {
+      const proxy = await harness.proxy({ auth: { username: 'runner', password: 'another' } })
       return { env: { ...NO_PAUSES, HTTP_PROXY: proxy.url, AWS_ENDPOINT_URL: 'http://aws.test' } }
     },
   },
@@ -180,8 +180,8 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a proxy that opens no tunnel',
     says: /ERR_PROXY_TUNNEL/,
     causes: [/user name and a password/, /403/, /NO_PROXY/],
-    play: async (stage) => {
-      const proxy = await stage.proxy({ auth: { username: 'runner', password: 'another' } })
+    input: async (harness) => {
+      const proxy = await harness.proxy({ auth: { username: 'runner', password: 'another' } })
       return { env: { ...NO_PAUSES, HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL: 'https://aws.test' } }
     },
   },
@@ -190,7 +190,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: `a page in place of ${operation}'s answer, with HTTP ${status}`,
     says: /is not from AWS|Invalid response from STS|without a message/,
     causes: FROM_A_PROXY,
-    play: ({ emulator }) => {
+    input: ({ emulator }) => {
       emulator.fault({ operation, kind: 'status', status, on: 'every' })
       return { env: NO_PAUSES, ...(operation !== 'CreateModel' && { inputs: WITH_ROLE }) }
     },
@@ -200,7 +200,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'nothing in place of an answer',
     says: /holds no ModelArn|is not from AWS/,
     causes: FROM_A_PROXY,
-    play: ({ emulator }) => {
+    input: ({ emulator }) => {
       emulator.fault({ operation: 'CreateModel', kind: 'status', status: 200, body: 'empty', on: 'every' })
       return { env: NO_PAUSES }
     },
@@ -210,7 +210,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a clock that is wrong',
     says: /Signature expired/,
     causes: [/clock of the runner/, /secret access key/, /proxy/],
-    play: ({ emulator }) => {
+    input: ({ emulator }) => {
       emulator.fault({
         operation: 'CreateModel',
         kind: 'error',
@@ -227,14 +227,14 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a profile that is not there',
     says: /the profile nope \(AWS_PROFILE\) holds none/,
     causes: [/AWS_PROFILE.*spelling/, /container job/, /role-to-assume/],
-    play: () => ({ credentials: 'none', env: { AWS_PROFILE: 'nope' } }),
+    input: () => ({ credentials: 'none', env: { AWS_PROFILE: 'nope' } }),
   },
   {
     id: 'sso-expired',
     what: 'a profile that nobody has signed in to',
     says: /SSO session/,
     causes: [/aws sso login/, /role-to-assume/],
-    play: async (stage) => {
+    input: async (harness) => {
       const lines = [
         '[profile sso]',
         'sso_session = corporate',
@@ -244,7 +244,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
         'sso_region = eu-west-1',
         'sso_start_url = https://corporate.awsapps.com/start',
       ]
-      const folder = await stage.folder({ config: lines.join('\n') })
+      const folder = await harness.folder({ config: lines.join('\n') })
       return {
         credentials: 'none',
         env: { AWS_PROFILE: 'sso', AWS_CONFIG_FILE: `${folder}/config`, HOME: folder },
@@ -256,7 +256,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     what: 'a token file that is not there',
     says: /ENOENT.*nowhere/,
     causes: [/AWS_WEB_IDENTITY_TOKEN_FILE/, /AWS_ROLE_ARN/],
-    play: () => ({
+    input: () => ({
       credentials: 'none',
       env: { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: CI_ROLE },
     }),

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { useStage } from '../support/action.ts'
+import { useHarness } from '../support/action.ts'
 import { find, read, ROOT } from '../support/examples.ts'
 import { posixTest } from '../support/platform.ts'
 
@@ -174,20 +174,20 @@ test('one half of the rebuild of dist/ starts the other, and hands it one artifa
 })
 
 describe('the end-to-end job', () => {
-  const stage = useStage()
+  const harness = useHarness()
   const { steps = [] } = workflow('.github/workflows/e2e.yml').jobs['action'] ?? {}
   const SPECS = Object.fromEntries(find('examples/*.yml').map((file) => [file, read(file)]))
 
   /** What the context `steps` of the job holds after its steps ran here. */
-  async function play(): Promise<Record<string, { outcome: string; outputs: Record<string, string> }>> {
-    const context: Awaited<ReturnType<typeof play>> = {}
+  async function runCase(): Promise<Record<string, { outcome: string; outputs: Record<string, string> }>> {
+    const context: Awaited<ReturnType<typeof runCase>> = {}
     for (const { id = '', uses, env = {}, with: inputs = {} } of steps) {
       if (uses !== './') continue
       const names = Object.keys(env).join(' ')
       const credentials = /TOKEN/.test(names) ? 'oidc' : /SECRET/.test(names) ? 'static' : 'none'
       const texts = Object.entries(inputs).map(([name, value]) => [name, String(value)])
-      const act = await stage.run({ files: SPECS, credentials, inputs: Object.fromEntries(texts) })
-      context[id] = { outcome: act.exitCode === 0 ? 'success' : 'failure', outputs: act.outputs }
+      const result = await harness.run({ files: SPECS, credentials, inputs: Object.fromEntries(texts) })
+      context[id] = { outcome: result.exitCode === 0 ? 'success' : 'failure', outputs: result.outputs }
     }
     return context
   }
@@ -198,7 +198,7 @@ describe('the end-to-end job', () => {
   }
 
   test('passes with what the action gives, and fails with anything else', async () => {
-    const context = await play()
+    const context = await runCase()
     expect(check(context)).toMatchObject({ status: 0, stderr: '' })
     for (const [id, step] of Object.entries(context)) {
       const other = { ...context, [id]: { ...step, outputs: { ...step.outputs, status: 'replaced' } } }

@@ -15,7 +15,7 @@ export const EMULATED = {
 } as const
 
 /** Creates the bucket, the image and the role, and programs the refusals that the emulator can't see by itself. */
-export function furnish(emulator: Emulator, config: Config): void {
+export function putEverything(emulator: Emulator, config: Config): void {
   const { region, bucket, image, executionRoleArn } = config
   const [, registryId = '', repository = '', tag = ''] = /^(\d{12})[^/]*\/([^:]+):(.+)$/.exec(image) ?? []
   emulator.put({
