@@ -100,12 +100,15 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
       // The SDK's packages have ES modules as `module`, which can be shaken, and CommonJS as `main`.
       mainFields: ['module', 'main'],
       conditionNames: ['import', 'module', 'default'],
-      // Its `node` build is CommonJS; this one is the same parser as ES modules.
-      alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
+      alias: {
+        // Its `node` build is CommonJS; this one is the same parser as ES modules.
+        yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
+        undici: path.join(root, 'scripts/build/undici.js'),
+      },
       // Where node_modules/ is a link, a module's name doesn't depend on where the link leads.
       symlinks: false,
     },
-    plugins: [{ name: 'package-json', load: versionOnly }],
+    plugins: [{ name: 'package-json', load: versionOnly }, { name: 'yaml-writer', load: withoutYamlWriter }],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
   })
   const { output } = await program.generate({
@@ -192,6 +195,19 @@ function versionOnly(id: string): { code: string; moduleType: 'js' } | undefined
   if (path.basename(id) !== 'package.json') return undefined
   const { name, version } = JSON.parse(readFileSync(id, 'utf8')) as Record<string, string>
   return { code: `export default ${JSON.stringify({ name, version })}`, moduleType: 'js' }
+}
+
+/** The half of the yaml package that writes YAML. Its classes refer to it, so that nothing of it can be shaken out. */
+const YAML_WRITER = /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/
+
+/** Leaves out what writes YAML: the action and the linter only read it. */
+function withoutYamlWriter(id: string): { code: string; moduleType: 'js' } | undefined {
+  if (!YAML_WRITER.test(id)) return undefined
+  const [, names = ''] = /^export \{ (.+) \};$/m.exec(readFileSync(id, 'utf8')) ?? []
+  const stubs = names
+    .split(', ')
+    .map((name) => `export function ${name}() { throw new Error('This bundle does not write YAML.') }`)
+  return { code: stubs.join('\n'), moduleType: 'js' }
 }
 
 /** The folder of the package that a module belongs to; undefined for the project's own. */

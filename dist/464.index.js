@@ -1,0 +1,1034 @@
+export const id = 464;
+export const ids = [464];
+export const modules = {
+
+/***/ 464:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   preflight: () => (/* binding */ preflight)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+
+
+// src/sagemaker/preflight/s3-answers.ts
+const ARCHIVES = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+function headObject(location, context) {
+	return context.memoize(`head ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
+		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const client = await context.clients.s3();
+		const command = new HeadObjectCommand({
+			Bucket: location.bucket,
+			Key: location.key
+		});
+		return client.send(command, { abortSignal: context.signal });
+	});
+}
+function firstBytes(location, context) {
+	return context.memoize(`start ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
+		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const client = await context.clients.s3();
+		const command = new GetObjectCommand({
+			Bucket: location.bucket,
+			Key: location.key,
+			Range: "bytes=0-1"
+		});
+		const { Body } = await client.send(command, { abortSignal: context.signal });
+		const chunks = [];
+		let length = 0;
+		for await (const chunk of Body ?? []) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length > 2) break;
+		}
+		return Buffer.concat(chunks).subarray(0, 2);
+	});
+}
+function listObjects({ bucket, key }, context) {
+	return context.memoize(`list ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)({
+		bucket,
+		key
+	})}`, async () => {
+		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const client = await context.clients.s3();
+		const command = new ListObjectsV2Command({
+			Bucket: bucket,
+			Prefix: key
+		});
+		const page = await client.send(command, { abortSignal: context.signal });
+		return {
+			objects: (page.Contents ?? []).map(({ Key = "", Size = 0, StorageClass = "" }) => ({
+				key: Key,
+				size: Size,
+				isArchived: ARCHIVES.has(StorageClass)
+			})).filter((object) => object.size > 0 || !object.key.endsWith("/")),
+			isWhole: page.IsTruncated !== true
+		};
+	});
+}
+function isBucketMissing(bucket, context) {
+	return context.memoize(`bucket ${bucket}`, async () => {
+		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const client = await context.clients.s3();
+		try {
+			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal });
+			return false;
+		} catch (error) {
+			return error.$metadata?.httpStatusCode === 404;
+		}
+	});
+}
+function archiveOf({ StorageClass, ArchiveStatus, Restore = "" }) {
+	if (Restore.includes("ongoing-request=\"false\"")) return void 0;
+	return ArchiveStatus ?? (StorageClass && ARCHIVES.has(StorageClass) ? StorageClass : void 0);
+}
+function bucketRegion(error) {
+	const { $response } = error;
+	return $response?.headers?.["x-amz-bucket-region"];
+}
+// src/sagemaker/preflight/archive.ts
+function archiveMessage(location, head) {
+	return `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)} is archived (${archiveOf(head) ?? ""}), and cannot be read before it is restored.`;
+}
+function archiveHint({ bucket, key }, head) {
+	const object = `--bucket ${bucket} --key ${shellWord(key)}`;
+	if (head.Restore?.includes("ongoing-request=\"true\"")) return `It is being restored; see whether it has been: aws s3api head-object ${object}`;
+	return head.ArchiveStatus === void 0 ? `Restore it, and copy it while the restored copy is there: aws s3api restore-object ${object} --restore-request Days=7` : `Restore it: aws s3api restore-object ${object} --restore-request '{}'`;
+}
+function shellWord(text) {
+	return /^[\w./=+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/sagemaker/preflight/artifact.ts
+async function checkArtifacts(container, at, context, reporter) {
+	await Promise.all((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3DataOf)(container).map(async ({ location, path, viaHub, ...data }) => {
+		if (viaHub) return;
+		const source = {
+			...data,
+			at: at.find(path)
+		};
+		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, context, reporter);
+		else if (location) await checkPrefix(location, source, context, reporter);
+		else {
+			const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`;
+			reporter.report("preflight-unchecked", source.at, message, "To have it checked, write s3://bucket/key.");
+		}
+	}));
+}
+async function checkObject(location, source, context, reporter) {
+	const { at, isGzip } = source;
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	const [head, start] = await Promise.allSettled([headObject(location, context), isGzip ? firstBytes(location, context) : void 0]);
+	if (head.status === "rejected") {
+		const refusals = start.status === "rejected" ? [start.reason, head.reason] : [head.reason];
+		const allow = `${readStatement(location, context)}, ${listStatement(location, context)}`;
+		await reportRefusal(refusals.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.callError), location, at, allow, context, reporter);
+	} else if (archiveOf(head.value) !== void 0) reporter.report("artifact-archived", at, archiveMessage(location, head.value), archiveHint(location, head.value));
+	else if (head.value.ContentLength === 0) reporter.report("artifact-empty", at, `${uri} is empty: it has 0 bytes.`, "Write it again: what made it may have ended too early.");
+	else if (start.status === "rejected") {
+		const { SSEKMSKeyId: key } = head.value;
+		const allow = key === void 0 ? readStatement(location, context) : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["kms:Decrypt"], key);
+		reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow);
+	}
+	if (start.status === "fulfilled" && start.value) checkGzip(start.value, uri, at, reporter);
+}
+function checkGzip(start, uri, at, reporter) {
+	if (start[0] === 31 && start[1] === 139) return;
+	const message = `${uri} is not compressed with gzip: it begins with ${[...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ")}, not 1f 8b.`;
+	reporter.report("artifact-not-gzip", at, message, "Pack the folder of the model: tar -czf model.tar.gz -C model .");
+}
+async function checkPrefix(location, source, context, reporter) {
+	const { at, kind } = source;
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	try {
+		const { objects, isWhole } = await listObjects(location, context);
+		const [first] = archived(objects, isWhole, kind);
+		if (objects.length === 0 && isWhole) reportNothing(location, source, reporter);
+		else if (isWhole && objects.every(({ size }) => size === 0)) {
+			const message = `All objects below ${uri} are empty: they have 0 bytes.`;
+			reporter.report("artifact-empty", at, message, "Write them again: what made them may have ended too early.");
+		} else if (first) await checkArchived({
+			...location,
+			key: first.key
+		}, at, context, reporter);
+	} catch (thrown) {
+		const allow = listStatement(location, context);
+		await reportRefusal([(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown)], location, at, allow, context, reporter);
+	}
+}
+function archived(objects, isWhole, kind) {
+	const found = objects.filter(({ isArchived }) => isArchived);
+	return kind !== "models" || isWhole && found.length === objects.length ? found : [];
+}
+async function checkArchived(location, at, context, reporter) {
+	try {
+		const head = await headObject(location, context);
+		if (archiveOf(head) === void 0) return;
+		reporter.report("artifact-archived", at, archiveMessage(location, head), archiveHint(location, head));
+	} catch (thrown) {
+		const what = `Whether the archived ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)} was restored`;
+		reporter.unchecked(what, at, thrown, readStatement(location, context));
+	}
+}
+function reportNothing(location, { at, kind }, reporter) {
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	if (kind === "models") reporter.report("artifact-prefix-empty", at, `There are no models below ${uri} yet.`, "Put them there before the endpoint is asked for them.");
+	else reporter.report("artifact-missing", at, `There are no objects below ${uri}.`, "Check the prefix, and that the job that writes below it has ended.");
+}
+async function reportRefusal(refusals, location, at, allow, context, reporter) {
+	const { bucket } = location;
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== context.region);
+	if (region !== void 0) {
+		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`;
+		const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`;
+		reporter.report("artifact-region", at, message, hint);
+		return;
+	}
+	const missing = refusals.find(({ $metadata }) => $metadata?.httpStatusCode === 404);
+	if (missing) {
+		const [message, hint] = missing.name === "NoSuchBucket" || missing.name === "NotFound" && await isBucketMissing(bucket, context) ? [`There is no bucket ${bucket}.`, "Check the name of the bucket."] : [`There is no object ${uri}.`, "Check the key, and that the job that writes it has ended."];
+		reporter.report("artifact-missing", at, message, hint);
+		return;
+	}
+	const group = `objects and prefixes of the bucket ${bucket}`;
+	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group });
+}
+function readStatement(location, { region }) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["s3:GetObject"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region));
+}
+function listStatement({ bucket }, { region }) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["s3:ListBucket"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region));
+}
+// src/sagemaker/preflight/circuit-breaker.ts
+function withCircuitBreaker(client) {
+	const stack = client.middlewareStack;
+	let unreachable;
+	stack.add((next) => async (args) => {
+		if (unreachable) throw unreachable;
+		try {
+			return await next(args);
+		} catch (thrown) {
+			const error = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown);
+			if (isUnreachable(error)) unreachable = error;
+			throw error;
+		}
+	}, {
+		step: "initialize",
+		priority: "high",
+		name: "withCircuitBreaker"
+	});
+	return client;
+}
+function isUnreachable({ name, code }) {
+	if (name === "AbortError") return true;
+	return name === "TimeoutError" || typeof code === "string" && /^E[A-Z_]+$/.test(code);
+}
+// src/sagemaker/preflight/clients.ts
+const MAX_ATTEMPTS = 3;
+const ANSWER_TIME = 15e3;
+const ENDPOINT_VARIABLES = [
+	"EC2",
+	"ECR",
+	"IAM",
+	"S3"
+].map((service) => `AWS_ENDPOINT_URL_${service}`);
+var ReadClients = class {
+	transport;
+	#options;
+	#sagemaker;
+	#s3;
+	#ecr = new Map();
+	#iam;
+	#ec2;
+	constructor({ config: { region, credentials } }) {
+		(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.checkEndpoints)(ENDPOINT_VARIABLES);
+		const options = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.clientOptions)(MAX_ATTEMPTS, ANSWER_TIME);
+		this.transport = options.requestHandler;
+		this.#options = {
+			...options,
+			retryMode: "standard",
+			region,
+			credentials
+		};
+	}
+	sagemaker() {
+		return this.#sagemaker ??= withCircuitBreaker(new _action_js__WEBPACK_IMPORTED_MODULE_1__.SageMakerClient(this.#options));
+	}
+	async s3() {
+		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		return this.#s3 ??= withCircuitBreaker(new S3Client({
+			...this.#options,
+			requestChecksumCalculation: "WHEN_REQUIRED",
+			responseChecksumValidation: "WHEN_REQUIRED"
+		}));
+	}
+	async ecr(region) {
+		const { ECRClient } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+		const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({
+			...this.#options,
+			region
+		}));
+		this.#ecr.set(region, client);
+		return client;
+	}
+	async iam() {
+		const { IAMClient } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const region = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.iamRegionOf)(await this.#options.region());
+		return this.#iam ??= withCircuitBreaker(new IAMClient({
+			...this.#options,
+			region
+		}));
+	}
+	async ec2() {
+		const { EC2Client } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		return this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options));
+	}
+	destroy() {
+		this.transport.destroy();
+	}
+};
+// src/sagemaker/preflight/download.ts
+const PAUSES = [200, 600];
+const TIME_LIMIT = 1e4;
+function download(url, options) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retry)(() => attempt(new URL(url), options), {
+		pauseAfter: (error, failures) => error instanceof RefusedError || error instanceof _action_js__WEBPACK_IMPORTED_MODULE_1__.AnswerTooLongError ? void 0 : PAUSES[failures - 1],
+		signal: options.signal
+	});
+}
+var RefusedError = class extends Error {};
+async function attempt(url, { transport, limit, signal }) {
+	const abortSignal = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT)]);
+	const { statusCode, body } = await transport.call(new _action_js__WEBPACK_IMPORTED_MODULE_1__.HttpRequest({
+		method: "GET",
+		protocol: url.protocol,
+		hostname: url.hostname,
+		...url.port && { port: Number(url.port) },
+		path: `${url.pathname}${url.search}`,
+		headers: { host: url.host }
+	}), {
+		abortSignal,
+		limit
+	});
+	if (statusCode === 200) return body;
+	const message = `The download was answered with HTTP ${statusCode}`;
+	throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message);
+}
+// src/sagemaker/preflight/manifest.ts
+const MANIFEST_TYPES = [
+	"application/vnd.docker.distribution.manifest.v2+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.oci.image.index.v1+json"
+];
+function readManifest(text, mediaType) {
+	const manifest = objectOf(text);
+	const type = mediaType ?? textOf(manifest.mediaType) ?? "unknown";
+	if (Array.isArray(manifest.manifests)) return {
+		mediaType: type,
+		platforms: manifest.manifests.map((entry) => platformIn(entry?.platform)).filter((platform) => platform !== "unknown/unknown")
+	};
+	const config = textOf(manifest.config?.digest);
+	return {
+		mediaType: type,
+		...config !== void 0 && { config }
+	};
+}
+function isRefused({ mediaType }) {
+	return mediaType.startsWith("application/vnd.oci.");
+}
+function platformOf(config) {
+	return platformIn(objectOf(config));
+}
+function isRunnable(platform) {
+	return platform === "linux/amd64" || platform === "linux/arm64";
+}
+function objectOf(text) {
+	try {
+		return Object(JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+function platformIn(value) {
+	const os = textOf(value?.os);
+	const architecture = textOf(value?.architecture);
+	return os && architecture ? `${os}/${architecture}` : void 0;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : void 0;
+}
+// src/sagemaker/preflight/image.ts
+const MAX_CONFIG = 1048576;
+const MISSING$2 = new Set([
+	"ImageNotFound",
+	"InvalidImageTag",
+	"InvalidImageDigest"
+]);
+async function checkImage({ Image: image }, container, context, reporter) {
+	if (image === void 0) return;
+	const at = container.get("Image");
+	const name = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.parseEcrImage)(image);
+	if (!name) {
+		const message = `Whether ${image} can be used could not be checked: it is not in a private ECR registry.`;
+		reporter.reportOnce("preflight-unchecked", at, message, "Only private ECR registries are asked: make sure yourself that it is there.");
+		return;
+	}
+	if (name.region !== context.region) reporter.report("image-region", at, ...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.imageRegion)(at, name.region, context.region));
+	const found = await lookUp$1(image, name, at, context, reporter);
+	if (!found) return;
+	if (isRefused(found.manifest)) {
+		const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`;
+		reporter.report("image-manifest", at, message, _action_js__WEBPACK_IMPORTED_MODULE_1__.FORMAT_FIXES.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.causeLine).join(" "));
+	}
+	if (found.digest !== void 0 && name.digest === void 0) {
+		const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`);
+		reporter.reportOnce("image-digest", at, `${image} is ${found.digest} now.`, hint);
+	}
+	await checkPlatform(image, name, found.manifest, at, context, reporter);
+}
+function pinHint({ origin }, pinned) {
+	return "input" in origin ? `To pin it, set the input ${origin.input} to ${pinned}` : `To pin it, write Image: ${pinned}`;
+}
+async function lookUp$1(image, name, at, context, reporter) {
+	const { registry, account, region, repository, tag, digest } = name;
+	try {
+		const found = await context.memoize(`image ${image}`, () => find(name, context));
+		if (!found) {
+			const message = `There is no image ${tag === void 0 && digest === void 0 ? `${image}:latest` : image}.`;
+			const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`;
+			reporter.report("image-missing", at, message, hint);
+		}
+		return found;
+	} catch (thrown) {
+		if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "RepositoryNotFoundException") {
+			const message = `There is no repository ${repository} in the registry ${registry}.`;
+			const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`;
+			reporter.report("image-missing", at, message, hint);
+		} else if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "InvalidParameterException") {
+			const message = `ECR refuses ${image} as the name of an image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
+			reporter.report("image-reference", at, message, "Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.");
+		} else unchecked(`Whether ${image} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		return;
+	}
+}
+async function find(name, { clients, signal }) {
+	const { account, region, repository, tag = "latest", digest } = name;
+	const { BatchGetImageCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+	const client = await clients.ecr(region);
+	const command = new BatchGetImageCommand({
+		registryId: account,
+		repositoryName: repository,
+		imageIds: [digest === void 0 ? { imageTag: tag } : { imageDigest: digest }],
+		acceptedMediaTypes: MANIFEST_TYPES
+	});
+	const { images = [], failures = [] } = await client.send(command, { abortSignal: signal });
+	const [image] = images;
+	if (image) {
+		const { imageId, imageManifest = "", imageManifestMediaType } = image;
+		return {
+			digest: imageId?.imageDigest,
+			manifest: readManifest(imageManifest, imageManifestMediaType)
+		};
+	}
+	const [failure] = failures;
+	if (MISSING$2.has(failure?.failureCode)) return void 0;
+	throw new Error(failure?.failureReason ?? "ECR answered without the image");
+}
+async function checkPlatform(image, name, { platforms, config }, at, context, reporter) {
+	let known;
+	try {
+		known = platforms ?? [await context.memoize(`platform of ${image}`, () => readPlatform(name, config, context))];
+	} catch (thrown) {
+		unchecked(`The architecture of ${image}`, ["ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		return;
+	}
+	if (known.some((platform) => platform === void 0 || isRunnable(platform))) return;
+	const message = `${image} is for ${known.join(", ") || "no platform"}, but SageMaker runs linux/amd64 and linux/arm64.`;
+	reporter.report("image-architecture", at, message, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.causeLine)(_action_js__WEBPACK_IMPORTED_MODULE_1__.PLATFORM_FIX));
+}
+async function readPlatform({ account, region, repository }, config, { clients, signal }) {
+	if (config === void 0) throw new Error("its manifest names no configuration");
+	const { GetDownloadUrlForLayerCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+	const client = await clients.ecr(region);
+	const command = new GetDownloadUrlForLayerCommand({
+		registryId: account,
+		repositoryName: repository,
+		layerDigest: config
+	});
+	const { downloadUrl = "" } = await client.send(command, { abortSignal: signal });
+	const platform = platformOf((await download(downloadUrl, {
+		transport: clients.transport,
+		limit: MAX_CONFIG,
+		signal
+	})).toString());
+	if (platform === void 0) throw new Error("its configuration does not name it");
+	return platform;
+}
+const CALLER = /arn:[a-z-]+:(?:iam|sts)::(\d{12}):/;
+function unchecked(what, actions, name, at, thrown, reporter) {
+	const caller = CALLER.exec((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)?.[1];
+	const isForeign = caller !== void 0 && caller !== name.account;
+	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
+	const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
+	reporter.unchecked(what, at, thrown, allow, {
+		also: isForeign ? also : void 0,
+		group: `images of ${name.registry}`
+	});
+}
+// src/sagemaker/preflight/context.ts
+const INQUIRY_TIME = 15e3;
+var PreflightContext = class {
+	clients;
+	region;
+	#signal;
+	#answers = new Map();
+	constructor(clients, region, signal) {
+		this.clients = clients;
+		this.region = region;
+		this.#signal = signal;
+	}
+	get signal() {
+		const factor = Number(process.env.SAGEMAKER_CREATE_MODEL_ANSWER_TIME_FACTOR ?? 1);
+		return AbortSignal.any([this.#signal, AbortSignal.timeout(INQUIRY_TIME * factor)]);
+	}
+	memoize(key, ask) {
+		const known = this.#answers.get(key);
+		if (known) return known;
+		const answer = ask().catch((thrown) => {
+			if (thrown.name !== "AbortError" || this.#signal.aborted) throw thrown;
+			throw Object.assign(new Error(`AWS did not answer within ${INQUIRY_TIME / 1e3} s`, { cause: thrown }), { name: "TimeoutError" });
+		});
+		this.#answers.set(key, answer);
+		return answer;
+	}
+};
+// src/sagemaker/preflight/network.ts
+const MISSING$1 = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/;
+async function checkNetwork({ VpcConfig: config }, request, context, reporter) {
+	if (!config) return;
+	const at = request.get("VpcConfig");
+	const [subnets, groups] = await Promise.all([lookUp("subnet", config.Subnets, at.get("Subnets"), (id) => subnet(id, context), context, reporter), lookUp("security group", config.SecurityGroupIds, at.get("SecurityGroupIds"), (id) => securityGroup(id, context), context, reporter)]);
+	checkVpc([...subnets, ...groups], at, reporter);
+	checkZones(subnets, config.Subnets.length, at.get("Subnets"), reporter);
+}
+async function lookUp(kind, ids, list, find, { region }, reporter) {
+	return (await Promise.all(ids.map(async (id, index) => {
+		const at = list.items[index] ?? list;
+		try {
+			return await find(id);
+		} catch (thrown) {
+			if (MISSING$1.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name)) {
+				const message = `There is no ${kind} ${id} in ${region}.`;
+				const hint = `Use the id of a ${kind} of the account and region of the model.`;
+				reporter.report("network-missing", at, message, hint);
+			} else {
+				const action = kind === "subnet" ? "ec2:DescribeSubnets" : "ec2:DescribeSecurityGroups";
+				reporter.unchecked(`The network of the model`, list, thrown, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)([action], "*"));
+			}
+			return;
+		}
+	}))).filter((one) => one !== void 0);
+}
+function subnet(id, context) {
+	return context.memoize(`subnet ${id}`, async () => {
+		const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		const client = await context.clients.ec2();
+		const command = new DescribeSubnetsCommand({ SubnetIds: [id] });
+		const { Subnets = [] } = await client.send(command, { abortSignal: context.signal });
+		const one = Subnets[0] ?? {};
+		return {
+			id,
+			vpc: one.VpcId,
+			zone: one.AvailabilityZone
+		};
+	});
+}
+function securityGroup(id, context) {
+	return context.memoize(`security group ${id}`, async () => {
+		const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		const client = await context.clients.ec2();
+		const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
+		const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal });
+		return {
+			id,
+			vpc: (SecurityGroups[0] ?? {}).VpcId
+		};
+	});
+}
+function checkVpc(found, at, reporter) {
+	const byVpc = Map.groupBy(found.filter(({ vpc }) => vpc !== void 0), ({ vpc }) => vpc);
+	if (byVpc.size < 2) return;
+	const message = `The subnets and security groups are not of one VPC: ${[...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(", ")} in ${vpc}`).join("; ")}.`;
+	reporter.report("network-vpc", at, message, "Use subnets and security groups of the same VPC.");
+}
+function checkZones(subnets, named, at, reporter) {
+	const zones = new Set(subnets.map(({ zone }) => zone));
+	if (subnets.length < named || zones.size !== 1) return;
+	const message = `All subnets are in the zone ${[...zones][0] ?? ""}: an endpoint there ends with its zone.`;
+	reporter.report("network-zones", at, message, "Add a subnet of the same VPC in another zone.");
+}
+// src/sagemaker/preflight/model-package.ts
+const NAMESPACE = "com.amazonaws.sagemaker";
+const endpoint = _action_js__WEBPACK_IMPORTED_MODULE_1__.CreateModelCommand.getEndpointParameterInstructions();
+const DescribeModelPackageCommand = _action_js__WEBPACK_IMPORTED_MODULE_1__.Command.classBuilder().ep(endpoint).m((_command, _stack, config) => [(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.getEndpointPlugin)(config, endpoint)]).s("SageMaker", "DescribeModelPackage").n("SageMakerClient", "DescribeModelPackageCommand").sc([
+	9,
+	NAMESPACE,
+	"DescribeModelPackage",
+	0,
+	() => [
+		3,
+		NAMESPACE,
+		"DescribeModelPackageInput",
+		0,
+		["ModelPackageName"],
+		[0]
+	],
+	() => [
+		3,
+		NAMESPACE,
+		"DescribeModelPackageOutput",
+		0,
+		[
+			"ModelPackageArn",
+			"ModelPackageStatus",
+			"ModelApprovalStatus"
+		],
+		[
+			0,
+			0,
+			0
+		]
+	]
+]).build();
+// src/sagemaker/preflight/package.ts
+const MISSING = /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i;
+async function checkPackage({ ModelPackageName: name }, container, context, reporter) {
+	if (name === void 0) return;
+	const at = container.get("ModelPackageName");
+	try {
+		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize(`package ${name}`, () => describe(name, context));
+		if (approval !== void 0 && approval !== "Approved") {
+			const message = `The model package ${name} is not approved: its approval status is ${approval}.`;
+			const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`;
+			reporter.report("package-not-approved", at, message, hint);
+		} else if (status !== void 0 && status !== "Completed") {
+			const message = `The model package ${name} is not complete: its status is ${status}.`;
+			reporter.report("package-not-approved", at, message, "Wait until it is, or make it anew.");
+		}
+	} catch (thrown) {
+		const error = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown);
+		if (MISSING.test(error.message)) {
+			const message = `There is no model package ${name} in ${context.region}.`;
+			const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`;
+			reporter.report("package-missing", at, message, hint);
+			return;
+		}
+		const arn = name.startsWith("arn:") ? name : `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`;
+		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["sagemaker:DescribeModelPackage"], arn);
+		reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow);
+	}
+}
+async function describe(name, { clients, signal }) {
+	const command = new DescribeModelPackageCommand({ ModelPackageName: name });
+	return clients.sagemaker().send(command, { abortSignal: signal });
+}
+// src/sagemaker/preflight/reporter.ts
+var Reporter = class {
+	#findings;
+	#signal;
+	#told = new Set();
+	#unchecked = new Map();
+	constructor(findings, signal) {
+		this.#findings = findings;
+		this.#signal = signal;
+	}
+	report(rule, at, message, hint) {
+		this.#findings.add({
+			rule,
+			message,
+			hint,
+			path: at.path,
+			origin: at.origin
+		});
+	}
+	reportOnce(rule, at, message, hint) {
+		if (this.#told.has(message)) return;
+		this.#told.add(message);
+		this.report(rule, at, message, hint);
+	}
+	unchecked(what, at, thrown, statement, { also, group } = {}) {
+		this.#signal.throwIfAborted();
+		const error = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown);
+		if (group !== void 0 && (this.#unchecked.get(group) ?? what) !== what) {
+			this.reportOnce("preflight-unchecked", at, `Other ${group} could not be checked either.`, "The first of them has the reason.");
+			return;
+		}
+		if (group !== void 0) this.#unchecked.set(group, what);
+		if (isDenied$1(error)) {
+			const message = `${what} could not be checked: the caller may not ask.`;
+			const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(" ");
+			this.reportOnce("preflight-unchecked", at, message, hint);
+		} else {
+			const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`${what} could not be checked: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error).message}`);
+			this.reportOnce("preflight-unchecked", at, message, "It fails no step; run it again to check it.");
+		}
+	}
+};
+const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError/;
+function isDenied$1({ name, $metadata }) {
+	return DENIED.test(name) || $metadata?.httpStatusCode === 403 && name === "Unknown";
+}
+// src/sagemaker/preflight/permissions.ts
+function needsOf(request, region) {
+	const containers = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(request);
+	const data = containers.flatMap(_action_js__WEBPACK_IMPORTED_MODULE_1__.s3DataOf).flatMap(({ location, kind, viaHub }) => location && !viaHub ? [{
+		...location,
+		isPrefix: kind !== "object"
+	}] : []);
+	const repositories = containers.flatMap(({ Image = "" }) => {
+		const image = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.parseEcrImage)(Image);
+		return image ? [(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(image)] : [];
+	});
+	return [
+		{
+			to: "read the data",
+			actions: ["s3:GetObject"],
+			resources: distinct(data.map(({ isPrefix, ...location }) => `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region)}${isPrefix ? "*" : ""}`))
+		},
+		{
+			to: "read the data",
+			actions: ["s3:ListBucket"],
+			resources: distinct(data.flatMap(({ bucket, isPrefix }) => isPrefix ? (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region) : []))
+		},
+		{
+			to: "pull the image",
+			actions: [
+				"ecr:BatchGetImage",
+				"ecr:GetDownloadUrlForLayer",
+				"ecr:BatchCheckLayerAvailability"
+			],
+			resources: distinct(repositories)
+		},
+		{
+			to: "pull the image",
+			actions: ["ecr:GetAuthorizationToken"],
+			resources: repositories.length > 0 ? ["*"] : []
+		}
+	].filter(({ resources }) => resources.length > 0);
+}
+function decisionsOf({ to, actions, resources }, results) {
+	return actions.flatMap((action) => resources.map((resource) => {
+		const about = results.filter(({ EvalActionName }) => EvalActionName === action);
+		const inner = about.flatMap(({ ResourceSpecificResults = [] }) => ResourceSpecificResults).find(({ EvalResourceName }) => EvalResourceName === resource);
+		const [outer] = resources.length === 1 ? about : [];
+		const answer = inner ?? outer;
+		return {
+			to,
+			action,
+			resource,
+			verdict: verdictOf(inner?.EvalResourceDecision ?? outer?.EvalDecision, answer, about)
+		};
+	}));
+}
+function verdictOf(decided, answer = {}, about) {
+	const { EvalDecisionDetails: details = {}, MissingContextValues: missing = [] } = answer;
+	if (decided === void 0) return { unclear: "IAM did not say" };
+	if (decided === "allowed") return "allowed";
+	if (about.some(({ OrganizationsDecisionDetail: detail }) => detail?.AllowedByOrganizations === false)) return { unclear: "it depends on a policy of the organization" };
+	if (missing.length > 0) return { unclear: `it depends on ${missing.join(", ")}` };
+	if (decided === "explicitDeny") return "denied";
+	const own = Object.entries(details).filter(([policy]) => !/resource/i.test(policy));
+	return own.length > 0 && own.every(([, decision]) => decision === "allowed") ? "allowed" : "not-allowed";
+}
+function distinct(texts) {
+	return [...new Set(texts)];
+}
+// src/sagemaker/preflight/simulation.ts
+const MAX_RESOURCES = 20;
+var Simulations = class {
+	#context;
+	#resources = new Map();
+	constructor(requests, context) {
+		this.#context = context;
+		for (const request of requests) for (const need of needsOf(request, context.region)) {
+			const key = keyOf(request.ExecutionRoleArn ?? "", need);
+			const known = this.#resources.get(key) ?? new Set();
+			for (const resource of need.resources) known.add(resource);
+			this.#resources.set(key, known);
+		}
+	}
+	async decide(arn, need) {
+		const wanted = new Set(need.resources);
+		const all = [...this.#resources.get(keyOf(arn, need)) ?? wanted];
+		const questions = all.flatMap((_, index) => index % MAX_RESOURCES === 0 ? [all.slice(index, index + MAX_RESOURCES)] : []).filter((resources) => resources.some((resource) => wanted.has(resource)));
+		return (await Promise.all(questions.map((resources) => simulate(arn, {
+			...need,
+			resources
+		}, this.#context)))).flat().filter(({ resource }) => wanted.has(resource));
+	}
+};
+function keyOf(arn, { actions }) {
+	return [arn, ...actions].join(" ");
+}
+function simulate(arn, need, context) {
+	const { actions, resources } = need;
+	return context.memoize(`simulation ${[
+		arn,
+		...actions,
+		...resources
+	].join(" ")}`, async () => {
+		const { SimulatePrincipalPolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const client = await context.clients.iam();
+		const command = new SimulatePrincipalPolicyCommand({
+			PolicySourceArn: arn,
+			ActionNames: [...actions],
+			ResourceArns: [...resources],
+			ContextEntries: [{
+				ContextKeyName: "aws:RequestedRegion",
+				ContextKeyType: "string",
+				ContextKeyValues: [context.region]
+			}, {
+				ContextKeyName: "aws:SecureTransport",
+				ContextKeyType: "boolean",
+				ContextKeyValues: ["true"]
+			}]
+		});
+		const { EvaluationResults = [] } = await client.send(command, { abortSignal: context.signal });
+		return decisionsOf(need, EvaluationResults);
+	});
+}
+function reportDecisions(arn, decisions, at, reporter) {
+	for (const [to, same] of Map.groupBy(decisions, (decision) => decision.to)) {
+		const denied = same.filter(({ verdict }) => verdict === "denied");
+		if (denied.length > 0) {
+			const message = `The role ${arn} cannot ${to}: a policy denies it ${listed(denied)}.`;
+			reporter.report("role-denied", at, message, "Find the statement with \"Effect\": \"Deny\" in the policies of the role or in its permissions boundary, and leave this out of it.");
+		}
+		const wanting = same.filter(({ verdict }) => verdict === "not-allowed");
+		if (wanting.length > 0) {
+			const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`;
+			const hint = `Unless the policy of the ${to === "read the data" ? "bucket" : "repository"} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${grouped(wanting).map(({ actions, resource }) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(actions, resource)).join(", ")}`;
+			reporter.report("role-permissions", at, message, hint);
+		}
+		const unclear = same.filter(({ verdict }) => typeof verdict === "object");
+		if (unclear.length > 0) {
+			const reasons = unclear.flatMap(({ verdict }) => typeof verdict === "object" ? [verdict.unclear] : []);
+			const message = `Whether the role ${arn} is allowed ${listed(unclear)} could not be checked: ${[...new Set(reasons)].join("; ")}.`;
+			reporter.reportOnce("preflight-unchecked", at, message, "It fails no step: SageMaker has the last word when it creates the model.");
+		}
+	}
+}
+function listed(decisions) {
+	return grouped(decisions).map(({ actions, resource }) => `${actions.join(", ")} on ${resource}`).join("; ");
+}
+function grouped(decisions) {
+	return [...Map.groupBy(decisions, ({ resource }) => resource)].map(([resource, same]) => ({
+		actions: same.map(({ action }) => action),
+		resource
+	}));
+}
+// src/sagemaker/preflight/trust-policy.ts
+const SAGEMAKER = "sagemaker.amazonaws.com";
+const GITHUB_PROVIDER = /:oidc-provider\/token\.actions\.githubusercontent\.com(?:\/|$)/;
+function trusts(document) {
+	const statements = statementsOf(document);
+	if (!statements) return { unclear: "cannot be read" };
+	const applying = (effect) => statements.filter(({ Effect }) => Effect === effect).map(applies).filter((match) => match !== false);
+	const denials = applying("Deny");
+	const grants = applying("Allow");
+	if (denials.includes(true)) return "denied";
+	if (grants.length === 0) return "no";
+	const [decisive] = [
+		...denials,
+		...grants.filter((match) => match === true),
+		...grants
+	];
+	return typeof decisive === "string" ? { unclear: decisive } : "yes";
+}
+function trustsGitHub(document) {
+	return (statementsOf(document) ?? []).some((statement) => {
+		const { Effect, Principal = "*" } = statement;
+		const providers = Principal === "*" ? [] : [Principal["Federated"] ?? []].flat();
+		return Effect === "Allow" && providers.some((arn) => GITHUB_PROVIDER.test(arn)) && names(statement, "sts:AssumeRoleWithWebIdentity");
+	});
+}
+function statementsOf(document) {
+	try {
+		const policy = JSON.parse(decodeURIComponent(document));
+		const statements = isObject(policy) ? [policy["Statement"]].flat() : [];
+		return statements.length > 0 && statements.every(isStatement) ? statements : void 0;
+	} catch {
+		return;
+	}
+}
+function isStatement(value) {
+	if (!isObject(value)) return false;
+	const { Effect, Principal = {}, Action, NotAction, Condition = {} } = value;
+	return (Effect === "Allow" || Effect === "Deny") && (Principal === "*" || isObject(Principal) && Object.values(Principal).every(isTexts)) && "Principal" in value !== "NotPrincipal" in value && "Action" in value !== "NotAction" in value && isTexts(Action ?? NotAction) && isObject(Condition) && Object.values(Condition).every(isObject);
+}
+function isTexts(value) {
+	return [value].flat().every((text) => typeof text === "string");
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function applies(statement) {
+	const parts = [
+		means(statement),
+		names(statement, "sts:AssumeRole"),
+		holds(statement)
+	];
+	return parts.every((part) => part !== false) && (parts.find((part) => typeof part === "string") ?? true);
+}
+function means({ Principal: principals }) {
+	if (principals === void 0) return "has NotPrincipal";
+	if (principals === "*") return true;
+	const matches = Object.entries(principals).map(([type, named]) => includesSageMaker(type, [named].flat()));
+	return matches.includes(true) || (matches.find((match) => typeof match === "string") ?? false);
+}
+function includesSageMaker(type, named) {
+	switch (type) {
+		case "Service": {
+			const similar = named.find((name) => /^sagemaker\.|\*/.test(name));
+			return named.includes(SAGEMAKER) || (similar === void 0 ? false : `names the service ${similar}`);
+		}
+		case "AWS": return named.includes("*");
+		case "Federated":
+		case "CanonicalUser": return false;
+		default: return `names a principal of the type ${type}`;
+	}
+}
+function names({ Action: actions, NotAction: exceptions = [] }, action) {
+	return [actions ?? exceptions].flat().some((pattern) => matchesAction(pattern, action)) === (actions !== void 0);
+}
+function matchesAction(pattern, action) {
+	const source = pattern.replace(/[\\^$.|+()[\]{}]/g, "\\$&").replace(/\*+/g, ".*").replaceAll("?", ".");
+	return new RegExp(`^${source}$`, "i").test(action);
+}
+function holds({ Condition: conditions = {} }) {
+	const keys = new Set(Object.values(conditions).flatMap((tests) => Object.keys(tests)));
+	return keys.size === 0 || `has conditions on ${[...keys].join(", ")}`;
+}
+// src/sagemaker/preflight/role.ts
+async function checkRole(request, tree, simulations, context, reporter) {
+	const { ExecutionRoleArn: arn } = request;
+	if (arn === void 0) return;
+	const at = tree.get("ExecutionRoleArn");
+	const needs = needsOf(request, context.region);
+	const [role, ...answers] = await Promise.allSettled([getRole(arn, context), ...needs.map((need) => simulations.decide(arn, need))]);
+	const failures = answers.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+	if (role.status === "fulfilled") {
+		const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = "" } = role.value;
+		if (actual !== arn) {
+			const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`;
+			reporter.report("role-missing", at, message, "Write it as IAM has it, with account and path: SageMaker takes no other.");
+			return;
+		}
+		checkTrust(arn, trustPolicy, at, reporter);
+	} else if ([role.reason, ...failures].some(isMissing)) {
+		const message = `There is no role ${arn} in the account of the caller.`;
+		reporter.report("role-missing", at, message, "List those that there are: aws iam list-roles --query \"Roles[].Arn\"");
+		return;
+	} else if ([role.reason, failures[0]].every(isDenied)) {
+		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
+		reporter.unchecked(`The role ${arn}`, at, role.reason, allow);
+		return;
+	} else {
+		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:GetRole"], arn);
+		reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow);
+	}
+	const failure = failures.find((one) => !isMissing(one));
+	if (failure !== void 0) {
+		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:SimulatePrincipalPolicy"], arn);
+		reporter.unchecked(`What the role ${arn} may do`, at, failure, allow);
+	}
+	reportDecisions(arn, answers.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
+}
+function getRole(arn, context) {
+	const name = nameOf(arn);
+	return context.memoize(`role ${name}`, async () => {
+		const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const client = await context.clients.iam();
+		const command = new GetRoleCommand({ RoleName: name });
+		const { Role: role } = await client.send(command, { abortSignal: context.signal });
+		return role ?? {};
+	});
+}
+function checkTrust(arn, trustPolicy, at, reporter) {
+	const trust = trusts(trustPolicy);
+	if (trust === "yes") return;
+	if (typeof trust === "object") {
+		const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`;
+		const hint = `It fails no step; read it: aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`;
+		reporter.reportOnce("preflight-unchecked", at, message, hint);
+	} else if (trust === "no" && trustsGitHub(trustPolicy)) {
+		const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`;
+		reporter.report("role-trust", at, message, "Name the execution role here; the role of the job belongs in the input role-to-assume.");
+	} else {
+		const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`;
+		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.serviceStatement)(["sts:AssumeRole"])}`;
+		reporter.report("role-trust", at, message, hint);
+	}
+}
+function nameOf(arn) {
+	return arn.slice(arn.lastIndexOf("/") + 1);
+}
+function isMissing(thrown) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name.startsWith("NoSuchEntity");
+}
+function isDenied(thrown) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name.startsWith("AccessDenied");
+}
+// src/sagemaker/preflight/index.ts
+async function preflight(models, connection, findings, maxParallel, signal) {
+	if ("failure" in connection) {
+		if (signal.aborted) return;
+		const message = `AWS was not asked for what the specs name: ${connection.failure.message}`;
+		findings.add({
+			rule: "preflight-unchecked",
+			message,
+			origin: { input: "preflight" }
+		});
+		return;
+	}
+	const clients = new ReadClients(connection.client);
+	try {
+		const context = new PreflightContext(clients, connection.region, signal);
+		const reporter = new Reporter(findings, signal);
+		const simulations = new Simulations(models.map(({ request }) => request), context);
+		await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.inParallel)(models, maxParallel, async ({ request, tree }) => {
+			if (!tree) return;
+			const containers = cursorsOf(tree);
+			const checks = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.containersOf)(request).flatMap((container, index) => {
+				const at = containers[index];
+				if (!at) return [];
+				return [
+					checkArtifacts(container, at, context, reporter),
+					checkImage(container, at, context, reporter),
+					checkPackage(container, at, context, reporter)
+				];
+			});
+			await Promise.all([
+				...checks,
+				checkRole(request, tree, simulations, context, reporter),
+				checkNetwork(request, tree, context, reporter)
+			]);
+		});
+	} catch (error) {
+		if (!signal.aborted) throw error;
+	} finally {
+		clients.destroy();
+	}
+}
+function cursorsOf(tree) {
+	const primary = tree.get("PrimaryContainer");
+	return primary.exists ? [primary] : tree.get("Containers").items;
+}
+
+
+
+/***/ })
+
+};
