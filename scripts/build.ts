@@ -108,7 +108,10 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
       // Where node_modules/ is a link, a module's name doesn't depend on where the link leads.
       symlinks: false,
     },
-    plugins: [{ name: 'package-json', load: versionOnly }, { name: 'yaml-writer', load: withoutYamlWriter }],
+    plugins: [
+      { name: 'package-json', load: versionOnly },
+      { name: 'yaml-writer', load: withoutYamlWriter },
+    ],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
   })
   const { output } = await program.generate({
