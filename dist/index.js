@@ -273,12 +273,12 @@ const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.
 var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(75);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -1866,7 +1866,7 @@ var Collection = class extends NodeBase {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyPair.js
 function stringifyPair() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyPair.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/log.js
 function warn(logLevel, warning) {
@@ -1909,7 +1909,7 @@ function resolveAliasValue(ctx, value) {
 }
 // node_modules/yaml/browser/dist/stringify/stringify.js
 function createStringifyContext() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringify.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
 function addPairToJSMap(ctx, map, { key, value }) {
@@ -1978,7 +1978,7 @@ var Pair = class Pair {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyCollection.js
 function stringifyCollection() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyCollection.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
 function findPair(items, key) {
@@ -2164,7 +2164,7 @@ const seq = {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyString.js
 function stringifyString() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyString.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/schema/common/string.js
 const string = {
@@ -2203,7 +2203,7 @@ const boolTag = {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyNumber.js
 function stringifyNumber() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyNumber.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/schema/core/float.js
 const floatNaN$1 = {
@@ -2846,7 +2846,7 @@ var Schema = class Schema {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyDocument.js
 function stringifyDocument() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyDocument.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/Document.js
 var Document = class Document {
@@ -6189,7 +6189,7 @@ function isPrintableKey(key, value) {
 	return key.length <= MAX_NAME$3 && words.every((word) => isPrintableName(`_${word}`, value));
 }
 function discreetly(findings, check) {
-	const own = new Findings();
+	const own = new Findings(void 0, findings.budget);
 	const result = check(own);
 	for (const finding of own.kept) findings.add(withoutTexts(finding));
 	return result;
@@ -20724,10 +20724,8 @@ async function carryOut(inputs, cancellation) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ft: () => (/* binding */ __commonJSMin),
-  sm: () => (/* binding */ __esmMin),
   IL: () => (/* binding */ __exportAll),
   ki: () => (/* binding */ __require),
-  Yp: () => (/* binding */ __toCommonJS),
   f1: () => (/* binding */ __toESM)
 });
 
@@ -20742,14 +20740,6 @@ var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __getProtoOf = Object.getPrototypeOf;
 var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __esmMin = (fn, res, err) => () => {
-	if (err) throw err[0];
-	try {
-		return fn && (res = fn(fn = 0)), res;
-	} catch (e) {
-		throw err = [e], e;
-	}
-};
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
 var __exportAll = (all, no_symbols) => {
 	let target = {};
@@ -20774,7 +20764,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	value: mod,
 	enumerable: true
 }) : target, mod));
-var __toCommonJS = (mod) => __hasOwnProp.call(mod, "module.exports") ? mod["module.exports"] : __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 var __require = (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
 
 

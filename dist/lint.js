@@ -1467,7 +1467,7 @@ var Collection = class extends NodeBase {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyPair.js
 function stringifyPair() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyPair.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/log.js
 function warn(logLevel, warning) {
@@ -1510,7 +1510,7 @@ function resolveAliasValue(ctx, value) {
 }
 // node_modules/yaml/browser/dist/stringify/stringify.js
 function createStringifyContext() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringify.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
 function addPairToJSMap(ctx, map, { key, value }) {
@@ -1579,7 +1579,7 @@ var Pair = class Pair {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyCollection.js
 function stringifyCollection() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyCollection.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
 function findPair(items, key) {
@@ -1765,7 +1765,7 @@ const seq = {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyString.js
 function stringifyString() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyString.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/schema/common/string.js
 const string = {
@@ -1804,7 +1804,7 @@ const boolTag = {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyNumber.js
 function stringifyNumber() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyNumber.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/schema/core/float.js
 const floatNaN$1 = {
@@ -2447,7 +2447,7 @@ var Schema = class Schema {
 };
 // node_modules/yaml/browser/dist/stringify/stringifyDocument.js
 function stringifyDocument() {
-	throw new Error("This bundle does not write YAML.");
+	throw new Error("stringifyDocument.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/Document.js
 var Document = class Document {
@@ -5782,7 +5782,7 @@ function isPrintableKey(key, value) {
 	return key.length <= MAX_NAME$3 && words.every((word) => isPrintableName(`_${word}`, value));
 }
 function discreetly(findings, check) {
-	const own = new Findings();
+	const own = new Findings(void 0, findings.budget);
 	const result = check(own);
 	for (const finding of own.kept) findings.add(withoutTexts(finding));
 	return result;

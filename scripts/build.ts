@@ -100,17 +100,14 @@ async function shake(name: string, entry: string, options: OutputOptions): Promi
       // The SDK's packages have ES modules as `module`, which can be shaken, and CommonJS as `main`.
       mainFields: ['module', 'main'],
       conditionNames: ['import', 'module', 'default'],
-      alias: {
-        // Its `node` build is CommonJS; this one is the same parser as ES modules.
-        yaml: path.join(root, 'node_modules/yaml/browser/index.js'),
-        undici: path.join(root, 'scripts/build/undici.js'),
-      },
+      // Its `node` build is CommonJS; this one is the same parser as ES modules.
+      alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
       // Where node_modules/ is a link, a module's name doesn't depend on where the link leads.
       symlinks: false,
     },
     plugins: [
       { name: 'package-json', load: versionOnly },
-      { name: 'yaml-writer', load: withoutYamlWriter },
+      { name: 'unused', load: withoutUnused },
     ],
     treeshake: { moduleSideEffects: (id) => !PURE.test(id) },
   })
@@ -200,16 +197,20 @@ function versionOnly(id: string): { code: string; moduleType: 'js' } | undefined
   return { code: `export default ${JSON.stringify({ name, version })}`, moduleType: 'js' }
 }
 
-/** The half of the yaml package that writes YAML. Its classes refer to it, so that nothing of it can be shaken out. */
-const YAML_WRITER = /[\\/]yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]/
+/**
+ * Modules that others refer to, so that they cannot be shaken out, but that nothing here calls: the half of the yaml
+ * package that writes YAML, and undici's mocks, web sockets and event sources.
+ */
+const UNUSED =
+  /[\\/](?:yaml[\\/]browser[\\/]dist[\\/]stringify|undici[\\/]lib[\\/](?:mock|web[\\/](?:websocket|eventsource)))[\\/]/
 
-/** Leaves out what writes YAML: the action and the linter only read it. */
-function withoutYamlWriter(id: string): { code: string; moduleType: 'js' } | undefined {
-  if (!YAML_WRITER.test(id)) return undefined
+/** Leaves out what is never called; a call would say so. */
+function withoutUnused(id: string): { code: string; moduleType: 'js' } | undefined {
+  if (!UNUSED.test(id)) return undefined
   const [, names = ''] = /^export \{ (.+) \};$/m.exec(readFileSync(id, 'utf8')) ?? []
-  const stubs = names
-    .split(', ')
-    .map((name) => `export function ${name}() { throw new Error('This bundle does not write YAML.') }`)
+  if (names === '') return { code: 'module.exports = {}', moduleType: 'js' }
+  const message = JSON.stringify(`${path.basename(id)} is not in the bundle: see UNUSED in scripts/build.ts`)
+  const stubs = names.split(', ').map((name) => `export function ${name}() { throw new Error(${message}) }`)
   return { code: stubs.join('\n'), moduleType: 'js' }
 }
 

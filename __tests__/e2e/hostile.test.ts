@@ -56,7 +56,8 @@ function expectHarmlessMarkdown(markdown: string): void {
 
 /** Asserts that a step spoke as it was meant to: its commands are in order, and nothing else would be obeyed. */
 function expectHarmless(run: Run, commands: readonly string[]): void {
-  expect(run.commands.map(({ name }) => name)).toEqual(commands)
+  const spoken = run.commands.map(({ name }) => name).filter((name) => name !== 'debug')
+  expect(spoken).toEqual(commands)
   const groups = run.commands.filter(({ name }) => name === 'group').map(({ message }) => message)
   for (const label of groups) expect(label).toMatch(/^(?:Annotations$|Request for |Details of )/)
   expect(run.stdout).not.toMatch(OBEYED)
@@ -185,9 +186,12 @@ const REQUEST_GROUP = ['group', 'endgroup']
 // These refuse such texts where they are no use; whoever ignores them sees the texts shown.
 const RULES_ON_TEXTS = 'odd-character placeholder bucket-name image-reference'
 
+/** As an ETag, which has most of the texts in it, may have. */
+const MAX_ETAG = 1024
+
 describe('texts that are taken', () => {
   const taken = chunks(
-    hostileTexts.filter((text) => text !== '' && text.isWellFormed()),
+    hostileTexts.filter((text) => text !== '' && text.isWellFormed() && text.length <= MAX_ETAG),
     14,
   )
 
@@ -207,7 +211,7 @@ describe('texts that are taken', () => {
 
   test('from variables', async () => {
     const lists = chunks(
-      inputTexts.filter((text) => text.trim() !== '' && !text.includes('\r')),
+      inputTexts.filter((text) => text.trim() !== '' && !text.includes('\r') && text.length <= MAX_ETAG),
       14,
     )
     await parallel([...lists.entries()], async ([at, texts]) => {

@@ -318,7 +318,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a URL of the token service that is none',
     says: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL',
     causes: [/overrides it in env:/],
-    input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'no url' } },
+    input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'nowhere' } },
     operations: [],
   },
   {
@@ -624,7 +624,7 @@ describe('the ARNs to paste', () => {
     ].join('\n')
 
   test('name the repository of the image that was refused, in its own account and partition', async () => {
-    const image = '999999999999.dkr.ecr.cn-north-1.amazonaws.com.cn/team/churn@sha256:0123'
+    const image = `999999999999.dkr.ecr.cn-north-1.amazonaws.com.cn/team/churn@sha256:${'0123'.repeat(16)}`
     const message = `The repository of your image ${image} does not grant ecr:GetDownloadUrlForLayer`
     expect(await pasted(china(image), message, 'cn-north-1')).toEqual([
       'arn:aws-cn:ecr:cn-north-1:999999999999:repository/team/churn',

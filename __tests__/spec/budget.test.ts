@@ -110,7 +110,7 @@ describe('a long text that aliases repeat', () => {
 
   test('in a request without errors, whose log would be as long', () => {
     const source =
-      '{S3Uri: s3://b/x/, S3DataType: S3Prefix, CompressionType: None, ETag: &e E, ManifestEtag: *e}'
+      '{S3Uri: s3://bucket/x/, S3DataType: S3Prefix, CompressionType: None, ETag: &e E, ManifestEtag: *e}'
     const container = `{Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2, ModelDataSource: {S3DataSource: &s ${source}}, AdditionalModelDataSources: [${repeat(5, (n) => `{ChannelName: c${n}, S3DataSource: *s}, `)}]}`
     const model = (etag: string, index: number): string =>
       `ModelName: churn-${index}\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers: [&c ${container}${', *c'.repeat(14)}]\n`.replace(

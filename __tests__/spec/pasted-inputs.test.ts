@@ -65,7 +65,7 @@ describe('a mapping', () => {
     ['[A]', 'must be a mapping'],
     ['- A: b', 'must be a mapping'],
     ['A: b\n---\nC: d', 'one document'],
-    ['{"A": "b", "A": "c"}', 'second time'],
+    ['{"A": "b", "A": "c"}', 'Duplicate key'],
   ])('%j is refused', (text, message) => {
     expect(read(text).found).toEqual([expect.stringContaining(message)])
   })

@@ -58,9 +58,9 @@ describe('JSON with comments', () => {
     ['right after a number', json('"Environment": {"A": 2//two\n }'), 3],
     ['after a literal', json('"Environment": {"A": true /* on */}'), 3],
     ['right after a literal', json('"Environment": {"A": null/* on */}'), 3],
-    ['before a key', json('// image\n "ModelDataUrl": "s3://b/m.tar.gz"'), 3],
-    ['after a comma', json('"ModelDataUrl": "s3://b/m.tar.gz", // data\n "Mode": "SingleModel"'), 3],
-    ['after a string', json('"ModelDataUrl": "s3://b/m.tar.gz" // data'), 3],
+    ['before a key', json('// image\n "ModelDataUrl": "s3://bucket/m.tar.gz"'), 3],
+    ['after a comma', json('"ModelDataUrl": "s3://bucket/m.tar.gz", // data\n "Mode": "SingleModel"'), 3],
+    ['after a string', json('"ModelDataUrl": "s3://bucket/m.tar.gz" // data'), 3],
     ['before it all', `// my model\n${json('"Mode": "SingleModel"')}`, 1],
     ['around it all', `/* my\n model */\n${json('"Mode": "SingleModel"')}`, 1],
     ['at the end', `${json('"Mode": "SingleModel"')} // end`, 4],
@@ -78,9 +78,9 @@ describe('JSON with comments', () => {
   })
 
   test.each([
-    ['a URL', json('"ModelDataUrl": "s3://b//m.tar.gz"')],
+    ['a URL', json('"ModelDataUrl": "https://bucket.s3.amazonaws.com/m.tar.gz"')],
     ['quotes in a text', json('"Environment": {"A": "a \\" // b", "B": "/* */"}')],
-    ['a URL without quotes', `{Image: ${IMAGE}, ModelDataUrl: s3://b/m.tar.gz}`],
+    ['a URL without quotes', `{Image: ${IMAGE}, ModelDataUrl: s3://bucket/m.tar.gz}`],
     ['a text without quotes', `{Image: ${IMAGE}, Environment: {A: a // b}}`],
     ['a comment of YAML', `{"Image": "${IMAGE}", # https://example.com // why\n"Mode": "SingleModel"}`],
     ['commas at the end', `{"Image": "${IMAGE}", "Environment": {"A": 1,},}`],

@@ -225,7 +225,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
   {
     id: 'profile-missing',
     what: 'a profile that is not there',
-    says: /the profile nope \(AWS_PROFILE\) holds none/,
+    says: /AWS_PROFILE names the profile nope, which is in neither .+ nor /,
     causes: [/AWS_PROFILE.*spelling/, /container job/, /role-to-assume/],
     input: () => ({ credentials: 'none', env: { AWS_PROFILE: 'nope' } }),
   },

@@ -26,7 +26,7 @@ export function isPrintableKey(key: string, value?: string): boolean {
 
 /** Runs a check of an input's text; in what it reports, quoted texts that are no printable keys are left out. */
 export function discreetly<T>(findings: Findings, check: (findings: Findings) => T): T {
-  const own = new Findings()
+  const own = new Findings(undefined, findings.budget)
   const result = check(own)
   for (const finding of own.kept) findings.add(withoutTexts(finding))
   return result
