@@ -611,6 +611,7 @@ const rules = {
 		severity: "error",
 		ignorable: true
 	},
+	"bucket-name-old": { severity: "warning" },
 	"s3-empty-folder": { severity: "warning" },
 	"s3-prefix-slash": {
 		severity: "error",
@@ -7043,8 +7044,12 @@ function bucketIn(url) {
 	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
 	return bucket?.startsWith("arn:") ? void 0 : bucket;
 }
+function isOldBucketName(name) {
+	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
+}
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 function isBucketName(name) {
-	return NEW_BUCKET.test(name) && !/^\d+\.\d+\.\d+\.\d+$/.test(name);
+	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
 }
 // src/spec/model-data.ts
 function s3DataOf(container) {
@@ -7398,7 +7403,7 @@ const profile = [
 	{
 		id: "profile-missing",
 		says: "Could not resolve credentials using profile: [name] in configuration/credentials file(s)",
-		matches: /\(AWS_PROFILE\) holds none$|Could not resolve credentials using profile|[Pp]rofile '?[^\n']{1,200}'? (?:could not be found|was not found|is not configured|did not contain|does not contain|requires multi-factor)|cycle attempting to resolve credentials for profile|is missing required property 'sso_session'/,
+		matches: /AWS_PROFILE names the profile |\(AWS_PROFILE\) holds none$|Could not resolve credentials using profile|[Pp]rofile '?[^\n']{1,200}'? (?:could not be found|was not found|is not configured|did not contain|does not contain|requires multi-factor)|cycle attempting to resolve credentials for profile|is missing required property 'sso_session'/,
 		causes: () => [
 			"AWS_PROFILE (or AWS_DEFAULT_PROFILE) names a profile that is not in ~/.aws/config or ~/.aws/credentials, or that holds no credentials. Check its spelling.",
 			"The files are those of the user that runs the step: in a container job HOME is another one. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name other files.",
@@ -19686,9 +19691,12 @@ function checkUrl(context, url) {
 	if (!text) return;
 	const bucket = bucketIn(text);
 	if (bucket !== void 0 && !isBucketName(bucket)) {
-		const message = `${url.path} names the bucket ${quote$1(bucket)}, which cannot exist.`;
+		const isOld = isOldBucketName(bucket);
+		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
+		const message = `${url.path} names the bucket ${quote$1(bucket)}, ${why}.`;
+		const rule = isOld ? "bucket-name-old" : "bucket-name";
 		context.report({
-			rule: "bucket-name",
+			rule,
 			at: url,
 			message,
 			hint: bucketHint(bucket)
@@ -19706,7 +19714,7 @@ function checkUrl(context, url) {
 function bucketHint(bucket) {
 	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
 	const lower = bucket.toLowerCase();
-	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters. If the bucket is from before 2018, ignore this rule.`;
+	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
 	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
 }
 // src/spec/rules/tags.ts

@@ -283,6 +283,7 @@ const rules = {
 		severity: "error",
 		ignorable: true
 	},
+	"bucket-name-old": { severity: "warning" },
 	"s3-empty-folder": { severity: "warning" },
 	"s3-prefix-slash": {
 		severity: "error",
@@ -6098,7 +6099,11 @@ const ruleTexts = {
 	},
 	"bucket-name": {
 		"what": "An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.\n\nMost often, a part of the name is missing or the URL has two schemes. Buckets from before 2018 may have capital letters and underscores: ignore the rule for one of those. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.\n\nMost often, a part of the name is missing or the URL has two schemes. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"bucket-name-old": {
+		"what": "An S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.\n\nBuckets from before 2018 may have such names. Any other is misspelled. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning bucket-name-old: PrimaryContainer.ModelDataUrl names the bucket \"My_Bucket\", a name that S3 no longer gives.\n  A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://my-bucket/churn/model.tar.gz\n```"
 	},
 	"s3-empty-folder": {
 		"what": "The key of an S3 URL has two slashes in a row, or begins with one.",
@@ -7257,8 +7262,12 @@ function bucketIn(url) {
 	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
 	return bucket?.startsWith("arn:") ? void 0 : bucket;
 }
+function isOldBucketName(name) {
+	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
+}
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
 function isBucketName(name) {
-	return NEW_BUCKET.test(name) && !/^\d+\.\d+\.\d+\.\d+$/.test(name);
+	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
 }
 // src/spec/model-data.ts
 function isArchive(url) {
@@ -8380,9 +8389,12 @@ function checkUrl(context, url) {
 	if (!text) return;
 	const bucket = bucketIn(text);
 	if (bucket !== void 0 && !isBucketName(bucket)) {
-		const message = `${url.path} names the bucket ${quote(bucket)}, which cannot exist.`;
+		const isOld = isOldBucketName(bucket);
+		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
+		const message = `${url.path} names the bucket ${quote(bucket)}, ${why}.`;
+		const rule = isOld ? "bucket-name-old" : "bucket-name";
 		context.report({
-			rule: "bucket-name",
+			rule,
 			at: url,
 			message,
 			hint: bucketHint(bucket)
@@ -8400,7 +8412,7 @@ function checkUrl(context, url) {
 function bucketHint(bucket) {
 	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
 	const lower = bucket.toLowerCase();
-	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters. If the bucket is from before 2018, ignore this rule.`;
+	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
 	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
 }
 // src/spec/rules/tags.ts

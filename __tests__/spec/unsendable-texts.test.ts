@@ -178,21 +178,19 @@ describe('a placeholder', () => {
 })
 
 describe('bucket-name', () => {
-  test.each([
-    'ab',
-    'a'.repeat(64),
-    'My-Bucket',
-    'my_bucket',
-    '-bucket',
-    'bucket-',
-    '.bucket',
-    'a..b',
-    '192.168.0.1',
-    'my bucket',
-    's3:',
-  ])('%s cannot be', (bucket) => {
-    expect(ofData(`s3://${bucket}/m.tar.gz`)).toEqual(['bucket-name'])
-  })
+  test.each(['b', 'ab', 'a'.repeat(64), 'My-Bucket', 'my_bucket', 'ALL_CAPS'])(
+    '%s is an old name',
+    (bucket) => {
+      expect(ofData(`s3://${bucket}/m.tar.gz`)).toEqual(['bucket-name-old'])
+    },
+  )
+
+  test.each(['-bucket', 'bucket-', '.bucket', 'a..b', '192.168.0.1', 'my bucket', 's3:'])(
+    '%s cannot be',
+    (bucket) => {
+      expect(ofData(`s3://${bucket}/m.tar.gz`)).toEqual(['bucket-name'])
+    },
+  )
 
   test.each([
     'abc',

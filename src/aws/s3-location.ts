@@ -80,7 +80,17 @@ export function bucketIn(url: string): string | undefined {
   return bucket?.startsWith('arn:') ? undefined : bucket
 }
 
+/**
+ * Whether S3 may once have made a bucket of a name, though it would not today: until 2018 some regions took capital
+ * letters, underscores and up to 255 characters.
+ */
+export function isOldBucketName(name: string): boolean {
+  return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name)
+}
+
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/
+
 /** Whether a bucket may have a name: 3 to 63 lower-case letters, digits, hyphens and dots, and no IP address. */
 export function isBucketName(name: string): boolean {
-  return NEW_BUCKET.test(name) && !/^\d+\.\d+\.\d+\.\d+$/.test(name)
+  return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name)
 }

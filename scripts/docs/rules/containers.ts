@@ -135,9 +135,16 @@ MultiModelConfig:
   },
   'bucket-name': {
     what: 'An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.',
-    why: 'Most often, a part of the name is missing or the URL has two schemes. Buckets from before 2018 may have capital letters and underscores: ignore the rule for one of those.',
+    why: 'Most often, a part of the name is missing or the URL has two schemes.',
     wrong: { spec: `${image}ModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n`, at: 'model.yml:2:15' },
     right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+  },
+  'bucket-name-old': {
+    what: 'An S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.',
+    why: 'Buckets from before 2018 may have such names. Any other is misspelled.',
+    wrong: { spec: `${image}ModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n`, at: 'model.yml:2:15' },
+    right: { spec: `${image}ModelDataUrl: s3://my-bucket/churn/model.tar.gz\n` },
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
   },
   's3-empty-folder': {

@@ -53,6 +53,7 @@ export const rules = {
   'multi-model-config': { severity: 'error', ignorable: true },
   'multi-model-pipeline': { severity: 'error' },
   'bucket-name': { severity: 'error', ignorable: true },
+  'bucket-name-old': { severity: 'warning' },
   's3-empty-folder': { severity: 'warning' },
   's3-prefix-slash': { severity: 'error', ignorable: true },
   'gzip-needs-object': { severity: 'warning' },

@@ -1,5 +1,5 @@
 // Rules on the S3 URLs of a container: whether their buckets can exist, and whether a part of them is missing.
-import { bucketIn, isBucketName } from '../../aws/s3-location.ts'
+import { bucketIn, isBucketName, isOldBucketName } from '../../aws/s3-location.ts'
 import type { Cursor } from '../document/cursor.ts'
 import { quote } from '../findings/wording.ts'
 import type { RuleContext } from './context.ts'
@@ -20,8 +20,11 @@ function checkUrl(context: RuleContext, url: Cursor): void {
   if (!text) return
   const bucket = bucketIn(text)
   if (bucket !== undefined && !isBucketName(bucket)) {
-    const message = `${url.path} names the bucket ${quote(bucket)}, which cannot exist.`
-    context.report({ rule: 'bucket-name', at: url, message, hint: bucketHint(bucket) })
+    const isOld = isOldBucketName(bucket)
+    const why = isOld ? 'a name that S3 no longer gives' : 'which cannot exist'
+    const message = `${url.path} names the bucket ${quote(bucket)}, ${why}.`
+    const rule = isOld ? 'bucket-name-old' : 'bucket-name'
+    context.report({ rule, at: url, message, hint: bucketHint(bucket) })
   } else if (bucket !== undefined && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
     const message = `${url.path} has an empty part between two slashes.`
     const hint = 'Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.'
@@ -33,7 +36,7 @@ function bucketHint(bucket: string): string {
   if (/^(?:s3|https?):$/.test(bucket)) return 'Leave out the second scheme.'
   const lower = bucket.toLowerCase()
   if (lower !== bucket && isBucketName(lower)) {
-    return `Write ${lower}: bucket names have no capital letters. If the bucket is from before 2018, ignore this rule.`
+    return `Write ${lower}: bucket names have no capital letters since 2018.`
   }
   return 'A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.'
 }

@@ -17,7 +17,7 @@ export const profile: readonly Remedy[] = [
     id: 'profile-missing',
     says: 'Could not resolve credentials using profile: [name] in configuration/credentials file(s)',
     matches:
-      /\(AWS_PROFILE\) holds none$|Could not resolve credentials using profile|[Pp]rofile '?[^\n']{1,200}'? (?:could not be found|was not found|is not configured|did not contain|does not contain|requires multi-factor)|cycle attempting to resolve credentials for profile|is missing required property 'sso_session'/,
+      /AWS_PROFILE names the profile |\(AWS_PROFILE\) holds none$|Could not resolve credentials using profile|[Pp]rofile '?[^\n']{1,200}'? (?:could not be found|was not found|is not configured|did not contain|does not contain|requires multi-factor)|cycle attempting to resolve credentials for profile|is missing required property 'sso_session'/,
     causes: () => [
       'AWS_PROFILE (or AWS_DEFAULT_PROFILE) names a profile that is not in ~/.aws/config or ~/.aws/credentials, or that holds no credentials. Check its spelling.',
       'The files are those of the user that runs the step: in a container job HOME is another one. AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name other files.',
