@@ -1350,7 +1350,7 @@ const ELEMENT_ESCAPE_MAP = {
 	">": "&gt;",
 	"\r": "&#x0D;",
 	"\n": "&#x0A;",
-	"": "&#x85;",
+	"\u0085": "&#x85;",
 	"\u2028": "&#x2028;"
 };
 function escapeElement(value) {

@@ -408,7 +408,7 @@ async function lookUp$1(image, name, at, context, reporter) {
 			reporter.report("image-missing", at, message, hint);
 		} else if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "InvalidParameterException") {
 			const message = `ECR refuses ${image} as the name of an image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
-			reporter.report("image-reference", at, message, "Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.");
+			reporter.report("image-reference", at, message, "Write registry/repository:tag or registry/repository@sha256:\u2026, as docker push was given it.");
 		} else unchecked(`Whether ${image} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
 		return;
 	}

@@ -796,7 +796,7 @@ var Budget = class {
 const MAX_KEPT = 1e3;
 const MAX_TEXT$3 = 600;
 function short$1(text) {
-	return text.length <= MAX_TEXT$3 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+	return text.length <= MAX_TEXT$3 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
@@ -1046,9 +1046,9 @@ const NAMES = {
 	65533: "REPLACEMENT CHARACTER"
 };
 const LOOK_ALIKES = new Map([
-	"аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅS",
-	"οoαaνvρpιiυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX",
-	"‐-‑-‒-–-—-−-‘'’'“\"”\"⁄/∕/։:∶:․.。."
+	"\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u0410A\u0412B\u0415E\u04173\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S",
+	"\u03bfo\u03b1a\u03bdv\u03c1p\u03b9i\u03c5u\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X",
+	"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u2018'\u2019'\u201c\"\u201d\"\u2044/\u2215/\u0589:\u2236:\u2024.\u3002."
 ].flatMap(pairsOf));
 function pairsOf(text) {
 	const characters = Array.from(text);
@@ -1120,7 +1120,7 @@ function memberPath(path, key) {
 	return path === "" ? key : `${path}.${key}`;
 }
 function quote$1(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
 }
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
@@ -3880,7 +3880,7 @@ const escapeCodes = {
 	r: "\r",
 	t: "	",
 	v: "\v",
-	N: "",
+	N: "\u0085",
 	_: "\xA0",
 	L: "\u2028",
 	P: "\u2029",
@@ -4247,7 +4247,7 @@ var Composer = class {
 };
 function tokenType(source) {
 	switch (source) {
-		case "﻿": return "byte-order-mark";
+		case "\ufeff": return "byte-order-mark";
 		case "": return "doc-mode";
 		case "": return "flow-error-end";
 		case "": return "scalar";
@@ -4386,7 +4386,7 @@ var Lexer = class {
 	*parseStream() {
 		let line = this.getLine();
 		if (line === null) return this.setNext("stream");
-		if (line[0] === "﻿") {
+		if (line[0] === "\ufeff") {
 			yield* this.pushCount(1);
 			line = line.substring(1);
 		}
@@ -5877,7 +5877,7 @@ function* parseInTurns(source, findings) {
 	if (trees.length === 0 && findings.errors === before) findings.add({
 		rule: "empty-spec",
 		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		hint: "Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.",
 		origin: whole
 	});
 	return trees;
@@ -6205,7 +6205,7 @@ function withoutTexts(finding) {
 	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
 	return {
 		...finding,
-		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"…\""),
+		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
 		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
 	};
 }
@@ -6577,7 +6577,7 @@ function logDiagnostics(diagnostics, dropped) {
 		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
 		line(`    See ${ruleLink(diagnostic.rule)}`);
 	}
-	if (dropped > 0) line(`… and ${dropped} more.`);
+	if (dropped > 0) line(`\u2026 and ${dropped} more.`);
 	startGroup("Annotations");
 	mostImportant(diagnostics).forEach(annotate);
 	endGroup();
@@ -6780,7 +6780,7 @@ const HIDDEN = "***";
 function shortened(text) {
 	if (text.length <= MAX_TEXT$2) return text;
 	const half = MAX_TEXT$2 / 2 - 50;
-	return `${text.slice(0, half)} … (${text.length - 2 * half} characters left out) … ${text.slice(-4950)}`;
+	return `${text.slice(0, half)} \u2026 (${text.length - 2 * half} characters left out) \u2026 ${text.slice(-4950)}`;
 }
 var Secrets = class {
 	#credentials = new Vocabulary();
@@ -6911,7 +6911,7 @@ const beforeCall = [
 		says: "Could not load credentials from any providers",
 		matches: /^CredentialsProviderError:|Could not load credentials/,
 		causes: () => [
-			"Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.",
+			"Set the input role-to-assume to a role that trusts GitHub\u2019s OIDC provider, and give the job permissions: id-token: write.",
 			"Or run aws-actions/configure-aws-credentials in a step before this one.",
 			"Pull requests from forks and from Dependabot get neither a token nor secrets."
 		]
@@ -7157,14 +7157,14 @@ const POLICIES = [
 	[/resource control polic/, "in a resource control policy of AWS Organizations, which its administrators change"],
 	[/permissions boundar/, "in the permissions boundary of the caller"],
 	[/session polic/, "in the session policy that the credentials were requested with, such as the inline-session-policy of aws-actions/configure-aws-credentials"],
-	[/VPC endpoint polic/, "in the policy of the VPC endpoint that the runner’s calls go through"],
+	[/VPC endpoint polic/, "in the policy of the VPC endpoint that the runner\u2019s calls go through"],
 	[/resource-based polic/, "in the policy of the resource itself, such as that of a bucket, a repository, a key or a role"],
 	[/identity-based polic/, "in a policy that is attached to the caller, the role or user that the message names"]
 ];
 const denials = [
 	{
 		id: "explicit-deny",
-		says: "is not authorized to perform: … with an explicit deny",
+		says: "is not authorized to perform: \u2026 with an explicit deny",
 		matches: /is not authorized to perform:? [\s\S]*explicit deny/,
 		causes: ({ message }) => {
 			const { action = "the action", resource } = denialIn(message);
@@ -7192,7 +7192,7 @@ function missingAllow(context) {
 	const onModel = /^sagemaker:\w+Model$|^sagemaker:(?:\w+Tags)$/.test(action);
 	const paste = statement([action], resource ?? (onModel ? modelArn$1(context) : "*"));
 	const where = policyIn(context.message, "because no ");
-	return where !== void 0 && !/attached to the caller/.test(where) ? [[`Something else than the caller’s own policy must allow it, too. Add ${where}:`, paste]] : [["Add to the policy of the caller, the role or user that the message names:", paste]];
+	return where !== void 0 && !/attached to the caller/.test(where) ? [[`Something else than the caller\u2019s own policy must allow it, too. Add ${where}:`, paste]] : [["Add to the policy of the caller, the role or user that the message names:", paste]];
 }
 function alsoNeeded({ action = "", resource }) {
 	switch (action.split(":")[0]) {
@@ -7247,11 +7247,11 @@ const identity = [
 		id: "identity-provider-certificate",
 		says: "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
 		matches: /HTTPS certificate doesn't match|configured thumbprint/,
-		causes: (context) => [[`The identity provider https://${claims(context).provider} in the account ${assumedAccount(context)} has an old list of thumbprints. For GitHub’s own issuer AWS no longer needs one; replace the list by any valid thumbprint:`, `aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${providerArn(context)} --thumbprint-list ffffffffffffffffffffffffffffffffffffffff`], "The issuer of a GitHub Enterprise Server has a certificate of its own: put the thumbprint of the top certificate of its chain into the list, and renew it when that certificate changes."]
+		causes: (context) => [[`The identity provider https://${claims(context).provider} in the account ${assumedAccount(context)} has an old list of thumbprints. For GitHub\u2019s own issuer AWS no longer needs one; replace the list by any valid thumbprint:`, `aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${providerArn(context)} --thumbprint-list ffffffffffffffffffffffffffffffffffffffff`], "The issuer of a GitHub Enterprise Server has a certificate of its own: put the thumbprint of the top certificate of its chain into the list, and renew it when that certificate changes."]
 	},
 	{
 		id: "sts-region-disabled",
-		says: "STS is not activated in this region for account: …",
+		says: "STS is not activated in this region for account: \u2026",
 		matches: /RegionDisabled|STS is not activated in this region/i,
 		causes: ({ region }) => [
 			`Activate STS for the region ${region} in IAM, under Account settings, in the account of the role. Regions that are off by default must be enabled for the account first.`,
@@ -7267,9 +7267,9 @@ const identity = [
 	},
 	{
 		id: "id-token-expired",
-		says: "Token expired: current date/time … must be before the expiration date/time …",
+		says: "Token expired: current date/time \u2026 must be before the expiration date/time \u2026",
 		matches: /Token expired: |ID ?Token.{0,40}expired|(?:token|JWT) (?:is|has) expired|must be before the expiration date/i,
-		causes: () => ["The job’s OIDC token is valid for a few minutes: run the step again.", "If it fails again, check the clock of the runner, and synchronize it with NTP."]
+		causes: () => ["The job\u2019s OIDC token is valid for a few minutes: run the step again.", "If it fails again, check the clock of the runner, and synchronize it with NTP."]
 	},
 	{
 		id: "session-too-large",
@@ -7294,9 +7294,9 @@ const identity = [
 		says: "The web identity token that was passed could not be validated by AWS",
 		matches: /InvalidIdentityToken|IDPRejectedClaim|web identity token/i,
 		causes: (context) => [
-			`${tokenSays(context)}The role’s account must have an identity provider for exactly the iss of the token: https://${claims(context).provider}.`,
+			`${tokenSays(context)}The role\u2019s account must have an identity provider for exactly the iss of the token: https://${claims(context).provider}.`,
 			"A GitHub Enterprise organization may have an issuer of its own, like https://token.actions.githubusercontent.com/<enterprise>: the provider and the trust policy must both name it.",
-			"The issuer’s /.well-known/openid-configuration must be reachable from the internet, and name the same issuer.",
+			"The issuer\u2019s /.well-known/openid-configuration must be reachable from the internet, and name the same issuer.",
 			"Check the clock of the runner."
 		]
 	}
@@ -7321,14 +7321,14 @@ function providerArn(context) {
 }
 function tokenSays({ assumed }) {
 	if (assumed?.sub === void 0 && assumed?.aud === void 0) return "";
-	return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
+	return `This job\u2019s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `;
 }
 // src/sagemaker/errors/remedies/network.ts
 const NO_PROXY = "If hosts of AWS are reachable without the proxy, list them in NO_PROXY, like .amazonaws.com.";
 const network = [
 	{
 		id: "proxy-refused",
-		says: "Failed to establish tunnel to … via …: HTTP/1.1 407 Proxy Authentication Required",
+		says: "Failed to establish tunnel to \u2026 via \u2026: HTTP/1.1 407 Proxy Authentication Required",
 		matches: /^ERR_PROXY_TUNNEL:|Failed to establish tunnel|HTTP 407|Proxy Authentication Required/,
 		causes: () => [
 			"With 407, the proxy wants a user name and a password: set HTTPS_PROXY to http://user:password@host:port, with special characters percent-encoded.",
@@ -7338,7 +7338,7 @@ const network = [
 	},
 	{
 		id: "host-unknown",
-		says: "getaddrinfo ENOTFOUND api.sagemaker.….amazonaws.com",
+		says: "getaddrinfo ENOTFOUND api.sagemaker.\u2026.amazonaws.com",
 		matches: /^(?:ENOTFOUND|EAI_[A-Z]+|ENODATA): |^[^:]{0,100}: getaddrinfo /,
 		causes: (context) => [
 			`Check the spelling of the region, ${context.region}: a region that does not exist has no host.`,
@@ -7358,7 +7358,7 @@ const network = [
 	},
 	{
 		id: "clock",
-		says: "Signature expired: … is now earlier than …",
+		says: "Signature expired: \u2026 is now earlier than \u2026",
 		matches: /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture|SignatureDoesNotMatch|InvalidSignature\w*): |Signature (?:expired|not yet current)/,
 		causes: () => [
 			"Check the clock of the runner, which may be five minutes off at most: compare it with the date header in curl -sI https://sts.amazonaws.com, and synchronize it with NTP.",
@@ -7368,7 +7368,7 @@ const network = [
 	},
 	{
 		id: "not-from-aws",
-		says: "The answer from api.sagemaker.….amazonaws.com is not from AWS: HTTP 200, …",
+		says: "The answer from api.sagemaker.\u2026.amazonaws.com is not from AWS: HTTP 200, \u2026",
 		matches: /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|^[^:]{0,100}: Invalid response from STS\.|its answer (?:holds no ModelArn|names is no model)|The service answered HTTP \d{3} without a message/,
 		causes: (context) => [
 			"A proxy, firewall or sign-in page on the way answers in place of the service: check HTTPS_PROXY and HTTP_PROXY, and which hosts that proxy allows.",
@@ -7412,9 +7412,9 @@ const profile = [
 	},
 	{
 		id: "token-file-missing",
-		says: "ENOENT: no such file or directory, open '…/token'",
+		says: "ENOENT: no such file or directory, open '\u2026/token'",
 		matches: /\b(?:ENOENT|EACCES|EISDIR)\b[^\n]{0,100}, (?:open|read)\b(?!.{1,4096}\.json'$)|Failed to load token from/,
-		causes: () => ["AWS_WEB_IDENTITY_TOKEN_FILE or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names a file that this step cannot read. Kubernetes puts it into the runner’s pod: in a container job or a job’s own pod, mount it there, too.", "If the variable is left over from another step, unset it together with AWS_ROLE_ARN."]
+		causes: () => ["AWS_WEB_IDENTITY_TOKEN_FILE or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names a file that this step cannot read. Kubernetes puts it into the runner\u2019s pod: in a container job or a job\u2019s own pod, mount it there, too.", "If the variable is left over from another step, unset it together with AWS_ROLE_ARN."]
 	}
 ];
 // src/sagemaker/errors/service-errors.ts
@@ -7463,7 +7463,7 @@ function isPropagating(error) {
 	return PROPAGATING.test(error.message);
 }
 // src/sagemaker/errors/remedies/image-format.ts
-const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker …";
+const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker \u2026";
 const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
 const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/sagemaker/errors/remedies/service.ts
@@ -7475,7 +7475,7 @@ const PULL_ACTIONS = [
 const service = [
 	{
 		id: "model-exists",
-		says: "Cannot create already existing model \"arn:…\"",
+		says: "Cannot create already existing model \"arn:\u2026\"",
 		matches: /Cannot create already existing model/,
 		causes: () => [
 			"A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.",
@@ -7485,13 +7485,13 @@ const service = [
 	},
 	{
 		id: "model-missing",
-		says: "Could not find model \"arn:…\"",
+		says: "Could not find model \"arn:\u2026\"",
 		matches: /Could not find model "/,
 		causes: () => ["The model was deleted while the step worked on it, by another job perhaps: run the step again."]
 	},
 	{
 		id: "execution-role-invalid",
-		says: "The execution role ARN \"…\" is invalid",
+		says: "The execution role ARN \"\u2026\" is invalid",
 		matches: /execution role ARN "[^"]*" is invalid|Could not assume role/,
 		causes: (context) => [
 			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
@@ -7501,24 +7501,24 @@ const service = [
 	},
 	{
 		id: "execution-role-arn",
-		says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
+		says: "Value '\u2026' at 'executionRoleArn' failed to satisfy constraint",
 		matches: /at 'executionRoleArn' failed to satisfy constraint/,
-		causes: () => ["It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>."]
+		causes: () => ["It is not the ARN of a role: an empty secret or a role\u2019s name, perhaps. Write arn:aws:iam::<account>:role/<name>."]
 	},
 	{
 		id: "model-data-missing",
-		says: "Could not find model data at s3://…",
+		says: "Could not find model data at s3://\u2026",
 		matches: /Could not find model data/,
 		causes: () => ["The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.", "The training job has not finished, so that its artifact is not there yet."]
 	},
 	{
 		id: "model-data-inaccessible",
-		says: "Could not access model data at s3://…",
+		says: "Could not access model data at s3://\u2026",
 		matches: /Could not access model data/,
 		causes: (context) => {
 			const { bucket, objects } = dataArns(context);
 			return [
-				`The bucket must be in ${context.region}, the model’s region.`,
+				`The bucket must be in ${context.region}, the model\u2019s region.`,
 				[`${executionRole(context)} must read the objects:`, statement(["s3:GetObject"], objects)],
 				["For a prefix or a multi-model container it must list the bucket, too:", statement(["s3:ListBucket"], bucket)],
 				["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
@@ -7534,7 +7534,7 @@ const service = [
 	},
 	{
 		id: "manifest-media-type",
-		says: "Unsupported manifest media type application/vnd.oci.image…",
+		says: "Unsupported manifest media type application/vnd.oci.image\u2026",
 		matches: /Unsupported manifest media type/,
 		causes: () => FORMAT_FIXES
 	},
@@ -7546,7 +7546,7 @@ const service = [
 	},
 	{
 		id: "image-missing",
-		says: "Requested image … not found",
+		says: "Requested image \u2026 not found",
 		matches: /Requested image [\s\S]* not found/,
 		causes: () => ["Push the image before this step.", ["Check account, region, repository and tag:", "aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>"]]
 	},
@@ -7562,7 +7562,7 @@ const service = [
 	},
 	{
 		id: "image-not-ecr",
-		says: "Using non-ECR image \"…\" without Vpc repository access mode is not supported",
+		says: "Using non-ECR image \"\u2026\" without Vpc repository access mode is not supported",
 		matches: /Using non-ECR image/,
 		causes: () => ["Copy the image to ECR.", "Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig."]
 	},
@@ -7592,7 +7592,7 @@ const service = [
 	},
 	{
 		id: "environment-value",
-		says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
+		says: "Value '\u2026' at 'primaryContainer.environment' failed to satisfy constraint",
 		matches: /nvironment' failed to satisfy constraint/,
 		causes: () => ["A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all."]
 	},
@@ -7638,17 +7638,20 @@ const PUBLIC = [
 	"https://",
 	"http://",
 	"s3://",
-	"arn:aws:",
-	...remedies.map(({ says }) => says)
+	"arn:aws:"
 ];
+const lessons = [];
 function withoutSecrets(text) {
+	for (const learn of lessons.splice(0)) learn();
 	return secrets.hide(text);
 }
 function learnEnvironment(environment = process.env) {
-	for (const text of PUBLIC) secrets.addPublic(text);
-	for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name]);
-	for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name]);
-	for (const [name, value = ""] of Object.entries(environment)) if (URL_VARIABLES.test(name)) learnUrl(value);
+	lessons.push(() => {
+		for (const text of [...PUBLIC, ...remedies.map(({ says }) => says)]) secrets.addPublic(text);
+		for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name]);
+		for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name]);
+		for (const [name, value = ""] of Object.entries(environment)) if (URL_VARIABLES.test(name)) learnUrl(value);
+	});
 }
 function learnCredential(secret) {
 	const trimmed = secret?.trim();
@@ -7659,8 +7662,10 @@ function learnIdentity({ secretAccessKey, sessionToken }) {
 	learnCredential(sessionToken);
 }
 function learnRequest(request) {
-	for (const { Environment } of containersOf(request)) if (Environment) secrets.addEnvironment(Environment);
-	for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text);
+	lessons.push(() => {
+		for (const { Environment } of containersOf(request)) if (Environment) secrets.addEnvironment(Environment);
+		for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text);
+	});
 }
 function learnPublic(text) {
 	secrets.addPublic(text);
@@ -7859,8 +7864,8 @@ function logDetails(outcome) {
 	}
 }
 function logDifferences(differences) {
-	if (differences.length > 0) line("Differences, existing → spec:");
-	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} → ${after ?? "(none)"}`}`);
+	if (differences.length > 0) line("Differences, existing \u2192 spec:");
+	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} \u2192 ${after ?? "(none)"}`}`);
 }
 // src/report/request-file.ts
 const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/;
@@ -8181,7 +8186,7 @@ function oneLine(text, max) {
 	const points = [...visible(ends.toWellFormed())];
 	if (points.length <= max && ends === text) return points.join("");
 	const head = Math.ceil((max - 1) * .6);
-	return `${points.slice(0, head).join("")}…${points.slice(points.length - (max - 1 - head)).join("")}`;
+	return `${points.slice(0, head).join("")}\u2026${points.slice(points.length - (max - 1 - head)).join("")}`;
 }
 function code(text, max = MAX_CODE) {
 	return spans(oneLine(text, max), /(\|+)/);
@@ -8213,14 +8218,14 @@ function action_text(prose, max = MAX_TEXT$1) {
 	].filter(Boolean).join(" ");
 }
 function words(line) {
-	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-–—→=/]$/.test(token) ? token : word(token)).join(" ");
+	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-\u2013\u2014\u2192=/]$/.test(token) ? token : word(token)).join(" ");
 }
-const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*$/u;
+const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['\u2019-]\p{L}[\p{L}\p{M}]*)*$/u;
 const HEX = /^[0-9a-f]{7,}$/i;
 const SMALL_NUMBER = /^\d{1,6}$/;
 function word(token) {
-	const [, before = "", core = "", after = ""] = /^(["'“‘„(]*)(.*?)(["'”’)….,;:!?]*)$/su.exec(token) ?? [];
-	if (core === "") return /^["'“”‘’„()….,;!?]*$/.test(token) ? token : span(token);
+	const [, before = "", core = "", after = ""] = /^(["'\u201c\u2018\u201e(]*)(.*?)(["'\u201d\u2019)\u2026.,;:!?]*)$/su.exec(token) ?? [];
+	if (core === "") return /^["'\u201c\u201d\u2018\u2019\u201e()\u2026.,;!?]*$/.test(token) ? token : span(token);
 	if (SMALL_NUMBER.test(core)) return `${before}${core}${after.replace(/^[.)]/, String.raw`\$&`)}`;
 	if (WORD.test(core) && !HEX.test(core)) return token;
 	return `${before}${code(core, core.length)}${after}`;
@@ -8280,27 +8285,27 @@ function label({ ContainerHostname, Image, ModelPackageName }, index) {
 const MAX_CELL = 64;
 const MAX_VALUE = 120;
 const MAX_CONTAINERS = 3;
-const NONE = "–";
+const NONE = "\u2013";
 const severities = [
 	"error",
 	"warning",
 	"notice"
 ];
 const severityMarks = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
+	error: "\u274c",
+	warning: "\u26a0\ufe0f",
+	notice: "\u2139\ufe0f"
 };
 const statusMarks = {
-	failed: "❌ ",
-	conflict: "❌ ",
-	"would-replace": "⚠️ ",
+	failed: "\u274c ",
+	conflict: "\u274c ",
+	"would-replace": "\u26a0\ufe0f ",
 	"would-create": "",
 	"would-update-tags": "",
-	replaced: "✅ ",
-	created: "✅ ",
-	"tags-updated": "✅ ",
-	unchanged: "✅ "
+	replaced: "\u2705 ",
+	created: "\u2705 ",
+	"tags-updated": "\u2705 ",
+	unchanged: "\u2705 "
 };
 function grouped(count) {
 	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
@@ -8336,7 +8341,7 @@ function table(head, rows, total, noun) {
 		...rows
 	].map((cells) => `| ${cells.join(" | ")} |`);
 	const more = total - rows.length;
-	return [lines.join("\n"), ...more > 0 ? [`… and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
+	return [lines.join("\n"), ...more > 0 ? [`\u2026 and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
 }
 function modelCell(outcome) {
 	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
@@ -8350,7 +8355,7 @@ function stacked(containers, of) {
 	});
 	if (lines.every((line) => line === NONE)) return NONE;
 	const more = containers.length - lines.length;
-	return [...lines, ...more > 0 ? [`… and ${more} more`] : []].join("<br>");
+	return [...lines, ...more > 0 ? [`\u2026 and ${more} more`] : []].join("<br>");
 }
 function imageOf({ Image, ModelPackageName }) {
 	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
@@ -8373,7 +8378,7 @@ function findings(diagnostics, dropped, max) {
 		].join("<br>")}`;
 	});
 	const more = diagnostics.length + dropped - shown.length;
-	if (more > 0) shown.push(`- … and ${grouped(more)} more`);
+	if (more > 0) shown.push(`- \u2026 and ${grouped(more)} more`);
 	return shown.join("\n");
 }
 function severityCounts(diagnostics, dropped) {
@@ -8410,7 +8415,7 @@ function failureText({ message, code: errorCode, requestId, causes, remedy }) {
 		action_text(message),
 		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
 		list,
-		origin.join(" · ").replace(/^more on/, "More on")
+		origin.join(" \u00b7 ").replace(/^more on/, "More on")
 	]);
 }
 function foldedRequest({ outcome, spec }) {
@@ -8589,7 +8594,7 @@ function accounts(models, detail) {
 		differences.length > 0 ? differenceTable(differences, detail.differences) : ""
 	]));
 	const more = all.length - shown.length;
-	return more > 0 && shown.length > 0 ? [...shown, `… and ${grouped(more)} more failures or differences`] : shown;
+	return more > 0 && shown.length > 0 ? [...shown, `\u2026 and ${grouped(more)} more failures or differences`] : shown;
 }
 function accountsOf(outcomes) {
 	const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
@@ -17253,7 +17258,7 @@ function quote(text) {
 	if (text === "") return "an empty body";
 	const visible = text.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1>/gi, " ").replace(/<[^>]*>/g, " ").replace(/[\p{C}\s]+/gu, " ").trim();
 	if (visible === "") return "a page without text";
-	return visible.length > MAX_QUOTE ? `${visible.slice(0, 79)}…` : visible;
+	return visible.length > MAX_QUOTE ? `${visible.slice(0, 79)}\u2026` : visible;
 }
 // src/sagemaker/connection/proxy.ts
 function proxyEnvironment(environment, target) {
@@ -18757,7 +18762,7 @@ function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
 function normalizeTags(request, findings) {
-	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$2) === "Tags");
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$2.includes(key) && nearest(key, requestNames$2) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
@@ -18838,7 +18843,7 @@ function parseTagsInput(text, findings) {
 	if (OTHER_SHORTHAND.test(first)) {
 		findings.add({
 			rule: "invalid-input",
-			message: "The tags look like shorthand of the AWS CLI, but are not Key=…,Value=… pairs.",
+			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
 			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
 			origin: { input: "tags" }
 		});
@@ -18912,7 +18917,7 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`;
+			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
@@ -19314,7 +19319,7 @@ function dynamicReference(text) {
 	if (found === void 0) return void 0;
 	return {
 		text: found,
-		hint: `Only CloudFormation resolves {{resolve:…}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
 	};
 }
 // src/spec/rules/environment.ts
@@ -19405,7 +19410,7 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[.
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const FORM = "Write registry/repository:tag or registry/repository@sha256:….";
+const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
 function referenceProblem(image) {
 	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
 	if (scheme !== void 0) return {
@@ -19651,7 +19656,7 @@ function checkTag(context, image, repository) {
 		rule: "mutable-image-tag",
 		at: image,
 		message,
-		hint: "Name a version (:1.4.2) or a digest (@sha256:…)."
+		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
 	});
 }
 function checkImageConfig(context, container) {
@@ -19803,7 +19808,7 @@ function withoutOutput(map, findings) {
 	if (kept.absent.length > 0) {
 		const [first] = kept.absent;
 		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", …" : "";
+		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
 		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
 		const origin = first?.origin ?? map.origin;
 		findings.add({
@@ -20019,7 +20024,7 @@ function toRequestShape(document, findings) {
 		findings.add({
 			rule: "wrong-type",
 			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.",
+			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
 			origin
 		});
 		return;
@@ -20249,7 +20254,7 @@ var TextCheck = class {
 		const isTold = rule === "placeholder" && !isFromTagsInput(origin);
 		const message = `${path} contains ${isTold ? `the placeholder ${quote$1(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
-		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
 		this.#findings.add({
 			rule,
 			message,
@@ -20409,7 +20414,7 @@ var Variables = class {
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
 		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -20420,7 +20425,7 @@ var Variables = class {
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
 		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -20628,7 +20633,7 @@ function checkNames(models, overrides, findings) {
 	for (const same of byName.values()) {
 		if (same.length < 2) continue;
 		const texts = [...new Set(same.map(({ text }) => quote$1(text)))];
-		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "…"] : texts;
+		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
 			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];

@@ -97,9 +97,9 @@ const NAMES = {
 	65533: "REPLACEMENT CHARACTER"
 };
 const LOOK_ALIKES = new Map([
-	"аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅS",
-	"οoαaνvρpιiυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX",
-	"‐-‑-‒-–-—-−-‘'’'“\"”\"⁄/∕/։:∶:․.。."
+	"\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u0410A\u0412B\u0415E\u04173\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S",
+	"\u03bfo\u03b1a\u03bdv\u03c1p\u03b9i\u03c5u\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X",
+	"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u2018'\u2019'\u201c\"\u201d\"\u2044/\u2215/\u0589:\u2236:\u2024.\u3002."
 ].flatMap(pairsOf));
 function pairsOf(text) {
 	const characters = Array.from(text);
@@ -465,7 +465,7 @@ var Budget = class {
 const MAX_KEPT = 1e3;
 const MAX_TEXT$1 = 600;
 function lint_short(text) {
-	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}…${text.slice(-80)}`.toWellFormed();
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
@@ -721,7 +721,7 @@ function memberPath(path, key) {
 	return path === "" ? key : `${path}.${key}`;
 }
 function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}…${text.slice(-20)}` : text);
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
 }
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
@@ -3481,7 +3481,7 @@ const escapeCodes = {
 	r: "\r",
 	t: "	",
 	v: "\v",
-	N: "",
+	N: "\u0085",
 	_: "\xA0",
 	L: "\u2028",
 	P: "\u2029",
@@ -3848,7 +3848,7 @@ var Composer = class {
 };
 function tokenType(source) {
 	switch (source) {
-		case "﻿": return "byte-order-mark";
+		case "\ufeff": return "byte-order-mark";
 		case "": return "doc-mode";
 		case "": return "flow-error-end";
 		case "": return "scalar";
@@ -3987,7 +3987,7 @@ var Lexer = class {
 	*parseStream() {
 		let line = this.getLine();
 		if (line === null) return this.setNext("stream");
-		if (line[0] === "﻿") {
+		if (line[0] === "\ufeff") {
 			yield* this.pushCount(1);
 			line = line.substring(1);
 		}
@@ -5470,7 +5470,7 @@ function* parseInTurns(source, findings) {
 	if (trees.length === 0 && findings.errors === before) findings.add({
 		rule: "empty-spec",
 		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.",
+		hint: "Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.",
 		origin: whole
 	});
 	return trees;
@@ -5798,7 +5798,7 @@ function withoutTexts(finding) {
 	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
 	return {
 		...finding,
-		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"…\""),
+		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
 		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
 	};
 }
@@ -5967,7 +5967,7 @@ const ruleTexts = {
 	},
 	"empty-spec": {
 		"what": "The text holds no document: it is empty, or all of it is comments.",
-		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"yaml-syntax": {
 		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
@@ -5987,15 +5987,15 @@ const ruleTexts = {
 	},
 	"variable-undefined": {
 		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
-		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=… in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=\u2026 in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
 	},
 	"variable-unused": {
 		"what": "The input `variables` sets a variable that no spec uses.",
 		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe input `variables` sets a variable that no spec uses.\n\nMost often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
 	},
 	"assignment-form": {
-		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).\n\nSuch lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
+		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).\n\nSuch lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
 	},
 	"variable-shown": {
 		"what": "A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.",
@@ -6038,12 +6038,12 @@ const ruleTexts = {
 		"help": "_Error, cannot be ignored._\n\nA list or a mapping has more entries than the API allows.\n\nSageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
 	},
 	"odd-character": {
-		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `а`. Tag keys and S3 keys may have letters of any script.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `а`. Tag keys and S3 keys may have letters of any script.\n\nThe name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch​urn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.\n\nThe name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch\u200burn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	placeholder: {
 		"what": "A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.\n\nThe action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ … }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nA field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.\n\nThe action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ \u2026 }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
 	},
 	"placeholder-in-value": {
 		"what": "An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.",
@@ -6143,11 +6143,11 @@ const ruleTexts = {
 	},
 	"image-not-ecr": {
 		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image … without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image \u2026 without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
 	},
 	"mutable-image-tag": {
 		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:…).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:\u2026).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"registry-needs-vpc": {
 		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
@@ -6162,16 +6162,16 @@ const ruleTexts = {
 		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of `ModelPackageName` is in another region than the one the model is created in.\n\nSageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
 	},
 	"partition-mismatch": {
-		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, …) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
+		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
+		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
 	},
 	"environment-size": {
 		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
-		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx… # 1,000 characters\n  # … and so on, up to\n  CONFIG_33: xxxxxxxx… # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
+		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx\u2026 # 1,000 characters\n  # \u2026 and so on, up to\n  CONFIG_33: xxxxxxxx\u2026 # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
 	},
 	"environment-secret": {
-		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
+		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
+		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
 	},
 	"tag-reserved": {
 		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
@@ -6187,7 +6187,7 @@ const ruleTexts = {
 	},
 	"tag-count": {
 		"what": "The model has more than 50 tags, those of the input `tags` included.",
-		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # … and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
+		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # \u2026 and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
 	}
 };
 const lintRules = Object.keys(ruleTexts);
@@ -7441,7 +7441,7 @@ function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
 function normalizeTags(request, findings) {
-	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => nearest(key, requestNames$2) === "Tags");
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$2.includes(key) && nearest(key, requestNames$2) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
@@ -7522,7 +7522,7 @@ function parseTagsInput(text, findings) {
 	if (OTHER_SHORTHAND.test(first)) {
 		findings.add({
 			rule: "invalid-input",
-			message: "The tags look like shorthand of the AWS CLI, but are not Key=…,Value=… pairs.",
+			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
 			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
 			origin: { input: "tags" }
 		});
@@ -7596,7 +7596,7 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`;
+			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
@@ -7998,7 +7998,7 @@ function dynamicReference(text) {
 	if (found === void 0) return void 0;
 	return {
 		text: found,
-		hint: `Only CloudFormation resolves {{resolve:…}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
 	};
 }
 // src/spec/rules/environment.ts
@@ -8103,7 +8103,7 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[.
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const FORM = "Write registry/repository:tag or registry/repository@sha256:….";
+const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
 function referenceProblem(image) {
 	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
 	if (scheme !== void 0) return {
@@ -8349,7 +8349,7 @@ function checkTag(context, image, repository) {
 		rule: "mutable-image-tag",
 		at: image,
 		message,
-		hint: "Name a version (:1.4.2) or a digest (@sha256:…)."
+		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
 	});
 }
 function checkImageConfig(context, container) {
@@ -8501,7 +8501,7 @@ function withoutOutput(map, findings) {
 	if (kept.absent.length > 0) {
 		const [first] = kept.absent;
 		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", …" : "";
+		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
 		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
 		const origin = first?.origin ?? map.origin;
 		findings.add({
@@ -8717,7 +8717,7 @@ function toRequestShape(document, findings) {
 		findings.add({
 			rule: "wrong-type",
 			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.",
+			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
 			origin
 		});
 		return;
@@ -8947,7 +8947,7 @@ var TextCheck = class {
 		const isTold = rule === "placeholder" && !isFromTagsInput(origin);
 		const message = `${path} contains ${isTold ? `the placeholder ${quote(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
-		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
 		this.#findings.add({
 			rule,
 			message,
@@ -9107,7 +9107,7 @@ var Variables = class {
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
 		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9118,7 +9118,7 @@ var Variables = class {
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
 		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ … }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9321,7 +9321,7 @@ function checkNames(models, overrides, findings) {
 	for (const same of byName.values()) {
 		if (same.length < 2) continue;
 		const texts = [...new Set(same.map(({ text }) => quote(text)))];
-		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "…"] : texts;
+		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
 			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
@@ -9444,7 +9444,7 @@ function textFormat(result) {
 	const { diagnostics, dropped, unknownVariables } = result;
 	return [
 		...diagnostics.flatMap((diagnostic) => [formatDiagnostic(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]),
-		...dropped > 0 ? [`… and ${dropped} more.`] : [],
+		...dropped > 0 ? [`\u2026 and ${dropped} more.`] : [],
 		sum(result),
 		...unknownVariables.length > 0 ? [`Not checked: what these variables stand in, since no --variables are given: ${unknownVariables.join(", ")}.`] : [],
 		...diagnostics.length > 0 ? ["What a rule means: sagemaker-create-model-lint --explain RULE"] : []

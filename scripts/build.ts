@@ -80,7 +80,7 @@ async function build(): Promise<Map<string, string>> {
   const modules = [...action, ...linter].flatMap(({ moduleIds }) => moduleIds)
   const packages = new Set(modules.flatMap((id) => packageFolder(id) ?? []))
   return new Map([
-    ...files.map(({ name, code }): [string, string] => [name, code]),
+    ...files.map(({ name, code }): [string, string] => [name, inAscii(code)]),
     ['chunks.json', contents(files)],
     ['package.json', '{"type":"module"}\n'],
     ['licenses.txt', licenses([...packages].sort())],
@@ -154,6 +154,14 @@ async function packageFiles(entry: string, chunks: readonly OutputChunk[]): Prom
     process.chdir(cwd)
     rmSync(folder, { recursive: true })
   }
+}
+
+/**
+ * Escapes all other characters, which are in strings and regular expressions only: V8 keeps a source of ASCII in half the
+ * memory, and reads it faster.
+ */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** The files that a module was made of: one, or several that ncc has put together. */

@@ -31,11 +31,15 @@ const MAX_TOKEN_FILE = 65_536
 /** Variables with a URL that may hold a password. */
 const URL_VARIABLES = /^(?:(?:https?|all)_proxy|aws_endpoint_url\w*)$/i
 
-/** What every URL, ARN and known message of AWS says. */
-const PUBLIC = ['https://', 'http://', 's3://', 'arn:aws:', ...remedies.map(({ says }) => says)]
+/** What every URL and ARN says; known messages of AWS are public, too. */
+const PUBLIC = ['https://', 'http://', 's3://', 'arn:aws:']
+
+/** What is to be learned before a text is shown: most runs show none from elsewhere, and save the time and memory. */
+const lessons: (() => void)[] = []
 
 /** A text of AWS, GitHub or a proxy as it may be shown: shortened, and without what is secret in this process. */
 export function withoutSecrets(text: string): string {
+  for (const learn of lessons.splice(0)) learn()
   return secrets.hide(text)
 }
 
@@ -43,12 +47,14 @@ export function withoutSecrets(text: string): string {
 export function learnEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): void {
-  for (const text of PUBLIC) secrets.addPublic(text)
-  for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name])
-  for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name])
-  for (const [name, value = ''] of Object.entries(environment)) {
-    if (URL_VARIABLES.test(name)) learnUrl(value)
-  }
+  lessons.push(() => {
+    for (const text of [...PUBLIC, ...remedies.map(({ says }) => says)]) secrets.addPublic(text)
+    for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name])
+    for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name])
+    for (const [name, value = ''] of Object.entries(environment)) {
+      if (URL_VARIABLES.test(name)) learnUrl(value)
+    }
+  })
 }
 
 /** Learns a credential; white space around it is not part of it. */
@@ -65,10 +71,12 @@ export function learnIdentity({ secretAccessKey, sessionToken }: AwsCredentialId
 
 /** Learns the environment values of a request, or of a model that exists, and what anybody may read of it. */
 export function learnRequest(request: ModelRequest): void {
-  for (const { Environment } of containersOf(request)) {
-    if (Environment) secrets.addEnvironment(Environment)
-  }
-  for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text)
+  lessons.push(() => {
+    for (const { Environment } of containersOf(request)) {
+      if (Environment) secrets.addEnvironment(Environment)
+    }
+    for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text)
+  })
 }
 
 /** Learns a text that everybody may see, such as the region of the run. */

@@ -61,7 +61,8 @@ function tagsOf(map: MapNode): SpecNode[] {
 export function normalizeTags(request: MapNode, findings: Findings): MapNode {
   // Under a misspelled name they are tags, too; the name is reported by itself.
   const tags =
-    entryOf(request, 'Tags') ?? request.entries.find(({ key }) => nearest(key, requestNames) === 'Tags')
+    entryOf(request, 'Tags') ??
+    request.entries.find(({ key }) => !requestNames.includes(key) && nearest(key, requestNames) === 'Tags')
   if (!tags) return request
   const { origin } = tags.value
   if (tags.value.kind === 'scalar' && !isNull(tags.value)) {
