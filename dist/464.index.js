@@ -10,6 +10,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(195);
+
 
 
 // src/sagemaker/preflight/s3-answers.ts
@@ -127,7 +129,7 @@ async function checkObject(location, source, context, reporter) {
 	else if (head.value.ContentLength === 0) reporter.report("artifact-empty", at, `${uri} is empty: it has 0 bytes.`, "Write it again: what made it may have ended too early.");
 	else if (start.status === "rejected") {
 		const { SSEKMSKeyId: key } = head.value;
-		const allow = key === void 0 ? readStatement(location, context) : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["kms:Decrypt"], key);
+		const allow = key === void 0 ? readStatement(location, context) : (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["kms:Decrypt"], key);
 		reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow);
 	}
 	if (start.status === "fulfilled" && start.value) checkGzip(start.value, uri, at, reporter);
@@ -195,10 +197,10 @@ async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group });
 }
 function readStatement(location, { region }) {
-	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["s3:GetObject"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region));
+	return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["s3:GetObject"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region));
 }
 function listStatement({ bucket }, { region }) {
-	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["s3:ListBucket"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region));
+	return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["s3:ListBucket"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region));
 }
 // src/sagemaker/preflight/circuit-breaker.ts
 function withCircuitBreaker(client) {
@@ -380,7 +382,7 @@ async function checkImage({ Image: image }, container, context, reporter) {
 	if (!found) return;
 	if (isRefused(found.manifest)) {
 		const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`;
-		reporter.report("image-manifest", at, message, _action_js__WEBPACK_IMPORTED_MODULE_1__.FORMAT_FIXES.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.causeLine).join(" "));
+		reporter.report("image-manifest", at, message, _remedies_js__WEBPACK_IMPORTED_MODULE_2__.FORMAT_FIXES.map(_remedies_js__WEBPACK_IMPORTED_MODULE_2__.causeLine).join(" "));
 	}
 	if (found.digest !== void 0 && name.digest === void 0) {
 		const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`);
@@ -446,7 +448,7 @@ async function checkPlatform(image, name, { platforms, config }, at, context, re
 	}
 	if (known.some((platform) => platform === void 0 || isRunnable(platform))) return;
 	const message = `${image} is for ${known.join(", ") || "no platform"}, but SageMaker runs linux/amd64 and linux/arm64.`;
-	reporter.report("image-architecture", at, message, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.causeLine)(_action_js__WEBPACK_IMPORTED_MODULE_1__.PLATFORM_FIX));
+	reporter.report("image-architecture", at, message, (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.causeLine)(_remedies_js__WEBPACK_IMPORTED_MODULE_2__.PLATFORM_FIX));
 }
 async function readPlatform({ account, region, repository }, config, { clients, signal }) {
 	if (config === void 0) throw new Error("its manifest names no configuration");
@@ -471,7 +473,7 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 	const caller = CALLER.exec((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)?.[1];
 	const isForeign = caller !== void 0 && caller !== name.account;
 	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
-	const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
+	const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
 	reporter.unchecked(what, at, thrown, allow, {
 		also: isForeign ? also : void 0,
 		group: `images of ${name.registry}`
@@ -525,7 +527,7 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 				reporter.report("network-missing", at, message, hint);
 			} else {
 				const action = kind === "subnet" ? "ec2:DescribeSubnets" : "ec2:DescribeSecurityGroups";
-				reporter.unchecked(`The network of the model`, list, thrown, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)([action], "*"));
+				reporter.unchecked(`The network of the model`, list, thrown, (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)([action], "*"));
 			}
 			return;
 		}
@@ -626,7 +628,7 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 			return;
 		}
 		const arn = name.startsWith("arn:") ? name : `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`;
-		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["sagemaker:DescribeModelPackage"], arn);
+		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["sagemaker:DescribeModelPackage"], arn);
 		reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow);
 	}
 }
@@ -671,7 +673,7 @@ var Reporter = class {
 			const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(" ");
 			this.reportOnce("preflight-unchecked", at, message, hint);
 		} else {
-			const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`${what} could not be checked: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error).message}`);
+			const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`${what} could not be checked: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`);
 			this.reportOnce("preflight-unchecked", at, message, "It fails no step; run it again to check it.");
 		}
 	}
@@ -809,7 +811,7 @@ function reportDecisions(arn, decisions, at, reporter) {
 		const wanting = same.filter(({ verdict }) => verdict === "not-allowed");
 		if (wanting.length > 0) {
 			const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`;
-			const hint = `Unless the policy of the ${to === "read the data" ? "bucket" : "repository"} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${grouped(wanting).map(({ actions, resource }) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(actions, resource)).join(", ")}`;
+			const hint = `Unless the policy of the ${to === "read the data" ? "bucket" : "repository"} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${grouped(wanting).map(({ actions, resource }) => (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(actions, resource)).join(", ")}`;
 			reporter.report("role-permissions", at, message, hint);
 		}
 		const unclear = same.filter(({ verdict }) => typeof verdict === "object");
@@ -932,16 +934,16 @@ async function checkRole(request, tree, simulations, context, reporter) {
 		reporter.report("role-missing", at, message, "List those that there are: aws iam list-roles --query \"Roles[].Arn\"");
 		return;
 	} else if ([role.reason, failures[0]].every(isDenied)) {
-		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
+		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked(`The role ${arn}`, at, role.reason, allow);
 		return;
 	} else {
-		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:GetRole"], arn);
+		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:GetRole"], arn);
 		reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow);
 	}
 	const failure = failures.find((one) => !isMissing(one));
 	if (failure !== void 0) {
-		const allow = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.statement)(["iam:SimulatePrincipalPolicy"], arn);
+		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked(`What the role ${arn} may do`, at, failure, allow);
 	}
 	reportDecisions(arn, answers.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
@@ -968,7 +970,7 @@ function checkTrust(arn, trustPolicy, at, reporter) {
 		reporter.report("role-trust", at, message, "Name the execution role here; the role of the job belongs in the input role-to-assume.");
 	} else {
 		const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`;
-		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.serviceStatement)(["sts:AssumeRole"])}`;
+		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.serviceStatement)(["sts:AssumeRole"])}`;
 		reporter.report("role-trust", at, message, hint);
 	}
 }

@@ -69,7 +69,7 @@ async function planModel(planned, { api, region }, ifExists) {
 		}
 	} catch (error) {
 		return planWithout({
-			failure: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
+			failure: await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
 				request,
 				region
 			}),
@@ -266,9 +266,9 @@ async function updateTags(arn, wanted, { api, cancellation }) {
 	return true;
 }
 async function checkAdded(tags, error, asked) {
-	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.failureOf)(error).message)} ${text}` });
+	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(error))} ${text}` });
 	if (missingTags(tags, await asked.catch((thrown) => {
-		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.failureOf)(thrown).message}`);
+		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
 	})).length === 0) return;
 	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags are not there yet, but the request may still add them.");
 	throw error;

@@ -32,7 +32,7 @@ async function replaceModel(request, existing, found, registration) {
 		...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("replaced", created.request, created.arn, region),
 		differences: found
 	};
-	const restored = await restore(old, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(created.error, {
+	const restored = await restore(old, await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(created.error, {
 		request: created.request,
 		region
 	}), file, registration);
@@ -58,7 +58,7 @@ async function deleteSurely(name, existing, file, { api, cancellation }) {
 		const same = left?.CreationTime?.getTime() === existing.CreationTime?.getTime();
 		if (!left || !same) return;
 		if (!(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isUnanswered)(error)) throw error;
-		const failure = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error);
+		const failure = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error);
 		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model is still there, but the request may still delete it.`;
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
 			...failure,
@@ -83,7 +83,7 @@ async function orFound(created, grace, { api, cancellation }) {
 	};
 }
 async function restore(old, failure, file, registration) {
-	const { create, cancellation, region } = registration;
+	const { create, cancellation } = registration;
 	const signal = cancellation.graceSignal(RESTORE_GRACE);
 	const created = await orFound(await create({
 		specified: old,
@@ -93,10 +93,7 @@ async function restore(old, failure, file, registration) {
 		...failure,
 		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model was put back.`
 	};
-	const { message } = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(created.error, {
-		request: old,
-		region
-	});
+	const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(created.error);
 	return {
 		...failure,
 		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model is deleted and could not be put back: ${message}`,
@@ -114,7 +111,7 @@ async function decideExisting(request, failed, registration) {
 	if (!existing) {
 		if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAlreadyExisting)(error)) return void 0;
 		if (!(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isUnanswered)(error)) throw error;
-		const failure = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
+		const failure = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
 			request: sent,
 			region
 		});
@@ -144,11 +141,11 @@ async function describeExisting({ sent: request, error: createError, mayHaveCrea
 	try {
 		return await api.describe(request.ModelName, signal.aborted ? cancellation.graceSignal(GRACE) : signal);
 	} catch (error) {
-		const failure = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
+		const failure = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, {
 			request,
 			region
 		});
-		const known = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAlreadyExisting)(createError) ? "A model of that name exists" : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(createError, { request }).message);
+		const known = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAlreadyExisting)(createError) ? "A model of that name exists" : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(createError));
 		const unknown = mayHaveCreated ? "Whether this run created the model could not be found out" : "Whether it equals the spec could not be found out";
 		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(known)} ${unknown}: ${failure.message}`;
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
@@ -350,9 +347,9 @@ async function updateTags(arn, wanted, { api, cancellation }) {
 	return true;
 }
 async function checkAdded(tags, error, asked) {
-	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.failureOf)(error).message)} ${text}` });
+	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(error))} ${text}` });
 	if (missingTags(tags, await asked.catch((thrown) => {
-		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.failureOf)(thrown).message}`);
+		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
 	})).length === 0) return;
 	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags are not there yet, but the request may still add them.");
 	throw error;

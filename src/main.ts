@@ -41,8 +41,9 @@ export async function run(): Promise<void> {
       report = { ...report, diagnostics: locateAll(error.findings), dropped: error.dropped }
       logInvalid(report.diagnostics, report.dropped)
     } else {
-      report = { ...report, failure: failureOf(error) }
-      logFailure('The action failed', failureOf(error))
+      const failure = await failureOf(error)
+      report = { ...report, failure }
+      logFailure('The action failed', failure)
       debug(withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error)))
     }
   }

@@ -7,7 +7,7 @@ import { logModel, logOutcome, logRequest, logTotals } from './report/log/model-
 import { rewriteRequestFile, writeRequestFile } from './report/request-file.ts'
 import type { ModelReport } from './report/report.ts'
 import type { Connection, NoConnection } from './sagemaker/connection/connect.ts'
-import { failureOf, sentence } from './sagemaker/errors/failure.ts'
+import { failureOf, messageFor, sentence } from './sagemaker/errors/failure.ts'
 import { createModels } from './sagemaker/registration/create.ts'
 import { failedOutcome, outcomeWithoutSecrets, type Outcome } from './sagemaker/registration/outcome.ts'
 import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
@@ -83,14 +83,14 @@ async function keepingFile(
   try {
     requestFile = writeRequestFile(tagged)
   } catch (error) {
-    return { outcome: failedOutcome(tagged, failureOf(error)), requestFile }
+    return { outcome: failedOutcome(tagged, await failureOf(error)), requestFile }
   }
   const outcome = outcomeWithoutSecrets(await settle(request))
   try {
     if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request)
   } catch (error) {
     // What came of the model is worth more than its file.
-    logWarning(`${requestFile} could not be written: ${failureOf(error).message}`)
+    logWarning(`${requestFile} could not be written: ${messageFor(error)}`)
     return { outcome, requestFile: '' }
   }
   return { outcome, requestFile }

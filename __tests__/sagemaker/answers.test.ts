@@ -8,7 +8,7 @@ import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam'
 import { GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { CreateModelCommand, SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { HttpRequest } from '@smithy/core/protocols'
-import { failureOf } from '../../src/sagemaker/errors/failure.ts'
+import { messageFor } from '../../src/sagemaker/errors/failure.ts'
 import { createTransport, type Transport } from '../../src/sagemaker/connection/transport.ts'
 
 let server: Server
@@ -62,7 +62,7 @@ async function told(call: () => Promise<unknown>): Promise<{ name: string; messa
     () => new Error('no error'),
     (thrown: unknown) => thrown as Error,
   )
-  return { name: error.name, message: failureOf(error).message.replace(/127\.0\.0\.1/g, 'HOST') }
+  return { name: error.name, message: messageFor(error).replace(/127\.0\.0\.1/g, 'HOST') }
 }
 
 /** Sends text for as long as anybody listens. */

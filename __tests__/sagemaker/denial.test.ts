@@ -1,6 +1,6 @@
 // Proves that the statement to paste is for the action and the resource that a denial names, and where it belongs.
 import { describe, expect, test } from '@jest/globals'
-import { failureOf } from '../../src/sagemaker/errors/failure.ts'
+import { causesOf as causesOfRemedy, remedyFor } from '../../src/sagemaker/errors/remedies/index.ts'
 import type { ModelRequest } from '../../src/spec/request.ts'
 
 const USER = 'User: arn:aws:sts::123456789012:assumed-role/github-models/run'
@@ -8,12 +8,8 @@ const ROLE = 'arn:aws:iam::123456789012:role/sagemaker-execution'
 const request: ModelRequest = { ModelName: 'Churn', ExecutionRoleArn: ROLE }
 
 function causesOf(message: string): readonly string[] {
-  const error = Object.assign(new Error(message), {
-    name: 'AccessDeniedException',
-    $fault: 'client',
-    $metadata: { httpStatusCode: 400 },
-  })
-  return failureOf(error, { request, region: 'eu-west-1' }).causes
+  const remedy = remedyFor('AccessDeniedException', message)
+  return remedy ? causesOfRemedy(remedy, { message, request, region: 'eu-west-1' }) : []
 }
 
 /** The statement that the first cause ends with. */

@@ -17,8 +17,8 @@ function networkError(code: string, message: string): Error {
 }
 
 describe('an answer of a service', () => {
-  test('keeps its message, code and request id', () => {
-    expect(failureOf(serviceError('ValidationException', 'No.', { requestId: 'abc-1' }))).toEqual({
+  test('keeps its message, code and request id', async () => {
+    expect(await failureOf(serviceError('ValidationException', 'No.', { requestId: 'abc-1' }))).toEqual({
       message: 'No.',
       code: 'ValidationException',
       requestId: 'abc-1',
@@ -26,28 +26,32 @@ describe('an answer of a service', () => {
     })
   })
 
-  test('without a request id has none', () => {
-    expect(failureOf(serviceError('ValidationException', 'No.'))).not.toHaveProperty('requestId')
+  test('without a request id has none', async () => {
+    expect(await failureOf(serviceError('ValidationException', 'No.'))).not.toHaveProperty('requestId')
   })
 
-  test.each(['', 'UnknownError'])('with the message %j is told by its HTTP status', (message) => {
+  test.each(['', 'UnknownError'])('with the message %j is told by its HTTP status', async (message) => {
     // The SDK says UnknownError where a body holds nothing that it understands, as a proxy's.
-    expect(failureOf(serviceError('Unknown', message, { httpStatusCode: 407 })).message).toContain('407')
+    expect((await failureOf(serviceError('Unknown', message, { httpStatusCode: 407 }))).message).toContain(
+      '407',
+    )
   })
 
-  test('hides the environment of the request that it answers', () => {
+  test('hides the environment of the request that it answers', async () => {
     const request = { ModelName: 'churn', PrimaryContainer: { Image: 'x', Environment: { TOKEN: 'hf_abc' } } }
     const error = serviceError(
       'ValidationException',
       "Value '{TOKEN=hf_abc}' at 'primaryContainer.environment'",
     )
-    expect(failureOf(error, { request }).message).toBe("Value '***' at 'primaryContainer.environment'")
+    expect((await failureOf(error, { request })).message).toBe(
+      "Value '***' at 'primaryContainer.environment'",
+    )
   })
 })
 
 describe('an error of the network', () => {
-  test('keeps its code', () => {
-    expect(failureOf(networkError('ECONNRESET', 'socket hang up'))).toEqual({
+  test('keeps its code', async () => {
+    expect(await failureOf(networkError('ECONNRESET', 'socket hang up'))).toEqual({
       message: 'socket hang up',
       code: 'ECONNRESET',
       causes: expect.arrayContaining([expect.stringContaining('HTTPS_PROXY')]),
@@ -55,23 +59,26 @@ describe('an error of the network', () => {
     })
   })
 
-  test('keeps its code after the SDK has tried again', () => {
+  test('keeps its code after the SDK has tried again', async () => {
     const error = networkError('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:443')
     const tried = Object.assign(error, { $metadata: { attempts: 8, totalRetryDelay: 4000 } })
-    expect(failureOf(tried).code).toBe('ECONNREFUSED')
+    expect((await failureOf(tried)).code).toBe('ECONNREFUSED')
   })
 
-  test('for every address of a host is told by the first', () => {
+  test('for every address of a host is told by the first', async () => {
     const attempts = [
       networkError('ECONNREFUSED', 'connect ECONNREFUSED ::1:443'),
       networkError('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:443'),
     ]
     const error = Object.assign(new AggregateError(attempts), { code: 'ECONNREFUSED' })
-    expect(failureOf(error)).toMatchObject({ message: 'connect ECONNREFUSED ::1:443', code: 'ECONNREFUSED' })
+    expect(await failureOf(error)).toMatchObject({
+      message: 'connect ECONNREFUSED ::1:443',
+      code: 'ECONNREFUSED',
+    })
   })
 
-  test('an aggregate of nothing still has a message', () => {
-    expect(failureOf(new AggregateError([])).message).toBe('AggregateError')
+  test('an aggregate of nothing still has a message', async () => {
+    expect((await failureOf(new AggregateError([]))).message).toBe('AggregateError')
   })
 })
 
@@ -83,23 +90,25 @@ describe('anything else', () => {
     [42, '42'],
     [{ a: 1 }, '[object Object]'],
     [new TypeError('x is not a function'), 'x is not a function'],
-  ])('%p', (thrown, message) => {
-    expect(failureOf(thrown)).toEqual({ message, causes: [] })
+  ])('%p', async (thrown, message) => {
+    expect(await failureOf(thrown)).toEqual({ message, causes: [] })
   })
 
-  test('a failure stays what it is', () => {
+  test('a failure stays what it is', async () => {
     const failure = { message: 'known', code: 'Code', causes: ['first', 'second'] }
-    expect(failureOf(new FailureError(failure, new Error('below')))).toEqual(failure)
+    expect(await failureOf(new FailureError(failure, new Error('below')))).toEqual(failure)
   })
 })
 
 describe('known causes', () => {
-  test('of a missing region', () => {
-    expect(failureOf(new Error('Region is missing')).causes[0]).toContain('aws-region')
+  test('of a missing region', async () => {
+    expect((await failureOf(new Error('Region is missing'))).causes[0]).toContain('aws-region')
   })
 
-  test('of missing credentials', () => {
+  test('of missing credentials', async () => {
     const error = Object.assign(new Error('Could not load credentials'), { name: 'CredentialsProviderError' })
-    expect(failureOf(error).causes.join('\n')).toMatch(/role-to-assume[^]*configure-aws-credentials[^]*forks/)
+    expect((await failureOf(error)).causes.join('\n')).toMatch(
+      /role-to-assume[^]*configure-aws-credentials[^]*forks/,
+    )
   })
 })

@@ -20,11 +20,11 @@ const BEGINNINGS = [
 ]
 
 describe('a message without end', () => {
-  test.each(BEGINNINGS)('of %j comes to a failure that can be read', (beginning) => {
+  test.each(BEGINNINGS)('of %j comes to a failure that can be read', async (beginning) => {
     const message = beginning.repeat(Math.ceil(1_000_000 / beginning.length))
     const error = Object.assign(new Error(message), { name: message.slice(0, 100_000), $fault: 'client' })
     expect(isPropagating(error) && isThrottled(error)).toBe(false)
-    const failure = failureOf(error)
+    const failure = await failureOf(error)
     expect(failure.message.length).toBeLessThan(11_000)
     expect(/ … \(\d{6,7} characters left out\) … /.test(failure.message)).toBe(true)
     expect(failure.code?.length).toBeLessThan(300)

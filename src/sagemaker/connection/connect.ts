@@ -45,7 +45,7 @@ export async function connect(
   } catch (error) {
     return {
       ...(region !== undefined && { region }),
-      failure: failureOf(await explainMissing(error), { region }),
+      failure: await failureOf(await explainMissing(error), { region }),
     }
   }
 }

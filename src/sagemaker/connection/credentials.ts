@@ -60,7 +60,7 @@ async function assumeRole(
   } catch (error) {
     const { roleArn } = role
     const region = await identity?.callerClientConfig?.region()
-    const failure = failureOf(error, { region, assumed: { roleArn, ...claimsOf(token) } })
+    const failure = await failureOf(error, { region, assumed: { roleArn, ...claimsOf(token) } })
     throw new FailureError({ ...failure, message: `Could not assume ${roleArn}: ${failure.message}` }, error)
   }
 }

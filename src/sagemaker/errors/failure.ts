@@ -1,7 +1,7 @@
 // What went wrong outside the spec, in the form in which it is told: message, code, request id, causes in order.
 import type { ModelRequest } from '../../spec/request.ts'
-import { causesOf, remedyFor, type AssumedRole } from './remedies/index.ts'
-import { withoutSecrets } from './secrets.ts'
+import type { AssumedRole } from './remedies/remedy.ts'
+import { learnPublic, withoutSecrets } from './secrets.ts'
 import { callError, type CallError } from './service-errors.ts'
 
 export interface Failure {
@@ -39,9 +39,14 @@ export interface FailureContext {
   readonly assumed?: AssumedRole
 }
 
-/** Brings anything thrown to a failure, in which nothing is shown that is secret in this process. */
-export function failureOf(thrown: unknown, context: FailureContext = {}): Failure {
+/**
+ * Brings anything thrown to a failure, in which nothing is shown that is secret in this process. What is known about
+ * errors is loaded with the first one.
+ */
+export async function failureOf(thrown: unknown, context: FailureContext = {}): Promise<Failure> {
   if (thrown instanceof FailureError) return withoutSecretsIn(thrown.failure)
+  const { causesOf, remedyFor, remedies } = await import('./remedies/index.ts')
+  for (const { says } of remedies) learnPublic(says)
   const error = callError(thrown)
   const { request, region = '<region>', assumed } = context
   const message = messageOf(error)
@@ -58,6 +63,13 @@ export function failureOf(thrown: unknown, context: FailureContext = {}): Failur
     causes: remedy ? causesOf(remedy, { message, region, request, assumed }) : [],
     ...(remedy && { remedy: remedy.id }),
   })
+}
+
+/** What anything thrown says, without what is secret in this process. */
+export function messageFor(thrown: unknown): string {
+  return withoutSecrets(
+    thrown instanceof FailureError ? thrown.failure.message : messageOf(callError(thrown)),
+  )
 }
 
 /** The service wrote the code and the request id, too, and causes repeat parts of the message. */

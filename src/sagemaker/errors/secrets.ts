@@ -4,7 +4,6 @@ import type { AwsCredentialIdentity } from '@aws-sdk/types'
 import { containersOf, type ModelRequest } from '../../spec/request.ts'
 import { Secrets } from '../../text/secrets.ts'
 import { withoutEnvironments } from './redaction.ts'
-import { remedies } from './remedies/table.ts'
 
 /**
  * A process is one run. Texts enter in many places that know nothing of each other, and one of them may repeat what
@@ -48,7 +47,7 @@ export function learnEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): void {
   lessons.push(() => {
-    for (const text of [...PUBLIC, ...remedies.map(({ says }) => says)]) secrets.addPublic(text)
+    for (const text of PUBLIC) secrets.addPublic(text)
     for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name])
     for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name])
     for (const [name, value = ''] of Object.entries(environment)) {

@@ -2,7 +2,7 @@
 import type { RuleId } from '../../spec/findings/catalogue.ts'
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Findings } from '../../spec/findings/findings.ts'
-import { failureOf, sentence } from '../errors/failure.ts'
+import { messageFor, sentence } from '../errors/failure.ts'
 import { callError, type CallError } from '../errors/service-errors.ts'
 
 export class Reporter {
@@ -65,7 +65,7 @@ export class Reporter {
       const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(' ')
       this.reportOnce('preflight-unchecked', at, message, hint)
     } else {
-      const message = sentence(`${what} could not be checked: ${failureOf(error).message}`)
+      const message = sentence(`${what} could not be checked: ${messageFor(error)}`)
       this.reportOnce('preflight-unchecked', at, message, 'It fails no step; run it again to check it.')
     }
   }

@@ -3,7 +3,7 @@ import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
 import type { ModelApi } from '../connection/model-api.ts'
-import { failureOf, FailureError, sentence } from '../errors/failure.ts'
+import { failureOf, FailureError, messageFor, sentence } from '../errors/failure.ts'
 import { isAlreadyExisting, isUnanswered, type CallError } from '../errors/service-errors.ts'
 import { differences, type Difference } from './compare.ts'
 import { conflictOutcome, verdict } from './conflict.ts'
@@ -48,7 +48,7 @@ export async function decideExisting(
   if (!existing) {
     if (isAlreadyExisting(error)) return undefined
     if (!isUnanswered(error)) throw error
-    const failure = failureOf(error, { request: sent, region })
+    const failure = await failureOf(error, { request: sent, region })
     const message = `${sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`
     throw new FailureError({ ...failure, message }, error)
   }
@@ -81,10 +81,10 @@ async function describeExisting(
   try {
     return await api.describe(request.ModelName, signal.aborted ? cancellation.graceSignal(GRACE) : signal)
   } catch (error) {
-    const failure = failureOf(error, { request, region })
+    const failure = await failureOf(error, { request, region })
     const known = isAlreadyExisting(createError)
       ? 'A model of that name exists'
-      : sentence(failureOf(createError, { request }).message)
+      : sentence(messageFor(createError))
     const unknown = mayHaveCreated
       ? 'Whether this run created the model could not be found out'
       : 'Whether it equals the spec could not be found out'

@@ -54,6 +54,6 @@ export async function planModel(
       }
     }
   } catch (error) {
-    return planWithout({ failure: failureOf(error, { request, region }), region }, planned)
+    return planWithout({ failure: await failureOf(error, { request, region }), region }, planned)
   }
 }

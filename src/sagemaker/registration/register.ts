@@ -26,7 +26,7 @@ export async function registerModel(request: TaggedRequest, registration: Regist
       if (outcome) return outcome
       if (round === MAX_ROUNDS) throw error
     } catch (error) {
-      return failedOutcome(sent, failureOf(error, { request: sent, region }), region)
+      return failedOutcome(sent, await failureOf(error, { request: sent, region }), region)
     }
   }
 }

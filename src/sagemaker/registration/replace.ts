@@ -2,7 +2,7 @@
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
-import { failureOf, FailureError, sentence, type Failure } from '../errors/failure.ts'
+import { failureOf, FailureError, messageFor, sentence, type Failure } from '../errors/failure.ts'
 import { callError, isUnanswered, mayHaveActed } from '../errors/service-errors.ts'
 import { differences, type Difference } from './compare.ts'
 import type { Created } from './create.ts'
@@ -43,7 +43,7 @@ export async function replaceModel(
   if ('arn' in created) {
     return { ...settled('replaced', created.request, created.arn, region), differences: found }
   }
-  const failure = failureOf(created.error, { request: created.request, region })
+  const failure = await failureOf(created.error, { request: created.request, region })
   const restored = await restore(old, failure, file, registration)
   return { ...failedOutcome(created.request, restored, region), changed: true }
 }
@@ -72,7 +72,7 @@ async function deleteSurely(
     const same = left?.CreationTime?.getTime() === existing.CreationTime?.getTime()
     if (!left || !same) return
     if (!isUnanswered(error)) throw error
-    const failure = failureOf(error)
+    const failure = await failureOf(error)
     const message = `${sentence(failure.message)} The old model is still there, but the request may still delete it.`
     throw new FailureError({ ...failure, message, causes: [wayBack(file), ...failure.causes] }, error)
   }
@@ -106,14 +106,14 @@ async function restore(
   file: string,
   registration: Registration,
 ): Promise<Failure> {
-  const { create, cancellation, region } = registration
+  const { create, cancellation } = registration
   const signal = cancellation.graceSignal(RESTORE_GRACE)
   const again = await create({ specified: old, tagged: old }, signal)
   const created = await orFound(again, RESTORE_GRACE, registration)
   if ('arn' in created) {
     return { ...failure, message: `${sentence(failure.message)} The old model was put back.` }
   }
-  const { message } = failureOf(created.error, { request: old, region })
+  const message = messageFor(created.error)
   return {
     ...failure,
     message: `${sentence(failure.message)} The old model is deleted and could not be put back: ${message}`,

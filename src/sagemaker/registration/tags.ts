@@ -1,5 +1,5 @@
 // Brings a user's tags onto a model that exists; all others are left alone.
-import { FailureError, failureOf, sentence } from '../errors/failure.ts'
+import { FailureError, messageFor, sentence } from '../errors/failure.ts'
 import { MAX_TAGS, type Tag } from './provenance.ts'
 import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors/service-errors.ts'
 import type { ModelApi } from '../connection/model-api.ts'
@@ -51,9 +51,9 @@ async function checkAdded(
   asked: Promise<readonly Tag[]>,
 ): Promise<void> {
   const uncertain = (text: string): CallError =>
-    Object.assign(error, { message: `${sentence(failureOf(error).message)} ${text}` })
+    Object.assign(error, { message: `${sentence(messageFor(error))} ${text}` })
   const existing = await asked.catch((thrown: unknown) => {
-    throw uncertain(`Whether the tags were added could not be found out: ${failureOf(thrown).message}`)
+    throw uncertain(`Whether the tags were added could not be found out: ${messageFor(thrown)}`)
   })
   if (missingTags(tags, existing).length === 0) return
   if (isUnanswered(error)) throw uncertain('The tags are not there yet, but the request may still add them.')

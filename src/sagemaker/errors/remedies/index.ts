@@ -2,7 +2,7 @@
 import type { Cause, Remedy, RemedyContext } from './remedy.ts'
 import { remedies } from './table.ts'
 
-export type { AssumedRole, RemedyContext } from './remedy.ts'
+export { remedies }
 
 /** The remedy for an error; undefined when it is not a known one. */
 export function remedyFor(code: string | undefined, message: string): Remedy | undefined {
