@@ -96,11 +96,12 @@ const NAMES = {
 	65440: "HALFWIDTH HANGUL FILLER",
 	65533: "REPLACEMENT CHARACTER"
 };
-const LOOK_ALIKES = new Map([
+const LOOK_ALIKES = [
 	"\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u0410A\u0412B\u0415E\u04173\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S",
 	"\u03bfo\u03b1a\u03bdv\u03c1p\u03b9i\u03c5u\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X",
 	"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u2018'\u2019'\u201c\"\u201d\"\u2044/\u2215/\u0589:\u2236:\u2024.\u3002."
-].flatMap(pairsOf));
+];
+let lookAlikes;
 function pairsOf(text) {
 	const characters = Array.from(text);
 	return characters.flatMap((character, index) => index % 2 === 0 ? [[character, characters[index + 1] ?? ""]] : []);
@@ -127,7 +128,8 @@ function kindOf$1(character) {
 	return asciiLike(character) === void 0 ? "foreign" : "look-alike";
 }
 function asciiLike(character) {
-	const like = LOOK_ALIKES.get(character);
+	lookAlikes ??= new Map(LOOK_ALIKES.flatMap(pairsOf));
+	const like = lookAlikes.get(character);
 	if (like !== void 0) return like;
 	const plain = character.normalize("NFKC");
 	return plain !== character && /^[!-~]$/.test(plain) ? plain : void 0;
@@ -164,12 +166,14 @@ function nameInRange(code) {
 	if (code >= 1024 && code <= 1327) return "CYRILLIC CHARACTER";
 }
 // src/text/escape.ts
-const UNSAFE = new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, "gu");
+let unsafe;
 function logLine(text) {
 	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
 }
 function visible(text) {
-	return text.replace(UNSAFE, (found) => {
+	if (/^[ -~]*$/.test(text)) return text;
+	unsafe ??= new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, "gu");
+	return text.replace(unsafe, (found) => {
 		if (found === "	") return " ";
 		const code = found.codePointAt(0) ?? 0;
 		return found.length === String.fromCodePoint(code).length ? `\\u{${code.toString(16).padStart(4, "0")}}` : found;

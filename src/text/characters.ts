@@ -74,13 +74,12 @@ const NAMES: Readonly<Record<number, string>> = {
 }
 
 /** Letters of other scripts beside the ASCII ones that they look like, pair by pair. */
-const LOOK_ALIKES = new Map<string, string>(
-  [
-    'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅS',
-    'οoαaνvρpιiυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX',
-    '‐-‑-‒-–-—-−-‘\'’\'“"”"⁄/∕/։:∶:․.。.',
-  ].flatMap(pairsOf),
-)
+const LOOK_ALIKES = [
+  'аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅS',
+  'οoαaνvρpιiυuΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX',
+  '‐-‑-‒-–-—-−-‘\'’\'“"”"⁄/∕/։:∶:․.。.',
+]
+let lookAlikes: ReadonlyMap<string, string> | undefined
 
 function pairsOf(text: string): [string, string][] {
   const characters = Array.from(text)
@@ -128,7 +127,8 @@ function kindOf(character: string): OddCharacter['kind'] | undefined {
 
 /** The ASCII character that another one looks like. */
 function asciiLike(character: string): string | undefined {
-  const like = LOOK_ALIKES.get(character)
+  lookAlikes ??= new Map(LOOK_ALIKES.flatMap(pairsOf))
+  const like = lookAlikes.get(character)
   if (like !== undefined) return like
   // Full-width, mathematical and other styled forms of ASCII.
   const plain = character.normalize('NFKC')

@@ -43,6 +43,7 @@ export function prepareEnvironment(assumesRole: boolean): void {
  * @throws FailureError when a character inside it cannot be part of a credential
  */
 export function cleanCredential(value: string, source: string, takesSpaces = false): string {
+  if (/^[!-~]*$/.test(value)) return value
   // All of Unicode's white space (a byte order mark is one for JavaScript), and invisible characters.
   const clean = value.replace(/^[\s\p{C}]+/u, '').replace(/(?<![\s\p{C}])[\s\p{C}]+$/u, '')
   const stray = (takesSpaces ? /[^ -~]/u : /[^!-~]/u).exec(clean)?.[0]

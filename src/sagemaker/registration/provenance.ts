@@ -56,6 +56,6 @@ export function provenanceTags(
 
 /** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
 function legalValue(text: string): string {
-  const legal = text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-')
+  const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-')
   return Array.from(legal).slice(0, MAX_VALUE).join('')
 }
