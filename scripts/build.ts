@@ -206,14 +206,25 @@ function versionOnly(id: string): { code: string; moduleType: 'js' } | undefined
 }
 
 /**
- * Modules that others refer to, so that they cannot be shaken out, but that nothing here calls: the half of the yaml
- * package that writes YAML, and undici's mocks, web sockets and event sources.
+ * Modules that others refer to, so that they can't be shaken out, but that nothing here calls: the half of the yaml
+ * package that writes YAML, and undici's second parser, for processors without SIMD: runners don't have such processors.
  */
 const UNUSED =
-  /[\\/](?:yaml[\\/]browser[\\/]dist[\\/]stringify|undici[\\/]lib[\\/](?:mock|web[\\/](?:websocket|eventsource)))[\\/]/
+  /[\\/](?:yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]|undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js)/
 
-/** Leaves out what is never called; a call would say so. */
+/** The entry of undici, which loads all of it. */
+const UNDICI = /[\\/]undici[\\/]index\.js$/
+
+/** What `@actions/github` takes from undici; the proxy's agent calls `connect`. */
+const FETCH_AND_PROXY = `
+require('./lib/dispatcher/dispatcher').prototype.connect = require('./lib/api/api-connect')
+module.exports.fetch = require('./lib/web/fetch').fetch
+module.exports.ProxyAgent = require('./lib/dispatcher/proxy-agent')
+`
+
+/** Leaves out what is never called; a call throws an error that says so. */
 function withoutUnused(id: string): { code: string; moduleType: 'js' } | undefined {
+  if (UNDICI.test(id)) return { code: FETCH_AND_PROXY, moduleType: 'js' }
   if (!UNUSED.test(id)) return undefined
   const [, names = ''] = /^export \{ (.+) \};$/m.exec(readFileSync(id, 'utf8')) ?? []
   if (names === '') return { code: 'module.exports = {}', moduleType: 'js' }
