@@ -12,6 +12,7 @@ import { createModels } from './sagemaker/registration/create.ts'
 import { failedOutcome, outcomeWithoutSecrets, type Outcome } from './sagemaker/registration/outcome.ts'
 import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
 import { registerModel } from './sagemaker/registration/register.ts'
+import { baseNameOf } from './spec/content-hash.ts'
 import type { ModelRequest } from './spec/request.ts'
 import type { ValidModel } from './spec/spec.ts'
 
@@ -34,7 +35,8 @@ export async function handleModels(
     const started = process.uptime()
     const tagged = inputs.provenanceTags ? tag(request, several) : { specified: request, tagged: request }
     const outcome = await keepingFile(tagged, settle)
-    const report = { ...outcome, spec, seconds: process.uptime() - started }
+    const baseName = baseNameOf(request.ModelName, inputs.check.nameSuffix)
+    const report = { ...outcome, baseName, spec, seconds: process.uptime() - started }
     reports[index] = report
     if (several) logModel(report, ++ended, models.length)
     else {

@@ -55,11 +55,13 @@ export const failure: Failure = {
   remedy: 'model-data-missing',
 }
 const differences: Difference[] = [
-  { path: 'PrimaryContainer.Environment.PORT', change: 'changed' },
-  { path: 'PrimaryContainer.Environment.NEW', change: 'added' },
-  { path: 'PrimaryContainer.Environment.OLD', change: 'removed' },
+  {
+    path: 'PrimaryContainer.Environment',
+    change: 'changed',
+    variables: { added: ['NEW'], removed: ['OLD'], changed: ['PORT'] },
+  },
   { path: 'PrimaryContainer.Image', change: 'changed', before: 'churn:1', after: 'churn:2' },
-  { path: 'VpcConfig.Subnets[0]', change: 'added', after: 'subnet-1' },
+  { path: 'VpcConfig.Subnets', change: 'changed', items: { added: ['subnet-1'], removed: [] } },
 ]
 
 type WithoutRequest<T> = T extends unknown ? Omit<T, 'request'> : never
@@ -67,6 +69,7 @@ type WithoutRequest<T> = T extends unknown ? Omit<T, 'request'> : never
 export function model(outcome: WithoutRequest<Outcome>, of: ModelRequest = request): ModelReport {
   return {
     outcome: { ...outcome, request: of },
+    baseName: of.ModelName,
     spec: 'models/churn.yml',
     seconds: 1,
     requestFile: '/tmp/r/churn.json',
@@ -89,7 +92,11 @@ export const unchanged = model({ status: 'unchanged', ...PLACE })
 export const replacing = model({ status: 'would-replace', ...PLACE, differences })
 export const conflict = model({ status: 'conflict', ...PLACE, failure, differences })
 export const failed = model({ status: 'failed', name: 'churn', region: 'eu-west-1', changed: false, failure })
-export const offline = model({ status: 'would-create', name: 'churn', notCompared: 'Region is missing' })
+export const offline = model({
+  status: 'not-compared',
+  name: 'churn',
+  failure: { message: 'Region is missing', causes: [] },
+})
 export const pipeline: ModelRequest = {
   ModelName: 'pipe',
   Containers: [
@@ -138,12 +145,12 @@ export function hostileReport(texts: readonly string[]): Report {
     path: any(),
     ...(next % 2 === 0 ? { file: any(), line: 1, column: 2 } : { input: any() }),
   })
-  const planOf = (): ModelReport => model({ status: 'would-create', name: any(), notCompared: any() }, odd())
+  const planOf = (): ModelReport => model({ status: 'not-compared', name: any(), failure: bad() }, odd())
   return {
     dryRun: true,
     diagnostics: [finding(), finding()],
     dropped: 1,
-    models: [{ outcome: outcome(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
+    models: [{ outcome: outcome(), baseName: any(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
     failure: bad(),
   }
 }

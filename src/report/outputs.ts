@@ -6,9 +6,11 @@ import type { ModelReport, Report } from './report.ts'
 type Status = Outcome['status'] | 'invalid'
 
 /** What an output says of one model; what is not known is empty. */
-function facts({ outcome, requestFile, spec }: ModelReport): Record<string, string | boolean> {
+function facts({ outcome, baseName, requestFile, spec }: ModelReport): Record<string, string | boolean> {
   return {
     name: outcome.name,
+    'base-name': baseName,
+    'previous-model-name': ('previous' in outcome && outcome.previous?.name) || '',
     arn: ('arn' in outcome && outcome.arn) || '',
     region: outcome.region ?? '',
     status: outcome.status,
@@ -26,11 +28,10 @@ export function setOutputs({ models, diagnostics }: Report, markdown: string): v
   setOutput('model-arn', one.arn ?? '')
   setOutput('model-name', one.name ?? '')
   setOutput('region', one.region ?? '')
+  setOutput('previous-model-name', one['previous-model-name'] ?? '')
   setOutput('status', worstStatus(models, diagnostics.length > 0))
-  setOutput(
-    'changed',
-    all.some(({ changed }) => changed === true),
-  )
+  const changes = new Set(all.map(({ changed }) => changed))
+  setOutput('changed', changes.has(true) || (changes.has('unknown') && 'unknown'))
   setOutput('console-url', one['console-url'] ?? '')
   setOutput('request-file', one['request-file'] ?? '')
   setOutput('plan-markdown', markdown)

@@ -51,7 +51,7 @@ export async function publish(
     body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
     changed:
       report.models.length === 0 ||
-      report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
+      report.models.some(({ outcome }) => isChanged(outcome) !== false || isFailure(outcome)),
     // GitHub's words, or a proxy's.
     warn: (text) => logWarning(withoutSecrets(text)),
     log: (text) => logProgress(withoutSecrets(text)),

@@ -21,6 +21,11 @@ export function contentSuffix(request: ModelRequest): string {
     .slice(0, DIGITS)}`
 }
 
+/** The name that the hash was added to. */
+export function baseNameOf(name: string, nameSuffix: 'none' | 'content-hash'): string {
+  return nameSuffix === 'none' ? name : name.slice(0, -SUFFIX_LENGTH)
+}
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value

@@ -42,6 +42,9 @@ export function logOutcome(outcome: Outcome, seconds: number): void {
       logFailure(`${outcome.name} was not created`, outcome.failure)
       logDetails(outcome)
       break
+    case 'not-compared':
+      line(`${outcome.name} ${outcome.status}: ${failureLine(outcome.failure)}`)
+      break
     case 'failed':
       logFailure(`${outcome.name} failed`, outcome.failure)
       break
@@ -85,8 +88,6 @@ export function logTotals(reports: readonly ModelReport[]): void {
 
 /** Prints where a model is, and how it differs from the spec. */
 function logDetails(outcome: Outcome): void {
-  if ('notCompared' in outcome && outcome.notCompared)
-    line(`    Not compared with AWS: ${outcome.notCompared}`)
   if ('differences' in outcome) logDifferences(outcome.differences ?? [])
   switch (outcome.status) {
     case 'created':
@@ -99,6 +100,7 @@ function logDetails(outcome: Outcome): void {
     case 'would-create':
     case 'would-update-tags':
     case 'would-replace':
+    case 'not-compared':
     case 'conflict':
     case 'failed':
       break
@@ -108,9 +110,11 @@ function logDetails(outcome: Outcome): void {
 /** Prints what differs, the model that exists first; a log shows no environment values. */
 function logDifferences(differences: readonly Difference[]): void {
   if (differences.length > 0) line('Differences, existing → spec:')
-  for (const { path, change, before, after } of differences) {
-    const values =
-      before === undefined && after === undefined ? change : `${before ?? '(none)'} → ${after ?? '(none)'}`
-    line(`  ${path}: ${values}`)
-  }
+  for (const difference of differences) line(`  ${difference.path}: ${valuesOf(difference)}`)
+}
+
+function valuesOf({ before, after, variables, items }: Difference): string {
+  const lists = Object.entries({ ...variables, ...items })
+  if (lists.length === 0) return `${before ?? '(none)'} → ${after ?? '(none)'}`
+  return lists.flatMap(([what, names]) => (names.length > 0 ? `${what} ${names.join(', ')}` : [])).join('; ')
 }

@@ -21,6 +21,7 @@ const severityMarks: Record<Severity, string> = { error: '❌', warning: '⚠️
 const statusMarks: Record<Outcome['status'], string> = {
   failed: '❌ ',
   conflict: '❌ ',
+  'not-compared': '⚠️ ',
   'would-replace': '⚠️ ',
   'would-create': '',
   'would-update-tags': '',
@@ -131,7 +132,13 @@ export function severityCounts(diagnostics: readonly Diagnostic[], dropped: numb
 
 /** What a model that exists has other than the spec; those beyond `max` are counted. */
 export function differenceTable(differences: readonly Difference[], max: number): string {
-  const rows = differences.slice(0, max).map(({ path, change, before, after }) => {
+  const rows = differences.slice(0, max).map(({ path, change, before, after, items }) => {
+    if (items)
+      return [
+        code(path, MAX_VALUE),
+        change,
+        ...[items.removed, items.added].map((ids) => code(ids.join(' '), MAX_VALUE)),
+      ]
     // An environment value is in neither.
     const hidden = before === undefined && after === undefined
     const cell = (value: string | undefined, absent: boolean): string =>

@@ -27,6 +27,10 @@ type Status = Outcome['status']
 const statuses: Record<Status, { one: (name: string) => string; several: string }> = {
   failed: { one: (name) => `${name} failed`, several: 'failed' },
   conflict: { one: (name) => `${name} exists already`, several: 'in conflict' },
+  'not-compared': {
+    one: (name) => `${name} checked, not compared with AWS`,
+    several: 'not compared with AWS',
+  },
   'would-replace': { one: (name) => `replace ${name}`, several: 'to replace' },
   replaced: { one: (name) => `replaced ${name}`, several: 'replaced' },
   'would-create': { one: (name) => `create ${name}`, several: 'to create' },
@@ -156,7 +160,7 @@ function headline({ dryRun, diagnostics, dropped, models, failure }: Report): st
 }
 
 function reasonOf(outcome: Outcome): string | undefined {
-  return 'notCompared' in outcome ? outcome.notCompared : undefined
+  return outcome.status === 'not-compared' ? outcome.failure.message : undefined
 }
 
 /** Why AWS was not asked: the same for all models mostly, and then told once. */

@@ -1,6 +1,7 @@
 // Compares a request with the model of its name, past everything that DescribeModel only writes differently.
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
 import { memberPath } from '../../spec/findings/wording.ts'
+import { naturally } from '../../text/natural-order.ts'
 import { withoutEmpty, withoutPackageContents } from './description.ts'
 
 /** Seconds between two readings of a container's metrics. */
@@ -8,15 +9,27 @@ const DEFAULT_FREQUENCY = 60
 
 type Metrics = NonNullable<Container['ContainerMetricsConfig']>
 
-/** One member that differs; values are absent where there is none, and for environment variables always. */
+/** One member that differs: a scalar, the whole Environment of a container, or a list that is a set. */
 export interface Difference {
-  /** Where, like `PrimaryContainer.Environment.PORT`. */
+  /** Where, like `PrimaryContainer.Image`, `Containers[1].Environment` or `VpcConfig.Subnets`. */
   readonly path: string
   /** Seen from the model that exists: `added` is in the request only, `removed` in the model only. */
   readonly change: 'added' | 'removed' | 'changed'
+  /** Values of a scalar; absent where there is none. */
   readonly before?: string
   readonly after?: string
+  /** Names of environment variables in natural order; their values are in no difference. */
+  readonly variables?: {
+    readonly added: readonly string[]
+    readonly removed: readonly string[]
+    readonly changed: readonly string[]
+  }
+  /** Items of a set in natural order. */
+  readonly items?: { readonly added: readonly string[]; readonly removed: readonly string[] }
 }
+
+/** A member in its normal form: a scalar, an Environment by names, or a set. */
+type Member = string | ReadonlyMap<string, string> | ReadonlySet<string>
 
 /**
  * What a request would change of a model; empty when they are equal. Tags are not compared.
@@ -27,20 +40,53 @@ export function differences(wanted: ModelRequest, existing: ModelRequest): Diffe
   const specified = withoutEmpty(wanted) as ModelRequest
   const after = flatten(normalForm(specified, specified))
   const before = flatten(normalForm(existing, specified))
-  const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort(naturally)
   return paths.flatMap((path) => difference(path, before.get(path), after.get(path)))
 }
 
-function difference(path: string, before: string | undefined, after: string | undefined): Difference[] {
+function difference(path: string, before: Member | undefined, after: Member | undefined): Difference[] {
+  if (before instanceof Map || after instanceof Map) return environmentDifference(path, before, after)
+  if (before instanceof Set || after instanceof Set) return setDifference(path, before, after)
   if (before === after) return []
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-  if (/(?:^|\.)Environment[.[]/.test(path)) return [{ path, change }]
-  return [{ path, change, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }]
+  return [
+    {
+      path,
+      change,
+      ...(typeof before === 'string' && { before }),
+      ...(typeof after === 'string' && { after }),
+    },
+  ]
+}
+
+function environmentDifference(
+  path: string,
+  before: Member = new Map(),
+  after: Member = new Map(),
+): Difference[] {
+  if (!(before instanceof Map && after instanceof Map)) return []
+  const names = (
+    from: ReadonlyMap<string, string>,
+    test: (name: string, value: string) => boolean,
+  ): string[] => [...from].flatMap(([name, value]) => (test(name, value) ? name : [])).sort(naturally)
+  const added = names(after, (name) => !before.has(name))
+  const removed = names(before, (name) => !after.has(name))
+  const changed = names(after, (name, value) => before.has(name) && before.get(name) !== value)
+  if (added.length + removed.length + changed.length === 0) return []
+  return [{ path, change: 'changed', variables: { added, removed, changed } }]
+}
+
+function setDifference(path: string, before: Member = new Set(), after: Member = new Set()): Difference[] {
+  if (!(before instanceof Set && after instanceof Set)) return []
+  const without = (one: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>
+    [...one].filter((item) => !other.has(item)).sort(naturally)
+  const [added, removed] = [without(after, before), without(before, after)]
+  return added.length + removed.length === 0 ? [] : [{ path, change: 'changed', items: { added, removed } }]
 }
 
 /**
  * The one form of a request or a description (what DescribeModel changes was seen in its answers): defaults are left
- * out, sets are sorted, and a single container is PrimaryContainer.
+ * out but for EnableNetworkIsolation, and a single container is PrimaryContainer.
  *
  * @param wanted the request, which says what the service may have filled in
  */
@@ -53,11 +99,11 @@ function normalForm(model: ModelRequest, wanted: ModelRequest): unknown {
   return withoutEmpty({
     ExecutionRoleArn,
     ...(containers.length === 1 ? { PrimaryContainer: containers[0] } : { Containers: containers }),
-    EnableNetworkIsolation: EnableNetworkIsolation === true ? true : undefined,
+    // Whoever turns it on or off sees what it was.
+    EnableNetworkIsolation: EnableNetworkIsolation === true,
     InferenceExecutionConfig:
       InferenceExecutionConfig?.Mode === 'Serial' ? undefined : InferenceExecutionConfig,
-    VpcConfig:
-      VpcConfig && Object.fromEntries(Object.entries(VpcConfig).map(([name, ids]) => [name, ids.toSorted()])),
+    VpcConfig,
   })
 }
 
@@ -115,9 +161,17 @@ function archiveOf({ ModelDataUrl, ModelDataSource }: Container): string | undef
     : undefined
 }
 
-/** The scalars of a value by their paths. */
-function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
-  if (Array.isArray(value)) {
+/** The path of a container's Environment: one of its variables may have that name, too. */
+const ENVIRONMENT = /^(?:PrimaryContainer|Containers\[\d+\])\.Environment$/
+const SET = /^VpcConfig\.(?:SecurityGroupIds|Subnets)$/
+
+/** The members of a value by their paths. */
+function flatten(value: unknown, path = '', into = new Map<string, Member>()): Map<string, Member> {
+  if (Array.isArray(value) && SET.test(path)) {
+    into.set(path, new Set(value.map(String)))
+  } else if (typeof value === 'object' && value !== null && ENVIRONMENT.test(path)) {
+    into.set(path, new Map(Object.entries(value).map(([name, text]) => [name, String(text)])))
+  } else if (Array.isArray(value)) {
     value.forEach((item, index) => flatten(item, `${path}[${index}]`, into))
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) flatten(member, memberPath(path, key), into)

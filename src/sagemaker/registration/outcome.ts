@@ -5,7 +5,23 @@ import type { Failure } from '../errors/failure.ts'
 import { withoutSecrets } from '../errors/secrets.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 
-export type Outcome = Settled | Planned | Conflict | Failed
+export type Outcome = Settled | Planned | NotCompared | Conflict | Failed
+
+/** A tag that is or would be added (`before` absent) or changed. */
+export interface TagChange {
+  readonly key: string
+  readonly before?: string
+  readonly after: string
+}
+
+/** The newest other model of the same base name, and what the request changes of it. */
+export interface Previous {
+  readonly name: string
+  /** Empty where the console can't be reached from outside. */
+  readonly consoleUrl: string
+  /** Absent when it was not described. */
+  readonly differences?: readonly Difference[]
+}
 
 /** The model is there as the spec says. */
 export interface Settled {
@@ -18,6 +34,10 @@ export interface Settled {
   readonly consoleUrl: string
   /** What `replaced` changed. */
   readonly differences?: readonly Difference[]
+  /** What `tags-updated` added or changed. */
+  readonly tagChanges?: readonly TagChange[]
+  /** Present when the name ends in a content hash and there is one. */
+  readonly previous?: Previous
 }
 
 /** What a run that is no dry run would do. */
@@ -32,8 +52,21 @@ export interface Planned {
   readonly consoleUrl?: string
   /** What `would-replace` would change. */
   readonly differences?: readonly Difference[]
-  /** Why AWS was not asked, when it was not: then `would-create` is all that the spec tells. */
-  readonly notCompared?: string
+  /** What `would-update-tags` would add or change. */
+  readonly tagChanges?: readonly TagChange[]
+  /** Present when the name ends in a content hash and there is one. */
+  readonly previous?: Previous
+}
+
+/** A model that AWS could not be asked about in a dry run. */
+export interface NotCompared {
+  readonly status: 'not-compared'
+  readonly name: string
+  readonly request: ModelRequest
+  /** Absent when it is not known. */
+  readonly region?: string
+  /** Why AWS was not asked, and what to do about it; the message is one sentence. */
+  readonly failure: Failure
 }
 
 /** A model of the name exists, and `if-exists` does not let it be. */
@@ -64,6 +97,7 @@ export interface Failed {
 export const worstFirst: readonly Outcome['status'][] = [
   'failed',
   'conflict',
+  'not-compared',
   'would-replace',
   'replaced',
   'would-create',
@@ -90,8 +124,8 @@ export function failedOutcome(request: ModelRequest, failure: Failure, region?: 
   return { status: 'failed', name: request.ModelName, request, ...known, changed: false, failure }
 }
 
-/** Whether AWS was changed, or in a dry run would be. */
-export function isChanged(outcome: Outcome): boolean {
+/** Whether AWS was changed, or in a dry run would be; `unknown` when AWS could not be asked. */
+export function isChanged(outcome: Outcome): boolean | 'unknown' {
   switch (outcome.status) {
     case 'created':
     case 'tags-updated':
@@ -103,6 +137,8 @@ export function isChanged(outcome: Outcome): boolean {
     case 'unchanged':
     case 'conflict':
       return false
+    case 'not-compared':
+      return 'unknown'
     case 'failed':
       return outcome.changed
   }
@@ -110,10 +146,27 @@ export function isChanged(outcome: Outcome): boolean {
 
 /** An outcome in which nothing that AWS said of a model that exists is secret in this process. */
 export function outcomeWithoutSecrets(outcome: Outcome): Outcome {
-  if (!('differences' in outcome)) return outcome
-  const differences = outcome.differences.map(({ before, ...difference }) => ({
-    ...difference,
+  if (outcome.status === 'failed' || outcome.status === 'not-compared') return outcome
+  const { differences } = outcome
+  const hidden = { ...outcome, ...(differences && { differences: differences.map(withoutSecretsIn) }) }
+  if (hidden.status === 'conflict') return hidden
+  const { tagChanges, previous } = hidden
+  return {
+    ...hidden,
+    ...(tagChanges && { tagChanges: tagChanges.map(withoutSecretsIn) }),
+    ...(previous?.differences && {
+      previous: { ...previous, differences: previous.differences.map(withoutSecretsIn) },
+    }),
+  }
+}
+
+function withoutSecretsIn<T extends { readonly before?: string; readonly items?: Difference['items'] }>(
+  change: T,
+): T {
+  const { before, items } = change
+  return {
+    ...change,
     ...(before !== undefined && { before: withoutSecrets(before) }),
-  }))
-  return { ...outcome, differences }
+    ...(items && { items: { ...items, removed: items.removed.map(withoutSecrets) } }),
+  }
 }

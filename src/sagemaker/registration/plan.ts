@@ -20,11 +20,11 @@ export function planWithout({ failure, region }: NoConnection, { tagged: request
     return failedOutcome(request, failure, region)
   }
   return {
-    status: 'would-create',
+    status: 'not-compared',
     name: request.ModelName,
     request,
     ...(region !== undefined && { region }),
-    notCompared: failure.message,
+    failure,
   }
 }
 
