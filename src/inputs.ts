@@ -29,6 +29,9 @@ export interface RoleToAssume {
 /** What to do when a model of the name exists. */
 export type IfExists = 'reuse' | 'fail' | 'replace'
 
+/** What fails the step besides errors. */
+export type FailCondition = 'warnings' | 'changes' | 'not-compared'
+
 /** Whether and where to comment on the pull request. */
 export interface CommentInput {
   readonly mode: 'never' | 'on-change' | 'always'
@@ -50,6 +53,8 @@ export interface Inputs {
   readonly preflight: boolean
   /** Whether to say what would be done, and change nothing. */
   readonly dryRun: boolean
+  /** What fails the step besides errors. */
+  readonly failOn: ReadonlySet<FailCondition>
   /** Whether a model that is created gets tags that say where it came from. */
   readonly provenanceTags: boolean
   /** How many models are handled at once. */
@@ -75,6 +80,7 @@ export function readInputs(): Inputs {
   const check = readCheckOptions(input)
   const region = check.region ?? readRegion(findings)
   const preflight = input.boolean('preflight', false)
+  const dryRun = input.boolean('dry-run', false)
   const inputs: Inputs = {
     spec: readSpecInput(input),
     check: Object.freeze({ ...check, region, keepsTrees: preflight }),
@@ -87,7 +93,8 @@ export function readInputs(): Inputs {
       token: input.value('github-token') ?? '',
     }),
     preflight,
-    dryRun: input.boolean('dry-run', false),
+    dryRun,
+    failOn: readFailOn(input, dryRun),
     provenanceTags: input.boolean('provenance-tags', true),
     maxParallel: input.number('max-parallel', { otherwise: 4, min: 1, max: MAX_PARALLEL }),
     timeoutSeconds: input.number('timeout-seconds', {
@@ -127,6 +134,19 @@ function readRegion(findings: Findings): string | undefined {
     return region
   }
   return undefined
+}
+
+function readFailOn(input: InputReader, dryRun: boolean): ReadonlySet<FailCondition> {
+  const failOn = input.choices('fail-on', ['warnings', 'changes', 'not-compared'])
+  if (failOn.has('changes') && !dryRun) {
+    input.findings.add({
+      rule: 'invalid-input',
+      message: '"changes" needs a dry run: without one, the step is there to change something.',
+      hint: 'Set dry-run: true, or remove changes.',
+      origin: { input: 'fail-on' },
+    })
+  }
+  return failOn
 }
 
 function readSpecInput(input: InputReader): SpecInput {

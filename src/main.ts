@@ -4,6 +4,7 @@ import { Cancellation } from './cancellation.ts'
 import { readInputs, type Inputs } from './inputs.ts'
 import { handleModels } from './models.ts'
 import {
+  fail,
   logCutShort,
   logDiagnostics,
   logFailure,
@@ -53,11 +54,8 @@ export async function run(): Promise<void> {
 }
 
 /** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
-async function carryOut(
-  inputs: Inputs,
-  cancellation: Cancellation,
-): Promise<Pick<Report, 'diagnostics' | 'dropped' | 'models'>> {
-  const { spec: from, workspace, pauseFactor } = inputs
+async function carryOut(inputs: Inputs, cancellation: Cancellation): Promise<Omit<Report, 'dryRun'>> {
+  const { spec: from, workspace, pauseFactor, failOn } = inputs
   const { signal } = cancellation
   const sources =
     'files' in from
@@ -66,6 +64,14 @@ async function carryOut(
   debug(`Checking ${sources.length} text${sources.length === 1 ? '' : 's'}`)
   const checked = await withPauses(checkInTurns(sources, inputs.check), signal)
   const models = validModels(checked)
+  const found = (): Omit<Report, 'dryRun'> => {
+    const { kept, dropped } = checked.findings
+    return { diagnostics: locateAll(kept), dropped, models: [] }
+  }
+  if (failOn.has('warnings') && !inputs.preflight) {
+    const refused = await refuseWarnings(found())
+    if (refused) return refused
+  }
   for (const { request } of models) learnRequest(request)
   if (inputs.region !== undefined) learnPublic(inputs.region)
   const notify = (line: string): void => logProgress(withoutSecrets(line))
@@ -77,12 +83,28 @@ async function carryOut(
       await preflight(models, connection, checked.findings, inputs.maxParallel, cancellation.signal)
       // What AWS says of a spec counts like what its text says.
       validModels(checked)
+      const refused = failOn.has('warnings') ? await refuseWarnings(found()) : undefined
+      if (refused) return refused
     }
-    const { kept, dropped } = checked.findings
-    const diagnostics = locateAll(kept)
-    logDiagnostics(diagnostics, dropped)
-    return { diagnostics, dropped, models: await handleModels(models, connection, inputs, cancellation) }
+    const report = found()
+    logDiagnostics(report.diagnostics, report.dropped)
+    const handled = await handleModels(models, connection, inputs, cancellation)
+    if (failOn.size === 0) return { ...report, models: handled }
+    const { conditionsMet } = await import('./report/fail-on.ts')
+    const failedOn = conditionsMet(handled, failOn)
+    for (const sentence of failedOn) fail(sentence)
+    return { ...report, models: handled, failedOn }
   } finally {
     disconnect(connection)
   }
+}
+
+/** The report of a run that ends at its warnings, before it writes anything; undefined when there are none. */
+async function refuseWarnings(report: Omit<Report, 'dryRun'>): Promise<Omit<Report, 'dryRun'> | undefined> {
+  const { warningsFailure } = await import('./report/fail-on.ts')
+  const failure = warningsFailure(report.diagnostics)
+  if (!failure) return undefined
+  logDiagnostics(report.diagnostics, report.dropped)
+  logFailure('Nothing was registered', failure)
+  return { ...report, failure }
 }

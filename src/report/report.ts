@@ -14,6 +14,8 @@ export interface Report {
   readonly models: readonly ModelReport[]
   /** Why the run ended before it came to the models, when it was not the spec. */
   readonly failure?: Failure
+  /** The conditions of `fail-on` that the models meet, a sentence each. */
+  readonly failedOn?: readonly string[]
 }
 
 /** What came of one model. */

@@ -4,6 +4,7 @@ import type { ModelRequest } from './request.ts'
 
 /** Hex digits of the hash in a name. */
 const DIGITS = 10
+const HASH = new RegExp(`^[0-9a-f]{${DIGITS}}$`)
 /** Characters that the suffix adds to a name: a hyphen and the digits. */
 export const SUFFIX_LENGTH = DIGITS + 1
 
@@ -24,6 +25,11 @@ export function contentSuffix(request: ModelRequest): string {
 /** The name that the hash was added to. */
 export function baseNameOf(name: string, nameSuffix: 'none' | 'content-hash'): string {
   return nameSuffix === 'none' ? name : name.slice(0, -SUFFIX_LENGTH)
+}
+
+/** Whether a name is a base name and the hash of some content. */
+export function hasContentSuffix(name: string, baseName: string): boolean {
+  return name.startsWith(`${baseName}-`) && HASH.test(name.slice(baseName.length + 1))
 }
 
 function sorted(value: unknown): unknown {

@@ -25,6 +25,7 @@ export interface WorkflowEvent {
 
 interface Repository {
   readonly id?: number
+  readonly full_name?: string
   readonly owner?: { readonly login?: string }
 }
 
@@ -176,14 +177,40 @@ function workflowRunClue(payload: Payload): Clue | undefined {
 }
 
 function readOnlyReason(name: string, payload: Payload, environment: Environment): string | undefined {
-  if (environment.GITHUB_ACTOR === 'dependabot[bot]') {
-    return 'GitHub gives runs that Dependabot starts a token that may only read'
+  switch (outsiderIn(name, payload, environment)) {
+    case 'dependabot':
+      return 'GitHub gives runs that Dependabot starts a token that may only read'
+    case 'fork':
+      return 'GitHub gives runs for the pull requests of forks a token that may only read'
+    case undefined:
+      return undefined
   }
+}
+
+/** Returns who started this run, if GitHub withholds secrets from it; undefined where that can't be read. */
+export function outsiderOf(environment: Environment = process.env): 'dependabot' | 'fork' | undefined {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: file } = environment
+  let payload: Payload = {}
+  try {
+    if (file) payload = JSON.parse(readFileSync(file, 'utf8')) as Payload
+  } catch {
+    // A run that was not started by GitHub has no event.
+  }
+  return outsiderIn(name, payload, environment)
+}
+
+function outsiderIn(
+  name: string,
+  payload: Payload,
+  environment: Environment,
+): 'dependabot' | 'fork' | undefined {
+  if (environment.GITHUB_ACTOR === 'dependabot[bot]') return 'dependabot'
   const head = payload.pull_request?.head
-  // The repository is null when the fork was deleted.
   const isReadOnly = name.startsWith('pull_request') && name !== 'pull_request_target'
-  if (isReadOnly && head !== undefined && head.repo?.id !== payload.repository?.id) {
-    return 'GitHub gives runs for the pull requests of forks a token that may only read'
-  }
-  return undefined
+  if (!isReadOnly || head === undefined) return undefined
+  const { full_name: from } = head.repo ?? {}
+  const { GITHUB_REPOSITORY: here = from } = environment
+  // The repository is null when the fork was deleted. One that is itself a fork has pull requests of its own, too.
+  const isFork = head.repo?.id !== payload.repository?.id || from?.toLowerCase() !== here?.toLowerCase()
+  return isFork ? 'fork' : undefined
 }

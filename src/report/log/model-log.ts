@@ -1,12 +1,19 @@
 // Writes to the log what came of models: of one in full, of several a line each and the rest in groups.
 import { endGroup, info, startGroup } from '@actions/core'
 import type { Difference } from '../../sagemaker/registration/compare.ts'
-import { worstFirst, type Outcome } from '../../sagemaker/registration/outcome.ts'
+import {
+  REPLACEMENT_NOTE,
+  worstFirst,
+  type Outcome,
+  type Previous,
+  type TagChange,
+} from '../../sagemaker/registration/outcome.ts'
+import { sentence } from '../../sagemaker/errors/failure.ts'
 import { hideEnvironment } from '../../sagemaker/errors/redaction.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { logLine } from '../../text/escape.ts'
 import { failuresOf, namesOf } from '../markdown/failures.ts'
-import { fail, failureLine, line, logCauses, logFailure } from './log.ts'
+import { fail, failureLine, line, logCauses, logFailure, logWarning } from './log.ts'
 import type { ModelReport } from '../report.ts'
 
 /** Prints what was sent, folded, without environment values. */
@@ -43,7 +50,8 @@ export function logOutcome(outcome: Outcome, seconds: number): void {
       logDetails(outcome)
       break
     case 'not-compared':
-      line(`${outcome.name} ${outcome.status}: ${failureLine(outcome.failure)}`)
+      line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ''}`)
+      logNotCompared([outcome])
       break
     case 'failed':
       logFailure(`${outcome.name} failed`, outcome.failure)
@@ -60,7 +68,7 @@ export function logModel({ outcome, seconds }: ModelReport, ended: number, total
   line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`)
   startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`)
   logJson(outcome.request)
-  if ('failure' in outcome) {
+  if (outcome.status === 'failed' || outcome.status === 'conflict') {
     line(failureLine(outcome.failure))
     logCauses(outcome.failure)
   }
@@ -76,6 +84,7 @@ export function logTotals(reports: readonly ModelReport[]): void {
     return count === 0 ? [] : [`${count} ${status}`]
   })
   line(`${outcomes.length} models: ${counts.join(', ')}`)
+  logNotCompared(outcomes)
   const told = new Set<string>()
   for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
     fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`)
@@ -86,9 +95,23 @@ export function logTotals(reports: readonly ModelReport[]): void {
   }
 }
 
+/** Warns of models that AWS could not be asked about, each reason once. */
+function logNotCompared(outcomes: readonly Outcome[]): void {
+  const told = new Set<string>()
+  for (const outcome of outcomes) {
+    if (outcome.status !== 'not-compared' || told.has(outcome.failure.message)) continue
+    told.add(outcome.failure.message)
+    logWarning(`Not compared with AWS: ${sentence(failureLine(outcome.failure))}`)
+    logCauses(outcome.failure)
+  }
+}
+
 /** Prints where a model is, and how it differs from the spec. */
 function logDetails(outcome: Outcome): void {
-  if ('differences' in outcome) logDifferences(outcome.differences ?? [])
+  if ('differences' in outcome) logDifferences('Differences, existing → spec:', outcome.differences ?? [])
+  if ('tagChanges' in outcome) logTags(outcome.tagChanges ?? [])
+  if ('previous' in outcome && outcome.previous) logPrevious(outcome.previous)
+  if (outcome.status === 'would-replace') line(REPLACEMENT_NOTE)
   switch (outcome.status) {
     case 'created':
     case 'unchanged':
@@ -108,8 +131,8 @@ function logDetails(outcome: Outcome): void {
 }
 
 /** Prints what differs, the model that exists first; a log shows no environment values. */
-function logDifferences(differences: readonly Difference[]): void {
-  if (differences.length > 0) line('Differences, existing → spec:')
+function logDifferences(heading: string, differences: readonly Difference[]): void {
+  if (differences.length > 0) line(heading)
   for (const difference of differences) line(`  ${difference.path}: ${valuesOf(difference)}`)
 }
 
@@ -117,4 +140,22 @@ function valuesOf({ before, after, variables, items }: Difference): string {
   const lists = Object.entries({ ...variables, ...items })
   if (lists.length === 0) return `${before ?? '(none)'} → ${after ?? '(none)'}`
   return lists.flatMap(([what, names]) => (names.length > 0 ? `${what} ${names.join(', ')}` : [])).join('; ')
+}
+
+/** Prints the tags that are or would be added or changed. */
+function logTags(changes: readonly TagChange[]): void {
+  if (changes.length > 0) line('Tags, existing → spec:')
+  for (const { key, before, after } of changes) {
+    line(`  ${key}: ${before === undefined ? '(none)' : valueOf(before)} → ${valueOf(after)}`)
+  }
+}
+
+function valueOf(text: string): string {
+  return text === '' ? '(empty)' : text
+}
+
+/** Prints the model to go back to, and how the new one differs. */
+function logPrevious({ name, differences }: Previous): void {
+  line(`    Previous model: ${name}`)
+  logDifferences(`Differences from ${name}, previous → spec:`, differences ?? [])
 }

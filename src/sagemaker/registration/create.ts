@@ -14,8 +14,8 @@ export type Created = { readonly request: ModelRequest } & (
 export type CreateModel = (request: TaggedRequest, signal?: AbortSignal) => Promise<Created>
 
 /**
- * Creates models for a caller that may not be allowed to tag: what is refused for the sake of provenance tags alone is
- * asked for again without them, and models that come later are created without them at once.
+ * Creates models for a caller that may not be allowed to tag: what is refused for the sake of tags that the spec doesn't
+ * set is asked for again without them, and models that come later are created without them at once.
  *
  * @param warn takes, once, what the models do without
  */
@@ -41,7 +41,7 @@ export function createModels(api: ModelApi, warn: (text: string) => void): Creat
     if (mayTag) {
       mayTag = false
       warn(
-        'The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.',
+        'The provenance tags are left out, and so are tags of models that are replaced, since the caller isn’t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.',
       )
     }
     return attempt(specified, signal)

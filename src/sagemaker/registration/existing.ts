@@ -33,7 +33,7 @@ export interface FailedCreate {
 /**
  * Decides what becomes of a request whose create failed, by what exists under its name.
  *
- * @returns undefined when there is no such model and it may be created
+ * @returns undefined when the model was deleted or made anew meanwhile, so that the create is to be tried again
  * @throws the error of the create when it says all there is to say
  */
 export async function decideExisting(
@@ -66,8 +66,9 @@ export async function decideExisting(
       if (!isAlreadyExisting(error)) throw error
       return replaceModel(request, existing, found, registration)
     case 'keep': {
-      const updated = await updateTags(arn, specified.Tags ?? [], registration)
-      return settled(updated ? 'tags-updated' : 'unchanged', sent, arn, region)
+      const tagChanges = await updateTags(arn, specified.Tags ?? [], registration)
+      if (tagChanges.length === 0) return settled('unchanged', sent, arn, region)
+      return { ...settled('tags-updated', sent, arn, region), tagChanges }
     }
   }
 }

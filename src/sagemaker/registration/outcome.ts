@@ -93,6 +93,10 @@ export interface Failed {
   readonly failure: Failure
 }
 
+/** What a replacement means for the endpoints that use the model (documented for DeleteModel). */
+export const REPLACEMENT_NOTE =
+  'Replacing deletes the model and creates it again. Endpoints that use it keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in Creating for up to an hour. SageMaker does not say which endpoints use a model: check before you merge.'
+
 /** The statuses from the worst to the best: a step has that of its worst model. */
 export const worstFirst: readonly Outcome['status'][] = [
   'failed',

@@ -37,6 +37,26 @@ export function withProvenance(specified: ModelRequest): TaggedRequest & { reado
 }
 
 /**
+ * A request that also carries over the tags of the model that it replaces: those that the spec doesn't set, and that
+ * don't say who created that model. Where they don't all fit, the spec's come first, and provenance last.
+ *
+ * @returns the request, and the keys of the tags that there is no room for
+ */
+export function withTagsOf(
+  existing: readonly Tag[],
+  { specified, tagged }: TaggedRequest,
+): TaggedRequest & { readonly dropped: string[] } {
+  const own = specified.Tags ?? []
+  const provenance = (tagged.Tags ?? []).slice(own.length)
+  const taken = new Set([...Object.keys(SOURCES), ...own.map(({ Key }) => Key)])
+  const carried = existing.filter(({ Key }) => !taken.has(Key) && !/^aws:/i.test(Key))
+  if (carried.length === 0) return { specified, tagged, dropped: [] }
+  const all = [...own, ...carried, ...provenance]
+  const dropped = all.slice(MAX_TAGS).map(({ Key }) => Key)
+  return { specified, tagged: { ...specified, Tags: all.slice(0, MAX_TAGS) }, dropped }
+}
+
+/**
  * The tags to add to a user's own, whose keys win.
  *
  * @returns those for which there is room, and the keys of the others

@@ -1,11 +1,11 @@
 // Registers a model: creates it first, and asks only when its name is taken or an answer was lost.
-import { failureOf } from '../errors/failure.ts'
-import { isAlreadyExisting, mayHaveActed } from '../errors/service-errors.ts'
+import { failureOf, FailureError, sentence } from '../errors/failure.ts'
+import { isAlreadyExisting, mayHaveActed, type CallError } from '../errors/service-errors.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
 import type { TaggedRequest } from './provenance.ts'
 import type { Registration } from './registration.ts'
 
-/** Deletions by others between our calls that are put up with, before it counts as a failure. */
+/** Times that others may delete or make the model between our calls, before it counts as a failure. */
 const MAX_ROUNDS = 3
 
 /** Sends a checked request and sees it settled. Never throws: a failure is an outcome. */
@@ -22,11 +22,18 @@ export async function registerModel(request: TaggedRequest, registration: Regist
       if (!mayHaveCreated && !isAlreadyExisting(error)) throw error
       const { decideExisting } = await import('./existing.ts')
       const outcome = await decideExisting(request, { sent, error, mayHaveCreated, since }, registration)
-      // It was deleted meanwhile: the next round creates it.
+      // It was deleted or made anew meanwhile: the next round creates it, or compares with the new one.
       if (outcome) return outcome
-      if (round === MAX_ROUNDS) throw error
+      if (round === MAX_ROUNDS) throw await overtaken(error)
     } catch (error) {
       return failedOutcome(sent, await failureOf(error, { request: sent, region }), region)
     }
   }
+}
+
+async function overtaken(error: CallError): Promise<FailureError> {
+  const failure = await failureOf(error)
+  const message = `${sentence(failure.message)} It was deleted or created by others ${MAX_ROUNDS} times while this step ran`
+  const cause = 'Let one run at a time register a model: set concurrency in the workflows that do.'
+  return new FailureError({ ...failure, message, causes: [cause, ...failure.causes] }, error)
 }

@@ -10,6 +10,8 @@ export interface Registration extends Pick<Connection, 'api' | 'region'> {
   readonly ifExists: IfExists
   readonly create: CreateModel
   readonly cancellation: Cancellation
-  /** Keeps a request where the user finds it, in a file of this model's name, and gives its path. */
+  /** Keeps a request where the user finds it, in a file of this model's name, says so, and gives its path. */
   readonly keep: (request: ModelRequest, name: string) => string
+  /** Tells what the run does without. */
+  readonly notify: (text: string) => void
 }

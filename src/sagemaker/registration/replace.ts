@@ -2,13 +2,14 @@
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
+import type { ModelApi } from '../connection/model-api.ts'
 import { failureOf, FailureError, messageFor, sentence, type Failure } from '../errors/failure.ts'
-import { callError, isUnanswered, mayHaveActed } from '../errors/service-errors.ts'
+import { callError, isNotFound, isUnanswered, mayHaveActed } from '../errors/service-errors.ts'
 import { differences, type Difference } from './compare.ts'
 import type { Created } from './create.ts'
 import { membersOf, requestFrom } from './description.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
-import type { TaggedRequest } from './provenance.ts'
+import { MAX_TAGS, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
 import type { Registration } from './registration.ts'
 
 /**
@@ -20,23 +21,34 @@ const CREATE_GRACE = 4_500
 const RESTORE_GRACE = 7_500
 const ASK_GRACE = 500
 
-/** Replaces an existing model by the one of a request. Once it is deleted, there is an end with a model or a word. */
+/**
+ * Replaces an existing model by the one of a request. Once it is deleted, there is an end with a model or a word.
+ *
+ * @returns undefined, with nothing deleted, when the model isn't the one that was compared any more
+ */
 export async function replaceModel(
   request: TaggedRequest,
   existing: DescribeModelCommandOutput,
   found: readonly Difference[],
   registration: Registration,
-): Promise<Outcome> {
-  const { api, region, cancellation, create, keep } = registration
+): Promise<Outcome | undefined> {
+  const { api, region, cancellation, create, keep, notify } = registration
   const { ModelName: name } = request.specified
-  const tags = await api.tags(modelArn(existing.ModelArn))
+  const tags = await tagsIfThere(modelArn(existing.ModelArn), api)
+  const latest = tags && (await api.describe(name))
+  // What another run made meanwhile was compared with nothing.
+  if (!latest || !isSame(latest, existing)) return undefined
   const old = named(requestFrom(existing, tags), name)
+  const { dropped, ...carrying } = withTagsOf(tags, request)
   // Kept before anything is deleted, so that it outlives whatever happens then.
   const file = keep(old, name)
+  if (dropped.length > 0) {
+    notify(`${name}: Left out, since a model can have ${MAX_TAGS} tags: ${dropped.join(', ')}`)
+  }
   cancellation.signal.throwIfAborted()
   await deleteSurely(old.ModelName, existing, file, registration)
   const created = await orFound(
-    await create(request, cancellation.graceSignal(CREATE_GRACE)),
+    await create(carrying, cancellation.graceSignal(CREATE_GRACE)),
     CREATE_GRACE,
     registration,
   )
@@ -46,6 +58,21 @@ export async function replaceModel(
   const failure = await failureOf(created.error, { request: created.request, region })
   const restored = await restore(old, failure, file, registration)
   return { ...failedOutcome(created.request, restored, region), changed: true }
+}
+
+/** The tags of a model; undefined when it was deleted meanwhile. */
+async function tagsIfThere(arn: string, api: ModelApi): Promise<readonly Tag[] | undefined> {
+  try {
+    return await api.tags(arn)
+  } catch (thrown) {
+    if (isNotFound(callError(thrown))) return undefined
+    throw thrown
+  }
+}
+
+/** Whether two descriptions are of one model, and not of two that had the name one after the other. */
+function isSame(one: DescribeModelCommandOutput, other: DescribeModelCommandOutput): boolean {
+  return one.CreationTime?.getTime() === other.CreationTime?.getTime()
 }
 
 /** A request of AWS's for the model that was asked for: its name is ours, but may be in other letters. */
@@ -69,8 +96,7 @@ async function deleteSurely(
     // Where nothing can be found out it counts as deleted: creating it then finds out, and harms nothing.
     const ask = cancellation.graceSignal(DELETE_GRACE + ASK_GRACE)
     const left = await api.describe(name, ask).catch(() => undefined)
-    const same = left?.CreationTime?.getTime() === existing.CreationTime?.getTime()
-    if (!left || !same) return
+    if (!left || !isSame(left, existing)) return
     if (!isUnanswered(error)) throw error
     const failure = await failureOf(error)
     const message = `${sentence(failure.message)} The old model is still there, but the request may still delete it.`
@@ -108,7 +134,9 @@ async function restore(
 ): Promise<Failure> {
   const { create, cancellation } = registration
   const signal = cancellation.graceSignal(RESTORE_GRACE)
-  const again = await create({ specified: old, tagged: old }, signal)
+  const { Tags: _, ...untagged } = old
+  // A caller that isn't allowed to tag still gets the model back.
+  const again = await create({ specified: untagged, tagged: old }, signal)
   const created = await orFound(again, RESTORE_GRACE, registration)
   if ('arn' in created) {
     return { ...failure, message: `${sentence(failure.message)} The old model was put back.` }

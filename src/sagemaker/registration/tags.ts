@@ -3,37 +3,43 @@ import { FailureError, messageFor, sentence } from '../errors/failure.ts'
 import { MAX_TAGS, type Tag } from './provenance.ts'
 import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors/service-errors.ts'
 import type { ModelApi } from '../connection/model-api.ts'
+import type { TagChange } from './outcome.ts'
 import type { Registration } from './registration.ts'
 
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3_000
 
 /**
- * The tags that a model lacks, or has with other values.
+ * The tags that a model lacks, or has with other values, in the order of the spec.
  *
  * @throws FailureError when the model would have more tags than it may
  */
-export async function tagsToAdd(arn: string, wanted: readonly Tag[], api: ModelApi): Promise<readonly Tag[]> {
+export async function tagsToChange(
+  arn: string,
+  wanted: readonly Tag[],
+  api: ModelApi,
+): Promise<readonly TagChange[]> {
   if (wanted.length === 0) return []
   const existing = await api.tags(arn)
-  const missing = missingTags(wanted, existing)
-  checkRoom(missing, existing)
-  return missing
+  const changes = tagChanges(wanted, existing)
+  checkRoom(changes, existing)
+  return changes
 }
 
 /**
  * Adds the tags that a model lacks, and gives those new values that have others.
  *
- * @returns whether there was anything to do
+ * @returns what it changed
  * @throws FailureError when the model would have more tags than it may
  */
 export async function updateTags(
   arn: string,
   wanted: readonly Tag[],
   { api, cancellation }: Pick<Registration, 'api' | 'cancellation'>,
-): Promise<boolean> {
-  const missing = await tagsToAdd(arn, wanted, api)
-  if (missing.length === 0) return false
+): Promise<readonly TagChange[]> {
+  const changes = await tagsToChange(arn, wanted, api)
+  if (changes.length === 0) return changes
+  const missing = changes.map(({ key, after }) => ({ Key: key, Value: after }))
   try {
     await api.addTags(arn, missing)
   } catch (thrown) {
@@ -41,7 +47,7 @@ export async function updateTags(
     if (!mayHaveActed(error)) throw error
     await checkAdded(missing, error, api.tags(arn, cancellation.graceSignal(GRACE)))
   }
-  return true
+  return changes
 }
 
 /** Asks whether the service added the tags before its answer was lost; throws when it did not. */
@@ -55,22 +61,25 @@ async function checkAdded(
   const existing = await asked.catch((thrown: unknown) => {
     throw uncertain(`Whether the tags were added could not be found out: ${messageFor(thrown)}`)
   })
-  if (missingTags(tags, existing).length === 0) return
+  if (tagChanges(tags, existing).length === 0) return
   if (isUnanswered(error)) throw uncertain('The tags are not there yet, but the request may still add them.')
   throw error
 }
 
-function missingTags(wanted: readonly Tag[], existing: readonly Tag[]): Tag[] {
+function tagChanges(wanted: readonly Tag[], existing: readonly Tag[]): TagChange[] {
   const values = new Map(existing.map(({ Key, Value }) => [Key, Value]))
-  return wanted.filter(({ Key, Value }) => values.get(Key) !== Value)
+  return wanted.flatMap(({ Key: key, Value: after }) => {
+    const before = values.get(key)
+    return before === after ? [] : [{ key, ...(before !== undefined && { before }), after }]
+  })
 }
 
-function checkRoom(missing: readonly Tag[], existing: readonly Tag[]): void {
-  if (missing.length === 0) return
+function checkRoom(changes: readonly TagChange[], existing: readonly Tag[]): void {
+  if (changes.length === 0) return
   // AWS's own tags do not count.
   const keys = new Set(existing.map(({ Key }) => Key).filter((key) => !/^aws:/i.test(key)))
   const before = keys.size
-  for (const { Key } of missing) keys.add(Key)
+  for (const { key } of changes) keys.add(key)
   if (keys.size <= MAX_TAGS) return
   throw new FailureError({
     message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have ${MAX_TAGS}`,

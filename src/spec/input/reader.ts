@@ -42,9 +42,22 @@ export class InputReader<Name extends string = string> {
     const value = this.value(name)
     const choice = value === undefined ? choices[0] : choices.find((candidate) => candidate === value)
     if (choice !== undefined) return choice
-    const near = nearest(value ?? '', choices)
-    this.#refuse(name, value ?? '', `one of ${choices.join(', ')}`, near && `Did you mean ${near}?`)
+    this.#refuseChoice(name, value ?? '', choices)
     return choices[0]
+  }
+
+  /** Any of a closed set, separated by spaces, commas or lines. */
+  choices<const Choice extends string>(
+    name: Name,
+    choices: readonly [Choice, ...Choice[]],
+  ): ReadonlySet<Choice> {
+    const chosen = new Set<Choice>()
+    for (const value of (this.value(name) ?? '').split(/[\s,]+/).filter(Boolean)) {
+      const choice = choices.find((candidate) => candidate === value)
+      if (choice !== undefined) chosen.add(choice)
+      else this.#refuseChoice(name, value, choices)
+    }
+    return chosen
   }
 
   /** A boolean in any of the spellings that getBooleanInput takes. */
@@ -61,6 +74,11 @@ export class InputReader<Name extends string = string> {
     const number = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
     if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`)
     return number
+  }
+
+  #refuseChoice(input: Name, value: string, choices: readonly string[]): void {
+    const near = nearest(value, choices)
+    this.#refuse(input, value, `one of ${choices.join(', ')}`, near && `Did you mean ${near}?`)
   }
 
   #refuse(input: Name, value: string, format: string, hint?: string): void {
