@@ -132,17 +132,16 @@ export function severityCounts(diagnostics: readonly Diagnostic[], dropped: numb
 
 /** What a model that exists has other than the spec; those beyond `max` are counted. */
 export function differenceTable(differences: readonly Difference[], max: number): string {
-  const rows = differences.slice(0, max).map(({ path, change, before, after, items }) => {
-    if (items)
-      return [
-        code(path, MAX_VALUE),
-        change,
-        ...[items.removed, items.added].map((ids) => code(ids.join(' '), MAX_VALUE)),
-      ]
-    // An environment value is in neither.
-    const hidden = before === undefined && after === undefined
+  const rows = differences.slice(0, max).map(({ path, change, before, after, variables, items }) => {
+    const list = (names: readonly string[]): string =>
+      names.length === 0 ? NONE : code(names.join(', '), MAX_VALUE)
+    if (variables) {
+      const { added, removed, changed } = variables
+      return [code(path, MAX_VALUE), change, list([...removed, ...changed]), list([...added, ...changed])]
+    }
+    if (items) return [code(path, MAX_VALUE), change, list(items.removed), list(items.added)]
     const cell = (value: string | undefined, absent: boolean): string =>
-      absent ? NONE : hidden ? '_hidden_' : code(value ?? '', MAX_VALUE)
+      absent ? NONE : code(value ?? '', MAX_VALUE)
     return [
       code(path, MAX_VALUE),
       change,

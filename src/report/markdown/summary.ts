@@ -1,7 +1,7 @@
 // Tells a report in Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
 import type { Difference } from '../../sagemaker/registration/compare.ts'
 import type { Failure } from '../../sagemaker/errors/failure.ts'
-import { worstFirst, type Outcome } from '../../sagemaker/registration/outcome.ts'
+import { REPLACEMENT_NOTE, worstFirst, type Outcome } from '../../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../../spec/findings/diagnostic.ts'
 import { containersOf } from '../../spec/request.ts'
 import { aftermath } from '../aftermath.ts'
@@ -117,8 +117,11 @@ function render(report: Report, detail: Detail, limit: number): string | undefin
 function* partsOf(report: Report, detail: Detail): Generator<string> {
   const { models, failure } = report
   yield `### ${headline(report)}`
+  if (report.failedOn?.length) yield blocks(report.failedOn.map((condition) => `❌ ${text(condition)}`))
   if (failure && detail.accounts > 0) yield failureText(failure)
   if (models.length > 0) yield statusTable(models, detail.rows)
+  if (models.some(({ outcome }) => outcome.status === 'would-replace')) yield REPLACEMENT_NOTE
+  yield* tagsAndPrevious(models, detail)
   yield* notCompared(models)
   yield* accounts(models, detail)
   yield findingsPart(report, detail)
@@ -161,6 +164,34 @@ function headline({ dryRun, diagnostics, dropped, models, failure }: Report): st
 
 function reasonOf(outcome: Outcome): string | undefined {
   return outcome.status === 'not-compared' ? outcome.failure.message : undefined
+}
+
+/** The tags that change, and how models that would be created differ from the previous ones. */
+function tagsAndPrevious(models: readonly ModelReport[], detail: Detail): string[] {
+  return models.slice(0, detail.accounts).flatMap(({ outcome }) => {
+    const { name } = outcome
+    const tagChanges = ('tagChanges' in outcome ? outcome.tagChanges : undefined) ?? []
+    const previous = 'previous' in outcome ? outcome.previous : undefined
+    const changes = tagChanges.map(({ key, before, after }) => ({
+      path: `Tags.${key}`,
+      change: before === undefined ? ('added' as const) : ('changed' as const),
+      ...(before !== undefined && { before }),
+      after,
+    }))
+    return [
+      ...(changes.length > 0
+        ? [blocks([`#### Tags of ${code(name)}`, differenceTable(changes, detail.differences)])]
+        : []),
+      ...(previous?.differences?.length
+        ? [
+            blocks([
+              `#### ${code(name)} compared with the previous model ${code(previous.name)}`,
+              differenceTable(previous.differences, detail.differences),
+            ]),
+          ]
+        : []),
+    ]
+  })
 }
 
 /** Why AWS was not asked: the same for all models mostly, and then told once. */
