@@ -8,6 +8,12 @@ data "aws_iam_policy_document" "create" {
   }
 
   statement {
+    sid       = "PreviousModel"
+    actions   = ["sagemaker:ListModels"]
+    resources = ["*"]
+  }
+
+  statement {
     sid       = "PassExecutionRole"
     actions   = ["iam:PassRole"]
     resources = [aws_iam_role.execution.arn]
@@ -25,6 +31,12 @@ data "aws_iam_policy_document" "reuse" {
     sid       = "Models"
     actions   = ["sagemaker:CreateModel", "sagemaker:AddTags", "sagemaker:DescribeModel", "sagemaker:ListTags"]
     resources = [local.models]
+  }
+
+  statement {
+    sid       = "PreviousModel"
+    actions   = ["sagemaker:ListModels"]
+    resources = ["*"]
   }
 
   statement {
@@ -71,6 +83,12 @@ data "aws_iam_policy_document" "plan" {
     sid       = "Models"
     actions   = ["sagemaker:DescribeModel", "sagemaker:ListTags"]
     resources = [local.models]
+  }
+
+  statement {
+    sid       = "PreviousModel"
+    actions   = ["sagemaker:ListModels"]
+    resources = ["*"]
   }
 }
 
