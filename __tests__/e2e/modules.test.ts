@@ -20,6 +20,7 @@ const PARTS = {
   oidc: 'src/sagemaker/connection/id-token.ts',
   plan: 'src/sagemaker/registration/plan.ts',
   existing: 'src/sagemaker/registration/existing.ts',
+  previous: 'src/sagemaker/registration/previous.ts',
   profiles: '@aws-sdk/credential-provider-ini',
   preflight: 'src/sagemaker/preflight/index.ts',
   s3: '@aws-sdk/client-s3',
@@ -96,7 +97,6 @@ describe('the files that are loaded', () => {
 
   test('with all that costs nothing: one', async () => {
     const inputs = {
-      'name-suffix': 'content-hash',
       'provenance-tags': 'true',
       environment: 'A=1',
       tags: 'a=b',
@@ -105,6 +105,13 @@ describe('the files that are loaded', () => {
     }
     const spec = withContainer('ModelDataUrl: s3://models/${A}.tar.gz')
     expect(await loadedBy({ spec, inputs }, CREATED)).toEqual(['index.js'])
+  })
+
+  test('with a content hash in the name: that of the search for the previous model, too', async () => {
+    const inputs = { 'name-suffix': 'content-hash' }
+    const files = await loadedBy({ spec: withContainer(), inputs }, CREATED)
+    expect(files).toEqual(['index.js', fileOf('previous')].sort())
+    expect(harness.operations().sort()).toEqual(['CreateModel', 'ListModels'])
   })
 
   test('for a spec that is wrong: one', async () => {

@@ -72,6 +72,7 @@ describe('a model that differs', () => {
       'CreateModel',
       'DescribeModel',
       'ListTags',
+      'DescribeModel',
       'DeleteModel',
       'CreateModel',
     ])
@@ -87,7 +88,7 @@ describe('a model that differs', () => {
       'github:workflow': 'Deploy',
       'github:actor': 'octocat',
     })
-    expect(differencesIn(run)).toContain('PrimaryContainer.Environment.KEY: removed')
+    expect(differencesIn(run)).toContain('PrimaryContainer.Environment: removed KEY')
     expect(differencesIn(run)).toContain(`PrimaryContainer.Image: ${OTHER_IMAGE} → ${IMAGE}`)
     expect(run.annotations).toEqual([])
     expect(JSON.parse(await readFile(run.outputs['request-file']!, 'utf8'))).toEqual(harness.sent()[0])

@@ -128,13 +128,14 @@ describe('what the action calls is allowed', () => {
   const TAGGED = withTopLevel('Tags: { team: growth }')
   const CHANGED = withContainer('Environment: { STAGE: prod }')
 
-  test.each([
-    ['create', 'the first time', undefined, { 'if-exists': 'fail' }],
-    ['reuse', 'when tags are new', withContainer(), { 'if-exists': 'reuse' }],
+  test.each<[name: string, when: string, before: string | undefined, inputs: Record<string, string>]>([
+    ['create', 'the first time', undefined, { 'if-exists': 'fail', 'name-suffix': 'content-hash' }],
+    ['reuse', 'when tags are new', withContainer(), { 'if-exists': 'reuse', 'name-suffix': 'content-hash' }],
     ['replace', 'when the model differs', CHANGED, { 'if-exists': 'replace' }],
-    ['plan', 'when tags are new', withContainer(), { 'dry-run': 'true' }],
+    ['plan', 'when tags are new', withContainer(), { 'dry-run': 'true', 'name-suffix': 'content-hash' }],
   ])('by %s, %s: and nothing more is', async (name, _, before, inputs) => {
-    if (before !== undefined) await harness.run({ spec: before })
+    const { 'dry-run': _dry, ...real } = inputs
+    if (before !== undefined) await harness.run({ spec: before, inputs: real })
     const { length } = harness.emulator.requests
     const run = await harness.run({ spec: TAGGED, inputs: { ...inputs, 'role-to-assume': CI_ROLE } })
     expect(run.exitCode).toBe(0)

@@ -124,7 +124,7 @@ describe('a model package', () => {
   })
 
   test.each<[what: string, said: Container, path: string]>([
-    ['environment', { Environment: { A: '2' } }, 'PrimaryContainer.Environment.A'],
+    ['environment', { Environment: { A: '2' } }, 'PrimaryContainer.Environment'],
     ['data', { ModelDataUrl: 's3://models/other.tar.gz' }, 'PrimaryContainer.ModelDataUrl'],
     [
       'data in its long form',
@@ -158,6 +158,29 @@ describe('a model package', () => {
 })
 
 describe('what is told of a difference', () => {
+  test('the items of a set that come and go, in natural order, whatever their order was', () => {
+    const vpc = (...Subnets: string[]): ModelRequest =>
+      primary({}, { VpcConfig: { SecurityGroupIds: ['sg-1'], Subnets } })
+    expect(differences(vpc('subnet-10', 'subnet-9', 'subnet-1'), vpc('subnet-1', 'subnet-2'))).toEqual([
+      {
+        path: 'VpcConfig.Subnets',
+        change: 'changed',
+        items: { added: ['subnet-9', 'subnet-10'], removed: ['subnet-2'] },
+      },
+    ])
+    expect(differences(primary(), vpc('subnet-1'))).toEqual([
+      { path: 'VpcConfig.SecurityGroupIds', change: 'changed', items: { added: [], removed: ['sg-1'] } },
+      { path: 'VpcConfig.Subnets', change: 'changed', items: { added: [], removed: ['subnet-1'] } },
+    ])
+  })
+
+  test('paths in natural order', () => {
+    const many = (tag: string): ModelRequest =>
+      pipeline(...Array.from({ length: 12 }, () => ({ Image: `${IMAGE}.${tag}` })))
+    const paths = differences(many('a'), many('b')).map(({ path: at }) => at)
+    expect(paths).toEqual(Array.from({ length: 12 }, (_, index) => `Containers[${index}].Image`))
+  })
+
   test('its path, and the values of the model and of the spec', () => {
     const before = primary({ ModelDataUrl: DATA }, { EnableNetworkIsolation: true })
     const after = primary(
@@ -166,7 +189,7 @@ describe('what is told of a difference', () => {
     )
     expect(differences(after, before)).toEqual(
       [
-        { path: 'EnableNetworkIsolation', change: 'removed', before: 'true' },
+        { path: 'EnableNetworkIsolation', change: 'changed', before: 'true', after: 'false' },
         { path: 'ExecutionRoleArn', change: 'added', after: ROLE },
         { path: 'PrimaryContainer.Image', change: 'changed', before: IMAGE, after: `${IMAGE}.1` },
         { path: 'PrimaryContainer.Mode', change: 'added', after: 'MultiModel' },
@@ -191,10 +214,8 @@ describe('what is told of a difference', () => {
   test('the order, the number and the members of containers', () => {
     const [a, b] = [{ Environment: { A: '1' } }, { Environment: { B: '1' } }]
     expect(differences(pipeline(a, b), pipeline(b, a)).map(({ path: at }) => at)).toEqual([
-      'Containers[0].Environment.A',
-      'Containers[0].Environment.B',
-      'Containers[1].Environment.A',
-      'Containers[1].Environment.B',
+      'Containers[0].Environment',
+      'Containers[1].Environment',
     ])
     expect(differences(pipeline(a, b, {}), pipeline(a, b))).toEqual([
       { path: 'Containers[2].Image', change: 'added', after: IMAGE },
@@ -203,26 +224,25 @@ describe('what is told of a difference', () => {
 
   test('never the value of an environment variable', () => {
     const before = { KEPT: 'same', CHANGED: 'hush-old', REMOVED: 'hush-removed', EMPTY: '' }
-    const after = { KEPT: 'same', CHANGED: 'hush-new', ADDED: 'hush-added' }
+    const after = { KEPT: 'same', CHANGED: 'hush-new', ADD_10: 'hush-added', ADD_9: 'hush-added' }
     for (const [where, wanted, existing] of [
       ['PrimaryContainer', primary({ Environment: after }), primary({ Environment: before })],
       ['Containers[1]', pipeline({}, { Environment: after }), pipeline({}, { Environment: before })],
     ] as const) {
       expect(differences(wanted, existing)).toEqual([
-        { path: `${where}.Environment.ADDED`, change: 'added' },
-        { path: `${where}.Environment.CHANGED`, change: 'changed' },
-        { path: `${where}.Environment.EMPTY`, change: 'removed' },
-        { path: `${where}.Environment.REMOVED`, change: 'removed' },
+        {
+          path: `${where}.Environment`,
+          change: 'changed',
+          variables: { added: ['ADD_9', 'ADD_10'], removed: ['EMPTY', 'REMOVED'], changed: ['CHANGED'] },
+        },
       ])
     }
   })
 
   test('a variable whose name is like that of a member of all objects', () => {
     const Environment = JSON.parse('{"__proto__": "1", "constructor": "2"}') as Record<string, string>
-    expect(differences(primary({ Environment }), primary()).map(({ path: at }) => at)).toEqual([
-      'PrimaryContainer.Environment.__proto__',
-      'PrimaryContainer.Environment.constructor',
-    ])
+    const [difference] = differences(primary({ Environment }), primary())
+    expect(difference?.variables).toEqual({ added: ['__proto__', 'constructor'], removed: [], changed: [] })
   })
 })
 
@@ -307,8 +327,9 @@ describe('each field by itself', () => {
     const removed = differences(base, put(first))
     expect(added).not.toEqual([])
     expect(removed.length > 0).toBe(!isHostname)
-    const isReplaced = way.at(-1) === 'Image' || way.at(-1) === 'ExecutionRoleArn'
-    if (!isReplaced) {
+    const isReplaced = ['Image', 'ExecutionRoleArn', 'EnableNetworkIsolation'].includes(String(way.at(-1)))
+    const isList = type.type === 'map' || way.includes('VpcConfig')
+    if (!isReplaced && !isList) {
       expect(added.every(({ change }) => change === 'added')).toBe(true)
       expect(removed.every(({ change }) => change === 'removed')).toBe(true)
     }

@@ -225,6 +225,7 @@ export function expectInvalid(outcome: Run, harness: Harness): void {
     'model-arn': '',
     'model-name': '',
     region: '',
+    'previous-model-name': '',
     status: 'invalid',
     changed: 'false',
     'console-url': '',

@@ -92,7 +92,7 @@ function alsoNeeded({ action = '', resource }: Denial): Cause[] {
   switch (action.split(':')[0]) {
     case 'sagemaker':
       return [
-        'To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace.',
+        'To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:ListModels with name-suffix: content-hash; sagemaker:DeleteModel for if-exists: replace.',
       ]
     case 'kms':
       return [`The policy of the key must allow it, too: see ${resource ?? 'the key'} in AWS KMS.`]
