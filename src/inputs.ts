@@ -2,6 +2,7 @@
 import { getInput } from '@actions/core'
 import { REGION } from './aws/partition.ts'
 import { Findings, FindingsError } from './spec/findings/findings.ts'
+import { quote } from './spec/findings/wording.ts'
 import { InputReader } from './spec/input/reader.ts'
 import { readCheckOptions, regionProblem, type CheckOptions } from './spec/options.ts'
 import { withoutStray } from './text/characters.ts'
@@ -47,6 +48,8 @@ export interface Inputs {
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
   readonly role: RoleToAssume | undefined
+  /** The accounts whose credentials may be used, 12 digits each; empty when all may. */
+  readonly allowedAccounts: readonly string[]
   readonly ifExists: IfExists
   readonly comment: CommentInput
   /** Whether to ask AWS first for all that the specs name. */
@@ -79,13 +82,15 @@ export function readInputs(): Inputs {
   const input = new InputReader((name) => getInput(name, { trimWhitespace: false }), findings)
   const check = readCheckOptions(input)
   const region = check.region ?? readRegion(findings)
+  const role = readRole(input)
   const preflight = input.boolean('preflight', false)
   const dryRun = input.boolean('dry-run', false)
   const inputs: Inputs = {
     spec: readSpecInput(input),
     check: Object.freeze({ ...check, region, keepsTrees: preflight }),
     region,
-    role: readRole(input),
+    role,
+    allowedAccounts: readAllowedAccounts(input, role),
     ifExists: input.choice('if-exists', ['reuse', 'fail', 'replace']),
     comment: Object.freeze({
       mode: input.choice('comment', ['never', 'on-change', 'always']),
@@ -164,6 +169,32 @@ function readSpecInput(input: InputReader): SpecInput {
     'Set spec-file to the path of a YAML file, or spec to the text itself.',
   )
   return { text: '' }
+}
+
+/** The allowed accounts; a role of another one is refused before anything is asked. */
+function readAllowedAccounts(input: InputReader, role: RoleToAssume | undefined): readonly string[] {
+  const name = 'allowed-account-ids'
+  const text = input.value(name)
+  if (text === undefined) return []
+  const accounts = text.split(/[\s,]+/).filter((id) => id !== '')
+  const refuse = (message: string, hint: string, origin = { input: name }): void =>
+    input.findings.add({ rule: 'invalid-input', message, hint, origin })
+  if (accounts.length === 0) {
+    refuse('It names no account.', 'Write ids of 12 digits, or leave the input out to allow every account.')
+  }
+  const wrong = accounts.filter((id) => !/^\d{12}$/.test(id))
+  for (const id of new Set(wrong)) {
+    const message = `${quote(id)} is not the id of an AWS account.`
+    refuse(message, 'Write its 12 digits, without hyphens, and quote it in YAML when it begins with 0.')
+  }
+  const account = role && /^arn:[^:]*:iam::(\d{12}):/.exec(role.roleArn)?.[1]
+  if (account !== undefined && wrong.length === 0 && accounts.length > 0 && !accounts.includes(account)) {
+    const message = `The role is in the account ${account}, but allowed-account-ids allows only ${accounts.join(', ')}.`
+    refuse(message, `Use a role of an allowed account, or add ${account} to allowed-account-ids.`, {
+      input: 'role-to-assume',
+    })
+  }
+  return Object.freeze(accounts)
 }
 
 function readRole(input: InputReader): RoleToAssume | undefined {

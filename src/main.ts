@@ -62,7 +62,11 @@ async function carryOut(inputs: Inputs, cancellation: Cancellation): Promise<Omi
       ? await withPauses(readInTurns(from.files, workspace), signal)
       : [specText('spec', from.text, false)]
   debug(`Checking ${sources.length} text${sources.length === 1 ? '' : 's'}`)
-  const checked = await withPauses(checkInTurns(sources, inputs.check), signal)
+  const check =
+    inputs.check.fieldOverrides === undefined
+      ? inputs.check
+      : { ...inputs.check, ...(await import('./spec/input/field-overrides.ts')) }
+  const checked = await withPauses(checkInTurns(sources, check), signal)
   const models = validModels(checked)
   const found = (): Omit<Report, 'dryRun'> => {
     const { kept, dropped } = checked.findings

@@ -157,7 +157,11 @@ describe('switches', () => {
     Object.assign(process.env, { AWS_CONFIG_FILE: file, AWS_PROFILE: 'p' })
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'AKIAKEYS', AWS_SECRET_ACCESS_KEY: 's' })
     const cancellation = new Cancellation(60)
-    const connection = await connect({ region: 'us-east-1', role: undefined }, retry, cancellation)
+    const connection = await connect(
+      { region: 'us-east-1', role: undefined, allowedAccounts: [] },
+      retry,
+      cancellation,
+    )
     cancellation.finish()
     disconnect(connection)
     return connection

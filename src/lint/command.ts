@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isRuleId, type SpecRuleId } from '../spec/findings/catalogue.ts'
 import { Findings, FindingsError } from '../spec/findings/findings.ts'
 import { nearest } from '../text/nearest.ts'
+import { readFieldOverrides } from '../spec/input/field-overrides.ts'
 import { InputReader } from '../spec/input/reader.ts'
 import { readCheckOptions, type CheckInput, type CheckOptions } from '../spec/options.ts'
 import { FORMAT_NAMES, type Format } from './formats/format.ts'
@@ -21,6 +22,7 @@ What the workflow gives the action, under the names of its inputs:
   --model-data-url URL
   --environment NAME=value     may be repeated
   --tags KEY=value             may be repeated
+  --overrides YAML             fields that replace those of every file
   --name-suffix SUFFIX         none or content-hash
   --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
                                variables is not checked.
@@ -45,6 +47,7 @@ const OPTIONS = {
   'model-data-url': { type: 'string' },
   environment: { type: 'string', multiple: true },
   tags: { type: 'string', multiple: true },
+  overrides: { type: 'string' },
   'name-suffix': { type: 'string' },
   variables: { type: 'string', multiple: true },
   'ignore-rules': { type: 'string', multiple: true },
@@ -98,7 +101,8 @@ export function readCommand(words: readonly string[]): Command {
     (name) => [given[name] ?? []].flat().join('\n'),
     findings,
   )
-  const check = { ...readCheckOptions(input), unknownVariables: values.variables === undefined }
+  const unknownVariables = values.variables === undefined
+  const check = { ...readCheckOptions(input), readFieldOverrides, unknownVariables }
   const format = input.choice('format', FORMAT_NAMES)
   for (const { origin, message } of findings.kept) {
     if ('input' in origin && !REPEATED.has(origin.input)) {

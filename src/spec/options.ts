@@ -5,6 +5,7 @@ import type { RuleId } from './findings/catalogue.ts'
 import { quote } from './findings/wording.ts'
 import { parseIgnoredRules } from './input/ignored-rules.ts'
 import { parseNamedValues } from './input/named-values.ts'
+import type { readFieldOverrides } from './input/field-overrides.ts'
 import type { Overrides } from './input/overrides.ts'
 import type { InputReader } from './input/reader.ts'
 import type { Variable } from './input/variables.ts'
@@ -12,6 +13,10 @@ import type { Variable } from './input/variables.ts'
 /** All that the check of a spec depends on, besides its text. */
 export interface CheckOptions {
   readonly overrides: Overrides
+  /** Text of the input `overrides`: fields that replace those of every spec. */
+  readonly fieldOverrides?: string | undefined
+  /** Reads that text; given whenever there is one. */
+  readonly readFieldOverrides?: typeof readFieldOverrides
   /** The variables of the input `variables`, by name: the only ones that a spec can see. */
   readonly variables: ReadonlyMap<string, Variable>
   /** Whether other variables may have values that are not known here; else they are errors. */
@@ -34,6 +39,7 @@ export const CHECK_INPUTS = [
   'model-data-url',
   'environment',
   'tags',
+  'overrides',
   'name-suffix',
   'variables',
   'ignore-rules',
@@ -52,6 +58,7 @@ export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
       environment: input.text('environment'),
       tags: input.text('tags'),
     }),
+    fieldOverrides: input.text('overrides'),
     variables: readVariables(input),
     nameSuffix: input.choice('name-suffix', ['none', 'content-hash']),
     ignoredRules: parseIgnoredRules(input.value('ignore-rules') ?? '', input.findings),

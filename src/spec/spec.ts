@@ -7,8 +7,9 @@ import { createModelRequest } from './fields/request-fields.ts'
 import { Findings, FindingsError } from './findings/findings.ts'
 import { deduplicateModelData } from './model-data.ts'
 import { Extents } from './document/extent.ts'
-import { startOf, type Origin, type SourceText } from './document/origin.ts'
+import { isFromOverrides, startOf, type Origin, type SourceText } from './document/origin.ts'
 import { correctFieldNames } from './document/field-names.ts'
+import type { FieldOverrides } from './input/field-overrides.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
@@ -83,6 +84,9 @@ export function* checkInTurns(
   let place: Origin = { input: 'spec-file' }
   let whole = true
   try {
+    const fields = yield* readFields(options, variables, findings)
+    // What is missing in the specs may be in an input that can't be read.
+    if (fields === 'unreadable') return { models, findings, undefinedVariables: variables.undefinedNames }
     // File by file: the trees of one are gone before those of the next are made.
     for (const source of sources) {
       place = { source, start: 0, end: 0 }
@@ -98,7 +102,7 @@ export function* checkInTurns(
       }
       for (const document of documents) {
         place = startOf(document.origin)
-        models.push(yield* checkModel(document, variables, options, findings))
+        models.push(yield* checkModel(document, variables, { ...options, fields }, findings))
       }
     }
   } catch (error) {
@@ -128,15 +132,27 @@ export function validModels({ models, findings }: CheckedSpecs): ValidModel[] {
   )
 }
 
+/** The fields that replace those of every spec; undefined when the input is not set. */
+function* readFields(
+  { fieldOverrides: text, readFieldOverrides: read }: CheckOptions,
+  variables: Variables,
+  findings: Findings,
+): Turns<FieldOverrides | undefined | 'unreadable'> {
+  if (text === undefined) return undefined
+  if (!read) throw new Error('The code that reads the input overrides is not loaded')
+  return (yield* read(text, variables, findings)) ?? 'unreadable'
+}
+
 function* checkModel(
   written: SpecNode,
   variables: Variables,
-  options: CheckOptions,
+  options: CheckOptions & { readonly fields: FieldOverrides | undefined },
   findings: Findings,
 ): Turns<CheckedModel> {
   const { budget } = findings
-  const before = findings.errors
+  const before = findings.errorsOfAllSpecs
   const unresolved = variables.unresolved
+  const { fields } = options
   const spec = 'source' in written.origin ? written.origin.source.name : written.origin.input
   const broken: CheckedModel = {
     request: undefined,
@@ -149,11 +165,12 @@ function* checkModel(
   // What follows looks at each place of a node, however few nodes there are.
   const { work } = new Extents().of(filled)
   budget.spend(work + lengthOf(options.overrides))
+  if (fields) budget.spend(fields.work, fields.origin)
   if (budget.takesPause()) yield
   const shaped = toRequestShape(filled, findings)
   const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
   if (named?.kind !== 'map') return broken
-  const overridden = applyOverrides(named, options.overrides, findings)
+  const overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings)
   const tree = checkTexts(overridden, options.ignoredRules, findings)
   const cursor = new Cursor(tree, tree.origin)
   const { text, path, origin } = cursor.get('ModelName')
@@ -161,10 +178,12 @@ function* checkModel(
   const value = validate(tree, createModelRequest, '', findings)
   checkRules(tree, options, findings)
   // A variable that is undefined is reported once, and missing wherever it stands.
-  const isWhole = findings.errors === before && variables.unresolved === unresolved
+  const isKnown = variables.unresolved === unresolved && fields?.isWhole !== false
+  const isWhole = isKnown && findings.errorsOfAllSpecs === before
   // Without a name, though nothing here is wrong, a tag is in its place.
   if (!isWhole || value.ModelName === undefined) return { request: undefined, spec, name }
   budget.spend(OUTPUT_WORK * (work + lengthOf(options.overrides)))
+  if (fields) budget.spend(OUTPUT_WORK * fields.work, fields.origin)
   // Without an error every required member is there, so that the value is whole.
   const request = deduplicateModelData(value as ModelRequest)
   const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
@@ -221,8 +240,12 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
     const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), '…'] : texts
     for (const { model } of same) {
       const { name } = model
-      const [message, hint] =
-        texts.length === 1
+      const [message, hint] = isFromOverrides(name.origin)
+        ? [
+            `overrides gives ${same.length} models the name ${texts.join()}.`,
+            'Remove ModelName from overrides, and set it in each spec.',
+          ]
+        : texts.length === 1
           ? [`${same.length} models have the name ${texts.join()}.`, 'Give each model a name of its own.']
           : [
               `${same.length} models have names that differ in case only: ${shown.join(', ')}.`,

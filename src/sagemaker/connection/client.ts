@@ -10,9 +10,9 @@ import type { TransientRetry } from './retry.ts'
 import { createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
-const MAX_ATTEMPTS = 8
+export const MAX_ATTEMPTS = 8
 /** Milliseconds that an answer of STS may take. */
-const STS_ANSWER_TIME = 15_000
+export const STS_ANSWER_TIME = 15_000
 
 /** Where the SDK is told to send its calls to. */
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'AWS_ENDPOINT_URL_STS']

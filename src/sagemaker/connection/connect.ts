@@ -25,12 +25,12 @@ export interface NoConnection {
 }
 
 /**
- * Finds out the region and gets credentials for it. Never throws: to have no connection is no failure of a dry run.
+ * Finds out the region and gets credentials for it, those of an allowed account. Never throws: to have no connection is no failure of a dry run.
  *
  * @param retry how calls are repeated, those of the connection included
  */
 export async function connect(
-  { region: given, role }: Pick<Inputs, 'region' | 'role'>,
+  { region: given, role, allowedAccounts }: Pick<Inputs, 'region' | 'role' | 'allowedAccounts'>,
   retry: TransientRetry,
   { signal }: Cancellation,
 ): Promise<Connection | NoConnection> {
@@ -40,7 +40,12 @@ export async function connect(
     await applyProfileSwitches()
     if (!role) cleanTokenFiles()
     region = await client.config.region()
-    learnIdentity(await unlessAborted(client.config.credentials(), signal))
+    const identity = await unlessAborted(client.config.credentials(), signal)
+    learnIdentity(identity)
+    if (allowedAccounts.length > 0) {
+      const { checkAccount } = await import('./account.ts')
+      await checkAccount(identity, allowedAccounts, { client, role, retry, signal })
+    }
     return { region, client, api: new ModelApi(client, retry, signal) }
   } catch (error) {
     return {

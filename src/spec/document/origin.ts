@@ -56,6 +56,11 @@ export function isFromTagsInput(origin: Origin): boolean {
   return 'input' in origin ? origin.input === 'tags' : !origin.source.isFile && origin.source.name === 'tags'
 }
 
+/** Whether a text came from the input overrides, which all specs of a run share. */
+export function isFromOverrides(origin: Origin): boolean {
+  return 'source' in origin && !origin.source.isFile && origin.source.name === 'overrides'
+}
+
 /** The beginning of an origin: a finding about what is missing points there, not at all that is present. */
 export function startOf(origin: Origin): Origin {
   return 'input' in origin ? origin : { ...origin, end: origin.start }

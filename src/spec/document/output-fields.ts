@@ -7,15 +7,8 @@ import { entryOf, isNull, type MapEntry, type MapNode, type SpecNode } from './t
 
 /** The request without read-only fields, and without the members that a tool prints empty because they are absent. */
 export function withoutOutput(map: MapNode, findings: Findings): MapNode {
-  const entries = map.entries.filter((entry) => {
-    if (!isReadOnly(entry.key)) return true
-    const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`
-    const { key: path, keyOrigin: origin } = entry
-    findings.add({ rule: 'read-only-field', message, hint: 'Remove it.', path, origin })
-    return false
-  })
-  const isOutput = entries.length < map.entries.length
-  const rest = { ...map, entries }
+  const rest = withoutReadOnly(map, findings)
+  const isOutput = rest.entries.length < map.entries.length
   // What nobody printed was left empty by mistake, except the one of two members that excludes the other.
   const kept = isOutput ? withoutAbsent(rest, createModelRequest) : withoutOther(rest)
   if (kept.absent.length > 0) {
@@ -27,6 +20,18 @@ export function withoutOutput(map: MapNode, findings: Findings): MapNode {
     findings.add({ rule: 'read-only-field', message, hint: 'Remove them.', path: first?.path ?? '', origin })
   }
   return kept.map
+}
+
+/** The request without read-only fields, each with a warning. */
+export function withoutReadOnly(map: MapNode, findings: Findings): MapNode {
+  const entries = map.entries.filter((entry) => {
+    if (!isReadOnly(entry.key)) return true
+    const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`
+    const { key: path, keyOrigin: origin } = entry
+    findings.add({ rule: 'read-only-field', message, hint: 'Remove it.', path, origin })
+    return false
+  })
+  return { ...map, entries }
 }
 
 /** Paths that the warning names. */

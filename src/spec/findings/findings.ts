@@ -1,7 +1,7 @@
 // Collects what the checks find: gives each finding its severity, and keeps their number bounded.
 import { rules, type RuleId } from './catalogue.ts'
 import type { Finding } from './diagnostic.ts'
-import type { Origin } from '../document/origin.ts'
+import { isFromOverrides, type Origin } from '../document/origin.ts'
 import { Budget, FINDING_WORK } from '../work/budget.ts'
 
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
@@ -31,7 +31,10 @@ export class Findings {
   /** The work that is left for the checks that report here. */
   readonly budget: Budget
   readonly #ignored: ReadonlySet<RuleId>
+  /** Findings on the input overrides, which goes over every spec: each is reported once. */
+  readonly #onOverrides = new Set<string>()
   #errors = 0
+  #repeatedErrors = 0
   #keptErrors = 0
   #dropped = 0
 
@@ -44,6 +47,10 @@ export class Findings {
     if (this.#ignored.has(rule)) return
     if (this.isFull) this.budget.spend(FINDING_WORK, origin)
     const { severity } = rules[rule]
+    if (this.#isRepeated({ rule, message, path, origin })) {
+      if (severity === 'error') this.#repeatedErrors++
+      return
+    }
     if (severity === 'error') this.#errors++
     if (this.kept.length >= MAX_KEPT) {
       this.#dropped++
@@ -57,6 +64,14 @@ export class Findings {
     if (severity === 'error') this.#keptErrors++
     const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
     this.kept.push({ severity, rule, ...texts, origin })
+  }
+
+  #isRepeated({ rule, message, path, origin }: Report): boolean {
+    if ('input' in origin || !isFromOverrides(origin)) return false
+    const key = JSON.stringify([rule, message, path, origin.start, origin.end])
+    if (this.#onOverrides.has(key)) return true
+    if (!this.isFull) this.#onOverrides.add(key)
+    return false
   }
 
   /** Adds the finding that ends a check: in place of another when no more are kept. */
@@ -77,6 +92,11 @@ export class Findings {
   /** The number of errors, those that were not kept included. */
   get errors(): number {
     return this.#errors
+  }
+
+  /** The number of errors, with those that were reported for another spec before. */
+  get errorsOfAllSpecs(): number {
+    return this.#errors + this.#repeatedErrors
   }
 
   /** The number of findings that were not kept. */
