@@ -96,8 +96,8 @@ function fieldOverrides(document: MapNode, variables: Variables, findings: Findi
   const tagged = normalizeTags(withoutReadOnly(request, findings), findings)
   const named = correctFieldNames(tagged, createModelRequest, '', findings)
   const entries = named.kind === 'map' ? named.entries : []
-  const set = entries.filter(({ value }) => !isNull(value))
-  const removed = new Set(entries.filter(({ value }) => isNull(value)).map(({ key }) => key))
+  const set = entries.filter(({ value }) => !isRemoval(value))
+  const removed = new Set(entries.filter(({ value }) => isRemoval(value)).map(({ key }) => key))
   const has = (name: string): boolean => set.some(({ key }) => key === name)
   // With both, the check reports them.
   if (has('PrimaryContainer') && !has('Containers')) removed.add('Containers')
@@ -111,6 +111,11 @@ function fieldOverrides(document: MapNode, variables: Variables, findings: Findi
       return set.reduce<MapNode>(withEntry, kept)
     },
   }
+}
+
+/** Whether a value removes its field; one that was reported, such as a custom tag, isn't known. */
+function isRemoval(value: SpecNode): boolean {
+  return isNull(value) && !(value.kind === 'scalar' && value.unresolved)
 }
 
 /** The mapping without fields of a container at its top, which are reported: it isn't known which container is meant. */
