@@ -15,6 +15,7 @@ const FILES = [
   'examples/**/*.{md,yml,yaml,json,tf}',
   'schema/*.json',
   'scripts/docs/**/*.{md,ts}',
+  'src/lint/skeleton.ts',
 ]
 const EXCEPT = new Set(['CHANGELOG.md', path.join('docs', 'releasing.md')])
 

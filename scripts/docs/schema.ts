@@ -8,6 +8,7 @@ import type {
   StringType,
   StructureType,
 } from '../../src/spec/fields/field-types.ts'
+import { SCHEMA_URL } from '../../src/lint/skeleton.ts'
 import { createModelRequest, readOnlyFields } from '../../src/spec/fields/request-fields.ts'
 import {
   CONTAINER_LIST_RULES,
@@ -17,10 +18,6 @@ import {
   S3_SOURCE_RULES,
   type Schema,
 } from './schema-rules.ts'
-
-/** Where the schema of a version is found; `OWNER` stands for the account that publishes the action. */
-const SCHEMA_URL =
-  'https://raw.githubusercontent.com/OWNER/sagemaker-create-model/v1/schema/model-spec.schema.json'
 
 const { fields } = createModelRequest
 const container = fields.PrimaryContainer.is

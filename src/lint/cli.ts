@@ -11,6 +11,7 @@ import { sarifFormat } from './formats/sarif.ts'
 import { textFormat } from './formats/text.ts'
 import type { Format } from './formats/format.ts'
 import { helpOf } from './rule-texts.ts'
+import { skeletonOf } from './skeleton.ts'
 
 /** How a run of the linter ended: 0 without errors, 1 with errors, 2 when it was used wrongly. */
 export interface Run {
@@ -42,6 +43,8 @@ export function run(words: readonly string[], folder: string): Run {
         return { exitCode: 0, stdout: `${packageJson.version}\n`, stderr: '' }
       case 'explain':
         return { exitCode: 0, stdout: `${helpOf(command.rule)}\n`, stderr: '' }
+      case 'skeleton':
+        return { exitCode: 0, stdout: skeletonOf(command.kind), stderr: '' }
       case 'lint': {
         const result = lint(command.patterns, folder, command.check)
         const failed = result.errors > 0 || result.warnings > command.maxWarnings

@@ -8,6 +8,7 @@ import { InputReader } from '../spec/input/reader.ts'
 import { readCheckOptions, type CheckInput, type CheckOptions } from '../spec/options.ts'
 import { FORMAT_NAMES, type Format } from './formats/format.ts'
 import { lintRules } from './rule-texts.ts'
+import { SKELETONS, type Skeleton } from './skeleton.ts'
 
 export const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
 
@@ -33,6 +34,7 @@ What is reported:
   --max-warnings N             more warnings than these are a failure, too
   --format FORMAT              text, json, sarif or github; default: text
 
+  --skeleton [KIND]            prints a spec to fill in: single (the default), pipeline or package
   --explain RULE               prints what a rule finds, why, and an example
   --help, --version
 
@@ -54,6 +56,7 @@ const OPTIONS = {
   quiet: { type: 'boolean', default: false },
   'max-warnings': { type: 'string' },
   format: { type: 'string' },
+  skeleton: { type: 'string' },
   explain: { type: 'string' },
   help: { type: 'boolean', default: false },
   version: { type: 'boolean', default: false },
@@ -70,6 +73,7 @@ export class UsageError extends Error {}
 export type Command =
   | { readonly do: 'help' | 'version' }
   | { readonly do: 'explain'; readonly rule: SpecRuleId }
+  | { readonly do: 'skeleton'; readonly kind: Skeleton }
   | {
       readonly do: 'lint'
       /** Paths and globs, or `-`. */
@@ -92,6 +96,9 @@ export function readCommand(words: readonly string[]): Command {
   if (values.help) return { do: 'help' }
   if (values.version) return { do: 'version' }
   if (values.explain !== undefined) return { do: 'explain', rule: readRule(values.explain) }
+  if (values.skeleton !== undefined) {
+    return { do: 'skeleton', kind: readSkeleton(positionals[0] ?? values.skeleton) }
+  }
   if (positionals.length === 0) throw new UsageError('Name the files to check.')
 
   const findings = new Findings()
@@ -122,10 +129,26 @@ export function readCommand(words: readonly string[]): Command {
 
 function parse(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true })
+    return parseArgs({ args: withSkeletonKind(words), options: OPTIONS, allowPositionals: true })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** The words with the default of `--skeleton`, where it stands alone: an option that takes a value must have one. */
+function withSkeletonKind(words: readonly string[]): string[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1]
+    return word === '--skeleton' && (next === undefined || next.startsWith('-'))
+      ? ['--skeleton=single']
+      : [word]
+  })
+}
+
+function readSkeleton(text: string): Skeleton {
+  const kind = SKELETONS.find((name) => name === text)
+  if (kind !== undefined) return kind
+  throw new UsageError(`--skeleton: ${JSON.stringify(text)} is not one of ${SKELETONS.join(', ')}.`)
 }
 
 function readMaxWarnings(value: string | undefined): number {

@@ -103,7 +103,7 @@ export const fieldRules = {
     right: { spec: `${image}ModelDataUrl: s3://bucket/churn/model.tar.gz\n` },
   },
   placeholder: {
-    what: 'A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.',
+    what: 'A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation. In an environment value, a text in angle brackets that was left to fill in is one, such as `<your token>` or `<LOG_LEVEL>`.',
     why: 'The action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ … }}`.',
     wrong: { spec: `${image}ModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n`, at: 'model.yml:2:15' },
     right: {

@@ -5,6 +5,8 @@ export interface Placeholder {
   readonly text: string
   /** What to do, when it is not to write a variable. */
   readonly hint?: string
+  /** Whether it was left for a person to fill in, and can be nothing else. */
+  readonly isLeftOver?: true
 }
 
 const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]*\}\}/
@@ -24,17 +26,21 @@ const ANYWHERE: readonly RegExp[] = [
   /\{[A-Za-z_][\w.-]*\}/,
 ]
 
-/** A value that is a placeholder and nothing else. */
+/** A value that is a placeholder for a machine and nothing else. */
 const WHOLE: readonly RegExp[] = [
   /^\$[A-Za-z_]\w*$/,
   /^\$\{[A-Za-z_]\w*\}$/,
   /^\$\([A-Za-z_]\w*\)$/,
   /^%[A-Za-z_]\w*%$/,
   /^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/,
-  // Not the tokens of language models, such as <s>, <pad> and <start_of_turn>.
+]
+
+/** A value that somebody had to fill in. Not the tokens of language models, such as <s>, <pad> and <start_of_turn>. */
+const LEFT_OVER: readonly RegExp[] = [
   /^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
   /^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
   /^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i,
+  /^<[A-Za-z][\w.'-]*(?: [\w.'-]+)+>$/,
 ]
 
 /** Variables in a path, as `$BUCKET` in `s3://$BUCKET/data` and `$PATH` in `/opt/bin:$PATH`. */
@@ -62,6 +68,7 @@ export function placeholderInValue(text: string): Placeholder | undefined {
   if (dynamic) return dynamic
   const value = text.trim()
   if (!/[$%{<]/.test(value)) return undefined
+  if (LEFT_OVER.some((pattern) => pattern.test(value))) return { text: value, isLeftOver: true }
   const isFound = [...WHOLE, EXPRESSION, IN_PATH, IN_S3_URL].some((pattern) => pattern.test(value))
   return isFound ? { text: value } : undefined
 }

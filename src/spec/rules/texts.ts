@@ -80,7 +80,8 @@ class TextCheck {
     const text = node.text.slice(0, MAX_LOOKED_AT)
     if (kind === 'free') {
       const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text)
-      if (placeholder) this.#reportPlaceholder('placeholder-in-value', placeholder, path, node.origin)
+      const rule = placeholder?.isLeftOver ? 'placeholder' : 'placeholder-in-value'
+      if (placeholder) this.#reportPlaceholder(rule, placeholder, path, node.origin, false)
       return node
     }
     const odd = kind === 'tag-value' ? undefined : oddIn(text, kind)
@@ -118,10 +119,11 @@ class TextCheck {
     { text, hint }: Placeholder,
     path: string,
     origin: Origin,
+    // The value of an environment variable is never repeated.
+    mayTell = true,
   ): boolean {
     if (this.#ignored.has(rule)) return false
-    // The value of an environment variable is never repeated.
-    const isTold = rule === 'placeholder' && !isFromTagsInput(origin)
+    const isTold = mayTell && !isFromTagsInput(origin)
     const what = isTold ? `the placeholder ${quote(text)}` : 'what looks like a placeholder'
     const message = `${path} contains ${what}, which nothing fills in.`
     const variable =
