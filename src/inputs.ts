@@ -155,8 +155,9 @@ function readFailOn(input: InputReader, dryRun: boolean): ReadonlySet<FailCondit
 }
 
 function readSpecInput(input: InputReader): SpecInput {
-  const refuse = (message: string, hint: string): void =>
+  const refuse = (message: string, hint: string): void => {
     input.findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'spec-file' } })
+  }
   const file = input.value('spec-file')
   const text = input.text('spec')
   if (file !== undefined && text !== undefined) {

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly variables: ReadonlyMap<string, Variable>
   /** Whether other variables may have values that are not known here; else they are errors. */
   readonly unknownVariables?: boolean
+  /** Whether inputs that are not known here may name the model and its role where a spec has no place for them. */
+  readonly unknownInputs?: boolean
   readonly ignoredRules: ReadonlySet<RuleId>
   /** Whether the trees of the models are kept, to say later where in a spec something stands. */
   readonly keepsTrees?: boolean

@@ -4,6 +4,7 @@ import { MAX_DOCUMENTS } from './document/bounded-parser.ts'
 import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
 import { Cursor } from './document/cursor.ts'
 import { createModelRequest } from './fields/request-fields.ts'
+import { isPreflight, type RuleId } from './findings/catalogue.ts'
 import { Findings, FindingsError } from './findings/findings.ts'
 import { deduplicateModelData } from './model-data.ts'
 import { Extents } from './document/extent.ts'
@@ -13,10 +14,10 @@ import type { FieldOverrides } from './input/field-overrides.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
-import { reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
+import { isPartOfRequest, reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
 import { checkTexts } from './rules/texts.ts'
 import { normalizeTags } from './document/tags.ts'
-import type { SpecNode } from './document/tree.ts'
+import { entryOf, type MapNode, type SpecNode } from './document/tree.ts'
 import type { CheckOptions } from './options.ts'
 import { Variables } from './input/variables.ts'
 import { quote } from './findings/wording.ts'
@@ -56,6 +57,8 @@ export interface CheckedSpecs {
   readonly findings: Findings
   /** The names of the variables that the specs use and that are not defined. */
   readonly undefinedVariables: readonly string[]
+  /** The fields that inputs must give, when those are not known; see `CheckOptions.unknownInputs`. */
+  readonly unknownFields: readonly string[]
 }
 
 /**
@@ -80,6 +83,7 @@ export function* checkInTurns(
   const findings = new Findings(options.ignoredRules, budget)
   const variables = new Variables(options.variables, findings, options.unknownVariables)
   const models: CheckedModel[] = []
+  const unknownFields = new Set<string>()
   // Where the check is, for the finding on a step that takes too much work.
   let place: Origin = { input: 'spec-file' }
   let whole = true
@@ -102,7 +106,7 @@ export function* checkInTurns(
       }
       for (const document of documents) {
         place = startOf(document.origin)
-        models.push(yield* checkModel(document, variables, { ...options, fields }, findings))
+        models.push(yield* checkModel(document, variables, { ...options, fields }, findings, unknownFields))
       }
     }
   } catch (error) {
@@ -111,12 +115,17 @@ export function* checkInTurns(
     const hint =
       'Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.'
     findings.end({ rule: 'spec-file', message, hint, origin: error.origin ?? place })
-    return { models: [], findings, undefinedVariables: variables.undefinedNames }
+    return { models: [], findings, undefinedVariables: variables.undefinedNames, unknownFields: [] }
   }
   // What a syntax error hides may use the variables that seem unused.
   if (whole) variables.reportUnused()
   checkNames(models, options.overrides, findings)
-  return { models, findings, undefinedVariables: variables.undefinedNames }
+  // In a document that isn't a request, no rule was checked.
+  if (models.every(({ name }) => name.path !== '')) {
+    findings.reportUnneededComments((rule) => isChecked(rule, options))
+  }
+  const { undefinedNames: undefinedVariables } = variables
+  return { models, findings, undefinedVariables, unknownFields: [...unknownFields] }
 }
 
 /**
@@ -148,6 +157,7 @@ function* checkModel(
   variables: Variables,
   options: CheckOptions & { readonly fields: FieldOverrides | undefined },
   findings: Findings,
+  unknownFields: Set<string>,
 ): Turns<CheckedModel> {
   const { budget } = findings
   const before = findings.errorsOfAllSpecs
@@ -170,7 +180,10 @@ function* checkModel(
   const shaped = toRequestShape(filled, findings)
   const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, '', findings)
   if (named?.kind !== 'map') return broken
-  const overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings)
+  let overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings)
+  if (options.unknownInputs && shaped && isPartOfRequest(shaped)) {
+    overridden = withUnknownFields(overridden, unknownFields)
+  }
   const tree = checkTexts(overridden, options.ignoredRules, findings)
   const cursor = new Cursor(tree, tree.origin)
   const { text, path, origin } = cursor.get('ModelName')
@@ -190,10 +203,34 @@ function* checkModel(
   return { request: suffixed, spec, name, ...(options.keepsTrees && { tree: cursor }) }
 }
 
+/**
+ * Whether this check says all that a rule has to say of the text of a spec: not the rules that need a region where there
+ * is none, nor any where an input takes the place of what is written.
+ */
+function isChecked(rule: RuleId, { region, overrides }: CheckOptions): boolean {
+  const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides
+  if (isPreflight(rule) || Object.values(others).some((value) => value !== undefined)) return false
+  if (rule === 'execution-role-missing') return executionRoleArn === undefined
+  return region !== undefined || !/region$|^partition/.test(rule)
+}
+
 /** Characters of the inputs that are put over each document. */
 function lengthOf(overrides: Overrides): number {
   const texts: readonly (string | undefined)[] = Object.values(overrides)
   return texts.reduce((sum, text = '') => sum + text.length, 0)
+}
+
+/** Fields of a request that a spec of one container or of a list of containers leaves to inputs. */
+const LEFT_TO_INPUTS = ['ModelName', 'ExecutionRoleArn']
+
+/** The request with a value that nobody knows in each field that an input must give; adds their names to a set. */
+function withUnknownFields(request: MapNode, names: Set<string>): MapNode {
+  const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name))
+  for (const name of missing) names.add(name)
+  const origin = startOf(request.origin)
+  const value: SpecNode = { kind: 'scalar', text: '', plain: true, unresolved: true, origin }
+  const entries = missing.map((key) => ({ key, keyOrigin: origin, value }))
+  return { ...request, entries: [...request.entries, ...entries] }
 }
 
 /** The request under a name that its content ends; undefined when that is too long. */

@@ -4,6 +4,7 @@ import {
   isPreflight,
   ruleIds,
   rules,
+  ruleStatus,
   type PreflightRuleId,
   type RuleId,
 } from '../../../src/spec/findings/catalogue.ts'
@@ -27,6 +28,15 @@ commas or lines:
     spec-file: models/churn.yml
     ignore-rules: mutable-image-tag image-region
 \`\`\`
+
+To silence a rule at one place only, write a comment at the end of that line or on a line above it, and say why:
+
+\`\`\`yaml
+# sagemaker-create-model: ignore mutable-image-tag the sandbox follows the nightly build
+Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:nightly
+\`\`\`
+
+One comment silences one rule; several can stand above a line. The linter reads them, too.
 
 Most examples are a container only. Their name and role come from the inputs:
 
@@ -83,14 +93,10 @@ ${fence('text', `${finding}\n  ${hint}`)}
 `
 }
 
-const kinds = { error: 'Error', warning: 'Warning', notice: 'Notice' }
-
 function opening(id: RuleId, what: string, why: string, source: string | undefined): string {
-  const ignorable = isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'
-  const when = isPreflight(id) ? ', with `preflight: true`' : ''
   return `## ${id}
 
-_${kinds[rules[id].severity]}${when}, ${ignorable}._
+${ruleStatus(id)}
 
 ${what}
 

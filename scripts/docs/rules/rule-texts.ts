@@ -1,15 +1,17 @@
 // Renders src/lint/rule-texts.json: what the linter itself says of each rule, as docs/rules.md says it.
-import { isPreflight, ruleIds, type SpecRuleId } from '../../../src/spec/findings/catalogue.ts'
+import { isPreflight, ruleIds } from '../../../src/spec/findings/catalogue.ts'
+import { preflightDocs, ruleDocs } from './index.ts'
 import { section } from './render.ts'
-import { ruleDocs } from './index.ts'
 
-/** The whole of the file, before it is formatted: by rule of the linter what it finds, and its section as Markdown. */
+/**
+ * The whole of the file, before it is formatted: by rule what it finds, and the rest of its section as Markdown. What
+ * comes before that in the section is made from the catalogue.
+ */
 export async function ruleTexts(formatMarkdown: (text: string) => Promise<string>): Promise<string> {
-  const checked = ruleIds.filter((id): id is SpecRuleId => !isPreflight(id))
-  const texts = checked.map(async (id) => {
-    const [, ...lines] = (await formatMarkdown(section(id))).trim().split('\n')
-    const help = lines.join('\n').trim()
-    return [id, { what: ruleDocs[id].what, help }] as const
+  const texts = ruleIds.map(async (id) => {
+    const { what } = isPreflight(id) ? preflightDocs[id] : ruleDocs[id]
+    const [, more = ''] = section(id).split(`\n\n${what}\n\n`)
+    return [id, { what, more: (await formatMarkdown(more)).trim() }] as const
   })
   return JSON.stringify(Object.fromEntries(await Promise.all(texts)))
 }

@@ -74,6 +74,17 @@ export const textRules = {
     wrong: { spec: image.replace('1.4.2', '${VERSION}'), at: 'model.yml:1:59' },
     right: { spec: image.replace('1.4.2', '${VERSION}'), inputs: { variables: 'VERSION=1.4.2' } },
   },
+  'ignore-comment': {
+    what: "A comment `# sagemaker-create-model: ignore RULE reason` silences nothing: it names no rule or an unknown one, one that can't be ignored, or one that finds nothing on its line.",
+    why: 'A comment that silences nothing hides a typo, or outlives the problem it was written for. It silences the findings of one rule on its own line or, when it has a line to itself, on the next line that is not a comment. The reason is for people; no message repeats it.',
+    wrong: {
+      spec: image.replace('\n', ' # sagemaker-create-model: ignore mutable-image-tag built once\n'),
+      at: 'model.yml:1:65',
+    },
+    right: {
+      spec: image.replace('1.4.2\n', 'latest # sagemaker-create-model: ignore mutable-image-tag sandbox\n'),
+    },
+  },
   'variable-unused': {
     what: 'The input `variables` sets a variable that no spec uses.',
     why: 'Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.',

@@ -1,6 +1,7 @@
 // Asks AWS, by read calls only, whether all that checked specs name is there and usable.
 import { inParallel } from '../../concurrency.ts'
 import type { Cursor } from '../../spec/document/cursor.ts'
+import { isPreflight } from '../../spec/findings/catalogue.ts'
 import type { Findings } from '../../spec/findings/findings.ts'
 import { containersOf } from '../../spec/request.ts'
 import type { ValidModel } from '../../spec/spec.ts'
@@ -62,6 +63,8 @@ export async function preflight(
         checkNetwork(request, tree, context, reporter),
       ])
     })
+    const isWhole = !findings.kept.some(({ rule }) => rule === 'preflight-unchecked')
+    findings.reportUnneededComments((rule) => isWhole && isPreflight(rule))
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {

@@ -23,16 +23,16 @@ export class Reporter {
    *
    * @param message what is wrong, in one sentence
    * @param hint what would be right
+   * @returns whether it is a finding: neither `ignore-rules` nor a comment at its line silences it
    */
-  report(rule: RuleId, at: Cursor, message: string, hint: string): void {
-    this.#findings.add({ rule, message, hint, path: at.path, origin: at.origin })
+  report(rule: RuleId, at: Cursor, message: string, hint: string): boolean {
+    return this.#findings.add({ rule, message, hint, path: at.path, origin: at.origin })
   }
 
   /** Reports what is worth saying once, at the first place that it is about. */
   reportOnce(rule: RuleId, at: Cursor, message: string, hint: string): void {
-    if (this.#told.has(message)) return
-    this.#told.add(message)
-    this.report(rule, at, message, hint)
+    // Where a comment silences it, it is told at the next place.
+    if (!this.#told.has(message) && this.report(rule, at, message, hint)) this.#told.add(message)
   }
 
   /**

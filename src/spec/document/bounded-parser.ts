@@ -28,6 +28,8 @@ export interface Parsed {
   readonly documents: readonly Document[]
   /** Where the quotes open that have no end, or that end where others were meant to open; in order. */
   readonly unclosedQuotes: readonly number[]
+  /** Where comments begin, in order. */
+  readonly comments: readonly number[]
 }
 
 /**
@@ -46,6 +48,7 @@ export function* parseBounded(source: SourceText, findings: Findings): Turns<Par
   })
   const documents: Document[] = []
   const unclosedQuotes: number[] = []
+  const comments: number[] = []
   let tokens = 0
   let values = 0
   let stray = 0
@@ -65,7 +68,10 @@ export function* parseBounded(source: SourceText, findings: Findings): Turns<Par
   Error.stackTraceLimit = 0
   try {
     for (const lexeme of new Lexer().lex(source.text)) {
-      if (before !== SCALAR && opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset)
+      if (before !== SCALAR) {
+        if (lexeme[0] === '#') comments.push(offset)
+        if (opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset)
+      }
       if (lexeme !== SCALAR && !MARKS.has(lexeme)) offset += lexeme.length
       before = lexeme
       compose(parser.next(lexeme))
@@ -89,7 +95,7 @@ export function* parseBounded(source: SourceText, findings: Findings): Turns<Par
     Error.stackTraceLimit = stackTraceLimit
   }
   findings.budget.spend(TOKEN_WORK * (tokens % TOKENS_AT_ONCE), { source, start: 0, end: 0 })
-  return { documents, unclosedQuotes }
+  return { documents, unclosedQuotes, comments }
 }
 
 /** What the lexer adds to a text besides: the beginning of a document, and the end of an unfinished flow. */

@@ -98,6 +98,12 @@ function wrap(key: string, value: SpecNode): MapNode {
   return { kind: 'map', entries: [{ key, keyOrigin: value.origin, value }], origin: value.origin }
 }
 
+/** Whether a request was written as one container or as a list of containers, without room for its other fields. */
+export function isPartOfRequest({ entries }: MapNode): boolean {
+  // As `wrap` writes it; an empty value has the place of its key, too.
+  return entries.some(({ keyOrigin, value }) => value.kind !== 'scalar' && keyOrigin === value.origin)
+}
+
 /** Unknown names at the top of a document that are looked at more closely. */
 const MAX_UNKNOWN = 1_000
 

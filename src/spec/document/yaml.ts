@@ -16,6 +16,7 @@ import { parseBounded, MAX_DEPTH, MAX_DOCUMENTS, MAX_NODES } from './bounded-par
 import { Extents } from './extent.ts'
 import { foreignText } from './foreign-text.ts'
 import type { Findings } from '../findings/findings.ts'
+import { IGNORE_MARKER } from '../findings/ignore-comments.ts'
 import { quote } from '../findings/wording.ts'
 import type { Origin, SourceText } from './origin.ts'
 import { syntaxError } from './syntax-error.ts'
@@ -64,6 +65,7 @@ export function* parseInTurns(source: SourceText, findings: Findings): Turns<Spe
     return []
   }
 
+  if (source.text.includes(IGNORE_MARKER)) findings.readComments(source, parsed.comments)
   const before = findings.errors
   const trees: SpecNode[] = []
   for (const { contents } of documents as readonly { contents: Node | null }[]) {

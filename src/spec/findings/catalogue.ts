@@ -24,6 +24,7 @@ export const rules = {
   'variable-unused': { severity: 'warning' },
   'assignment-form': { severity: 'warning' },
   'variable-shown': { severity: 'warning' },
+  'ignore-comment': { severity: 'warning' },
 
   // Each field by itself.
   'unknown-field': { severity: 'error' },
@@ -126,4 +127,12 @@ export function isRuleId(text: string): text is RuleId {
 export function isIgnorable(id: RuleId): boolean {
   const rule: Rule = rules[id]
   return rule.severity !== 'error' || rule.ignorable === true
+}
+
+/** The severity of a rule and whether it can be silenced, as the documentation says it: Markdown of one line. */
+export function ruleStatus(id: RuleId): string {
+  const { severity } = rules[id]
+  const kind = `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`
+  const when = isPreflight(id) ? ', with `preflight: true`' : ''
+  return `_${kind}${when}, ${isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'}._`
 }

@@ -1,8 +1,9 @@
 // Collects what the checks find: gives each finding its severity, and keeps their number bounded.
 import { rules, type RuleId } from './catalogue.ts'
 import type { Finding } from './diagnostic.ts'
-import { isFromOverrides, type Origin } from '../document/origin.ts'
+import { isFromOverrides, type Origin, type SourceText } from '../document/origin.ts'
 import { Budget, FINDING_WORK } from '../work/budget.ts'
+import { IgnoreComments } from './ignore-comments.ts'
 
 /** More findings are counted, not kept: nobody reads them, and a machine-made spec may have a hundred thousand. */
 const MAX_KEPT = 1_000
@@ -33,6 +34,8 @@ export class Findings {
   readonly #ignored: ReadonlySet<RuleId>
   /** Findings on the input overrides, which goes over every spec: each is reported once. */
   readonly #onOverrides = new Set<string>()
+  /** Absent while no text has a comment that silences a finding. */
+  #comments: IgnoreComments | undefined
   #errors = 0
   #repeatedErrors = 0
   #keptErrors = 0
@@ -43,19 +46,21 @@ export class Findings {
     this.budget = budget
   }
 
-  add({ rule, message, hint, path = '', origin }: Report): void {
-    if (this.#ignored.has(rule)) return
+  /** @returns whether it is a finding: neither `ignore-rules` nor a comment at its line silences it */
+  add({ rule, message, hint, path = '', origin }: Report): boolean {
+    // A comment is needed where an input silences the rule, too.
+    if (this.#comments?.silence(rule, origin) || this.#ignored.has(rule)) return false
     if (this.isFull) this.budget.spend(FINDING_WORK, origin)
     const { severity } = rules[rule]
     if (this.#isRepeated({ rule, message, path, origin })) {
       if (severity === 'error') this.#repeatedErrors++
-      return
+      return true
     }
     if (severity === 'error') this.#errors++
     if (this.kept.length >= MAX_KEPT) {
       this.#dropped++
       // What fails the step must not hide behind what does not.
-      if (severity !== 'error' || this.isFull) return
+      if (severity !== 'error' || this.isFull) return true
       this.kept.splice(
         this.kept.findLastIndex((finding) => finding.severity !== 'error'),
         1,
@@ -64,6 +69,18 @@ export class Findings {
     if (severity === 'error') this.#keptErrors++
     const texts = { message: short(message), ...(hint && { hint: short(hint) }), path: short(path) }
     this.kept.push({ severity, rule, ...texts, origin })
+    return true
+  }
+
+  /** Lets the comments of a text silence findings at their lines; see `IgnoreComments.read`. */
+  readComments(source: SourceText, offsets: readonly number[]): void {
+    this.#comments ??= new IgnoreComments()
+    this.#comments.read(source, offsets, this)
+  }
+
+  /** Warns of comments that silence nothing; see `IgnoreComments.reportUnneeded`. */
+  reportUnneededComments(isChecked: (rule: RuleId) => boolean): void {
+    this.#comments?.reportUnneeded(this, isChecked)
   }
 
   #isRepeated({ rule, message, path, origin }: Report): boolean {

@@ -129,16 +129,18 @@ function changed(container: MapNode, overrides: Overrides, findings: Findings): 
     const assignments = parsedOnce(overrides, findings).environment
     const entry = entryOf(result, 'Environment')
     const origin = { input: 'environment' }
-    let environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }
+    const environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }
     // Anything but a mapping is left to the check, which reports it.
     if (environment.kind !== 'map') return result
+    // Not entry by entry, which takes as many steps as there are lines for each line.
+    const entries = new Map(environment.entries.map((own) => [own.key, own]))
     for (const { name, value, origin: at } of assignments) {
-      environment = withEntry(environment, { key: name, keyOrigin: at, value: inputScalar(value, at) })
+      entries.set(name, { key: name, keyOrigin: at, value: inputScalar(value, at) })
     }
     result = withEntry(result, {
       key: 'Environment',
       keyOrigin: entry?.keyOrigin ?? origin,
-      value: environment,
+      value: { ...environment, entries: [...entries.values()] },
     })
   }
   return result

@@ -103,14 +103,13 @@ class TextCheck {
       kind === 'invisible'
         ? 'Delete it, or type the text again: such characters come with text that is copied from pages and chats.'
         : 'Only ASCII characters can be right here: type the text again.'
-    this.#findings.add({
+    return this.#findings.add({
       rule: 'odd-character',
       message,
       hint,
       path,
       origin: characterOrigin(origin, character),
     })
-    return true
   }
 
   /** @returns whether it is reported, and not ignored */
@@ -131,8 +130,7 @@ class TextCheck {
     const way = isWritten(origin)
       ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.`
       : 'Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.'
-    this.#findings.add({ rule, message, hint: hint ?? way, path, origin })
-    return true
+    return this.#findings.add({ rule, message, hint: hint ?? way, path, origin })
   }
 }
 
