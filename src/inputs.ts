@@ -178,8 +178,9 @@ function readAllowedAccounts(input: InputReader, role: RoleToAssume | undefined)
   const text = input.value(name)
   if (text === undefined) return []
   const accounts = text.split(/[\s,]+/).filter((id) => id !== '')
-  const refuse = (message: string, hint: string, origin = { input: name }): void =>
+  const refuse = (message: string, hint: string, origin = { input: name }): void => {
     input.findings.add({ rule: 'invalid-input', message, hint, origin })
+  }
   if (accounts.length === 0) {
     refuse('It names no account.', 'Write ids of 12 digits, or leave the input out to allow every account.')
   }

@@ -1,26 +1,28 @@
 // The linter as a function: from the words of a command line to what it prints and how it ends.
 import packageJson from '../../package.json' with { type: 'json' }
 import { logLine } from '../text/escape.ts'
-import { formatDiagnostic, locateAll } from '../spec/findings/diagnostic.ts'
+import { locateAll } from '../spec/findings/diagnostic.ts'
 import { FindingsError } from '../spec/findings/findings.ts'
 import { readCommand, UsageError, USAGE } from './command.ts'
 import { errorsOnly, lint, type Lint } from './lint.ts'
 import { githubFormat } from './formats/github.ts'
 import { jsonFormat } from './formats/json.ts'
 import { sarifFormat } from './formats/sarif.ts'
-import { textFormat } from './formats/text.ts'
+import { findingLine, textFormat } from './formats/text.ts'
 import type { Format } from './formats/format.ts'
 import { helpOf } from './rule-texts.ts'
 import { skeletonOf } from './skeleton.ts'
+import { styleFor, type Style, type Terminal } from './style.ts'
+import { inTerms } from './terms.ts'
 
-/** How a run of the linter ended: 0 without errors, 1 with errors, 2 when it was used wrongly. */
+/** How a run of the linter ended: 0 without errors, 1 with errors, 2 when it was used wrongly or could not read a file. */
 export interface Run {
   readonly exitCode: 0 | 1 | 2
   readonly stdout: string
   readonly stderr: string
 }
 
-const FORMATS: Readonly<Record<Format, (result: Lint) => string>> = {
+const FORMATS: Readonly<Record<Format, (result: Lint, style: Style) => string>> = {
   text: textFormat,
   json: jsonFormat,
   sarif: sarifFormat,
@@ -32,8 +34,9 @@ const FORMATS: Readonly<Record<Format, (result: Lint) => string>> = {
  *
  * @param words the words after the name of the command
  * @param folder absolute path of the working directory
+ * @param terminal what the output goes to
  */
-export function run(words: readonly string[], folder: string): Run {
+export function run(words: readonly string[], folder: string, terminal: Terminal): Run {
   try {
     const command = readCommand(words)
     switch (command.do) {
@@ -46,10 +49,11 @@ export function run(words: readonly string[], folder: string): Run {
       case 'skeleton':
         return { exitCode: 0, stdout: skeletonOf(command.kind), stderr: '' }
       case 'lint': {
-        const result = lint(command.patterns, folder, command.check)
+        const result = lint(command.patterns, folder, command.check, command.stdinName)
         const failed = result.errors > 0 || result.warnings > command.maxWarnings
         const shown = command.quiet ? errorsOnly(result) : result
-        return { exitCode: failed ? 1 : 0, stdout: FORMATS[command.format](shown), stderr: '' }
+        const stdout = FORMATS[command.format](shown, styleFor(command.color, terminal))
+        return { exitCode: result.isBroken ? 2 : failed ? 1 : 0, stdout, stderr: '' }
       }
     }
   } catch (error) {
@@ -59,10 +63,12 @@ export function run(words: readonly string[], folder: string): Run {
 
 function complaint(error: unknown): string[] {
   if (error instanceof FindingsError) {
-    return locateAll(error.findings).flatMap((diagnostic) => [
-      formatDiagnostic(diagnostic),
-      ...(diagnostic.hint === undefined ? [] : [`    ${diagnostic.hint}`]),
-    ])
+    return locateAll(error.findings)
+      .map(inTerms)
+      .flatMap((diagnostic) => [
+        findingLine(diagnostic),
+        ...(diagnostic.hint === undefined ? [] : [`    ${diagnostic.hint}`]),
+      ])
   }
   const message = error instanceof Error ? error.message : String(error)
   return error instanceof UsageError ? [message, 'Options: sagemaker-create-model-lint --help'] : [message]

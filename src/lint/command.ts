@@ -1,44 +1,52 @@
 // Reads the command line: the options are the action's inputs of the same names, as far as the check takes them.
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { isRuleId, type SpecRuleId } from '../spec/findings/catalogue.ts'
+import { isRuleId, ruleIds, type RuleId } from '../spec/findings/catalogue.ts'
 import { Findings, FindingsError } from '../spec/findings/findings.ts'
 import { nearest } from '../text/nearest.ts'
 import { readFieldOverrides } from '../spec/input/field-overrides.ts'
 import { InputReader } from '../spec/input/reader.ts'
 import { readCheckOptions, type CheckInput, type CheckOptions } from '../spec/options.ts'
 import { FORMAT_NAMES, type Format } from './formats/format.ts'
-import { lintRules } from './rule-texts.ts'
 import { SKELETONS, type Skeleton } from './skeleton.ts'
+import { COLOR_CHOICES } from './style.ts'
+import { STDIN } from './terms.ts'
 
-export const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
+export const USAGE = `Usage: sagemaker-create-model-lint [options] PATH...
 
-Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. FILE is a path or a glob
-inside the working directory, or - for the standard input. Each file is checked by itself.
+Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. PATH is a file, a directory, a
+glob, or - for the standard input. In a directory and those below it, all *.yml, *.yaml and *.json files are checked,
+except in hidden directories and node_modules. Each file is checked by itself.
 
-What the workflow gives the action, under the names of its inputs:
-  --aws-region REGION          where the models are created; the environment is not asked
+What your workflow gives the action, under the names of its inputs:
+  --aws-region REGION          where the models are created; the environment is not read
   --model-name NAME
   --execution-role-arn ARN
   --image IMAGE
   --model-data-url URL
-  --environment NAME=value     may be repeated
-  --tags KEY=value             may be repeated
+  --environment NAME=value     repeatable, or one JSON or YAML mapping
+  --tags KEY=value             repeatable, or one JSON or YAML mapping or list
   --overrides YAML             fields that replace those of every file
   --name-suffix SUFFIX         none or content-hash
-  --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
-                               variables is not checked.
+  --variables NAME=value       repeatable, or one JSON or YAML mapping; all other variables are then undefined.
+                               Without it, values with variables are skipped.
+  --ignore-rules RULES         rules to silence, separated by spaces or commas; repeatable
 
 What is reported:
-  --ignore-rules RULES         rules to silence, separated by spaces or commas; may be repeated
   --quiet                      errors only
-  --max-warnings N             more warnings than these are a failure, too
+  --max-warnings N             fail if there are more than N warnings
   --format FORMAT              text, json, sarif or github; default: text
+  --color WHEN                 auto, always or never; always also shows the lines of the specs. Default: auto
+  --stdin-filename NAME        what to call the standard input in findings
 
-  --skeleton [KIND]            prints a spec to fill in: single (the default), pipeline or package
-  --explain RULE               prints what a rule finds, why, and an example
-  --help, --version
+  --skeleton [KIND]            a spec to fill in: single (the default), pipeline or package
+  --explain RULE               what a rule finds, why, and an example
+  -h, --help
+  -V, --version
 
-Exit code: 0 without errors, 1 with errors, 2 when used wrongly.
+To silence one finding, write a comment on its line or above it:
+  # sagemaker-create-model: ignore RULE reason
+
+Exit code: 0 without errors, 1 with errors, 2 for wrong usage or a file that can't be read.
 `
 
 const OPTIONS = {
@@ -57,9 +65,11 @@ const OPTIONS = {
   'max-warnings': { type: 'string' },
   format: { type: 'string' },
   skeleton: { type: 'string' },
+  color: { type: 'string' },
+  'stdin-filename': { type: 'string' },
   explain: { type: 'string' },
-  help: { type: 'boolean', default: false },
-  version: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'V', default: false },
 } as const satisfies ParseArgsOptionsConfig & Record<CheckInput, object>
 
 /** The options that may be repeated: a finding on one of them says in which line. */
@@ -72,14 +82,17 @@ export class UsageError extends Error {}
 
 export type Command =
   | { readonly do: 'help' | 'version' }
-  | { readonly do: 'explain'; readonly rule: SpecRuleId }
+  | { readonly do: 'explain'; readonly rule: RuleId }
   | { readonly do: 'skeleton'; readonly kind: Skeleton }
   | {
       readonly do: 'lint'
-      /** Paths and globs, or `-`. */
+      /** Paths, directories and globs, or `-`. */
       readonly patterns: readonly string[]
       readonly check: CheckOptions
       readonly format: Format
+      readonly color: (typeof COLOR_CHOICES)[number]
+      /** What findings call the standard input. */
+      readonly stdinName: string | undefined
       /** Whether only errors are shown. */
       readonly quiet: boolean
       /** Warnings beyond these are a failure. */
@@ -99,7 +112,7 @@ export function readCommand(words: readonly string[]): Command {
   if (values.skeleton !== undefined) {
     return { do: 'skeleton', kind: readSkeleton(positionals[0] ?? values.skeleton) }
   }
-  if (positionals.length === 0) throw new UsageError('Name the files to check.')
+  if (positionals.length === 0) throw new UsageError('Name the files or directories to check.')
 
   const findings = new Findings()
   const given: Readonly<Record<string, string | boolean | string[] | undefined>> = values
@@ -108,31 +121,66 @@ export function readCommand(words: readonly string[]): Command {
     (name) => [given[name] ?? []].flat().join('\n'),
     findings,
   )
-  const unknownVariables = values.variables === undefined
-  const check = { ...readCheckOptions(input), readFieldOverrides, unknownVariables }
+  const check = {
+    ...readCheckOptions(input),
+    readFieldOverrides,
+    unknownVariables: values.variables === undefined,
+    unknownInputs: true,
+  }
   const format = input.choice('format', FORMAT_NAMES)
-  for (const { origin, message } of findings.kept) {
+  const color = input.choice('color', COLOR_CHOICES)
+  for (const { origin, message, hint } of findings.kept) {
     if ('input' in origin && !REPEATED.has(origin.input)) {
-      throw new UsageError(`--${origin.input}: ${message}`)
+      throw new UsageError(`--${origin.input}: ${message}${hint === undefined ? '' : ` ${hint}`}`)
     }
   }
   if (findings.errors > 0) throw new FindingsError(findings)
+  const stdinName = input.value('stdin-filename')
+  if (stdinName !== undefined && !positionals.includes(STDIN)) {
+    throw new UsageError('--stdin-filename names the standard input: add - to the files to check.')
+  }
   return {
     do: 'lint',
     patterns: positionals,
     check,
     format,
+    color,
+    stdinName,
     quiet: values.quiet,
     maxWarnings: readMaxWarnings(values['max-warnings']),
   }
 }
 
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({ args: withSkeletonKind(words), options: OPTIONS, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
+/** The values of the options, once each is known to be of its type. */
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
+
+function parse(words: readonly string[]): { values: Values; positionals: readonly string[] } {
+  // Not strict: what is wrong is said here, in words of this command.
+  const parsed = parseArgs({
+    args: withSkeletonKind(words),
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const names = Object.keys(OPTIONS)
+  for (const token of parsed.tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    if (!Object.hasOwn(OPTIONS, name)) {
+      const near = rawName.startsWith('--') ? nearest(name, names) : undefined
+      const hint = near === undefined ? '' : ` Did you mean --${near}?`
+      throw new UsageError(`There is no option ${JSON.stringify(rawName)}.${hint}`)
+    }
+    const takesValue = OPTIONS[name as keyof typeof OPTIONS].type === 'string'
+    if (!takesValue && value !== undefined) throw new UsageError(`${rawName} takes no value.`)
+    if (takesValue && value === undefined) throw new UsageError(`${rawName} needs a value.`)
+    if (takesValue && !inlineValue && /^-./.test(value ?? '')) {
+      const hint = `Write ${rawName}=VALUE for a value that begins with "-".`
+      throw new UsageError(`${rawName} needs a value, but is followed by ${JSON.stringify(value)}. ${hint}`)
+    }
   }
+  return { values: parsed.values as Values, positionals: parsed.positionals }
 }
 
 /** The words with the default of `--skeleton`, where it stands alone: an option that takes a value must have one. */
@@ -159,15 +207,9 @@ function readMaxWarnings(value: string | undefined): number {
   return Number(value)
 }
 
-function readRule(text: string): SpecRuleId {
-  const rule = lintRules.find((id) => id === text)
-  if (rule !== undefined) return rule
-  if (isRuleId(text)) {
-    throw new UsageError(
-      `--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`,
-    )
-  }
-  const near = nearest(text, lintRules)
-  const hint = near === undefined ? `The rules are ${lintRules.join(', ')}.` : `Did you mean ${near}?`
-  throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`)
+function readRule(text: string): RuleId {
+  if (isRuleId(text)) return text
+  const near = nearest(text, ruleIds)
+  const hint = near === undefined ? `The rules are ${ruleIds.join(', ')}.` : `Did you mean ${near}?`
+  throw new UsageError(`--explain: ${JSON.stringify(text)} is not the id of a rule. ${hint}`)
 }

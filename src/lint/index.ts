@@ -6,7 +6,11 @@ import { run } from './cli.ts'
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
-const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd())
+const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd(), {
+  isTerminal: process.stdout.isTTY,
+  columns: process.stdout.columns,
+  environment: process.env,
+})
 process.stdout.write(stdout)
 process.stderr.write(stderr)
 process.exitCode = exitCode

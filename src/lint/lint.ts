@@ -1,14 +1,15 @@
 // Checks files, each as if it were alone in a step of its own, and puts the findings together.
 import { isUtf8 } from 'node:buffer'
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { locateAll, type Diagnostic } from '../spec/findings/diagnostic.ts'
-import { matchingFiles, readSpecFile, specText } from '../spec/input/files.ts'
+import { readFileSync } from 'node:fs'
+import { locateAll, type Diagnostic, type Finding } from '../spec/findings/diagnostic.ts'
+import { readSpecFile, specText } from '../spec/input/files.ts'
 import { FindingsError } from '../spec/findings/findings.ts'
 import type { SourceText } from '../spec/document/origin.ts'
 import type { CheckOptions } from '../spec/options.ts'
 import { checkSpecs } from '../spec/spec.ts'
 import { UsageError } from './command.ts'
+import { filesOf, nameInFolder } from './files.ts'
+import { inTerms, STDIN } from './terms.ts'
 
 /** What came of all files. */
 export interface Lint {
@@ -22,21 +23,33 @@ export interface Lint {
   readonly warnings: number
   /** How many texts were checked. */
   readonly files: number
+  /** Whether a file could not be read, or an option fits no spec: then the verdict says little. */
+  readonly isBroken: boolean
   /** The variables that are not known, so that what they stand in is unchecked. */
   readonly unknownVariables: readonly string[]
+  /** The fields that a spec leaves to inputs of the action that are not known. */
+  readonly unknownInputs: readonly string[]
+  /** By the file or input of their findings: the texts with findings. */
+  readonly texts: ReadonlyMap<string, string>
 }
 
 /**
  * Checks what the patterns name, each file once.
  *
- * @param patterns paths and globs inside the folder, or `-` for the standard input
+ * @param patterns paths, directories and globs inside the folder, or `-` for the standard input
+ * @param stdinName what findings call the standard input: a path in the folder
  * @throws UsageError when a pattern names nothing
  */
-export function lint(patterns: readonly string[], folder: string, options: CheckOptions): Lint {
+export function lint(
+  patterns: readonly string[],
+  folder: string,
+  options: CheckOptions,
+  stdinName?: string,
+): Lint {
   const together = new Together(options)
-  const files = new Set(patterns.flatMap((pattern) => (pattern === '-' ? [pattern] : find(pattern, folder))))
-  for (const file of files) {
-    together.add(() => (file === '-' ? standardInput() : readSpecFile(file, folder)))
+  const stdin = stdinName === undefined ? undefined : nameInFolder(stdinName, folder)
+  for (const file of filesOf(patterns, folder)) {
+    together.add(() => (file === STDIN ? standardInput(stdin) : readSpecFile(file, folder)))
   }
   return together.result()
 }
@@ -46,29 +59,10 @@ export function errorsOnly(result: Lint): Lint {
   return { ...result, diagnostics: result.diagnostics.filter(({ severity }) => severity === 'error') }
 }
 
-/** The oldest Node that has globs. */
-const NODE_WITH_GLOBS = 22
-
-function find(pattern: string, folder: string): string[] {
-  if (existsSync(path.resolve(folder, pattern))) return [path.resolve(folder, pattern)]
-  if (!/[*?{[]/.test(pattern)) {
-    throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`)
-  }
-  if (Number(process.versions.node.split('.')[0]) < NODE_WITH_GLOBS) {
-    throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`)
-  }
-  try {
-    return matchingFiles(pattern, folder)
-  } catch (error) {
-    if (error instanceof FindingsError) throw new UsageError(error.message)
-    throw error
-  }
-}
-
-function standardInput(): SourceText {
+function standardInput(name: string | undefined): SourceText {
   const bytes = readFileSync(0)
   if (!isUtf8(bytes)) throw new UsageError('The standard input is not UTF-8 text.')
-  return specText('-', bytes.toString('utf8'), false)
+  return specText(name ?? STDIN, bytes.toString('utf8'), name !== undefined)
 }
 
 /** The findings of several checks. What they all find on an option is told once. */
@@ -76,10 +70,13 @@ class Together {
   readonly #options: CheckOptions
   readonly #onOptions = new Map<string, { diagnostic: Diagnostic; times: number }>()
   readonly #onFiles: Diagnostic[] = []
-  readonly #unknown = new Set<string>()
+  readonly #unknownVariables = new Set<string>()
+  readonly #unknownInputs = new Set<string>()
+  readonly #texts = new Map<string, string>()
   #files = 0
   #dropped = 0
   #droppedErrors = 0
+  #isBroken = false
 
   constructor(options: CheckOptions) {
     this.#options = options
@@ -88,24 +85,32 @@ class Together {
   /** Checks what `read` gives; a text that cannot be read is a finding like others. */
   add(read: () => SourceText): void {
     this.#files++
+    let source: SourceText
     try {
-      const { findings, undefinedVariables } = checkSpecs([read()], this.#options)
-      this.#keep(locateAll(findings.kept))
-      this.#dropped += findings.dropped
-      this.#droppedErrors += findings.errors - findings.kept.filter(isError).length
-      if (this.#options.unknownVariables) for (const name of undefinedVariables) this.#unknown.add(name)
+      source = read()
     } catch (error) {
       if (!(error instanceof FindingsError)) throw error
-      this.#keep(locateAll(error.findings))
+      this.#isBroken = true
+      this.#keep(error.findings)
+      return
     }
+    const { findings, undefinedVariables, unknownFields } = checkSpecs([source], this.#options)
+    this.#keep(findings.kept)
+    if (findings.kept.length > 0) this.#texts.set(source.name, source.text)
+    this.#dropped += findings.dropped
+    this.#droppedErrors += findings.errors - findings.kept.filter(isError).length
+    if (this.#options.unknownVariables)
+      for (const name of undefinedVariables) this.#unknownVariables.add(name)
+    for (const name of unknownFields) this.#unknownInputs.add(name)
   }
 
-  #keep(diagnostics: readonly Diagnostic[]): void {
-    for (const diagnostic of diagnostics) {
-      if (diagnostic.input === undefined || diagnostic.input === '-') {
+  #keep(findings: readonly Finding[]): void {
+    for (const diagnostic of locateAll(findings).map(inTerms)) {
+      if (diagnostic.input === undefined || diagnostic.input === STDIN) {
         this.#onFiles.push(diagnostic)
         continue
       }
+      if (diagnostic.rule === 'invalid-input') this.#isBroken = true
       const key = JSON.stringify(diagnostic)
       this.#onOptions.set(key, { diagnostic, times: (this.#onOptions.get(key)?.times ?? 0) + 1 })
     }
@@ -123,7 +128,10 @@ class Together {
       errors: diagnostics.filter(isError).length + this.#droppedErrors,
       warnings: diagnostics.filter(({ severity }) => severity === 'warning').length,
       files: this.#files,
-      unknownVariables: [...this.#unknown],
+      isBroken: this.#isBroken,
+      unknownVariables: [...this.#unknownVariables],
+      unknownInputs: [...this.#unknownInputs],
+      texts: this.#texts,
     }
   }
 }

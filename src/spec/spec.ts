@@ -90,7 +90,9 @@ export function* checkInTurns(
   try {
     const fields = yield* readFields(options, variables, findings)
     // What is missing in the specs may be in an input that can't be read.
-    if (fields === 'unreadable') return { models, findings, undefinedVariables: variables.undefinedNames }
+    if (fields === 'unreadable') {
+      return { models, findings, undefinedVariables: variables.undefinedNames, unknownFields: [] }
+    }
     // File by file: the trees of one are gone before those of the next are made.
     for (const source of sources) {
       place = { source, start: 0, end: 0 }

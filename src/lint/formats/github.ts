@@ -1,8 +1,9 @@
 // The findings in the log of a workflow: lines to read, and annotations at the lines of the files.
 import { visible } from '../../text/escape.ts'
-import { placeOf, type Diagnostic } from '../../spec/findings/diagnostic.ts'
+import type { Diagnostic } from '../../spec/findings/diagnostic.ts'
 import { mostVaried } from '../../spec/findings/most-varied.ts'
 import type { Lint } from '../lint.ts'
+import { placeOf } from '../terms.ts'
 import { textFormat } from './text.ts'
 
 /** GitHub shows so many annotations of each kind for a step. */

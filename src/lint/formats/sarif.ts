@@ -2,13 +2,17 @@
 import { createHash } from 'node:crypto'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { isIgnorable, rules, type RuleId, type SpecRuleId } from '../../spec/findings/catalogue.ts'
-import { placeOf, type Diagnostic, type Severity } from '../../spec/findings/diagnostic.ts'
+import type { Diagnostic, Severity } from '../../spec/findings/diagnostic.ts'
 import type { Lint } from '../lint.ts'
 import { helpOf, lintRules, whatIs } from '../rule-texts.ts'
+import { placeOf } from '../terms.ts'
 import { encodeJson } from './encode.ts'
 
 /** Code scanning leaves out what is beyond these (GitHub docs, "SARIF results exceed one or more limits"). */
 const MAX_RESULTS = 5_000
+
+/** Where the project is; `OWNER` stands for the account that publishes the action. */
+const PROJECT_URL = 'https://github.com/OWNER/sagemaker-create-model'
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', notice: 'note' }
 
@@ -16,7 +20,7 @@ const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
  * A SARIF log of one run. What was found on an option of the command is a notification on the tool's configuration:
  * it has no file, and code scanning refuses a log with a result that has none.
  */
-export function sarifFormat({ diagnostics }: Lint): string {
+export function sarifFormat({ diagnostics, isBroken }: Lint): string {
   const ordered = [...diagnostics].sort(
     (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
   )
@@ -32,11 +36,12 @@ export function sarifFormat({ diagnostics }: Lint): string {
           driver: {
             name: `${packageJson.name}-lint`,
             semanticVersion: packageJson.version,
+            informationUri: PROJECT_URL,
             rules: lintRules.map(ruleDescriptor),
           },
         },
         invocations: [
-          { executionSuccessful: true, toolConfigurationNotifications: onOptions.map(notification) },
+          { executionSuccessful: !isBroken, toolConfigurationNotifications: onOptions.map(notification) },
         ],
         // The columns of findings count as JavaScript counts.
         columnKind: 'utf16CodeUnits',
@@ -61,6 +66,7 @@ function ruleDescriptor(id: SpecRuleId): object {
     shortDescription: { text: what.split(/(?<=\.) /, 1)[0] },
     fullDescription: { text: what },
     help: { text: help, markdown: help },
+    helpUri: `${PROJECT_URL}/blob/v1/docs/rules.md#${id}`,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
       tags: ['sagemaker', id === 'environment-secret' ? 'security' : 'correctness'],
