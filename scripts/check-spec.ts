@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { locateAll, type Diagnostic } from '../src/spec/findings/diagnostic.ts'
+import { readFieldOverrides } from '../src/spec/input/field-overrides.ts'
 import { readSpecFiles, specText } from '../src/spec/input/files.ts'
 import { Findings, FindingsError } from '../src/spec/findings/findings.ts'
 import { InputReader } from '../src/spec/input/reader.ts'
@@ -40,7 +41,10 @@ export function checkSpec(text: string, inputs: ActionInputs = {}, name = 'model
 
 function checkOptions(inputs: ActionInputs): CheckOptions {
   const findings = new Findings()
-  const options = readCheckOptions(new InputReader((name) => inputs[name], findings))
+  const options = {
+    ...readCheckOptions(new InputReader((name) => inputs[name], findings)),
+    readFieldOverrides,
+  }
   if (findings.errors > 0) throw new FindingsError(findings)
   return options
 }

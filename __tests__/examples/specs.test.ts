@@ -76,12 +76,16 @@ describe('on the emulator', () => {
 describe('the spec of the stages', () => {
   const FILE = 'examples/specs/stages.yml'
   interface Workflow {
-    jobs: Record<string, { environment: string; steps: { with?: { variables?: string } }[] }>
+    jobs: Record<
+      string,
+      { environment: string; steps: { with?: { variables?: string; overrides?: string } }[] }
+    >
   }
   const { jobs } = parse(read('examples/workflows/environments.yml')) as Workflow
   const stages = Object.values(jobs).map(({ environment, steps }) => ({
     environment,
     variables: steps.flatMap((step) => step.with?.variables ?? []).join('\n'),
+    overrides: steps.flatMap((step) => step.with?.overrides ?? []).join('\n'),
   }))
 
   test('takes the variables that the workflow gives for each of them', () => {
@@ -94,11 +98,30 @@ describe('the spec of the stages', () => {
     }
   })
 
+  test('gets the network of the stages that have one', async () => {
+    const network: Record<string, string> = {
+      SECURITY_GROUP: 'sg-1',
+      SUBNET_A: 'subnet-1',
+      SUBNET_B: 'subnet-2',
+    }
+    for (const { environment, overrides } of stages) {
+      const given = overrides.replace(/\$\{\{ vars\.(\w+) \}\}/g, (_, name: string) => network[name] ?? '')
+      const inputs = { 'spec-file': FILE, 'name-suffix': 'content-hash', overrides: given }
+      const run = await harness.run({
+        files: { [FILE]: read(FILE) },
+        inputs: { ...inputs, variables: `STAGE=${environment}` },
+      })
+      expect({ findings: run.annotations, exitCode: run.exitCode }).toEqual({ findings: [], exitCode: 0 })
+    }
+    const VpcConfig = { SecurityGroupIds: ['sg-1'], Subnets: ['subnet-1', 'subnet-2'] }
+    const sent = harness.sent() as { VpcConfig?: unknown }[]
+    expect(sent.map((request) => request.VpcConfig)).toEqual([undefined, VpcConfig, VpcConfig])
+  })
+
   test('has no finding with them, and a name of its own for each', () => {
     const values = { ACCOUNT: '210987654321', TRAINED: '2026-11-20', LOG_LEVEL: '20' }
-    const network = { SECURITY_GROUP: 'sg-1', SUBNET_A: 'subnet-1', SUBNET_B: 'subnet-2' }
     for (const STAGE of ['dev', 'staging', 'prod']) {
-      const given = Object.entries({ STAGE, ...values, ...network })
+      const given = Object.entries({ STAGE, ...values })
       const variables = given.map(([name, value]) => `${name}=${value}`).join('\n')
       expect(findings(FILE, { variables })).toEqual([])
       const options = {
