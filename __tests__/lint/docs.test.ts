@@ -39,10 +39,10 @@ describe('docs/linter.md', () => {
     const inHelp = options(
       stdout
         .split('\n')
-        .flatMap((line) => /^ {2}(--\S+(?:, --\S+| \S+)?)/.exec(line)?.[1] ?? [])
+        .flatMap((line) => /^ {2}(?:-\w, )?(--\S+(?: [A-Z]\S*)?)(?: |$)/.exec(line)?.[1] ?? [])
         .join('\n'),
     )
-    const inTable = options(PAGE.match(/^\| `--.*?\|/gm)?.join('\n') ?? '')
+    const inTable = options(PAGE.match(/^\| `-.*?\|/gm)?.join('\n') ?? '')
     expect(inHelp.length).toBeGreaterThan(15)
     expect(inTable.sort()).toEqual(inHelp.sort())
   })
@@ -53,11 +53,27 @@ describe('the package', () => {
 
   test('has the linter as its command, and the hook runs it', () => {
     const [hook] = parse(read('.pre-commit-hooks.yaml'))
-    expect(Object.keys(manifest.bin)).toEqual([hook.entry])
-    expect(path.resolve(ROOT, manifest.bin[hook.entry])).toBe(LINTER)
+    const [command = ''] = Object.keys(manifest.bin)
+    expect(path.resolve(ROOT, manifest.bin[command])).toBe(LINTER)
+    // Nothing is installed for it: it is the file itself, which can be run.
+    expect(hook.language).toBe('script')
+    expect(path.resolve(ROOT, hook.entry)).toBe(LINTER)
     expect(manifest.files).toContain('dist/lint.js')
+    expect(hook.types_or).toEqual(['yaml', 'json'])
     expect('models/a/churn.yaml').toMatch(new RegExp(hook.files))
     expect('.github/workflows/ci.yml').not.toMatch(new RegExp(hook.files))
+  })
+
+  test('is what the examples of hooks run, on specs only', () => {
+    const examples = [...PAGE.matchAll(/```yaml\n(repos:\n.*?)```/gs)].map(([, text = '']) => parse(text))
+    const hooks = examples.flatMap(({ repos }) => repos).flatMap(({ hooks: all }) => all)
+    expect(hooks).toHaveLength(2)
+    for (const { id, files, entry = id, additional_dependencies: packages = [] } of hooks) {
+      expect(Object.keys(manifest.bin)).toEqual([entry])
+      expect(packages.length).toBeLessThan(2)
+      expect('models/a/churn.yaml').toMatch(new RegExp(files))
+      expect('models/README.md').not.toMatch(new RegExp(files))
+    }
   })
 
   test('is in the archive that npx downloads', () => {

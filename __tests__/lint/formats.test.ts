@@ -71,7 +71,7 @@ describe('github', () => {
     expect(commandsIn(stdout)).toContainEqual({
       name: 'error',
       properties: { title: 'invalid-input' },
-      message: expect.stringMatching(/^input tags:1: This line has no "="/),
+      message: expect.stringMatching(/^--tags:1: This line has no "="/),
     })
   })
 

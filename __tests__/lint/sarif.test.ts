@@ -30,6 +30,7 @@ interface SarifRule {
   shortDescription: { text: string }
   fullDescription: { text: string }
   help: { text: string; markdown: string }
+  helpUri: string
   defaultConfiguration: { level: string }
   properties: { tags: string[] }
 }
@@ -50,7 +51,7 @@ interface SarifResult {
 
 interface SarifRun {
   columnKind: string
-  tool: { driver: { name: string; semanticVersion: string; rules: SarifRule[] } }
+  tool: { driver: { name: string; semanticVersion: string; informationUri: string; rules: SarifRule[] } }
   invocations: { toolConfigurationNotifications: object[] }[]
   results: SarifResult[]
 }
@@ -95,6 +96,8 @@ describe('a log', () => {
       expect(fullDescription.text.startsWith(shortDescription.text)).toBe(true)
       expect(help.markdown).toContain('```yaml')
       expect(help.text.length).toBeGreaterThan(100)
+      expect(new URL(rule.helpUri).hash).toBe(`#${id}`)
+      expect(rule.helpUri.startsWith(`${driver.informationUri}/`)).toBe(true)
       expect(defaultConfiguration.level).toBe(rules[id].severity)
       expect(properties.tags.length).toBeLessThanOrEqual(10)
     }
@@ -153,10 +156,10 @@ describe('a log', () => {
       expect.objectContaining({
         level: 'error',
         associatedRule: { id: 'pattern', index: specRules.indexOf('pattern') },
-        message: { text: expect.stringMatching(/^input model-name: /) },
+        message: { text: expect.stringMatching(/^--model-name: /) },
       }),
       expect.objectContaining({
-        message: { text: expect.stringMatching(/^input tags:1: This line has no "="\. Write NAME=value/) },
+        message: { text: expect.stringMatching(/^--tags:1: This line has no "="\. Write NAME=value/) },
       }),
     ])
   })

@@ -15,10 +15,16 @@ export const REQUEST_RULES: readonly Schema[] = [
   {
     $comment: 'container-both',
     if: { required: ['PrimaryContainer'] },
-    then: without(
-      'Containers',
-      'Keep PrimaryContainer for one container, or Containers for a pipeline; not both.',
-    ),
+    // An empty list is what some tools print of an absent one.
+    then: {
+      properties: {
+        Containers: {
+          maxItems: 0,
+          errorMessage: 'Keep PrimaryContainer for one container, or Containers for a pipeline; not both.',
+        },
+      },
+    },
+    else: { properties: { Containers: { type: 'array', minItems: 1 } } },
   },
   {
     $comment: 'direct-needs-hostnames',

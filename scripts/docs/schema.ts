@@ -36,7 +36,23 @@ const rulesOf: ReadonlyMap<StructureType, readonly Schema[]> = new Map<Structure
   [container.fields.ImageConfig.is, IMAGE_CONFIG_RULES],
 ])
 
+// Without a description of its own: editors would show that instead of the field's.
 const VARIABLE = { $ref: '#/$defs/Variable' }
+
+/**
+ * How a spec came to be: written, or printed by DescribeModel, as its read-only fields show. What is printed may have
+ * nulls, empty lists and empty mappings in place of absent members.
+ */
+type Source = 'Written' | 'Printed'
+
+/** Name of a definition, of which there is one for each source. */
+function nameOf(name: string, source: Source): string {
+  return source === 'Written' ? name : `Printed${name}`
+}
+
+function refTo(name: string, source: Source): Schema {
+  return { $ref: `#/$defs/${nameOf(name, source)}` }
+}
 
 /** The schema, as the text of its file before formatting. */
 export function schemaText(): string {
@@ -45,7 +61,6 @@ export function schemaText(): string {
 
 /** The schema of a spec in all its shapes. */
 export function modelSpecSchema(): Schema {
-  const names = (keys: readonly string[]): Schema => ({ anyOf: keys.map((key) => ({ required: [key] })) })
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: SCHEMA_URL,
@@ -55,7 +70,7 @@ export function modelSpecSchema(): Schema {
     type: ['object', 'array'],
     // Told apart by their keys, as the action does it, so that an editor speaks of the one that is meant.
     if: { type: 'array' },
-    then: { $ref: '#/$defs/Containers' },
+    then: { minItems: 1, ...refTo('Containers', 'Written') },
     else: {
       if: {
         type: 'object',
@@ -67,57 +82,13 @@ export function modelSpecSchema(): Schema {
     },
     $defs: {
       RequestOrContainer: {
-        if: names(['PrimaryContainer', 'Containers']),
-        then: { $ref: '#/$defs/Request' },
-        else: {
-          if: names(Object.keys(container.fields)),
-          then: { $ref: '#/$defs/OnlyContainer' },
-          // Nothing tells yet: all fields are offered.
-          else: { anyOf: [{ $ref: '#/$defs/Request' }, { $ref: '#/$defs/OnlyContainer' }] },
-        },
+        if: names([...readOnlyFields]),
+        then: requestOrContainer('Printed'),
+        else: requestOrContainer('Written'),
       },
-      Request: {
-        title: 'CreateModel request',
-        ...structure(createModelRequest, {
-          Containers: { description: fields.Containers.about, $ref: '#/$defs/Containers' },
-          Tags: tags(),
-          ...readOnlyProperties(),
-          ...schemaProperty,
-        }),
-        patternProperties: ownProperties,
-        allOf: REQUEST_RULES,
-      },
-      OnlyContainer: {
-        title: 'One container',
-        description: 'One container, which becomes the PrimaryContainer of a request.',
-        type: 'object',
-        properties: {
-          ...Object.fromEntries(
-            Object.keys(container.fields).map((name) => [
-              name,
-              { $ref: `#/$defs/Container/properties/${name}` },
-            ]),
-          ),
-          ...readOnlyProperties(),
-          ...schemaProperty,
-        },
-        patternProperties: ownProperties,
-        additionalProperties: false,
-        allOf: [{ $ref: '#/$defs/ContainerRules' }],
-      },
-      Containers: {
-        title: 'List of containers',
-        ...list(fields.Containers.is),
-        minItems: 1,
-        allOf: CONTAINER_LIST_RULES,
-      },
-      Container: {
-        title: 'ContainerDefinition',
-        ...structure(container),
-        allOf: [{ $ref: '#/$defs/ContainerRules' }],
-      },
+      ...definitions('Written'),
+      ...definitions('Printed'),
       ContainerRules: { allOf: CONTAINER_RULES },
-      S3DataSource: { title: 'S3DataSource', ...structure(s3DataSource), allOf: S3_SOURCE_RULES },
       CloudFormationResource: {
         title: 'AWS::SageMaker::Model',
         description: 'A CloudFormation resource: its Properties, in plain values, are the spec.',
@@ -128,12 +99,88 @@ export function modelSpecSchema(): Schema {
         },
       },
       Variable: {
-        description: 'A text with ${NAME}, which the input `variables` of the action fills in.',
+        $comment: 'A text with ${NAME}, which the input `variables` of the action fills in.',
         type: 'string',
         pattern: String.raw`\$\{`,
       },
+      Absent: {
+        $comment: 'What a tool prints of a member that is not there.',
+        type: ['null', 'array', 'object'],
+        maxItems: 0,
+        additionalProperties: { type: 'null' },
+      },
     },
   }
+}
+
+function names(keys: readonly string[]): Schema {
+  return { anyOf: keys.map((key) => ({ required: [key] })) }
+}
+
+function requestOrContainer(source: Source): Schema {
+  const request = refTo('Request', source)
+  const onlyContainer = refTo('OnlyContainer', source)
+  return {
+    if: names(['PrimaryContainer', 'Containers']),
+    then: request,
+    else: {
+      if: names(Object.keys(container.fields)),
+      then: onlyContainer,
+      // Nothing tells yet: all fields are offered.
+      else: { anyOf: [request, onlyContainer] },
+    },
+  }
+}
+
+/** What a source has of its own. Rules between fields are for what is written: an absent member breaks none. */
+function definitions(source: Source): Schema {
+  const rules = (all: readonly Schema[]): Schema => (source === 'Written' ? { allOf: all } : {})
+  const containerRules = rules([{ $ref: '#/$defs/ContainerRules' }])
+  const containers = refTo('Containers', source)
+  const entries: Readonly<Record<string, Schema>> = {
+    Request: {
+      title: 'CreateModel request',
+      ...structure(createModelRequest, source, {
+        Containers: { description: fields.Containers.about, type: ['array', 'null'], ...containers },
+        Tags: tags(source),
+        ...readOnlyProperties(),
+        ...schemaProperty,
+      }),
+      patternProperties: ownProperties,
+      ...rules(REQUEST_RULES),
+    },
+    OnlyContainer: {
+      title: 'One container',
+      description: 'One container, which becomes the PrimaryContainer of a request.',
+      type: 'object',
+      properties: {
+        ...Object.fromEntries(
+          Object.keys(container.fields).map((name) => [
+            name,
+            { $ref: `#/$defs/${nameOf('Container', source)}/properties/${name}` },
+          ]),
+        ),
+        ...readOnlyProperties(),
+        ...schemaProperty,
+      },
+      patternProperties: ownProperties,
+      additionalProperties: false,
+      ...containerRules,
+    },
+    Containers: {
+      title: 'List of containers',
+      ...list(fields.Containers.is, source),
+      type: ['array', 'null'],
+      ...rules(CONTAINER_LIST_RULES),
+    },
+    Container: { title: 'ContainerDefinition', ...structure(container, source), ...containerRules },
+    S3DataSource: {
+      title: 'S3DataSource',
+      ...structure(s3DataSource, source),
+      ...rules(S3_SOURCE_RULES),
+    },
+  }
+  return Object.fromEntries(Object.entries(entries).map(([name, schema]) => [nameOf(name, source), schema]))
 }
 
 /** What editors look for in JSON, where a comment cannot name the schema. */
@@ -146,8 +193,14 @@ const ownProperties: Schema = { '^x-': { description: "The author's own, such as
 
 const cloudFormationType: Schema = { const: 'AWS::SageMaker::Model' }
 
-function fieldSchema(field: Field): Schema {
-  return { ...annotations(field), ...typeSchema(field.is) }
+function fieldSchema(field: Field, source: Source): Schema {
+  const type = typeSchema(field.is, source)
+  if (source === 'Written') return { ...annotations(field), ...type }
+  // So that the values of a scalar are offered where it is still empty.
+  if (!/^(?:list|map|structure)$/.test(field.is.type)) {
+    return { ...annotations(field), anyOf: [type, { type: 'null' }] }
+  }
+  return { ...annotations(field), if: { $ref: '#/$defs/Absent' }, else: type }
 }
 
 function annotations({ is, about, example }: Field): Schema {
@@ -157,28 +210,28 @@ function annotations({ is, about, example }: Field): Schema {
   return { description: about, examples: [value] }
 }
 
-function typeSchema(type: FieldType): Schema {
+function typeSchema(type: FieldType, source: Source): Schema {
   switch (type.type) {
     case 'string':
       return string(type)
     case 'boolean':
-      return { anyOf: [{ type: 'boolean' }, VARIABLE] }
+      return { type: ['boolean', 'string'], if: { type: 'string' }, then: VARIABLE }
     case 'integer':
       return { anyOf: [{ enum: type.values }, VARIABLE] }
     case 'list':
-      return list(type)
+      return list(type, source)
     case 'map':
       return map(type)
     case 'structure':
-      return reference(type)
+      return reference(type, source)
   }
 }
 
-function reference(type: StructureType): Schema {
+function reference(type: StructureType, source: Source): Schema {
   const name = shared.get(type)
-  if (name !== undefined) return { $ref: `#/$defs/${name}` }
-  const rules = rulesOf.get(type)
-  return { ...structure(type), ...(rules && { allOf: rules }) }
+  if (name !== undefined) return refTo(name, source)
+  const rules = source === 'Written' ? rulesOf.get(type) : undefined
+  return { ...structure(type, source), ...(rules && { allOf: rules }) }
 }
 
 /** Limits are for texts without variables: what those come to is known only when the action runs. */
@@ -203,8 +256,9 @@ function stringLimits({ min = 0, max, pattern, format }: StringType): Schema {
   }
 }
 
-function list({ min, max, of }: ListType): Schema {
-  return { type: 'array', ...(min !== undefined && { minItems: min }), maxItems: max, items: typeSchema(of) }
+function list({ min, max, of }: ListType, source: Source): Schema {
+  const items = typeSchema(of, source)
+  return { type: 'array', ...(min !== undefined && { minItems: min }), maxItems: max, items }
 }
 
 function map({ max, key, value }: MapType): Schema {
@@ -216,20 +270,23 @@ function map({ max, key, value }: MapType): Schema {
   }
 }
 
-function structure(type: StructureType, own: Schema = {}): Schema {
+function structure(type: StructureType, source: Source, own: Schema = {}): Schema {
   const entries: [string, Field][] = Object.entries(type.fields)
   // What an input can give need not be in the spec.
   const required = entries.filter(([, field]) => field.required && !field.input).map(([name]) => name)
   return {
     type: 'object',
-    properties: { ...Object.fromEntries(entries.map(([name, field]) => [name, fieldSchema(field)])), ...own },
+    properties: {
+      ...Object.fromEntries(entries.map(([name, field]) => [name, fieldSchema(field, source)])),
+      ...own,
+    },
     ...(required.length > 0 && { required }),
     additionalProperties: false,
   }
 }
 
 /** Tags as the API's list or as a plain map; `aws:` is reserved. */
-function tags(): Schema {
+function tags(source: Source): Schema {
   const { is } = fields.Tags
   const { Key, Value } = is.of.fields
   const keyLimits = {
@@ -237,13 +294,13 @@ function tags(): Schema {
     pattern: Key.is.pattern.source.replace('^', '^(?![aA][wW][sS]:)'),
     patternErrorMessage: `Must be ${Key.is.format}, and not begin with aws:.`,
   }
-  const key = { ...fieldSchema(Key), else: keyLimits }
+  const key = { ...fieldSchema(Key, 'Written'), else: keyLimits }
   return {
     ...annotations(fields.Tags),
-    type: ['array', 'object'],
+    type: ['array', 'object', ...(source === 'Printed' ? ['null'] : [])],
     if: { type: 'object' },
     then: { propertyNames: keyLimits, additionalProperties: string(Value.is), maxProperties: is.max },
-    else: { maxItems: is.max, items: structure(is.of, { Key: key }) },
+    else: { maxItems: is.max, items: structure(is.of, 'Written', { Key: key }) },
   }
 }
 
