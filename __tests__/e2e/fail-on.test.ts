@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { expectInvalid, IMAGE, useHarness, withContainer, withTopLevel, type Run } from '../support/action.ts'
 import { endOf, errorOf, putModel, requestOf } from '../support/models.ts'
-import { putEverything } from '../support/preflight.ts'
+import { BUCKET, putEverything } from '../support/preflight.ts'
 
 const harness = useHarness()
 
@@ -31,7 +31,7 @@ describe('warnings', () => {
 
   test('of the preflight end it after the reads', async () => {
     putEverything(harness.emulator)
-    const source = "{ S3Uri: 's3://models/nothing/', S3DataType: S3Prefix, CompressionType: None }"
+    const source = `{ S3Uri: 's3://${BUCKET}/nothing/', S3DataType: S3Prefix, CompressionType: None }`
     const spec = withContainer(`ModelDataSource: { S3DataSource: ${source} }`)
     const run = await harness.run({ spec, inputs: { ...inputs, preflight: 'true' } })
     expect(run.log.join('\n')).toContain('warning artifact-prefix-empty')

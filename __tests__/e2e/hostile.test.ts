@@ -17,7 +17,8 @@ import { posixTest } from '../support/platform.ts'
 const harness = useHarness()
 
 const OUTPUTS = [
-  ...['changed', 'console-url', 'model-arn', 'model-name', 'models', 'plan-markdown', 'region'],
+  ...['changed', 'console-url', 'model-arn', 'model-name', 'models', 'plan-markdown'],
+  ...['previous-model-name', 'region'],
   ...['request-file', 'status'],
 ]
 /** The elements and attributes that the template makes. */

@@ -47,6 +47,8 @@ function rowOf(page: Page): string[] {
 function facts(status: string, changed: boolean, run: Run): object {
   return {
     name: 'churn',
+    'base-name': 'churn',
+    'previous-model-name': '',
     arn: ARN,
     region: 'eu-west-1',
     status,

@@ -51,6 +51,7 @@ describe('a model is created', () => {
       'model-arn': ARN,
       'model-name': 'churn',
       region: 'eu-west-1',
+      'previous-model-name': '',
       status: 'created',
       changed: 'true',
       'console-url': 'https://eu-west-1.console.aws.amazon.com/sagemaker/home?region=eu-west-1#/models/churn',

@@ -90,6 +90,8 @@ describe('several models', () => {
     const [first, second] = modelsOf(run)
     expect(first).toEqual({
       name: 'a',
+      'base-name': 'a',
+      'previous-model-name': '',
       arn: ARN.replace('/churn', '/a'),
       region: 'eu-west-1',
       status: 'created',
@@ -241,7 +243,7 @@ describe('several models', () => {
       credentials: 'none',
     })
     expect(run.exitCode).toBe(0)
-    expect(run.outputs).toMatchObject({ status: 'would-create' })
+    expect(run.outputs).toMatchObject({ status: 'not-compared', changed: 'unknown' })
     expect(run.summary.match(/Not compared with AWS/g)).toHaveLength(1)
     expect(harness.emulator.requests).toEqual([])
   })

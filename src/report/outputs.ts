@@ -10,7 +10,7 @@ function facts({ outcome, baseName, requestFile, spec }: ModelReport): Record<st
   return {
     name: outcome.name,
     'base-name': baseName,
-    'previous-model-name': ('previous' in outcome && outcome.previous?.name) || '',
+    'previous-model-name': 'previous' in outcome ? outcome.previous.name : '',
     arn: ('arn' in outcome && outcome.arn) || '',
     region: outcome.region ?? '',
     status: outcome.status,

@@ -110,7 +110,7 @@ function logNotCompared(outcomes: readonly Outcome[]): void {
 function logDetails(outcome: Outcome): void {
   if ('differences' in outcome) logDifferences('Differences, existing → spec:', outcome.differences ?? [])
   if ('tagChanges' in outcome) logTags(outcome.tagChanges ?? [])
-  if ('previous' in outcome && outcome.previous) logPrevious(outcome.previous)
+  if ('previous' in outcome) logPrevious(outcome.previous)
   if (outcome.status === 'would-replace') line(REPLACEMENT_NOTE)
   switch (outcome.status) {
     case 'created':
