@@ -97,7 +97,7 @@ describe('the comment', () => {
   test('of a plan says that it is one', async () => {
     const result = await run({ spec: SPEC, inputs: { 'dry-run': 'true', comment: 'on-change' } })
     expect(headings()).toEqual(['### SageMaker plan: create `churn`'])
-    expect(result.outputs['status']).toBe('not-compared')
+    expect(result.outputs['status']).toBe('would-create')
     expect(harness.emulator.models.size).toBe(0)
   })
 
