@@ -17,6 +17,7 @@ export default {
       },
     ],
   },
+  moduleNameMapper: { '/workflow-v1\\.0\\.min\\.json$': '<rootDir>/__tests__/support/workflow/schema.ts' },
   // Tells an end from a hang, and no more: the slowest machine is far from it.
   testTimeout: 1_200_000,
   // The end-to-end tests mostly wait for processes of their own, so that a core has time for more than one file.

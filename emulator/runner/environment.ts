@@ -12,8 +12,8 @@ export interface StepOptions {
   env?: Record<string, string>
   /** The checkout, and the working directory of the action. Default: an empty folder. */
   workspace?: string
-  /** Default: this repository's action.yml. */
-  actionFile?: string
+  /** Default: this repository's action.yml; null for a step that runs no action and so has no inputs. */
+  actionFile?: string | null
   /** What `${{ github.token }}` in a default stands for. Default: `env.GITHUB_TOKEN`, else empty. */
   githubToken?: string
   /** Payload of the event that started the workflow. Default: `{}`. */
@@ -84,7 +84,10 @@ export async function prepareStep(options: StepOptions = {}): Promise<Step> {
       ...options.env,
     }
     const token = options.githubToken ?? options.env?.['GITHUB_TOKEN'] ?? ''
-    const inputs = inputVariables(options.inputs ?? {}, options.actionFile, context, token)
+    const inputs =
+      options.actionFile === null
+        ? {}
+        : inputVariables(options.inputs ?? {}, options.actionFile, context, token)
     return { env: { ...inputs, ...context }, workspace, tempDir, root, files, cleanup }
   } catch (error) {
     await cleanup()
@@ -103,7 +106,8 @@ function systemVariables(home: string): Record<string, string> {
   return { ...variables, USERPROFILE: home }
 }
 
-function workflowVariables(): Record<string, string> {
+/** The variables of a push to `main`, as they are unless a step's `env` says otherwise. */
+export function workflowVariables(): Record<string, string> {
   return {
     CI: 'true',
     GITHUB_ACTIONS: 'true',

@@ -1,7 +1,7 @@
-// Stands in for the GitHub Actions runner: runs an action in a process of its own and collects what it did.
+// Stands in for the GitHub Actions runner: runs a step in a process of its own and collects what it did.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
-import { chown, readdir, readFile } from 'node:fs/promises'
+import { chown, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CommandReader, type LogEvent, type WorkflowCommand } from './commands.ts'
@@ -60,10 +60,25 @@ export const ACTION_ENTRY = fileURLToPath(new URL('../../dist/index.js', import.
 /** Runs an action as a step of a workflow would, and resolves when it has ended, well or not. */
 export async function runAction(options: RunOptions = {}): Promise<RunResult> {
   const step = await prepareStep(options)
+  return runStep(step, [nodeBinary(), options.entry ?? ACTION_ENTRY], options)
+}
+
+/** What a `run:` step is given: no inputs, and so no action. */
+export type ScriptOptions = Omit<RunOptions, 'entry' | 'inputs' | 'actionFile' | 'githubToken'>
+
+/** Runs the script of a `run:` step without `shell:` as the runner does on Linux. */
+export async function runScript(script: string, options: ScriptOptions = {}): Promise<RunResult> {
+  const step = await prepareStep({ ...options, actionFile: null })
+  const file = path.join(step.root, 'script.sh')
+  await writeFile(file, script)
+  return runStep(step, ['bash', '-e', file], options)
+}
+
+async function runStep(step: Step, command: Command, options: RunOptions): Promise<RunResult> {
   if (!options.keepTemp) removeAtExit(step)
   try {
     if (options.uid !== undefined) await giveTo(options.uid, step)
-    const run = await runProcess(options.entry ?? ACTION_ENTRY, step, options)
+    const run = await runProcess(command, step, options)
     const answers = await readAnswers(step)
     if (Buffer.byteLength(answers.summary) > SUMMARY_LIMIT) {
       run.log.push('##[error]$GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k')
@@ -94,7 +109,9 @@ type ProcessResult = Pick<
   'exitCode' | 'signal' | 'stdout' | 'stderr' | 'commands' | 'log' | 'durationMs'
 >
 
-function runProcess(entry: string, step: Step, options: RunOptions): Promise<ProcessResult> {
+type Command = readonly [program: string, ...args: string[]]
+
+function runProcess([program, ...args]: Command, step: Step, options: RunOptions): Promise<ProcessResult> {
   const { promise, resolve, reject } = Promise.withResolvers<ProcessResult>()
   const timeoutMs = options.timeoutMs ?? 60_000
   const started = performance.now()
@@ -107,7 +124,7 @@ function runProcess(entry: string, step: Step, options: RunOptions): Promise<Pro
     log: [],
     durationMs: 0,
   }
-  const child = spawn(nodeBinary(), [entry], {
+  const child = spawn(program, args, {
     cwd: step.workspace,
     env: step.env,
     stdio: ['ignore', 'pipe', 'pipe'],

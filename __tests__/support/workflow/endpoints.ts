@@ -1,0 +1,151 @@
+// The endpoints and training jobs of an emulated account, as far as `aws sagemaker` in the examples goes.
+import { ServiceError, type Operation } from './aws-cli.ts'
+
+interface Endpoint {
+  config: string
+  status: 'InService' | 'Failed'
+}
+
+type Input = Readonly<Record<string, unknown>>
+
+/** What exists, by name; tests put things here and look at what is left. */
+export class Endpoints {
+  readonly endpoints = new Map<string, Endpoint>()
+  /** The name of the model that each configuration names first, by configuration. */
+  readonly configs = new Map<string, string>()
+  /** Names of endpoints whose next update fails, so that they keep what they serve. */
+  readonly rollbacks = new Set<string>()
+  /** What a training job comes to. */
+  training: 'Completed' | 'Failed' = 'Completed'
+
+  readonly #prefix: string
+  readonly #hasModel: (name: string) => boolean
+
+  /** `prefix` begins the ARNs: `arn:aws:sagemaker:eu-west-1:123456789012`. */
+  constructor(prefix: string, hasModel: (name: string) => boolean) {
+    this.#prefix = prefix
+    this.#hasModel = hasModel
+  }
+
+  /** The model that an endpoint serves. */
+  serving(endpoint: string): string | undefined {
+    return this.configs.get(this.endpoints.get(endpoint)?.config ?? '')
+  }
+
+  /** Puts an endpoint that serves a model. */
+  put(endpoint: string, model: string): void {
+    const config = `${endpoint}-before`
+    this.configs.set(config, model)
+    this.endpoints.set(endpoint, { config, status: 'InService' })
+  }
+
+  /** The ARN that the operation is about, and undefined for an operation that isn't known here. */
+  resourceOf({ name, input }: Operation): string | undefined {
+    if (name.includes('EndpointConfig')) return this.#arn('endpoint-config', input['EndpointConfigName'])
+    if (name.includes('Endpoint')) return this.#arn('endpoint', input['EndpointName'])
+    return name.includes('TrainingJob') ? this.#arn('training-job', input['TrainingJobName']) : undefined
+  }
+
+  perform({ name, input }: Operation): unknown {
+    switch (name) {
+      case 'CreateEndpointConfig':
+        return this.#createConfig(input)
+      case 'DescribeEndpointConfig': {
+        const config = nameOf(input['EndpointConfigName'])
+        const model = this.configs.get(config)
+        if (model === undefined) throw this.#missing('endpoint configuration', 'endpoint-config', config)
+        return { EndpointConfigName: config, ProductionVariants: [{ VariantName: 'main', ModelName: model }] }
+      }
+      case 'ListEndpointConfigs':
+        return { EndpointConfigs: [...this.configs.keys()].map((config) => ({ EndpointConfigName: config })) }
+      case 'CreateEndpoint':
+        return this.#createEndpoint(input)
+      case 'UpdateEndpoint':
+        return this.#updateEndpoint(input)
+      case 'DescribeEndpoint': {
+        const { config, status } = this.#endpoint(input)
+        return { EndpointName: input['EndpointName'], EndpointConfigName: config, EndpointStatus: status }
+      }
+      case 'ListEndpoints': {
+        const part = nameOf(input['NameContains'] ?? '')
+        const names = [...this.endpoints.keys()].filter((endpoint) => endpoint.includes(part))
+        return { Endpoints: names.map((endpoint) => ({ EndpointName: endpoint })) }
+      }
+      case 'CreateTrainingJob':
+        return { TrainingJobArn: this.#arn('training-job', input['TrainingJobName']) }
+      case 'DescribeTrainingJob':
+        return {
+          TrainingJobStatus: this.training,
+          ModelArtifacts: {
+            S3ModelArtifacts: `s3://acme-models/${nameOf(input['TrainingJobName'])}/model.tar.gz`,
+          },
+        }
+      default:
+        throw new Error(`The stand-in for aws doesn't know ${name}.`)
+    }
+  }
+
+  #createConfig(input: Input): unknown {
+    const config = nameOf(input['EndpointConfigName'])
+    const [variant] = input['ProductionVariants'] as Record<string, string>[]
+    const model = variant?.['ModelName'] ?? ''
+    // The API's own limit.
+    if (!/^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/.test(config)) {
+      throw new ServiceError(
+        'ValidationException',
+        `Value '${config}' at 'endpointConfigName' is too long or malformed`,
+      )
+    }
+    if (!this.#hasModel(model)) throw this.#missing('model', 'model', model)
+    if (this.configs.has(config)) throw this.#existing('endpoint configuration', 'endpoint-config', config)
+    this.configs.set(config, model)
+    return { EndpointConfigArn: this.#arn('endpoint-config', config) }
+  }
+
+  #createEndpoint(input: Input): unknown {
+    const endpoint = nameOf(input['EndpointName'])
+    if (this.endpoints.has(endpoint)) throw this.#existing('endpoint', 'endpoint', endpoint)
+    this.endpoints.set(endpoint, { config: this.#configOf(input), status: 'InService' })
+    return { EndpointArn: this.#arn('endpoint', endpoint) }
+  }
+
+  #updateEndpoint(input: Input): unknown {
+    const endpoint = this.#endpoint(input)
+    const name = nameOf(input['EndpointName'])
+    const config = this.#configOf(input)
+    if (!this.rollbacks.delete(name)) endpoint.config = config
+    return { EndpointArn: this.#arn('endpoint', name) }
+  }
+
+  #configOf(input: Input): string {
+    const config = nameOf(input['EndpointConfigName'])
+    if (!this.configs.has(config)) throw this.#missing('endpoint configuration', 'endpoint-config', config)
+    return config
+  }
+
+  #endpoint(input: Input): Endpoint {
+    const name = nameOf(input['EndpointName'])
+    const endpoint = this.endpoints.get(name)
+    if (endpoint === undefined) throw this.#missing('endpoint', 'endpoint', name)
+    return endpoint
+  }
+
+  // The texts are those of the service, seen verbatim in published logs.
+  #missing(kind: string, type: string, name: string): ServiceError {
+    return new ServiceError('ValidationException', `Could not find ${kind} "${this.#arn(type, name)}".`)
+  }
+
+  #existing(kind: string, type: string, name: string): ServiceError {
+    const text = `Cannot create already existing ${kind} "${this.#arn(type, name)}".`
+    return new ServiceError('ValidationException', text)
+  }
+
+  #arn(type: string, name: unknown): string {
+    return `${this.#prefix}:${type}/${nameOf(name).toLowerCase()}`
+  }
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value !== 'string') throw new ServiceError('ValidationException', 'A name is missing.')
+  return value
+}
