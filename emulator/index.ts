@@ -1,12 +1,13 @@
 /** Starts the emulator: a local stand-in over real HTTP for SageMaker, the AWS services around it, and GitHub. */
 import { devNull } from 'node:os'
+import { accessDeniedMessage, isDenied } from './aws/authorization.ts'
 import { CONTAINER_PATH } from './aws/credential-services.ts'
 import { faultQueue } from './faults.ts'
 import { GITHUB_PREFIX, githubOf, resetGitHub } from './github/api.ts'
 import type { GitHub } from './github/api.ts'
 import { issueToken, OIDC_PATH } from './github/id-tokens.ts'
 import { putResources, resetResources } from './aws/resources.ts'
-import type { Resources } from './aws/resources.ts'
+import type { PolicyStatement, Resources } from './aws/resources.ts'
 import { startServer } from './server.ts'
 import { createState, issueCredentials } from './aws/state.ts'
 import type { State } from './aws/state.ts'
@@ -54,10 +55,17 @@ export interface Emulator {
    * `kms:Decrypt`.
    */
   readonly denied: Set<string>
+  /**
+   * What roles without a path can do on those services, by ARN. A role that isn't listed can do everything; conditions
+   * aren't evaluated.
+   */
+  readonly permissions: Map<string, readonly PolicyStatement[]>
   /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
   readonly github: GitHub
   /** Puts what models name: objects, images, roles, … Returns the digests of the images in their order. */
   put(resources: Resources): string[]
+  /** The text of the denial when the owner of these credentials can't do this, for calls that a test answers itself. */
+  denial(accessKeyId: string, action: string, arn: string): string | undefined
   /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
   fault(fault: Fault): void
   /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
@@ -71,7 +79,7 @@ export interface Emulator {
   environment(kind?: EnvironmentKind): Record<string, string>
   /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
   githubEnvironment(): Record<string, string>
-  /** Forgets requests, models, resources, comments, faults, denials and trust policies; credentials and tokens stay valid. */
+  /** Forgets requests, models, resources, comments, faults, denials, permissions and trust policies; credentials and tokens stay valid. */
   reset(): void
   /** Stops at once: pending delays and kept-alive connections are cut. */
   close(): Promise<void>
@@ -104,6 +112,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     models: state.models,
     roles: state.roles,
     denied: state.denied,
+    permissions: state.permissions,
+    denial: (accessKeyId, action, arn) => denial(state, accessKeyId, action, arn),
     github: githubOf(state.github),
     put: (resources) => putResources(state.resources, resources),
     fault: (fault) => faults.add(fault),
@@ -117,12 +127,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       state.modelsByArn.clear()
       state.roles.clear()
       state.denied.clear()
+      state.permissions.clear()
       resetResources(state.resources)
       resetGitHub(state.github)
       faults.clear()
     },
     close: () => server.close(),
   }
+}
+
+function denial(state: State, accessKeyId: string, action: string, arn: string): string | undefined {
+  const credential = state.credentials.get(accessKeyId)
+  if (credential === undefined) return 'The security token included in the request is invalid.'
+  const caller = { credential, region: '' }
+  return isDenied(state, action, caller, arn) ? accessDeniedMessage(caller, action, arn) : undefined
 }
 
 function environment(state: State, url: string, kind: EnvironmentKind): Record<string, string> {

@@ -1,5 +1,6 @@
 /** Authenticates the caller of a request and checks permissions, with the error codes of each protocol. */
-import { namesAction } from './patterns.ts'
+import { namesAction, stringLike } from './patterns.ts'
+import type { PolicyStatement } from './resources.ts'
 import { verifySignature } from './sigv4.ts'
 import type { Credential, SignatureProblem } from './sigv4.ts'
 import type { State } from './state.ts'
@@ -87,9 +88,37 @@ export function authenticate(
   throw new Refusal(code, message, status)
 }
 
-/** Whether no caller may do this: `s3:GetObject` and its like. */
-export function isDenied(state: State, action: string): boolean {
-  return [...state.denied].some((pattern) => namesAction(pattern, action))
+/**
+ * Whether a caller can't do this, such as `s3:GetObject`, to the resource of this ARN: because nobody can, or because
+ * of the permissions of the caller's role.
+ */
+export function isDenied(state: State, action: string, { credential }: Caller, resource: string): boolean {
+  if ([...state.denied].some((pattern) => namesAction(pattern, action))) return true
+  const statements = state.permissions.get(roleOf(credential.principal.arn))
+  return decide(statements, action, resource) !== 'allowed'
+}
+
+export type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny'
+
+/** IAM's order: an explicit denial wins, then a permission, and nothing said is a denial. No statements allow all. */
+export function decide(
+  statements: readonly PolicyStatement[] | undefined,
+  action: string,
+  arn: string,
+): Decision {
+  if (statements === undefined) return 'allowed'
+  const matching = statements.filter(
+    ({ actions, resources = ['*'] }) =>
+      actions.some((pattern) => namesAction(pattern, action)) &&
+      resources.some((pattern) => stringLike(pattern, arn)),
+  )
+  if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny'
+  return matching.length > 0 ? 'allowed' : 'implicitDeny'
+}
+
+/** The ARN of a session's role, of which the session's own ARN leaves out the path. */
+function roleOf(session: string): string {
+  return session.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, '$1:iam::$2:role/$3')
 }
 
 /**

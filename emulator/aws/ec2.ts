@@ -17,7 +17,7 @@ export function handleEc2(state: State, exchange: Exchange, form: URLSearchParam
   const operation = form.get('Action') ?? ''
   try {
     const caller = authenticate(state, exchange, 'ec2', EC2_CODES)
-    if (isDenied(state, `ec2:${operation}`)) {
+    if (isDenied(state, `ec2:${operation}`, caller, '*')) {
       const text = `You are not authorized to perform this operation. ${accessDeniedMessage(caller, `ec2:${operation}`)}`
       throw new Refusal('UnauthorizedOperation', text, 403)
     }

@@ -87,9 +87,9 @@ export function handleEcr(state: State, exchange: Exchange, operation: string): 
 
 function checkPermission(state: State, caller: Caller, operation: string, input: Input): void {
   const action = `ecr:${operation}`
-  if (!isDenied(state, action)) return
   const { registryId, repositoryName } = input
   const arn = `arn:${partitionOf(caller.region)}:ecr:${caller.region}:${registryId}:repository/${repositoryName}`
+  if (!isDenied(state, action, caller, arn)) return
   const policy = registryId === state.accountId ? 'identity-based' : 'resource-based'
   throw new Refusal('AccessDeniedException', accessDeniedMessage(caller, action, arn, policy))
 }

@@ -1,9 +1,8 @@
 /** The IAM endpoint, with the Query protocol: roles, and the policy simulator. */
-import { authenticate, accessDeniedMessage, isDenied, QUERY_CODES } from './authorization.ts'
+import { authenticate, accessDeniedMessage, decide, isDenied, QUERY_CODES } from './authorization.ts'
 import type { Caller } from './authorization.ts'
-import { stringLike, namesAction } from './patterns.ts'
 import { lookUp } from './resources.ts'
-import type { IamRole, PolicyStatement } from './resources.ts'
+import type { IamRole } from './resources.ts'
 import { isoSeconds, partitionOf } from './state.ts'
 import type { State } from './state.ts'
 import { membersOf, Refusal } from './protocol.ts'
@@ -24,8 +23,6 @@ const HOME_REGIONS: Readonly<Record<string, string>> = {
   'aws-iso-f': 'us-isof-south-1',
   'aws-eusc': 'eusc-de-east-1',
 }
-
-type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny'
 
 /** Answers a form that is addressed to IAM. */
 export function handleIam(state: State, exchange: Exchange, form: URLSearchParams): Answer {
@@ -51,11 +48,11 @@ export function handleIam(state: State, exchange: Exchange, form: URLSearchParam
 
 function getRole(state: State, caller: Caller, form: URLSearchParams): string {
   const name = form.get('RoleName') ?? ''
-  // This operation's denials name the role without its ARN.
-  checkPermission(state, caller, 'iam:GetRole', `role ${name}`)
   const prefix = `arn:${partitionOf(caller.region)}:iam::${state.accountId}:role/`
   const named = (role: IamRole): boolean => role.arn.startsWith(prefix) && nameOf(role.arn) === name
   const known = [...state.resources.iamRoles.values()].find(named)
+  // This operation's denials name the role without its ARN.
+  checkPermission(state, caller, 'iam:GetRole', known?.arn ?? prefix + name, `role ${name}`)
   const role = known ?? existing(state, prefix + name)
   if (role === undefined) throw notFound(`The role with name ${name} cannot be found.`)
   const Role = {
@@ -123,25 +120,13 @@ function evaluation(role: IamRole, action: string, arns: readonly string[]) {
   }
 }
 
-/** IAM's order: an explicit denial wins, then a permission, and nothing said is a denial. */
-function decide(statements: readonly PolicyStatement[] | undefined, action: string, arn: string): Decision {
-  if (statements === undefined) return 'allowed'
-  const matching = statements.filter(
-    ({ actions, resources = ['*'] }) =>
-      actions.some((pattern) => namesAction(pattern, action)) &&
-      resources.some((pattern) => stringLike(pattern, arn)),
-  )
-  if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny'
-  return matching.length > 0 ? 'allowed' : 'implicitDeny'
-}
-
 function nameOf(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1)
 }
 
-function checkPermission(state: State, caller: Caller, action: string, resource: string): void {
-  if (isDenied(state, action))
-    throw new Refusal('AccessDenied', accessDeniedMessage(caller, action, resource), 403)
+function checkPermission(state: State, caller: Caller, action: string, arn: string, shown = arn): void {
+  if (!isDenied(state, action, caller, arn)) return
+  throw new Refusal('AccessDenied', accessDeniedMessage(caller, action, shown), 403)
 }
 
 function notFound(message: string): Refusal {

@@ -113,11 +113,11 @@ function checkBucket({ state, caller, bucket }: Context): void {
 
 /** Refuses a caller without the permission. The bucket's region is told even to him. */
 function checkPermission({ state, caller, bucket, key }: Context, action: string): void {
-  if (!isDenied(state, action)) return
   const path = action === 's3:ListBucket' ? bucket : `${bucket}/${key}`
-  const arn = `"arn:${partitionOf(caller.region)}:s3:::${path}"`
+  const arn = `arn:${partitionOf(caller.region)}:s3:::${path}`
+  if (!isDenied(state, action, caller, arn)) return
   const headers = { 'x-amz-bucket-region': caller.region }
-  throw new S3Refusal('AccessDenied', accessDeniedMessage(caller, action, arn), 403, { headers })
+  throw new S3Refusal('AccessDenied', accessDeniedMessage(caller, action, `"${arn}"`), 403, { headers })
 }
 
 function headBucket(context: Context): Answer {
@@ -221,7 +221,7 @@ function deleteObject(context: Context): Answer {
 }
 
 function checkDecryption({ state, caller }: Context, { kmsKey }: StoredObject): void {
-  if (kmsKey === undefined || !isDenied(state, 'kms:Decrypt')) return
+  if (kmsKey === undefined || !isDenied(state, 'kms:Decrypt', caller, kmsKey)) return
   throw new Refusal('AccessDenied', accessDeniedMessage(caller, 'kms:Decrypt', kmsKey), 403)
 }
 

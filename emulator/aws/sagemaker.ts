@@ -48,10 +48,9 @@ export function handleSageMaker(state: State, exchange: Exchange, operation: str
   try {
     const caller = authenticate(state, exchange, 'sagemaker', JSON_CODES)
     const body = exchange.body.toString()
-    for (const action of actionsOf(operation, body)) {
-      if (!isDenied(state, action)) continue
-      const text = accessDeniedMessage(caller, action, resourceOf(state, caller.region, body))
-      throw new Refusal('AccessDeniedException', text)
+    for (const [action, arn] of permissionsOf(state, caller.region, operation, body)) {
+      if (!isDenied(state, action, caller, arn)) continue
+      throw new Refusal('AccessDeniedException', accessDeniedMessage(caller, action, arn))
     }
     return amzJson(200, run(state, caller.region, body))
   } catch (error) {
@@ -60,14 +59,25 @@ export function handleSageMaker(state: State, exchange: Exchange, operation: str
   }
 }
 
-/** What the caller must be allowed to do: tags of a new model are a permission of their own. */
-function actionsOf(operation: string, body: string): string[] {
-  const { Tags: tags } = readInput(ANYTHING, body).received
-  const tagged = operation === 'CreateModel' && Array.isArray(tags) && tags.length > 0
-  return [`sagemaker:${operation}`, ...(tagged ? ['sagemaker:AddTags'] : [])]
+/** What the caller must be allowed to do, and to what: a new model also takes tags and a role. */
+function permissionsOf(
+  state: State,
+  region: string,
+  operation: string,
+  body: string,
+): [action: string, arn: string][] {
+  const resource = operation === 'ListModels' ? '*' : resourceOf(state, region, body)
+  const own: [string, string] = [`sagemaker:${operation}`, resource]
+  if (operation !== 'CreateModel') return [own]
+  const { Tags: tags, ExecutionRoleArn: role } = readInput(ANYTHING, body).received
+  return [
+    own,
+    ...(Array.isArray(tags) && tags.length > 0 ? [['sagemaker:AddTags', resource] as [string, string]] : []),
+    ...(typeof role === 'string' ? [['iam:PassRole', role] as [string, string]] : []),
+  ]
 }
 
-/** The ARN that a denial names. */
+/** The ARN of what an operation is about. */
 function resourceOf(state: State, region: string, body: string): string {
   const { received } = readInput(ANYTHING, body)
   const { ModelName: model, ModelPackageName: modelPackage, ResourceArn: arn } = received

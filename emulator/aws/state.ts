@@ -3,7 +3,7 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { createGitHub } from '../github/api.ts'
 import type { GitHubState } from '../github/api.ts'
 import { createResources } from './resources.ts'
-import type { ResourceState } from './resources.ts'
+import type { PolicyStatement, ResourceState } from './resources.ts'
 import type { Credential, Principal } from './sigv4.ts'
 import type { EmulatorOptions, IssuedCredentials, StoredModel, TrustPolicy } from '../types.ts'
 
@@ -35,6 +35,8 @@ export interface State {
   readonly roles: Map<string, TrustPolicy>
   /** Actions, or patterns of them, that nobody may perform. */
   readonly denied: Set<string>
+  /** What roles can do, by ARN; one that isn't here can do everything. */
+  readonly permissions: Map<string, readonly PolicyStatement[]>
   readonly resources: ResourceState
   readonly github: GitHubState
 }
@@ -77,6 +79,7 @@ export function createState(options: EmulatorOptions): State {
     modelsByArn: new Map(),
     roles: new Map(),
     denied: new Set(),
+    permissions: new Map(),
     resources: createResources(accountId, options.resources === 'any'),
     github: createGitHub(scheme),
   }

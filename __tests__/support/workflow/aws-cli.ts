@@ -76,8 +76,9 @@ function fileOf(value: string, { folder }: Call): object {
   return JSON.parse(text) as object
 }
 
-/** JSON, the shorthand `Name=value,Name=value` of one structure in a list, or a plain string. */
+/** JSON, a time, the shorthand `Name=value,Name=value` of one structure in a list, or a plain string. */
 function valueOf(value: string): unknown {
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return new Date(value)
   if (/^[[{]/.test(value)) return JSON.parse(value)
   if (!/^[A-Z]\w*=/.test(value)) return value
   const pairs = value.split(',').map((pair) => pair.split('='))

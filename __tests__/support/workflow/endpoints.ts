@@ -6,6 +6,10 @@ interface Endpoint {
   status: 'InService' | 'Failed'
 }
 
+interface Deployment {
+  AutoRollbackConfiguration?: { Alarms?: { AlarmName: string }[] }
+}
+
 type Input = Readonly<Record<string, unknown>>
 
 /** What exists, by name; tests put things here and look at what is left. */
@@ -13,6 +17,8 @@ export class Endpoints {
   readonly endpoints = new Map<string, Endpoint>()
   /** The name of the model that each configuration names first, by configuration. */
   readonly configs = new Map<string, string>()
+  /** Models besides those that the emulator has. */
+  readonly models = new Set<string>()
   /** Names of endpoints whose next update fails, so that they keep what they serve. */
   readonly rollbacks = new Set<string>()
   /** What a training job comes to. */
@@ -39,11 +45,29 @@ export class Endpoints {
     this.endpoints.set(endpoint, { config, status: 'InService' })
   }
 
-  /** The ARN that the operation is about, and undefined for an operation that isn't known here. */
-  resourceOf({ name, input }: Operation): string | undefined {
-    if (name.includes('EndpointConfig')) return this.#arn('endpoint-config', input['EndpointConfigName'])
-    if (name.includes('Endpoint')) return this.#arn('endpoint', input['EndpointName'])
-    return name.includes('TrainingJob') ? this.#arn('training-job', input['TrainingJobName']) : undefined
+  /**
+   * What an operation takes permission for, each with its resource; undefined for an operation that isn't known here.
+   * Source: the Service Authorization Reference, for the alarms the page "Auto-Rollback Configuration and Monitoring".
+   */
+  permissionsFor({ name, input }: Operation): (readonly [action: string, arn: string])[] | undefined {
+    const action = `sagemaker:${name}`
+    if (/^List(?:Endpoints|EndpointConfigs)$/.test(name)) return [[action, '*']]
+    if (/TrainingJob$/.test(name)) {
+      const passed = name.startsWith('Create') ? [['iam:PassRole', nameOf(input['RoleArn'])] as const] : []
+      return [[action, this.#arn('training-job', input['TrainingJobName'])], ...passed]
+    }
+    const config = this.#arn('endpoint-config', input['EndpointConfigName'] ?? '')
+    if (/EndpointConfig$/.test(name)) return [[action, config]]
+    if (!/Endpoint$/.test(name)) return undefined
+    const { AutoRollbackConfiguration: rollback } = (input['DeploymentConfig'] ?? {}) as Deployment
+    return [
+      [action, this.#arn('endpoint', input['EndpointName'])],
+      ...(name === 'DescribeEndpoint' ? [] : [[action, config] as const]),
+      ...(rollback?.Alarms ?? []).map(({ AlarmName }) => {
+        const prefix = this.#prefix.replace(':sagemaker:', ':cloudwatch:')
+        return ['cloudwatch:DescribeAlarms', `${prefix}:alarm:${AlarmName}`] as const
+      }),
+    ]
   }
 
   perform({ name, input }: Operation): unknown {
@@ -96,7 +120,7 @@ export class Endpoints {
         `Value '${config}' at 'endpointConfigName' is too long or malformed`,
       )
     }
-    if (!this.#hasModel(model)) throw this.#missing('model', 'model', model)
+    if (!this.models.has(model) && !this.#hasModel(model)) throw this.#missing('model', 'model', model)
     if (this.configs.has(config)) throw this.#existing('endpoint configuration', 'endpoint-config', config)
     this.configs.set(config, model)
     return { EndpointConfigArn: this.#arn('endpoint-config', config) }

@@ -237,11 +237,11 @@ function matrixOf(job: MappingToken, scope: Scope): Record<string, unknown>[] {
   return (include as Record<string, unknown>[] | undefined) ?? product
 }
 
-/** The job's name with the values of the matrix, as GitHub shows it; of an object its first value. */
+/** The job's name with all values of the matrix, as GitHub shows it. */
 function labelOf(name: string, matrix: Record<string, unknown>): string {
-  const values = Object.values(matrix).map((value) =>
-    String(typeof value === 'object' && value !== null ? (Object.values(value) as unknown[])[0] : value),
-  )
+  const leaves = (value: unknown): string[] =>
+    typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)]
+  const values = leaves(matrix)
   return values.length === 0 ? name : `${name} (${values.join(', ')})`
 }
 

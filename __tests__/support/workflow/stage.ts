@@ -1,13 +1,17 @@
 // The stage of the tests that play the example workflows: an emulated account, a repository, and commands on the PATH.
+import { spawnSync } from 'node:child_process'
+import { appendFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as sagemaker from '@aws-sdk/client-sagemaker'
-import { afterEach, beforeEach } from '@jest/globals'
-import { startEmulator, type Emulator } from '../../../emulator/index.ts'
+import { afterEach, beforeEach, test } from '@jest/globals'
+import { startEmulator, type Emulator, type PolicyStatement } from '../../../emulator/index.ts'
 import { TEST_ENV } from '../action.ts'
 import { read } from '../examples.ts'
+import { posixTest } from '../platform.ts'
 import { runAws, ServiceError, type Operation } from './aws-cli.ts'
+import { CASTS, FILES, statementsOf, subjectOf } from './casts.ts'
 import { startCommands, type Call, type Commands, type Reply } from './commands.ts'
 import { Endpoints } from './endpoints.ts'
 import type { WorkflowEvent } from './events.ts'
@@ -15,8 +19,22 @@ import { play, type Played, type Setting } from './play.ts'
 
 export const REGION = 'eu-west-1'
 
-/** What a test can choose; the rest of the setting is the stage's. */
-export type PlayOptions = Partial<Pick<Setting, 'attempt' | 'rerun' | 'files' | 'variables'>>
+/** A test that runs the shell of a workflow. */
+export const playTest = ['bash', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0)
+  ? posixTest
+  : test.skip
+
+/** The conclusion of each job. */
+export function conclusions(played: Played): Record<string, string> {
+  return Object.fromEntries(Object.entries(played).map(([id, { conclusion }]) => [id, conclusion]))
+}
+
+/** What a test can choose; the rest of the setting is that of the cast. */
+export interface PlayOptions extends Partial<Pick<Setting, 'attempt' | 'rerun' | 'files'>> {
+  event?: WorkflowEvent
+  /** Leaves out an action of the policies of a role. */
+  without?: { role: string; action: string }
+}
 
 export interface Stage {
   readonly emulator: Emulator
@@ -24,16 +42,10 @@ export interface Stage {
   readonly endpoints: Endpoints
   /** The commands that `run:` steps called, each as one line, in order of arrival. */
   readonly calls: string[]
-  /** Plays the example of this name. */
-  play(name: string, event: WorkflowEvent, options?: PlayOptions): Promise<Played>
+  /** Plays the example of this name as its cast says. */
+  play(name: string, options?: PlayOptions): Promise<Played>
   /** Names and statuses of the SageMaker calls over HTTP that changed something. */
   writes(): string[]
-}
-
-/** The files of the repository in which every workflow is played. */
-export const FILES: Readonly<Record<string, string>> = {
-  'models/churn.yml': read('examples/churn.yml'),
-  'training/train.py': '',
 }
 
 /**
@@ -52,7 +64,8 @@ export function useStage(): Stage {
   const cleanups: (() => Promise<unknown>)[] = []
 
   beforeEach(async () => {
-    emulator = await startEmulator()
+    emulator = await startEmulator({ resources: 'any' })
+    emulator.github.addPullRequest({ number: 7 })
     const arns = `arn:aws:sagemaker:${REGION}:${emulator.accountId}`
     endpoints = new Endpoints(arns, (name) => emulator.models.has(`${REGION}/${name}`))
     calls.length = 0
@@ -77,8 +90,13 @@ export function useStage(): Stage {
     const { env } = operation.call
     if (env['AWS_ACCESS_KEY_ID'] === undefined)
       throw new ServiceError('NoCredentials', 'Unable to locate credentials')
-    const known = endpoints.resourceOf(operation)
-    return known === undefined ? send(operation) : endpoints.perform(operation)
+    const permissions = endpoints.permissionsFor(operation)
+    if (permissions === undefined) return send(operation)
+    for (const [action, arn] of permissions) {
+      const denial = emulator.denial(env['AWS_ACCESS_KEY_ID'], action, arn)
+      if (denial !== undefined) throw new ServiceError('AccessDeniedException', denial)
+    }
+    return endpoints.perform(operation)
   }
 
   /** Asks the emulator, as the one who runs the command. */
@@ -136,15 +154,27 @@ export function useStage(): Stage {
       emulator.requests.flatMap(({ service, operation = '', status }) =>
         service === 'sagemaker' && !/^(?:Describe|List)/.test(operation) ? `${operation} ${status}` : [],
       ),
-    play: async (name, event, options = {}) => {
+    play: async (name, options = {}) => {
+      const { event, files, variables = {}, roles, isInSeveralRegions = false } = CASTS[name]!
+      for (const [role, cast] of Object.entries(roles)) {
+        const arn = `arn:aws:iam::${emulator.accountId}:role/${role}`
+        const { without } = options
+        const statements = statementsOf(cast, isInSeveralRegions)
+        emulator.roles.set(arn, { subject: subjectOf(cast) })
+        emulator.permissions.set(
+          arn,
+          without?.role === role ? lacking(without.action, statements) : statements,
+        )
+      }
       const folder = await mkdtemp(path.join(tmpdir(), 'play-'))
       cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }))
       return play(name, read(`examples/workflows/${name}.yml`), {
-        files: FILES,
         secrets: SECRETS,
+        variables,
         called: (reference) => read(`examples/workflows/${/([^/]+\.yml)@/.exec(reference)?.[1] ?? ''}`),
-        ...options,
         event,
+        ...options,
+        files: { ...FILES, ...files, ...options.files },
         machine,
         githubToken: (permissions) =>
           emulator.github.token((permissions['pull-requests'] as 'read' | 'write' | undefined) ?? 'none'),
@@ -155,10 +185,22 @@ export function useStage(): Stage {
   }
 }
 
+function lacking(action: string, statements: readonly PolicyStatement[]): PolicyStatement[] {
+  return statements.map((statement) => ({
+    ...statement,
+    actions: statement.actions.filter((allowed) => allowed !== action),
+  }))
+}
+
 /** The other commands of the examples, as far as their output is used. */
 const OTHERS: Readonly<Record<string, (call: Call) => Reply>> = {
   docker: ({ args: [command, ...args] }) =>
     command === 'inspect'
       ? { stdout: `${(args.at(-1) ?? '').split(':')[0]!}@sha256:${'ab'.repeat(32)}\n` }
       : {},
+  // The training script of whoever uses the example.
+  python: ({ env }) => {
+    appendFileSync(env['GITHUB_OUTPUT'] ?? '', 'model-data-url=s3://acme-models/trained/model.tar.gz\n')
+    return {}
+  },
 }
