@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { find } from '../support/examples.ts'
 import { CASTS, spec } from '../support/workflow/casts.ts'
 import type { Played, PlayedJob } from '../support/workflow/play.ts'
-import { conclusions, playTest, useStage } from '../support/workflow/stage.ts'
+import { conclusions, done, playTest, useStage } from '../support/workflow/stage.ts'
 
 const stage = useStage()
 
@@ -12,11 +12,6 @@ function changes(): string[] {
   return stage.calls.flatMap(
     (call) => /^aws sagemaker ((?:create|update|delete)-[a-z-]+)/.exec(call)?.[1] ?? [],
   )
-}
-
-/** A job that succeeded in an attempt before. */
-function done(outputs: Record<string, string>): PlayedJob {
-  return { conclusion: 'success', outputs, dropped: [], steps: {}, annotations: [], summary: '', log: '' }
 }
 
 test('each example is played, the reusable workflow by its caller', () => {
@@ -126,7 +121,9 @@ describe('many-models', () => {
 
   playTest('one model fails: the others are deployed, one with a long name, too', async () => {
     const long = `long-${'x'.repeat(47)}`
-    const files = { 'models/long.yml': spec(long), 'models/price.yml': spec('price', 'Nonsense: 1') }
+    // A role that the policy doesn't let the workflow pass.
+    const refused = spec('price').replace('role/sagemaker-execution', 'role/other')
+    const files = { 'models/long.yml': spec(long), 'models/price.yml': refused }
     const played = await stage.play(NAME, { files })
     expect(played['models']!.conclusion).toBe('failure')
     expect(stage.endpoints.serving(long)).toMatch(/^long-x+-[0-9a-f]{10}$/)

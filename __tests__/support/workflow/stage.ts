@@ -15,7 +15,7 @@ import { CASTS, FILES, statementsOf, subjectOf } from './casts.ts'
 import { startCommands, type Call, type Commands, type Reply } from './commands.ts'
 import { Endpoints } from './endpoints.ts'
 import type { WorkflowEvent } from './events.ts'
-import { play, type Played, type Setting } from './play.ts'
+import { play, type Played, type PlayedJob, type Setting } from './play.ts'
 
 export const REGION = 'eu-west-1'
 
@@ -27,6 +27,11 @@ export const playTest = ['bash', 'jq'].every((tool) => spawnSync(tool, ['--versi
 /** The conclusion of each job. */
 export function conclusions(played: Played): Record<string, string> {
   return Object.fromEntries(Object.entries(played).map(([id, { conclusion }]) => [id, conclusion]))
+}
+
+/** A job that succeeded in an earlier attempt and handed on these outputs. */
+export function done(outputs: Record<string, string>): PlayedJob {
+  return { conclusion: 'success', outputs, dropped: [], steps: {}, annotations: [], summary: '', log: '' }
 }
 
 /** What a test can choose; the rest of the setting is that of the cast. */
@@ -81,6 +86,10 @@ export function useStage(): Stage {
     switch (call.command) {
       case 'aws':
         return runAws(call, perform, () => undefined)
+      case 'docker':
+        return docker(call, (action, arn) =>
+          emulator.denial(call.env['AWS_ACCESS_KEY_ID'] ?? '', action, arn),
+        )
       default:
         return OTHERS[call.command]?.(call) ?? {}
     }
@@ -192,12 +201,35 @@ function lacking(action: string, statements: readonly PolicyStatement[]): Policy
   }))
 }
 
+/** The permissions that a push takes (ECR user guide, "IAM permissions for pushing an image"). */
+const PUSH_ACTIONS = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:CompleteLayerUpload',
+  'ecr:InitiateLayerUpload',
+  'ecr:PutImage',
+  'ecr:UploadLayerPart',
+]
+
+/** Docker with a registry of the account: takes pushes, and knows one digest. */
+function docker(
+  { args: [command, ...args] }: Call,
+  denial: (action: string, arn: string) => string | undefined,
+): Reply {
+  const [repository = ''] = (args.at(-1) ?? '').split(':')
+  if (command === 'inspect') return { stdout: `${repository}@sha256:${'ab'.repeat(32)}\n` }
+  if (command !== 'push') return {}
+  const [, account, region, name] = /^(\d+)\.dkr\.ecr\.([^.]+)\.[^/]+\/(.+)$/.exec(repository) ?? []
+  const arn = `arn:aws:ecr:${region}:${account}:repository/${name}`
+  const refused = [
+    denial('ecr:GetAuthorizationToken', '*'),
+    ...PUSH_ACTIONS.map((action) => denial(action, arn)),
+  ].find((text) => text !== undefined)
+  return refused === undefined ? {} : { stderr: `denied: ${refused}\n`, exitCode: 1 }
+}
+
 /** The other commands of the examples, as far as their output is used. */
 const OTHERS: Readonly<Record<string, (call: Call) => Reply>> = {
-  docker: ({ args: [command, ...args] }) =>
-    command === 'inspect'
-      ? { stdout: `${(args.at(-1) ?? '').split(':')[0]!}@sha256:${'ab'.repeat(32)}\n` }
-      : {},
   // The training script of whoever uses the example.
   python: ({ env }) => {
     appendFileSync(env['GITHUB_OUTPUT'] ?? '', 'model-data-url=s3://acme-models/trained/model.tar.gz\n')

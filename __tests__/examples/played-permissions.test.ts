@@ -1,0 +1,144 @@
+// Tests that the policies of examples/iam/ are the least that the workflows need: with one action less, something is amiss.
+import { describe, expect, test } from '@jest/globals'
+import { CASTS, spec, statementsOf } from '../support/workflow/casts.ts'
+import type { Played } from '../support/workflow/play.ts'
+import { done, playTest, useStage, type PlayOptions } from '../support/workflow/stage.ts'
+
+const stage = useStage()
+
+interface Use {
+  readonly policy: string
+  readonly workflow: string
+  readonly role: string
+  /** Puts what must be there before. */
+  readonly prepare?: () => Promise<unknown>
+  /** Plays so that every action of the policy is needed. */
+  readonly plays: (play: (options?: PlayOptions) => Promise<Played>) => Promise<Played[]>
+}
+
+const MODEL = 'churn-0123456789'
+const OLD = 'churn-9876543210'
+
+const NETWORK = [
+  'VpcConfig:',
+  '  Subnets: [subnet-00000000000000001]',
+  '  SecurityGroupIds: [sg-00000000000000001]',
+] as const
+
+/** Specs that make the preflight ask everything that it can ask. */
+const SPECS = {
+  'models/churn.yml': spec('churn', ...NETWORK),
+  'models/prefix.yml': spec('prefix').replace(
+    /ModelDataUrl: .*/,
+    'ModelDataSource: { S3DataSource: { S3Uri: s3://acme-models/churn/, S3DataType: S3Prefix, CompressionType: None } }',
+  ),
+  'models/package.yml': [
+    'ModelName: package',
+    'ExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution',
+    "PrimaryContainer: { ModelPackageName: 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3' }",
+  ].join('\n'),
+}
+
+const USES: readonly Use[] = [
+  {
+    policy: 'reuse',
+    workflow: 'create-model-oidc',
+    role: 'github-models',
+    plays: async (play) => [await play(), await play({ attempt: 2 })],
+  },
+  {
+    policy: 'endpoints',
+    workflow: 'many-models',
+    role: 'github-endpoints',
+    plays: async (play) => {
+      const { endpoints, configs, models } = stage.endpoints
+      endpoints.clear()
+      configs.clear()
+      models.add(MODEL)
+      const list = `[{"endpoint":"churn","name":"${MODEL}","region":"eu-west-1"}]`
+      const rerun = { models: done({ models: list }) }
+      const created = await play({ rerun })
+      stage.endpoints.put('churn', OLD)
+      return [created, await play({ rerun, attempt: 2 })]
+    },
+  },
+  {
+    policy: 'training',
+    workflow: 'after-training',
+    role: 'github-training',
+    plays: async (play) => [await play({ rerun: { image: done({}), model: done({}) } })],
+  },
+  {
+    policy: 'images',
+    workflow: 'after-training',
+    role: 'github-images',
+    plays: async (play) => [await play({ rerun: { train: done({}), model: done({}) } })],
+  },
+  {
+    policy: 'plan',
+    workflow: 'plan',
+    role: 'github-models-plan',
+    prepare: () => stage.play('create-model-oidc'),
+    plays: async (play) => [await play()],
+  },
+  {
+    policy: 'preflight',
+    workflow: 'plan',
+    role: 'github-models-plan',
+    plays: async (play) => [await play({ files: SPECS })],
+  },
+  {
+    policy: 'prune-plan',
+    workflow: 'prune',
+    role: 'github-models-prune-plan',
+    prepare: async () => stage.endpoints.put('churn', OLD),
+    plays: async (play) => [await play({ rerun: { delete: done({}) } })],
+  },
+  {
+    policy: 'prune',
+    workflow: 'prune',
+    role: 'github-models-prune',
+    prepare: async () => {
+      await stage.play('create-model-oidc', { rerun: { endpoint: done({}) } })
+      stage.endpoints.put('churn', OLD)
+    },
+    plays: async (play) => {
+      const models = [...stage.emulator.models.values()].map(({ name }) => name)
+      return [await play({ rerun: { plan: done({ models: JSON.stringify(models) }) } })]
+    },
+  },
+]
+
+/** What a person would see: jobs that failed, and annotations. */
+function amiss(all: readonly Played[]): string[] {
+  return all.flatMap((played) =>
+    Object.entries(played).flatMap(([id, { conclusion, annotations }]) => [
+      ...(conclusion === 'failure' ? [`${id} failed`] : []),
+      ...annotations.map(({ message }) => message),
+    ]),
+  )
+}
+
+test('each role of each workflow has only policies that are tested here', () => {
+  const used = Object.values(CASTS).flatMap(({ roles }) =>
+    Object.values(roles).flatMap(({ policies }) => policies),
+  )
+  expect([...new Set(used)].sort()).toEqual(USES.map(({ policy }) => policy).sort())
+})
+
+describe.each(USES)('$policy.json, in $workflow.yml', ({ policy, workflow, role, prepare, plays }) => {
+  const actions = new Set(
+    statementsOf({ trust: 'trust-branch', policies: [policy] }).flatMap((statement) => statement.actions),
+  )
+
+  playTest(`is enough, and ${actions.size} actions are the least`, async () => {
+    await prepare?.()
+    const missed: string[] = []
+    for (const action of actions) {
+      const all = await plays((options) => stage.play(workflow, { ...options, without: { role, action } }))
+      if (amiss(all).length === 0) missed.push(action)
+    }
+    expect(missed).toEqual([])
+    expect(amiss(await plays((options) => stage.play(workflow, options)))).toEqual([])
+  })
+})
