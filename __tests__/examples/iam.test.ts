@@ -15,7 +15,11 @@ interface Policy {
   Statement: Statement[]
 }
 
-const POLICIES = ['create', 'reuse', 'replace', 'plan', 'preflight', 'execution-role', 'execution-role-vpc']
+const POLICIES = [
+  ...['create', 'reuse', 'replace', 'plan', 'preflight', 'execution-role', 'execution-role-vpc'],
+  ...['images', 'training', 'endpoints', 'prune-plan', 'prune'],
+]
+const TEMPLATES = ['examples/iam/cloudformation.yml', 'examples/iam/cloudformation-deployment.yml']
 const ISSUER = 'token.actions.githubusercontent.com'
 
 const harness = useHarness()
@@ -30,16 +34,30 @@ function actionsOf({ Statement }: Policy): string[] {
 }
 
 describe('the three forms', () => {
-  // What a function would yield does not matter here: each is read as its argument.
-  const functions = ['!Ref', '!Sub', '!GetAtt', '!If', '!Not', '!Equals']
-  const customTags = functions.flatMap((tag): (ScalarTag | CollectionTag)[] => [
-    { tag, resolve: (text) => text },
-    { tag, collection: 'seq' },
-  ])
-  const document = parseDocument(read('examples/iam/cloudformation.yml'), { customTags })
-  const { Resources } = document.toJS() as {
+  interface Template {
+    Parameters: Record<string, { Default?: unknown; AllowedPattern?: string }>
+    Conditions: Record<string, unknown>
     Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>
+    Outputs: Record<string, unknown>
   }
+
+  /** Reads a template; each function becomes its argument, since what it would yield doesn't matter here. */
+  function template(file: string): Template {
+    const functions = ['!Ref', '!Sub', '!GetAtt', '!If', '!Not', '!Equals']
+    const customTags = functions.flatMap((tag): (ScalarTag | CollectionTag)[] => [
+      { tag, resolve: (text) => text },
+      { tag, collection: 'seq' },
+    ])
+    const document = parseDocument(read(file), { customTags })
+    expect(document.errors).toEqual([])
+    return document.toJS() as Template
+  }
+
+  const Resources = Object.assign(
+    {},
+    ...TEMPLATES.map((file) => template(file).Resources),
+  ) as Template['Resources']
+  const terraform = find('examples/iam/*.tf').map(read).join('\n')
 
   /** The parts of a name in the case of CloudFormation: execution-role → ExecutionRole. */
   function pascal(name: string): string {
@@ -49,8 +67,9 @@ describe('the three forms', () => {
   /** The actions of the block of a policy in Terraform, found in its text. */
   function terraformActions(name: string): string[] {
     const label = name.replaceAll('-', '_')
-    const text = find('examples/iam/*.tf').map(read).join('\n')
-    const block = new RegExp(`^data "aws_iam_policy_document" "${label}" \\{$(.*?)^\\}$`, 'ms').exec(text)
+    const block = new RegExp(`^data "aws_iam_policy_document" "${label}" \\{$(.*?)^\\}$`, 'ms').exec(
+      terraform,
+    )
     const lists = block?.[1]?.matchAll(/actions\s*=\s*\[(.*?)\]/gs) ?? []
     return Array.from(lists, ([, list = '']) => list.match(/[a-z0-9]+:\w+/gi) ?? [])
       .flat()
@@ -58,7 +77,6 @@ describe('the three forms', () => {
   }
 
   test('each file in JSON is a policy that is tested here', () => {
-    expect(document.errors).toEqual([])
     const trust = ['branch', 'environment', 'pull-request', 'repository'].map((form) => `trust-${form}`)
     const all = [...POLICIES, ...trust, 'execution-role-trust'].map((name) => `examples/iam/${name}.json`)
     expect(find('examples/iam/*.json')).toEqual(all.sort())
@@ -74,9 +92,70 @@ describe('the three forms', () => {
     expect(terraformActions(name)).toEqual(actions)
   })
 
+  test.each(TEMPLATES)('%s: each name that it uses is defined, and each that it defines is used', (file) => {
+    const { Parameters, Conditions, Resources: own } = template(file)
+    const text = read(file)
+    const used = [
+      ...Array.from(text.matchAll(/!(?:Ref|GetAtt) (\w+)\b(?!::)/g), ([, name = '']) => name),
+      ...Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, name = '']) => name),
+    ].filter((name) => name !== 'AWS')
+    const conditions = Array.from(
+      text.matchAll(/(?:!If \[|Condition: |!If\n\s+- )(\w+)/g),
+      ([, name = '']) => name,
+    )
+    const known = [...Object.keys(Parameters), ...Object.keys(own)]
+    expect(used.filter((name) => !known.includes(name))).toEqual([])
+    expect(Object.keys(Parameters).filter((name) => !used.includes(name))).toEqual([])
+    expect([...new Set(conditions)].sort()).toEqual(Object.keys(Conditions).sort())
+    // A policy that no role has would be forgotten.
+    expect(Object.keys(own).filter((name) => name.endsWith('Policy') && !used.includes(name))).toEqual([])
+  })
+
+  test.each(TEMPLATES)(
+    '%s trusts no repository unless it is named, and can be deployed in a second region',
+    (file) => {
+      const { Parameters, Resources: own } = template(file)
+      expect(Parameters['SubjectPrefix']).not.toHaveProperty('Default')
+      const pattern = new RegExp(`^(?:${Parameters['SubjectPrefix']!.AllowedPattern ?? ''})$`)
+      for (const prefix of ['repo:acme/models', 'repo:acme@1234567/models@7654321'])
+        expect(prefix).toMatch(pattern)
+      for (const prefix of ['', '*', 'repo:*', 'repo:acme/*', 'acme/models'])
+        expect(prefix).not.toMatch(pattern)
+      // Roles and policies have one name in all regions: CloudFormation makes up a name for each stack.
+      for (const { Properties } of Object.values(own)) {
+        expect(
+          Object.keys(Properties).filter((name) => /^(?:RoleName|ManagedPolicyName)$/.test(name)),
+        ).toEqual([])
+      }
+    },
+  )
+
+  test('the Terraform module defines what it uses, and uses what it defines', () => {
+    const names = (pattern: RegExp): string[] =>
+      [...new Set(Array.from(terraform.matchAll(pattern), ([, name = '']) => name))].sort()
+    expect(names(/\bvar\.(\w+)/g)).toEqual(names(/^variable "(\w+)"/gm))
+    const locals = /^locals \{$(.*?)^\}$/ms.exec(terraform)?.[1] ?? ''
+    const defined = Array.from(locals.matchAll(/^ {2}(\w+) +=/gm), ([, name]) => name)
+    expect(names(/\blocal\.(\w+)/g)).toEqual(defined.sort())
+    const documents = names(/^data "aws_iam_policy_document" "(\w+)"/gm)
+    expect(names(/\bdata\.aws_iam_policy_document\.(\w+)/g)).toEqual(documents)
+  })
+
+  test('the Terraform module has each role that a workflow names, by that name', () => {
+    const workflows = find('examples/workflows/*').map(read).join('\n')
+    const named = new Set(Array.from(workflows.matchAll(/:role\/(github-[\w-]+)/g), ([, name = '']) => name))
+    const made = Array.from(terraform.matchAll(/^ {4}(github-[\w-]+) = \{$/gm), ([, name]) => name)
+    expect([...named].sort()).toEqual(made.sort())
+  })
+
   test.each([
     ['ModelsRole', 'trust-branch', ISSUER],
     ['PlanRole', 'trust-pull-request', ISSUER],
+    ['ImagesRole', 'trust-branch', ISSUER],
+    ['TrainingRole', 'trust-branch', ISSUER],
+    ['EndpointsRole', 'trust-branch', ISSUER],
+    ['PrunePlanRole', 'trust-branch', ISSUER],
+    ['PruneRole', 'trust-environment', ISSUER],
     ['ExecutionRole', 'execution-role-trust', undefined],
   ])('%s trusts as %s does', (role, name, issuer) => {
     const trust = Resources[role]!.Properties['AssumeRolePolicyDocument'] as Policy
@@ -88,7 +167,7 @@ describe('the three forms', () => {
   })
 
   test('roles are handed to SageMaker only', () => {
-    for (const name of ['create', 'reuse', 'replace']) {
+    for (const name of ['create', 'reuse', 'replace', 'training']) {
       const pass = json(name).Statement.filter(({ Action }) => Action === 'iam:PassRole')
       expect(pass).toEqual([
         expect.objectContaining({

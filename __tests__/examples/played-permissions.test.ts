@@ -19,9 +19,10 @@ interface Use {
 const MODEL = 'churn-0123456789'
 const OLD = 'churn-9876543210'
 
+const SUBNETS = ['subnet-00000000000000001', 'subnet-00000000000000002']
 const NETWORK = [
   'VpcConfig:',
-  '  Subnets: [subnet-00000000000000001]',
+  `  Subnets: [${SUBNETS.join(', ')}]`,
   '  SecurityGroupIds: [sg-00000000000000001]',
 ] as const
 
@@ -44,7 +45,10 @@ const USES: readonly Use[] = [
     policy: 'reuse',
     workflow: 'create-model-oidc',
     role: 'github-models',
-    plays: async (play) => [await play(), await play({ attempt: 2 })],
+    plays: async (play) => {
+      const rerun = { endpoint: done({}) }
+      return [await play({ rerun }), await play({ rerun, attempt: 2 })]
+    },
   },
   {
     policy: 'endpoints',
@@ -85,6 +89,14 @@ const USES: readonly Use[] = [
     policy: 'preflight',
     workflow: 'plan',
     role: 'github-models-plan',
+    prepare: async () =>
+      stage.emulator.put({
+        subnets: SUBNETS.map((id, index) => ({
+          region: 'eu-west-1',
+          id,
+          availabilityZone: `eu-west-1${'ab'[index]!}`,
+        })),
+      }),
     plays: async (play) => [await play({ files: SPECS })],
   },
   {

@@ -1,14 +1,10 @@
-// Tests that the workflows under examples/ and in the documentation fit action.yml, and what their shell does.
+// Tests that the workflows under examples/ and in the documentation fit action.yml, and that their shell is sound.
 import { spawnSync } from 'node:child_process'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
 import { majorTag } from '../../scripts/mentions.ts'
-import { useHarness } from '../support/action.ts'
 import { blocks, find, read } from '../support/examples.ts'
-import { posixTest } from '../support/platform.ts'
 
 interface Step {
   id?: string
@@ -36,8 +32,6 @@ const OURS = `OWNER/sagemaker-create-model@${majorTag(version)}`
 const action = readActionFile()
 const INPUTS = new Set(action.inputs.map(({ name }) => name))
 const OUTPUTS = new Set(action.outputs.map(({ name }) => name))
-
-const harness = useHarness()
 
 function workflow(file: string): Workflow {
   return parse(read(file)) as Workflow
@@ -140,149 +134,4 @@ shellTest.each(SCRIPTS)('shellcheck finds nothing in %s', (_, run) => {
   const { status, stdout } = spawnSync('shellcheck', args, { input: `set -e\n${run}`, encoding: 'utf8' })
   expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
   expect(run).not.toContain('${{')
-})
-
-describe('the deployment', () => {
-  const deployTest = has('jq') ? posixTest : test.skip
-
-  /** Answers for the AWS CLI: the file `config` holds what the endpoint serves, `calls` what was asked. */
-  const AWS = `#!/bin/sh
-cd "$(dirname "$0")"
-echo "$*" >> calls
-case $2 in
-  describe-endpoint)
-    [ -f denied ] && { echo 'An error occurred (AccessDeniedException)' >&2; exit 254; }
-    [ -f config ] || { echo 'An error occurred (ValidationException): Could not find endpoint "x".' >&2; exit 254; }
-    cat config ;;
-  describe-endpoint-config) cat model ;;
-  create-endpoint | update-endpoint) [ -f rollback ] || echo "$6" > config ;;
-esac
-`
-  interface Deployed {
-    status: number | null
-    output: string
-    calls: string[]
-  }
-
-  /** Runs the step of that name with the endpoint in a state that files describe. */
-  async function deploy(file: string, name: string, state: Record<string, string>): Promise<Deployed> {
-    const folder = await harness.folder({ ...state, aws: AWS, calls: '' })
-    await chmod(path.join(folder, 'aws'), 0o755)
-    const step = stepsIn(workflow(file)).find((candidate) => candidate.name === name)
-    const script = path.join(folder, 'step.sh')
-    await writeFile(script, step?.run ?? 'exit 99')
-    // As the runner does when the step names no shell.
-    const { status, stdout, stderr } = spawnSync('bash', ['-e', script], {
-      encoding: 'utf8',
-      env: {
-        PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}`,
-        RUNNER_TEMP: folder,
-        ENDPOINT: 'churn',
-        MODEL_NAME: 'churn-0123456789',
-        CONFIG_NAME: 'churn-77-1',
-        SUFFIX: '77-1',
-      },
-    })
-    const calls = (await readFile(path.join(folder, 'calls'), 'utf8')).trim().split('\n')
-    return { status, output: stdout + stderr, calls: calls.map((call) => call.split(' ').slice(1).join(' ')) }
-  }
-
-  const verbs = ({ calls }: Deployed): (string | undefined)[] => calls.map((call) => call.split(' ')[0])
-  const SERVING = { config: 'old\n', model: 'churn-9999999999\n' }
-  const STEPS = [
-    ['examples/workflows/many-models.yml', 'Deploy', 'churn-0123456789-77-1'],
-    ['examples/workflows/content-hash.yml', 'Move the endpoint', 'churn-77-1'],
-  ] as const
-
-  describe.each(STEPS)('of %s', (file, name, config) => {
-    deployTest('moves the endpoint to the new model', async () => {
-      const deployed = await deploy(file, name, SERVING)
-      expect({ status: deployed.status, verbs: verbs(deployed) }).toEqual({
-        status: 0,
-        verbs: [
-          'describe-endpoint',
-          'describe-endpoint-config',
-          'create-endpoint-config',
-          'update-endpoint',
-          'wait',
-          'describe-endpoint',
-        ],
-      })
-      expect(deployed.calls[2]).toContain(`--endpoint-config-name ${config} `)
-      expect(deployed.calls[2]).toContain('ModelName=churn-0123456789,')
-      expect(deployed.calls[3]).toContain(`--endpoint-name churn --endpoint-config-name ${config}`)
-    })
-
-    deployTest('does nothing when the endpoint serves the model already', async () => {
-      const deployed = await deploy(file, name, { ...SERVING, model: 'churn-0123456789\n' })
-      expect(deployed.status).toBe(0)
-      expect(verbs(deployed)).toEqual(['describe-endpoint', 'describe-endpoint-config'])
-    })
-
-    deployTest('fails when the update was taken back', async () => {
-      const deployed = await deploy(file, name, { ...SERVING, rollback: '' })
-      expect(deployed.status).toBe(1)
-      expect(deployed.output).toMatch(/^::error::.*\bold\.$/m)
-    })
-
-    deployTest('fails when the endpoint may not be looked at', async () => {
-      const deployed = await deploy(file, name, { denied: '' })
-      expect(deployed.status).not.toBe(0)
-      expect(deployed.output).toContain('AccessDeniedException')
-      expect(verbs(deployed)).toEqual(['describe-endpoint'])
-    })
-  })
-
-  const [[file, name]] = STEPS
-
-  deployTest('creates an endpoint that is not there', async () => {
-    const deployed = await deploy(file, name, {})
-    expect({ status: deployed.status, verbs: verbs(deployed) }).toEqual({
-      status: 0,
-      verbs: ['describe-endpoint', 'create-endpoint-config', 'create-endpoint', 'wait', 'describe-endpoint'],
-    })
-  })
-
-  deployTest('shifts half of the traffic first, and watches an alarm', async () => {
-    const { calls } = await deploy(file, name, SERVING)
-    const [, policy = ''] = calls[3]?.split('--deployment-config ') ?? []
-    expect(JSON.parse(policy)).toMatchObject({
-      BlueGreenUpdatePolicy: {
-        TrafficRoutingConfiguration: {
-          Type: 'CANARY',
-          CanarySize: { Type: 'CAPACITY_PERCENT', Value: 50 },
-        },
-      },
-      AutoRollbackConfiguration: { Alarms: [{ AlarmName: 'churn-errors' }] },
-    })
-  })
-
-  deployTest('the list for the matrix holds no account id', async () => {
-    const result = await harness.run({
-      files: {
-        'models/churn.yml': read('examples/churn.yml'),
-        'models/lora.yml': read('examples/specs/lora-adapters.yml'),
-      },
-      inputs: { 'spec-file': 'models/*.yml', 'name-suffix': 'content-hash' },
-    })
-    const output = path.join(await harness.folder({ output: '' }), 'output')
-    const step = stepsIn(workflow(file)).find(({ id }) => id === 'list')
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      MODELS: result.outputs['models'] ?? '',
-      GITHUB_OUTPUT: output,
-    }
-    expect(spawnSync('bash', ['-e', '-c', step?.run ?? 'exit 99'], { env }).status).toBe(0)
-    const text = await readFile(output, 'utf8')
-    expect(text).toMatch(/^models=\[.*\]\n$/)
-    expect(text).not.toMatch(/\d{12}/)
-    expect(JSON.parse(text.slice('models='.length))).toEqual(
-      ['churn-2026-11-22', 'assistant-lora'].map((endpoint) => ({
-        name: expect.stringMatching(new RegExp(`^${endpoint}-[0-9a-f]{10}$`)),
-        region: 'eu-west-1',
-        status: 'created',
-        endpoint,
-      })),
-    )
-  })
 })

@@ -1,5 +1,6 @@
-# The policies of this folder in Terraform: the identity provider, the roles of CI, the execution role.
-# Apply it once for each account and region: terraform apply -var subject_prefix=repo:acme/models …
+# The identity provider, the roles of CI and the execution role, in Terraform.
+# Apply it once for each account; roles are the same in all regions, so name all of them:
+#   terraform apply -var subject_prefix=repo:acme/models -var 'regions=["eu-west-1", "us-east-1"]' …
 
 terraform {
   required_version = ">= 1.3"
@@ -14,6 +15,17 @@ terraform {
 variable "subject_prefix" {
   description = "How the sub claim of the repository's OIDC tokens begins: repo:acme/models, or with the ids of owner and repository, repo:acme@1234567/models@7654321, where the repository is from July 2026 or later or opted in."
   type        = string
+
+  validation {
+    condition     = can(regex("^repo:[^/:*?]+/[^/:*?]+$", var.subject_prefix))
+    error_message = "It names one repository, such as repo:acme/models."
+  }
+}
+
+variable "regions" {
+  description = "Regions of the models; empty for the provider's own."
+  type        = list(string)
+  default     = []
 }
 
 variable "environment" {
@@ -63,6 +75,18 @@ variable "image_repository" {
   default     = "churn"
 }
 
+variable "pruned_models" {
+  description = "Which models can be deleted by pruning, in small letters as their ARNs have them."
+  type        = string
+  default     = "churn-*"
+}
+
+variable "prune_environment" {
+  description = "GitHub environment, with required reviewers, of the job that deletes models."
+  type        = string
+  default     = "prune-models"
+}
+
 variable "in_vpc" {
   description = "Whether the models have a VpcConfig."
   type        = bool
@@ -70,7 +94,7 @@ variable "in_vpc" {
 }
 
 variable "provider_exists" {
-  description = "Whether the account has the identity provider of GitHub already; there can be only one."
+  description = "Whether the account already has GitHub's identity provider. There can be only one."
   type        = bool
   default     = false
 }
@@ -82,35 +106,82 @@ data "aws_region" "current" {}
 locals {
   account   = data.aws_caller_identity.current.account_id
   partition = data.aws_partition.current.partition
-  region    = data.aws_region.current.region
+  regions   = length(var.regions) > 0 ? var.regions : [data.aws_region.current.region]
   issuer    = "token.actions.githubusercontent.com"
 
-  models   = "arn:${local.partition}:sagemaker:${local.region}:${local.account}:model/${var.model_names}"
-  packages = "arn:${local.partition}:sagemaker:${local.region}:*:model-package/*"
-  bucket   = "arn:${local.partition}:s3:::${var.bucket}"
-  images   = "arn:${local.partition}:ecr:${local.region}:${local.account}:repository/${var.image_repository}"
-  logs     = "arn:${local.partition}:logs:${local.region}:${local.account}:log-group:/aws/sagemaker/*"
+  sagemaker = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:${local.account}"]
+  models    = [for prefix in local.sagemaker : "${prefix}:model/${var.model_names}"]
+  pruned    = [for prefix in local.sagemaker : "${prefix}:model/${var.pruned_models}"]
+  endpoints = [for prefix in local.sagemaker : "${prefix}:endpoint/*"]
+  configs   = [for prefix in local.sagemaker : "${prefix}:endpoint-config/*"]
+  trainings = [for prefix in local.sagemaker : "${prefix}:training-job/*"]
+  packages  = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:*:model-package/*"]
+  alarms    = [for region in local.regions : "arn:${local.partition}:cloudwatch:${region}:${local.account}:alarm:*"]
+  images    = [for region in local.regions : "arn:${local.partition}:ecr:${region}:${local.account}:repository/${var.image_repository}"]
+  logs      = [for region in local.regions : "arn:${local.partition}:logs:${region}:${local.account}:log-group:/aws/sagemaker/*"]
+  bucket    = "arn:${local.partition}:s3:::${var.bucket}"
 
-  subjects = {
-    models = var.environment == "" ? "${var.subject_prefix}:ref:refs/heads/${var.branch}" : "${var.subject_prefix}:environment:${var.environment}"
-    plan   = "${var.subject_prefix}:pull_request"
-  }
+  branch      = "${var.subject_prefix}:ref:refs/heads/${var.branch}"
+  environment = var.environment == "" ? local.branch : "${var.subject_prefix}:environment:${var.environment}"
 
-  # The policies of each role.
-  attached = {
-    models = concat(
-      [{ fail = "create", reuse = "reuse", replace = "replace" }[var.if_exists]],
-      var.preflight ? ["preflight"] : [],
-    )
-    plan      = concat(["plan"], var.preflight ? ["preflight"] : [])
-    execution = concat(["execution_role"], var.in_vpc ? ["execution_role_vpc"] : [])
+  # The roles of CI: who can assume each, and with which policies. The longest session is in seconds.
+  roles = {
+    github-models = {
+      subject  = local.environment
+      policies = concat([{ fail = "create", reuse = "reuse", replace = "replace" }[var.if_exists]], local.preflight)
+      session  = 3600
+    }
+    github-models-plan = {
+      subject  = "${var.subject_prefix}:pull_request"
+      policies = concat(["plan"], local.preflight)
+      session  = 3600
+    }
+    github-images = {
+      subject  = local.environment
+      policies = ["images"]
+      session  = 3600
+    }
+    # As long as a training can take.
+    github-training = {
+      subject  = local.environment
+      policies = ["training"]
+      session  = 43200
+    }
+    # A deployment with a canary takes more than an hour.
+    github-endpoints = {
+      subject  = local.environment
+      policies = ["endpoints"]
+      session  = 7200
+    }
+    github-models-prune-plan = {
+      subject  = local.branch
+      policies = ["prune_plan"]
+      session  = 3600
+    }
+    github-models-prune = {
+      subject  = "${var.subject_prefix}:environment:${var.prune_environment}"
+      policies = ["prune"]
+      session  = 3600
+    }
   }
+  preflight = var.preflight ? ["preflight"] : []
+  attached = merge([
+    for role, settings in local.roles : {
+      for policy in settings.policies : "${role}/${policy}" => { role = role, policy = policy }
+    }
+  ]...)
+
   documents = {
     create             = data.aws_iam_policy_document.create.json
     reuse              = data.aws_iam_policy_document.reuse.json
     replace            = data.aws_iam_policy_document.replace.json
     plan               = data.aws_iam_policy_document.plan.json
     preflight          = data.aws_iam_policy_document.preflight.json
+    images             = data.aws_iam_policy_document.images.json
+    training           = data.aws_iam_policy_document.training.json
+    endpoints          = data.aws_iam_policy_document.endpoints.json
+    prune_plan         = data.aws_iam_policy_document.prune_plan.json
+    prune              = data.aws_iam_policy_document.prune.json
     execution_role     = data.aws_iam_policy_document.execution_role.json
     execution_role_vpc = data.aws_iam_policy_document.execution_role_vpc.json
   }
@@ -122,9 +193,9 @@ resource "aws_iam_openid_connect_provider" "github" {
   client_id_list = ["sts.amazonaws.com"]
 }
 
-# Who may assume the roles of CI.
+# Who can assume the roles of CI.
 data "aws_iam_policy_document" "trust" {
-  for_each = local.subjects
+  for_each = local.roles
 
   statement {
     actions = ["sts:AssumeRoleWithWebIdentity"]
@@ -143,7 +214,7 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "StringEquals"
       variable = "${local.issuer}:sub"
-      values   = [each.value]
+      values   = [each.value.subject]
     }
   }
 }
@@ -159,11 +230,11 @@ data "aws_iam_policy_document" "execution_role_trust" {
   }
 }
 
-# `models` creates models, `plan` makes the dry runs on pull requests.
 resource "aws_iam_role" "ci" {
-  for_each           = local.subjects
-  name               = "github-models${each.key == "plan" ? "-plan" : ""}"
-  assume_role_policy = data.aws_iam_policy_document.trust[each.key].json
+  for_each             = local.roles
+  name                 = each.key
+  assume_role_policy   = data.aws_iam_policy_document.trust[each.key].json
+  max_session_duration = each.value.session
 }
 
 # For SageMaker: ExecutionRoleArn in the spec.
@@ -172,32 +243,24 @@ resource "aws_iam_role" "execution" {
   assume_role_policy = data.aws_iam_policy_document.execution_role_trust.json
 }
 
-resource "aws_iam_role_policy" "models" {
-  for_each = toset(local.attached.models)
-  name     = each.value
-  role     = aws_iam_role.ci["models"].name
-  policy   = local.documents[each.value]
-}
-
-resource "aws_iam_role_policy" "plan" {
-  for_each = toset(local.attached.plan)
-  name     = each.value
-  role     = aws_iam_role.ci["plan"].name
-  policy   = local.documents[each.value]
+resource "aws_iam_role_policy" "ci" {
+  for_each = local.attached
+  name     = each.value.policy
+  role     = aws_iam_role.ci[each.value.role].name
+  policy   = local.documents[each.value.policy]
 }
 
 resource "aws_iam_role_policy" "execution" {
-  for_each = toset(local.attached.execution)
+  for_each = toset(concat(["execution_role"], var.in_vpc ? ["execution_role_vpc"] : []))
   name     = each.value
   role     = aws_iam_role.execution.name
   policy   = local.documents[each.value]
 }
 
 output "role_arns" {
-  description = "For the input role-to-assume (models, and plan on pull requests), and for ExecutionRoleArn in the spec."
-  value = {
-    models    = aws_iam_role.ci["models"].arn
-    plan      = aws_iam_role.ci["plan"].arn
-    execution = aws_iam_role.execution.arn
-  }
+  description = "For role-to-assume in the workflows, by name; sagemaker-execution is ExecutionRoleArn in the spec."
+  value = merge(
+    { for name, role in aws_iam_role.ci : name => role.arn },
+    { (aws_iam_role.execution.name) = aws_iam_role.execution.arn },
+  )
 }

@@ -4,7 +4,7 @@ data "aws_iam_policy_document" "create" {
   statement {
     sid       = "Models"
     actions   = ["sagemaker:CreateModel", "sagemaker:AddTags"]
-    resources = [local.models]
+    resources = local.models
   }
 
   statement {
@@ -30,7 +30,7 @@ data "aws_iam_policy_document" "reuse" {
   statement {
     sid       = "Models"
     actions   = ["sagemaker:CreateModel", "sagemaker:AddTags", "sagemaker:DescribeModel", "sagemaker:ListTags"]
-    resources = [local.models]
+    resources = local.models
   }
 
   statement {
@@ -62,7 +62,7 @@ data "aws_iam_policy_document" "replace" {
       "sagemaker:ListTags",
       "sagemaker:DeleteModel",
     ]
-    resources = [local.models]
+    resources = local.models
   }
 
   statement {
@@ -82,7 +82,7 @@ data "aws_iam_policy_document" "plan" {
   statement {
     sid       = "Models"
     actions   = ["sagemaker:DescribeModel", "sagemaker:ListTags"]
-    resources = [local.models]
+    resources = local.models
   }
 
   statement {
@@ -108,7 +108,7 @@ data "aws_iam_policy_document" "preflight" {
   statement {
     sid       = "Image"
     actions   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    resources = [local.images]
+    resources = local.images
   }
 
   statement {
@@ -126,7 +126,7 @@ data "aws_iam_policy_document" "preflight" {
   statement {
     sid       = "Package"
     actions   = ["sagemaker:DescribeModelPackage"]
-    resources = [local.packages]
+    resources = local.packages
   }
 }
 
@@ -152,13 +152,13 @@ data "aws_iam_policy_document" "execution_role" {
   statement {
     sid       = "Image"
     actions   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
-    resources = [local.images]
+    resources = local.images
   }
 
   statement {
     sid       = "Logs"
     actions   = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-    resources = [local.logs]
+    resources = local.logs
   }
 
   statement {
@@ -183,5 +183,111 @@ data "aws_iam_policy_document" "execution_role_vpc" {
       "ec2:DescribeVpcs",
     ]
     resources = ["*"]
+  }
+}
+
+data "aws_iam_policy_document" "images" {
+  statement {
+    sid       = "RegistryLogin"
+    actions   = ["ecr:GetAuthorizationToken"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid = "Push"
+    actions = [
+      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchGetImage",
+      "ecr:CompleteLayerUpload",
+      "ecr:InitiateLayerUpload",
+      "ecr:PutImage",
+      "ecr:UploadLayerPart",
+    ]
+    resources = local.images
+  }
+}
+
+data "aws_iam_policy_document" "training" {
+  statement {
+    sid       = "TrainingJobs"
+    actions   = ["sagemaker:CreateTrainingJob", "sagemaker:DescribeTrainingJob"]
+    resources = local.trainings
+  }
+
+  statement {
+    sid       = "PassExecutionRole"
+    actions   = ["iam:PassRole"]
+    resources = [aws_iam_role.execution.arn]
+
+    condition {
+      test     = "StringEquals"
+      variable = "iam:PassedToService"
+      values   = ["sagemaker.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "endpoints" {
+  statement {
+    sid       = "Endpoints"
+    actions   = ["sagemaker:CreateEndpoint", "sagemaker:UpdateEndpoint", "sagemaker:DescribeEndpoint"]
+    resources = local.endpoints
+  }
+
+  statement {
+    sid = "Configurations"
+    actions = [
+      "sagemaker:CreateEndpointConfig",
+      "sagemaker:DescribeEndpointConfig",
+      "sagemaker:CreateEndpoint",
+      "sagemaker:UpdateEndpoint",
+    ]
+    resources = local.configs
+  }
+
+  statement {
+    sid       = "Lists"
+    actions   = ["sagemaker:ListEndpoints"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "RollbackAlarms"
+    actions   = ["cloudwatch:DescribeAlarms"]
+    resources = local.alarms
+  }
+}
+
+data "aws_iam_policy_document" "prune_plan" {
+  statement {
+    sid       = "Lists"
+    actions   = ["sagemaker:ListModels", "sagemaker:ListEndpointConfigs"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Configurations"
+    actions   = ["sagemaker:DescribeEndpointConfig"]
+    resources = local.configs
+  }
+}
+
+data "aws_iam_policy_document" "prune" {
+  statement {
+    sid       = "Models"
+    actions   = ["sagemaker:DeleteModel"]
+    resources = local.pruned
+  }
+
+  statement {
+    sid       = "Lists"
+    actions   = ["sagemaker:ListEndpointConfigs"]
+    resources = ["*"]
+  }
+
+  statement {
+    sid       = "Configurations"
+    actions   = ["sagemaker:DescribeEndpointConfig"]
+    resources = local.configs
   }
 }

@@ -39,7 +39,7 @@ export function spec(name: string, ...lines: string[]): string {
 
 /** The files that the repository has unless a workflow's cast says otherwise. */
 export const FILES: Readonly<Record<string, string>> = {
-  'models/churn.yml': spec('churn'),
+  'models/churn.yml': spec('churn', 'Tags: { team: growth }'),
   'training/train.py': '',
   'training/job.json': '{ "RoleArn": "arn:aws:iam::123456789012:role/sagemaker-execution" }',
 }
