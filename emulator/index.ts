@@ -28,12 +28,14 @@ export type {
   EcrRepository,
   IamRole,
   ModelPackage,
+  ModelPackageGroup,
   PolicyStatement,
   Resources,
   S3Bucket,
   S3Object,
   SecurityGroup,
   Subnet,
+  TrainingJob,
 } from './aws/resources.ts'
 export type { GitHub, GitHubComment, GitHubPermission, GitHubPullRequest } from './github/api.ts'
 export type * from './types.ts'

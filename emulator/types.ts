@@ -23,6 +23,8 @@ export type OperationName =
   | 'ListTags'
   | 'AddTags'
   | 'DescribeModelPackage'
+  | 'ListModelPackages'
+  | 'DescribeTrainingJob'
   | 'HeadBucket'
   | 'ListObjectsV2'
   | 'HeadObject'

@@ -188,6 +188,27 @@ export const NAMED_PACKAGE = structure(
   'ModelPackageName',
 )
 
+/** What DescribeTrainingJob takes. */
+export const NAMED_TRAINING_JOB = structure(
+  { TrainingJobName: string({ min: 1, max: 63, pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}' }) },
+  'TrainingJobName',
+)
+
+/** What ListModelPackages takes. */
+export const LIST_MODEL_PACKAGES = structure({
+  ModelPackageGroupName: string({
+    min: 1,
+    max: 170,
+    pattern:
+      '(arn:aws[a-z\\-]*:sagemaker:[a-z0-9\\-]*:[0-9]{12}:[a-z\\-]*\\/)?([a-zA-Z0-9]([a-zA-Z0-9-]){0,62})(?<!-)',
+  }),
+  ModelApprovalStatus: oneOf('Approved', 'Rejected', 'PendingManualApproval'),
+  SortBy: oneOf('Name', 'CreationTime'),
+  SortOrder: oneOf('Ascending', 'Descending'),
+  NextToken: PAGE_TOKEN,
+  MaxResults: { type: 'integer', min: 1, max: 100 },
+})
+
 /** What ListTags takes. */
 export const LIST_TAGS = structure(
   { ResourceArn: RESOURCE_ARN, NextToken: PAGE_TOKEN, MaxResults: { type: 'integer', min: 50 } },

@@ -73,6 +73,24 @@ export interface ModelPackage {
   readonly approvalStatus?: 'Approved' | 'Rejected' | 'PendingManualApproval'
 }
 
+export interface ModelPackageGroup {
+  /** `…:model-package-group/name`. */
+  readonly arn: string
+}
+
+export interface TrainingJob {
+  readonly region: string
+  readonly name: string
+  /** Default: Completed. */
+  readonly status?: 'InProgress' | 'Completed' | 'Failed' | 'Stopping' | 'Stopped'
+  /** Of a failed job. */
+  readonly failureReason?: string
+  /** S3 URL. Default: none, unless the job completed. */
+  readonly artifact?: string
+  /** Default: GZIP. */
+  readonly compression?: 'GZIP' | 'NONE'
+}
+
 /** Things to put, all of them optional; one that is there already is replaced. */
 export interface Resources {
   readonly buckets?: readonly S3Bucket[]
@@ -83,7 +101,11 @@ export interface Resources {
   readonly iamRoles?: readonly IamRole[]
   readonly subnets?: readonly Subnet[]
   readonly securityGroups?: readonly SecurityGroup[]
+  /** With their groups; of those in a group, a later one is newer. */
   readonly modelPackages?: readonly ModelPackage[]
+  /** Those without a version, too. */
+  readonly modelPackageGroups?: readonly ModelPackageGroup[]
+  readonly trainingJobs?: readonly TrainingJob[]
 }
 
 /** An object with its whole content. */
@@ -111,6 +133,10 @@ export interface ResourceState {
   readonly securityGroups: Map<string, SecurityGroup>
   /** By ARN in lower case. */
   readonly modelPackages: Map<string, ModelPackage>
+  /** By ARN in lower case. */
+  readonly modelPackageGroups: Map<string, ModelPackageGroup>
+  /** By `region/name`. */
+  readonly trainingJobs: Map<string, TrainingJob>
 }
 
 /** A state without anything. */
@@ -125,6 +151,8 @@ export function createResources(accountId: string, any: boolean): ResourceState 
     subnets: new Map(),
     securityGroups: new Map(),
     modelPackages: new Map(),
+    modelPackageGroups: new Map(),
+    trainingJobs: new Map(),
   }
 }
 
@@ -156,7 +184,11 @@ export function putResources(state: ResourceState, resources: Resources): string
       throw new Error(`"${modelPackage.arn}" is no ARN of a model package.`)
     }
     state.modelPackages.set(modelPackage.arn.toLowerCase(), modelPackage)
+    const group = /^(.*):model-package\/([^/]+)\/\d+$/.exec(modelPackage.arn)
+    if (group) putGroup(state, { arn: `${group[1]}:model-package-group/${group[2]}` })
   }
+  for (const group of resources.modelPackageGroups ?? []) putGroup(state, group)
+  for (const job of resources.trainingJobs ?? []) state.trainingJobs.set(`${job.region}/${job.name}`, job)
   return (resources.images ?? []).map((image) => putImage(state, image))
 }
 
@@ -169,6 +201,13 @@ export function lookUp<T>(
 ): T | undefined {
   if (state.any && !map.has(key)) map.set(key, make())
   return map.get(key)
+}
+
+function putGroup(state: ResourceState, group: ModelPackageGroup): void {
+  if (!/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model-package-group\/[^/]+$/.test(group.arn)) {
+    throw new Error(`"${group.arn}" is no ARN of a model package group.`)
+  }
+  state.modelPackageGroups.set(group.arn.toLowerCase(), group)
 }
 
 function putObject(state: ResourceState, object: S3Object): void {

@@ -2,10 +2,11 @@
 import { authenticate, accessDeniedMessage, isDenied, JSON_CODES } from './authorization.ts'
 import { readInput } from './constraints.ts'
 import { structure } from './limits.ts'
-import { describeModelPackage, packageArn } from './model-packages.ts'
+import { describeModelPackage, groupArn, listModelPackages, packageArn } from './model-packages.ts'
 import { createModel, deleteModel, describeModel, listModels, modelArn } from './models.ts'
 import type { State } from './state.ts'
 import { addTags, listTags } from './tags.ts'
+import { describeTrainingJob, trainingJobArn } from './training-jobs.ts'
 import { amzJson, amzJsonError, Refusal } from './protocol.ts'
 import type { Answer, Exchange } from '../http.ts'
 
@@ -20,6 +21,8 @@ const OPERATIONS: Readonly<Record<string, Operation>> = Object.assign(Object.cre
   ListTags: listTags,
   AddTags: addTags,
   DescribeModelPackage: describeModelPackage,
+  ListModelPackages: listModelPackages,
+  DescribeTrainingJob: describeTrainingJob,
 } satisfies Record<string, Operation>) as Record<string, Operation>
 
 /** A body of which nothing is demanded but that it is JSON. */
@@ -81,6 +84,9 @@ function permissionsOf(
 function resourceOf(state: State, region: string, body: string): string {
   const { received } = readInput(ANYTHING, body)
   const { ModelName: model, ModelPackageName: modelPackage, ResourceArn: arn } = received
+  const { TrainingJobName: job, ModelPackageGroupName: group } = received
+  if (typeof job === 'string') return trainingJobArn(state, region, job)
+  if (typeof group === 'string') return groupArn(state, region, group)
   if (typeof modelPackage === 'string') return packageArn(state, region, modelPackage)
   return typeof arn === 'string' ? arn : modelArn(state, region, typeof model === 'string' ? model : '*')
 }

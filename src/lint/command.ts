@@ -23,6 +23,8 @@ What your workflow gives the action, under the names of its inputs:
   --execution-role-arn ARN
   --image IMAGE
   --model-data-url URL
+  --training-job NAME          AWS isn't asked: the artifact counts as there
+  --model-package-group NAME   or its ARN; AWS isn't asked: an approved version counts as there
   --environment NAME=value     repeatable, or one JSON or YAML mapping
   --tags KEY=value             repeatable, or one JSON or YAML mapping or list
   --overrides YAML             fields that replace those of every file
@@ -55,6 +57,8 @@ const OPTIONS = {
   'execution-role-arn': { type: 'string' },
   image: { type: 'string' },
   'model-data-url': { type: 'string' },
+  'training-job': { type: 'string' },
+  'model-package-group': { type: 'string' },
   environment: { type: 'string', multiple: true },
   tags: { type: 'string', multiple: true },
   overrides: { type: 'string' },

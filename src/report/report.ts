@@ -30,4 +30,6 @@ export interface ModelReport {
   readonly seconds: number
   /** Path of the request as JSON, under RUNNER_TEMP. */
   readonly requestFile: string
+  /** What AWS gave for the inputs training-job and model-package-group, a line each. */
+  readonly sources?: readonly string[]
 }

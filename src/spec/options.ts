@@ -8,6 +8,7 @@ import { parseNamedValues } from './input/named-values.ts'
 import type { readFieldOverrides } from './input/field-overrides.ts'
 import type { Overrides } from './input/overrides.ts'
 import type { InputReader } from './input/reader.ts'
+import { readSources } from './input/sources.ts'
 import type { Variable } from './input/variables.ts'
 
 /** All that the check of a spec depends on, besides its text. */
@@ -39,6 +40,8 @@ export const CHECK_INPUTS = [
   'execution-role-arn',
   'image',
   'model-data-url',
+  'training-job',
+  'model-package-group',
   'environment',
   'tags',
   'overrides',
@@ -57,6 +60,7 @@ export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
       executionRoleArn: input.value('execution-role-arn'),
       image: input.value('image'),
       modelDataUrl: input.value('model-data-url'),
+      ...readSources(input),
       environment: input.text('environment'),
       tags: input.text('tags'),
     }),

@@ -12,6 +12,7 @@ import { isFromOverrides, startOf, type Origin, type SourceText } from './docume
 import { correctFieldNames } from './document/field-names.ts'
 import type { FieldOverrides } from './input/field-overrides.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
+import { checkSources, isUnresolved } from './input/sources.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
 import { isPartOfRequest, reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
@@ -122,6 +123,7 @@ export function* checkInTurns(
   // What a syntax error hides may use the variables that seem unused.
   if (whole) variables.reportUnused()
   checkNames(models, options.overrides, findings)
+  checkSources(options.overrides, models.length, options.region, findings)
   // In a document that isn't a request, no rule was checked.
   if (models.every(({ name }) => name.path !== '')) {
     findings.reportUnneededComments((rule) => isChecked(rule, options))
@@ -201,7 +203,8 @@ function* checkModel(
   if (fields) budget.spend(OUTPUT_WORK * fields.work, fields.origin)
   // Without an error every required member is there, so that the value is whole.
   const request = deduplicateModelData(value as ModelRequest)
-  const suffixed = options.nameSuffix === 'none' ? request : withContentHash(request, name, findings)
+  const suffixed =
+    options.nameSuffix === 'none' ? request : withContentHash(request, name, options.overrides, findings)
   return { request: suffixed, spec, name, ...(options.keepsTrees && { tree: cursor }) }
 }
 
@@ -235,10 +238,14 @@ function withUnknownFields(request: MapNode, names: Set<string>): MapNode {
   return { ...request, entries: [...request.entries, ...entries] }
 }
 
-/** The request under a name that its content ends; undefined when that is too long. */
+/**
+ * The request under a name that its content ends; undefined when that is too long. While AWS was not asked for a part of
+ * the content, the name is without it: the hash of the rest would be that of another model.
+ */
 function withContentHash(
   request: ModelRequest,
   name: ModelName,
+  overrides: Overrides,
   findings: Findings,
 ): ModelRequest | undefined {
   const room = createModelRequest.fields.ModelName.is.max - SUFFIX_LENGTH
@@ -248,6 +255,7 @@ function withContentHash(
     findings.add({ rule: 'too-long', message, hint, path: name.path, origin: name.origin })
     return undefined
   }
+  if (isUnresolved(overrides)) return request
   return { ...request, ModelName: request.ModelName + contentSuffix(request) }
 }
 

@@ -8,6 +8,7 @@ import { imageRules } from './preflight-image.ts'
 import { placeRules } from './preflight-places.ts'
 import { roleRules } from './preflight-role.ts'
 import { registryRules } from './registry.ts'
+import { sourceRules } from './sources.ts'
 import { textRules } from './text.ts'
 import type { PreflightRuleDoc, RuleDoc } from './types.ts'
 import { valueRules } from './values.ts'
@@ -22,6 +23,7 @@ export const ruleDocs: Readonly<Record<SpecRuleId, RuleDoc>> = {
 }
 
 export const preflightDocs: Readonly<Record<PreflightRuleId, PreflightRuleDoc>> = {
+  ...sourceRules,
   ...artifactRules,
   ...imageRules,
   ...roleRules,

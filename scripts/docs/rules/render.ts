@@ -2,6 +2,7 @@
 import {
   isIgnorable,
   isPreflight,
+  isSource,
   ruleIds,
   rules,
   ruleStatus,
@@ -18,6 +19,7 @@ const INTRODUCTION = `# Rules
 
 Every finding names its rule. An **error** stops the step before anything is written to AWS; a **warning** or a **notice**
 does not. An error in the text of a spec stops it before AWS is called at all; the rules from
+[training-job](#training-job) on are for the inputs \`training-job\` and \`model-package-group\`, those from
 [artifact-missing](#artifact-missing) on are for the input \`preflight\`, which asks AWS. Rules that go further than SageMaker
 itself, all warnings and all notices can be silenced by the input \`ignore-rules\`, which takes ids separated by spaces,
 commas or lines:

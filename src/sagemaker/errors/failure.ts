@@ -37,6 +37,8 @@ export interface FailureContext {
   readonly region?: string | undefined
   /** The role that was to be assumed, when the call was for that. */
   readonly assumed?: AssumedRole
+  /** What of SageMaker the call was about, if not a model: an ARN, or the end of one like `training-job/churn-42`. */
+  readonly resource?: string
 }
 
 /**
@@ -48,7 +50,7 @@ export async function failureOf(thrown: unknown, context: FailureContext = {}): 
   const { causesOf, remedyFor, remedies } = await import('./remedies/index.ts')
   for (const { says } of remedies) learnPublic(says)
   const error = callError(thrown)
-  const { request, region = '<region>', assumed } = context
+  const { request, region = '<region>', assumed, resource } = context
   const message = messageOf(error)
   const requestId = error.$metadata?.requestId
   // The SDK adds $metadata to network errors, too; only the service's own have a fault.
@@ -60,7 +62,7 @@ export async function failureOf(thrown: unknown, context: FailureContext = {}): 
     message,
     ...(code && { code }),
     ...(requestId !== undefined && { requestId }),
-    causes: remedy ? causesOf(remedy, { message, region, request, assumed }) : [],
+    causes: remedy ? causesOf(remedy, { message, region, request, assumed, resource }) : [],
     ...(remedy && { remedy: remedy.id }),
   })
 }

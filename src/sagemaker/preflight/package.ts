@@ -3,14 +3,11 @@ import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Container } from '../../spec/request.ts'
 import { partitionOf } from '../../aws/partition.ts'
 import { statement } from '../../aws/iam-statement.ts'
+import { MISSING_PACKAGE } from '../errors/missing-package.ts'
 import { callError } from '../errors/service-errors.ts'
 import type { PreflightContext } from './context.ts'
 import { DescribeModelPackageCommand } from './model-package.ts'
 import type { Reporter } from './reporter.ts'
-
-/** What SageMaker says of a package that does not exist. */
-const MISSING =
-  /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i
 
 export async function checkPackage(
   { ModelPackageName: name }: Container,
@@ -36,7 +33,7 @@ export async function checkPackage(
     }
   } catch (thrown) {
     const error = callError(thrown)
-    if (MISSING.test(error.message)) {
+    if (MISSING_PACKAGE.test(error.message)) {
       const message = `There is no model package ${name} in ${context.region}.`
       const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`
       reporter.report('package-missing', at, message, hint)

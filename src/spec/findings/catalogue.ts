@@ -8,6 +8,8 @@ interface Rule {
   readonly ignorable?: true
   /** Present on what only AWS can tell: it is asked when the input preflight says so. */
   readonly preflight?: true
+  /** Present on what AWS says of a training job or a model package group that an input names. */
+  readonly source?: true
 }
 
 /** In the order of docs/rules.md, which has a section for each. */
@@ -77,6 +79,12 @@ export const rules = {
   'tag-duplicate': { severity: 'error' },
   'tag-count': { severity: 'error' },
 
+  // What AWS says of what the inputs training-job and model-package-group name.
+  'training-job': { severity: 'error', source: true },
+  'training-job-stopped': { severity: 'warning', source: true },
+  'model-package-group': { severity: 'error', source: true },
+  'source-unknown': { severity: 'notice', source: true },
+
   // What AWS says of what the spec names, with the input preflight.
   'artifact-missing': { severity: 'error', ignorable: true, preflight: true },
   'artifact-region': { severity: 'error', ignorable: true, preflight: true },
@@ -104,7 +112,9 @@ export type RuleId = keyof typeof rules
 
 /** The rules that only AWS can tell of. */
 export type PreflightRuleId = {
-  [Id in RuleId]: (typeof rules)[Id] extends { readonly preflight: true } ? Id : never
+  [Id in RuleId]: (typeof rules)[Id] extends { readonly preflight: true } | { readonly source: true }
+    ? Id
+    : never
 }[RuleId]
 
 /** The rules that the text of a spec is enough for. */
@@ -112,10 +122,16 @@ export type SpecRuleId = Exclude<RuleId, PreflightRuleId>
 
 export const ruleIds = Object.keys(rules) as readonly RuleId[]
 
-/** Whether only AWS can tell: the rule is checked when the input preflight says so. */
+/** Whether only AWS can tell: the rule is checked for the input preflight, or for the sources of a model. */
 export function isPreflight(id: RuleId): id is PreflightRuleId {
   const rule: Rule = rules[id]
-  return rule.preflight === true
+  return rule.preflight === true || isSource(id)
+}
+
+/** Whether the rule is checked for the inputs training-job and model-package-group. */
+export function isSource(id: RuleId): boolean {
+  const rule: Rule = rules[id]
+  return rule.source === true
 }
 
 /** Whether a text is the id of a rule. */

@@ -1,11 +1,13 @@
 // Puts the values of action inputs into a request's tree, where the check sees them like all others.
 import { parseNamedValues } from './named-values.ts'
 import type { Assignment } from './assignments.ts'
+import { withSources, type Sources } from './sources.ts'
 import type { Findings } from '../findings/findings.ts'
 import { mergeTags, parseTagsInput } from '../document/tags.ts'
 import {
   entryOf,
   inputScalar,
+  isNull,
   withEntry,
   withoutEntry,
   type ListNode,
@@ -15,7 +17,7 @@ import {
 } from '../document/tree.ts'
 
 /** The inputs that replace or extend what a spec says, as they were given. */
-export interface Overrides {
+export interface Overrides extends Sources {
   readonly modelName?: string | undefined
   readonly executionRoleArn?: string | undefined
   readonly image?: string | undefined
@@ -78,6 +80,8 @@ const containerInputs = {
   image: 'image',
   modelDataUrl: 'model-data-url',
   environment: 'environment',
+  trainingJob: 'training-job',
+  modelPackageGroup: 'model-package-group',
 } as const
 
 function overrideContainer(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
@@ -107,10 +111,12 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
     return withEntry(request, { ...list, value })
   }
   const primary = entryOf(request, 'PrimaryContainer')
-  if (list || (primary && primary.value.kind !== 'map')) return request
+  if (list || (primary && primary.value.kind !== 'map' && !isNull(primary.value))) return request
   // The spec may leave the whole container to the inputs.
-  const container = primary?.value ?? { kind: 'map', entries: [], origin: { input: firstInput } }
-  if (container.kind !== 'map') return request
+  const container: MapNode =
+    primary?.value.kind === 'map'
+      ? primary.value
+      : { kind: 'map', entries: [], origin: primary?.value.origin ?? { input: firstInput } }
   return withEntry(request, {
     key: 'PrimaryContainer',
     keyOrigin: primary?.keyOrigin ?? container.origin,
@@ -119,7 +125,7 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
 }
 
 function changed(container: MapNode, overrides: Overrides, findings: Findings): MapNode {
-  let result = container
+  let result = withSources(container, overrides, findings)
   if (overrides.image !== undefined) result = withEntry(result, inputEntry('Image', 'image', overrides.image))
   if (overrides.modelDataUrl !== undefined) {
     const entry = inputEntry('ModelDataUrl', 'model-data-url', overrides.modelDataUrl)

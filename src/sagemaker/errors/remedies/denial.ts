@@ -1,7 +1,7 @@
 // What AWS says when the caller, or a role, is not allowed to do something: which action, on which resource, and why.
 import { passRoleStatement, statement } from '../../../aws/iam-statement.ts'
 import type { Cause, Remedy, RemedyContext } from './remedy.ts'
-import { executionRoleArn, modelArn } from './resources.ts'
+import { executionRoleArn, modelArn, sageMakerArn } from './resources.ts'
 
 interface Denial {
   /** Like `s3:GetObject`; absent when the message names none. */
@@ -78,7 +78,8 @@ function missingAllow(context: RemedyContext): Cause[] {
   const { action, resource } = denialIn(context.message)
   if (action === undefined) return ['Allow what the message names in the policy of the caller.']
   const onModel = /^sagemaker:\w+Model$|^sagemaker:(?:\w+Tags)$/.test(action)
-  const paste = statement([action], resource ?? (onModel ? modelArn(context) : '*'))
+  const about = context.resource === undefined ? undefined : sageMakerArn(context.resource, context)
+  const paste = statement([action], resource ?? about ?? (onModel ? modelArn(context) : '*'))
   const where = policyIn(context.message, 'because no ')
   // An allow is missing there, and a statement in the caller's own policy would not help.
   const elsewhere = where !== undefined && !/attached to the caller/.test(where)
@@ -92,7 +93,12 @@ function alsoNeeded({ action = '', resource }: Denial): Cause[] {
   switch (action.split(':')[0]) {
     case 'sagemaker':
       return [
-        'To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:ListModels with name-suffix: content-hash; sagemaker:DeleteModel for if-exists: replace.',
+        ...(action === 'sagemaker:ListModelPackages'
+          ? [
+              'A group of another account must allow it, too: aws sagemaker put-model-package-group-policy, in that account.',
+            ]
+          : []),
+        'To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:ListModels with name-suffix: content-hash; sagemaker:DeleteModel for if-exists: replace; sagemaker:DescribeTrainingJob with training-job; sagemaker:ListModelPackages with model-package-group.',
       ]
     case 'kms':
       return [`The policy of the key must allow it, too: see ${resource ?? 'the key'} in AWS KMS.`]

@@ -16,6 +16,8 @@ export interface RemedyContext {
   readonly region: string
   readonly request?: ModelRequest | undefined
   readonly assumed?: AssumedRole | undefined
+  /** What of SageMaker the call was about, if not a model: an ARN, or the end of one like `training-job/churn-42`. */
+  readonly resource?: string | undefined
 }
 
 /** A likely cause with its fix; a pair when the text leads up to something to paste. */

@@ -18,9 +18,14 @@ export function executionRoleArn({ request, region }: RemedyContext): string {
 
 /** The ARN of the model, which SageMaker writes in lower case. */
 export function modelArn(context: RemedyContext): string {
-  const { region, request } = context
-  const name = request?.ModelName.toLowerCase() ?? '<model>'
-  return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`
+  return sageMakerArn(`model/${context.request?.ModelName.toLowerCase() ?? '<model>'}`, context)
+}
+
+/** The ARN of something of SageMaker, which may be given as the end of it. */
+export function sageMakerArn(resource: string, context: RemedyContext): string {
+  if (resource.startsWith('arn:')) return resource
+  const { region } = context
+  return `arn:${partitionOf(region)}:sagemaker:${region}:${accountOf(context)}:${resource}`
 }
 
 /** The account that a message or the execution role names. */

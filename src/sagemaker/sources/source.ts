@@ -1,0 +1,31 @@
+// What the two kinds of sources have in common: how AWS is asked for one, and what comes of it.
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import type { RuleId } from '../../spec/findings/catalogue.ts'
+import type { Sources } from '../../spec/input/sources.ts'
+
+/** How AWS is asked. */
+export interface SourceContext {
+  readonly client: SageMakerClient
+  readonly region: string
+  /** Ends the calls when it aborts. */
+  readonly signal: AbortSignal
+}
+
+/** A finding on the input that names the source. */
+export interface SourceFinding {
+  readonly rule: RuleId
+  /** What is wrong, in one sentence. */
+  readonly message: string
+  /** What would be right. */
+  readonly hint: string
+}
+
+/** What AWS says of a source. */
+export interface Answer {
+  /** The value that the source stands for; absent when it has none. */
+  readonly values?: Sources
+  /** That value, for people. */
+  readonly line?: string
+  /** What is wrong with the source: an error without a value. */
+  readonly finding?: SourceFinding
+}
