@@ -15,11 +15,9 @@ import {
 } from './report/log/log.ts'
 import { publish } from './report/publish.ts'
 import type { Report } from './report/report.ts'
-import { connect, disconnect, type Connection, type NoConnection } from './sagemaker/connection/connect.ts'
+import { connect, disconnect } from './sagemaker/connection/connect.ts'
 import { failureOf } from './sagemaker/errors/failure.ts'
 import { learnEnvironment, learnPublic, learnRequest, withoutSecrets } from './sagemaker/errors/secrets.ts'
-import type { Resolved } from './sagemaker/sources/index.ts'
-import type { SourceText } from './spec/document/origin.ts'
 import { locateAll } from './spec/findings/diagnostic.ts'
 import { readInTurns, specText } from './spec/input/files.ts'
 import { FindingsError } from './spec/findings/findings.ts'
@@ -66,10 +64,7 @@ async function carryOut(inputs: Inputs, cancellation: Cancellation): Promise<Omi
       ? await withPauses(readInTurns(from.files, workspace), signal)
       : [specText('spec', from.text, false)]
   debug(`Checking ${texts.length} text${texts.length === 1 ? '' : 's'}`)
-  const check =
-    inputs.check.fieldOverrides === undefined
-      ? inputs.check
-      : { ...inputs.check, ...(await import('./spec/input/field-overrides.ts')) }
+  const check = await checkOptions(inputs)
   const first = await withPauses(checkInTurns(texts, check), signal)
   for (const { request } of validModels(first)) learnRequest(request)
   if (failOn.has('warnings') && !inputs.preflight) {
@@ -120,7 +115,17 @@ function reportOf({ findings }: CheckedSpecs): Omit<Report, 'dryRun'> {
   return { diagnostics: locateAll(findings.kept), dropped: findings.dropped, models: [] }
 }
 
-/** Puts what AWS says of a training job or a model package group into the specs, when an input names one. */
+/** Returns the options of the check, with the code for inputs that few runs set. */
+async function checkOptions({ check }: Inputs): Promise<CheckOptions> {
+  const { trainingJob, modelPackageGroup } = check.overrides
+  const fields = check.fieldOverrides === undefined ? {} : await import('./spec/input/field-overrides.ts')
+  const options = { ...check, ...fields }
+  if (trainingJob === undefined && modelPackageGroup === undefined) return options
+  const { withSource } = await import('./sagemaker/sources/index.ts')
+  return withSource(options)
+}
+
+/** Puts what AWS says about a training job or a model package group into the specs, when an input names one. */
 async function withSources(
   texts: readonly SourceText[],
   checked: CheckedSpecs,
@@ -128,8 +133,8 @@ async function withSources(
   connection: Connection | NoConnection,
   signal: AbortSignal,
 ): Promise<Resolved> {
-  const { trainingJob, modelPackageGroup } = check.overrides
-  if (trainingJob === undefined && modelPackageGroup === undefined) return { checked, connection, lines: [] }
+  const { trainingJob, source } = check.overrides
+  if (source === undefined) return { checked, connection, lines: [] }
   const { resolveSources } = await import('./sagemaker/sources/index.ts')
   const resolved = await resolveSources(texts, checked, check, connection, signal)
   // The same job has the same artifact in every run, but a group gets new versions.

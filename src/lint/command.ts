@@ -5,6 +5,7 @@ import { Findings, FindingsError } from '../spec/findings/findings.ts'
 import { nearest } from '../text/nearest.ts'
 import { readFieldOverrides } from '../spec/input/field-overrides.ts'
 import { InputReader } from '../spec/input/reader.ts'
+import { withSource } from '../spec/input/sources.ts'
 import { readCheckOptions, type CheckInput, type CheckOptions } from '../spec/options.ts'
 import { FORMAT_NAMES, type Format } from './formats/format.ts'
 import { SKELETONS, type Skeleton } from './skeleton.ts'
@@ -126,7 +127,7 @@ export function readCommand(words: readonly string[]): Command {
     findings,
   )
   const check = {
-    ...readCheckOptions(input),
+    ...withSource(readCheckOptions(input)),
     readFieldOverrides,
     unknownVariables: values.variables === undefined,
     unknownInputs: true,

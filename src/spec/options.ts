@@ -8,7 +8,6 @@ import { parseNamedValues } from './input/named-values.ts'
 import type { readFieldOverrides } from './input/field-overrides.ts'
 import type { Overrides } from './input/overrides.ts'
 import type { InputReader } from './input/reader.ts'
-import { readSources } from './input/sources.ts'
 import type { Variable } from './input/variables.ts'
 
 /** All that the check of a spec depends on, besides its text. */
@@ -60,7 +59,8 @@ export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
       executionRoleArn: input.value('execution-role-arn'),
       image: input.value('image'),
       modelDataUrl: input.value('model-data-url'),
-      ...readSources(input),
+      trainingJob: input.value('training-job'),
+      modelPackageGroup: input.value('model-package-group'),
       environment: input.text('environment'),
       tags: input.text('tags'),
     }),

@@ -12,7 +12,6 @@ import { isFromOverrides, startOf, type Origin, type SourceText } from './docume
 import { correctFieldNames } from './document/field-names.ts'
 import type { FieldOverrides } from './input/field-overrides.ts'
 import { applyOverrides, type Overrides } from './input/overrides.ts'
-import { checkSources, isUnresolved } from './input/sources.ts'
 import type { ModelRequest } from './request.ts'
 import { checkRules } from './rules/index.ts'
 import { isPartOfRequest, reportForeignShape, toRequestShape, withoutOwnKeys } from './document/shape.ts'
@@ -123,7 +122,7 @@ export function* checkInTurns(
   // What a syntax error hides may use the variables that seem unused.
   if (whole) variables.reportUnused()
   checkNames(models, options.overrides, findings)
-  checkSources(options.overrides, models.length, options.region, findings)
+  options.overrides.source?.check(models.length, findings)
   // In a document that isn't a request, no rule was checked.
   if (models.every(({ name }) => name.path !== '')) {
     findings.reportUnneededComments((rule) => isChecked(rule, options))
@@ -221,8 +220,8 @@ function isChecked(rule: RuleId, { region, overrides }: CheckOptions): boolean {
 
 /** Characters of the inputs that are put over each document. */
 function lengthOf(overrides: Overrides): number {
-  const texts: readonly (string | undefined)[] = Object.values(overrides)
-  return texts.reduce((sum, text = '') => sum + text.length, 0)
+  const values: readonly unknown[] = Object.values(overrides)
+  return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
 }
 
 /** Fields of a request that a spec of one container or of a list of containers leaves to inputs. */
@@ -255,7 +254,7 @@ function withContentHash(
     findings.add({ rule: 'too-long', message, hint, path: name.path, origin: name.origin })
     return undefined
   }
-  if (isUnresolved(overrides)) return request
+  if (overrides.source?.isUnknown) return request
   return { ...request, ModelName: request.ModelName + contentSuffix(request) }
 }
 

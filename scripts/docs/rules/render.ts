@@ -2,7 +2,6 @@
 import {
   isIgnorable,
   isPreflight,
-  isSource,
   ruleIds,
   rules,
   ruleStatus,

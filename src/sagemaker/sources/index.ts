@@ -1,6 +1,7 @@
 // Asks AWS for what the inputs training-job and model-package-group name, and checks the spec again with the answer.
 import { FindingsError, type Findings } from '../../spec/findings/findings.ts'
 import type { SourceText } from '../../spec/document/origin.ts'
+import { withSource } from '../../spec/input/sources.ts'
 import type { CheckOptions } from '../../spec/options.ts'
 import { checkInTurns, validModels, type CheckedSpecs } from '../../spec/spec.ts'
 import { withPauses } from '../../spec/work/turns.ts'
@@ -10,6 +11,8 @@ import { learnPublic, learnRequest, withoutSecrets } from '../errors/secrets.ts'
 import { findPackage } from './model-package-group.ts'
 import type { Answer, SourceContext } from './source.ts'
 import { findArtifact } from './training-job.ts'
+
+export { withSource }
 
 /** The specs with the value of the source, as far as AWS gave it. */
 export interface Resolved {
@@ -70,8 +73,7 @@ export async function resolveSources(
     report(source, answer, checked.findings)
     throw new FindingsError(checked.findings)
   }
-  const overrides = { ...options.overrides, ...values }
-  const resolved = await withPauses(checkInTurns(texts, { ...options, overrides }), signal)
+  const resolved = await withPauses(checkInTurns(texts, withSource(options, values)), signal)
   report(source, answer, resolved.findings)
   for (const { request } of validModels(resolved)) learnRequest(request)
   return { checked: resolved, connection, lines: [withoutSecrets(line)] }

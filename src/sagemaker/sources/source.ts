@@ -1,7 +1,7 @@
 // What the two kinds of sources have in common: how AWS is asked for one, and what comes of it.
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import type { RuleId } from '../../spec/findings/catalogue.ts'
-import type { Sources } from '../../spec/input/sources.ts'
+import type { SourceValues } from '../../spec/input/sources.ts'
 
 /** How AWS is asked. */
 export interface SourceContext {
@@ -23,7 +23,7 @@ export interface SourceFinding {
 /** What AWS says of a source. */
 export interface Answer {
   /** The value that the source stands for; absent when it has none. */
-  readonly values?: Sources
+  readonly values?: SourceValues
   /** That value, for people. */
   readonly line?: string
   /** What is wrong with the source: an error without a value. */

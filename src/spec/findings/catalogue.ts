@@ -125,13 +125,7 @@ export const ruleIds = Object.keys(rules) as readonly RuleId[]
 /** Whether only AWS can tell: the rule is checked for the input preflight, or for the sources of a model. */
 export function isPreflight(id: RuleId): id is PreflightRuleId {
   const rule: Rule = rules[id]
-  return rule.preflight === true || isSource(id)
-}
-
-/** Whether the rule is checked for the inputs training-job and model-package-group. */
-export function isSource(id: RuleId): boolean {
-  const rule: Rule = rules[id]
-  return rule.source === true
+  return rule.preflight === true || rule.source === true
 }
 
 /** Whether a text is the id of a rule. */

@@ -1,7 +1,6 @@
 // Puts the values of action inputs into a request's tree, where the check sees them like all others.
 import { parseNamedValues } from './named-values.ts'
 import type { Assignment } from './assignments.ts'
-import { withSources, type Sources } from './sources.ts'
 import type { Findings } from '../findings/findings.ts'
 import { mergeTags, parseTagsInput } from '../document/tags.ts'
 import {
@@ -17,13 +16,27 @@ import {
 } from '../document/tree.ts'
 
 /** The inputs that replace or extend what a spec says, as they were given. */
-export interface Overrides extends Sources {
+export interface Overrides {
   readonly modelName?: string | undefined
   readonly executionRoleArn?: string | undefined
   readonly image?: string | undefined
   readonly modelDataUrl?: string | undefined
   readonly environment?: string | undefined
   readonly tags?: string | undefined
+  readonly trainingJob?: string | undefined
+  readonly modelPackageGroup?: string | undefined
+  /** What the two inputs before mean; loaded only when one is given. */
+  readonly source?: SourceOverride
+}
+
+/** A training job or a model package group that gives a container its model. */
+export interface SourceOverride {
+  /** Whether AWS was not asked for it, so that its value is missing in the request. */
+  readonly isUnknown: boolean
+  /** Reports what is wrong with the inputs themselves, once for all models. */
+  readonly check: (models: number, findings: Findings) => void
+  /** The container with the value, or with the place of one that is not known. */
+  readonly apply: (container: MapNode, findings: Findings) => MapNode
 }
 
 /** The inputs that have a notation of their own, read. */
@@ -125,7 +138,7 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
 }
 
 function changed(container: MapNode, overrides: Overrides, findings: Findings): MapNode {
-  let result = withSources(container, overrides, findings)
+  let result = overrides.source?.apply(container, findings) ?? container
   if (overrides.image !== undefined) result = withEntry(result, inputEntry('Image', 'image', overrides.image))
   if (overrides.modelDataUrl !== undefined) {
     const entry = inputEntry('ModelDataUrl', 'model-data-url', overrides.modelDataUrl)

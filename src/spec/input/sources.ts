@@ -1,4 +1,4 @@
-// The inputs training-job and model-package-group: what they may name and stand beside, and where their values go.
+// Puts a training job or a model package group into the check of a spec: what the inputs may name and stand beside.
 import { partitionOf } from '../../aws/partition.ts'
 import {
   entryOf,
@@ -10,79 +10,91 @@ import {
   type SpecNode,
 } from '../document/tree.ts'
 import type { Findings } from '../findings/findings.ts'
-import type { InputReader } from './reader.ts'
+import { quote } from '../findings/wording.ts'
+import type { CheckOptions } from '../options.ts'
+import type { Overrides } from './overrides.ts'
 
-/** What the inputs name, and the values that AWS gives for them; a value is absent until AWS was asked. */
-export interface Sources {
-  /** Name of the training job whose artifact is the model data. */
-  readonly trainingJob?: string | undefined
-  /** S3 URL of that artifact; one that ends in `/` is the prefix of uncompressed data. */
-  readonly artifact?: string | undefined
-  /** Name or ARN of the model package group whose newest approved version is the model package. */
-  readonly modelPackageGroup?: string | undefined
-  /** ARN of that version. */
-  readonly modelPackage?: string | undefined
+/** The values that AWS gives for what the inputs name; absent until AWS was asked. */
+export interface SourceValues {
+  /** S3 URL of the artifact of the training job; one that ends in `/` is the prefix of uncompressed data. */
+  readonly artifact?: string
+  /** ARN of the newest approved version of the model package group. */
+  readonly modelPackage?: string
 }
 
 const NAME = '[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)'
-const TRAINING_JOB = new RegExp(`^${NAME}$`)
-const GROUP = new RegExp(`^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:[0-9]{12}:model-package-group/)?${NAME}$`)
 
-/** The inputs that a source replaces: both would say where the same field comes from. */
-const RIVALS = {
-  'training-job': ['model-data-url'],
-  'model-package-group': ['image', 'model-data-url', 'training-job'],
+/** What each input takes, and the inputs that would say where the same field comes from. */
+const SOURCES = {
+  'training-job': {
+    pattern: new RegExp(`^${NAME}$`),
+    format:
+      'the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends',
+    rivals: { 'model-data-url': 'modelDataUrl' },
+  },
+  'model-package-group': {
+    pattern: new RegExp(`^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:[0-9]{12}:model-package-group/)?${NAME}$`),
+    format:
+      'the name or ARN of a model package group, like churn or arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/churn',
+    rivals: { image: 'image', 'model-data-url': 'modelDataUrl', 'training-job': 'trainingJob' },
+  },
 } as const
 
-type SourceInput = keyof typeof RIVALS
+type SourceInput = keyof typeof SOURCES
 
-/** Reads the two inputs; what is wrong with them is added to the reader's findings. */
-export function readSources(input: InputReader<SourceInput | 'image' | 'model-data-url'>): Sources {
-  const sources = {
-    trainingJob: input.pattern(
-      'training-job',
-      TRAINING_JOB,
-      'the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends',
-    ),
-    modelPackageGroup: input.pattern(
-      'model-package-group',
-      GROUP,
-      'the name or ARN of a model package group, like churn or arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/churn',
-    ),
+/** The options with the rules of the sources that they name, and with their values. */
+export function withSource(options: CheckOptions, values: SourceValues = {}): CheckOptions {
+  const { overrides } = options
+  const { trainingJob, modelPackageGroup } = overrides
+  return {
+    ...options,
+    overrides: {
+      ...overrides,
+      source: {
+        isUnknown:
+          (trainingJob !== undefined && values.artifact === undefined) ||
+          (modelPackageGroup !== undefined && values.modelPackage === undefined),
+        check: (models, findings) => {
+          checkInput('training-job', trainingJob, overrides, models, findings)
+          checkInput('model-package-group', modelPackageGroup, overrides, models, findings)
+          checkRegion(modelPackageGroup, options.region, findings)
+        },
+        apply: (container, findings) => {
+          const packaged =
+            modelPackageGroup === undefined
+              ? container
+              : withPackage(container, values.modelPackage, findings)
+          return trainingJob === undefined ? packaged : withArtifact(packaged, values.artifact)
+        },
+      },
+    },
   }
-  for (const name of ['training-job', 'model-package-group'] as const) {
-    if (input.value(name) === undefined) continue
-    for (const rival of RIVALS[name].filter((other) => input.value(other) !== undefined)) {
-      refuse(input.findings, name, `Both ${name} and ${rival} are set.`, 'Set one of them.')
-    }
-  }
-  return sources
 }
 
-/** Whether a source is named whose value AWS was not asked for yet. */
-export function isUnresolved({ trainingJob, artifact, modelPackageGroup, modelPackage }: Sources): boolean {
-  return (
-    (trainingJob !== undefined && artifact === undefined) ||
-    (modelPackageGroup !== undefined && modelPackage === undefined)
-  )
-}
-
-/** Reports a source for several models, and a model package group that the region of the call cannot have. */
-export function checkSources(
-  { trainingJob, modelPackageGroup }: Sources,
+/** Reports what no training job or group is called, inputs that say the same, and several models. */
+function checkInput(
+  input: SourceInput,
+  value: string | undefined,
+  overrides: Overrides,
   models: number,
-  region: string | undefined,
   findings: Findings,
 ): void {
-  if (models > 1) {
-    const given = { 'training-job': trainingJob, 'model-package-group': modelPackageGroup }
-    for (const name of ['training-job', 'model-package-group'] as const) {
-      if (given[name] === undefined) continue
-      const message = `The spec describes ${models} models, but the input is for one.`
-      refuse(findings, name, message, 'Use a step for each model.')
-    }
+  if (value === undefined) return
+  const { pattern, format, rivals } = SOURCES[input]
+  if (!pattern.test(value)) refuse(findings, input, `${quote(value)} is not ${format}.`)
+  for (const [rival, name] of Object.entries(rivals)) {
+    if (overrides[name] === undefined) continue
+    refuse(findings, input, `Both ${input} and ${rival} are set.`, 'Set one of them.')
   }
-  const [, partition, , groupRegion] = modelPackageGroup?.split(':') ?? []
+  if (models > 1) {
+    const message = `The spec describes ${models} models, but the input is for one.`
+    refuse(findings, input, message, 'Use a step for each model.')
+  }
+}
+
+/** Reports a group that the region of the call cannot have. */
+function checkRegion(group: string | undefined, region: string | undefined, findings: Findings): void {
+  const [, partition, , groupRegion] = group?.split(':') ?? []
   if (region === undefined || groupRegion === undefined) return
   const origin = { input: 'model-package-group' }
   const expected = partitionOf(region)
@@ -100,25 +112,22 @@ export function checkSources(
 /** What a container cannot have beside a model package. */
 const OWN_SOURCES = ['Image', 'ModelPackageName', 'ModelDataUrl', 'ModelDataSource']
 
-/** The container with the values of the sources; one that is not known yet stands there as that. */
-export function withSources(container: MapNode, sources: Sources, findings: Findings): MapNode {
-  const { trainingJob, artifact, modelPackageGroup, modelPackage } = sources
-  let result = container
-  if (modelPackageGroup !== undefined) {
-    const present = OWN_SOURCES.filter((name) => entryOf(container, name))
-    if (present.length > 0) {
-      const message = `The container has ${present.join(', ')} already, but the input sets ModelPackageName.`
-      const hint = `Remove ${present.join(', ')} from the spec: a model package brings its own image and model data.`
-      refuse(findings, 'model-package-group', message, hint)
-    }
-    result = withEntry(result, entry('ModelPackageName', 'model-package-group', modelPackage))
+/** The container with a model package; one that is not known yet stands there as that. */
+function withPackage(container: MapNode, arn: string | undefined, findings: Findings): MapNode {
+  const present = OWN_SOURCES.filter((name) => entryOf(container, name))
+  if (present.length > 0) {
+    const message = `The container has ${present.join(', ')} already, but the input sets ModelPackageName.`
+    const hint = `Remove ${present.join(', ')} from the spec: a model package brings its own image and model data.`
+    refuse(findings, 'model-package-group', message, hint)
   }
-  if (trainingJob !== undefined) {
-    result = artifact?.endsWith('/')
-      ? withEntry(withoutEntry(result, 'ModelDataUrl'), prefixEntry(artifact))
-      : withEntry(withoutEntry(result, 'ModelDataSource'), entry('ModelDataUrl', 'training-job', artifact))
-  }
-  return result
+  return withEntry(container, entry('ModelPackageName', 'model-package-group', arn))
+}
+
+/** The container with the artifact in place of its own data; one that is not known yet stands there as that. */
+function withArtifact(container: MapNode, artifact: string | undefined): MapNode {
+  return artifact?.endsWith('/')
+    ? withEntry(withoutEntry(container, 'ModelDataUrl'), prefixEntry(artifact))
+    : withEntry(withoutEntry(container, 'ModelDataSource'), entry('ModelDataUrl', 'training-job', artifact))
 }
 
 function entry(key: string, input: SourceInput, text: string | undefined): MapEntry {
@@ -141,6 +150,6 @@ function prefixEntry(prefix: string): MapEntry {
   return { key: 'ModelDataSource', keyOrigin, value: map([data]) }
 }
 
-function refuse(findings: Findings, input: SourceInput, message: string, hint: string): void {
+function refuse(findings: Findings, input: SourceInput, message: string, hint?: string): void {
   findings.add({ rule: 'invalid-input', message, hint, origin: { input } })
 }
