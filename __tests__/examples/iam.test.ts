@@ -17,6 +17,7 @@ interface Policy {
 
 const POLICIES = [
   ...['create', 'reuse', 'replace', 'plan', 'preflight', 'execution-role', 'execution-role-vpc'],
+  ...['training-job', 'model-package-group'],
   ...['images', 'training', 'endpoints', 'prune-plan', 'prune'],
 ]
 const TEMPLATES = ['examples/iam/cloudformation.yml', 'examples/iam/cloudformation-deployment.yml']
@@ -43,7 +44,7 @@ describe('the three forms', () => {
 
   /** Reads a template; each function becomes its argument, since what it would yield doesn't matter here. */
   function template(file: string): Template {
-    const functions = ['!Ref', '!Sub', '!GetAtt', '!If', '!Not', '!Equals']
+    const functions = ['!Ref', '!Sub', '!GetAtt', '!If', '!Not', '!Or', '!Equals']
     const customTags = functions.flatMap((tag): (ScalarTag | CollectionTag)[] => [
       { tag, resolve: (text) => text },
       { tag, collection: 'seq' },
@@ -223,6 +224,21 @@ describe('what the action calls is allowed', () => {
     if (calls.has('sagemaker:CreateModel')) calls.add('sagemaker:AddTags')
     const allowed = actionsOf(json(name)).filter((action) => action.startsWith('sagemaker:'))
     expect([...calls].sort()).toEqual(allowed)
+  })
+
+  test.each([
+    ['training-job', withContainer()],
+    ['model-package-group', `ModelName: churn\nExecutionRoleArn: ${ROLE}\n`],
+  ])('by %s: and nothing more is', async (name, spec) => {
+    harness.emulator.put({
+      trainingJobs: [{ region: 'eu-west-1', name: 'churn' }],
+      modelPackages: [{ arn: PACKAGE }],
+    })
+    const run = await harness.run({ spec, inputs: { [name]: 'churn', 'dry-run': 'true' } })
+    expect(run.exitCode).toBe(0)
+    expect([...called(0)].filter((action) => action !== 'sagemaker:DescribeModel')).toEqual(
+      actionsOf(json(name)),
+    )
   })
 
   test('by preflight, of all services: and nothing more is', async () => {

@@ -57,6 +57,17 @@ variable "preflight" {
   default     = true
 }
 
+variable "sources" {
+  description = "Which of the inputs training-job and model-package-group the jobs use."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(setsubtract(var.sources, ["training-job", "model-package-group"])) == 0
+    error_message = "Each is training-job or model-package-group."
+  }
+}
+
 variable "model_names" {
   description = "Which models, in small letters as their ARNs have them, such as churn-*."
   type        = string
@@ -116,6 +127,7 @@ locals {
   configs   = [for prefix in local.sagemaker : "${prefix}:endpoint-config/*"]
   trainings = [for prefix in local.sagemaker : "${prefix}:training-job/*"]
   packages  = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:*:model-package/*"]
+  groups    = [for region in local.regions : "arn:${local.partition}:sagemaker:${region}:*:model-package-group/*"]
   alarms    = [for region in local.regions : "arn:${local.partition}:cloudwatch:${region}:${local.account}:alarm:*"]
   images    = [for region in local.regions : "arn:${local.partition}:ecr:${region}:${local.account}:repository/${var.image_repository}"]
   logs      = [for region in local.regions : "arn:${local.partition}:logs:${region}:${local.account}:log-group:/aws/sagemaker/*"]
@@ -128,12 +140,12 @@ locals {
   roles = {
     github-models = {
       subject  = local.environment
-      policies = concat([{ fail = "create", reuse = "reuse", replace = "replace" }[var.if_exists]], local.preflight)
+      policies = concat([{ fail = "create", reuse = "reuse", replace = "replace" }[var.if_exists]], local.reads)
       session  = 3600
     }
     github-models-plan = {
       subject  = "${var.subject_prefix}:pull_request"
-      policies = concat(["plan"], local.preflight)
+      policies = concat(["plan"], local.reads)
       session  = 3600
     }
     github-images = {
@@ -164,7 +176,8 @@ locals {
       session  = 3600
     }
   }
-  preflight = var.preflight ? ["preflight"] : []
+  # What the roles that create and plan need besides their own policies.
+  reads = concat(var.preflight ? ["preflight"] : [], [for source in var.sources : replace(source, "-", "_")])
   attached = merge([
     for role, settings in local.roles : {
       for policy in settings.policies : "${role}/${policy}" => { role = role, policy = policy }
@@ -172,18 +185,20 @@ locals {
   ]...)
 
   documents = {
-    create             = data.aws_iam_policy_document.create.json
-    reuse              = data.aws_iam_policy_document.reuse.json
-    replace            = data.aws_iam_policy_document.replace.json
-    plan               = data.aws_iam_policy_document.plan.json
-    preflight          = data.aws_iam_policy_document.preflight.json
-    images             = data.aws_iam_policy_document.images.json
-    training           = data.aws_iam_policy_document.training.json
-    endpoints          = data.aws_iam_policy_document.endpoints.json
-    prune_plan         = data.aws_iam_policy_document.prune_plan.json
-    prune              = data.aws_iam_policy_document.prune.json
-    execution_role     = data.aws_iam_policy_document.execution_role.json
-    execution_role_vpc = data.aws_iam_policy_document.execution_role_vpc.json
+    create              = data.aws_iam_policy_document.create.json
+    reuse               = data.aws_iam_policy_document.reuse.json
+    replace             = data.aws_iam_policy_document.replace.json
+    plan                = data.aws_iam_policy_document.plan.json
+    preflight           = data.aws_iam_policy_document.preflight.json
+    training_job        = data.aws_iam_policy_document.training_job.json
+    model_package_group = data.aws_iam_policy_document.model_package_group.json
+    images              = data.aws_iam_policy_document.images.json
+    training            = data.aws_iam_policy_document.training.json
+    endpoints           = data.aws_iam_policy_document.endpoints.json
+    prune_plan          = data.aws_iam_policy_document.prune_plan.json
+    prune               = data.aws_iam_policy_document.prune.json
+    execution_role      = data.aws_iam_policy_document.execution_role.json
+    execution_role_vpc  = data.aws_iam_policy_document.execution_role_vpc.json
   }
 }
 

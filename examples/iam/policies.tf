@@ -130,6 +130,22 @@ data "aws_iam_policy_document" "preflight" {
   }
 }
 
+data "aws_iam_policy_document" "training_job" {
+  statement {
+    sid       = "TrainingJobs"
+    actions   = ["sagemaker:DescribeTrainingJob"]
+    resources = local.trainings
+  }
+}
+
+data "aws_iam_policy_document" "model_package_group" {
+  statement {
+    sid       = "Versions"
+    actions   = ["sagemaker:ListModelPackages"]
+    resources = local.groups
+  }
+}
+
 data "aws_iam_policy_document" "execution_role" {
   statement {
     sid       = "ModelData"
