@@ -7,10 +7,10 @@ import {
   fence,
   htmlCode,
   link,
-  mermaidLabel,
   oneLine,
-  text,
 } from '../../src/report/markdown/markdown.ts'
+import { mermaidLabel } from '../../src/report/markdown/picture.ts'
+import { text } from '../../src/report/markdown/prose.ts'
 import { visible } from '../../src/text/escape.ts'
 import { hostileMegabytes, hostileTexts } from '../support/hostile.ts'
 import { activeProse, Page } from '../support/rendered.ts'

@@ -7,7 +7,7 @@ import type { Inputs } from '../inputs.ts'
 import { fail, logProgress, logWarning } from './log/log.ts'
 import { setOutputs } from './outputs.ts'
 import type { Report } from './report.ts'
-import { renderReport } from './markdown/summary.ts'
+import { renderSingle } from './markdown/single.ts'
 
 /**
  * Bytes of the report in the summary and in the output: GitHub takes 1 MiB for the summaries of a step, and as much
@@ -32,7 +32,7 @@ export async function publish(
   inputs: Inputs | undefined,
   cancellation: Cancellation | undefined,
 ): Promise<void> {
-  const markdown = renderReport(report, MAX_BYTES)
+  const markdown = await rendered(report, MAX_BYTES)
   try {
     setOutputs(report, markdown)
   } catch (error) {
@@ -48,7 +48,7 @@ export async function publish(
     mode,
     key,
     token,
-    body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
+    body: markdown.length <= MAX_COMMENT ? markdown : await rendered(report, MAX_COMMENT),
     changed:
       report.models.length === 0 ||
       report.models.some(({ outcome }) => isChanged(outcome) !== false || isFailure(outcome)),
@@ -61,6 +61,14 @@ export async function publish(
       cancellation.graceSignal(CANCELLED_COMMENT_TIME),
     ]),
   })
+}
+
+/** A report in at most so many bytes; what a plain run does not need for that is loaded when it is used. */
+async function rendered(report: Report, limit: number): Promise<string> {
+  const single = renderSingle(report)
+  if (single !== undefined && Buffer.byteLength(single) <= limit) return single
+  const { renderReport } = await import('./markdown/summary.ts')
+  return renderReport(report, limit)
 }
 
 function isFailure({ status }: { readonly status: string }): boolean {

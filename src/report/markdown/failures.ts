@@ -16,7 +16,14 @@ export interface SharedFailure {
 
 /** The failures of a run, in the order of their first models. */
 export function failuresOf(outcomes: readonly Outcome[]): SharedFailure[] {
-  const failed = outcomes.filter((outcome) => outcome.status === 'failed' || outcome.status === 'conflict')
+  return sharedReasons(
+    outcomes.filter((outcome) => outcome.status === 'failed' || outcome.status === 'conflict'),
+  )
+}
+
+/** The failures of a run, and in a dry run the reasons why AWS was not asked. */
+export function sharedReasons(outcomes: readonly Outcome[]): SharedFailure[] {
+  const failed = outcomes.filter((outcome) => 'failure' in outcome)
   // How it differs from the spec is told of each model by itself.
   const alike = Map.groupBy(failed, (outcome): unknown =>
     outcome.status === 'conflict'

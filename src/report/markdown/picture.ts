@@ -1,6 +1,6 @@
 // Draws the containers of an inference pipeline, for a request that has several.
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
-import { fence, mermaidLabel } from './markdown.ts'
+import { fence, oneLine } from './markdown.ts'
 
 /** More containers than these stand one below the other. */
 const MAX_ABREAST = 4
@@ -23,4 +23,15 @@ export function pipelinePicture(request: ModelRequest): string {
 function label({ ContainerHostname, Image, ModelPackageName }: Container, index: number): string {
   const content = Image?.split('/').at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, '') ?? ''
   return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`
+}
+
+/**
+ * A text as the quoted label of a Mermaid node. Mermaid reads directives, icons, lists and Markdown in labels, too:
+ * everything but letters, digits and a few marks is one of its own entities.
+ */
+export function mermaidLabel(text: string, max = 60): string {
+  return oneLine(text, max).replace(
+    /[^\p{L}\p{N}./-]/gu,
+    (character) => `#${String(character.codePointAt(0))};`,
+  )
 }

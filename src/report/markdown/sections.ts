@@ -1,23 +1,26 @@
-// The parts of a report in Markdown: the table of models, findings, differences, a failure, the folded request.
-import type { Difference } from '../../sagemaker/registration/compare.ts'
+// The parts of a report on several models: the table, what went wrong, the folded requests.
 import type { Failure } from '../../sagemaker/errors/failure.ts'
 import type { Outcome } from '../../sagemaker/registration/outcome.ts'
-import { hideEnvironment } from '../../sagemaker/errors/redaction.ts'
-import { placeOf, type Diagnostic, type Severity } from '../../spec/findings/diagnostic.ts'
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
-import { remedyLink, ruleLink } from '../links.ts'
-import { code, details, fence, htmlCode, link, text } from './markdown.ts'
+import { remedyLink } from '../links.ts'
 import type { ModelReport } from '../report.ts'
+import { counted, grouped } from './counts.ts'
+import { code, details, link, oneLine } from './markdown.ts'
+import { text, textWithPolicies } from './prose.ts'
+import { dataOf, environmentNote, imageOf, modelLink, requestBlock, roleOf, statusWords } from './single.ts'
 
-/** Code points of a cell. */
-const MAX_CELL = 64
-const MAX_VALUE = 120
 /** Containers that a row names. */
 const MAX_CONTAINERS = 3
+/** Rows that are shown before the others are folded. */
+const MAX_ROWS = 20
+/** Pixels of a comment, and what a column and a character of code take of them. */
+const PIXELS = 666
+const COLUMN = 38
+const CHARACTER = 7.2
+/** A longer value is never shown whole. */
+const MAX_CELL = 200
 const NONE = '–'
 
-const severities: readonly Severity[] = ['error', 'warning', 'notice']
-const severityMarks: Record<Severity, string> = { error: '❌', warning: '⚠️', notice: 'ℹ️' }
 const statusMarks: Record<Outcome['status'], string> = {
   failed: '❌ ',
   conflict: '❌ ',
@@ -28,160 +31,198 @@ const statusMarks: Record<Outcome['status'], string> = {
   replaced: '✅ ',
   created: '✅ ',
   'tags-updated': '✅ ',
-  unchanged: '✅ ',
+  unchanged: '',
 }
 
-/** A number as people read it: `12,345`. Not by toLocaleString, which loads its tables for 20 ms. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+/** A cell: its values, one below the other, and how many there are beyond those. */
+interface Cell {
+  readonly values: readonly string[]
+  readonly more: number
 }
 
-/** A number of things in words: `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
-}
-
-/** The models, one in a row; those beyond `max` are counted. */
-export function statusTable(models: readonly ModelReport[], max: number): string {
-  const rows = models.slice(0, max).map(({ outcome }) => {
-    const { request } = outcome
-    const containers = containersOf(request)
-    return [
-      modelCell(outcome),
-      `${statusMarks[outcome.status]}${outcome.status}`,
-      outcome.region === undefined ? NONE : code(outcome.region, MAX_CELL),
-      stacked(containers, imageOf),
-      stacked(containers, dataOf),
-      request.ExecutionRoleArn === undefined ? NONE : code(roleName(request.ExecutionRoleArn), MAX_CELL),
-    ]
-  })
-  return table(['Model', 'Status', 'Region', 'Image', 'Data', 'Role'], rows, models.length, 'model')
-}
-
-function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  total: number,
-  noun: string,
-): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
-  const more = total - rows.length
-  return [lines.join('\n'), ...(more > 0 ? [`… and ${counted(more, `more ${noun}`)}`] : [])].join('\n\n')
-}
-
-function modelCell(outcome: Outcome): string {
-  const url = 'consoleUrl' in outcome ? outcome.consoleUrl : undefined
-  // The region is a part of the host that the link leads to.
-  const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? '')
-  return link(outcome.name, trusted ? url : undefined)
-}
-
-/** What each container has, one below the other; the first few. */
-function stacked(containers: readonly Container[], of: (container: Container) => string | undefined): string {
-  const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
-    const value = of(container)
-    return value === undefined ? NONE : code(value, MAX_CELL)
-  })
-  if (lines.every((line) => line === NONE)) return NONE
-  const more = containers.length - lines.length
-  return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('<br>')
-}
-
-/** An image in ECR without its registry, whose name says nothing that the rest of the row does not. */
-function imageOf({ Image, ModelPackageName }: Container): string | undefined {
-  if (Image !== undefined)
-    return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, '')
-  return ModelPackageName?.replace(/^arn:[^/]*\//, 'package ')
-}
-
-function dataOf({ ModelDataUrl, ModelDataSource }: Container): string | undefined {
-  return ModelDataUrl ?? ModelDataSource?.S3DataSource.S3Uri
-}
-
-function roleName(arn: string): string {
-  return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, '')
+/** A column, with a cell for each model. */
+interface Column {
+  readonly title: string
+  readonly cells: readonly Cell[]
+  /** Makes Markdown of a text that is shortened to so many characters. */
+  readonly show: (text: string, max: number, row: number) => string
 }
 
 /**
- * The findings, errors first.
+ * Returns several models: what is the same for all of them in a line, the rest in a table. Models that are unchanged
+ * are folded.
  *
- * @param dropped how many there are beyond those that are known
- * @param max how many are shown; the others are counted
+ * @param max models that are shown; the others are counted
  */
-export function findings(diagnostics: readonly Diagnostic[], dropped: number, max: number): string {
-  if (diagnostics.length + dropped === 0) return ''
-  const sorted = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted))
-  const shown = sorted.slice(0, max).map((diagnostic) => {
-    const { severity, rule, message, hint } = diagnostic
-    const place = `${severityMarks[severity]} ${code(placeOf(diagnostic))} ${link(rule, ruleLink(rule))}`
-    return `- ${[place, text(message), ...(hint ? [text(hint)] : [])].join('<br>')}`
-  })
-  const more = diagnostics.length + dropped - shown.length
-  if (more > 0) shown.push(`- … and ${grouped(more)} more`)
-  return shown.join('\n')
+export function modelTable(models: readonly ModelReport[], max: number): string {
+  const { columns, shared } = columnsOf(models)
+  const shown = models.slice(0, max)
+  const rowsOf = (wanted: boolean): number[] =>
+    shown.flatMap(({ outcome }, row) => ((outcome.status === 'unchanged') === wanted ? [row] : []))
+  const [changed, unchanged] = [rowsOf(false), rowsOf(true)]
+  const table = (rows: readonly number[], of = columns): string => tableOf(of, rows)
+  const more = models.length - shown.length
+  const rest = changed.slice(MAX_ROWS)
+  const withoutStatus = columns.filter(({ title }) => title !== 'Status')
+  return blocks([
+    shared,
+    table(rest.length > 5 ? changed.slice(0, MAX_ROWS) : changed),
+    rest.length > 5 ? details(`${grouped(rest.length)} more`, table(rest)) : '',
+    unchanged.length === 0 ? '' : details(`${grouped(unchanged.length)} unchanged`, table(unchanged, withoutStatus)),
+    more > 0 ? `… and ${counted(more, 'more model')}` : '',
+  ])
 }
 
-/** How many findings there are of each severity: `2 errors, 1 warning`. */
-export function severityCounts(diagnostics: readonly Diagnostic[], dropped: number): string {
-  const known = severities.flatMap((wanted) => {
-    const count = diagnostics.filter(({ severity }) => severity === wanted).length
-    return count === 0 ? [] : [counted(count, wanted)]
-  })
-  return [...known, ...(dropped > 0 ? [`${grouped(dropped)} more`] : [])].join(', ')
+function columnsOf(models: readonly ModelReport[]): { columns: Column[]; shared: string } {
+  const requests = models.map(({ outcome }) => outcome.request)
+  const byModel = (of: (model: ModelReport) => string | undefined): Cell[] =>
+    models.map((model) => ({ values: [of(model) ?? NONE], more: 0 }))
+  const data = requests.map((request) => stacked(request, dataOf))
+  const common = commonOf(data.flatMap(({ values }) => values.filter((value) => value !== NONE)))
+  const candidates: Column[] = [
+    { title: 'Region', cells: byModel(({ outcome }) => outcome.region), show: code },
+    { title: 'Role', cells: byModel(({ outcome }) => roleOf(outcome.request)), show: code },
+    { title: 'Image', cells: requests.map((request) => stacked(request, imageOf)), show: code },
+    { title: 'Model data', cells: data, show: code },
+  ]
+  const same = candidates.filter(({ cells }) => new Set(cells.map((cell) => JSON.stringify(cell))).size === 1)
+  const shared = same.flatMap(({ title, cells: [first] }) =>
+    !first || first.values.every((value) => value === NONE)
+      ? []
+      : [`${title} ${first.values.map((value) => code(value)).join(', ')}`],
+  )
+  const differing = candidates.flatMap((column) =>
+    same.includes(column) ? [] : [column.cells === data ? within(common, column) : column],
+  )
+  const inside = common.start !== '' && differing.some(({ title }) => title === 'Model data')
+  const several = new Set(models.map(({ outcome }) => outcome.status)).size > 1
+  const statuses: Column = {
+    title: 'Status',
+    cells: byModel(({ outcome: { status } }) => `${statusMarks[status]}${statusWords(status)}`),
+    show: (value) => value,
+  }
+  const names: Column = {
+    title: 'Model',
+    cells: byModel(({ outcome }) => outcome.name),
+    show: (name, max, row) => nameCell(oneLine(name, max), models[row]?.outcome),
+  }
+  return {
+    columns: [names, ...(several ? [statuses] : []), ...differing],
+    shared: [...shared, ...(inside ? [`Model data in ${code(`${common.start}…${common.end}`)}`] : [])].join(
+      ' · ',
+    ),
+  }
 }
 
-/** What a model that exists has other than the spec; those beyond `max` are counted. */
-export function differenceTable(differences: readonly Difference[], max: number): string {
-  const rows = differences.slice(0, max).map(({ path, change, before, after, variables, items }) => {
-    const list = (names: readonly string[]): string =>
-      names.length === 0 ? NONE : code(names.join(', '), MAX_VALUE)
-    if (variables) {
-      const { added, removed, changed } = variables
-      return [code(path, MAX_VALUE), change, list([...removed, ...changed]), list([...added, ...changed])]
-    }
-    if (items) return [code(path, MAX_VALUE), change, list(items.removed), list(items.added)]
-    const cell = (value: string | undefined, absent: boolean): string =>
-      absent ? NONE : code(value ?? '', MAX_VALUE)
-    return [
-      code(path, MAX_VALUE),
-      change,
-      cell(before, change === 'added'),
-      cell(after, change === 'removed'),
-    ]
-  })
-  return table(['Path', 'Change', 'Existing', 'Spec'], rows, differences.length, 'difference')
+/** A column of URLs without what all of them have in common. */
+function within({ start, end }: Common, { cells, ...column }: Column): Column {
+  const rest = (value: string): string =>
+    value === NONE ? value : value.slice(start.length, value.length - end.length)
+  return { ...column, cells: cells.map(({ values, more }) => ({ values: values.map(rest), more })) }
 }
 
-/** What went wrong, with its causes in the order to check them. */
-export function failureText({ message, code: errorCode, requestId, causes, remedy }: Failure): string {
-  const list = causes.map((cause, index) => `${index + 1}. ${text(cause)}`).join('\n')
+/** A model's name, perhaps shortened, that leads to the console. */
+function nameCell(name: string, outcome: Outcome | undefined): string {
+  return outcome === undefined ? code(name) : modelLink({ ...outcome, name })
+}
+
+/** What each container has, the first few. */
+function stacked(request: ModelRequest, of: (container: Container) => string | undefined): Cell {
+  const containers = containersOf(request)
+  const values = containers.slice(0, MAX_CONTAINERS).map((container) => of(container) ?? NONE)
+  if (values.every((value) => value === NONE)) return { values: [NONE], more: 0 }
+  return { values, more: containers.length - values.length }
+}
+
+/** How some URLs begin and end, in whole folders. */
+interface Common {
+  readonly start: string
+  readonly end: string
+}
+
+/** What URLs have in common beside something else; empty when that says little. */
+function commonOf(urls: readonly string[]): Common {
+  const [first = '', ...others] = urls
+  let start = first.slice(0, first.lastIndexOf('/') + 1)
+  while (start !== '' && !others.every((url) => url.startsWith(start))) {
+    start = start.slice(0, start.lastIndexOf('/', start.length - 2) + 1)
+  }
+  if (others.length === 0 || !/^s3:\/\/./.test(start)) return { start: '', end: '' }
+  const rests = urls.map((url) => url.slice(start.length))
+  const [rest = ''] = rests
+  let end = rest.includes('/') ? rest.slice(rest.indexOf('/')) : ''
+  // Something is left of each.
+  while (end !== '' && !rests.every((url) => url.endsWith(end) && url.length > end.length)) {
+    const next = end.indexOf('/', 1)
+    end = next === -1 ? '' : end.slice(next)
+  }
+  return { start, end }
+}
+
+/** Characters of each column, so that all together are as wide as a comment. */
+function widthsOf(columns: readonly Column[], rows: readonly number[]): number[] {
+  const natural = columns.map(({ title, cells }) => {
+    const lengths = rows.flatMap((row) => cells[row]?.values.map(({ length }) => length) ?? [])
+    return lengths.reduce((width, length) => Math.max(width, Math.min(length, MAX_CELL)), title.length)
+  })
+  const room = Math.floor((PIXELS - COLUMN * columns.length) / CHARACTER)
+  let cap = room
+  const total = (): number => natural.reduce((sum, width) => sum + Math.min(width, cap), 0)
+  while (cap > 12 && total() > room) cap--
+  return natural.map((width) => Math.min(width, cap))
+}
+
+function tableOf(columns: readonly Column[], rows: readonly number[]): string {
+  if (rows.length === 0) return ''
+  const widths = widthsOf(columns, rows)
+  const cells = rows.map((row) =>
+    columns.map(({ cells: all, show }, column) => {
+      const { values, more } = all[row] ?? { values: [], more: 0 }
+      const lines = values.map((value) => (value === NONE ? value : show(value, widths[column] ?? 0, row)))
+      return [...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('<br>')
+    }),
+  )
+  const head = columns.map(({ title }) => title)
+  return [head, head.map(() => '---'), ...cells].map((line) => `| ${line.join(' | ')} |`).join('\n')
+}
+
+/**
+ * Returns what went wrong, with its causes in the order to check them.
+ *
+ * @param told whether the causes are told above
+ */
+export function failureText(
+  { message, code: errorCode, requestId, causes, remedy }: Failure,
+  told = false,
+): string {
+  const list = causes.map((cause, index) => {
+    const mark = `${index + 1}. `
+    return `${mark}${textWithPolicies(cause, ' '.repeat(mark.length))}`
+  })
   const origin = [
     ...(errorCode === undefined ? [] : [code(errorCode)]),
     ...(requestId === undefined ? [] : [`AWS request id ${code(requestId)}`]),
     ...(remedy === undefined ? [] : [`more on ${link(remedy, remedyLink(remedy))}`]),
   ]
+  const intro = causes.length === 1 ? 'What to check:' : 'What to check, in this order:'
   return blocks([
     text(message),
-    causes.length === 0 ? '' : causes.length === 1 ? 'What to check:' : 'What to check, in this order:',
-    list,
+    ...(causes.length === 0 ? [] : told ? ['What to check: the same as above.'] : [intro, list.join('\n')]),
     // With neither of the others before it, it begins the line.
     origin.join(' · ').replace(/^more on/, 'More on'),
   ])
 }
 
-/** The request, folded, without environment values. */
-export function foldedRequest({ outcome, spec }: ModelReport): string {
-  const { request } = outcome
-  const label = `Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`
-  return details(label, fence(JSON.stringify(hideEnvironment(request), undefined, 2), 'json'))
+/** Returns the requests of several models in one fold, without environment values. */
+export function foldedRequests(models: readonly ModelReport[]): string {
+  const note = environmentNote(models.map(({ outcome }) => outcome.request))
+  const content = models.map(({ outcome, spec }) =>
+    blocks([`${code(outcome.name)} from ${code(spec)}`, requestBlock(outcome.request)]),
+  )
+  return details(`Requests${note}`, content.join('\n\n'))
 }
 
-function environmentNote(request: ModelRequest): string {
-  const some = containersOf(request).some(({ Environment }) => Environment !== undefined)
-  return some ? ', environment values hidden' : ''
-}
-
-/** Blocks of Markdown, the empty ones left out. */
+/** Returns blocks of Markdown, the empty ones left out. */
 export function blocks(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }

@@ -1,44 +1,16 @@
-// Tells a report in Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
-import type { Difference } from '../../sagemaker/registration/compare.ts'
-import type { Failure } from '../../sagemaker/errors/failure.ts'
-import { REPLACEMENT_NOTE, worstFirst, type Outcome } from '../../sagemaker/registration/outcome.ts'
+// Renders a report as Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
+import { worstFirst } from '../../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../../spec/findings/diagnostic.ts'
 import { containersOf } from '../../spec/request.ts'
 import { aftermath } from '../aftermath.ts'
-import { failuresOf, namesOf } from './failures.ts'
-import { code, text } from './markdown.ts'
-import { pipelinePicture } from './picture.ts'
-import type { ModelReport, Report } from '../report.ts'
-import {
-  blocks,
-  counted,
-  differenceTable,
-  failureText,
-  findings,
-  foldedRequest,
-  grouped,
-  severityCounts,
-  statusTable,
-} from './sections.ts'
-
-type Status = Outcome['status']
-
-/** The statuses in the words of a plan and of a run; `several` follows a number. */
-const statuses: Record<Status, { one: (name: string) => string; several: string }> = {
-  failed: { one: (name) => `${name} failed`, several: 'failed' },
-  conflict: { one: (name) => `${name} exists already`, several: 'in conflict' },
-  'not-compared': {
-    one: (name) => `${name} checked, not compared with AWS`,
-    several: 'not compared with AWS',
-  },
-  'would-replace': { one: (name) => `replace ${name}`, several: 'to replace' },
-  replaced: { one: (name) => `replaced ${name}`, several: 'replaced' },
-  'would-create': { one: (name) => `create ${name}`, several: 'to create' },
-  created: { one: (name) => `created ${name}`, several: 'created' },
-  'would-update-tags': { one: (name) => `update the tags of ${name}`, several: 'to tag' },
-  'tags-updated': { one: (name) => `updated the tags of ${name}`, several: 'tagged' },
-  unchanged: { one: (name) => `no change to ${name}`, several: 'unchanged' },
-}
+import type { Report } from '../report.ts'
+import { accountsOf, accountText, REPLACEMENT, type Account } from './accounts.ts'
+import { counted, grouped, listed } from './counts.ts'
+import { findingCounts, findings } from './findings.ts'
+import { pipelineParts } from './pipeline.ts'
+import { text } from './prose.ts'
+import { failureText, foldedRequests, modelTable } from './sections.ts'
+import { factList, foldedRequest, singleHeadline, statusWords, subjectOf } from './single.ts'
 
 /** How much is told. */
 interface Detail {
@@ -92,7 +64,10 @@ export function renderReport(report: Report, limit: number): string {
     const markdown = render(sorted, detail, limit)
     if (markdown !== undefined) return markdown
   }
-  const lines = [`${headline(sorted)}. The log tells the rest.\n`, 'The log tells what happened.\n']
+  const lines = [
+    `${headline(sorted).replace(/^### |\.$/g, '')}. See the log for details.\n`,
+    'See the log for what happened.\n',
+  ]
   return lines.find((line) => fits(line, limit)) ?? ''
 }
 
@@ -116,25 +91,35 @@ function render(report: Report, detail: Detail, limit: number): string | undefin
 
 function* partsOf(report: Report, detail: Detail): Generator<string> {
   const { models, failure } = report
-  yield `### ${headline(report)}`
-  if (report.failedOn?.length) yield blocks(report.failedOn.map((condition) => `❌ ${text(condition)}`))
+  const several = models.length > 1
+  yield headline(report)
   if (failure && detail.accounts > 0) yield failureText(failure)
-  if (models.length > 0) yield statusTable(models, detail.rows)
-  if (models.some(({ outcome }) => outcome.status === 'would-replace')) yield REPLACEMENT_NOTE
-  yield* tagsAndPrevious(models, detail)
-  yield* notCompared(models)
-  yield* accounts(models, detail)
+  // A cause comes before the list of those that it is about.
+  const { causes, changes } = accountsOf(models)
+  const room = detail.accounts - causes.length
+  yield* accountParts(causes, detail.accounts, detail.differences, several)
+  if (models.some(({ outcome }) => outcome.status === 'would-replace') && detail.accounts > 0) {
+    yield REPLACEMENT
+  }
+  if (several) yield modelTable(models, detail.rows)
+  yield* accountParts(changes, Math.max(0, room), detail.differences, several)
+  const left = causes.length + changes.length - detail.accounts
+  if (left > 0 && detail.accounts > 0) yield `… and ${counted(left, 'more failure or difference')}`
+  for (const { outcome, sources = [] } of models) {
+    if (!several) yield factList(outcome.request)
+    if (detail.accounts > 0) yield sources.map((source) => `- ${text(source)}`).join('\n')
+    if (detail.pictures) yield pipelineParts(outcome.request, true, several ? outcome.name : undefined)
+  }
   yield findingsPart(report, detail)
-  if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1)
-  if (detail.requests) for (const model of models) yield foldedRequest(model)
+  const [first] = models
+  if (detail.requests && first) yield several ? foldedRequests(models) : foldedRequest(first)
   yield leftOut(report, detail)
 }
 
-/** The findings, under a heading when the first one does not tell of them. */
+/** The findings, with a heading when that of the report does not tell of them. */
 function findingsPart({ diagnostics, dropped }: Report, detail: Detail): string {
-  const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : ''
-  const heading = hasErrors(diagnostics) ? '' : `#### ${severityCounts(diagnostics, dropped)}`
-  return told && blocks([heading, told])
+  if (detail.findings === 0) return ''
+  return findings(diagnostics, dropped, detail.findings, !hasErrors(diagnostics))
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
@@ -143,132 +128,53 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 
 /** What happened or, in a dry run, would. */
 function headline({ dryRun, diagnostics, dropped, models, failure }: Report): string {
-  const subject = dryRun ? 'SageMaker plan' : 'SageMaker'
-  const [first] = models
+  const subject = `### ${subjectOf(dryRun)}`
+  const [first, ...others] = models
   if (hasErrors(diagnostics)) {
-    return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`
+    return `${subject}: ${findingCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`
   }
   if (failure) return `${subject}: failed`
   if (!first) return `${subject}: no models`
-  const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, 'model')
-  if (models.every(({ outcome }) => reasonOf(outcome) !== undefined)) {
-    return `${subject}: ${some} checked, not compared with AWS`
-  }
-  if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`
+  if (others.length === 0) return singleHeadline(dryRun, first.outcome)
   const counts = worstFirst.flatMap((status) => {
     const count = models.filter(({ outcome }) => outcome.status === status).length
-    return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`]
+    return count === 0 ? [] : [{ count, words: statusWords(status, count) }]
   })
-  return `${subject} for ${some}: ${counts.join(', ')}`
+  const [worst, ...rest] = counts.map(({ count, words }, index) =>
+    index === 0 ? `${counted(count, 'model')} ${words}` : `${grouped(count)} ${words}`,
+  )
+  return `${subject}: ${[worst, ...rest].join(', ')}`
 }
 
-function reasonOf(outcome: Outcome): string | undefined {
-  return outcome.status === 'not-compared' ? outcome.failure.message : undefined
-}
-
-/** The tags that change, and how models that would be created differ from the previous ones. */
-function tagsAndPrevious(models: readonly ModelReport[], detail: Detail): string[] {
-  return models.slice(0, detail.accounts).flatMap(({ outcome }) => {
-    const { name } = outcome
-    const tagChanges = ('tagChanges' in outcome ? outcome.tagChanges : undefined) ?? []
-    const previous = 'previous' in outcome ? outcome.previous : undefined
-    const changes = tagChanges.map(({ key, before, after }) => ({
-      path: `Tags.${key}`,
-      change: before === undefined ? ('added' as const) : ('changed' as const),
-      ...(before !== undefined && { before }),
-      after,
-    }))
-    return [
-      ...(changes.length > 0
-        ? [blocks([`#### Tags of ${code(name)}`, differenceTable(changes, detail.differences)])]
-        : []),
-      ...(previous?.differences?.length
-        ? [
-            blocks([
-              `#### ${code(name)} compared with the previous model ${code(previous.name)}`,
-              differenceTable(previous.differences, detail.differences),
-            ]),
-          ]
-        : []),
-    ]
-  })
-}
-
-/** Why AWS was not asked: the same for all models mostly, and then told once. */
-function notCompared(models: readonly ModelReport[]): string[] {
-  const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== undefined)
-  const distinct = [...new Set(reasons)]
-  const who = reasons.length === models.length ? 'Not' : `${counted(reasons.length, 'model')} not`
-  return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${text(reason, 500)}`)
-}
-
-/** What went wrong with the models, each reason once, and how they differ from what exists. */
-function accounts(models: readonly ModelReport[], detail: Detail): string[] {
-  const outcomes = models.map(({ outcome }) => outcome)
-  const all = accountsOf(outcomes)
-  const shown = all
-    .slice(0, detail.accounts)
-    .map(({ heading, failure, differences }) =>
-      blocks([
-        models.length > 1 ? `#### ${heading}` : '',
-        failure ? failureText(failure) : '',
-        differences.length > 0 ? differenceTable(differences, detail.differences) : '',
-      ]),
-    )
-  const more = all.length - shown.length
-  return more > 0 && shown.length > 0
-    ? [...shown, `… and ${grouped(more)} more failures or differences`]
-    : shown
-}
-
-interface Account {
-  /** Whose it is, in Markdown. */
-  readonly heading: string
-  readonly failure?: Failure
-  readonly differences: readonly Difference[]
-}
-
-function accountsOf(outcomes: readonly Outcome[]): Account[] {
-  const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
-    heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ''}`,
-    failure,
-    differences: same.flatMap(differencesOf),
-  }))
-  const changes = outcomes
-    .filter((outcome) => !('failure' in outcome) && differencesOf(outcome).length > 0)
-    .map((outcome) => ({
-      heading: `${code(outcome.name)} ${outcome.status}`,
-      differences: differencesOf(outcome),
-    }))
-  return [...failures, ...changes]
-}
-
-function differencesOf(outcome: Outcome): readonly Difference[] {
-  return ('differences' in outcome ? outcome.differences : undefined) ?? []
-}
-
-function captioned({ outcome }: ModelReport, named: boolean): string {
-  const { request } = outcome
-  const picture = pipelinePicture(request)
-  const mode = request.InferenceExecutionConfig?.Mode ?? 'Serial'
-  const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ''}, ${code(mode)}:`
-  return picture && blocks([caption, picture])
+function* accountParts(
+  accounts: readonly Account[],
+  max: number,
+  differences: number,
+  several: boolean,
+): Generator<string> {
+  const told = new Set<string>()
+  for (const account of accounts.slice(0, max)) {
+    const causes = account.failure?.causes.join('\n') ?? ''
+    yield accountText(account, differences, several, causes !== '' && told.has(causes))
+    told.add(causes)
+  }
 }
 
 /** What is left out of a report for its length. */
 function leftOut({ models, diagnostics, dropped, failure }: Report, detail: Detail): string {
-  const outcomes = models.map(({ outcome }) => outcome)
-  const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length))
+  const { causes, changes } = accountsOf(models)
+  const accounts = [...causes, ...changes]
+  const most = Math.max(0, ...accounts.map(({ differences, tags }) => differences.length + tags.length))
   const pipelines = models.filter(({ outcome }) => containersOf(outcome.request).length > 1)
   const parts = [
     missing('requests', models.length, detail.requests ? Infinity : 0),
     missing('pictures', pipelines.length, detail.pictures ? Infinity : 0),
-    missing('failures and differences', accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) ||
+    missing('failures and differences', accounts.length + (failure ? 1 : 0), detail.accounts) ||
       missing('differences', most, detail.differences),
     missing('findings', diagnostics.length + dropped, detail.findings),
     missing('models', models.length, detail.rows),
   ].filter((part) => part !== '')
-  return parts.length === 0 ? '' : `_Left out, for length: ${parts.join(', ')}. The log has them._`
+  return parts.length === 0 ? '' : `_Left out to fit: ${listed(parts)}. See the log._`
 }
 
 function missing(what: string, count: number, max: number): string {
