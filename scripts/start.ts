@@ -9,6 +9,7 @@ import { readActionFile } from '../emulator/runner/action-file.ts'
 import { ACTION_ENTRY, runAction, type RunResult } from '../emulator/runner/run-action.ts'
 import { helpText, parseFlags, UsageError } from './start/flags.ts'
 import { LogView } from './start/log-view.ts'
+import { PullRequest } from './start/pull-request.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // npm runs scripts in the package's folder and leaves the person's own in INIT_CWD.
@@ -68,10 +69,12 @@ async function demonstrate(
     const requestsBefore = emulator.requests.length
     console.log(heading(actionName, inputs))
     const view = new LogView()
+    const pullRequest = (inputs['comment'] ?? 'never') === 'never' ? undefined : new PullRequest(emulator)
     const result = await runAction({
-      inputs,
+      inputs: { ...inputs, ...pullRequest?.inputs },
       workspace,
-      env: emulator.environment(inputs['role-to-assume'] ? 'oidc' : 'static'),
+      env: { ...emulator.environment(inputs['role-to-assume'] ? 'oidc' : 'static'), ...pullRequest?.env },
+      ...(pullRequest && { event: pullRequest.event }),
       onEvent: (event) => view.render(event).forEach((line) => console.log(line)),
       onStart: passSignalsOn,
       timeoutMs: 10 * 60_000,
@@ -79,6 +82,7 @@ async function demonstrate(
     const closing = [
       outputsTable(result),
       summaryText(result),
+      pullRequest ? commentText(pullRequest.comments()) : '',
       requestsLine(emulator.requests.slice(requestsBefore)),
       verdict(result),
     ]
@@ -179,6 +183,12 @@ function shortened(value: string): string {
 function summaryText({ summary }: RunResult): string {
   const text = summary.trimEnd()
   return text ? `${styleText('bold', 'Job summary')}\n${indent(text, 2)}` : ''
+}
+
+function commentText(comments: readonly string[]): string {
+  const heading = styleText('bold', 'Comment on the pull request')
+  const text = comments.length === 0 ? '(none)' : comments.join('\n\n').trimEnd()
+  return `${heading}\n${indent(text, 2)}`
 }
 
 function requestsLine(requests: readonly RecordedRequest[]): string {

@@ -30,7 +30,7 @@ export interface CommentHarness {
   readonly emulator: Emulator
   /** Publishes, and gives what was said. */
   publish(input?: CommentPlay): Promise<{ warnings: string[]; log: string[] }>
-  /** The texts of the comments of a pull request, by default 7, without their markers. */
+  /** The texts of the comments of a pull request, by default 7, without their markers and footers. */
   texts(number?: number): string[]
   /** Adds comments of a person to pull request 7. */
   chatter(count: number): void
@@ -90,7 +90,9 @@ export function useCommentHarness(): CommentHarness {
       return said
     },
     texts: (number = 7) =>
-      emulator.github.comments(number).map(({ body }) => body.replace(/^<!-- .* -->\n/, '')),
+      emulator.github
+        .comments(number)
+        .map(({ body }) => body.replace(/^<!-- .* -->\n/, '').replace(/\n\n<sub>.*<\/sub>\n$/, '')),
     chatter: (count) => {
       for (let at = 0; at < count; at += 1) {
         emulator.github.addComment(7, { login: 'mona', body: `comment ${at}` })

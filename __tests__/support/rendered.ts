@@ -60,16 +60,28 @@ export class Page {
     return found.filter(({ tagName }) => tagName === 'a').map(({ attrs }) => attrs[0]?.value ?? '')
   }
 
-  /** How many cells the rows of the tables have. */
+  /** How many cells the rows of each table have. */
+  tables(): number[][] {
+    const found = [...walk(this.#root)].filter((node) => node.nodeName === 'table')
+    return found.map((table) =>
+      [...walk(table)].filter(({ nodeName }) => nodeName === 'tr').map((row) => cellsOf(row).length),
+    )
+  }
+
+  /** How many cells the rows of all tables have. */
   cells(): number[] {
     const rows = [...walk(this.#root)].filter((node) => node.nodeName === 'tr')
-    return rows.map((row) => ('childNodes' in row ? row.childNodes : []).filter(isCell).length)
+    return rows.map((row) => cellsOf(row).length)
   }
 
   /** The texts outside code: GitHub looks for @mentions, issues, commits and emoji in each. */
   prose(): string[] {
     return [...proseOf(this.#root)]
   }
+}
+
+function cellsOf(row: Node): Node[] {
+  return ('childNodes' in row ? row.childNodes : []).filter(isCell)
 }
 
 function isCell({ nodeName }: Node): boolean {

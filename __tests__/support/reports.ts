@@ -132,6 +132,14 @@ export function hostileReport(texts: readonly string[]): Report {
     Tags: [{ Key: any(), Value: any() }],
   })
   const difference = (): Difference => ({ path: any(), change: 'changed', before: any(), after: any() })
+  const lists = (): Difference[] => [
+    {
+      path: any(),
+      change: 'changed',
+      variables: { added: [any()], removed: [any()], changed: [any(), any()] },
+    },
+    { path: any(), change: 'changed', items: { added: [any()], removed: [any()] } },
+  ]
   const outcome = (): Outcome => {
     const place = { name: any(), arn: any(), region: any(), consoleUrl: any() }
     const failing = { ...place, status: 'conflict', failure: bad() } as const
@@ -146,11 +154,24 @@ export function hostileReport(texts: readonly string[]): Report {
     ...(next % 2 === 0 ? { file: any(), line: 1, column: 2 } : { input: any() }),
   })
   const planOf = (): ModelReport => model({ status: 'not-compared', name: any(), failure: bad() }, odd())
+  const replacementOf = (): ModelReport => {
+    const place = { name: any(), arn: any(), region: any(), consoleUrl: any() }
+    const tagChanges = [{ key: any(), before: any(), after: any() }]
+    const previous = { name: any(), consoleUrl: any(), differences: lists() }
+    const one: ModelRequest = { ModelName: any(), PrimaryContainer: { Image: any(), ModelDataUrl: any() } }
+    const outcome = { status: 'would-replace', ...place, differences: lists(), tagChanges, previous } as const
+    return { ...model(outcome, one), sources: [any()] }
+  }
   return {
     dryRun: true,
+    failedOn: [any()],
     diagnostics: [finding(), finding()],
     dropped: 1,
-    models: [{ outcome: outcome(), baseName: any(), spec: any(), seconds: 0, requestFile: any() }, planOf()],
+    models: [
+      { outcome: outcome(), baseName: any(), spec: any(), seconds: 0, requestFile: any() },
+      planOf(),
+      replacementOf(),
+    ],
     failure: bad(),
   }
 }

@@ -14,7 +14,7 @@ export function code(value: string): string {
   let length = 1
   while (runs.has(length)) length++
   const fence = '`'.repeat(length)
-  // One space is taken off at both ends, unless there is nothing else.
-  const padding = /^`|`$|^ .*[^ ].* $/.test(value) ? ' ' : ''
+  // One space is taken off at both ends, unless there is nothing else; a tab is shown as a space.
+  const padding = /^`|`$|^[ \t].*[^ \t].*[ \t]$/s.test(value) ? ' ' : ''
   return `${fence}${padding}${value}${padding}${fence}`
 }

@@ -4,6 +4,7 @@ import { retry } from '../../retry.ts'
 import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
 import type { GitHubClient } from './client.ts'
 import { apiUrl, readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
+import { footer, runUrl } from './footer.ts'
 import { guardOf } from './guard.ts'
 import { explainTrouble, pauseAfter } from './trouble.ts'
 
@@ -71,7 +72,7 @@ type Connected = Task & { readonly signal: AbortSignal }
 async function connected(
   { token, body, key, mode, changed, signal: stop }: CommentOptions,
   environment: Environment,
-  { owner, repo }: WorkflowEvent,
+  { owner, repo, commit }: WorkflowEvent,
   clue: Clue,
 ): Promise<Connected> {
   const deadline = AbortSignal.timeout(DEADLINE)
@@ -83,9 +84,12 @@ async function connected(
   const { createGitHubClient } = await import('./client.ts')
   const client = createGitHubClient(token, api, guardOf(api, signal))
   const marker = markerOf(environment, key ?? '')
-  const full = `${marker}\n${body}`
-  const text = full.length <= MAX_CHARACTERS ? full : `${marker}\n${tooLong(environment)}`
-  return { client, owner, repo, clue, marker, text, creates: changed || mode === 'always', signal }
+  const below = footer(environment, commit, new Date())
+  const text = [`${marker}\n${body.trimEnd()}\n\n${below}\n`, `${marker}\n${body}`].find(
+    ({ length }) => length <= MAX_CHARACTERS,
+  )
+  const fitting = text ?? `${marker}\n${tooLong(environment)}`
+  return { client, owner, repo, clue, marker, text: fitting, creates: changed || mode === 'always', signal }
 }
 
 /** Brings the comment up to date, and says what was done. */
@@ -174,7 +178,7 @@ function sameText(one: string, other: string): boolean {
 
 /** What is said instead of a text that GitHub would refuse. */
 function tooLong(environment: Environment): string {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = environment
-  const summary = server && run ? `[summary of the run](${server}/${repository}/actions/runs/${run})` : 'log'
+  const run = runUrl(environment)
+  const summary = run === undefined ? 'log' : `[summary of the run](${run})`
   return `The report is too long for a comment. It is in the ${summary}.`
 }

@@ -19,6 +19,8 @@ export interface WorkflowEvent {
   readonly repo: string
   /** Undefined for an event that has no pull request. */
   readonly clue: Clue | undefined
+  /** The commit that the event is about: of a pull request its latest, not its merge with the base branch. */
+  readonly commit: string | undefined
   /** Why GitHub gives this run a token that may only read, whatever its permissions say. */
   readonly readOnlyReason: string | undefined
 }
@@ -86,8 +88,14 @@ export function readEvent(environment: Environment): WorkflowEvent {
     owner,
     repo,
     clue: clueOf(name, payload, owner, environment),
+    commit: commitOf(payload) ?? environment.GITHUB_SHA,
     readOnlyReason: readOnlyReason(name, payload, environment),
   }
+}
+
+function commitOf(payload: Payload): string | undefined {
+  const { pull_request: pull, workflow_run: run, check_run: check, check_suite: suite, deployment } = payload
+  return pull?.head?.sha ?? (run ?? check ?? suite)?.head_sha ?? deployment?.sha ?? payload.sha
 }
 
 function clueOf(name: string, payload: Payload, owner: string, environment: Environment): Clue | undefined {

@@ -7,13 +7,7 @@ import { diffBlock } from './differences.ts'
 import { namesOf, sharedReasons } from './failures.ts'
 import { code, link } from './markdown.ts'
 import { blocks, failureText } from './sections.ts'
-import { statusWords } from './single.ts'
-
-/** What a reviewer of a replacement must know: nothing cheap tells which endpoints use a model. */
-export const REPLACEMENT =
-  '⚠️ Replacing deletes the model and creates it again under the same name. Endpoints that use it keep running. If one ' +
-  'has to start an instance while the model is gone (scaling, patching, or an update), that instance fails or hangs ' +
-  'for up to an hour.'
+import { statusWords, trustedUrl } from './single.ts'
 
 export interface Account {
   /** Whose it is, in Markdown. */
@@ -63,7 +57,7 @@ function previousOf(outcome: Outcome): Account[] {
   const { name, consoleUrl, differences } = outcome.previous
   return [
     {
-      heading: `${code(outcome.name)} compared with ${link(name, consoleUrl)}`,
+      heading: `${code(outcome.name)} compared with ${link(name, trustedUrl(consoleUrl, outcome.region))}`,
       differences: differences ?? [],
       tags: [],
       before: name,

@@ -68,7 +68,9 @@ export function modelTable(models: readonly ModelReport[], max: number): string 
     shared,
     table(rest.length > 5 ? changed.slice(0, MAX_ROWS) : changed),
     rest.length > 5 ? details(`${grouped(rest.length)} more`, table(rest)) : '',
-    unchanged.length === 0 ? '' : details(`${grouped(unchanged.length)} unchanged`, table(unchanged, withoutStatus)),
+    unchanged.length === 0
+      ? ''
+      : details(`${grouped(unchanged.length)} unchanged`, table(unchanged, withoutStatus)),
     more > 0 ? `… and ${counted(more, 'more model')}` : '',
   ])
 }

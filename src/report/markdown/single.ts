@@ -27,9 +27,11 @@ export function statusWords(status: Outcome['status'], count = 1): string {
 }
 
 /** Returns the report on a model that settled, or would, without anything else to tell; undefined for all others. */
-export function renderSingle({ dryRun, diagnostics, dropped, models, failure }: Report): string | undefined {
+export function renderSingle(report: Report): string | undefined {
+  const { dryRun, diagnostics, dropped, models, failure, failedOn = [] } = report
   const [model] = models
-  if (!model || models.length > 1 || failure || diagnostics.length + dropped > 0) return undefined
+  if (!model || models.length > 1 || failure || failedOn.length + diagnostics.length + dropped > 0)
+    return undefined
   const { outcome, sources } = model
   const more = [sources, 'failure', 'differences', 'tagChanges', 'previous'].some((part) =>
     typeof part === 'string' ? part in outcome : part?.length,
@@ -55,8 +57,8 @@ export function modelLink({ name, ...outcome }: Outcome): string {
   return link(name, 'consoleUrl' in outcome ? trustedUrl(outcome.consoleUrl, outcome.region) : undefined)
 }
 
-/** A URL of the console: the region is a part of the host that it leads to. */
-function trustedUrl(url: string | undefined, region = ''): string | undefined {
+/** Returns a URL of the console if its region is one, which is a part of the host that it leads to. */
+export function trustedUrl(url: string | undefined, region = ''): string | undefined {
   return /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region) ? url : undefined
 }
 

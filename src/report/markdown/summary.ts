@@ -1,10 +1,10 @@
 // Renders a report as Markdown, for the job summary, the comment and the output alike, in as much detail as fits.
-import { worstFirst } from '../../sagemaker/registration/outcome.ts'
+import { REPLACEMENT_NOTE, worstFirst } from '../../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../../spec/findings/diagnostic.ts'
 import { containersOf } from '../../spec/request.ts'
 import { aftermath } from '../aftermath.ts'
 import type { Report } from '../report.ts'
-import { accountsOf, accountText, REPLACEMENT, type Account } from './accounts.ts'
+import { accountsOf, accountText, type Account } from './accounts.ts'
 import { counted, grouped, listed } from './counts.ts'
 import { findingCounts, findings } from './findings.ts'
 import { pipelineParts } from './pipeline.ts'
@@ -90,16 +90,17 @@ function render(report: Report, detail: Detail, limit: number): string | undefin
 }
 
 function* partsOf(report: Report, detail: Detail): Generator<string> {
-  const { models, failure } = report
+  const { models, failure, failedOn = [] } = report
   const several = models.length > 1
   yield headline(report)
   if (failure && detail.accounts > 0) yield failureText(failure)
+  for (const reason of failedOn) yield `❌ ${text(reason)}`
   // A cause comes before the list of those that it is about.
   const { causes, changes } = accountsOf(models)
   const room = detail.accounts - causes.length
   yield* accountParts(causes, detail.accounts, detail.differences, several)
   if (models.some(({ outcome }) => outcome.status === 'would-replace') && detail.accounts > 0) {
-    yield REPLACEMENT
+    yield `⚠️ ${text(REPLACEMENT_NOTE)}`
   }
   if (several) yield modelTable(models, detail.rows)
   yield* accountParts(changes, Math.max(0, room), detail.differences, several)

@@ -17,6 +17,7 @@ import {
   type Listed,
 } from './s3-answers.ts'
 import { bucketArn, objectArn, s3Uri, type S3Location } from '../../aws/s3-location.ts'
+import { code } from '../../text/code.ts'
 
 /** Data in S3, and where the spec names it. */
 interface Source extends Pick<S3Data, 'kind' | 'isGzip'> {
@@ -99,7 +100,7 @@ function checkGzip(start: Buffer, uri: string, at: Cursor, reporter: Reporter): 
     'artifact-not-gzip',
     at,
     message,
-    'Pack the folder of the model: tar -czf model.tar.gz -C model .',
+    `Pack the folder of the model: ${code('tar -czf model.tar.gz -C model .')}`,
   )
 }
 

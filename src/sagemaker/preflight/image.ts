@@ -11,6 +11,7 @@ import { download } from './download.ts'
 import type { PreflightContext } from './context.ts'
 import { isRefused, isRunnable, MANIFEST_TYPES, platformOf, readManifest, type Manifest } from './manifest.ts'
 import type { Reporter } from './reporter.ts'
+import { code } from '../../text/code.ts'
 
 /** Bytes of an image's configuration, which has some kilobytes. */
 const MAX_CONFIG = 1024 * 1024
@@ -80,14 +81,14 @@ async function lookUp(
     const found = await context.memoize(`image ${image}`, () => find(name, context))
     if (!found) {
       const message = `There is no image ${tag === undefined && digest === undefined ? `${image}:latest` : image}.`
-      const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`
+      const hint = `Push it before this step, or use one that is there: ${code(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`
       reporter.report('image-missing', at, message, hint)
     }
     return found
   } catch (thrown) {
     if (callError(thrown).name === 'RepositoryNotFoundException') {
       const message = `There is no repository ${repository} in the registry ${registry}.`
-      const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`
+      const hint = `Create it and push the image before this step, or use one that is there: ${code(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`
       reporter.report('image-missing', at, message, hint)
     } else if (callError(thrown).name === 'InvalidParameterException') {
       const message = `ECR refuses ${image} as the name of an image: ${callError(thrown).message}`

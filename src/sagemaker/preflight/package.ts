@@ -8,6 +8,7 @@ import { callError } from '../errors/service-errors.ts'
 import type { PreflightContext } from './context.ts'
 import { DescribeModelPackageCommand } from './model-package.ts'
 import type { Reporter } from './reporter.ts'
+import { code } from '../../text/code.ts'
 
 export async function checkPackage(
   { ModelPackageName: name }: Container,
@@ -25,7 +26,7 @@ export async function checkPackage(
     // Only the versions of a group are approved.
     if (approval !== undefined && approval !== 'Approved') {
       const message = `The model package ${name} is not approved: its approval status is ${approval}.`
-      const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`
+      const hint = `Have it approved: ${code(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`
       reporter.report('package-not-approved', at, message, hint)
     } else if (status !== undefined && status !== 'Completed') {
       const message = `The model package ${name} is not complete: its status is ${status}.`
@@ -35,7 +36,7 @@ export async function checkPackage(
     const error = callError(thrown)
     if (MISSING_PACKAGE.test(error.message)) {
       const message = `There is no model package ${name} in ${context.region}.`
-      const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`
+      const hint = `List those that there are: ${code(`aws sagemaker list-model-packages --region ${context.region}`)}`
       reporter.report('package-missing', at, message, hint)
       return
     }

@@ -4,6 +4,7 @@ import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Findings } from '../../spec/findings/findings.ts'
 import { messageFor, sentence } from '../errors/failure.ts'
 import { callError, type CallError } from '../errors/service-errors.ts'
+import { code } from '../../text/code.ts'
 
 export class Reporter {
   readonly #findings: Findings
@@ -62,7 +63,7 @@ export class Reporter {
     if (group !== undefined) this.#unchecked.set(group, what)
     if (isDenied(error)) {
       const message = `${what} could not be checked: the caller may not ask.`
-      const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(' ')
+      const hint = [`Allow it in the caller's policy: ${code(statement)}`, also].filter(Boolean).join(' ')
       this.reportOnce('preflight-unchecked', at, message, hint)
     } else {
       const message = sentence(`${what} could not be checked: ${messageFor(error)}`)

@@ -9,6 +9,7 @@ import { needsOf } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
 import { reportDecisions, type Simulations } from './simulation.ts'
 import { trusts, trustsGitHub } from './trust-policy.ts'
+import { code } from '../../text/code.ts'
 
 export async function checkRole(
   request: ModelRequest,
@@ -37,7 +38,7 @@ export async function checkRole(
     checkTrust(arn, trustPolicy, at, reporter)
   } else if ([role.reason, ...failures].some(isMissing)) {
     const message = `There is no role ${arn} in the account of the caller.`
-    const hint = 'List those that there are: aws iam list-roles --query "Roles[].Arn"'
+    const hint = `List those that there are: ${code('aws iam list-roles --query "Roles[].Arn"')}`
     reporter.report('role-missing', at, message, hint)
     return
   } else if ([role.reason, failures[0]].every(isDenied)) {
@@ -75,7 +76,7 @@ function checkTrust(arn: string, trustPolicy: string, at: Cursor, reporter: Repo
   if (trust === 'yes') return
   if (typeof trust === 'object') {
     const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`
-    const hint = `It fails no step; read it: aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`
+    const hint = `It fails no step; read it: ${code(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`
     reporter.reportOnce('preflight-unchecked', at, message, hint)
   } else if (trust === 'no' && trustsGitHub(trustPolicy)) {
     const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`
@@ -86,7 +87,7 @@ function checkTrust(arn: string, trustPolicy: string, at: Cursor, reporter: Repo
     const hint =
       trust === 'denied'
         ? 'Change the statement of its trust policy that denies it.'
-        : `Add to its trust policy: ${serviceStatement(['sts:AssumeRole'])}`
+        : `Add to its trust policy: ${code(serviceStatement(['sts:AssumeRole']))}`
     reporter.report('role-trust', at, message, hint)
   }
 }

@@ -5,6 +5,7 @@ import { statement } from '../../aws/iam-statement.ts'
 import type { PreflightContext } from './context.ts'
 import { decisionsOf, needsOf, type Decision, type Need } from './permissions.ts'
 import type { Reporter } from './reporter.ts'
+import { code } from '../../text/code.ts'
 
 /** Resources of one question. IAM throttles questions, and answers for many resources in one page. */
 const MAX_RESOURCES = 20
@@ -90,7 +91,7 @@ export function reportDecisions(
       const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`
       const owner = to === 'read the data' ? 'bucket' : 'repository'
       const statements = grouped(wanting).map(({ actions, resource }) => statement(actions, resource))
-      const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${statements.join(', ')}`
+      const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${code(statements.join(', '))}`
       reporter.report('role-permissions', at, message, hint)
     }
     const unclear = same.filter(({ verdict }) => typeof verdict === 'object')

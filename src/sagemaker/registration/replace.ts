@@ -11,6 +11,7 @@ import { membersOf, requestFrom } from './description.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
 import { MAX_TAGS, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
 import type { Registration } from './registration.ts'
+import { code } from '../../text/code.ts'
 
 /**
  * Milliseconds after a cancellation by which each step between deletion and a whole model ends, and in which it may then
@@ -106,7 +107,7 @@ async function deleteSurely(
 
 /** How to make the old model again by hand. */
 function wayBack(file: string): string {
-  return `The old model's request is in ${file}: aws sagemaker create-model --cli-input-json file://${file}`
+  return `The old model's request is in ${file}: ${code(`aws sagemaker create-model --cli-input-json file://${file}`)}`
 }
 
 /** What came of a create; when it failed, asks whether the model was made all the same. */

@@ -5,6 +5,7 @@ import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors
 import type { ModelApi } from '../connection/model-api.ts'
 import type { TagChange } from './outcome.ts'
 import type { Registration } from './registration.ts'
+import { code } from '../../text/code.ts'
 
 /** Milliseconds to find out the truth about a call that the end of the time cut off. */
 const GRACE = 3_000
@@ -83,6 +84,6 @@ function checkRoom(changes: readonly TagChange[], existing: readonly Tag[]): voi
   if (keys.size <= MAX_TAGS) return
   throw new FailureError({
     message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have ${MAX_TAGS}`,
-    causes: ['Remove tags from the spec, or from the model: aws sagemaker delete-tags.'],
+    causes: [`Remove tags from the spec, or from the model: ${code('aws sagemaker delete-tags')}.`],
   })
 }

@@ -1,4 +1,5 @@
 // Finds what to say about an error besides its message.
+import { code } from '../../../text/code.ts'
 import type { Cause, Remedy, RemedyContext } from './remedy.ts'
 import { remedies } from './table.ts'
 
@@ -15,7 +16,7 @@ export function causesOf(remedy: Remedy, context: RemedyContext): string[] {
   return remedy.causes(context).map(causeLine)
 }
 
-/** A cause in one line. */
+/** A cause in one line, in which what is to paste is marked as code. */
 export function causeLine(cause: Cause): string {
-  return typeof cause === 'string' ? cause : cause.join(' ')
+  return typeof cause === 'string' ? cause : `${cause[0]} ${code(cause[1])}`
 }
