@@ -10,6 +10,7 @@ const harness = useHarness()
 const SPEC = withContainer(`Environment: { SETTING: ${SECRET} }`)
 const MODEL = requestOf({ Environment: { SETTING: SECRET } })
 const MARKER = /^<!-- sagemaker-create-model [0-9a-f]{32} -->\n/
+const FOOTER = /\n\n<sub>.*[Uu]pdated \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC<\/sub>\n$/
 const REPOSITORY = { id: 1_296_269, owner: { login: 'octo-org' } }
 const FORK = { id: 2, owner: { login: 'mona' } }
 
@@ -40,12 +41,14 @@ async function run({ permission = 'write', head = REPOSITORY, ...input }: Commen
 function texts(): string[] {
   return harness.emulator.github.comments(7).map(({ body }) => {
     expect(body).toMatch(MARKER)
-    return body.replace(MARKER, '')
+    const text = body.replace(MARKER, '')
+    expect(text).toMatch(FOOTER)
+    return text.replace(FOOTER, '\n')
   })
 }
 
 function headings(): string[] {
-  return texts().map((text) => text.split('\n')[0] ?? '')
+  return texts().map((text) => Page.of(text).texts('h3')[0] ?? '')
 }
 
 /** Operations of GitHub, in order of arrival. */
@@ -62,8 +65,8 @@ function warningOf(result: Run): string {
   return result.annotations[0]?.message ?? ''
 }
 
-const CREATED = '### SageMaker: created `churn`'
-const UNCHANGED = '### SageMaker: no change to `churn`'
+const CREATED = 'SageMaker: churn was created in eu-west-1'
+const UNCHANGED = 'SageMaker: churn is unchanged in eu-west-1'
 
 describe('the comment', () => {
   test('is the summary, and is updated in place by the next run', async () => {
@@ -96,21 +99,21 @@ describe('the comment', () => {
 
   test('of a plan says that it is one', async () => {
     const result = await run({ spec: SPEC, inputs: { 'dry-run': 'true', comment: 'on-change' } })
-    expect(headings()).toEqual(['### SageMaker plan: create `churn`'])
+    expect(headings()).toEqual(['SageMaker plan: churn will be created in eu-west-1'])
     expect(result.outputs['status']).toBe('would-create')
     expect(harness.emulator.models.size).toBe(0)
   })
 
   test('of a plan without credentials says so', async () => {
     await run({ spec: SPEC, credentials: 'none', inputs: { 'dry-run': 'true', comment: 'on-change' } })
-    expect(headings()).toEqual(['### SageMaker plan: `churn` checked, not compared with AWS'])
+    expect(headings()).toEqual(['SageMaker plan: churn was not compared with AWS'])
   })
 
   test('is one for each comment-key', async () => {
     await run({ spec: SPEC, inputs: { 'comment-key': 'one' } })
     await run({ spec: SPEC, inputs: { 'comment-key': 'two' } })
     await run({ spec: SPEC.replace('churn', 'other'), inputs: { 'comment-key': 'one' } })
-    expect(headings()).toEqual(['### SageMaker: created `other`', UNCHANGED])
+    expect(headings()).toEqual(['SageMaker: other was created in eu-west-1', UNCHANGED])
   })
 
   test('is one for each job', async () => {
@@ -177,8 +180,8 @@ describe('comment: on-change', () => {
     await putModel(harness.emulator, requestOf({ Environment: { SETTING: `${SECRET}-old` } }))
     const result = await run({ spec: SPEC, inputs })
     expect(endOf(result)).toBe('conflict, changed false, exit 1')
-    expect(headings()).toEqual(['### SageMaker: `churn` exists already'])
-    expect(texts()[0]).toContain('| `PrimaryContainer.Environment.SETTING` | changed | _hidden_ | _hidden_ |')
+    expect(headings()).toEqual(['SageMaker: churn conflicts with an existing model in eu-west-1'])
+    expect(texts()[0]).toContain('@@ PrimaryContainer.Environment (values hidden) @@\n! SETTING\n')
   })
 
   test('tells of a failure', async () => {
@@ -186,14 +189,14 @@ describe('comment: on-change', () => {
     harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
     const result = await run({ spec: SPEC, inputs })
     expect(endOf(result)).toBe('failed, changed false, exit 1')
-    expect(headings()).toEqual(['### SageMaker: `churn` failed'])
+    expect(headings()).toEqual(['SageMaker: churn failed in eu-west-1'])
     expect(texts()[0]).toContain('`ValidationException`')
   })
 
   test('tells of a spec that is wrong, and of its repair', async () => {
     const result = await run({ spec: withContainer('Modes: SingleModel'), inputs })
     expect(endOf(result)).toBe('invalid, changed false, exit 1')
-    expect(headings()).toEqual(['### SageMaker: 1 error; nothing was sent to AWS'])
+    expect(headings()).toEqual(['SageMaker: 1 error; nothing was sent to AWS'])
     await run({ spec: SPEC, inputs })
     expect(headings()).toEqual([CREATED])
   })

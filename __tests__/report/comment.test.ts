@@ -1,7 +1,8 @@
 // Proves, against the emulator, that one comment is kept up to date, and how GitHub is reached.
 import { describe, expect, test } from '@jest/globals'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
-import { useCommentHarness, type CommentPlay } from '../support/comment.ts'
+import { Page } from '../support/rendered.ts'
+import { REPOSITORY, SHA, useCommentHarness, type CommentPlay } from '../support/comment.ts'
 
 const harness = useCommentHarness()
 
@@ -50,7 +51,7 @@ describe('one comment', () => {
     await harness.publish({ body: 'third plan' })
     expect(harness.emulator.github.comments(7)).toMatchObject([
       { body, user: { login } },
-      { body: expect.stringMatching(/third plan$/), user: { login: BOT } },
+      { body: expect.stringMatching(/\nthird plan\n/), user: { login: BOT } },
     ])
   })
 
@@ -89,6 +90,45 @@ describe('one comment', () => {
     const ref = 'octo-org/octo-repo/.github/workflows/models.yml@refs/heads/ma@in'
     await harness.publish({ body: 'two', environment: { GITHUB_WORKFLOW_REF: ref } })
     expect(harness.texts()).toEqual(['two'])
+  })
+
+  test('names the commit and the run below, and when it was updated', async () => {
+    const environment = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '5' }
+    await harness.publish({ environment })
+    const repository = 'https://github.com/octo-org/octo-repo'
+    const run = `[workflow run](${repository}/actions/runs/5)`
+    const body = (commit: string): string =>
+      `plan\n\n<sub>Commit [\`${commit.slice(0, 7)}\`](${repository}/commit/${commit}) · ${run} · updated 2026-11-29 23:44 UTC</sub>\n`
+    const bodies = (): string[] =>
+      harness.emulator.github.comments(7).map((comment) => comment.body.replace(/^<!-- .* -->\n/, ''))
+    expect(bodies()).toEqual([body(SHA)])
+    const next = 'b'.repeat(40)
+    const payload = {
+      repository: REPOSITORY,
+      pull_request: { number: 7, head: { sha: next, repo: REPOSITORY } },
+    }
+    expect((await harness.publish({ environment, payload })).log).toEqual([
+      'Updated the comment on pull request #7.',
+    ])
+    expect(bodies()).toEqual([body(next)])
+  })
+
+  test.each(['https://github.com/](https://evil.example', 'javascript:alert(1)//', ''])(
+    'links to no server of the name %j',
+    async (server) => {
+      await harness.publish({ environment: { GITHUB_SERVER_URL: server, GITHUB_RUN_ID: '5' } })
+      const [comment] = harness.emulator.github.comments(7)
+      expect(Page.of(comment?.body ?? '').links()).toEqual([])
+      expect(comment?.body).toContain('Commit `aaaaaaa` · updated 2026-11-29 23:44 UTC')
+    },
+  )
+
+  test('of the longest text has no line below it', async () => {
+    const { warnings } = await harness.publish({ body: 'x'.repeat(65_450) })
+    expect(warnings).toEqual([])
+    expect(harness.emulator.github.comments(7)[0]?.body).not.toContain('<sub>')
+    await harness.publish({ body: 'x'.repeat(65_000) })
+    expect(harness.emulator.github.comments(7)[0]?.body).toContain('<sub>')
   })
 
   test('points to the summary when it is too long', async () => {

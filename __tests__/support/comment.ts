@@ -18,6 +18,9 @@ export const SHA = 'a'.repeat(40)
 /** The repository of the run, as payloads name it. */
 export const REPOSITORY = { id: 1_296_269, owner: { login: 'octo-org' } }
 
+/** When all comments are written. */
+export const NOW = new Date('2026-11-29T23:44:28Z')
+
 /** One run: its event, by default of pull request 7, and what it publishes. */
 export interface CommentPlay extends Partial<Omit<CommentOptions, 'environment'>> {
   event?: string
@@ -72,6 +75,7 @@ export function useCommentHarness(): CommentHarness {
         warn: (text) => said.warnings.push(text),
         log: (text) => said.log.push(text),
         pauseFactor: 0.001,
+        now: NOW,
         ...options,
         environment: {
           ...emulator.githubEnvironment(),

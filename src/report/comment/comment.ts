@@ -32,6 +32,8 @@ export interface CommentOptions {
   readonly pauseFactor?: number
   /** Gives up when it aborts. */
   readonly signal?: AbortSignal
+  /** When it is written. */
+  readonly now?: Date
   /** Default: the process environment. */
   readonly environment?: Environment
 }
@@ -70,7 +72,7 @@ interface Task extends Pick<WorkflowEvent, 'owner' | 'repo'> {
 type Connected = Task & { readonly signal: AbortSignal }
 
 async function connected(
-  { token, body, key, mode, changed, signal: stop }: CommentOptions,
+  { token, body, key, mode, changed, signal: stop, now = new Date() }: CommentOptions,
   environment: Environment,
   { owner, repo, commit }: WorkflowEvent,
   clue: Clue,
@@ -84,7 +86,7 @@ async function connected(
   const { createGitHubClient } = await import('./client.ts')
   const client = createGitHubClient(token, api, guardOf(api, signal))
   const marker = markerOf(environment, key ?? '')
-  const below = footer(environment, commit, new Date())
+  const below = footer(environment, commit, now)
   const text = [`${marker}\n${body.trimEnd()}\n\n${below}\n`, `${marker}\n${body}`].find(
     ({ length }) => length <= MAX_CHARACTERS,
   )

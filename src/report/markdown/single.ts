@@ -43,8 +43,9 @@ export function renderSingle(report: Report): string | undefined {
 
 /** Returns the heading of a report on one model. */
 export function singleHeadline(dryRun: boolean, outcome: Outcome): string {
-  const where = outcome.region === undefined ? '' : ` in ${code(outcome.region)}`
-  return `### ${subjectOf(dryRun)}: ${modelLink(outcome)} ${statusWords(outcome.status)}${where}`
+  const { region, status } = outcome
+  const where = region === undefined || status === 'not-compared' ? '' : ` in ${code(region)}`
+  return `### ${subjectOf(dryRun)}: ${modelLink(outcome)} ${statusWords(status)}${where}`
 }
 
 /** Returns what all headings begin with. */
