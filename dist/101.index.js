@@ -2,14 +2,14 @@ export const id = 101;
 export const ids = [101];
 export const modules = {
 
-/***/ 662:
+/***/ 2662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ extendedEncodeURIComponent),
 /* harmony export */   k: () => (/* binding */ FromStringShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
 function extendedEncodeURIComponent(str) {
@@ -74,7 +74,7 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 100:
+/***/ 7100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -82,8 +82,8 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 /* harmony export */   sM: () => (/* binding */ HttpBindingProtocol),
 /* harmony export */   zS: () => (/* binding */ HttpInterceptingShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(662);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2662);
 
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingProtocol.js
@@ -462,7 +462,7 @@ var HttpInterceptingShapeSerializer = class {
 
 /***/ }),
 
-/***/ 706:
+/***/ 9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -471,7 +471,7 @@ var HttpInterceptingShapeSerializer = class {
 /* harmony export */   S1: () => (/* binding */ AwsSdkSigV4ASigner),
 /* harmony export */   W_: () => (/* binding */ SignatureV4MultiRegion)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
 
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 var AwsSdkSigV4ASigner = class extends _action_js__WEBPACK_IMPORTED_MODULE_0__.AwsSdkSigV4Signer {
@@ -612,15 +612,15 @@ var SignatureV4MultiRegion = class {
 
 /***/ }),
 
-/***/ 230:
+/***/ 2230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ SerdeContextConfig),
 /* harmony export */   _: () => (/* binding */ XmlShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(662);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2662);
 
 
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
@@ -979,7 +979,7 @@ var XmlShapeDeserializer = class extends SerdeContextConfig {
 
 /***/ }),
 
-/***/ 101:
+/***/ 4101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -993,13 +993,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
-var rolldown_runtime = __webpack_require__(254);
+var rolldown_runtime = __webpack_require__(9254);
 // EXTERNAL MODULE: ./action.js + 7 modules
-var action = __webpack_require__(704);
+var action = __webpack_require__(3704);
 // EXTERNAL MODULE: ./SignatureV4MultiRegion.js
-var SignatureV4MultiRegion = __webpack_require__(706);
+var SignatureV4MultiRegion = __webpack_require__(9706);
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(75);
+var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./streams.js
 
 
@@ -1314,11 +1314,11 @@ function getAwsChunkedEncodingStream(stream, options) {
 // EXTERNAL MODULE: ./event-streams.js
 var event_streams = __webpack_require__(39);
 // EXTERNAL MODULE: ./HttpInterceptingShapeSerializer.js
-var HttpInterceptingShapeSerializer = __webpack_require__(100);
+var HttpInterceptingShapeSerializer = __webpack_require__(7100);
 // EXTERNAL MODULE: ./XmlShapeDeserializer.js
-var XmlShapeDeserializer = __webpack_require__(230);
+var XmlShapeDeserializer = __webpack_require__(2230);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./client-s3.js
 
 

@@ -2,15 +2,15 @@ export const id = 147;
 export const ids = [147];
 export const modules = {
 
-/***/ 147:
+/***/ 4147:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readFieldOverrides: () => (/* binding */ readFieldOverrides)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 
 
 // src/spec/input/field-overrides.ts
@@ -79,8 +79,8 @@ function fieldOverrides(document, variables, findings) {
 	const tagged = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.normalizeTags)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.withoutReadOnly)(request, findings), findings);
 	const named = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.correctFieldNames)(tagged, _action_js__WEBPACK_IMPORTED_MODULE_1__.createModelRequest, "", findings);
 	const entries = named.kind === "map" ? named.entries : [];
-	const set = entries.filter(({ value }) => !(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isNull)(value));
-	const removed = new Set(entries.filter(({ value }) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isNull)(value)).map(({ key }) => key));
+	const set = entries.filter(({ value }) => !isRemoval(value));
+	const removed = new Set(entries.filter(({ value }) => isRemoval(value)).map(({ key }) => key));
 	const has = (name) => set.some(({ key }) => key === name);
 	if (has("PrimaryContainer") && !has("Containers")) removed.add("Containers");
 	if (has("Containers") && !has("PrimaryContainer")) removed.add("PrimaryContainer");
@@ -96,6 +96,9 @@ function fieldOverrides(document, variables, findings) {
 			return set.reduce(_action_js__WEBPACK_IMPORTED_MODULE_1__.withEntry, kept);
 		}
 	};
+}
+function isRemoval(value) {
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isNull)(value) && !(value.kind === "scalar" && value.unresolved);
 }
 function withoutContainerFields(map, findings) {
 	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {

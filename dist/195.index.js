@@ -2,6 +2,54 @@ export const id = 195;
 export const ids = [195];
 export const modules = {
 
+/***/ 9374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ serviceStatement),
+/* harmony export */   _8: () => (/* binding */ webIdentityStatement),
+/* harmony export */   hu: () => (/* binding */ passRoleStatement),
+/* harmony export */   qZ: () => (/* binding */ statement)
+/* harmony export */ });
+// src/aws/iam-statement.ts
+function statement(actions, resource, condition) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Action: oneOrMore(actions),
+		Resource: resource,
+		...condition && { Condition: condition }
+	});
+}
+function passRoleStatement(roleArn) {
+	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
+}
+function serviceStatement(actions) {
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Service: "sagemaker.amazonaws.com" },
+		Action: oneOrMore(actions)
+	});
+}
+function webIdentityStatement(roleArn, { provider, sub, aud }) {
+	const [, partition, , , account] = roleArn.split(":");
+	return JSON.stringify({
+		Effect: "Allow",
+		Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${provider}` },
+		Action: "sts:AssumeRoleWithWebIdentity",
+		Condition: { StringEquals: {
+			[`${provider}:aud`]: aud,
+			[`${provider}:sub`]: sub
+		} }
+	});
+}
+function oneOrMore(actions) {
+	return actions.length === 1 ? actions[0] ?? "" : actions;
+}
+
+
+
+/***/ }),
+
 /***/ 195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,12 +58,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   FORMAT_FIXES: () => (/* binding */ FORMAT_FIXES),
 /* harmony export */   PLATFORM_FIX: () => (/* binding */ PLATFORM_FIX),
 /* harmony export */   causeLine: () => (/* binding */ causeLine),
-/* harmony export */   remedies_exports: () => (/* binding */ remedies_exports),
-/* harmony export */   serviceStatement: () => (/* binding */ serviceStatement),
-/* harmony export */   statement: () => (/* binding */ statement)
+/* harmony export */   remedies_exports: () => (/* binding */ remedies_exports)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
+/* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9374);
+
 
 
 // src/sagemaker/errors/remedies/before-call.ts
@@ -69,40 +117,6 @@ const beforeCall = [
 		causes: () => ["Run the job again; if it fails again, see https://www.githubstatus.com.", "A runner that reaches the internet only through a proxy needs HTTPS_PROXY, and the proxy must allow *.actions.githubusercontent.com."]
 	}
 ];
-// src/aws/iam-statement.ts
-function statement(actions, resource, condition) {
-	return JSON.stringify({
-		Effect: "Allow",
-		Action: oneOrMore(actions),
-		Resource: resource,
-		...condition && { Condition: condition }
-	});
-}
-function passRoleStatement(roleArn) {
-	return statement(["iam:PassRole"], roleArn, { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } });
-}
-function serviceStatement(actions) {
-	return JSON.stringify({
-		Effect: "Allow",
-		Principal: { Service: "sagemaker.amazonaws.com" },
-		Action: oneOrMore(actions)
-	});
-}
-function webIdentityStatement(roleArn, { provider, sub, aud }) {
-	const [, partition, , , account] = roleArn.split(":");
-	return JSON.stringify({
-		Effect: "Allow",
-		Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${provider}` },
-		Action: "sts:AssumeRoleWithWebIdentity",
-		Condition: { StringEquals: {
-			[`${provider}:aud`]: aud,
-			[`${provider}:sub`]: sub
-		} }
-	});
-}
-function oneOrMore(actions) {
-	return actions.length === 1 ? actions[0] ?? "" : actions;
-}
 // src/sagemaker/errors/remedies/resources.ts
 function executionRole({ request }) {
 	return request?.ExecutionRoleArn ?? "The execution role";
@@ -111,9 +125,12 @@ function executionRoleArn({ request, region }) {
 	return request?.ExecutionRoleArn ?? `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(region)}:iam::<account>:role/<execution-role>`;
 }
 function modelArn(context) {
-	const { region, request } = context;
-	const name = request?.ModelName.toLowerCase() ?? "<model>";
-	return `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(region)}:sagemaker:${region}:${accountOf(context)}:model/${name}`;
+	return sageMakerArn(`model/${context.request?.ModelName.toLowerCase() ?? "<model>"}`, context);
+}
+function sageMakerArn(resource, context) {
+	if (resource.startsWith("arn:")) return resource;
+	const { region } = context;
+	return `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(region)}:sagemaker:${region}:${accountOf(context)}:${resource}`;
 }
 function accountOf({ message, request }) {
 	return /arn:aws[a-z-]*:[a-z]+:[a-z0-9-]*:(\d{12}):/.exec(message)?.[1] ?? request?.ExecutionRoleArn?.split(":")[4] ?? "<account>";
@@ -175,7 +192,7 @@ const denials = [
 		id: "pass-role-denied",
 		says: "is not authorized to perform: iam:PassRole",
 		matches: /is not authorized to perform:? iam:PassRole/,
-		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", passRoleStatement(roleOf(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
+		causes: (context) => [["Allow the caller to pass the execution role to SageMaker:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .passRoleStatement */ .hu)(roleOf(context))], "Or the spec names another role than you meant: see ExecutionRoleArn."]
 	},
 	{
 		id: "action-denied",
@@ -188,13 +205,14 @@ function missingAllow(context) {
 	const { action, resource } = denialIn(context.message);
 	if (action === void 0) return ["Allow what the message names in the policy of the caller."];
 	const onModel = /^sagemaker:\w+Model$|^sagemaker:(?:\w+Tags)$/.test(action);
-	const paste = statement([action], resource ?? (onModel ? modelArn(context) : "*"));
+	const about = context.resource === void 0 ? void 0 : sageMakerArn(context.resource, context);
+	const paste = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)([action], resource ?? about ?? (onModel ? modelArn(context) : "*"));
 	const where = policyIn(context.message, "because no ");
 	return where !== void 0 && !/attached to the caller/.test(where) ? [[`Something else than the caller\u2019s own policy must allow it, too. Add ${where}:`, paste]] : [["Add to the policy of the caller, the role or user that the message names:", paste]];
 }
 function alsoNeeded({ action = "", resource }) {
 	switch (action.split(":")[0]) {
-		case "sagemaker": return ["To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:DeleteModel for if-exists: replace."];
+		case "sagemaker": return [...action === "sagemaker:ListModelPackages" ? ["A group of another account must allow it, too: aws sagemaker put-model-package-group-policy, in that account."] : [], "To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:ListModels with name-suffix: content-hash; sagemaker:DeleteModel for if-exists: replace; sagemaker:DescribeTrainingJob with training-job; sagemaker:ListModelPackages with model-package-group."];
 		case "kms": return [`The policy of the key must allow it, too: see ${resource ?? "the key"} in AWS KMS.`];
 		case "s3": return ["A bucket of another account must allow it in its bucket policy, too."];
 		case "ecr": return ["A repository of another account must allow it in its repository policy, too."];
@@ -227,7 +245,7 @@ const identity = [
 		id: "role-trust",
 		says: "Not authorized to perform sts:AssumeRoleWithWebIdentity",
 		matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
-		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`, webIdentityStatement(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
+		causes: (context) => [[`${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`, (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .webIdentityStatement */ ._8)(assumedRole(context), claims(context))], `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`]
 	},
 	{
 		id: "identity-provider-missing",
@@ -448,7 +466,7 @@ const service = [
 		matches: /execution role ARN "[^"]*" is invalid|Could not assume role/,
 		causes: (context) => [
 			`${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
-			["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+			["Its trust policy must let SageMaker assume it:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceStatement */ .RK)(["sts:AssumeRole"])],
 			"A role that was created just now is not known everywhere yet: run the step again in a minute."
 		]
 	},
@@ -472,9 +490,9 @@ const service = [
 			const { bucket, objects } = dataArns(context);
 			return [
 				`The bucket must be in ${context.region}, the model\u2019s region.`,
-				[`${executionRole(context)} must read the objects:`, statement(["s3:GetObject"], objects)],
-				["For a prefix or a multi-model container it must list the bucket, too:", statement(["s3:ListBucket"], bucket)],
-				["Its trust policy must let SageMaker assume it:", serviceStatement(["sts:AssumeRole"])],
+				[`${executionRole(context)} must read the objects:`, (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(["s3:GetObject"], objects)],
+				["For a prefix or a multi-model container it must list the bucket, too:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(["s3:ListBucket"], bucket)],
+				["Its trust policy must let SageMaker assume it:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceStatement */ .RK)(["sts:AssumeRole"])],
 				"For objects that are encrypted with a KMS key it needs kms:Decrypt on that key."
 			];
 		}
@@ -508,9 +526,9 @@ const service = [
 		says: "does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability",
 		matches: /does not grant ecr:/,
 		causes: (context) => [
-			[`${executionRole(context)} must pull the image:`, statement(PULL_ACTIONS, imageRepositoryArn(context))],
-			["And get a token for the registry:", statement(["ecr:GetAuthorizationToken"], "*")],
-			["The repository of another account must allow it to SageMaker, in its own policy:", serviceStatement(PULL_ACTIONS)]
+			[`${executionRole(context)} must pull the image:`, (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(PULL_ACTIONS, imageRepositoryArn(context))],
+			["And get a token for the registry:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(["ecr:GetAuthorizationToken"], "*")],
+			["The repository of another account must allow it to SageMaker, in its own policy:", (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .serviceStatement */ .RK)(PULL_ACTIONS)]
 		]
 	},
 	{
@@ -585,7 +603,7 @@ function causesOf(remedy, context) {
 	return remedy.causes(context).map(causeLine);
 }
 function causeLine(cause) {
-	return typeof cause === "string" ? cause : cause.join(" ");
+	return typeof cause === "string" ? cause : `${cause[0]} ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(cause[1])}`;
 }
 
 

@@ -2,16 +2,16 @@ export const id = 420;
 export const ids = [420];
 export const modules = {
 
-/***/ 420:
+/***/ 2420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fromTokenFile: () => (/* binding */ fromTokenFile),
 /* harmony export */   fromWebToken: () => (/* binding */ fromWebToken)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 
 
 
@@ -21,7 +21,7 @@ const fromWebToken = (init) => async (awsIdentityProperties) => {
 	const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
 	let { roleAssumerWithWebIdentity } = init;
 	if (!roleAssumerWithWebIdentity) {
-		const { getDefaultRoleAssumerWithWebIdentity } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 63));
+		const { getDefaultRoleAssumerWithWebIdentity } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 2063));
 		roleAssumerWithWebIdentity = getDefaultRoleAssumerWithWebIdentity({
 			...init.clientConfig,
 			credentialProviderLogger: init.logger,

@@ -8,9 +8,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
+/* harmony import */ var _iam_statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9374);
 /* harmony import */ var _remedies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(195);
+/* harmony import */ var _small_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5688);
+
+
 
 
 
@@ -18,7 +22,7 @@ export const modules = {
 const ARCHIVES = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 function headObject(location, context) {
 	return context.memoize(`head ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
-		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
 		const client = await context.clients.s3();
 		const command = new HeadObjectCommand({
 			Bucket: location.bucket,
@@ -29,7 +33,7 @@ function headObject(location, context) {
 }
 function firstBytes(location, context) {
 	return context.memoize(`start ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
-		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
 		const client = await context.clients.s3();
 		const command = new GetObjectCommand({
 			Bucket: location.bucket,
@@ -52,7 +56,7 @@ function listObjects({ bucket, key }, context) {
 		bucket,
 		key
 	})}`, async () => {
-		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
 		const client = await context.clients.s3();
 		const command = new ListObjectsV2Command({
 			Bucket: bucket,
@@ -71,7 +75,7 @@ function listObjects({ bucket, key }, context) {
 }
 function isBucketMissing(bucket, context) {
 	return context.memoize(`bucket ${bucket}`, async () => {
-		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
 		const client = await context.clients.s3();
 		try {
 			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal });
@@ -95,8 +99,8 @@ function archiveMessage(location, head) {
 }
 function archiveHint({ bucket, key }, head) {
 	const object = `--bucket ${bucket} --key ${shellWord(key)}`;
-	if (head.Restore?.includes("ongoing-request=\"true\"")) return `It is being restored; see whether it has been: aws s3api head-object ${object}`;
-	return head.ArchiveStatus === void 0 ? `Restore it, and copy it while the restored copy is there: aws s3api restore-object ${object} --restore-request Days=7` : `Restore it: aws s3api restore-object ${object} --restore-request '{}'`;
+	if (head.Restore?.includes("ongoing-request=\"true\"")) return `It is being restored; see whether it has been: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api head-object ${object}`)}`;
+	return head.ArchiveStatus === void 0 ? `Restore it, and copy it while the restored copy is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request Days=7`)}` : `Restore it: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request '{}'`)}`;
 }
 function shellWord(text) {
 	return /^[\w./=+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -129,7 +133,7 @@ async function checkObject(location, source, context, reporter) {
 	else if (head.value.ContentLength === 0) reporter.report("artifact-empty", at, `${uri} is empty: it has 0 bytes.`, "Write it again: what made it may have ended too early.");
 	else if (start.status === "rejected") {
 		const { SSEKMSKeyId: key } = head.value;
-		const allow = key === void 0 ? readStatement(location, context) : (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["kms:Decrypt"], key);
+		const allow = key === void 0 ? readStatement(location, context) : (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["kms:Decrypt"], key);
 		reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow);
 	}
 	if (start.status === "fulfilled" && start.value) checkGzip(start.value, uri, at, reporter);
@@ -137,7 +141,7 @@ async function checkObject(location, source, context, reporter) {
 function checkGzip(start, uri, at, reporter) {
 	if (start[0] === 31 && start[1] === 139) return;
 	const message = `${uri} is not compressed with gzip: it begins with ${[...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ")}, not 1f 8b.`;
-	reporter.report("artifact-not-gzip", at, message, "Pack the folder of the model: tar -czf model.tar.gz -C model .");
+	reporter.report("artifact-not-gzip", at, message, `Pack the folder of the model: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("tar -czf model.tar.gz -C model .")}`);
 }
 async function checkPrefix(location, source, context, reporter) {
 	const { at, kind } = source;
@@ -197,10 +201,10 @@ async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group });
 }
 function readStatement(location, { region }) {
-	return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["s3:GetObject"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region));
+	return (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["s3:GetObject"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.objectArn)(location, region));
 }
 function listStatement({ bucket }, { region }) {
-	return (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["s3:ListBucket"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region));
+	return (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["s3:ListBucket"], (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.bucketArn)(bucket, region));
 }
 // src/sagemaker/preflight/circuit-breaker.ts
 function withCircuitBreaker(client) {
@@ -258,7 +262,7 @@ var ReadClients = class {
 		return this.#sagemaker ??= withCircuitBreaker(new _action_js__WEBPACK_IMPORTED_MODULE_1__.SageMakerClient(this.#options));
 	}
 	async s3() {
-		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 101));
+		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
 		return this.#s3 ??= withCircuitBreaker(new S3Client({
 			...this.#options,
 			requestChecksumCalculation: "WHEN_REQUIRED",
@@ -266,7 +270,7 @@ var ReadClients = class {
 		}));
 	}
 	async ecr(region) {
-		const { ECRClient } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+		const { ECRClient } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 9943));
 		const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({
 			...this.#options,
 			region
@@ -275,7 +279,7 @@ var ReadClients = class {
 		return client;
 	}
 	async iam() {
-		const { IAMClient } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const { IAMClient } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 6364));
 		const region = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.iamRegionOf)(await this.#options.region());
 		return this.#iam ??= withCircuitBreaker(new IAMClient({
 			...this.#options,
@@ -283,7 +287,7 @@ var ReadClients = class {
 		}));
 	}
 	async ec2() {
-		const { EC2Client } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		const { EC2Client } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 4839));
 		return this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options));
 	}
 	destroy() {
@@ -363,7 +367,7 @@ function textOf(value) {
 }
 // src/sagemaker/preflight/image.ts
 const MAX_CONFIG = 1048576;
-const MISSING$2 = new Set([
+const MISSING$1 = new Set([
 	"ImageNotFound",
 	"InvalidImageTag",
 	"InvalidImageDigest"
@@ -399,14 +403,14 @@ async function lookUp$1(image, name, at, context, reporter) {
 		const found = await context.memoize(`image ${image}`, () => find(name, context));
 		if (!found) {
 			const message = `There is no image ${tag === void 0 && digest === void 0 ? `${image}:latest` : image}.`;
-			const hint = `Push it before this step, or use one that is there: aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`;
+			const hint = `Push it before this step, or use one that is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`;
 			reporter.report("image-missing", at, message, hint);
 		}
 		return found;
 	} catch (thrown) {
 		if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "RepositoryNotFoundException") {
 			const message = `There is no repository ${repository} in the registry ${registry}.`;
-			const hint = `Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id ${account} --region ${region}`;
+			const hint = `Create it and push the image before this step, or use one that is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`;
 			reporter.report("image-missing", at, message, hint);
 		} else if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "InvalidParameterException") {
 			const message = `ECR refuses ${image} as the name of an image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
@@ -417,7 +421,7 @@ async function lookUp$1(image, name, at, context, reporter) {
 }
 async function find(name, { clients, signal }) {
 	const { account, region, repository, tag = "latest", digest } = name;
-	const { BatchGetImageCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+	const { BatchGetImageCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 9943));
 	const client = await clients.ecr(region);
 	const command = new BatchGetImageCommand({
 		registryId: account,
@@ -435,7 +439,7 @@ async function find(name, { clients, signal }) {
 		};
 	}
 	const [failure] = failures;
-	if (MISSING$2.has(failure?.failureCode)) return void 0;
+	if (MISSING$1.has(failure?.failureCode)) return void 0;
 	throw new Error(failure?.failureReason ?? "ECR answered without the image");
 }
 async function checkPlatform(image, name, { platforms, config }, at, context, reporter) {
@@ -452,7 +456,7 @@ async function checkPlatform(image, name, { platforms, config }, at, context, re
 }
 async function readPlatform({ account, region, repository }, config, { clients, signal }) {
 	if (config === void 0) throw new Error("its manifest names no configuration");
-	const { GetDownloadUrlForLayerCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 943));
+	const { GetDownloadUrlForLayerCommand } = await __webpack_require__.e(/* import() */ 943).then(__webpack_require__.bind(__webpack_require__, 9943));
 	const client = await clients.ecr(region);
 	const command = new GetDownloadUrlForLayerCommand({
 		registryId: account,
@@ -473,7 +477,7 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 	const caller = CALLER.exec((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)?.[1];
 	const isForeign = caller !== void 0 && caller !== name.account;
 	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
-	const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
+	const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
 	reporter.unchecked(what, at, thrown, allow, {
 		also: isForeign ? also : void 0,
 		group: `images of ${name.registry}`
@@ -507,7 +511,7 @@ var PreflightContext = class {
 	}
 };
 // src/sagemaker/preflight/network.ts
-const MISSING$1 = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/;
+const MISSING = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/;
 async function checkNetwork({ VpcConfig: config }, request, context, reporter) {
 	if (!config) return;
 	const at = request.get("VpcConfig");
@@ -521,13 +525,13 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 		try {
 			return await find(id);
 		} catch (thrown) {
-			if (MISSING$1.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name)) {
+			if (MISSING.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name)) {
 				const message = `There is no ${kind} ${id} in ${region}.`;
 				const hint = `Use the id of a ${kind} of the account and region of the model.`;
 				reporter.report("network-missing", at, message, hint);
 			} else {
 				const action = kind === "subnet" ? "ec2:DescribeSubnets" : "ec2:DescribeSecurityGroups";
-				reporter.unchecked(`The network of the model`, list, thrown, (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)([action], "*"));
+				reporter.unchecked(`The network of the model`, list, thrown, (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)([action], "*"));
 			}
 			return;
 		}
@@ -535,7 +539,7 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 }
 function subnet(id, context) {
 	return context.memoize(`subnet ${id}`, async () => {
-		const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		const { DescribeSubnetsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 4839));
 		const client = await context.clients.ec2();
 		const command = new DescribeSubnetsCommand({ SubnetIds: [id] });
 		const { Subnets = [] } = await client.send(command, { abortSignal: context.signal });
@@ -549,7 +553,7 @@ function subnet(id, context) {
 }
 function securityGroup(id, context) {
 	return context.memoize(`security group ${id}`, async () => {
-		const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839));
+		const { DescribeSecurityGroupsCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 4839));
 		const client = await context.clients.ec2();
 		const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
 		const { SecurityGroups = [] } = await client.send(command, { abortSignal: context.signal });
@@ -572,40 +576,12 @@ function checkZones(subnets, named, at, reporter) {
 	reporter.report("network-zones", at, message, "Add a subnet of the same VPC in another zone.");
 }
 // src/sagemaker/preflight/model-package.ts
-const NAMESPACE = "com.amazonaws.sagemaker";
-const endpoint = _action_js__WEBPACK_IMPORTED_MODULE_1__.CreateModelCommand.getEndpointParameterInstructions();
-const DescribeModelPackageCommand = _action_js__WEBPACK_IMPORTED_MODULE_1__.Command.classBuilder().ep(endpoint).m((_command, _stack, config) => [(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.getEndpointPlugin)(config, endpoint)]).s("SageMaker", "DescribeModelPackage").n("SageMakerClient", "DescribeModelPackageCommand").sc([
-	9,
-	NAMESPACE,
-	"DescribeModelPackage",
-	0,
-	() => [
-		3,
-		NAMESPACE,
-		"DescribeModelPackageInput",
-		0,
-		["ModelPackageName"],
-		[0]
-	],
-	() => [
-		3,
-		NAMESPACE,
-		"DescribeModelPackageOutput",
-		0,
-		[
-			"ModelPackageArn",
-			"ModelPackageStatus",
-			"ModelApprovalStatus"
-		],
-		[
-			0,
-			0,
-			0
-		]
-	]
-]).build();
+const DescribeModelPackageCommand = (0,_small_command_js__WEBPACK_IMPORTED_MODULE_3__/* .smallCommand */ .dY)("DescribeModelPackage", { ModelPackageName: 0 }, {
+	ModelPackageArn: 0,
+	ModelPackageStatus: 0,
+	ModelApprovalStatus: 0
+});
 // src/sagemaker/preflight/package.ts
-const MISSING = /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i;
 async function checkPackage({ ModelPackageName: name }, container, context, reporter) {
 	if (name === void 0) return;
 	const at = container.get("ModelPackageName");
@@ -613,7 +589,7 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize(`package ${name}`, () => describe(name, context));
 		if (approval !== void 0 && approval !== "Approved") {
 			const message = `The model package ${name} is not approved: its approval status is ${approval}.`;
-			const hint = `Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`;
+			const hint = `Have it approved: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`;
 			reporter.report("package-not-approved", at, message, hint);
 		} else if (status !== void 0 && status !== "Completed") {
 			const message = `The model package ${name} is not complete: its status is ${status}.`;
@@ -621,14 +597,14 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 		}
 	} catch (thrown) {
 		const error = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown);
-		if (MISSING.test(error.message)) {
+		if (_small_command_js__WEBPACK_IMPORTED_MODULE_3__/* .MISSING_PACKAGE */ .OO.test(error.message)) {
 			const message = `There is no model package ${name} in ${context.region}.`;
-			const hint = `List those that there are: aws sagemaker list-model-packages --region ${context.region}`;
+			const hint = `List those that there are: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker list-model-packages --region ${context.region}`)}`;
 			reporter.report("package-missing", at, message, hint);
 			return;
 		}
 		const arn = name.startsWith("arn:") ? name : `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`;
-		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["sagemaker:DescribeModelPackage"], arn);
+		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["sagemaker:DescribeModelPackage"], arn);
 		reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow);
 	}
 }
@@ -647,7 +623,7 @@ var Reporter = class {
 		this.#signal = signal;
 	}
 	report(rule, at, message, hint) {
-		this.#findings.add({
+		return this.#findings.add({
 			rule,
 			message,
 			hint,
@@ -656,9 +632,7 @@ var Reporter = class {
 		});
 	}
 	reportOnce(rule, at, message, hint) {
-		if (this.#told.has(message)) return;
-		this.#told.add(message);
-		this.report(rule, at, message, hint);
+		if (!this.#told.has(message) && this.report(rule, at, message, hint)) this.#told.add(message);
 	}
 	unchecked(what, at, thrown, statement, { also, group } = {}) {
 		this.#signal.throwIfAborted();
@@ -670,7 +644,7 @@ var Reporter = class {
 		if (group !== void 0) this.#unchecked.set(group, what);
 		if (isDenied$1(error)) {
 			const message = `${what} could not be checked: the caller may not ask.`;
-			const hint = [`Allow it in the caller's policy: ${statement}`, also].filter(Boolean).join(" ");
+			const hint = [`Allow it in the caller's policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(statement)}`, also].filter(Boolean).join(" ");
 			this.reportOnce("preflight-unchecked", at, message, hint);
 		} else {
 			const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`${what} could not be checked: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`);
@@ -781,7 +755,7 @@ function simulate(arn, need, context) {
 		...actions,
 		...resources
 	].join(" ")}`, async () => {
-		const { SimulatePrincipalPolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const { SimulatePrincipalPolicyCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 6364));
 		const client = await context.clients.iam();
 		const command = new SimulatePrincipalPolicyCommand({
 			PolicySourceArn: arn,
@@ -811,7 +785,9 @@ function reportDecisions(arn, decisions, at, reporter) {
 		const wanting = same.filter(({ verdict }) => verdict === "not-allowed");
 		if (wanting.length > 0) {
 			const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`;
-			const hint = `Unless the policy of the ${to === "read the data" ? "bucket" : "repository"} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${grouped(wanting).map(({ actions, resource }) => (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(actions, resource)).join(", ")}`;
+			const owner = to === "read the data" ? "bucket" : "repository";
+			const statements = grouped(wanting).map(({ actions, resource }) => (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(actions, resource));
+			const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(statements.join(", "))}`;
 			reporter.report("role-permissions", at, message, hint);
 		}
 		const unclear = same.filter(({ verdict }) => typeof verdict === "object");
@@ -931,19 +907,20 @@ async function checkRole(request, tree, simulations, context, reporter) {
 		checkTrust(arn, trustPolicy, at, reporter);
 	} else if ([role.reason, ...failures].some(isMissing)) {
 		const message = `There is no role ${arn} in the account of the caller.`;
-		reporter.report("role-missing", at, message, "List those that there are: aws iam list-roles --query \"Roles[].Arn\"");
+		const hint = `List those that there are: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("aws iam list-roles --query \"Roles[].Arn\"")}`;
+		reporter.report("role-missing", at, message, hint);
 		return;
 	} else if ([role.reason, failures[0]].every(isDenied)) {
-		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
+		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked(`The role ${arn}`, at, role.reason, allow);
 		return;
 	} else {
-		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:GetRole"], arn);
+		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:GetRole"], arn);
 		reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow);
 	}
 	const failure = failures.find((one) => !isMissing(one));
 	if (failure !== void 0) {
-		const allow = (0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.statement)(["iam:SimulatePrincipalPolicy"], arn);
+		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked(`What the role ${arn} may do`, at, failure, allow);
 	}
 	reportDecisions(arn, answers.flatMap((one) => one.status === "fulfilled" ? one.value : []), at, reporter);
@@ -951,7 +928,7 @@ async function checkRole(request, tree, simulations, context, reporter) {
 function getRole(arn, context) {
 	const name = nameOf(arn);
 	return context.memoize(`role ${name}`, async () => {
-		const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 364));
+		const { GetRoleCommand } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 6364));
 		const client = await context.clients.iam();
 		const command = new GetRoleCommand({ RoleName: name });
 		const { Role: role } = await client.send(command, { abortSignal: context.signal });
@@ -963,14 +940,14 @@ function checkTrust(arn, trustPolicy, at, reporter) {
 	if (trust === "yes") return;
 	if (typeof trust === "object") {
 		const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`;
-		const hint = `It fails no step; read it: aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`;
+		const hint = `It fails no step; read it: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`;
 		reporter.reportOnce("preflight-unchecked", at, message, hint);
 	} else if (trust === "no" && trustsGitHub(trustPolicy)) {
 		const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`;
 		reporter.report("role-trust", at, message, "Name the execution role here; the role of the job belongs in the input role-to-assume.");
 	} else {
 		const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`;
-		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_remedies_js__WEBPACK_IMPORTED_MODULE_2__.serviceStatement)(["sts:AssumeRole"])}`;
+		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceStatement */ .RK)(["sts:AssumeRole"]))}`;
 		reporter.report("role-trust", at, message, hint);
 	}
 }
@@ -1018,6 +995,8 @@ async function preflight(models, connection, findings, maxParallel, signal) {
 				checkNetwork(request, tree, context, reporter)
 			]);
 		});
+		const isWhole = !findings.kept.some(({ rule }) => rule === "preflight-unchecked");
+		findings.reportUnneededComments((rule) => isWhole && (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isPreflight)(rule));
 	} catch (error) {
 		if (!signal.aborted) throw error;
 	} finally {
@@ -1027,6 +1006,56 @@ async function preflight(models, connection, findings, maxParallel, signal) {
 function cursorsOf(tree) {
 	const primary = tree.get("PrimaryContainer");
 	return primary.exists ? [primary] : tree.get("Containers").items;
+}
+
+
+
+/***/ }),
+
+/***/ 5688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OO: () => (/* binding */ MISSING_PACKAGE),
+/* harmony export */   QK: () => (/* binding */ structure),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   dY: () => (/* binding */ smallCommand)
+/* harmony export */ });
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+
+// src/sagemaker/errors/missing-package.ts
+const MISSING_PACKAGE = /Model ?Package\b[^\n]{0,500}(?:does not exist|not found)|(?:Cannot|Could not|Couldn't) find (?:the )?Model ?Package/i;
+// src/sagemaker/connection/small-command.ts
+const NAMESPACE = "com.amazonaws.sagemaker";
+const endpoint = _action_js__WEBPACK_IMPORTED_MODULE_0__.CreateModelCommand.getEndpointParameterInstructions();
+function structure(name, members) {
+	return [
+		3,
+		NAMESPACE,
+		name,
+		0,
+		Object.keys(members),
+		Object.values(members)
+	];
+}
+function listOf(item, members) {
+	return [
+		1,
+		NAMESPACE,
+		`${item}List`,
+		0,
+		() => structure(item, members)
+	];
+}
+function smallCommand(operation, input, output) {
+	return _action_js__WEBPACK_IMPORTED_MODULE_0__.Command.classBuilder().ep(endpoint).m((_command, _stack, config) => [(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.getEndpointPlugin)(config, endpoint)]).s("SageMaker", operation).n("SageMakerClient", `${operation}Command`).sc([
+		9,
+		NAMESPACE,
+		operation,
+		0,
+		() => structure(`${operation}Input`, input),
+		() => structure(`${operation}Output`, output)
+	]).build();
 }
 
 

@@ -2,14 +2,14 @@ export const id = 553;
 export const ids = [553];
 export const modules = {
 
-/***/ 882:
+/***/ 7882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ AwsRestJsonProtocol)
 /* harmony export */ });
-/* harmony import */ var _HttpInterceptingShapeSerializer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(100);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _HttpInterceptingShapeSerializer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7100);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 
 
 // node_modules/@aws-sdk/core/dist-es/submodules/protocols/json/AwsRestJsonProtocol.js
@@ -89,14 +89,14 @@ var AwsRestJsonProtocol = class extends _HttpInterceptingShapeSerializer_js__WEB
 
 /***/ }),
 
-/***/ 662:
+/***/ 2662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ extendedEncodeURIComponent),
 /* harmony export */   k: () => (/* binding */ FromStringShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
 function extendedEncodeURIComponent(str) {
@@ -161,7 +161,7 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 100:
+/***/ 7100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -169,8 +169,8 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 /* harmony export */   sM: () => (/* binding */ HttpBindingProtocol),
 /* harmony export */   zS: () => (/* binding */ HttpInterceptingShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(662);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2662);
 
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingProtocol.js
@@ -549,7 +549,7 @@ var HttpInterceptingShapeSerializer = class {
 
 /***/ }),
 
-/***/ 644:
+/***/ 6644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -567,7 +567,7 @@ const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
 
 /***/ }),
 
-/***/ 931:
+/***/ 9931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,15 +2,15 @@ export const id = 629;
 export const ids = [629];
 export const modules = {
 
-/***/ 64:
+/***/ 9064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ AwsQueryProtocol)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
-/* harmony import */ var _XmlShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(230);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(662);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+/* harmony import */ var _XmlShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2230);
+/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2662);
 
 
 
@@ -273,14 +273,14 @@ var AwsQueryProtocol = class extends _action_js__WEBPACK_IMPORTED_MODULE_0__.Rpc
 
 /***/ }),
 
-/***/ 662:
+/***/ 2662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ extendedEncodeURIComponent),
 /* harmony export */   k: () => (/* binding */ FromStringShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
 
 // node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
 function extendedEncodeURIComponent(str) {
@@ -345,15 +345,15 @@ var FromStringShapeDeserializer = class extends _action_js__WEBPACK_IMPORTED_MOD
 
 /***/ }),
 
-/***/ 230:
+/***/ 2230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ SerdeContextConfig),
 /* harmony export */   _: () => (/* binding */ XmlShapeDeserializer)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
-/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(662);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
+/* harmony import */ var _FromStringShapeDeserializer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2662);
 
 
 // node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
@@ -712,7 +712,7 @@ var XmlShapeDeserializer = class extends SerdeContextConfig {
 
 /***/ }),
 
-/***/ 644:
+/***/ 6644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 63;
 export const ids = [63];
 export const modules = {
 
-/***/ 706:
+/***/ 9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   S1: () => (/* binding */ AwsSdkSigV4ASigner),
 /* harmony export */   W_: () => (/* binding */ SignatureV4MultiRegion)
 /* harmony export */ });
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(704);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3704);
 
 // node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 var AwsSdkSigV4ASigner = class extends _action_js__WEBPACK_IMPORTED_MODULE_0__.AwsSdkSigV4Signer {
@@ -152,7 +152,7 @@ var SignatureV4MultiRegion = class {
 
 /***/ }),
 
-/***/ 931:
+/***/ 9931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -175,19 +175,21 @@ var package_default = {
 
 /***/ }),
 
-/***/ 63:
+/***/ 2063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AssumeRoleWithWebIdentityCommand: () => (/* binding */ AssumeRoleWithWebIdentityCommand),
+/* harmony export */   STSClient: () => (/* binding */ STSClient),
 /* harmony export */   getDefaultRoleAssumer: () => (/* binding */ getDefaultRoleAssumer),
 /* harmony export */   getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
-/* harmony import */ var _SignatureV4MultiRegion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(706);
-/* harmony import */ var _package_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(931);
-/* harmony import */ var _getDefaultSocketTimeout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(644);
-/* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
+/* harmony import */ var _SignatureV4MultiRegion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9706);
+/* harmony import */ var _package_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9931);
+/* harmony import */ var _getDefaultSocketTimeout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6644);
+/* harmony import */ var _AwsQueryProtocol_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9064);
 
 
 

@@ -2,14 +2,14 @@ export const id = 888;
 export const ids = [888];
 export const modules = {
 
-/***/ 888:
+/***/ 8888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   checkAccount: () => (/* binding */ checkAccount)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 
 
 // src/sagemaker/connection/account.ts
@@ -25,7 +25,7 @@ async function checkAccount(identity, allowed, context) {
 }
 async function askForAccount(credentials, source, { client, retry, signal }) {
 	const region = await client.config.region();
-	const { AssumeRoleWithWebIdentityCommand: other, STSClient } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 63));
+	const { AssumeRoleWithWebIdentityCommand: other, STSClient } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 2063));
 	const GetCallerIdentityCommand = callerIdentityCommand(other);
 	const sts = new STSClient({
 		...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.clientOptions)(8, _action_js__WEBPACK_IMPORTED_MODULE_1__.STS_ANSWER_TIME),

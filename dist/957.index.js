@@ -2,21 +2,21 @@ export const id = 957;
 export const ids = [957];
 export const modules = {
 
-/***/ 957:
+/***/ 2957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   fromIni: () => (/* binding */ fromIni)
 /* harmony export */ });
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 
 
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 const resolveCredentialSource = (credentialSource, profileName, logger) => {
 	const sourceProvidersMap = {
 		EcsContainer: async (options) => {
-			const { fromHttp } = await __webpack_require__.e(/* import() */ 591).then(__webpack_require__.bind(__webpack_require__, 591));
+			const { fromHttp } = await __webpack_require__.e(/* import() */ 591).then(__webpack_require__.bind(__webpack_require__, 3591));
 			const { fromContainerMetadata } = await __webpack_require__.e(/* import() */ 160).then(__webpack_require__.bind(__webpack_require__, 160));
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is EcsContainer");
 			return async () => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.chain)(fromHttp(options ?? {}), fromContainerMetadata(options))().then(setNamedProvider);
@@ -28,7 +28,7 @@ const resolveCredentialSource = (credentialSource, profileName, logger) => {
 		},
 		Environment: async (options) => {
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is Environment");
-			const { fromEnv } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 704)).then((n) => n.dist_es_exports);
+			const { fromEnv } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3704)).then((n) => n.dist_es_exports);
 			return async () => fromEnv(options)().then(setNamedProvider);
 		}
 	};
@@ -61,7 +61,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
 	const profileData = profiles[profileName];
 	const { source_profile, region } = profileData;
 	if (!options.roleAssumer) {
-		const { getDefaultRoleAssumer } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 63));
+		const { getDefaultRoleAssumer } = await Promise.all(/* import() */[__webpack_require__.e(629), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 2063));
 		options.roleAssumer = getDefaultRoleAssumer({
 			...options.clientConfig,
 			credentialProviderLogger: options.logger,
@@ -107,7 +107,7 @@ const isLoginProfile = (data) => {
 	return Boolean(data && data.login_session);
 };
 const resolveLoginCredentials = async (profileName, options, callerClientConfig) => {
-	const { fromLoginCredentials } = await __webpack_require__.e(/* import() */ 942).then(__webpack_require__.bind(__webpack_require__, 942));
+	const { fromLoginCredentials } = await __webpack_require__.e(/* import() */ 942).then(__webpack_require__.bind(__webpack_require__, 2942));
 	const credentials = await fromLoginCredentials({
 		...options,
 		profile: profileName
@@ -117,7 +117,7 @@ const resolveLoginCredentials = async (profileName, options, callerClientConfig)
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveProcessCredentials.js
 const isProcessProfile = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.credential_process === "string";
 const resolveProcessCredentials = async (options, profile) => {
-	const { fromProcess } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 390));
+	const { fromProcess } = await __webpack_require__.e(/* import() */ 390).then(__webpack_require__.bind(__webpack_require__, 1390));
 	const credentials = await fromProcess({
 		...options,
 		profile
@@ -126,7 +126,7 @@ const resolveProcessCredentials = async (options, profile) => {
 };
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
 const resolveSsoCredentials = async (profile, profileData, options = {}, callerClientConfig) => {
-	const { fromSSO } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 408));
+	const { fromSSO } = await __webpack_require__.e(/* import() */ 408).then(__webpack_require__.bind(__webpack_require__, 9408));
 	return fromSSO({
 		profile,
 		logger: options.logger,
@@ -154,7 +154,7 @@ const resolveStaticCredentials = async (profile, options) => {
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveWebIdentityCredentials.js
 const isWebIdentityProfile = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.web_identity_token_file === "string" && typeof arg.role_arn === "string" && ["undefined", "string"].indexOf(typeof arg.role_session_name) > -1;
 const resolveWebIdentityCredentials = async (profile, options, callerClientConfig) => {
-	const { fromTokenFile } = await __webpack_require__.e(/* import() */ 420).then(__webpack_require__.bind(__webpack_require__, 420));
+	const { fromTokenFile } = await __webpack_require__.e(/* import() */ 420).then(__webpack_require__.bind(__webpack_require__, 2420));
 	const credentials = await fromTokenFile({
 		webIdentityTokenFile: profile.web_identity_token_file,
 		roleArn: profile.role_arn,

@@ -1,84 +1,84 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 896:
+/***/ 9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 698:
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
 /***/ }),
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 455:
+/***/ 1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 67:
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 975:
+/***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -92,7 +92,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 704:
+/***/ 3704:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -111,7 +111,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   DEFAULT_RETRY_MODE: () => (/* binding */ DEFAULT_RETRY_MODE),
   DefaultIdentityProviderConfig: () => (/* binding */ DefaultIdentityProviderConfig),
   EndpointCache: () => (/* binding */ EndpointCache),
+  Extents: () => (/* binding */ Extents),
   FailureError: () => (/* binding */ FailureError),
+  Findings: () => (/* binding */ Findings),
+  FindingsError: () => (/* binding */ FindingsError),
   HttpBindingNormalizedSchema: () => (/* binding */ HttpBindingNormalizedSchema),
   HttpProtocol: () => (/* binding */ HttpProtocol),
   HttpRequest: () => (/* binding */ HttpRequest),
@@ -119,6 +122,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   IniSectionType: () => (/* binding */ IniSectionType),
   JsonCodec2: () => (/* binding */ JsonCodec2),
   LazyJsonString: () => (/* binding */ LazyJsonString),
+  ListModels$: () => (/* binding */ ListModels$),
   NODE_APP_ID_CONFIG_OPTIONS: () => (/* binding */ NODE_APP_ID_CONFIG_OPTIONS),
   NODE_AUTH_SCHEME_PREFERENCE_OPTIONS: () => (/* binding */ NODE_AUTH_SCHEME_PREFERENCE_OPTIONS),
   NODE_MAX_ATTEMPT_CONFIG_OPTIONS: () => (/* binding */ NODE_MAX_ATTEMPT_CONFIG_OPTIONS),
@@ -133,7 +137,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   NumericValue: () => (/* binding */ NumericValue),
   ProtocolLib: () => (/* binding */ ProtocolLib),
   ProviderError: () => (/* binding */ ProviderError),
+  REPLACEMENT_NOTE: () => (/* binding */ REPLACEMENT_NOTE),
   RpcProtocol: () => (/* binding */ RpcProtocol),
+  STS_ANSWER_TIME: () => (/* binding */ STS_ANSWER_TIME),
   SageMakerClient: () => (/* binding */ SageMakerClient),
   SelectorType: () => (/* binding */ SelectorType),
   SerdeContext: () => (/* binding */ SerdeContext),
@@ -142,9 +148,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   SignatureV4: () => (/* binding */ SignatureV4),
   THROTTLED: () => (/* binding */ THROTTLED),
   TypeRegistry: () => (/* binding */ TypeRegistry),
+  _ep0: () => (/* binding */ _ep0),
+  _mw0: () => (/* binding */ _mw0),
   _parseEpochTimestamp: () => (/* binding */ _parseEpochTimestamp),
   _parseRfc3339DateTimeWithOffset: () => (/* binding */ _parseRfc3339DateTimeWithOffset),
   _parseRfc7231DateTime: () => (/* binding */ _parseRfc7231DateTime),
+  aftermath: () => (/* binding */ aftermath),
   awsEndpointFunctions: () => (/* binding */ awsEndpointFunctions),
   booleanSelector: () => (/* binding */ booleanSelector),
   bucketArn: () => (/* binding */ bucketArn),
@@ -152,25 +161,38 @@ __nccwpck_require__.d(__webpack_exports__, {
   callError: () => (/* binding */ callError),
   chain: () => (/* binding */ chain),
   checkEndpoints: () => (/* binding */ checkEndpoints),
+  checkInTurns: () => (/* binding */ checkInTurns),
   clientOptions: () => (/* binding */ clientOptions),
+  code: () => (/* binding */ code),
+  code$1: () => (/* binding */ code$1),
   collectBody: () => (/* binding */ collectBody),
+  command: () => (/* binding */ command),
   consoleUrl: () => (/* binding */ consoleUrl),
   containersOf: () => (/* binding */ containersOf),
+  correctFieldNames: () => (/* binding */ correctFieldNames),
   createDefaultUserAgentProvider: () => (/* binding */ createDefaultUserAgentProvider),
+  createModelRequest: () => (/* binding */ createModelRequest),
   createTransport: () => (/* binding */ createTransport),
   customEndpointFunctions: () => (/* binding */ customEndpointFunctions),
+  dataOf: () => (/* binding */ dataOf),
   dateToUtcString: () => (/* binding */ dateToUtcString),
   decideEndpoint: () => (/* binding */ decideEndpoint),
   deduplicateModelData: () => (/* binding */ deduplicateModelData),
   defaultProvider: () => (/* binding */ defaultProvider),
   deref: () => (/* binding */ deref),
+  details: () => (/* binding */ details),
   determineTimestampFormat: () => (/* binding */ determineTimestampFormat),
   dist_es_exports: () => (/* binding */ dist_es_exports),
   emitWarningIfUnsupportedVersion: () => (/* binding */ emitWarningIfUnsupportedVersion),
   emitWarningIfUnsupportedVersion$1: () => (/* binding */ emitWarningIfUnsupportedVersion$1),
+  entryOf: () => (/* binding */ entryOf),
+  environmentNote: () => (/* binding */ environmentNote),
   externalDataInterceptor: () => (/* binding */ externalDataInterceptor),
+  factList: () => (/* binding */ factList),
   failedOutcome: () => (/* binding */ failedOutcome),
   failureOf: () => (/* binding */ failureOf),
+  fence: () => (/* binding */ fence),
+  foldedRequest: () => (/* binding */ foldedRequest),
   fromBase64: () => (/* binding */ fromBase64),
   fromHex: () => (/* binding */ fromHex),
   fromUtf8: () => (/* binding */ fromUtf8$1),
@@ -195,16 +217,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   getSkewCorrectedDate: () => (/* binding */ getSkewCorrectedDate),
   getSmithyContext: () => (/* binding */ getSmithyContext),
   getUserAgentPlugin: () => (/* binding */ getUserAgentPlugin),
+  hasContentSuffix: () => (/* binding */ hasContentSuffix),
   hasOwn: () => (/* binding */ hasOwn),
+  htmlCode: () => (/* binding */ htmlCode),
   httpSigningMiddlewareOptions: () => (/* binding */ httpSigningMiddlewareOptions),
   iamRegionOf: () => (/* binding */ iamRegionOf),
+  imageOf: () => (/* binding */ imageOf),
   imageRegion: () => (/* binding */ imageRegion),
   inParallel: () => (/* binding */ inParallel),
+  inputScalar: () => (/* binding */ inputScalar),
+  isAccessDenied: () => (/* binding */ isAccessDenied),
   isAlreadyExisting: () => (/* binding */ isAlreadyExisting),
   isArrayBuffer: () => (/* binding */ isArrayBuffer),
+  isChanged: () => (/* binding */ isChanged),
+  isNotFound: () => (/* binding */ isNotFound),
+  isNull: () => (/* binding */ isNull),
+  isPreflight: () => (/* binding */ isPreflight),
   isReadableStream: () => (/* binding */ isReadableStream),
   isUnanswered: () => (/* binding */ isUnanswered),
+  learnPublic: () => (/* binding */ learnPublic),
   learnRequest: () => (/* binding */ learnRequest),
+  link: () => (/* binding */ action_link),
   loadConfig: () => (/* binding */ loadConfig),
   loadConfigsForDefaultMode: () => (/* binding */ loadConfigsForDefaultMode),
   loadRestJsonErrorCode: () => (/* binding */ loadRestJsonErrorCode),
@@ -213,11 +246,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   memberPath: () => (/* binding */ memberPath),
   messageFor: () => (/* binding */ messageFor),
   modelArn: () => (/* binding */ modelArn),
+  modelLink: () => (/* binding */ modelLink),
+  namesOf: () => (/* binding */ namesOf),
   normalizeProvider: () => (/* binding */ normalizeProvider),
   normalizeProvider$1: () => (/* binding */ normalizeProvider$1),
+  normalizeTags: () => (/* binding */ normalizeTags),
   objectArn: () => (/* binding */ objectArn),
+  oneLine: () => (/* binding */ oneLine),
   package_default: () => (/* binding */ package_default),
   parseEcrImage: () => (/* binding */ parseEcrImage),
+  parseInTurns: () => (/* binding */ parseInTurns),
   parseIni: () => (/* binding */ parseIni),
   parseKnownFiles: () => (/* binding */ parseKnownFiles),
   parseRfc3339DateTime: () => (/* binding */ parseRfc3339DateTime),
@@ -226,9 +264,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   partitionOf: () => (/* binding */ partitionOf),
   proxyEnvironment: () => (/* binding */ proxyEnvironment),
   quote: () => (/* binding */ quote),
+  quote$1: () => (/* binding */ quote$1),
   quoteHeader: () => (/* binding */ quoteHeader),
   readFile: () => (/* binding */ readFile$1),
+  remedyLink: () => (/* binding */ remedyLink),
   repositoryArn: () => (/* binding */ repositoryArn),
+  requestBlock: () => (/* binding */ requestBlock),
   resolveAwsRegionExtensionConfiguration: () => (/* binding */ resolveAwsRegionExtensionConfiguration),
   resolveAwsSdkSigV4Config: () => (/* binding */ resolveAwsSdkSigV4Config),
   resolveDefaultRuntimeConfig: () => (/* binding */ resolveDefaultRuntimeConfig),
@@ -241,6 +282,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   resolveRetryConfig: () => (/* binding */ resolveRetryConfig),
   resolveUserAgentConfig: () => (/* binding */ resolveUserAgentConfig),
   retry: () => (/* binding */ retry),
+  retryTransient: () => (/* binding */ retryTransient),
+  roleOf: () => (/* binding */ roleOf),
+  ruleLink: () => (/* binding */ ruleLink),
   run: () => (/* binding */ run),
   s3DataOf: () => (/* binding */ s3DataOf),
   s3Uri: () => (/* binding */ s3Uri),
@@ -249,45 +293,62 @@ __nccwpck_require__.d(__webpack_exports__, {
   setCredentialFeature: () => (/* binding */ setCredentialFeature),
   setFeature: () => (/* binding */ setFeature$1),
   settled: () => (/* binding */ settled),
+  sharedReasons: () => (/* binding */ sharedReasons),
+  singleHeadline: () => (/* binding */ singleHeadline),
+  specText: () => (/* binding */ specText),
   splitEvery: () => (/* binding */ splitEvery),
   splitHeader: () => (/* binding */ splitHeader),
+  startOf: () => (/* binding */ startOf),
+  statusWords: () => (/* binding */ statusWords),
   streamCollector: () => (/* binding */ streamCollector),
+  subjectOf: () => (/* binding */ subjectOf),
   toBase64: () => (/* binding */ toBase64),
   toBase64$1: () => (/* binding */ toBase64$1),
   toHex: () => (/* binding */ toHex),
   toUint8Array: () => (/* binding */ toUint8Array),
   toUtf8: () => (/* binding */ toUtf8$1),
-  validateSigningProperties: () => (/* binding */ validateSigningProperties)
+  trustedUrl: () => (/* binding */ trustedUrl),
+  unlessAborted: () => (/* binding */ unlessAborted),
+  validModels: () => (/* binding */ validModels),
+  validateSigningProperties: () => (/* binding */ validateSigningProperties),
+  withEntry: () => (/* binding */ withEntry),
+  withPauses: () => (/* binding */ withPauses),
+  withTagsOf: () => (/* binding */ withTagsOf),
+  withoutEntry: () => (/* binding */ withoutEntry),
+  withoutOwnKeys: () => (/* binding */ withoutOwnKeys),
+  withoutReadOnly: () => (/* binding */ withoutReadOnly),
+  withoutSecrets: () => (/* binding */ withoutSecrets),
+  worstFirst: () => (/* binding */ worstFirst)
 });
 
 // EXTERNAL MODULE: ./rolldown-runtime.js + 1 modules
-var rolldown_runtime = __nccwpck_require__(254);
+var rolldown_runtime = __nccwpck_require__(9254);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(896);
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: external "node:buffer"
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(455);
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: external "node:https"
@@ -559,6 +620,7 @@ const rules = {
 	"variable-unused": { severity: "warning" },
 	"assignment-form": { severity: "warning" },
 	"variable-shown": { severity: "warning" },
+	"ignore-comment": { severity: "warning" },
 	"unknown-field": { severity: "error" },
 	"missing-field": { severity: "error" },
 	"wrong-type": { severity: "error" },
@@ -651,6 +713,22 @@ const rules = {
 	"tag-provenance": { severity: "warning" },
 	"tag-duplicate": { severity: "error" },
 	"tag-count": { severity: "error" },
+	"training-job": {
+		severity: "error",
+		source: true
+	},
+	"training-job-stopped": {
+		severity: "warning",
+		source: true
+	},
+	"model-package-group": {
+		severity: "error",
+		source: true
+	},
+	"source-unknown": {
+		severity: "notice",
+		source: true
+	},
 	"artifact-missing": {
 		severity: "error",
 		ignorable: true,
@@ -749,7 +827,8 @@ const rules = {
 };
 const ruleIds = Object.keys(rules);
 function isPreflight(id) {
-	return rules[id].preflight === true;
+	const rule = rules[id];
+	return rule.preflight === true || rule.source === true;
 }
 function isRuleId(text) {
 	return Object.hasOwn(rules, text);
@@ -757,6 +836,45 @@ function isRuleId(text) {
 function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
+}
+// src/spec/document/origin.ts
+var SourceText = class {
+	name;
+	isFile;
+	text;
+	#lineStarts;
+	constructor(name, text, isFile = true) {
+		this.name = name;
+		this.text = text;
+		this.isFile = isFile;
+	}
+	position(offset) {
+		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
+		const starts = this.#lineStarts;
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (starts[low] ?? 0) + 1
+		};
+	}
+};
+function isFromTagsInput(origin) {
+	return "input" in origin ? origin.input === "tags" : !origin.source.isFile && origin.source.name === "tags";
+}
+function isFromOverrides(origin) {
+	return "source" in origin && !origin.source.isFile && origin.source.name === "overrides";
+}
+function startOf(origin) {
+	return "input" in origin ? origin : {
+		...origin,
+		end: origin.start
+	};
 }
 // src/spec/work/budget.ts
 const MAX_WORK = 1e8;
@@ -789,79 +907,6 @@ var Budget = class {
 		return true;
 	}
 };
-// src/spec/findings/findings.ts
-const MAX_KEPT = 1e3;
-const MAX_TEXT$3 = 600;
-function short$1(text) {
-	return text.length <= MAX_TEXT$3 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
-}
-var Findings = class {
-	kept = [];
-	budget;
-	#ignored;
-	#errors = 0;
-	#keptErrors = 0;
-	#dropped = 0;
-	constructor(ignored = new Set(), budget = new Budget()) {
-		this.#ignored = ignored;
-		this.budget = budget;
-	}
-	add({ rule, message, hint, path = "", origin }) {
-		if (this.#ignored.has(rule)) return;
-		if (this.isFull) this.budget.spend(64, origin);
-		const { severity } = rules[rule];
-		if (severity === "error") this.#errors++;
-		if (this.kept.length >= MAX_KEPT) {
-			this.#dropped++;
-			if (severity !== "error" || this.isFull) return;
-			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
-		}
-		if (severity === "error") this.#keptErrors++;
-		const texts = {
-			message: short$1(message),
-			...hint && { hint: short$1(hint) },
-			path: short$1(path)
-		};
-		this.kept.push({
-			severity,
-			rule,
-			...texts,
-			origin
-		});
-	}
-	end(report) {
-		if (this.isFull) {
-			this.kept.pop();
-			this.#keptErrors--;
-			this.#dropped++;
-		}
-		this.add(report);
-	}
-	get isFull() {
-		return this.#keptErrors >= MAX_KEPT;
-	}
-	get errors() {
-		return this.#errors;
-	}
-	get dropped() {
-		return this.#dropped;
-	}
-};
-var FindingsError = class extends Error {
-	findings;
-	dropped;
-	constructor({ kept, dropped }) {
-		super(kept.map((finding) => finding.message).join("\n"));
-		this.name = "FindingsError";
-		this.findings = kept;
-		this.dropped = dropped;
-	}
-};
-function throwFinding(report) {
-	const findings = new Findings();
-	findings.add(report);
-	throw new FindingsError(findings);
-}
 // src/text/nearest.ts
 const MAX_NAME$4 = 100;
 function nearest(name, candidates) {
@@ -925,6 +970,222 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
+// src/spec/findings/wording.ts
+const MAX_KEY = 200;
+function memberPath(path, key) {
+	if (key.length > MAX_KEY) return `${path}[${quote$1(key)}]`;
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote$1(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
+}
+function oneOf(values) {
+	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
+}
+const COMMENT$1 = new RegExp(`^#+\\s*sagemaker-create-model:\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`);
+const FORM$1 = "Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.";
+var IgnoreComments = class {
+	#byLine = new Map();
+	read(source, offsets, findings) {
+		const lines = source.text.split(/\r\n|\n|\r/);
+		const places = offsets.map((start) => ({
+			start,
+			...source.position(start)
+		}));
+		const alone = new Set(places.flatMap(({ line, column }) => lines[line - 1]?.slice(0, column - 1).trim() ? [] : [line]));
+		const byLine = new Map();
+		this.#byLine.set(source, byLine);
+		const reports = [];
+		let target = 0;
+		for (const { start, line } of places.reverse()) {
+			if (!alone.has(line)) target = line;
+			else if (!alone.has(line + 1)) target = line + 1;
+			const match = COMMENT$1.exec(source.text.slice(start, start + 300));
+			if (!match) continue;
+			const [{ length }, verb, id = ""] = match;
+			const origin = {
+				source,
+				start,
+				end: start + length
+			};
+			const problem = verb === "ignore" ? problemWith(id) : {
+				message: "This comment silences nothing.",
+				hint: FORM$1
+			};
+			if (problem) reports.push({
+				rule: "ignore-comment",
+				...problem,
+				origin
+			});
+			else {
+				const comment = {
+					rule: id,
+					origin,
+					lineText: lines[target - 1] ?? "",
+					isUsed: false
+				};
+				const others = byLine.get(target);
+				if (others) others.push(comment);
+				else byLine.set(target, [comment]);
+			}
+		}
+		for (const report of reports.reverse()) findings.add(report);
+	}
+	silence(rule, origin) {
+		const fitting = ("source" in origin ? this.#at(origin) : []).filter((comment) => comment.rule === rule);
+		for (const comment of fitting) comment.isUsed = true;
+		return fitting.length > 0;
+	}
+	reportUnneeded(findings, isChecked) {
+		const wrong = new Set(findings.kept.flatMap(({ severity, origin }) => severity === "error" && "source" in origin ? this.#at(origin) : []));
+		for (const comment of [...this.#byLine.values()].flatMap((lines) => [...lines.values()].reverse().flat())) {
+			const { rule, origin, lineText, isUsed } = comment;
+			if (isUsed || !isChecked(rule) || wrong.has(comment) || lineText.includes("${")) continue;
+			comment.isUsed = true;
+			const message = `This comment isn't needed: there is no finding of ${rule} on its line.`;
+			findings.add({
+				rule: "ignore-comment",
+				message,
+				hint: "Remove the comment.",
+				origin
+			});
+		}
+	}
+	#at(origin) {
+		if ("input" in origin) return [];
+		const lines = this.#byLine.get(origin.source);
+		return (lines && lines.get(origin.source.position(origin.start).line)) ?? [];
+	}
+};
+function problemWith(id) {
+	if (id === "") return {
+		message: "This comment names no rule to ignore.",
+		hint: FORM$1
+	};
+	if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near === void 0 ? `docs/rules.md lists the rules. ${FORM$1}` : `Did you mean ${near}?`;
+		return {
+			message: `${quote$1(id)} is not the id of a rule.`,
+			hint
+		};
+	}
+	if (isIgnorable(id)) return void 0;
+	return {
+		message: `The rule ${id} is a limit of SageMaker or of YAML and can't be ignored.`,
+		hint: "Fix what it finds, and remove the comment."
+	};
+}
+// src/spec/findings/findings.ts
+const MAX_KEPT = 1e3;
+const MAX_TEXT$2 = 600;
+function action_short(text) {
+	return text.length <= MAX_TEXT$2 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
+}
+var Findings = class {
+	kept = [];
+	budget;
+	#ignored;
+	#onOverrides = new Set();
+	#comments;
+	#errors = 0;
+	#repeatedErrors = 0;
+	#keptErrors = 0;
+	#dropped = 0;
+	constructor(ignored = new Set(), budget = new Budget()) {
+		this.#ignored = ignored;
+		this.budget = budget;
+	}
+	add({ rule, message, hint, path = "", origin }) {
+		if (this.#comments?.silence(rule, origin) || this.#ignored.has(rule)) return false;
+		if (this.isFull) this.budget.spend(64, origin);
+		const { severity } = rules[rule];
+		if (this.#isRepeated({
+			rule,
+			message,
+			path,
+			origin
+		})) {
+			if (severity === "error") this.#repeatedErrors++;
+			return true;
+		}
+		if (severity === "error") this.#errors++;
+		if (this.kept.length >= MAX_KEPT) {
+			this.#dropped++;
+			if (severity !== "error" || this.isFull) return true;
+			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
+		}
+		if (severity === "error") this.#keptErrors++;
+		const texts = {
+			message: action_short(message),
+			...hint && { hint: action_short(hint) },
+			path: action_short(path)
+		};
+		this.kept.push({
+			severity,
+			rule,
+			...texts,
+			origin
+		});
+		return true;
+	}
+	readComments(source, offsets) {
+		this.#comments ??= new IgnoreComments();
+		this.#comments.read(source, offsets, this);
+	}
+	reportUnneededComments(isChecked) {
+		this.#comments?.reportUnneeded(this, isChecked);
+	}
+	#isRepeated({ rule, message, path, origin }) {
+		if ("input" in origin || !isFromOverrides(origin)) return false;
+		const key = JSON.stringify([
+			rule,
+			message,
+			path,
+			origin.start,
+			origin.end
+		]);
+		if (this.#onOverrides.has(key)) return true;
+		if (!this.isFull) this.#onOverrides.add(key);
+		return false;
+	}
+	end(report) {
+		if (this.isFull) {
+			this.kept.pop();
+			this.#keptErrors--;
+			this.#dropped++;
+		}
+		this.add(report);
+	}
+	get isFull() {
+		return this.#keptErrors >= MAX_KEPT;
+	}
+	get errors() {
+		return this.#errors;
+	}
+	get errorsOfAllSpecs() {
+		return this.#errors + this.#repeatedErrors;
+	}
+	get dropped() {
+		return this.#dropped;
+	}
+};
+var FindingsError = class extends Error {
+	findings;
+	dropped;
+	constructor({ kept, dropped }) {
+		super(kept.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = kept;
+		this.dropped = dropped;
+	}
+};
+function throwFinding(report) {
+	const findings = new Findings();
+	findings.add(report);
+	throw new FindingsError(findings);
+}
 // src/spec/input/reader.ts
 var InputReader = class {
 	findings;
@@ -948,9 +1209,17 @@ var InputReader = class {
 		const value = this.value(name);
 		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
 		if (choice !== void 0) return choice;
-		const near = nearest(value ?? "", choices);
-		this.#refuse(name, value ?? "", `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+		this.#refuseChoice(name, value ?? "", choices);
 		return choices[0];
+	}
+	choices(name, choices) {
+		const chosen = new Set();
+		for (const value of (this.value(name) ?? "").split(/[\s,]+/).filter(Boolean)) {
+			const choice = choices.find((candidate) => candidate === value);
+			if (choice !== void 0) chosen.add(choice);
+			else this.#refuseChoice(name, value, choices);
+		}
+		return chosen;
 	}
 	boolean(name, otherwise) {
 		const value = this.value(name);
@@ -964,6 +1233,10 @@ var InputReader = class {
 		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
 		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
 		return number;
+	}
+	#refuseChoice(input, value, choices) {
+		const near = nearest(value, choices);
+		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
 	}
 	#refuse(input, value, format, hint) {
 		const message = `${JSON.stringify(value)} is not ${format}.`;
@@ -1111,19 +1384,6 @@ function nameInRange(code) {
 	if (code >= 880 && code <= 1023) return "GREEK CHARACTER";
 	if (code >= 1024 && code <= 1327) return "CYRILLIC CHARACTER";
 }
-// src/spec/findings/wording.ts
-const MAX_KEY = 200;
-function memberPath(path, key) {
-	if (key.length > MAX_KEY) return `${path}[${quote$1(key)}]`;
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-function quote$1(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
 // src/spec/input/ignored-rules.ts
 function parseIgnoredRules(text, findings) {
 	const ignored = new Set();
@@ -1147,42 +1407,6 @@ function parseIgnoredRules(text, findings) {
 		});
 	} else ignored.add(id);
 	return ignored;
-}
-// src/spec/document/origin.ts
-var SourceText = class {
-	name;
-	isFile;
-	text;
-	#lineStarts;
-	constructor(name, text, isFile = true) {
-		this.name = name;
-		this.text = text;
-		this.isFile = isFile;
-	}
-	position(offset) {
-		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
-		const starts = this.#lineStarts;
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			if ((starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return {
-			line: low + 1,
-			column: offset - (starts[low] ?? 0) + 1
-		};
-	}
-};
-function isFromTagsInput(origin) {
-	return "input" in origin ? origin.input === "tags" : !origin.source.isFile && origin.source.name === "tags";
-}
-function startOf(origin) {
-	return "input" in origin ? origin : {
-		...origin,
-		end: origin.start
-	};
 }
 // src/spec/document/tree.ts
 function entryOf(map, key) {
@@ -5575,6 +5799,7 @@ function* parseBounded(source, findings) {
 	});
 	const documents = [];
 	const unclosedQuotes = [];
+	const comments = [];
 	let tokens = 0;
 	let values = 0;
 	let stray = 0;
@@ -5601,7 +5826,10 @@ function* parseBounded(source, findings) {
 	Error.stackTraceLimit = 0;
 	try {
 		for (const lexeme of new Lexer().lex(source.text)) {
-			if (before !== SCALAR && opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset);
+			if (before !== SCALAR) {
+				if (lexeme[0] === "#") comments.push(offset);
+				if (opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset);
+			}
 			if (lexeme !== SCALAR && !MARKS.has(lexeme)) offset += lexeme.length;
 			before = lexeme;
 			compose(parser.next(lexeme));
@@ -5633,7 +5861,8 @@ function* parseBounded(source, findings) {
 	});
 	return {
 		documents,
-		unclosedQuotes
+		unclosedQuotes,
+		comments
 	};
 }
 const MARKS = new Set(["", ""]);
@@ -5865,6 +6094,7 @@ function* parseInTurns(source, findings) {
 		});
 		return [];
 	}
+	if (source.text.includes("sagemaker-create-model:")) findings.readComments(source, parsed.comments);
 	const before = findings.errors;
 	const trees = [];
 	for (const { contents } of documents) {
@@ -6314,9 +6544,12 @@ function readCheckOptions(input) {
 			executionRoleArn: input.value("execution-role-arn"),
 			image: input.value("image"),
 			modelDataUrl: input.value("model-data-url"),
+			trainingJob: input.value("training-job"),
+			modelPackageGroup: input.value("model-package-group"),
 			environment: input.text("environment"),
 			tags: input.text("tags")
 		}),
+		fieldOverrides: input.text("overrides"),
 		variables: readVariables(input),
 		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
 		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
@@ -6363,7 +6596,9 @@ function readInputs() {
 	const input = new InputReader((name) => getInput(name, { trimWhitespace: false }), findings);
 	const check = readCheckOptions(input);
 	const region = check.region ?? readRegion(findings);
+	const role = readRole(input);
 	const preflight = input.boolean("preflight", false);
+	const dryRun = input.boolean("dry-run", false);
 	const inputs = {
 		spec: readSpecInput(input),
 		check: Object.freeze({
@@ -6372,7 +6607,8 @@ function readInputs() {
 			keepsTrees: preflight
 		}),
 		region,
-		role: readRole(input),
+		role,
+		allowedAccounts: readAllowedAccounts(input, role),
 		ifExists: input.choice("if-exists", [
 			"reuse",
 			"fail",
@@ -6388,7 +6624,8 @@ function readInputs() {
 			token: input.value("github-token") ?? ""
 		}),
 		preflight,
-		dryRun: input.boolean("dry-run", false),
+		dryRun,
+		failOn: readFailOn(input, dryRun),
 		provenanceTags: input.boolean("provenance-tags", true),
 		maxParallel: input.number("max-parallel", {
 			otherwise: 4,
@@ -6429,13 +6666,29 @@ function readRegion(findings) {
 		return region;
 	}
 }
-function readSpecInput(input) {
-	const refuse = (message, hint) => input.findings.add({
+function readFailOn(input, dryRun) {
+	const failOn = input.choices("fail-on", [
+		"warnings",
+		"changes",
+		"not-compared"
+	]);
+	if (failOn.has("changes") && !dryRun) input.findings.add({
 		rule: "invalid-input",
-		message,
-		hint,
-		origin: { input: "spec-file" }
+		message: "\"changes\" needs a dry run: without one, the step is there to change something.",
+		hint: "Set dry-run: true, or remove changes.",
+		origin: { input: "fail-on" }
 	});
+	return failOn;
+}
+function readSpecInput(input) {
+	const refuse = (message, hint) => {
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "spec-file" }
+		});
+	};
 	const file = input.value("spec-file");
 	const text = input.text("spec");
 	if (file !== void 0 && text !== void 0) refuse("Both spec-file and spec are set.", "Set one of them.");
@@ -6443,6 +6696,26 @@ function readSpecInput(input) {
 	if (text !== void 0) return { text };
 	refuse("Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
 	return { text: "" };
+}
+function readAllowedAccounts(input, role) {
+	const name = "allowed-account-ids";
+	const text = input.value(name);
+	if (text === void 0) return [];
+	const accounts = text.split(/[\s,]+/).filter((id) => id !== "");
+	const refuse = (message, hint, origin = { input: name }) => {
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin
+		});
+	};
+	if (accounts.length === 0) refuse("It names no account.", "Write ids of 12 digits, or leave the input out to allow every account.");
+	const wrong = accounts.filter((id) => !/^\d{12}$/.test(id));
+	for (const id of new Set(wrong)) refuse(`${quote$1(id)} is not the id of an AWS account.`, "Write its 12 digits, without hyphens, and quote it in YAML when it begins with 0.");
+	const account = role && /^arn:[^:]*:iam::(\d{12}):/.exec(role.roleArn)?.[1];
+	if (account !== void 0 && wrong.length === 0 && accounts.length > 0 && !accounts.includes(account)) refuse(`The role is in the account ${account}, but allowed-account-ids allows only ${accounts.join(", ")}.`, `Use a role of an allowed account, or add ${account} to allowed-account-ids.`, { input: "role-to-assume" });
+	return Object.freeze(accounts);
 }
 function readRole(input) {
 	const roleArn = input.pattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions");
@@ -6771,7 +7044,7 @@ function percentDecoded(encoded) {
 	}
 }
 // src/text/secrets.ts
-const MAX_TEXT$2 = 1e4;
+const MAX_TEXT$1 = 1e4;
 const PIECE = 8;
 const MIN_LENGTH = 4;
 const MAX_PIECES = 4e6;
@@ -6779,8 +7052,8 @@ const PLAIN$1 = /^(?:true|false|none|null|auto|info|debug|warn|warning|error|mod
 const TOO_MANY = "(left out: the specs have more environment values than can be looked for in it)";
 const HIDDEN = "***";
 function shortened(text) {
-	if (text.length <= MAX_TEXT$2) return text;
-	const half = MAX_TEXT$2 / 2 - 50;
+	if (text.length <= MAX_TEXT$1) return text;
+	const half = MAX_TEXT$1 / 2 - 50;
 	return `${text.slice(0, half)} \u2026 (${text.length - 2 * half} characters left out) \u2026 ${text.slice(-4950)}`;
 }
 var Secrets = class {
@@ -6983,9 +7256,11 @@ function stringsIn(value) {
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 // src/sagemaker/registration/outcome.ts
+const REPLACEMENT_NOTE = "Replacing deletes the model and creates it again. Endpoints that use it keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in Creating for up to an hour. SageMaker does not say which endpoints use a model: check before you merge.";
 const worstFirst = [
 	"failed",
 	"conflict",
+	"not-compared",
 	"would-replace",
 	"replaced",
 	"would-create",
@@ -7026,146 +7301,38 @@ function isChanged(outcome) {
 		case "would-replace": return true;
 		case "unchanged":
 		case "conflict": return false;
+		case "not-compared": return "unknown";
 		case "failed": return outcome.changed;
 	}
 }
 function outcomeWithoutSecrets(outcome) {
-	if (!("differences" in outcome)) return outcome;
-	const differences = outcome.differences.map(({ before, ...difference }) => ({
-		...difference,
-		...before !== void 0 && { before: withoutSecrets(before) }
-	}));
-	return {
+	if (outcome.status === "failed" || outcome.status === "not-compared") return outcome;
+	const { differences } = outcome;
+	const hidden = {
 		...outcome,
-		differences
+		...differences && { differences: differences.map(withoutSecretsIn$1) }
 	};
-}
-// src/report/markdown/failures.ts
-const MAX_NAMES$3 = 3;
-function failuresOf(outcomes) {
-	const failed = outcomes.filter((outcome) => "failure" in outcome);
-	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
-		const [first] = same;
-		if (!first) return [];
-		return [{
-			outcomes: same,
-			what: first.status === "conflict" ? "was not created" : "failed",
-			failure: failureOfAll(first.failure, same)
-		}];
-	});
-}
-function failureOfAll(failure, [first, ...others]) {
-	if (!first || others.length === 0) return failure;
-	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
+	if (hidden.status === "conflict") return hidden;
+	const { tagChanges, previous } = hidden;
 	return {
-		...failure,
-		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
+		...hidden,
+		...tagChanges && { tagChanges: tagChanges.map(withoutSecretsIn$1) },
+		...previous?.differences && { previous: {
+			...previous,
+			differences: previous.differences.map(withoutSecretsIn$1)
+		} }
 	};
 }
-function withModel(text, name, other) {
-	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
-}
-function commonStart(one, other) {
-	let length = 0;
-	while (length < one.length && one[length] === other[length]) length++;
-	return one.slice(0, length);
-}
-function namesOf(outcomes, format = (name) => name) {
-	const shown = outcomes.slice(0, MAX_NAMES$3).map(({ name }) => format(name));
-	const more = outcomes.length - shown.length;
-	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-// src/report/log/model-log.ts
-function logRequest(request) {
-	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
-	logJson(request);
-	endGroup();
-}
-function logJson(request) {
-	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
-}
-function logOutcome(outcome, seconds) {
-	switch (outcome.status) {
-		case "created":
-		case "unchanged":
-		case "tags-updated":
-		case "replaced":
-			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
-			logDetails(outcome);
-			break;
-		case "would-create":
-		case "would-update-tags":
-		case "would-replace":
-			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
-			logDetails(outcome);
-			break;
-		case "conflict":
-			logFailure(`${outcome.name} was not created`, outcome.failure);
-			logDetails(outcome);
-			break;
-		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
-	}
-}
-function logModel({ outcome, seconds }, ended, total) {
-	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
-	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
-	logJson(outcome.request);
-	if ("failure" in outcome) {
-		line(failureLine(outcome.failure));
-		logCauses(outcome.failure);
-	}
-	logDetails(outcome);
-	endGroup();
-}
-function logTotals(reports) {
-	const outcomes = reports.map(({ outcome }) => outcome);
-	const counts = worstFirst.flatMap((status) => {
-		const count = outcomes.filter((outcome) => outcome.status === status).length;
-		return count === 0 ? [] : [`${count} ${status}`];
-	});
-	line(`${outcomes.length} models: ${counts.join(", ")}`);
-	const told = new Set();
-	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
-		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
-		const causes = failure.causes.join("\n");
-		if (!told.has(causes)) logCauses(failure);
-		told.add(causes);
-	}
-}
-function logDetails(outcome) {
-	if ("notCompared" in outcome && outcome.notCompared) line(`    Not compared with AWS: ${outcome.notCompared}`);
-	if ("differences" in outcome) logDifferences(outcome.differences ?? []);
-	switch (outcome.status) {
-		case "created":
-		case "unchanged":
-		case "tags-updated":
-		case "replaced":
-			line(`    ${outcome.arn}`);
-			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
-	}
-}
-function logDifferences(differences) {
-	if (differences.length > 0) line("Differences, existing \u2192 spec:");
-	for (const { path, change, before, after } of differences) line(`  ${path}: ${before === void 0 && after === void 0 ? change : `${before ?? "(none)"} \u2192 ${after ?? "(none)"}`}`);
-}
-// src/report/request-file.ts
-const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/;
-function writeRequestFile(request, name = request.ModelName) {
-	const temporary = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
-	(0,external_node_fs_.mkdirSync)(temporary, { recursive: true });
-	const directory = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(temporary, "sagemaker-create-model-"));
-	const file = external_node_path_.join(directory, `${FILE_NAME.test(name) ? name : "model"}.json`);
-	(0,external_node_fs_.writeFileSync)(file, jsonOf(request), {
-		mode: 384,
-		flag: "wx"
-	});
-	return file;
-}
-function rewriteRequestFile(file, request) {
-	(0,external_node_fs_.writeFileSync)(file, jsonOf(request));
-}
-function jsonOf(request) {
-	return `${JSON.stringify(request, void 0, 2)}\n`;
+function withoutSecretsIn$1(change) {
+	const { before, items } = change;
+	return {
+		...change,
+		...before !== void 0 && { before: withoutSecrets(before) },
+		...items && { items: {
+			...items,
+			removed: items.removed.map(withoutSecrets)
+		} }
+	};
 }
 // src/sagemaker/errors/service-errors.ts
 const UNREADABLE = /^@aws-sdk XML parse error/;
@@ -7227,7 +7394,7 @@ async function failureOf(thrown, context = {}) {
 	const { causesOf, remedyFor, remedies } = await __nccwpck_require__.e(/* import() */ 195).then(__nccwpck_require__.bind(__nccwpck_require__, 195)).then((n) => n.remedies_exports);
 	for (const { says } of remedies) learnPublic(says);
 	const error = callError(thrown);
-	const { request, region = "<region>", assumed } = context;
+	const { request, region = "<region>", assumed, resource } = context;
 	const message = messageOf(error);
 	const requestId = error.$metadata?.requestId;
 	const named = error.$fault ? error.name : error.code;
@@ -7241,7 +7408,8 @@ async function failureOf(thrown, context = {}) {
 			message,
 			region,
 			request,
-			assumed
+			assumed,
+			resource
 		}) : [],
 		...remedy && { remedy: remedy.id }
 	});
@@ -7270,6 +7438,171 @@ function messageOf(error) {
 }
 function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+// src/report/markdown/failures.ts
+const MAX_NAMES$3 = 3;
+function failuresOf(outcomes) {
+	return sharedReasons(outcomes.filter((outcome) => outcome.status === "failed" || outcome.status === "conflict"));
+}
+function sharedReasons(outcomes) {
+	const failed = outcomes.filter((outcome) => "failure" in outcome);
+	return [...Map.groupBy(failed, (outcome) => outcome.status === "conflict" ? outcome : [outcome.failure.message, ...outcome.failure.causes].map((text) => withModel(text, outcome.name, "")).join("\n")).values()].flatMap((same) => {
+		const [first] = same;
+		if (!first) return [];
+		return [{
+			outcomes: same,
+			what: first.status === "conflict" ? "was not created" : "failed",
+			failure: failureOfAll(first.failure, same)
+		}];
+	});
+}
+function failureOfAll(failure, [first, ...others]) {
+	if (!first || others.length === 0) return failure;
+	const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`;
+	return {
+		...failure,
+		causes: failure.causes.map((cause) => withModel(cause, first.name, all))
+	};
+}
+function withModel(text, name, other) {
+	return [name, name.toLowerCase()].reduce((changed, written) => changed.replaceAll(`:model/${written}`, () => `:model/${other}`), text);
+}
+function commonStart(one, other) {
+	let length = 0;
+	while (length < one.length && one[length] === other[length]) length++;
+	return one.slice(0, length);
+}
+function namesOf(outcomes, format = (name) => name) {
+	const shown = outcomes.slice(0, MAX_NAMES$3).map(({ name }) => format(name));
+	const more = outcomes.length - shown.length;
+	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+// src/report/log/model-log.ts
+function logRequest(request) {
+	startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`);
+	logJson(request);
+	endGroup();
+}
+function logJson(request) {
+	info(JSON.stringify(hideEnvironment(request), void 0, 2).split("\n").map(logLine).join("\n"));
+}
+function logOutcome(outcome, seconds) {
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`${outcome.name} ${outcome.status} in ${outcome.region} (${seconds.toFixed(2)} s)`);
+			logDetails(outcome);
+			break;
+		case "would-create":
+		case "would-update-tags":
+		case "would-replace":
+			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
+			logDetails(outcome);
+			break;
+		case "conflict":
+			logFailure(`${outcome.name} was not created`, outcome.failure);
+			logDetails(outcome);
+			break;
+		case "not-compared":
+			line(`${outcome.name} ${outcome.status}${outcome.region ? ` in ${outcome.region}` : ""}`);
+			logNotCompared([outcome]);
+			break;
+		case "failed": logFailure(`${outcome.name} failed`, outcome.failure);
+	}
+}
+function logModel({ outcome, seconds }, ended, total) {
+	line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`);
+	startGroup(`Details of ${logLine(outcome.name)}, environment values hidden`);
+	logJson(outcome.request);
+	if (outcome.status === "failed" || outcome.status === "conflict") {
+		line(failureLine(outcome.failure));
+		logCauses(outcome.failure);
+	}
+	logDetails(outcome);
+	endGroup();
+}
+function logTotals(reports) {
+	const outcomes = reports.map(({ outcome }) => outcome);
+	const counts = worstFirst.flatMap((status) => {
+		const count = outcomes.filter((outcome) => outcome.status === status).length;
+		return count === 0 ? [] : [`${count} ${status}`];
+	});
+	line(`${outcomes.length} models: ${counts.join(", ")}`);
+	logNotCompared(outcomes);
+	const told = new Set();
+	for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
+		fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`);
+		const causes = failure.causes.join("\n");
+		if (!told.has(causes)) logCauses(failure);
+		told.add(causes);
+	}
+}
+function logNotCompared(outcomes) {
+	const told = new Set();
+	for (const outcome of outcomes) {
+		if (outcome.status !== "not-compared" || told.has(outcome.failure.message)) continue;
+		told.add(outcome.failure.message);
+		logWarning(`Not compared with AWS: ${sentence(failureLine(outcome.failure))}`);
+		logCauses(outcome.failure);
+	}
+}
+function logDetails(outcome) {
+	if ("differences" in outcome) logDifferences("Differences, existing \u2192 spec:", outcome.differences ?? []);
+	if ("tagChanges" in outcome) logTags(outcome.tagChanges ?? []);
+	if ("previous" in outcome) logPrevious(outcome.previous);
+	if (outcome.status === "would-replace") line(REPLACEMENT_NOTE);
+	switch (outcome.status) {
+		case "created":
+		case "unchanged":
+		case "tags-updated":
+		case "replaced":
+			line(`    ${outcome.arn}`);
+			if (outcome.consoleUrl) line(`    ${outcome.consoleUrl}`);
+	}
+}
+function logDifferences(heading, differences) {
+	if (differences.length > 0) line(heading);
+	for (const difference of differences) line(`  ${difference.path}: ${valuesOf(difference)}`);
+}
+function valuesOf({ before, after, variables, items }) {
+	const lists = Object.entries({
+		...variables,
+		...items
+	});
+	if (lists.length === 0) return `${before ?? "(none)"} \u2192 ${after ?? "(none)"}`;
+	return lists.flatMap(([what, names]) => names.length > 0 ? `${what} ${names.join(", ")}` : []).join("; ");
+}
+function logTags(changes) {
+	if (changes.length > 0) line("Tags, existing \u2192 spec:");
+	for (const { key, before, after } of changes) line(`  ${key}: ${before === void 0 ? "(none)" : action_valueOf(before)} \u2192 ${action_valueOf(after)}`);
+}
+function action_valueOf(text) {
+	return text === "" ? "(empty)" : text;
+}
+function logPrevious({ name, differences }) {
+	line(`    Previous model: ${name}`);
+	logDifferences(`Differences from ${name}, previous \u2192 spec:`, differences ?? []);
+}
+// src/report/request-file.ts
+const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/;
+function writeRequestFile(request, name = request.ModelName) {
+	const temporary = process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)();
+	(0,external_node_fs_.mkdirSync)(temporary, { recursive: true });
+	const directory = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(temporary, "sagemaker-create-model-"));
+	const file = external_node_path_.join(directory, `${FILE_NAME.test(name) ? name : "model"}.json`);
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request), {
+		mode: 384,
+		flag: "wx"
+	});
+	return file;
+}
+function rewriteRequestFile(file, request) {
+	(0,external_node_fs_.writeFileSync)(file, jsonOf(request));
+}
+function jsonOf(request) {
+	return `${JSON.stringify(request, void 0, 2)}\n`;
 }
 // src/aws/model-arn.ts
 const MODEL_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:\d{12}:model\/[a-zA-Z0-9-]{1,63}$/;
@@ -7303,7 +7636,7 @@ function createModels(api, warn) {
 		if (!("error" in created) || !isAccessDenied(created.error, "sagemaker:AddTags")) return created;
 		if (mayTag) {
 			mayTag = false;
-			warn("The provenance tags are left out, since the caller may not tag: allow sagemaker:AddTags, or set provenance-tags: false.");
+			warn("The provenance tags are left out, and so are tags of models that are replaced, since the caller isn\u2019t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.");
 		}
 		return attempt(specified, signal);
 	};
@@ -7317,7 +7650,7 @@ const SOURCES = {
 	"github:workflow": "GITHUB_WORKFLOW",
 	"github:actor": "GITHUB_ACTOR"
 };
-const MAX_VALUE$1 = 256;
+const MAX_VALUE = 256;
 function withProvenance(specified) {
 	const own = specified.Tags ?? [];
 	const { tags, dropped } = provenanceTags(own);
@@ -7326,6 +7659,31 @@ function withProvenance(specified) {
 		tagged: tags.length === 0 ? specified : {
 			...specified,
 			Tags: [...own, ...tags]
+		},
+		dropped
+	};
+}
+function withTagsOf(existing, { specified, tagged }) {
+	const own = specified.Tags ?? [];
+	const provenance = (tagged.Tags ?? []).slice(own.length);
+	const taken = new Set([...Object.keys(SOURCES), ...own.map(({ Key }) => Key)]);
+	const carried = existing.filter(({ Key }) => !taken.has(Key) && !/^aws:/i.test(Key));
+	if (carried.length === 0) return {
+		specified,
+		tagged,
+		dropped: []
+	};
+	const all = [
+		...own,
+		...carried,
+		...provenance
+	];
+	const dropped = all.slice(50).map(({ Key }) => Key);
+	return {
+		specified,
+		tagged: {
+			...specified,
+			Tags: all.slice(0, 50)
 		},
 		dropped
 	};
@@ -7347,7 +7705,7 @@ function provenanceTags(own, environment = process.env) {
 }
 function legalValue(text) {
 	const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
-	return Array.from(legal).slice(0, MAX_VALUE$1).join("");
+	return Array.from(legal).slice(0, MAX_VALUE).join("");
 }
 // src/sagemaker/registration/register.ts
 const MAX_ROUNDS = 3;
@@ -7362,7 +7720,7 @@ async function registerModel(request, registration) {
 			const { error } = created;
 			const mayHaveCreated = mayHaveActed(error);
 			if (!mayHaveCreated && !isAlreadyExisting(error)) throw error;
-			const { decideExisting } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 90));
+			const { decideExisting } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 5090));
 			const outcome = await decideExisting(request, {
 				sent,
 				error,
@@ -7370,7 +7728,7 @@ async function registerModel(request, registration) {
 				since
 			}, registration);
 			if (outcome) return outcome;
-			if (round === MAX_ROUNDS) throw error;
+			if (round === MAX_ROUNDS) throw await overtaken(error);
 		} catch (error) {
 			return failedOutcome(sent, await failureOf(error, {
 				request: sent,
@@ -7379,19 +7737,58 @@ async function registerModel(request, registration) {
 		}
 	}
 }
+async function overtaken(error) {
+	const failure = await failureOf(error);
+	const message = `${sentence(failure.message)} It was deleted or created by others ${MAX_ROUNDS} times while this step ran`;
+	const cause = "Let one run at a time register a model: set concurrency in the workflows that do.";
+	return new FailureError({
+		...failure,
+		message,
+		causes: [cause, ...failure.causes]
+	}, error);
+}
+// src/spec/content-hash.ts
+const DIGITS = 10;
+const HASH = new RegExp(`^[0-9a-f]{${DIGITS}}$`);
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function baseNameOf(name, nameSuffix) {
+	return nameSuffix === "none" ? name : name.slice(0, -11);
+}
+function hasContentSuffix(name, baseName) {
+	return name.startsWith(`${baseName}-`) && HASH.test(name.slice(baseName.length + 1));
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
 // src/models.ts
 async function handleModels(models, connection, inputs, cancellation) {
 	const several = models.length > 1;
 	const reports = [];
 	let ended = 0;
-	const settle = settler(connection, inputs, cancellation);
+	const { settle, close } = settler(connection, inputs, cancellation);
 	await inParallel(models, inputs.maxParallel, async ({ request, spec }, index) => {
 		const started = process.uptime();
+		const tagged = inputs.provenanceTags ? tag(request, several) : {
+			specified: request,
+			tagged: request
+		};
+		const baseName = baseNameOf(request.ModelName, inputs.check.nameSuffix);
 		const report = {
-			...await keepingFile(inputs.provenanceTags ? tag(request, several) : {
-				specified: request,
-				tagged: request
-			}, settle),
+			...await keepingFile(tagged, () => settle(tagged, baseName)),
+			baseName,
 			spec,
 			seconds: process.uptime() - started
 		};
@@ -7402,19 +7799,49 @@ async function handleModels(models, connection, inputs, cancellation) {
 			logOutcome(report.outcome, report.seconds);
 		}
 	});
+	close();
 	if (several) logTotals(reports);
 	return reports;
 }
-function settler(connection, { dryRun, ifExists }, cancellation) {
-	if ("failure" in connection) return async (request) => {
-		if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
-		const { planWithout } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 540));
-		return planWithout(connection, request);
+function settler(connection, { dryRun, ifExists, role, check: { nameSuffix } }, cancellation) {
+	const circumstances = {
+		assumesRole: role !== void 0,
+		outsider: async () => (await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 8739))).outsiderOf()
 	};
+	if ("failure" in connection) {
+		const settle = async (request) => {
+			if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
+			const { planWithout } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
+			return planWithout(connection, request, circumstances);
+		};
+		return {
+			settle,
+			close: () => void 0
+		};
+	}
 	const { api, region } = connection;
 	const create = createModels(api, logNotice);
-	const keep = (old, name) => writeRequestFile(old, `${name}.previous`);
-	return async (request) => {
+	const keep = (old, name) => {
+		const file = writeRequestFile(old, `${name}.previous`);
+		logProgress(`${name}: before the old model is deleted, its request is kept in ${file}`);
+		return file;
+	};
+	const registration = {
+		api,
+		region,
+		ifExists,
+		create,
+		cancellation,
+		keep,
+		notify: logNotice
+	};
+	const begin = async (request) => {
+		if (!dryRun) return registerModel(request, registration);
+		const { planModel } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
+		return planModel(request, connection, ifExists, circumstances);
+	};
+	let previous;
+	const settle = async (request, baseName) => {
 		if (cancellation.reason !== void 0) {
 			const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
 			return failedOutcome(request.tagged, {
@@ -7422,16 +7849,15 @@ function settler(connection, { dryRun, ifExists }, cancellation) {
 				causes: []
 			}, region);
 		}
-		if (!dryRun) return registerModel(request, {
-			api,
-			region,
-			ifExists,
-			create,
-			cancellation,
-			keep
-		});
-		const { planModel } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 540));
-		return planModel(request, connection, ifExists);
+		const outcome = begin(request);
+		if (nameSuffix === "none") return outcome;
+		const { PreviousModels } = await __nccwpck_require__.e(/* import() */ 490).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
+		previous ??= new PreviousModels(connection, cancellation.signal, logNotice);
+		return previous.beside(request.specified.ModelName, baseName, outcome);
+	};
+	return {
+		settle,
+		close: () => previous?.close()
 	};
 }
 async function keepingFile(request, settle) {
@@ -7445,7 +7871,7 @@ async function keepingFile(request, settle) {
 			requestFile
 		};
 	}
-	const outcome = outcomeWithoutSecrets(await settle(request));
+	const outcome = outcomeWithoutSecrets(await settle());
 	try {
 		if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request);
 	} catch (error) {
@@ -7466,9 +7892,11 @@ function tag(request, named) {
 	return tagged;
 }
 // src/report/outputs.ts
-function facts({ outcome, requestFile, spec }) {
+function facts({ outcome, baseName, requestFile, spec }) {
 	return {
 		name: outcome.name,
+		"base-name": baseName,
+		"previous-model-name": "previous" in outcome ? outcome.previous.name : "",
 		arn: "arn" in outcome && outcome.arn || "",
 		region: outcome.region ?? "",
 		status: outcome.status,
@@ -7484,8 +7912,10 @@ function setOutputs({ models, diagnostics }, markdown) {
 	setOutput("model-arn", one.arn ?? "");
 	setOutput("model-name", one.name ?? "");
 	setOutput("region", one.region ?? "");
+	setOutput("previous-model-name", one["previous-model-name"] ?? "");
 	setOutput("status", worstStatus(models, diagnostics.length > 0));
-	setOutput("changed", all.some(({ changed }) => changed === true));
+	const changes = new Set(all.map(({ changed }) => changed));
+	setOutput("changed", changes.has(true) || changes.has("unknown") && "unknown");
 	setOutput("console-url", one["console-url"] ?? "");
 	setOutput("request-file", one["request-file"] ?? "");
 	setOutput("plan-markdown", markdown);
@@ -7495,9 +7925,18 @@ function worstStatus(models, hasFindings) {
 	const statuses = models.map(({ outcome }) => outcome.status);
 	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
 }
+// src/text/code.ts
+function code$1(value) {
+	if (value === "") return "(empty)";
+	const runs = new Set(value.match(/`+/g)?.map(({ length }) => length));
+	let length = 1;
+	while (runs.has(length)) length++;
+	const fence = "`".repeat(length);
+	const padding = /^`|`$|^[ \t].*[^ \t].*[ \t]$/s.test(value) ? " " : "";
+	return `${fence}${padding}${value}${padding}${fence}`;
+}
 // src/report/markdown/markdown.ts
 const MAX_CODE = 200;
-const MAX_TEXT$1 = 2e3;
 const MAX_LINE = 2200;
 const MAX_BACKTICKS = 200;
 const MAX_URL = 2e3;
@@ -7513,42 +7952,7 @@ function code(text, max = MAX_CODE) {
 }
 function spans(line, apart) {
 	if (line === "") return "(empty)";
-	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && span(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
-}
-function span(text) {
-	const runs = new Set(text.match(/`+/g)?.map(({ length }) => length));
-	let length = 1;
-	while (runs.has(length)) length++;
-	const fence = "`".repeat(length);
-	const padding = /^`|`$|^ .*[^ ].* $/.test(text) ? " " : "";
-	return `${fence}${padding}${text}${padding}${fence}`;
-}
-const COMMAND = /(?<=: )(?:aws|docker|gh|skopeo|tar) [a-z-].*?(?= The value comes from |$)/;
-function action_text(prose, max = MAX_TEXT$1) {
-	const line = oneLine(prose, max);
-	const found = COMMAND.exec(line);
-	if (!found) return words(line);
-	const [command] = found;
-	const before = words(line.slice(0, found.index));
-	const after = words(line.slice(found.index + command.length));
-	return [
-		before,
-		code(command, command.length),
-		after
-	].filter(Boolean).join(" ");
-}
-function words(line) {
-	return line.split(" ").filter(Boolean).map((token, index) => index > 0 && /^[-\u2013\u2014\u2192=/]$/.test(token) ? token : word(token)).join(" ");
-}
-const WORD = /^(?!\p{Lu}{2,}-|.*[Ww]{3}$)\p{L}[\p{L}\p{M}]*(?:['\u2019-]\p{L}[\p{L}\p{M}]*)*$/u;
-const HEX = /^[0-9a-f]{7,}$/i;
-const SMALL_NUMBER = /^\d{1,6}$/;
-function word(token) {
-	const [, before = "", core = "", after = ""] = /^(["'\u201c\u2018\u201e(]*)(.*?)(["'\u201d\u2019)\u2026.,;:!?]*)$/su.exec(token) ?? [];
-	if (core === "") return /^["'\u201c\u201d\u2018\u2019\u201e()\u2026.,;!?]*$/.test(token) ? token : span(token);
-	if (SMALL_NUMBER.test(core)) return `${before}${core}${after.replace(/^[.)]/, String.raw`\$&`)}`;
-	if (WORD.test(core) && !HEX.test(core)) return token;
-	return `${before}${code(core, core.length)}${after}`;
+	return line.split(apart).map((piece, index) => index % 2 === 0 ? piece && code$1(piece) : piece.replace(/./g, (character) => `&#${character.charCodeAt(0)};`)).join("");
 }
 function fence(content, language = "") {
 	const lines = content.split(/\r\n|[\n\r]/).map((line) => oneLine(line, MAX_LINE).replace(/`+/g, (run) => oneLine(run, MAX_BACKTICKS)));
@@ -7579,103 +7983,63 @@ function action_link(label, url) {
 	if (url === void 0 || url.length > MAX_URL || !/^https?:\/\//.test(url) || !URL.canParse(url)) return code(label);
 	return `[${spans(oneLine(label, MAX_CODE), /([|\]]+)/)}](${new URL(url).href.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/g, (character) => encodeURIComponent(character)).replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`).replaceAll("&", "&amp;")})`;
 }
-function mermaidLabel(text, max = 60) {
-	return oneLine(text, max).replace(/[^\p{L}\p{N}./-]/gu, (character) => `#${String(character.codePointAt(0))};`);
+// src/report/markdown/single.ts
+const WORDS = {
+	failed: ["failed"],
+	conflict: ["conflicts with an existing model", "conflict with existing models"],
+	"not-compared": ["was not compared with AWS", "were not compared with AWS"],
+	"would-replace": ["will be replaced"],
+	replaced: ["was replaced", "were replaced"],
+	"would-create": ["will be created"],
+	created: ["was created", "were created"],
+	"would-update-tags": ["will get new tags"],
+	"tags-updated": ["got new tags"],
+	unchanged: ["is unchanged", "are unchanged"]
+};
+function statusWords(status, count = 1) {
+	const [one, several = one] = WORDS[status];
+	return count === 1 ? one : several;
 }
-// src/report/markdown/picture.ts
-const MAX_ABREAST = 4;
-function pipelinePicture(request) {
+function renderSingle(report) {
+	const { dryRun, diagnostics, dropped, models, failure, failedOn = [] } = report;
+	const [model] = models;
+	if (!model || models.length > 1 || failure || failedOn.length + diagnostics.length + dropped > 0) return void 0;
+	const { outcome, sources } = model;
+	if ([
+		sources,
+		"failure",
+		"differences",
+		"tagChanges",
+		"previous"
+	].some((part) => typeof part === "string" ? part in outcome : part?.length) || containersOf(outcome.request).length > 1) return void 0;
+	return `${[
+		singleHeadline(dryRun, outcome),
+		factList(outcome.request),
+		foldedRequest(model)
+	].filter(Boolean).join("\n\n")}\n`;
+}
+function singleHeadline(dryRun, outcome) {
+	const { region, status } = outcome;
+	const where = region === void 0 || status === "not-compared" ? "" : ` in ${code(region)}`;
+	return `### ${subjectOf(dryRun)}: ${modelLink(outcome)} ${statusWords(status)}${where}`;
+}
+function subjectOf(dryRun) {
+	return dryRun ? "SageMaker plan" : "SageMaker";
+}
+function modelLink({ name, ...outcome }) {
+	return action_link(name, "consoleUrl" in outcome ? trustedUrl(outcome.consoleUrl, outcome.region) : void 0);
+}
+function trustedUrl(url, region = "") {
+	return /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region) ? url : void 0;
+}
+function factList(request) {
 	const containers = containersOf(request);
-	if (containers.length < 2) return "";
-	const ids = containers.map((_, index) => `c${index + 1}`);
-	const direct = request.InferenceExecutionConfig?.Mode === "Direct";
-	const arrows = direct ? ids.map((id) => `caller --> ${id}`) : [`caller --> ${ids.join(" --> ")} --> answer`, "answer([\"response\"])"];
-	const nodes = containers.map((container, index) => `c${index + 1}["${label(container, index)}"]`);
-	return fence([`flowchart ${direct || containers.length <= MAX_ABREAST ? "LR" : "TB"}`, ...[
-		"caller([\"request\"])",
-		...nodes,
-		...arrows
-	].map((line) => `  ${line}`)].join("\n"), "mermaid");
-}
-function label({ ContainerHostname, Image, ModelPackageName }, index) {
-	const content = Image?.split("/").at(-1) ?? ModelPackageName?.replace(/^arn:[^/]*\//, "") ?? "";
-	return `${mermaidLabel(ContainerHostname ?? `container-${index + 1}`)}<br>${mermaidLabel(content)}`;
-}
-// src/report/markdown/sections.ts
-const MAX_CELL = 64;
-const MAX_VALUE = 120;
-const MAX_CONTAINERS = 3;
-const NONE = "\u2013";
-const severities = [
-	"error",
-	"warning",
-	"notice"
-];
-const severityMarks = {
-	error: "\u274c",
-	warning: "\u26a0\ufe0f",
-	notice: "\u2139\ufe0f"
-};
-const statusMarks = {
-	failed: "\u274c ",
-	conflict: "\u274c ",
-	"would-replace": "\u26a0\ufe0f ",
-	"would-create": "",
-	"would-update-tags": "",
-	replaced: "\u2705 ",
-	created: "\u2705 ",
-	"tags-updated": "\u2705 ",
-	unchanged: "\u2705 "
-};
-function grouped(count) {
-	return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-function counted(count, noun) {
-	return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
-}
-function statusTable(models, max) {
-	return table([
-		"Model",
-		"Status",
-		"Region",
-		"Image",
-		"Data",
-		"Role"
-	], models.slice(0, max).map(({ outcome }) => {
-		const { request } = outcome;
-		const containers = containersOf(request);
-		return [
-			modelCell(outcome),
-			`${statusMarks[outcome.status]}${outcome.status}`,
-			outcome.region === void 0 ? NONE : code(outcome.region, MAX_CELL),
-			stacked(containers, imageOf),
-			stacked(containers, dataOf),
-			request.ExecutionRoleArn === void 0 ? NONE : code(roleName(request.ExecutionRoleArn), MAX_CELL)
-		];
-	}), models.length, "model");
-}
-function table(head, rows, total, noun) {
-	const lines = [
-		head,
-		head.map(() => "---"),
-		...rows
-	].map((cells) => `| ${cells.join(" | ")} |`);
-	const more = total - rows.length;
-	return [lines.join("\n"), ...more > 0 ? [`\u2026 and ${counted(more, `more ${noun}`)}`] : []].join("\n\n");
-}
-function modelCell(outcome) {
-	const url = "consoleUrl" in outcome ? outcome.consoleUrl : void 0;
-	const trusted = /^[a-z]{2,5}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(outcome.region ?? "");
-	return action_link(outcome.name, trusted ? url : void 0);
-}
-function stacked(containers, of) {
-	const lines = containers.slice(0, MAX_CONTAINERS).map((container) => {
-		const value = of(container);
-		return value === void 0 ? NONE : code(value, MAX_CELL);
-	});
-	if (lines.every((line) => line === NONE)) return NONE;
-	const more = containers.length - lines.length;
-	return [...lines, ...more > 0 ? [`\u2026 and ${more} more`] : []].join("<br>");
+	const [container = {}] = containers.length > 1 ? [] : containers;
+	return [
+		["Image", imageOf(container)],
+		["Model data", dataOf(container)],
+		["Role", roleOf(request)]
+	].flatMap(([label = "", value]) => value === void 0 ? [] : `- ${label}: ${code(value)}`).join("\n");
 }
 function imageOf({ Image, ModelPackageName }) {
 	if (Image !== void 0) return Image.replace(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//, "");
@@ -7684,275 +8048,18 @@ function imageOf({ Image, ModelPackageName }) {
 function dataOf({ ModelDataUrl, ModelDataSource }) {
 	return ModelDataUrl ?? ModelDataSource?.S3DataSource.S3Uri;
 }
-function roleName(arn) {
-	return arn.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
-}
-function findings(diagnostics, dropped, max) {
-	if (diagnostics.length + dropped === 0) return "";
-	const shown = severities.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted)).slice(0, max).map((diagnostic) => {
-		const { severity, rule, message, hint } = diagnostic;
-		return `- ${[
-			`${severityMarks[severity]} ${code(placeOf(diagnostic))} ${action_link(rule, ruleLink(rule))}`,
-			action_text(message),
-			...hint ? [action_text(hint)] : []
-		].join("<br>")}`;
-	});
-	const more = diagnostics.length + dropped - shown.length;
-	if (more > 0) shown.push(`- \u2026 and ${grouped(more)} more`);
-	return shown.join("\n");
-}
-function severityCounts(diagnostics, dropped) {
-	return [...severities.flatMap((wanted) => {
-		const count = diagnostics.filter(({ severity }) => severity === wanted).length;
-		return count === 0 ? [] : [counted(count, wanted)];
-	}), ...dropped > 0 ? [`${grouped(dropped)} more`] : []].join(", ");
-}
-function differenceTable(differences, max) {
-	return table([
-		"Path",
-		"Change",
-		"Existing",
-		"Spec"
-	], differences.slice(0, max).map(({ path, change, before, after }) => {
-		const hidden = before === void 0 && after === void 0;
-		const cell = (value, absent) => absent ? NONE : hidden ? "_hidden_" : code(value ?? "", MAX_VALUE);
-		return [
-			code(path, MAX_VALUE),
-			change,
-			cell(before, change === "added"),
-			cell(after, change === "removed")
-		];
-	}), differences.length, "difference");
-}
-function failureText({ message, code: errorCode, requestId, causes, remedy }) {
-	const list = causes.map((cause, index) => `${index + 1}. ${action_text(cause)}`).join("\n");
-	const origin = [
-		...errorCode === void 0 ? [] : [code(errorCode)],
-		...requestId === void 0 ? [] : [`AWS request id ${code(requestId)}`],
-		...remedy === void 0 ? [] : [`more on ${action_link(remedy, remedyLink(remedy))}`]
-	];
-	return blocks([
-		action_text(message),
-		causes.length === 0 ? "" : causes.length === 1 ? "What to check:" : "What to check, in this order:",
-		list,
-		origin.join(" \u00b7 ").replace(/^more on/, "More on")
-	]);
+function roleOf({ ExecutionRoleArn: arn }) {
+	return arn?.replace(/^arn:[a-z-]+:iam::\d{12}:role\//, "");
 }
 function foldedRequest({ outcome, spec }) {
-	const { request } = outcome;
-	return details(`Request for ${htmlCode(outcome.name)}, from ${htmlCode(spec)}${environmentNote(request)}`, fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json"));
+	const { name, request } = outcome;
+	return details(`Request for ${htmlCode(name)} from ${htmlCode(spec)}${environmentNote([request])}`, requestBlock(request));
 }
-function environmentNote(request) {
-	return containersOf(request).some(({ Environment }) => Environment !== void 0) ? ", environment values hidden" : "";
+function requestBlock(request) {
+	return fence(JSON.stringify(hideEnvironment(request), void 0, 2), "json");
 }
-function blocks(parts) {
-	return parts.filter((part) => part !== "").join("\n\n");
-}
-// src/report/markdown/summary.ts
-const statuses = {
-	failed: {
-		one: (name) => `${name} failed`,
-		several: "failed"
-	},
-	conflict: {
-		one: (name) => `${name} exists already`,
-		several: "in conflict"
-	},
-	"would-replace": {
-		one: (name) => `replace ${name}`,
-		several: "to replace"
-	},
-	replaced: {
-		one: (name) => `replaced ${name}`,
-		several: "replaced"
-	},
-	"would-create": {
-		one: (name) => `create ${name}`,
-		several: "to create"
-	},
-	created: {
-		one: (name) => `created ${name}`,
-		several: "created"
-	},
-	"would-update-tags": {
-		one: (name) => `update the tags of ${name}`,
-		several: "to tag"
-	},
-	"tags-updated": {
-		one: (name) => `updated the tags of ${name}`,
-		several: "tagged"
-	},
-	unchanged: {
-		one: (name) => `no change to ${name}`,
-		several: "unchanged"
-	}
-};
-const full = {
-	requests: true,
-	pictures: true,
-	accounts: Infinity,
-	differences: Infinity,
-	findings: Infinity,
-	rows: Infinity
-};
-const withoutRequests = {
-	...full,
-	requests: false
-};
-const shortDifferences = {
-	...withoutRequests,
-	pictures: false,
-	differences: 10
-};
-const capped = {
-	...shortDifferences,
-	accounts: 20,
-	findings: 50,
-	rows: 200
-};
-const action_short = {
-	...capped,
-	accounts: 5,
-	findings: 10,
-	rows: 50
-};
-const tableOnly = {
-	...action_short,
-	accounts: 0,
-	findings: 0
-};
-const tiers = [
-	full,
-	withoutRequests,
-	shortDifferences,
-	capped,
-	action_short,
-	{
-		...tableOnly,
-		rows: 200
-	},
-	tableOnly,
-	{
-		...tableOnly,
-		rows: 10
-	}
-];
-function renderReport(report, limit) {
-	const models = report.models.toSorted((a, b) => worstFirst.indexOf(a.outcome.status) - worstFirst.indexOf(b.outcome.status));
-	const sorted = {
-		...report,
-		models
-	};
-	for (const detail of tiers) {
-		const markdown = render(sorted, detail, limit);
-		if (markdown !== void 0) return markdown;
-	}
-	return [`${headline(sorted)}. The log tells the rest.\n`, "The log tells what happened.\n"].find((line) => fits(line, limit)) ?? "";
-}
-function fits(markdown, limit) {
-	return Buffer.byteLength(markdown) <= limit;
-}
-function render(report, detail, limit) {
-	const parts = [];
-	let bytes = -1;
-	for (const part of partsOf(report, detail)) {
-		if (part === "") continue;
-		bytes += Buffer.byteLength(part) + 2;
-		if (bytes > limit) return void 0;
-		parts.push(part);
-	}
-	return `${parts.join("\n\n")}\n`;
-}
-function* partsOf(report, detail) {
-	const { models, failure } = report;
-	yield `### ${headline(report)}`;
-	if (failure && detail.accounts > 0) yield failureText(failure);
-	if (models.length > 0) yield statusTable(models, detail.rows);
-	yield* notCompared(models);
-	yield* accounts(models, detail);
-	yield findingsPart(report, detail);
-	if (detail.pictures) for (const model of models) yield captioned(model, models.length > 1);
-	if (detail.requests) for (const model of models) yield foldedRequest(model);
-	yield leftOut(report, detail);
-}
-function findingsPart({ diagnostics, dropped }, detail) {
-	const told = detail.findings > 0 ? findings(diagnostics, dropped, detail.findings) : "";
-	const heading = hasErrors(diagnostics) ? "" : `#### ${severityCounts(diagnostics, dropped)}`;
-	return told && blocks([heading, told]);
-}
-function hasErrors(diagnostics) {
-	return diagnostics.some(({ severity }) => severity === "error");
-}
-function headline({ dryRun, diagnostics, dropped, models, failure }) {
-	const subject = dryRun ? "SageMaker plan" : "SageMaker";
-	const [first] = models;
-	if (hasErrors(diagnostics)) return `${subject}: ${severityCounts(diagnostics, dropped)}; ${aftermath(diagnostics)}`;
-	if (failure) return `${subject}: failed`;
-	if (!first) return `${subject}: no models`;
-	const some = models.length === 1 ? code(first.outcome.name, 64) : counted(models.length, "model");
-	if (models.every(({ outcome }) => reasonOf(outcome) !== void 0)) return `${subject}: ${some} checked, not compared with AWS`;
-	if (models.length === 1) return `${subject}: ${statuses[first.outcome.status].one(some)}`;
-	return `${subject} for ${some}: ${worstFirst.flatMap((status) => {
-		const count = models.filter(({ outcome }) => outcome.status === status).length;
-		return count === 0 ? [] : [`${grouped(count)} ${statuses[status].several}`];
-	}).join(", ")}`;
-}
-function reasonOf(outcome) {
-	return "notCompared" in outcome ? outcome.notCompared : void 0;
-}
-function notCompared(models) {
-	const reasons = models.map(({ outcome }) => reasonOf(outcome)).filter((reason) => reason !== void 0);
-	const distinct = [...new Set(reasons)];
-	const who = reasons.length === models.length ? "Not" : `${counted(reasons.length, "model")} not`;
-	return distinct.slice(0, 3).map((reason) => `${who} compared with AWS: ${action_text(reason, 500)}`);
-}
-function accounts(models, detail) {
-	const all = accountsOf(models.map(({ outcome }) => outcome));
-	const shown = all.slice(0, detail.accounts).map(({ heading, failure, differences }) => blocks([
-		models.length > 1 ? `#### ${heading}` : "",
-		failure ? failureText(failure) : "",
-		differences.length > 0 ? differenceTable(differences, detail.differences) : ""
-	]));
-	const more = all.length - shown.length;
-	return more > 0 && shown.length > 0 ? [...shown, `\u2026 and ${grouped(more)} more failures or differences`] : shown;
-}
-function accountsOf(outcomes) {
-	const failures = failuresOf(outcomes).map(({ outcomes: same, failure }) => ({
-		heading: `${namesOf(same, (name) => code(name))} ${same[0]?.status ?? ""}`,
-		failure,
-		differences: same.flatMap(differencesOf)
-	}));
-	const changes = outcomes.filter((outcome) => !("failure" in outcome) && differencesOf(outcome).length > 0).map((outcome) => ({
-		heading: `${code(outcome.name)} ${outcome.status}`,
-		differences: differencesOf(outcome)
-	}));
-	return [...failures, ...changes];
-}
-function differencesOf(outcome) {
-	return ("differences" in outcome ? outcome.differences : void 0) ?? [];
-}
-function captioned({ outcome }, named) {
-	const { request } = outcome;
-	const picture = pipelinePicture(request);
-	const mode = request.InferenceExecutionConfig?.Mode ?? "Serial";
-	const caption = `Inference pipeline${named ? ` of ${code(outcome.name)}` : ""}, ${code(mode)}:`;
-	return picture && blocks([caption, picture]);
-}
-function leftOut({ models, diagnostics, dropped, failure }, detail) {
-	const outcomes = models.map(({ outcome }) => outcome);
-	const most = Math.max(0, ...outcomes.map((outcome) => differencesOf(outcome).length));
-	const pipelines = models.filter(({ outcome }) => containersOf(outcome.request).length > 1);
-	const parts = [
-		missing("requests", models.length, detail.requests ? Infinity : 0),
-		missing("pictures", pipelines.length, detail.pictures ? Infinity : 0),
-		missing("failures and differences", accountsOf(outcomes).length + (failure ? 1 : 0), detail.accounts) || missing("differences", most, detail.differences),
-		missing("findings", diagnostics.length + dropped, detail.findings),
-		missing("models", models.length, detail.rows)
-	].filter((part) => part !== "");
-	return parts.length === 0 ? "" : `_Left out, for length: ${parts.join(", ")}. The log has them._`;
-}
-function missing(what, count, max) {
-	return count <= max ? "" : max === 0 ? `the ${what}` : `some ${what}`;
+function environmentNote(requests) {
+	return requests.some((request) => containersOf(request).some(({ Environment }) => Environment !== void 0)) ? ", environment values hidden" : "";
 }
 // src/report/publish.ts
 const MAX_BYTES$1 = 5e5;
@@ -7960,7 +8067,7 @@ const MAX_COMMENT = 65e3;
 const COMMENT_TIME = 3e4;
 const CANCELLED_COMMENT_TIME = 9e3;
 async function publish(report, inputs, cancellation) {
-	const markdown = renderReport(report, MAX_BYTES$1);
+	const markdown = await rendered(report, MAX_BYTES$1);
 	try {
 		setOutputs(report, markdown);
 	} catch (error) {
@@ -7970,18 +8077,24 @@ async function publish(report, inputs, cancellation) {
 	if (!inputs || !cancellation) return;
 	const { mode, key, token } = inputs.comment;
 	if (mode === "never") return;
-	const { publishComment } = await __nccwpck_require__.e(/* import() */ 466).then(__nccwpck_require__.bind(__nccwpck_require__, 466));
+	const { publishComment } = await __nccwpck_require__.e(/* import() */ 466).then(__nccwpck_require__.bind(__nccwpck_require__, 8466));
 	await publishComment({
 		mode,
 		key,
 		token,
-		body: markdown.length <= MAX_COMMENT ? markdown : renderReport(report, MAX_COMMENT),
-		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) || isFailure(outcome)),
+		body: markdown.length <= MAX_COMMENT ? markdown : await rendered(report, MAX_COMMENT),
+		changed: report.models.length === 0 || report.models.some(({ outcome }) => isChanged(outcome) !== false || isFailure(outcome)),
 		warn: (text) => logWarning(withoutSecrets(text)),
 		log: (text) => logProgress(withoutSecrets(text)),
 		pauseFactor: inputs.pauseFactor,
 		signal: AbortSignal.any([AbortSignal.timeout(COMMENT_TIME), cancellation.graceSignal(CANCELLED_COMMENT_TIME)])
 	});
+}
+async function rendered(report, limit) {
+	const single = renderSingle(report);
+	if (single !== void 0 && Buffer.byteLength(single) <= limit) return single;
+	const { renderReport } = await __nccwpck_require__.e(/* import() */ 883).then(__nccwpck_require__.bind(__nccwpck_require__, 8883));
+	return renderReport(report, limit);
 }
 function isFailure({ status }) {
 	return status === "conflict" || status === "failed";
@@ -10122,7 +10235,7 @@ const resolveImdsEndpoint = () => {
 	return { hostname: "169.254.169.254" };
 };
 const imdsRequest = async (options) => {
-	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19));
+	const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
 	return new Promise((resolve, reject) => {
 		const req = request({
 			hostname: options.hostname,
@@ -12569,7 +12682,7 @@ var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
 	als;
 	static async create() {
 		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 698, 19)))).AsyncLocalStorage();
+		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 19)))).AsyncLocalStorage();
 		return instance;
 	}
 	getContext() {
@@ -14537,7 +14650,7 @@ const remoteProvider = async (init) => {
 	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await __nccwpck_require__.e(/* import() */ 160).then(__nccwpck_require__.bind(__nccwpck_require__, 160));
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 591).then(__nccwpck_require__.bind(__nccwpck_require__, 591));
+		const { fromHttp } = await __nccwpck_require__.e(/* import() */ 591).then(__nccwpck_require__.bind(__nccwpck_require__, 3591));
 		return chain(fromHttp(init), fromContainerMetadata(init));
 	}
 	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
@@ -14629,22 +14742,22 @@ const defaultProvider = (init = {}) => memoizeChain([
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
 		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
 		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 408));
+		const { fromSSO } = await __nccwpck_require__.e(/* import() */ 408).then(__nccwpck_require__.bind(__nccwpck_require__, 9408));
 		return fromSSO(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 957));
+		const { fromIni } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 2957));
 		return fromIni(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 390).then(__nccwpck_require__.bind(__nccwpck_require__, 390));
+		const { fromProcess } = await __nccwpck_require__.e(/* import() */ 390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390));
 		return fromProcess(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420));
+		const { fromTokenFile } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 2420));
 		return fromTokenFile(init)(awsIdentityProperties);
 	},
 	async () => {
@@ -15018,7 +15131,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			socketAcquisitionWarningTimeout,
 			throwOnRequestTimeout,
 			httpAgentProvider: () => httpAgentPromise ??= (async () => {
-				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 19));
+				const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
 				const { Agent, request } = node_http.default ?? node_http;
 				hRequest = request;
 				hAgent = Agent;
@@ -15701,6 +15814,8 @@ const _CMO = "CreateModelOutput";
 const _CMr = "CreateModel";
 const _CN = "ChannelName";
 const _CT = "CreationTime";
+const _CTA = "CreationTimeAfter";
+const _CTB = "CreationTimeBefore";
 const _CTo = "CompressionType";
 const _Co = "Containers";
 const _DMI = "DeleteModelInput";
@@ -15722,6 +15837,9 @@ const _ISN = "InferenceSpecificationName";
 const _ITn = "InstanceType";
 const _Im = "Image";
 const _K = "Key";
+const _LMI = "ListModelsInput";
+const _LMO = "ListModelsOutput";
+const _LMis = "ListModels";
 const _LTI = "ListTagsInput";
 const _LTO = "ListTagsOutput";
 const _LTis = "ListTags";
@@ -15741,8 +15859,12 @@ const _MNod = "ModelName";
 const _MPFIS = "MetricPublishFrequencyInSeconds";
 const _MPN = "ModelPackageName";
 const _MR = "MaxResults";
+const _MSL = "ModelSummaryList";
 const _MSU = "ManifestS3Uri";
+const _MSode = "ModelSummary";
 const _Mo = "Mode";
+const _Mod = "Models";
+const _NCa = "NameContains";
 const _NTe = "NextToken";
 const _PC = "PrimaryContainer";
 const _RA = "ResourceArn";
@@ -15756,10 +15878,12 @@ const _RNF = "ResourceNotFound";
 const _RSec = "RecommendationStatus";
 const _RTIR = "RealTimeInferenceRecommendations";
 const _RTIRe = "RealTimeInferenceRecommendation";
+const _SBo = "SortBy";
 const _SDS = "S3DataSource";
 const _SDT = "S3DataType";
 const _SGI = "SecurityGroupIds";
 const _SMDS = "S3ModelDataSource";
+const _SO = "SortOrder";
 const _SUr = "S3Uri";
 const _Sub = "Subnets";
 const _TLa = "TagList";
@@ -16008,6 +16132,39 @@ var InferenceHubAccessConfig$ = [
 	[0],
 	1
 ];
+var ListModelsInput$ = [
+	3,
+	n0,
+	_LMI,
+	0,
+	[
+		_SBo,
+		_SO,
+		_NTe,
+		_MR,
+		_NCa,
+		_CTB,
+		_CTA
+	],
+	[
+		0,
+		0,
+		0,
+		1,
+		0,
+		4,
+		4
+	]
+];
+var ListModelsOutput$ = [
+	3,
+	n0,
+	_LMO,
+	0,
+	[_Mod, _NTe],
+	[() => ModelSummaryList, 0],
+	1
+];
 var ListTagsInput$ = [
 	3,
 	n0,
@@ -16058,6 +16215,23 @@ var ModelDataSource$ = [
 	0,
 	[_SDS],
 	[() => S3ModelDataSource$]
+];
+var ModelSummary$ = [
+	3,
+	n0,
+	_MSode,
+	0,
+	[
+		_MNod,
+		_MA,
+		_CT
+	],
+	[
+		0,
+		0,
+		4
+	],
+	3
 ];
 var MultiModelConfig$ = [
 	3,
@@ -16160,6 +16334,13 @@ var MetricsEndpointList = [
 	0,
 	() => MetricsEndpoint$
 ];
+var ModelSummaryList = [
+	1,
+	n0,
+	_MSL,
+	0,
+	() => ModelSummary$
+];
 var RealTimeInferenceRecommendations = [
 	1,
 	n0,
@@ -16205,6 +16386,14 @@ var DescribeModel$ = [
 	0,
 	() => DescribeModelInput$,
 	() => DescribeModelOutput$
+];
+var ListModels$ = [
+	9,
+	n0,
+	_LMis,
+	0,
+	() => ListModelsInput$,
+	() => ListModelsOutput$
 ];
 var ListTags$ = [
 	9,
@@ -16419,8 +16608,8 @@ function roleCredentials(role, stsOptions, retry$1, signal) {
 	});
 }
 async function assumeRole(role, identity, clientConfig, retry, signal) {
-	const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 850));
-	const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 420));
+	const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 6850));
+	const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 2420));
 	const token = await requestIdToken(role.audience);
 	setSecret(token);
 	learnCredential(token);
@@ -16719,8 +16908,6 @@ function timeoutError(host, milliseconds) {
 		code: "ETIMEDOUT"
 	});
 }
-// src/sagemaker/connection/client.ts
-const MAX_ATTEMPTS = 8;
 const STS_ANSWER_TIME = 15e3;
 const ENDPOINT_VARIABLES = [
 	"AWS_ENDPOINT_URL",
@@ -16732,13 +16919,13 @@ function createClient(region, role, retry, signal) {
 	prepareEnvironment(role !== void 0);
 	const retryMode = "adaptive";
 	const credentials = role ? roleCredentials(role, {
-		...clientOptions(MAX_ATTEMPTS, STS_ANSWER_TIME),
+		...clientOptions(8, STS_ANSWER_TIME),
 		retryMode
 	}, retry, signal) : environmentCredentials();
 	return new SageMakerClient({
 		...region !== void 0 && { region },
 		...credentials && { credentials },
-		...clientOptions(MAX_ATTEMPTS),
+		...clientOptions(8),
 		retryMode
 	});
 }
@@ -16933,14 +17120,24 @@ async function explainMissing(thrown) {
 	return Object.assign(new Error(message, { cause: error }), { name: error.name });
 }
 // src/sagemaker/connection/connect.ts
-async function connect({ region: given, role }, retry, { signal }) {
+async function connect({ region: given, role, allowedAccounts }, retry, { signal }) {
 	let region = given;
 	try {
 		const client = createClient(given, role, retry, signal);
 		await applyProfileSwitches();
 		if (!role) cleanTokenFiles();
 		region = await client.config.region();
-		learnIdentity(await unlessAborted(client.config.credentials(), signal));
+		const identity = await unlessAborted(client.config.credentials(), signal);
+		learnIdentity(identity);
+		if (allowedAccounts.length > 0) {
+			const { checkAccount } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 8888));
+			await checkAccount(identity, allowedAccounts, {
+				client,
+				role,
+				retry,
+				signal
+			});
+		}
 		return {
 			region,
 			client,
@@ -17430,25 +17627,6 @@ function describe(node) {
 	if (isNull(node)) return node.text === "" ? "empty" : "null";
 	if (!node.plain) return `the string ${quote$1(node.text)}`;
 	return quote$1(node.text);
-}
-// src/spec/content-hash.ts
-const DIGITS = 10;
-function contentSuffix(request) {
-	const { ModelName, Tags, Containers: list, ...rest } = request;
-	const content = list?.length === 1 ? {
-		...rest,
-		PrimaryContainer: list[0]
-	} : {
-		...rest,
-		Containers: list
-	};
-	return `-${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
 }
 // src/spec/document/cursor.ts
 const MAX_TEXT = 4096;
@@ -18408,7 +18586,9 @@ function inputEntry(key, input, text) {
 const containerInputs = {
 	image: "image",
 	modelDataUrl: "model-data-url",
-	environment: "environment"
+	environment: "environment",
+	trainingJob: "training-job",
+	modelPackageGroup: "model-package-group"
 };
 function overrideContainer(request, overrides, findings) {
 	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
@@ -18441,13 +18621,12 @@ function overrideContainer(request, overrides, findings) {
 		});
 	}
 	const primary = entryOf(request, "PrimaryContainer");
-	if (list || primary && primary.value.kind !== "map") return request;
-	const container = primary?.value ?? {
+	if (list || primary && primary.value.kind !== "map" && !isNull(primary.value)) return request;
+	const container = primary?.value.kind === "map" ? primary.value : {
 		kind: "map",
 		entries: [],
-		origin: { input: firstInput }
+		origin: primary?.value.origin ?? { input: firstInput }
 	};
-	if (container.kind !== "map") return request;
 	return withEntry(request, {
 		key: "PrimaryContainer",
 		keyOrigin: primary?.keyOrigin ?? container.origin,
@@ -18455,7 +18634,7 @@ function overrideContainer(request, overrides, findings) {
 	});
 }
 function changed(container, overrides, findings) {
-	let result = container;
+	let result = overrides.source?.apply(container, findings) ?? container;
 	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
 	if (overrides.modelDataUrl !== void 0) {
 		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
@@ -18465,13 +18644,14 @@ function changed(container, overrides, findings) {
 		const assignments = parsedOnce(overrides, findings).environment;
 		const entry = entryOf(result, "Environment");
 		const origin = { input: "environment" };
-		let environment = entry?.value ?? {
+		const environment = entry?.value ?? {
 			kind: "map",
 			entries: [],
 			origin
 		};
 		if (environment.kind !== "map") return result;
-		for (const { name, value, origin: at } of assignments) environment = withEntry(environment, {
+		const entries = new Map(environment.entries.map((own) => [own.key, own]));
+		for (const { name, value, origin: at } of assignments) entries.set(name, {
 			key: name,
 			keyOrigin: at,
 			value: inputScalar(value, at)
@@ -18479,7 +18659,10 @@ function changed(container, overrides, findings) {
 		result = withEntry(result, {
 			key: "Environment",
 			keyOrigin: entry?.keyOrigin ?? origin,
-			value: environment
+			value: {
+				...environment,
+				entries: [...entries.values()]
+			}
 		});
 	}
 	return result;
@@ -18713,10 +18896,13 @@ const WHOLE = [
 	/^\$\{[A-Za-z_]\w*\}$/,
 	/^\$\([A-Za-z_]\w*\)$/,
 	/^%[A-Za-z_]\w*%$/,
-	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/,
+	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/
+];
+const LEFT_OVER = [
 	/^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
 	/^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
-	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i
+	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i,
+	/^<[A-Za-z][\w.'-]*(?: [\w.'-]+)+>$/
 ];
 const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/;
 const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/;
@@ -18734,6 +18920,10 @@ function placeholderInValue(text) {
 	if (dynamic) return dynamic;
 	const value = text.trim();
 	if (!/[$%{<]/.test(value)) return void 0;
+	if (LEFT_OVER.some((pattern) => pattern.test(value))) return {
+		text: value,
+		isLeftOver: true
+	};
 	return [
 		...WHOLE,
 		EXPRESSION,
@@ -19230,25 +19420,8 @@ function checkRules(request, options, findings) {
 }
 // src/spec/document/output-fields.ts
 function withoutOutput(map, findings) {
-	const entries = map.entries.filter((entry) => {
-		if (!isReadOnly(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
-		const { key: path, keyOrigin: origin } = entry;
-		findings.add({
-			rule: "read-only-field",
-			message,
-			hint: "Remove it.",
-			path,
-			origin
-		});
-		return false;
-	});
-	const isOutput = entries.length < map.entries.length;
-	const rest = {
-		...map,
-		entries
-	};
-	const kept = isOutput ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
+	const rest = withoutReadOnly(map, findings);
+	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
 	if (kept.absent.length > 0) {
 		const [first] = kept.absent;
 		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
@@ -19264,6 +19437,25 @@ function withoutOutput(map, findings) {
 		});
 	}
 	return kept.map;
+}
+function withoutReadOnly(map, findings) {
+	const entries = map.entries.filter((entry) => {
+		if (!isReadOnly(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove it.",
+			path,
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
 }
 const MAX_NAMED = 10;
 function isReadOnly(key) {
@@ -19545,6 +19737,9 @@ function wrap(key, value) {
 		origin: value.origin
 	};
 }
+function isPartOfRequest({ entries }) {
+	return entries.some(({ keyOrigin, value }) => value.kind !== "scalar" && keyOrigin === value.origin);
+}
 const MAX_UNKNOWN = 1e3;
 function withoutExcess(map, findings) {
 	let unknown = 0;
@@ -19663,7 +19858,8 @@ var TextCheck = class {
 		const text = node.text.slice(0, MAX_LOOKED_AT);
 		if (kind === "free") {
 			const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text);
-			if (placeholder) this.#reportPlaceholder("placeholder-in-value", placeholder, path, node.origin);
+			const rule = placeholder?.isLeftOver ? "placeholder" : "placeholder-in-value";
+			if (placeholder) this.#reportPlaceholder(rule, placeholder, path, node.origin, false);
 			return node;
 		}
 		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
@@ -19684,29 +19880,27 @@ var TextCheck = class {
 		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
 		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
 		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
-		this.#findings.add({
+		return this.#findings.add({
 			rule: "odd-character",
 			message,
 			hint,
 			path,
 			origin: characterOrigin(origin, character)
 		});
-		return true;
 	}
-	#reportPlaceholder(rule, { text, hint }, path, origin) {
+	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
 		if (this.#ignored.has(rule)) return false;
-		const isTold = rule === "placeholder" && !isFromTagsInput(origin);
+		const isTold = mayTell && !isFromTagsInput(origin);
 		const message = `${path} contains ${isTold ? `the placeholder ${quote$1(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
 		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
-		this.#findings.add({
+		return this.#findings.add({
 			rule,
 			message,
 			hint: hint ?? way,
 			path,
 			origin
 		});
-		return true;
 	}
 };
 function isWritten(origin) {
@@ -19919,9 +20113,17 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 	const findings = new Findings(options.ignoredRules, budget);
 	const variables = new Variables(options.variables, findings, options.unknownVariables);
 	const models = [];
+	const unknownFields = new Set();
 	let place = { input: "spec-file" };
 	let whole = true;
 	try {
+		const fields = yield* readFields(options, variables, findings);
+		if (fields === "unreadable") return {
+			models,
+			findings,
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
+		};
 		for (const source of sources) {
 			place = {
 				source,
@@ -19944,7 +20146,10 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 			}
 			for (const document of documents) {
 				place = startOf(document.origin);
-				models.push(yield* checkModel(document, variables, options, findings));
+				models.push(yield* checkModel(document, variables, {
+					...options,
+					fields
+				}, findings, unknownFields));
 			}
 		}
 	} catch (error) {
@@ -19959,15 +20164,20 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 		return {
 			models: [],
 			findings,
-			undefinedVariables: variables.undefinedNames
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
 		};
 	}
 	if (whole) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
+	options.overrides.source?.check(models.length, findings);
+	if (models.every(({ name }) => name.path !== "")) findings.reportUnneededComments((rule) => isChecked(rule, options));
+	const { undefinedNames: undefinedVariables } = variables;
 	return {
 		models,
 		findings,
-		undefinedVariables: variables.undefinedNames
+		undefinedVariables,
+		unknownFields: [...unknownFields]
 	};
 }
 function validModels({ models, findings }) {
@@ -19978,10 +20188,16 @@ function validModels({ models, findings }) {
 		...tree && { tree }
 	}] : []);
 }
-function* checkModel(written, variables, options, findings) {
+function* readFields({ fieldOverrides: text, readFieldOverrides: read }, variables, findings) {
+	if (text === void 0) return void 0;
+	if (!read) throw new Error("The code that reads the input overrides is not loaded");
+	return (yield* read(text, variables, findings)) ?? "unreadable";
+}
+function* checkModel(written, variables, options, findings, unknownFields) {
 	const { budget } = findings;
-	const before = findings.errors;
+	const before = findings.errorsOfAllSpecs;
 	const unresolved = variables.unresolved;
+	const { fields } = options;
 	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
 	const broken = {
 		request: void 0,
@@ -19997,11 +20213,14 @@ function* checkModel(written, variables, options, findings) {
 	const filled = variables.substitute(document);
 	const { work } = new Extents().of(filled);
 	budget.spend(work + lengthOf(options.overrides));
+	if (fields) budget.spend(fields.work, fields.origin);
 	if (budget.takesPause()) yield;
 	const shaped = toRequestShape(filled, findings);
 	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return broken;
-	const tree = checkTexts(applyOverrides(named, options.overrides, findings), options.ignoredRules, findings);
+	let overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings);
+	if (options.unknownInputs && shaped && isPartOfRequest(shaped)) overridden = withUnknownFields(overridden, unknownFields);
+	const tree = checkTexts(overridden, options.ignoredRules, findings);
 	const cursor = new Cursor(tree, tree.origin);
 	const { text, path, origin } = cursor.get("ModelName");
 	const name = {
@@ -20011,24 +20230,53 @@ function* checkModel(written, variables, options, findings) {
 	};
 	const value = validate(tree, createModelRequest, "", findings);
 	checkRules(tree, options, findings);
-	if (!(findings.errors === before && variables.unresolved === unresolved) || value.ModelName === void 0) return {
+	if (!(variables.unresolved === unresolved && fields?.isWhole !== false && findings.errorsOfAllSpecs === before) || value.ModelName === void 0) return {
 		request: void 0,
 		spec,
 		name
 	};
 	budget.spend(2 * (work + lengthOf(options.overrides)));
+	if (fields) budget.spend(2 * fields.work, fields.origin);
 	const request = deduplicateModelData(value);
 	return {
-		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
+		request: options.nameSuffix === "none" ? request : withContentHash(request, name, options.overrides, findings),
 		spec,
 		name,
 		...options.keepsTrees && { tree: cursor }
 	};
 }
-function lengthOf(overrides) {
-	return Object.values(overrides).reduce((sum, text = "") => sum + text.length, 0);
+function isChecked(rule, { region, overrides }) {
+	const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides;
+	if (isPreflight(rule) || Object.values(others).some((value) => value !== void 0)) return false;
+	if (rule === "execution-role-missing") return executionRoleArn === void 0;
+	return region !== void 0 || !/region$|^partition/.test(rule);
 }
-function withContentHash(request, name, findings) {
+function lengthOf(overrides) {
+	return Object.values(overrides).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
+}
+const LEFT_TO_INPUTS = ["ModelName", "ExecutionRoleArn"];
+function withUnknownFields(request, names) {
+	const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name));
+	for (const name of missing) names.add(name);
+	const origin = startOf(request.origin);
+	const value = {
+		kind: "scalar",
+		text: "",
+		plain: true,
+		unresolved: true,
+		origin
+	};
+	const entries = missing.map((key) => ({
+		key,
+		keyOrigin: origin,
+		value
+	}));
+	return {
+		...request,
+		entries: [...request.entries, ...entries]
+	};
+}
+function withContentHash(request, name, overrides, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
 	if (request.ModelName.length > room) {
 		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
@@ -20042,6 +20290,7 @@ function withContentHash(request, name, findings) {
 		});
 		return;
 	}
+	if (overrides.source?.isUnknown) return request;
 	return {
 		...request,
 		ModelName: request.ModelName + contentSuffix(request)
@@ -20080,7 +20329,7 @@ function checkNames(models, overrides, findings) {
 		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
-			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
@@ -20138,44 +20387,105 @@ async function run() {
 	process.off("beforeExit", logCutShort);
 }
 async function carryOut(inputs, cancellation) {
-	const { spec: from, workspace, pauseFactor } = inputs;
+	const { spec: from, workspace, pauseFactor, failOn } = inputs;
 	const { signal } = cancellation;
-	const sources = "files" in from ? await withPauses(readInTurns(from.files, workspace), signal) : [specText("spec", from.text, false)];
-	debug(`Checking ${sources.length} text${sources.length === 1 ? "" : "s"}`);
-	const checked = await withPauses(checkInTurns(sources, inputs.check), signal);
-	const models = validModels(checked);
-	for (const { request } of models) learnRequest(request);
+	const texts = "files" in from ? await withPauses(readInTurns(from.files, workspace), signal) : [specText("spec", from.text, false)];
+	debug(`Checking ${texts.length} text${texts.length === 1 ? "" : "s"}`);
+	const check = await checkOptions(inputs);
+	const first = await withPauses(checkInTurns(texts, check), signal);
+	for (const { request } of validModels(first)) learnRequest(request);
+	if (failOn.has("warnings") && !inputs.preflight) {
+		const refused = await refuseWarnings(first);
+		if (refused) return refused;
+	}
 	if (inputs.region !== void 0) learnPublic(inputs.region);
 	const notify = (line) => logProgress(withoutSecrets(line));
-	const connection = await connect(inputs, {
+	const connected = await connect(inputs, {
 		notify,
 		pauseFactor,
-		outlastsThrottling: models.length > 1
+		outlastsThrottling: first.models.length > 1
 	}, cancellation);
 	try {
+		const { checked, connection, lines } = await withSources(texts, first, check, connected, signal);
+		const models = validModels(checked);
 		if (inputs.preflight) {
 			const { preflight } = await Promise.all(/* import() */[__nccwpck_require__.e(195), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 464));
-			await preflight(models, connection, checked.findings, inputs.maxParallel, cancellation.signal);
+			await preflight(models, connection, checked.findings, inputs.maxParallel, signal);
 			validModels(checked);
 		}
-		const { kept, dropped } = checked.findings;
-		const diagnostics = locateAll(kept);
-		logDiagnostics(diagnostics, dropped);
+		const refused = failOn.has("warnings") ? await refuseWarnings(checked) : void 0;
+		if (refused) return refused;
+		const report = reportOf(checked);
+		logDiagnostics(report.diagnostics, report.dropped);
+		const handled = await handleModels(models, connection, inputs, cancellation);
+		const reports = lines.length > 0 ? handled.map((model) => ({
+			...model,
+			sources: lines
+		})) : handled;
+		if (failOn.size === 0) return {
+			...report,
+			models: reports
+		};
+		const { conditionsMet } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		const failedOn = conditionsMet(reports, failOn);
+		for (const sentence of failedOn) fail(sentence);
 		return {
-			diagnostics,
-			dropped,
-			models: await handleModels(models, connection, inputs, cancellation)
+			...report,
+			models: reports,
+			failedOn
 		};
 	} finally {
-		disconnect(connection);
+		disconnect(connected);
 	}
+}
+async function refuseWarnings(checked) {
+	const report = reportOf(checked);
+	const { warningsFailure } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+	const failure = warningsFailure(report.diagnostics);
+	if (!failure) return void 0;
+	logDiagnostics(report.diagnostics, report.dropped);
+	logFailure("Nothing was registered", failure);
+	return {
+		...report,
+		failure
+	};
+}
+function reportOf({ findings }) {
+	return {
+		diagnostics: locateAll(findings.kept),
+		dropped: findings.dropped,
+		models: []
+	};
+}
+async function checkOptions({ check }) {
+	const { trainingJob, modelPackageGroup } = check.overrides;
+	const fields = check.fieldOverrides === void 0 ? {} : await __nccwpck_require__.e(/* import() */ 147).then(__nccwpck_require__.bind(__nccwpck_require__, 4147));
+	const options = {
+		...check,
+		...fields
+	};
+	if (trainingJob === void 0 && modelPackageGroup === void 0) return options;
+	const { withSource } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
+	return withSource(options);
+}
+async function withSources(texts, checked, check, connection, signal) {
+	const { trainingJob, source } = check.overrides;
+	if (source === void 0) return {
+		checked,
+		connection,
+		lines: []
+	};
+	const { resolveSources } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
+	const resolved = await resolveSources(texts, checked, check, connection, signal);
+	for (const text of resolved.lines) (trainingJob === void 0 ? logNotice : logProgress)(text);
+	return resolved;
 }
 
 
 
 /***/ }),
 
-/***/ 254:
+/***/ 9254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20412,8 +20722,8 @@ var __require = (() => (0,external_node_module_namespaceObject.createRequire)(im
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(254);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(704);
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9254);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3704);
 
 
 // src/index.ts

@@ -214,17 +214,6 @@ function locateAll(findings) {
 function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-function placeOf(diagnostic) {
-	const { file, input, line, column } = diagnostic;
-	return [
-		file ?? `input ${input ?? ""}`,
-		line,
-		column
-	].filter((part) => part !== void 0).join(":");
-}
-function formatDiagnostic(diagnostic) {
-	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
-}
 // src/spec/findings/catalogue.ts
 const rules = {
 	"invalid-input": { severity: "error" },
@@ -238,6 +227,7 @@ const rules = {
 	"variable-unused": { severity: "warning" },
 	"assignment-form": { severity: "warning" },
 	"variable-shown": { severity: "warning" },
+	"ignore-comment": { severity: "warning" },
 	"unknown-field": { severity: "error" },
 	"missing-field": { severity: "error" },
 	"wrong-type": { severity: "error" },
@@ -330,6 +320,22 @@ const rules = {
 	"tag-provenance": { severity: "warning" },
 	"tag-duplicate": { severity: "error" },
 	"tag-count": { severity: "error" },
+	"training-job": {
+		severity: "error",
+		source: true
+	},
+	"training-job-stopped": {
+		severity: "warning",
+		source: true
+	},
+	"model-package-group": {
+		severity: "error",
+		source: true
+	},
+	"source-unknown": {
+		severity: "notice",
+		source: true
+	},
 	"artifact-missing": {
 		severity: "error",
 		ignorable: true,
@@ -427,12 +433,59 @@ const rules = {
 	}
 };
 const ruleIds = Object.keys(rules);
+function isPreflight(id) {
+	const rule = rules[id];
+	return rule.preflight === true || rule.source === true;
+}
 function isRuleId(text) {
 	return Object.hasOwn(rules, text);
 }
 function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
+}
+function ruleStatus(id) {
+	const { severity } = rules[id];
+	return `_${`${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`}${isPreflight(id) ? ", with `preflight: true`" : ""}, ${isIgnorable(id) ? "can be silenced by `ignore-rules`" : "cannot be ignored"}._`;
+}
+// src/spec/document/origin.ts
+var SourceText = class {
+	name;
+	isFile;
+	text;
+	#lineStarts;
+	constructor(name, text, isFile = true) {
+		this.name = name;
+		this.text = text;
+		this.isFile = isFile;
+	}
+	position(offset) {
+		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
+		const starts = this.#lineStarts;
+		let low = 0;
+		let high = starts.length - 1;
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if ((starts[middle] ?? 0) <= offset) low = middle;
+			else high = middle - 1;
+		}
+		return {
+			line: low + 1,
+			column: offset - (starts[low] ?? 0) + 1
+		};
+	}
+};
+function isFromTagsInput(origin) {
+	return "input" in origin ? origin.input === "tags" : !origin.source.isFile && origin.source.name === "tags";
+}
+function isFromOverrides(origin) {
+	return "source" in origin && !origin.source.isFile && origin.source.name === "overrides";
+}
+function startOf(origin) {
+	return "input" in origin ? origin : {
+		...origin,
+		end: origin.start
+	};
 }
 // src/spec/work/budget.ts
 const MAX_WORK = 1e8;
@@ -465,79 +518,6 @@ var Budget = class {
 		return true;
 	}
 };
-// src/spec/findings/findings.ts
-const MAX_KEPT = 1e3;
-const MAX_TEXT$1 = 600;
-function lint_short(text) {
-	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
-}
-var Findings = class {
-	kept = [];
-	budget;
-	#ignored;
-	#errors = 0;
-	#keptErrors = 0;
-	#dropped = 0;
-	constructor(ignored = new Set(), budget = new Budget()) {
-		this.#ignored = ignored;
-		this.budget = budget;
-	}
-	add({ rule, message, hint, path = "", origin }) {
-		if (this.#ignored.has(rule)) return;
-		if (this.isFull) this.budget.spend(64, origin);
-		const { severity } = rules[rule];
-		if (severity === "error") this.#errors++;
-		if (this.kept.length >= MAX_KEPT) {
-			this.#dropped++;
-			if (severity !== "error" || this.isFull) return;
-			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
-		}
-		if (severity === "error") this.#keptErrors++;
-		const texts = {
-			message: lint_short(message),
-			...hint && { hint: lint_short(hint) },
-			path: lint_short(path)
-		};
-		this.kept.push({
-			severity,
-			rule,
-			...texts,
-			origin
-		});
-	}
-	end(report) {
-		if (this.isFull) {
-			this.kept.pop();
-			this.#keptErrors--;
-			this.#dropped++;
-		}
-		this.add(report);
-	}
-	get isFull() {
-		return this.#keptErrors >= MAX_KEPT;
-	}
-	get errors() {
-		return this.#errors;
-	}
-	get dropped() {
-		return this.#dropped;
-	}
-};
-var FindingsError = class extends Error {
-	findings;
-	dropped;
-	constructor({ kept, dropped }) {
-		super(kept.map((finding) => finding.message).join("\n"));
-		this.name = "FindingsError";
-		this.findings = kept;
-		this.dropped = dropped;
-	}
-};
-function throwFinding(report) {
-	const findings = new Findings();
-	findings.add(report);
-	throw new FindingsError(findings);
-}
 // src/text/nearest.ts
 const MAX_NAME$4 = 100;
 function nearest(name, candidates) {
@@ -601,122 +581,6 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/input/reader.ts
-var InputReader = class {
-	findings;
-	#get;
-	constructor(get, findings) {
-		this.#get = get;
-		this.findings = findings;
-	}
-	text(name) {
-		return this.value(name) === void 0 ? void 0 : this.#get(name);
-	}
-	value(name) {
-		return this.#get(name)?.trim() || void 0;
-	}
-	pattern(name, pattern, format) {
-		const value = this.value(name);
-		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
-		return value;
-	}
-	choice(name, choices) {
-		const value = this.value(name);
-		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
-		if (choice !== void 0) return choice;
-		const near = nearest(value ?? "", choices);
-		this.#refuse(name, value ?? "", `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
-		return choices[0];
-	}
-	boolean(name, otherwise) {
-		const value = this.value(name);
-		if (value === void 0) return otherwise;
-		if (/^(?:true|True|TRUE)$/.test(value)) return true;
-		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
-		return false;
-	}
-	number(name, { otherwise, min, max, format = "a number" }) {
-		const text = this.value(name) ?? String(otherwise);
-		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
-		return number;
-	}
-	#refuse(input, value, format, hint) {
-		const message = `${JSON.stringify(value)} is not ${format}.`;
-		this.findings.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: { input }
-		});
-	}
-};
-// src/aws/partition.ts
-const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
-const COMMERCIAL = {
-	regions: /^/,
-	name: "aws",
-	iamRegion: "us-east-1",
-	suffix: "amazonaws.com",
-	dualStackSuffix: "on.aws"
-};
-const partitions = [
-	{
-		regions: /^cn-/,
-		name: "aws-cn",
-		iamRegion: "cn-north-1",
-		suffix: "amazonaws.com.cn",
-		dualStackSuffix: "on.amazonwebservices.com.cn"
-	},
-	{
-		regions: /^us-gov-/,
-		name: "aws-us-gov",
-		iamRegion: "us-gov-west-1",
-		suffix: "amazonaws.com",
-		dualStackSuffix: "on.aws"
-	},
-	{
-		regions: /^us-iso-/,
-		name: "aws-iso",
-		iamRegion: "us-iso-east-1",
-		suffix: "c2s.ic.gov"
-	},
-	{
-		regions: /^us-isob-/,
-		name: "aws-iso-b",
-		iamRegion: "us-isob-east-1",
-		suffix: "sc2s.sgov.gov"
-	},
-	{
-		regions: /^eu-isoe-/,
-		name: "aws-iso-e",
-		iamRegion: "eu-isoe-west-1",
-		suffix: "cloud.adc-e.uk"
-	},
-	{
-		regions: /^us-isof-/,
-		name: "aws-iso-f",
-		iamRegion: "us-isof-south-1",
-		suffix: "csp.hci.ic.gov"
-	},
-	{
-		regions: /^eusc-/,
-		name: "aws-eusc",
-		iamRegion: "eusc-de-east-1",
-		suffix: "amazonaws.eu"
-	},
-	COMMERCIAL
-];
-function find$1(region) {
-	return partitions.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
-}
-function partitionOf(region) {
-	return find$1(region).name;
-}
-function hostSuffixOf(region, isDualStack) {
-	const { suffix, dualStackSuffix } = find$1(region);
-	return isDualStack ? dualStackSuffix : suffix;
-}
 // src/spec/findings/wording.ts
 const MAX_KEY = 200;
 function memberPath(path, key) {
@@ -730,66 +594,784 @@ function quote(text) {
 function oneOf(values) {
 	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
 }
-// src/spec/input/ignored-rules.ts
-function parseIgnoredRules(text, findings) {
-	const ignored = new Set();
-	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
-		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		const message = `${JSON.stringify(id)} is not the id of a rule.`;
-		findings.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: { input: "ignore-rules" }
-		});
-	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
-		findings.add({
-			rule: "invalid-input",
-			message,
-			hint: "Mend what it finds, and remove it here.",
-			origin: { input: "ignore-rules" }
-		});
-	} else ignored.add(id);
-	return ignored;
-}
-// src/spec/document/origin.ts
-var SourceText = class {
-	name;
-	isFile;
-	text;
-	#lineStarts;
-	constructor(name, text, isFile = true) {
-		this.name = name;
-		this.text = text;
-		this.isFile = isFile;
-	}
-	position(offset) {
-		this.#lineStarts ??= [0, ...Array.from(this.text.matchAll(/\r\n|\n|\r/g), (at) => at.index + at[0].length)];
-		const starts = this.#lineStarts;
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = Math.ceil((low + high) / 2);
-			if ((starts[middle] ?? 0) <= offset) low = middle;
-			else high = middle - 1;
+const COMMENT$1 = new RegExp(`^#+\\s*sagemaker-create-model:\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`);
+const FORM$1 = "Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.";
+var IgnoreComments = class {
+	#byLine = new Map();
+	read(source, offsets, findings) {
+		const lines = source.text.split(/\r\n|\n|\r/);
+		const places = offsets.map((start) => ({
+			start,
+			...source.position(start)
+		}));
+		const alone = new Set(places.flatMap(({ line, column }) => lines[line - 1]?.slice(0, column - 1).trim() ? [] : [line]));
+		const byLine = new Map();
+		this.#byLine.set(source, byLine);
+		const reports = [];
+		let target = 0;
+		for (const { start, line } of places.reverse()) {
+			if (!alone.has(line)) target = line;
+			else if (!alone.has(line + 1)) target = line + 1;
+			const match = COMMENT$1.exec(source.text.slice(start, start + 300));
+			if (!match) continue;
+			const [{ length }, verb, id = ""] = match;
+			const origin = {
+				source,
+				start,
+				end: start + length
+			};
+			const problem = verb === "ignore" ? problemWith(id) : {
+				message: "This comment silences nothing.",
+				hint: FORM$1
+			};
+			if (problem) reports.push({
+				rule: "ignore-comment",
+				...problem,
+				origin
+			});
+			else {
+				const comment = {
+					rule: id,
+					origin,
+					lineText: lines[target - 1] ?? "",
+					isUsed: false
+				};
+				const others = byLine.get(target);
+				if (others) others.push(comment);
+				else byLine.set(target, [comment]);
+			}
 		}
-		return {
-			line: low + 1,
-			column: offset - (starts[low] ?? 0) + 1
-		};
+		for (const report of reports.reverse()) findings.add(report);
+	}
+	silence(rule, origin) {
+		const fitting = ("source" in origin ? this.#at(origin) : []).filter((comment) => comment.rule === rule);
+		for (const comment of fitting) comment.isUsed = true;
+		return fitting.length > 0;
+	}
+	reportUnneeded(findings, isChecked) {
+		const wrong = new Set(findings.kept.flatMap(({ severity, origin }) => severity === "error" && "source" in origin ? this.#at(origin) : []));
+		for (const comment of [...this.#byLine.values()].flatMap((lines) => [...lines.values()].reverse().flat())) {
+			const { rule, origin, lineText, isUsed } = comment;
+			if (isUsed || !isChecked(rule) || wrong.has(comment) || lineText.includes("${")) continue;
+			comment.isUsed = true;
+			const message = `This comment isn't needed: there is no finding of ${rule} on its line.`;
+			findings.add({
+				rule: "ignore-comment",
+				message,
+				hint: "Remove the comment.",
+				origin
+			});
+		}
+	}
+	#at(origin) {
+		if ("input" in origin) return [];
+		const lines = this.#byLine.get(origin.source);
+		return (lines && lines.get(origin.source.position(origin.start).line)) ?? [];
 	}
 };
-function isFromTagsInput(origin) {
-	return "input" in origin ? origin.input === "tags" : !origin.source.isFile && origin.source.name === "tags";
-}
-function startOf(origin) {
-	return "input" in origin ? origin : {
-		...origin,
-		end: origin.start
+function problemWith(id) {
+	if (id === "") return {
+		message: "This comment names no rule to ignore.",
+		hint: FORM$1
+	};
+	if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near === void 0 ? `docs/rules.md lists the rules. ${FORM$1}` : `Did you mean ${near}?`;
+		return {
+			message: `${quote(id)} is not the id of a rule.`,
+			hint
+		};
+	}
+	if (isIgnorable(id)) return void 0;
+	return {
+		message: `The rule ${id} is a limit of SageMaker or of YAML and can't be ignored.`,
+		hint: "Fix what it finds, and remove the comment."
 	};
 }
+// src/spec/findings/findings.ts
+const MAX_KEPT = 1e3;
+const MAX_TEXT$1 = 600;
+function lint_short(text) {
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
+}
+var Findings = class {
+	kept = [];
+	budget;
+	#ignored;
+	#onOverrides = new Set();
+	#comments;
+	#errors = 0;
+	#repeatedErrors = 0;
+	#keptErrors = 0;
+	#dropped = 0;
+	constructor(ignored = new Set(), budget = new Budget()) {
+		this.#ignored = ignored;
+		this.budget = budget;
+	}
+	add({ rule, message, hint, path = "", origin }) {
+		if (this.#comments?.silence(rule, origin) || this.#ignored.has(rule)) return false;
+		if (this.isFull) this.budget.spend(64, origin);
+		const { severity } = rules[rule];
+		if (this.#isRepeated({
+			rule,
+			message,
+			path,
+			origin
+		})) {
+			if (severity === "error") this.#repeatedErrors++;
+			return true;
+		}
+		if (severity === "error") this.#errors++;
+		if (this.kept.length >= MAX_KEPT) {
+			this.#dropped++;
+			if (severity !== "error" || this.isFull) return true;
+			this.kept.splice(this.kept.findLastIndex((finding) => finding.severity !== "error"), 1);
+		}
+		if (severity === "error") this.#keptErrors++;
+		const texts = {
+			message: lint_short(message),
+			...hint && { hint: lint_short(hint) },
+			path: lint_short(path)
+		};
+		this.kept.push({
+			severity,
+			rule,
+			...texts,
+			origin
+		});
+		return true;
+	}
+	readComments(source, offsets) {
+		this.#comments ??= new IgnoreComments();
+		this.#comments.read(source, offsets, this);
+	}
+	reportUnneededComments(isChecked) {
+		this.#comments?.reportUnneeded(this, isChecked);
+	}
+	#isRepeated({ rule, message, path, origin }) {
+		if ("input" in origin || !isFromOverrides(origin)) return false;
+		const key = JSON.stringify([
+			rule,
+			message,
+			path,
+			origin.start,
+			origin.end
+		]);
+		if (this.#onOverrides.has(key)) return true;
+		if (!this.isFull) this.#onOverrides.add(key);
+		return false;
+	}
+	end(report) {
+		if (this.isFull) {
+			this.kept.pop();
+			this.#keptErrors--;
+			this.#dropped++;
+		}
+		this.add(report);
+	}
+	get isFull() {
+		return this.#keptErrors >= MAX_KEPT;
+	}
+	get errors() {
+		return this.#errors;
+	}
+	get errorsOfAllSpecs() {
+		return this.#errors + this.#repeatedErrors;
+	}
+	get dropped() {
+		return this.#dropped;
+	}
+};
+var FindingsError = class extends Error {
+	findings;
+	dropped;
+	constructor({ kept, dropped }) {
+		super(kept.map((finding) => finding.message).join("\n"));
+		this.name = "FindingsError";
+		this.findings = kept;
+		this.dropped = dropped;
+	}
+};
+function throwFinding(report) {
+	const findings = new Findings();
+	findings.add(report);
+	throw new FindingsError(findings);
+}
+// src/spec/fields/other-names.ts
+const OTHER_NAMES = new Map([
+	["name", "ModelName"],
+	["role", "ExecutionRoleArn"],
+	["rolearn", "ExecutionRoleArn"],
+	["executionrole", "ExecutionRoleArn"],
+	["imageuri", "Image"],
+	["imagename", "Image"],
+	["containerimage", "Image"],
+	["modeldata", "ModelDataUrl"],
+	["modeldatauri", "ModelDataUrl"],
+	["modelpath", "ModelDataUrl"],
+	["modeluri", "ModelDataUrl"],
+	["artifact", "ModelDataUrl"],
+	["env", "Environment"],
+	["envvars", "Environment"],
+	["environmentvariables", "Environment"],
+	["containerdefs", "Containers"],
+	["containerdefinitions", "Containers"],
+	["container", "PrimaryContainer"],
+	["modelpackagearn", "ModelPackageName"],
+	["vpc", "VpcConfig"],
+	["networkisolation", "EnableNetworkIsolation"]
+]);
+const SDK_ONLY = new Set([
+	"predictorcls",
+	"sagemakersession",
+	"entrypoint",
+	"sourcedir",
+	"codelocation",
+	"dependencies",
+	"gitconfig",
+	"containerloglevel",
+	"frameworkversion",
+	"pyversion",
+	"pytorchversion",
+	"tensorflowversion",
+	"transformersversion",
+	"modelkmskey",
+	"modelserverworkers",
+	"instancetype",
+	"initialinstancecount"
+]);
+const MAX_NAME$3 = 40;
+function isSdkOnly(name) {
+	return name.length <= MAX_NAME$3 && SDK_ONLY.has(fold(name));
+}
+function fieldFor(name, fields) {
+	const other = otherNameOf(name);
+	return other === void 0 ? nearest(name, fields) : fields.includes(other) ? other : void 0;
+}
+function otherNameOf(name, fields) {
+	const known = name.length <= MAX_NAME$3 ? OTHER_NAMES.get(fold(name)) : void 0;
+	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
+}
+const SEE_MIGRATING = "See docs/migrating.md.";
+// src/spec/fields/container-fields.ts
+const bucketUrl = {
+	type: "string",
+	max: 1024,
+	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
+	format: "an S3 URL, like s3://bucket/key"
+};
+const etag = {
+	type: "string",
+	min: 1,
+	max: 1024
+};
+const s3DataSource = {
+	type: "structure",
+	fields: {
+		S3Uri: {
+			is: bucketUrl,
+			required: true,
+			about: "The object, or the prefix of the objects.",
+			example: "s3://bucket/llm/"
+		},
+		S3DataType: {
+			is: {
+				type: "string",
+				values: ["S3Prefix", "S3Object"]
+			},
+			required: true,
+			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+		},
+		CompressionType: {
+			is: {
+				type: "string",
+				values: ["None", "Gzip"]
+			},
+			required: true,
+			about: "Whether the data is a gzip-compressed tar archive."
+		},
+		ModelAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { AcceptEula: {
+					is: { type: "boolean" },
+					required: true,
+					about: "Whether you accept the licence of a gated model. Read it first."
+				} }
+			},
+			about: "Access to a model that has a licence of its own."
+		},
+		HubAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { HubContentArn: {
+					is: {
+						type: "string",
+						min: 1,
+						max: 255,
+						pattern: /^.*$/,
+						format: "one line"
+					},
+					required: true,
+					about: "ARN of the content of a private hub."
+				} }
+			},
+			about: "Access to a model in a private hub."
+		},
+		ManifestS3Uri: {
+			is: bucketUrl,
+			about: "The manifest that lists the objects, when the data has one."
+		},
+		ETag: {
+			is: etag,
+			about: "ETag that the object at `S3Uri` must have."
+		},
+		ManifestEtag: {
+			is: etag,
+			about: "ETag that the manifest must have."
+		}
+	}
+};
+const containerDefinition = {
+	type: "structure",
+	fields: {
+		ContainerHostname: {
+			is: {
+				type: "string",
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			example: "preprocess"
+		},
+		Image: {
+			is: {
+				type: "string",
+				max: 255,
+				pattern: /^\S+$/,
+				format: "registry/repository[:tag] or [@digest], without spaces"
+			},
+			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
+		},
+		ImageConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					RepositoryAccessMode: {
+						is: {
+							type: "string",
+							values: ["Platform", "Vpc"]
+						},
+						required: true,
+						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
+					},
+					RepositoryAuthConfig: {
+						is: {
+							type: "structure",
+							fields: { RepositoryCredentialsProviderArn: {
+								is: {
+									type: "string",
+									min: 1,
+									max: 2048,
+									pattern: /^.*$/,
+									format: "one line"
+								},
+								required: true,
+								about: "ARN of the Lambda function that gives the credentials of the registry."
+							} }
+						},
+						about: "Credentials of the private registry."
+					}
+				}
+			},
+			about: "How SageMaker reaches the registry of the image."
+		},
+		Mode: {
+			is: {
+				type: "string",
+				values: ["SingleModel", "MultiModel"]
+			},
+			about: "Whether the container hosts one model or many. Default: `SingleModel`."
+		},
+		ModelDataUrl: {
+			is: bucketUrl,
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			example: "s3://bucket/churn/model.tar.gz"
+		},
+		ModelDataSource: {
+			is: {
+				type: "structure",
+				fields: { S3DataSource: {
+					is: s3DataSource,
+					required: true,
+					about: "The data in S3."
+				} }
+			},
+			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+		},
+		AdditionalModelDataSources: {
+			is: {
+				type: "list",
+				max: 5,
+				of: {
+					type: "structure",
+					fields: {
+						ChannelName: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 64,
+								pattern: /^[A-Za-z0-9.\-_]+$/,
+								format: "letters, digits, dots, hyphens and underscores"
+							},
+							required: true,
+							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
+							example: "adapters"
+						},
+						S3DataSource: {
+							is: s3DataSource,
+							required: true,
+							about: "The data in S3."
+						}
+					}
+				}
+			},
+			about: "More data for the container, such as adapters or a draft model."
+		},
+		Environment: {
+			is: {
+				type: "map",
+				max: 100,
+				key: {
+					type: "string",
+					max: 1024,
+					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+					format: "a letter or underscore, then letters, digits and underscores"
+				},
+				value: {
+					type: "string",
+					max: 1024
+				}
+			},
+			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
+		},
+		ModelPackageName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 176,
+				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
+				format: "the name or ARN of a model package"
+			},
+			about: "Model package to create the model from, instead of an image and its data.",
+			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
+		},
+		InferenceSpecificationName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Inference specification of the model package version."
+		},
+		MultiModelConfig: {
+			is: {
+				type: "structure",
+				fields: { ModelCacheSetting: {
+					is: {
+						type: "string",
+						values: ["Enabled", "Disabled"]
+					},
+					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+				} }
+			},
+			about: "Settings of a `Mode: MultiModel` container."
+		},
+		ContainerMetricsConfig: {
+			is: {
+				type: "structure",
+				fields: { MetricsEndpoints: {
+					is: {
+						type: "list",
+						max: 1,
+						of: {
+							type: "structure",
+							fields: {
+								MetricsEndpointPath: {
+									is: {
+										type: "string",
+										max: 256,
+										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
+										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+									},
+									required: true,
+									about: "Path at which the container serves its metrics.",
+									example: "/metrics"
+								},
+								MetricPublishFrequencyInSeconds: {
+									is: {
+										type: "integer",
+										values: [
+											10,
+											30,
+											60,
+											120,
+											180,
+											240,
+											300
+										]
+									},
+									about: "Seconds between two readings."
+								}
+							}
+						}
+					},
+					about: "Where the container serves its metrics."
+				} }
+			},
+			about: "Metrics of the container itself, published to CloudWatch."
+		}
+	}
+};
+// src/spec/fields/request-fields.ts
+const resourceId = {
+	type: "string",
+	max: 32,
+	pattern: /^[-0-9a-zA-Z]+$/,
+	format: "letters, digits and hyphens"
+};
+const tagText = {
+	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	format: "letters, digits, spaces and _ . : / = + - @"
+};
+const createModelRequest = {
+	type: "structure",
+	fields: {
+		ModelName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			required: true,
+			about: "Name of the model, unique in its account and region.",
+			example: "churn-2026-11-22",
+			input: "model-name"
+		},
+		ExecutionRoleArn: {
+			is: {
+				type: "string",
+				min: 20,
+				max: 2048,
+				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
+				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
+			},
+			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
+			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
+			input: "execution-role-arn"
+		},
+		PrimaryContainer: {
+			is: containerDefinition,
+			about: "The container, when there is one."
+		},
+		Containers: {
+			is: {
+				type: "list",
+				max: 15,
+				of: containerDefinition
+			},
+			about: "The containers of an inference pipeline, in order."
+		},
+		InferenceExecutionConfig: {
+			is: {
+				type: "structure",
+				fields: { Mode: {
+					is: {
+						type: "string",
+						values: ["Serial", "Direct"]
+					},
+					required: true,
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+				} }
+			},
+			about: "How the containers of a pipeline are called."
+		},
+		VpcConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					SecurityGroupIds: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 5,
+							of: resourceId
+						},
+						required: true,
+						about: "Security groups of the containers.",
+						example: "[sg-0a1b2c3d4e5f60001]"
+					},
+					Subnets: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 16,
+							of: resourceId
+						},
+						required: true,
+						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
+					}
+				}
+			},
+			about: "The VPC in which the containers run."
+		},
+		EnableNetworkIsolation: {
+			is: { type: "boolean" },
+			about: "Whether the containers are cut off from the network, AWS included."
+		},
+		Tags: {
+			is: {
+				type: "list",
+				max: 50,
+				tooMany: "tag-count",
+				of: {
+					type: "structure",
+					fields: {
+						Key: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 128,
+								...tagText
+							},
+							required: true,
+							about: "Name of the tag, without the reserved prefix `aws:`."
+						},
+						Value: {
+							is: {
+								type: "string",
+								max: 256,
+								...tagText
+							},
+							required: true,
+							about: "Its value, which may be empty."
+						}
+					}
+				}
+			},
+			about: "Tags of the model: the API's list, or a plain map.",
+			example: "{ team: churn, cost-centre: 0042 }"
+		}
+	}
+};
+const readOnlyFields = new Set([
+	"ModelArn",
+	"CreationTime",
+	"DeploymentRecommendation",
+	"ResponseMetadata",
+	"$metadata",
+	"ResultMetadata",
+	"SdkResponseMetadata",
+	"SdkHttpMetadata",
+	"ContentLength",
+	"HttpStatusCode",
+	"@metadata"
+]);
+// src/spec/document/field-names.ts
+function correctFieldNames(node, type, path, findings) {
+	if (type.type === "list" && node.kind === "list") {
+		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
+		return {
+			...node,
+			items
+		};
+	}
+	if (type.type !== "structure" || node.kind !== "map") return node;
+	const names = Object.keys(type.fields);
+	const present = new Set(node.entries.map(({ key }) => key));
+	const entries = node.entries.flatMap((entry) => {
+		let { key } = entry;
+		if (!names.includes(key)) {
+			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
+			const near = findings.isFull ? void 0 : fieldFor(key, names);
+			const hint = hintFor(key, near, names);
+			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const origin = entry.keyOrigin;
+			findings.add({
+				rule: "unknown-field",
+				message,
+				hint,
+				path: memberPath(path, key),
+				origin
+			});
+			if (near === void 0 || present.has(near)) return [];
+			present.add(near);
+			key = near;
+		}
+		const field = type.fields[key];
+		if (!field) return [];
+		return [{
+			...entry,
+			key,
+			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
+		}];
+	});
+	return {
+		...node,
+		entries
+	};
+}
+const requestNames$4 = Object.keys(createModelRequest.fields);
+const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
+function hintFor(key, near, names) {
+	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
+	const other = otherNameOf(key);
+	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$4.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
+	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
+	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
+	return `The fields here are ${names.join(", ")}.`;
+}
+// src/spec/document/extent.ts
+var Extents = class {
+	#known = new Map();
+	of(node) {
+		if (node.kind === "scalar") return {
+			size: 1,
+			height: 0,
+			work: 16 + node.text.length
+		};
+		const known = this.#known.get(node);
+		if (known) return known;
+		let size = 1;
+		let height = 0;
+		let work = 16;
+		const add = (child) => {
+			size += child.size;
+			height = Math.max(height, child.height + 1);
+			work += child.work;
+		};
+		if (node.kind === "list") for (const item of node.items) add(this.of(item));
+		else for (const { key, value } of node.entries) {
+			add(this.of(value));
+			work += key.length;
+		}
+		const extent = {
+			size,
+			height,
+			work
+		};
+		this.#known.set(node, extent);
+		return extent;
+	}
+};
 // src/spec/document/tree.ts
 function entryOf(map, key) {
 	return map.entries.find((entry) => entry.key === key);
@@ -817,6 +1399,771 @@ function inputScalar(text, origin) {
 }
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
+}
+// src/spec/document/output-fields.ts
+function withoutOutput(map, findings) {
+	const rest = withoutReadOnly(map, findings);
+	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
+	if (kept.absent.length > 0) {
+		const [first] = kept.absent;
+		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
+		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
+		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
+		const origin = first?.origin ?? map.origin;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove them.",
+			path: first?.path ?? "",
+			origin
+		});
+	}
+	return kept.map;
+}
+function withoutReadOnly(map, findings) {
+	const entries = map.entries.filter((entry) => {
+		if (!isReadOnly(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove it.",
+			path,
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+const MAX_NAMED = 10;
+function isReadOnly(key) {
+	return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40));
+}
+function withoutAbsent(map, type, path = "") {
+	const absent = [];
+	const visit = (node, is, at) => {
+		if (isNull(node)) return void 0;
+		if (is.type === "list" && node.kind === "list") {
+			const items = node.items.map((item, index) => {
+				if (item.kind !== "map" || is.of.type !== "structure") return item;
+				const kept = withoutAbsent(item, is.of, `${at}[${index}]`);
+				absent.push(...kept.absent.slice(0, 11));
+				return kept.map;
+			});
+			return items.length === 0 ? void 0 : {
+				...node,
+				items
+			};
+		}
+		if (is.type === "structure" && node.kind === "map") {
+			const kept = withoutAbsent(node, is, at);
+			if (kept.map.entries.length === 0) return void 0;
+			absent.push(...kept.absent.slice(0, 11));
+			return kept.map;
+		}
+		return node;
+	};
+	const entries = map.entries.flatMap((entry) => {
+		const is = type.type === "structure" ? Object.entries(type.fields).find(([name]) => name === entry.key)?.[1].is : void 0;
+		if (!is) return [entry];
+		const at = memberPath(path, entry.key);
+		const value = visit(entry.value, is, at);
+		if (value) return [{
+			...entry,
+			value
+		}];
+		absent.push({
+			path: at,
+			origin: entry.keyOrigin
+		});
+		return [];
+	});
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent
+	};
+}
+function withoutOther(map) {
+	const list = entryOf(map, "Containers");
+	if (!(list !== void 0 && (list.value.kind === "list" ? list.value.items.length === 0 : isNull(list.value))) || entryOf(map, "PrimaryContainer")?.value.kind !== "map") return {
+		map,
+		absent: []
+	};
+	const entries = map.entries.filter((entry) => entry !== list);
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent: [{
+			path: "Containers",
+			origin: list.keyOrigin
+		}]
+	};
+}
+// src/spec/document/wrapper.ts
+const requestNames$3 = Object.keys(createModelRequest.fields);
+const containerNames$2 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames$1 = [...containerNames$2, ...requestNames$3];
+const TELLING = new Set([
+	"PrimaryContainer",
+	"Containers",
+	"ExecutionRoleArn",
+	"Image",
+	"ImageUri",
+	"ModelDataUrl",
+	"ModelDataSource",
+	"ModelPackageName"
+].map(fold));
+const WRAPPERS = new Set([
+	...[
+		"spec",
+		"template",
+		"items",
+		"manifest"
+	],
+	...[
+		"Model",
+		"Models",
+		"config",
+		"ModelConfig"
+	],
+	...[
+		"Arguments",
+		"Steps",
+		"States",
+		"Parameters",
+		"Input"
+	],
+	...[
+		"requestParameters",
+		"detail",
+		"Records"
+	],
+	...[
+		"Resources",
+		"Properties",
+		"resource",
+		"aws_sagemaker_model",
+		"values"
+	],
+	...[
+		"CreateModel",
+		"CreateModelRequest",
+		"CreateModelInput",
+		"CreateModelCommandInput"
+	],
+	...[
+		"request",
+		"params",
+		"kwargs",
+		"args",
+		"body",
+		"payload",
+		"data",
+		"sagemaker"
+	]
+].map(fold));
+const MAX_LEVELS = 8;
+const MAX_LOOKS = 2e3;
+const MAX_TELLING$1 = 50;
+function wrappedRequest(document) {
+	if ((document.kind === "list" ? document.items.slice(0, MAX_TELLING$1) : [document]).some((top) => top.kind !== "map" || isTelling(top))) return void 0;
+	const isInside = (key) => isWrapper(key) || fieldFor(key, allNames$1) === void 0;
+	let looks = 0;
+	let level = [{
+		node: document,
+		path: "",
+		below: false
+	}];
+	for (let depth = 0; depth <= MAX_LEVELS; depth++) {
+		const next = [];
+		for (const { node, path, below } of level) {
+			if (++looks > MAX_LOOKS) return void 0;
+			if (node.kind === "scalar") continue;
+			if (below && node.kind === "map" && isTelling(node)) return {
+				path,
+				what: whatOf(document),
+				isRenamed: !hasOwnNames(node)
+			};
+			if (node.kind === "list") for (const [index, item] of node.items.slice(0, MAX_LOOKS).entries()) next.push({
+				node: item,
+				path: `${path}[${index}]`,
+				below
+			});
+			else for (const { key, value } of node.entries.slice(0, below ? MAX_LOOKS : MAX_TELLING$1)) {
+				if (!below && !isInside(key)) continue;
+				next.push({
+					node: value,
+					path: memberPath(path, key),
+					below: true
+				});
+			}
+		}
+		level = next;
+	}
+}
+function isWrapper(key) {
+	return key.length <= 40 && WRAPPERS.has(fold(key));
+}
+function isTelling({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => key.length <= 40 && TELLING.has(fold(key)));
+}
+function hasOwnNames({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => requestNames$3.includes(key) || containerNames$2.includes(key));
+}
+function whatOf(document) {
+	if (document.kind !== "map") return void 0;
+	const has = (...keys) => keys.every((key) => entryOf(document, key) !== void 0);
+	if (has("apiVersion", "kind")) return "a Kubernetes manifest";
+	if (has("Resources")) return "a CloudFormation template";
+	if (has("resource")) return "a Terraform configuration";
+	if (has("requestParameters") || has("Records") || has("detail")) return "a CloudTrail event";
+	if (has("Steps")) return "a SageMaker pipeline";
+	if (has("States") || has("Type", "Resource")) return "a Step Functions state";
+	if (has("Arguments")) return "a step of a SageMaker pipeline";
+}
+// src/spec/document/shape.ts
+const requestNames$2 = Object.keys(createModelRequest.fields);
+const containerNames$1 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames = [...containerNames$1, ...requestNames$2];
+function toRequestShape(document, findings) {
+	const { origin } = document;
+	if (document.kind === "list") return wrap("Containers", document);
+	if (document.kind === "scalar") {
+		if (document.unresolved) return void 0;
+		findings.add({
+			rule: "wrong-type",
+			message: "The document is a single value, but must be a mapping or a list of containers.",
+			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
+			origin
+		});
+		return;
+	}
+	const request = withoutExcess(withoutOutput(withoutOwnKeys(propertiesOf(document)), findings), findings);
+	if (!isContainer(request, findings.budget)) return request;
+	const misplaced = [];
+	const own = [];
+	for (const entry of request.entries) {
+		const name = requestFieldOf(entry.key);
+		if (name === void 0) own.push(entry);
+		else {
+			findings.add(misplacedField(entry, name));
+			misplaced.push({
+				...entry,
+				key: name
+			});
+		}
+	}
+	const wrapped = wrap("PrimaryContainer", {
+		...request,
+		entries: own
+	});
+	return {
+		...wrapped,
+		entries: [...misplaced, ...wrapped.entries]
+	};
+}
+function withoutOwnKeys(document) {
+	if (document.kind !== "map") return document;
+	const entries = document.entries.filter(({ key }) => key !== "$schema" && !key.startsWith("x-"));
+	return entries.length === document.entries.length ? document : {
+		...document,
+		entries
+	};
+}
+function reportForeignShape(document, findings) {
+	const foreign = foreignShape(document);
+	if (foreign) findings.add({
+		rule: "wrong-type",
+		...foreign,
+		origin: startOf(document.origin)
+	});
+	return foreign !== void 0;
+}
+function foreignShape(document) {
+	if (document.kind === "map" && propertiesOf(document) !== document) return void 0;
+	const wrapped = wrappedRequest(document);
+	if (wrapped) {
+		const { path, what, isRenamed } = wrapped;
+		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
+		return {
+			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
+			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
+		};
+	}
+	if (document.kind === "map" && entryOf(document, "Resources")) return {
+		message: "This is a whole CloudFormation template.",
+		hint: "Write only the Properties of one AWS::SageMaker::Model."
+	};
+	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
+		message: "This is a list of whole requests, but a list is one of containers.",
+		hint: "Write each request as a document of its own, and separate them by a line with ---."
+	};
+}
+function wrap(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key,
+			keyOrigin: value.origin,
+			value
+		}],
+		origin: value.origin
+	};
+}
+function isPartOfRequest({ entries }) {
+	return entries.some(({ keyOrigin, value }) => value.kind !== "scalar" && keyOrigin === value.origin);
+}
+const MAX_UNKNOWN = 1e3;
+function withoutExcess(map, findings) {
+	let unknown = 0;
+	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
+		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
+		const message = `${quote(key)} is not a field of a CreateModel request.`;
+		const hint = `The fields here are ${allNames.join(", ")}.`;
+		findings.add({
+			rule: "unknown-field",
+			message,
+			hint,
+			path: memberPath("", key),
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+const MAX_TELLING = 100;
+function isContainer(map, budget) {
+	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
+	if (map.entries.some(({ key }) => containerNames$1.includes(key))) return true;
+	const names = map.entries.slice(0, MAX_TELLING);
+	budget.spend(500 * names.length, map.origin);
+	const near = names.map(({ key }) => fieldFor(key, allNames));
+	if (near.some((name) => name === "PrimaryContainer" || name === "Containers")) return false;
+	if (map.entries.some(({ key }) => otherNameOf(key, containerNames$1) !== void 0)) return true;
+	return near.filter((name) => name !== void 0 && containerNames$1.includes(name)).length > near.filter((name) => name !== void 0 && requestNames$2.includes(name)).length;
+}
+function requestFieldOf(key) {
+	if (requestNames$2.includes(key)) return key;
+	if (containerNames$1.includes(key) || otherNameOf(key, containerNames$1) !== void 0) return void 0;
+	const other = otherNameOf(key, requestNames$2);
+	if (other !== void 0) return other;
+	return key.length > MAX_NAME$2 ? void 0 : requestNames$2.find((name) => fold(name) === fold(key));
+}
+const MAX_NAME$2 = 40;
+function misplacedField({ key, keyOrigin: origin }, name) {
+	if (key !== name) return {
+		rule: "unknown-field",
+		message: `${quote(key)} is not a field of a container.`,
+		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+		path: key,
+		origin
+	};
+	return {
+		rule: "unknown-field",
+		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
+		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		path: key,
+		origin
+	};
+}
+function propertiesOf(document) {
+	const type = entryOf(document, "Type")?.value;
+	const properties = entryOf(document, "Properties")?.value;
+	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
+}
+// src/spec/input/assignments.ts
+function parseAssignments(text, notation, findings) {
+	const { input, duplicates = "invalid-input", isPrintable } = notation;
+	const lines = text.split(/\r\n|\n|\r/);
+	const assignments = [];
+	const firstLines = new Map();
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index]?.trim() ?? "";
+		const origin = {
+			input,
+			line: index + 1
+		};
+		if (line === "" || line.startsWith("#")) continue;
+		const heredoc = /^([^=]*?)<<(\S+)$/.exec(line);
+		const equals = line.indexOf("=");
+		let name;
+		let value;
+		if (heredoc) {
+			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
+			if (end < 0) {
+				findings.add({
+					rule: "invalid-input",
+					message: "The value that starts with << on this line has no end.",
+					hint: "Write its delimiter alone on a line after the value.",
+					origin
+				});
+				break;
+			}
+			name = heredoc[1]?.trim() ?? "";
+			value = lines.slice(index + 1, end).join("\n");
+			index = end;
+		} else if (equals >= 0) {
+			name = line.slice(0, equals).trim();
+			value = line.slice(equals + 1).trim();
+		} else {
+			findings.add({
+				rule: "invalid-input",
+				message: "This line has no \"=\".",
+				hint: `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`,
+				origin
+			});
+			continue;
+		}
+		const first = firstLines.get(name);
+		if (name === "") findings.add({
+			rule: "invalid-input",
+			message: "This line has no name before its \"=\".",
+			hint: "Write NAME=value.",
+			origin
+		});
+		else if (first !== void 0) {
+			const hint = `It is set first on line ${first}: keep one of them.`;
+			const what = isPrintable(name, value) ? JSON.stringify(name) : "The name on this line";
+			findings.add({
+				rule: duplicates,
+				message: `${what} is set a second time.`,
+				hint,
+				origin
+			});
+		} else {
+			firstLines.set(name, origin.line);
+			const doubt = heredoc ? void 0 : doubtAbout(value, origin);
+			assignments.push({
+				name,
+				value,
+				origin,
+				...doubt && { doubt }
+			});
+		}
+	}
+	return assignments;
+}
+const SEVERAL = /^(?:"[^"]*"|'[^']*'|[^\s=,;"']*)(?:\s*(?:[,;]|&&)\s*|\s+)(?:export\s+)?[A-Za-z_][\w.:/@-]*=/;
+const COMMENT = /\s#(?:\s|$|[A-Za-z])/;
+function doubtAbout(value, origin) {
+	const rule = "assignment-form";
+	if (SEVERAL.test(value)) return {
+		rule,
+		message: "This line looks like several assignments, but all after the first \"=\" is one value.",
+		hint: "Write each NAME=value on a line of its own.",
+		origin
+	};
+	if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) return {
+		rule,
+		message: "The quotes around this value are part of it.",
+		hint: "Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.",
+		origin
+	};
+	if (COMMENT.test(value)) return {
+		rule,
+		message: "The \"#\" in this value does not begin a comment: all after the first \"=\" is the value.",
+		hint: "Write the comment on a line of its own that starts with \"#\".",
+		origin
+	};
+}
+// src/spec/fields/validate.ts
+function validate(node, type, path, findings) {
+	return new Validator(findings).value(node, type, path);
+}
+var Validator = class {
+	#findings;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	value(node, type, path) {
+		if (node.kind === "scalar" && node.unresolved) return void 0;
+		switch (type.type) {
+			case "string": return this.#string(node, type, path);
+			case "boolean": return this.#boolean(node, type, path);
+			case "integer": return this.#integer(node, type, path);
+			case "list": return this.#list(node, type, path);
+			case "map": return this.#map(node, type, path);
+			case "structure": return this.#structure(node, type, path);
+		}
+	}
+	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			hint,
+			path,
+			origin: node.origin
+		});
+	}
+	#string(node, type, path) {
+		const key = path.slice(path.lastIndexOf(".") + 1);
+		if (node.kind !== "scalar") return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: textHint(node, key, type)
+		});
+		if (node.unresolved) return void 0;
+		if (isNull(node)) return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: nullHint(node.text, key, type)
+		});
+		this.#limits(node.text, type, {
+			path,
+			origin: node.origin
+		});
+		return node.text;
+	}
+	#limits(text, type, place, subject = place.path) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+		const length = lengthOf$1(text, min, max);
+		if (values && !values.includes(text)) {
+			const near = nearest(text, values);
+			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
+			const hint = near && `Did you mean ${near}?`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				hint,
+				...place
+			});
+		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
+			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			this.#findings.add({
+				rule: "too-short",
+				message: `${subject} is empty.`,
+				hint,
+				...place
+			});
+		} else if (length > max) {
+			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: `Shorten it by ${length - max}.`,
+				...place
+			});
+		} else if (pattern && !pattern.test(text)) {
+			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
+			this.#findings.add({
+				rule: "pattern",
+				message,
+				...place
+			});
+		} else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#findings.add({
+				rule: "too-short",
+				message,
+				hint: format && `It must be ${format}.`,
+				...place
+			});
+		}
+	}
+	#boolean(node, _type, path) {
+		const text = typedText(node);
+		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
+		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
+		return this.#wrongType(node, path, {
+			expected: "true or false",
+			hint: "Write true or false, without quotes."
+		});
+	}
+	#integer(node, type, path) {
+		const text = typedText(node);
+		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
+			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			return this.#wrongType(node, path, {
+				expected: "an integer",
+				hint
+			});
+		}
+		const value = Number(text);
+		if (!type.values.includes(value)) {
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				path,
+				origin: node.origin
+			});
+		}
+		return value;
+	}
+	#list(node, type, path) {
+		if (node.kind !== "list") return this.#wrongType(node, path, {
+			expected: "a list",
+			hint: "Write each item on a line that starts with \"- \"."
+		});
+		this.#count(node.items.length, "items", type, {
+			path,
+			origin: node.origin
+		});
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
+	}
+	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
+		const has = `${place.path} has ${count} ${unit}, but`;
+		if (count < min) {
+			const message = `${has} needs at least ${min}.`;
+			this.#findings.add({
+				rule: "too-few",
+				message,
+				hint: `Add ${min - count}.`,
+				...place
+			});
+		}
+		if (count <= max) return;
+		const message = `${has} may have at most ${max}.`;
+		this.#findings.add({
+			rule: tooMany,
+			message,
+			hint: `Remove ${count - max}.`,
+			...place
+		});
+	}
+	#map(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, path, {
+			expected: "a mapping",
+			hint: "Write each entry as NAME: value.",
+			actual: describeHidden(node)
+		});
+		this.#count(node.entries.length, "entries", type, {
+			path,
+			origin: node.origin
+		});
+		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
+			const at = memberPath(path, key);
+			if (value.kind === "map" && VARIABLES.test(key)) {
+				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				this.#wrongType(value, at, {
+					expected: "a string",
+					hint
+				});
+				return [];
+			}
+			this.#limits(key, type.key, {
+				path: at,
+				origin: keyOrigin
+			}, `A name in ${path}`);
+			const text = this.#string(value, type.value, at);
+			return text === void 0 ? [] : [[key, text]];
+		}));
+	}
+	#structure(node, type, path) {
+		if (node.kind !== "map") {
+			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			return this.#wrongType(node, path, {
+				expected: "a mapping",
+				hint
+			});
+		}
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const [name, field] of Object.entries(type.fields)) {
+			if (!field.required || present.has(name)) continue;
+			const place = {
+				path: memberPath(path, name),
+				origin: startOf(node.origin)
+			};
+			const message = `${place.path} is missing.`;
+			this.#findings.add({
+				rule: "missing-field",
+				message,
+				hint: missingHint(name, field),
+				...place
+			});
+		}
+		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
+			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
+			const checked = field && this.value(value, field.is, memberPath(path, key));
+			return checked === void 0 ? [] : [[key, checked]];
+		}));
+	}
+};
+const VARIABLES = /^(?:variables|environment|env|vars)$/i;
+function lengthOf$1(text, min, max) {
+	if (text.length >= min && text.length <= max) return text.length;
+	return text.length > 2 * max ? text.length : Array.from(text).length;
+}
+function missingHint(name, { is, about, example, input }) {
+	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
+	if (is.type === "boolean") form = ": true or false";
+	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
+	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+}
+function textHint(node, key, type) {
+	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	const form = formOf(type);
+	if (form !== void 0) return `It must be ${form}.`;
+	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
+	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+}
+function nullHint(text, key, type) {
+	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	const form = formOf(type);
+	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+}
+function formOf({ values, format }) {
+	return values ? oneOf(values) : format;
+}
+function mayBeEmpty({ min = 0, pattern, values }) {
+	return min === 0 && !values && (!pattern || pattern.test(""));
+}
+function typedText(node) {
+	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
+function describeHidden(node) {
+	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
+}
+function describe(node) {
+	if (node.kind === "list") return "a list";
+	if (node.kind === "map") return "a mapping";
+	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (!node.plain) return `the string ${quote(node.text)}`;
+	return quote(node.text);
+}
+// src/spec/input/discretion.ts
+const MAX_NAME$1 = 64;
+function isPrintableName(name, value) {
+	if (name.length > MAX_NAME$1 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false;
+	if (value !== void 0 && /^=+$/.test(value)) return false;
+	if (/[a-z]/.test(name) && /[A-Z]/.test(name) && (/\d/.test(name) || value === "")) return false;
+	return !/^(?=.*\d)[A-Za-z0-9]{16,}$/.test(name);
+}
+function isPrintableKey(key, value) {
+	const words = key.split(/[-.:/ @]/);
+	return key.length <= MAX_NAME$1 && words.every((word) => isPrintableName(`_${word}`, value));
+}
+function discreetly(findings, check) {
+	const own = new Findings(void 0, findings.budget);
+	const result = check(own);
+	for (const finding of own.kept) findings.add(withoutTexts(finding));
+	return result;
+}
+const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
+function isTold(quoted) {
+	return quoted.length <= 1 || isPrintableKey(quoted);
+}
+function withoutTexts(finding) {
+	const { message, path = "" } = finding;
+	const member = /(?:\["(?:[^"\\]|\\.)*"\]|(?<=\])\.[\w-]+)$/.exec(path);
+	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
+	return {
+		...finding,
+		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
+		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
+	};
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
@@ -5181,6 +6528,7 @@ function* parseBounded(source, findings) {
 	});
 	const documents = [];
 	const unclosedQuotes = [];
+	const comments = [];
 	let tokens = 0;
 	let values = 0;
 	let stray = 0;
@@ -5207,7 +6555,10 @@ function* parseBounded(source, findings) {
 	Error.stackTraceLimit = 0;
 	try {
 		for (const lexeme of new Lexer().lex(source.text)) {
-			if (before !== SCALAR && opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset);
+			if (before !== SCALAR) {
+				if (lexeme[0] === "#") comments.push(offset);
+				if (opensWithoutEnd(lexeme, source.text, offset)) unclosedQuotes.push(offset);
+			}
 			if (lexeme !== SCALAR && !MARKS.has(lexeme)) offset += lexeme.length;
 			before = lexeme;
 			compose(parser.next(lexeme));
@@ -5239,7 +6590,8 @@ function* parseBounded(source, findings) {
 	});
 	return {
 		documents,
-		unclosedQuotes
+		unclosedQuotes,
+		comments
 	};
 }
 const MARKS = new Set(["", ""]);
@@ -5257,39 +6609,6 @@ function isClosed(lexeme, quote) {
 	while (escapes < lexeme.length - 2 && lexeme[lexeme.length - 2 - escapes] === escape) escapes++;
 	return escapes % 2 === 0;
 }
-// src/spec/document/extent.ts
-var Extents = class {
-	#known = new Map();
-	of(node) {
-		if (node.kind === "scalar") return {
-			size: 1,
-			height: 0,
-			work: 16 + node.text.length
-		};
-		const known = this.#known.get(node);
-		if (known) return known;
-		let size = 1;
-		let height = 0;
-		let work = 16;
-		const add = (child) => {
-			size += child.size;
-			height = Math.max(height, child.height + 1);
-			work += child.work;
-		};
-		if (node.kind === "list") for (const item of node.items) add(this.of(item));
-		else for (const { key, value } of node.entries) {
-			add(this.of(value));
-			work += key.length;
-		}
-		const extent = {
-			size,
-			height,
-			work
-		};
-		this.#known.set(node, extent);
-		return extent;
-	}
-};
 // src/spec/document/foreign-text.ts
 const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
 const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m;
@@ -5463,6 +6782,7 @@ function* parseInTurns(source, findings) {
 		});
 		return [];
 	}
+	if (source.text.includes("sagemaker-create-model:")) findings.readComments(source, parsed.comments);
 	const before = findings.errors;
 	const trees = [];
 	for (const { contents } of documents) {
@@ -5679,136 +6999,9 @@ var Conversion = class {
 		}
 	}
 };
-// src/spec/input/assignments.ts
-function parseAssignments(text, notation, findings) {
-	const { input, duplicates = "invalid-input", isPrintable } = notation;
-	const lines = text.split(/\r\n|\n|\r/);
-	const assignments = [];
-	const firstLines = new Map();
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index]?.trim() ?? "";
-		const origin = {
-			input,
-			line: index + 1
-		};
-		if (line === "" || line.startsWith("#")) continue;
-		const heredoc = /^([^=]*?)<<(\S+)$/.exec(line);
-		const equals = line.indexOf("=");
-		let name;
-		let value;
-		if (heredoc) {
-			const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2]);
-			if (end < 0) {
-				findings.add({
-					rule: "invalid-input",
-					message: "The value that starts with << on this line has no end.",
-					hint: "Write its delimiter alone on a line after the value.",
-					origin
-				});
-				break;
-			}
-			name = heredoc[1]?.trim() ?? "";
-			value = lines.slice(index + 1, end).join("\n");
-			index = end;
-		} else if (equals >= 0) {
-			name = line.slice(0, equals).trim();
-			value = line.slice(equals + 1).trim();
-		} else {
-			findings.add({
-				rule: "invalid-input",
-				message: "This line has no \"=\".",
-				hint: `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`,
-				origin
-			});
-			continue;
-		}
-		const first = firstLines.get(name);
-		if (name === "") findings.add({
-			rule: "invalid-input",
-			message: "This line has no name before its \"=\".",
-			hint: "Write NAME=value.",
-			origin
-		});
-		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const what = isPrintable(name, value) ? JSON.stringify(name) : "The name on this line";
-			findings.add({
-				rule: duplicates,
-				message: `${what} is set a second time.`,
-				hint,
-				origin
-			});
-		} else {
-			firstLines.set(name, origin.line);
-			const doubt = heredoc ? void 0 : doubtAbout(value, origin);
-			assignments.push({
-				name,
-				value,
-				origin,
-				...doubt && { doubt }
-			});
-		}
-	}
-	return assignments;
-}
-const SEVERAL = /^(?:"[^"]*"|'[^']*'|[^\s=,;"']*)(?:\s*(?:[,;]|&&)\s*|\s+)(?:export\s+)?[A-Za-z_][\w.:/@-]*=/;
-const COMMENT = /\s#(?:\s|$|[A-Za-z])/;
-function doubtAbout(value, origin) {
-	const rule = "assignment-form";
-	if (SEVERAL.test(value)) return {
-		rule,
-		message: "This line looks like several assignments, but all after the first \"=\" is one value.",
-		hint: "Write each NAME=value on a line of its own.",
-		origin
-	};
-	if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) return {
-		rule,
-		message: "The quotes around this value are part of it.",
-		hint: "Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.",
-		origin
-	};
-	if (COMMENT.test(value)) return {
-		rule,
-		message: "The \"#\" in this value does not begin a comment: all after the first \"=\" is the value.",
-		hint: "Write the comment on a line of its own that starts with \"#\".",
-		origin
-	};
-}
-// src/spec/input/discretion.ts
-const MAX_NAME$3 = 64;
-function isPrintableName(name, value) {
-	if (name.length > MAX_NAME$3 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false;
-	if (value !== void 0 && /^=+$/.test(value)) return false;
-	if (/[a-z]/.test(name) && /[A-Z]/.test(name) && (/\d/.test(name) || value === "")) return false;
-	return !/^(?=.*\d)[A-Za-z0-9]{16,}$/.test(name);
-}
-function isPrintableKey(key, value) {
-	const words = key.split(/[-.:/ @]/);
-	return key.length <= MAX_NAME$3 && words.every((word) => isPrintableName(`_${word}`, value));
-}
-function discreetly(findings, check) {
-	const own = new Findings(void 0, findings.budget);
-	const result = check(own);
-	for (const finding of own.kept) findings.add(withoutTexts(finding));
-	return result;
-}
-const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
-function isTold(quoted) {
-	return quoted.length <= 1 || isPrintableKey(quoted);
-}
-function withoutTexts(finding) {
-	const { message, path = "" } = finding;
-	const member = /(?:\["(?:[^"\\]|\\.)*"\]|(?<=\])\.[\w-]+)$/.exec(path);
-	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
-	return {
-		...finding,
-		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
-		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
-	};
-}
 // src/spec/input/named-values.ts
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const MAX_NAME$2 = 1024;
+const NAME$1 = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const MAX_NAME = 1024;
 function firstLineOf(text) {
 	return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
 }
@@ -5821,7 +7014,7 @@ function parseNamedValues(input, text, findings) {
 		input,
 		isPrintable: isPrintableName
 	}, findings)).filter(({ name, value, origin }) => {
-		if (NAME.test(name) && name.length <= MAX_NAME$2) return true;
+		if (NAME$1.test(name) && name.length <= MAX_NAME) return true;
 		findings.add({
 			...nameProblem(name, value),
 			origin
@@ -5904,1509 +7097,6 @@ function lineOf(origin, input) {
 		line: origin.source.position(origin.start).line
 	};
 }
-// src/spec/options.ts
-function readCheckOptions(input) {
-	return Object.freeze({
-		overrides: Object.freeze({
-			modelName: input.value("model-name"),
-			executionRoleArn: input.value("execution-role-arn"),
-			image: input.value("image"),
-			modelDataUrl: input.value("model-data-url"),
-			environment: input.text("environment"),
-			tags: input.text("tags")
-		}),
-		variables: readVariables(input),
-		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
-		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
-		region: readRegion(input)
-	});
-}
-function readVariables(input) {
-	const assignments = parseNamedValues("variables", input.text("variables") ?? "", input.findings);
-	return new Map(assignments.map(({ name, ...variable }) => [name, variable]));
-}
-function readRegion(input) {
-	const text = input.value("aws-region");
-	if (text === void 0) return void 0;
-	const region = withoutStray(text);
-	if (!REGION.test(region)) {
-		const { message, hint } = regionProblem(region);
-		input.findings.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: { input: "aws-region" }
-		});
-	}
-	return region;
-}
-function lowerCaseHint(text) {
-	const lower = text.toLowerCase();
-	return lower !== text && REGION.test(lower) ? `Write ${lower}.` : void 0;
-}
-function regionProblem(text) {
-	const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1];
-	const isZone = zone !== void 0 && REGION.test(zone);
-	return {
-		message: `${quote(text)} is not a region, like eu-west-1.`,
-		hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text)
-	};
-}
-// src/lint/formats/format.ts
-const FORMAT_NAMES = [
-	"text",
-	"json",
-	"sarif",
-	"github"
-];
-// src/lint/rule-texts.ts
-const ruleTexts = {
-	"invalid-input": {
-		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
-		"help": "_Error, cannot be ignored._\n\nAn input of the action cannot be read, contradicts another one, or does not fit this spec.\n\nThe action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
-	},
-	"spec-file": {
-		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
-		"help": "_Error, cannot be ignored._\n\nA path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.\n\nWithout the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
-	},
-	"empty-spec": {
-		"what": "The text holds no document: it is empty, or all of it is comments.",
-		"help": "_Error, cannot be ignored._\n\nThe text holds no document: it is empty, or all of it is comments.\n\nA step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"yaml-syntax": {
-		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
-		"help": "_Error, cannot be ignored._\n\nThe text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.\n\nWhere the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
-	},
-	"duplicate-key": {
-		"what": "A mapping has the same key twice.",
-		"help": "_Error, cannot be ignored._\n\nA mapping has the same key twice.\n\nYAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
-	},
-	"duplicate-model-name": {
-		"what": "Two documents describe models of the same name.",
-		"help": "_Error, cannot be ignored._\n\nTwo documents describe models of the same name.\n\nA name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"read-only-field": {
-		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.\n\nCreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"variable-undefined": {
-		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
-		"help": "_Error, cannot be ignored._\n\nThe spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.\n\nOnly the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=\u2026 in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
-	},
-	"variable-unused": {
-		"what": "The input `variables` sets a variable that no spec uses.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe input `variables` sets a variable that no spec uses.\n\nMost often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
-	},
-	"assignment-form": {
-		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).\n\nSuch lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
-	},
-	"variable-shown": {
-		"what": "A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.\n\nThe log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  BUILD=nightly-4f2a\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning variable-shown: The variable BUILD fills an environment value, which is hidden in the log and the summary, and PrimaryContainer.Image, which is shown.\n  If its value is a secret, take it out of this field. If not, use a second variable for one of the two. The value comes from ${BUILD}: see the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD_NAME}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  {\"BUILD\": \"nightly-4f2a\", \"BUILD_NAME\": \"nightly-4f2a\"}\n```"
-	},
-	"unknown-field": {
-		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
-		"help": "_Error, cannot be ignored._\n\nA field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.\n\nThe AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"missing-field": {
-		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
-		"help": "_Error, cannot be ignored._\n\nA field is missing that the API requires. The finding points at the beginning of what should hold it.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"wrong-type": {
-		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
-		"help": "_Error, cannot be ignored._\n\nA value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.\n\nA text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
-	},
-	"not-allowed-value": {
-		"what": "A value that is none of those that the field takes. Upper and lower case count.",
-		"help": "_Error, cannot be ignored._\n\nA value that is none of those that the field takes. Upper and lower case count.\n\nSageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
-	},
-	"too-short": {
-		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
-		"help": "_Error, cannot be ignored._\n\nA text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.\n\nSageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"too-long": {
-		"what": "A text has more characters than the API allows.",
-		"help": "_Error, cannot be ignored._\n\nA text has more characters than the API allows.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	pattern: {
-		"what": "A text does not have the form that the API asks for.",
-		"help": "_Error, cannot be ignored._\n\nA text does not have the form that the API asks for.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"too-few": {
-		"what": "A list has fewer items than the API asks for.",
-		"help": "_Error, cannot be ignored._\n\nA list has fewer items than the API asks for.\n\nSageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"too-many": {
-		"what": "A list or a mapping has more entries than the API allows.",
-		"help": "_Error, cannot be ignored._\n\nA list or a mapping has more entries than the API allows.\n\nSageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"odd-character": {
-		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.\n\nThe name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch\u200burn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	placeholder: {
-		"what": "A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation.\n\nThe action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ \u2026 }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
-	},
-	"placeholder-in-value": {
-		"what": "An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.\n\nThe container gets the text as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: $GITHUB_SHA\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning placeholder-in-value: PrimaryContainer.Environment.GIT_COMMIT contains what looks like a placeholder, which nothing fills in.\n  Write ${NAME} in the spec, and give NAME in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: ${SHA}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  SHA=4f2a9c1\n```"
-	},
-	"container-missing": {
-		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
-		"help": "_Error, cannot be ignored._\n\nThe request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.\n\nA model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"container-both": {
-		"what": "The request has both `PrimaryContainer` and `Containers`.",
-		"help": "_Error, cannot be ignored._\n\nThe request has both `PrimaryContainer` and `Containers`.\n\nSageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"execution-role-missing": {
-		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nNeither the spec nor the input `execution-role-arn` names the execution role.\n\nThe role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"image-or-package": {
-		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
-		"help": "_Error, cannot be ignored._\n\nA container has neither `Image` nor `ModelPackageName`, or both.\n\nSageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
-	},
-	"model-data-with-package": {
-		"what": "A container has `ModelPackageName` and model data of its own.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `ModelPackageName` and model data of its own.\n\nA model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
-	},
-	"model-data-both": {
-		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
-		"help": "_Error, cannot be ignored._\n\n`ModelDataUrl` and `ModelDataSource` of a container name different data.\n\nA container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"model-data-archive": {
-		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a container of one model does not end in `.tar.gz`.\n\nIt must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"multi-model-prefix": {
-		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.\n\nWith `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-needs-data": {
-		"what": "A `MultiModel` container has no `ModelDataUrl`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has no `ModelDataUrl`.\n\nThat prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-data-source": {
-		"what": "A `MultiModel` container has `ModelDataSource`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA `MultiModel` container has `ModelDataSource`.\n\nThe two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
-	},
-	"multi-model-config": {
-		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nA container has `MultiModelConfig`, but not `Mode: MultiModel`.\n\nThe configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
-	},
-	"multi-model-pipeline": {
-		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
-		"help": "_Error, cannot be ignored._\n\nMore than one container of a pipeline has `Mode: MultiModel`.\n\nSageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
-	},
-	"bucket-name": {
-		"what": "An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.\n\nMost often, a part of the name is missing or the URL has two schemes. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"bucket-name-old": {
-		"what": "An S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.\n\nBuckets from before 2018 may have such names. Any other is misspelled. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning bucket-name-old: PrimaryContainer.ModelDataUrl names the bucket \"My_Bucket\", a name that S3 no longer gives.\n  A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://my-bucket/churn/model.tar.gz\n```"
-	},
-	"s3-empty-folder": {
-		"what": "The key of an S3 URL has two slashes in a row, or begins with one.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe key of an S3 URL has two slashes in a row, or begins with one.\n\nTo S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket//model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning s3-empty-folder: PrimaryContainer.ModelDataUrl has an empty part between two slashes.\n  Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
-	},
-	"s3-prefix-slash": {
-		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.\n\nThe documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
-	},
-	"gzip-needs-object": {
-		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\n`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.\n\nThe documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
-	},
-	"hostname-all-or-none": {
-		"what": "Some containers of a list have `ContainerHostname`, others do not.",
-		"help": "_Error, cannot be ignored._\n\nSome containers of a list have `ContainerHostname`, others do not.\n\nIf one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
-	},
-	"hostname-unique": {
-		"what": "Two containers of a list have the same `ContainerHostname`.",
-		"help": "_Error, cannot be ignored._\n\nTwo containers of a list have the same `ContainerHostname`.\n\nIt uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
-	},
-	"direct-needs-hostnames": {
-		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
-		"help": "_Error, cannot be ignored._\n\nWith `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.\n\nWith `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
-	},
-	"execution-mode-single": {
-		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nA request with `PrimaryContainer` has `InferenceExecutionConfig`.\n\nIt says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"image-reference": {
-		"what": "`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\n`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.\n\nNo registry can have such an image. An empty tag or repository most often comes from a variable that is empty. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html))\n\nWrong:\n\n```yaml\nImage: https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-reference: PrimaryContainer.Image begins with https://, but an image has no scheme.\n  Leave out https:// at its beginning.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"image-region": {
-		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.\n\nSageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
-	},
-	"image-not-ecr": {
-		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.\n\nSageMaker refuses it: \"Using non-ECR image \u2026 without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
-	},
-	"mutable-image-tag": {
-		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe image has the tag `latest`, or neither a tag nor a digest, which means the same.\n\nAn endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:\u2026).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
-	},
-	"registry-needs-vpc": {
-		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\n`RepositoryAccessMode: Vpc` without `VpcConfig`.\n\nThe private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"registry-auth-needs-vpc": {
-		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
-		"help": "_Error, cannot be ignored._\n\n`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.\n\nCredentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
-	},
-	"package-region": {
-		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of `ModelPackageName` is in another region than the one the model is created in.\n\nSageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
-	},
-	"partition-mismatch": {
-		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
-		"help": "_Error, can be silenced by `ignore-rules`._\n\nThe ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.\n\nA partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
-	},
-	"environment-size": {
-		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
-		"help": "_Error, cannot be ignored._\n\nThe names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.\n\nSageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx\u2026 # 1,000 characters\n  # \u2026 and so on, up to\n  CONFIG_33: xxxxxxxx\u2026 # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
-	},
-	"environment-secret": {
-		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nAn environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.\n\nThe value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
-	},
-	"tag-reserved": {
-		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
-		"help": "_Error, cannot be ignored._\n\nThe key of a tag begins with `aws:`, in upper or lower case.\n\nThe prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
-	},
-	"tag-provenance": {
-		"what": "The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.",
-		"help": "_Warning, can be silenced by `ignore-rules`._\n\nThe spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.\n\nSuch a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  github:actor: octocat\n```\n\ngives\n\n```text\nmodel.yml:6:3 warning tag-provenance: The tag \"github:actor\" replaces or imitates a provenance tag that the action adds itself.\n  Choose another key. The action sets this tag itself, from the data of the run.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  owner: octocat\n```"
-	},
-	"tag-duplicate": {
-		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
-		"help": "_Error, cannot be ignored._\n\nThe same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.\n\nThe keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
-	},
-	"tag-count": {
-		"what": "The model has more than 50 tags, those of the input `tags` included.",
-		"help": "_Error, cannot be ignored._\n\nThe model has more than 50 tags, those of the input `tags` included.\n\nSageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # \u2026 and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
-	}
-};
-const lintRules = Object.keys(ruleTexts);
-function whatIs(rule) {
-	return ruleTexts[rule].what;
-}
-function helpOf(rule) {
-	return ruleTexts[rule].help;
-}
-// src/lint/command.ts
-const USAGE = `Usage: sagemaker-create-model-lint [options] FILE...
-
-Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. FILE is a path or a glob
-inside the working directory, or - for the standard input. Each file is checked by itself.
-
-What the workflow gives the action, under the names of its inputs:
-  --aws-region REGION          where the models are created; the environment is not asked
-  --model-name NAME
-  --execution-role-arn ARN
-  --image IMAGE
-  --model-data-url URL
-  --environment NAME=value     may be repeated
-  --tags KEY=value             may be repeated
-  --name-suffix SUFFIX         none or content-hash
-  --variables NAME=value       may be repeated; then all others are undefined. Without it, what stands in for
-                               variables is not checked.
-
-What is reported:
-  --ignore-rules RULES         rules to silence, separated by spaces or commas; may be repeated
-  --quiet                      errors only
-  --max-warnings N             more warnings than these are a failure, too
-  --format FORMAT              text, json, sarif or github; default: text
-
-  --explain RULE               prints what a rule finds, why, and an example
-  --help, --version
-
-Exit code: 0 without errors, 1 with errors, 2 when used wrongly.
-`;
-const OPTIONS = {
-	"aws-region": { type: "string" },
-	"model-name": { type: "string" },
-	"execution-role-arn": { type: "string" },
-	image: { type: "string" },
-	"model-data-url": { type: "string" },
-	environment: {
-		type: "string",
-		multiple: true
-	},
-	tags: {
-		type: "string",
-		multiple: true
-	},
-	"name-suffix": { type: "string" },
-	variables: {
-		type: "string",
-		multiple: true
-	},
-	"ignore-rules": {
-		type: "string",
-		multiple: true
-	},
-	quiet: {
-		type: "boolean",
-		default: false
-	},
-	"max-warnings": { type: "string" },
-	format: { type: "string" },
-	explain: { type: "string" },
-	help: {
-		type: "boolean",
-		default: false
-	},
-	version: {
-		type: "boolean",
-		default: false
-	}
-};
-const REPEATED = new Set(Object.entries(OPTIONS).flatMap(([name, option]) => "multiple" in option ? [name] : []));
-var UsageError = class extends Error {};
-function readCommand(words) {
-	const { values, positionals } = parse(words);
-	if (values.help) return { do: "help" };
-	if (values.version) return { do: "version" };
-	if (values.explain !== void 0) return {
-		do: "explain",
-		rule: readRule(values.explain)
-	};
-	if (positionals.length === 0) throw new UsageError("Name the files to check.");
-	const findings = new Findings();
-	const given = values;
-	const input = new InputReader((name) => [given[name] ?? []].flat().join("\n"), findings);
-	const check = {
-		...readCheckOptions(input),
-		unknownVariables: values.variables === void 0
-	};
-	const format = input.choice("format", FORMAT_NAMES);
-	for (const { origin, message } of findings.kept) if ("input" in origin && !REPEATED.has(origin.input)) throw new UsageError(`--${origin.input}: ${message}`);
-	if (findings.errors > 0) throw new FindingsError(findings);
-	return {
-		do: "lint",
-		patterns: positionals,
-		check,
-		format,
-		quiet: values.quiet,
-		maxWarnings: readMaxWarnings(values["max-warnings"])
-	};
-}
-function parse(words) {
-	try {
-		return (0,external_node_util_namespaceObject.parseArgs)({
-			args: [...words],
-			options: OPTIONS,
-			allowPositionals: true
-		});
-	} catch (error) {
-		throw new UsageError(error instanceof Error ? error.message : String(error));
-	}
-}
-function readMaxWarnings(value) {
-	if (!value) return Number.POSITIVE_INFINITY;
-	if (!/^\d{1,6}$/.test(value)) throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`);
-	return Number(value);
-}
-function readRule(text) {
-	const rule = lintRules.find((id) => id === text);
-	if (rule !== void 0) return rule;
-	if (isRuleId(text)) throw new UsageError(`--explain: ${text} is for the preflight, which asks AWS: see docs/rules.md#${text}.`);
-	const near = nearest(text, lintRules);
-	const hint = near === void 0 ? `The rules are ${lintRules.join(", ")}.` : `Did you mean ${near}?`;
-	throw new UsageError(`--explain: ${JSON.stringify(text)} is not a rule that the linter checks. ${hint}`);
-}
-// src/spec/input/path-hints.ts
-const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
-const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
-const MAX_NAMES$2 = 2e3;
-function formHint(line, workspace) {
-	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
-	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
-	const named = WORKSPACE_NAME.exec(line);
-	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
-	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
-	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
-	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
-		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
-	}
-	const quoted = /^(["'`])(.*)\1$/.exec(line);
-	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
-	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_namespaceObject.resolve(workspace, line))?.[1];
-	if (inside !== void 0 && (external_node_path_namespaceObject.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
-	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
-}
-function firstOf(line) {
-	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
-	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
-}
-function nearbyHint(file, workspace) {
-	const name = external_node_path_namespaceObject.basename(file);
-	const show = (found) => `Did you mean ${external_node_path_namespaceObject.relative(workspace, found).replaceAll(external_node_path_namespaceObject.sep, "/")}?`;
-	const inWorkspace = external_node_path_namespaceObject.relative(workspace, file);
-	if (inWorkspace.startsWith("..") || external_node_path_namespaceObject.isAbsolute(inWorkspace)) return void 0;
-	const folder = external_node_path_namespaceObject.dirname(file);
-	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
-	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
-	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
-	if (same !== void 0) return show(external_node_path_namespaceObject.join(folder, same));
-	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_namespaceObject.join(workspace, other, name)).find((candidate) => (0,external_node_fs_namespaceObject.existsSync)(candidate));
-	return elsewhere === void 0 ? void 0 : show(elsewhere);
-}
-function namesIn(folder) {
-	try {
-		return (0,external_node_fs_namespaceObject.readdirSync)(folder).slice(0, MAX_NAMES$2).sort();
-	} catch {
-		return [];
-	}
-}
-// src/spec/input/files.ts
-const MAX_FILE_BYTES = 1048576;
-const MAX_BRACES = 6;
-const INPUT = { input: "spec-file" };
-function matchingFiles(pattern, workspace) {
-	if (!isGlob(pattern, workspace)) {
-		const file = external_node_path_namespaceObject.resolve(workspace, pattern);
-		const hint = (0,external_node_fs_namespaceObject.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
-		if (hint === void 0) return [file];
-		throwFinding({
-			rule: "spec-file",
-			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
-			hint,
-			origin: INPUT
-		});
-	}
-	const matches = expand(pattern, workspace).filter(isFile);
-	if (matches.length === 0) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
-		origin: INPUT
-	});
-	return matches.sort();
-}
-function isGlob(pattern, workspace) {
-	return /[*?{[]/.test(pattern) && realPath(external_node_path_namespaceObject.resolve(workspace, pattern)) === void 0;
-}
-function expand(pattern, workspace) {
-	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
-		origin: INPUT
-	});
-	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_namespaceObject.resolve(workspace, match));
-}
-function isFile(file) {
-	const real = realPath(file);
-	return real !== void 0 && (0,external_node_fs_namespaceObject.statSync)(real).isFile();
-}
-function readSpecFile(file, workspace) {
-	const name = external_node_path_namespaceObject.relative(workspace, file).replaceAll(external_node_path_namespaceObject.sep, "/") || ".";
-	const origin = {
-		source: new SourceText(name, ""),
-		start: 0,
-		end: 0
-	};
-	const fail = (message, hint) => throwFinding({
-		rule: "spec-file",
-		message,
-		hint,
-		origin
-	});
-	const real = realPath(file);
-	if (real === void 0) {
-		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
-		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
-	}
-	const inside = external_node_path_namespaceObject.relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || external_node_path_namespaceObject.isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0,external_node_fs_namespaceObject.statSync)(real);
-	if (!status.isFile()) {
-		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${quote(name)} is ${what}.`, hint);
-	}
-	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
-	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
-	return specText(name, bytes.toString("utf8"), true);
-}
-function specText(name, text, isFile) {
-	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
-	const nul = source.text.indexOf("\0");
-	if (nul >= 0) throwFinding({
-		rule: "spec-file",
-		message: "There is a NUL character here: this is not a text.",
-		origin: {
-			source,
-			start: nul,
-			end: nul + 1
-		}
-	});
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
-		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
-		hint: "Split it into several files.",
-		origin: {
-			source,
-			start: 0,
-			end: 0
-		}
-	});
-	return source;
-}
-function isLink(file) {
-	try {
-		return (0,external_node_fs_namespaceObject.lstatSync)(file).isSymbolicLink();
-	} catch {
-		return false;
-	}
-}
-function realPath(file) {
-	try {
-		return (0,external_node_fs_namespaceObject.realpathSync)(file);
-	} catch {
-		return;
-	}
-}
-// src/spec/fields/validate.ts
-function validate(node, type, path, findings) {
-	return new Validator(findings).value(node, type, path);
-}
-var Validator = class {
-	#findings;
-	constructor(findings) {
-		this.#findings = findings;
-	}
-	value(node, type, path) {
-		if (node.kind === "scalar" && node.unresolved) return void 0;
-		switch (type.type) {
-			case "string": return this.#string(node, type, path);
-			case "boolean": return this.#boolean(node, type, path);
-			case "integer": return this.#integer(node, type, path);
-			case "list": return this.#list(node, type, path);
-			case "map": return this.#map(node, type, path);
-			case "structure": return this.#structure(node, type, path);
-		}
-	}
-	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
-		this.#findings.add({
-			rule: "wrong-type",
-			message,
-			hint,
-			path,
-			origin: node.origin
-		});
-	}
-	#string(node, type, path) {
-		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: textHint(node, key, type)
-		});
-		if (node.unresolved) return void 0;
-		if (isNull(node)) return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: nullHint(node.text, key, type)
-		});
-		this.#limits(node.text, type, {
-			path,
-			origin: node.origin
-		});
-		return node.text;
-	}
-	#limits(text, type, place, subject = place.path) {
-		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
-		const length = lengthOf$1(text, min, max);
-		if (values && !values.includes(text)) {
-			const near = nearest(text, values);
-			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
-			const hint = near && `Did you mean ${near}?`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				hint,
-				...place
-			});
-		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
-			this.#findings.add({
-				rule: "too-short",
-				message: `${subject} is empty.`,
-				hint,
-				...place
-			});
-		} else if (length > max) {
-			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: `Shorten it by ${length - max}.`,
-				...place
-			});
-		} else if (pattern && !pattern.test(text)) {
-			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
-			this.#findings.add({
-				rule: "pattern",
-				message,
-				...place
-			});
-		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#findings.add({
-				rule: "too-short",
-				message,
-				hint: format && `It must be ${format}.`,
-				...place
-			});
-		}
-	}
-	#boolean(node, _type, path) {
-		const text = typedText(node);
-		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
-		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
-		return this.#wrongType(node, path, {
-			expected: "true or false",
-			hint: "Write true or false, without quotes."
-		});
-	}
-	#integer(node, type, path) {
-		const text = typedText(node);
-		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
-			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
-			return this.#wrongType(node, path, {
-				expected: "an integer",
-				hint
-			});
-		}
-		const value = Number(text);
-		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				path,
-				origin: node.origin
-			});
-		}
-		return value;
-	}
-	#list(node, type, path) {
-		if (node.kind !== "list") return this.#wrongType(node, path, {
-			expected: "a list",
-			hint: "Write each item on a line that starts with \"- \"."
-		});
-		this.#count(node.items.length, "items", type, {
-			path,
-			origin: node.origin
-		});
-		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
-	}
-	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
-		const has = `${place.path} has ${count} ${unit}, but`;
-		if (count < min) {
-			const message = `${has} needs at least ${min}.`;
-			this.#findings.add({
-				rule: "too-few",
-				message,
-				hint: `Add ${min - count}.`,
-				...place
-			});
-		}
-		if (count <= max) return;
-		const message = `${has} may have at most ${max}.`;
-		this.#findings.add({
-			rule: tooMany,
-			message,
-			hint: `Remove ${count - max}.`,
-			...place
-		});
-	}
-	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, path, {
-			expected: "a mapping",
-			hint: "Write each entry as NAME: value.",
-			actual: describeHidden(node)
-		});
-		this.#count(node.entries.length, "entries", type, {
-			path,
-			origin: node.origin
-		});
-		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = memberPath(path, key);
-			if (value.kind === "map" && VARIABLES.test(key)) {
-				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
-				this.#wrongType(value, at, {
-					expected: "a string",
-					hint
-				});
-				return [];
-			}
-			this.#limits(key, type.key, {
-				path: at,
-				origin: keyOrigin
-			}, `A name in ${path}`);
-			const text = this.#string(value, type.value, at);
-			return text === void 0 ? [] : [[key, text]];
-		}));
-	}
-	#structure(node, type, path) {
-		if (node.kind !== "map") {
-			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
-			return this.#wrongType(node, path, {
-				expected: "a mapping",
-				hint
-			});
-		}
-		const present = new Set(node.entries.map(({ key }) => key));
-		for (const [name, field] of Object.entries(type.fields)) {
-			if (!field.required || present.has(name)) continue;
-			const place = {
-				path: memberPath(path, name),
-				origin: startOf(node.origin)
-			};
-			const message = `${place.path} is missing.`;
-			this.#findings.add({
-				rule: "missing-field",
-				message,
-				hint: missingHint(name, field),
-				...place
-			});
-		}
-		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
-			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, memberPath(path, key));
-			return checked === void 0 ? [] : [[key, checked]];
-		}));
-	}
-};
-const VARIABLES = /^(?:variables|environment|env|vars)$/i;
-function lengthOf$1(text, min, max) {
-	if (text.length >= min && text.length <= max) return text.length;
-	return text.length > 2 * max ? text.length : Array.from(text).length;
-}
-function missingHint(name, { is, about, example, input }) {
-	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
-	if (is.type === "boolean") form = ": true or false";
-	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
-	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
-}
-function textHint(node, key, type) {
-	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
-	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
-	const form = formOf(type);
-	if (form !== void 0) return `It must be ${form}.`;
-	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
-	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
-}
-function nullHint(text, key, type) {
-	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
-	const form = formOf(type);
-	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
-}
-function formOf({ values, format }) {
-	return values ? oneOf(values) : format;
-}
-function mayBeEmpty({ min = 0, pattern, values }) {
-	return min === 0 && !values && (!pattern || pattern.test(""));
-}
-function typedText(node) {
-	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
-}
-function describeHidden(node) {
-	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
-}
-function describe(node) {
-	if (node.kind === "list") return "a list";
-	if (node.kind === "map") return "a mapping";
-	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${quote(node.text)}`;
-	return quote(node.text);
-}
-// src/spec/content-hash.ts
-const DIGITS = 10;
-function contentSuffix(request) {
-	const { ModelName, Tags, Containers: list, ...rest } = request;
-	const content = list?.length === 1 ? {
-		...rest,
-		PrimaryContainer: list[0]
-	} : {
-		...rest,
-		Containers: list
-	};
-	return `-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
-}
-// src/spec/document/cursor.ts
-const MAX_TEXT = 4096;
-var Cursor = class Cursor {
-	path;
-	name;
-	key;
-	#node;
-	constructor(node, key, path = "", name = "") {
-		this.#node = node;
-		this.key = key;
-		this.path = path;
-		this.name = name;
-	}
-	get exists() {
-		return this.#node !== void 0;
-	}
-	get origin() {
-		return this.#node?.origin ?? this.key;
-	}
-	get text() {
-		const node = this.#node;
-		if (node?.kind !== "scalar" || node.unresolved || node.text.length > MAX_TEXT) return void 0;
-		return isNull(node) ? void 0 : node.text;
-	}
-	get isSupplied() {
-		const { origin } = this;
-		return "input" in origin || (origin.variables?.length ?? 0) > 0;
-	}
-	get variables() {
-		const { origin } = this;
-		return this.#node?.kind === "scalar" && "source" in origin ? origin.variables ?? [] : [];
-	}
-	get(name) {
-		const path = memberPath(this.path, name);
-		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
-		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
-	}
-	find(path) {
-		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
-	}
-	get isMapping() {
-		return this.#node?.kind === "map";
-	}
-	get isEmptyList() {
-		return this.#node?.kind === "list" && this.#node.items.length === 0;
-	}
-	get items() {
-		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
-	}
-	get members() {
-		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
-	}
-};
-// src/spec/fields/container-fields.ts
-const bucketUrl = {
-	type: "string",
-	max: 1024,
-	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
-	format: "an S3 URL, like s3://bucket/key"
-};
-const etag = {
-	type: "string",
-	min: 1,
-	max: 1024
-};
-const s3DataSource = {
-	type: "structure",
-	fields: {
-		S3Uri: {
-			is: bucketUrl,
-			required: true,
-			about: "The object, or the prefix of the objects.",
-			example: "s3://bucket/llm/"
-		},
-		S3DataType: {
-			is: {
-				type: "string",
-				values: ["S3Prefix", "S3Object"]
-			},
-			required: true,
-			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
-		},
-		CompressionType: {
-			is: {
-				type: "string",
-				values: ["None", "Gzip"]
-			},
-			required: true,
-			about: "Whether the data is a gzip-compressed tar archive."
-		},
-		ModelAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { AcceptEula: {
-					is: { type: "boolean" },
-					required: true,
-					about: "Whether you accept the licence of a gated model. Read it first."
-				} }
-			},
-			about: "Access to a model that has a licence of its own."
-		},
-		HubAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { HubContentArn: {
-					is: {
-						type: "string",
-						min: 1,
-						max: 255,
-						pattern: /^.*$/,
-						format: "one line"
-					},
-					required: true,
-					about: "ARN of the content of a private hub."
-				} }
-			},
-			about: "Access to a model in a private hub."
-		},
-		ManifestS3Uri: {
-			is: bucketUrl,
-			about: "The manifest that lists the objects, when the data has one."
-		},
-		ETag: {
-			is: etag,
-			about: "ETag that the object at `S3Uri` must have."
-		},
-		ManifestEtag: {
-			is: etag,
-			about: "ETag that the manifest must have."
-		}
-	}
-};
-const containerDefinition = {
-	type: "structure",
-	fields: {
-		ContainerHostname: {
-			is: {
-				type: "string",
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
-			example: "preprocess"
-		},
-		Image: {
-			is: {
-				type: "string",
-				max: 255,
-				pattern: /^\S+$/,
-				format: "registry/repository[:tag] or [@digest], without spaces"
-			},
-			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
-			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
-		},
-		ImageConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					RepositoryAccessMode: {
-						is: {
-							type: "string",
-							values: ["Platform", "Vpc"]
-						},
-						required: true,
-						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
-					},
-					RepositoryAuthConfig: {
-						is: {
-							type: "structure",
-							fields: { RepositoryCredentialsProviderArn: {
-								is: {
-									type: "string",
-									min: 1,
-									max: 2048,
-									pattern: /^.*$/,
-									format: "one line"
-								},
-								required: true,
-								about: "ARN of the Lambda function that gives the credentials of the registry."
-							} }
-						},
-						about: "Credentials of the private registry."
-					}
-				}
-			},
-			about: "How SageMaker reaches the registry of the image."
-		},
-		Mode: {
-			is: {
-				type: "string",
-				values: ["SingleModel", "MultiModel"]
-			},
-			about: "Whether the container hosts one model or many. Default: `SingleModel`."
-		},
-		ModelDataUrl: {
-			is: bucketUrl,
-			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
-			example: "s3://bucket/churn/model.tar.gz"
-		},
-		ModelDataSource: {
-			is: {
-				type: "structure",
-				fields: { S3DataSource: {
-					is: s3DataSource,
-					required: true,
-					about: "The data in S3."
-				} }
-			},
-			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
-		},
-		AdditionalModelDataSources: {
-			is: {
-				type: "list",
-				max: 5,
-				of: {
-					type: "structure",
-					fields: {
-						ChannelName: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 64,
-								pattern: /^[A-Za-z0-9.\-_]+$/,
-								format: "letters, digits, dots, hyphens and underscores"
-							},
-							required: true,
-							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
-							example: "adapters"
-						},
-						S3DataSource: {
-							is: s3DataSource,
-							required: true,
-							about: "The data in S3."
-						}
-					}
-				}
-			},
-			about: "More data for the container, such as adapters or a draft model."
-		},
-		Environment: {
-			is: {
-				type: "map",
-				max: 100,
-				key: {
-					type: "string",
-					max: 1024,
-					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-					format: "a letter or underscore, then letters, digits and underscores"
-				},
-				value: {
-					type: "string",
-					max: 1024
-				}
-			},
-			about: "Environment variables of the container: at most 32 KB for all containers together.",
-			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
-		},
-		ModelPackageName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 176,
-				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
-				format: "the name or ARN of a model package"
-			},
-			about: "Model package to create the model from, instead of an image and its data.",
-			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
-		},
-		InferenceSpecificationName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Inference specification of the model package version."
-		},
-		MultiModelConfig: {
-			is: {
-				type: "structure",
-				fields: { ModelCacheSetting: {
-					is: {
-						type: "string",
-						values: ["Enabled", "Disabled"]
-					},
-					about: "Whether models stay in memory once loaded. Default: `Enabled`."
-				} }
-			},
-			about: "Settings of a `Mode: MultiModel` container."
-		},
-		ContainerMetricsConfig: {
-			is: {
-				type: "structure",
-				fields: { MetricsEndpoints: {
-					is: {
-						type: "list",
-						max: 1,
-						of: {
-							type: "structure",
-							fields: {
-								MetricsEndpointPath: {
-									is: {
-										type: "string",
-										max: 256,
-										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
-									},
-									required: true,
-									about: "Path at which the container serves its metrics.",
-									example: "/metrics"
-								},
-								MetricPublishFrequencyInSeconds: {
-									is: {
-										type: "integer",
-										values: [
-											10,
-											30,
-											60,
-											120,
-											180,
-											240,
-											300
-										]
-									},
-									about: "Seconds between two readings."
-								}
-							}
-						}
-					},
-					about: "Where the container serves its metrics."
-				} }
-			},
-			about: "Metrics of the container itself, published to CloudWatch."
-		}
-	}
-};
-// src/spec/fields/request-fields.ts
-const resourceId = {
-	type: "string",
-	max: 32,
-	pattern: /^[-0-9a-zA-Z]+$/,
-	format: "letters, digits and hyphens"
-};
-const tagText = {
-	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-	format: "letters, digits, spaces and _ . : / = + - @"
-};
-const createModelRequest = {
-	type: "structure",
-	fields: {
-		ModelName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			required: true,
-			about: "Name of the model, unique in its account and region.",
-			example: "churn-2026-11-22",
-			input: "model-name"
-		},
-		ExecutionRoleArn: {
-			is: {
-				type: "string",
-				min: 20,
-				max: 2048,
-				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
-				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
-			},
-			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
-			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
-			input: "execution-role-arn"
-		},
-		PrimaryContainer: {
-			is: containerDefinition,
-			about: "The container, when there is one."
-		},
-		Containers: {
-			is: {
-				type: "list",
-				max: 15,
-				of: containerDefinition
-			},
-			about: "The containers of an inference pipeline, in order."
-		},
-		InferenceExecutionConfig: {
-			is: {
-				type: "structure",
-				fields: { Mode: {
-					is: {
-						type: "string",
-						values: ["Serial", "Direct"]
-					},
-					required: true,
-					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
-				} }
-			},
-			about: "How the containers of a pipeline are called."
-		},
-		VpcConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					SecurityGroupIds: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 5,
-							of: resourceId
-						},
-						required: true,
-						about: "Security groups of the containers.",
-						example: "[sg-0a1b2c3d4e5f60001]"
-					},
-					Subnets: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 16,
-							of: resourceId
-						},
-						required: true,
-						about: "Subnets of the containers, in at least two zones for a production endpoint.",
-						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
-					}
-				}
-			},
-			about: "The VPC in which the containers run."
-		},
-		EnableNetworkIsolation: {
-			is: { type: "boolean" },
-			about: "Whether the containers are cut off from the network, AWS included."
-		},
-		Tags: {
-			is: {
-				type: "list",
-				max: 50,
-				tooMany: "tag-count",
-				of: {
-					type: "structure",
-					fields: {
-						Key: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 128,
-								...tagText
-							},
-							required: true,
-							about: "Name of the tag, without the reserved prefix `aws:`."
-						},
-						Value: {
-							is: {
-								type: "string",
-								max: 256,
-								...tagText
-							},
-							required: true,
-							about: "Its value, which may be empty."
-						}
-					}
-				}
-			},
-			about: "Tags of the model: the API's list, or a plain map.",
-			example: "{ team: churn, cost-centre: 0042 }"
-		}
-	}
-};
-const readOnlyFields = new Set([
-	"ModelArn",
-	"CreationTime",
-	"DeploymentRecommendation",
-	"ResponseMetadata",
-	"$metadata",
-	"ResultMetadata",
-	"SdkResponseMetadata",
-	"SdkHttpMetadata",
-	"ContentLength",
-	"HttpStatusCode",
-	"@metadata"
-]);
-// src/aws/s3-location.ts
-const HOST$1 = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
-function ofS3Url(url) {
-	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
-	return bucket === void 0 ? void 0 : {
-		bucket,
-		key
-	};
-}
-function ofHttpsUrl(url) {
-	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
-	const match = HOST$1.exec(host.toLowerCase());
-	if (!match) return void 0;
-	const inHost = match.groups?.["bucket"];
-	const slash = path.includes("/") ? path.indexOf("/") : path.length;
-	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
-	try {
-		return {
-			bucket,
-			key: decodeURIComponent(key)
-		};
-	} catch {
-		return;
-	}
-}
-const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/;
-function bucketIn(url) {
-	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
-	return bucket?.startsWith("arn:") ? void 0 : bucket;
-}
-function isOldBucketName(name) {
-	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
-}
-const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
-function isBucketName(name) {
-	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
-}
-// src/spec/model-data.ts
-function isArchive(url) {
-	return url.endsWith(".tar.gz");
-}
-function deduplicateModelData(request) {
-	const { PrimaryContainer: primary, Containers: list } = request;
-	return {
-		...request,
-		...primary && { PrimaryContainer: once(primary) },
-		...list && { Containers: list.map(once) }
-	};
-}
-function once(container) {
-	const { ModelDataUrl, ModelDataSource, ...rest } = container;
-	const source = ModelDataSource?.S3DataSource;
-	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
-	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
-		...rest,
-		ModelDataSource
-	} : {
-		...rest,
-		ModelDataUrl
-	};
-}
-// src/spec/fields/other-names.ts
-const OTHER_NAMES = new Map([
-	["name", "ModelName"],
-	["role", "ExecutionRoleArn"],
-	["rolearn", "ExecutionRoleArn"],
-	["executionrole", "ExecutionRoleArn"],
-	["imageuri", "Image"],
-	["imagename", "Image"],
-	["containerimage", "Image"],
-	["modeldata", "ModelDataUrl"],
-	["modeldatauri", "ModelDataUrl"],
-	["modelpath", "ModelDataUrl"],
-	["modeluri", "ModelDataUrl"],
-	["artifact", "ModelDataUrl"],
-	["env", "Environment"],
-	["envvars", "Environment"],
-	["environmentvariables", "Environment"],
-	["containerdefs", "Containers"],
-	["containerdefinitions", "Containers"],
-	["container", "PrimaryContainer"],
-	["modelpackagearn", "ModelPackageName"],
-	["vpc", "VpcConfig"],
-	["networkisolation", "EnableNetworkIsolation"]
-]);
-const SDK_ONLY = new Set([
-	"predictorcls",
-	"sagemakersession",
-	"entrypoint",
-	"sourcedir",
-	"codelocation",
-	"dependencies",
-	"gitconfig",
-	"containerloglevel",
-	"frameworkversion",
-	"pyversion",
-	"pytorchversion",
-	"tensorflowversion",
-	"transformersversion",
-	"modelkmskey",
-	"modelserverworkers",
-	"instancetype",
-	"initialinstancecount"
-]);
-const MAX_NAME$1 = 40;
-function isSdkOnly(name) {
-	return name.length <= MAX_NAME$1 && SDK_ONLY.has(fold(name));
-}
-function fieldFor(name, fields) {
-	const other = otherNameOf(name);
-	return other === void 0 ? nearest(name, fields) : fields.includes(other) ? other : void 0;
-}
-function otherNameOf(name, fields) {
-	const known = name.length <= MAX_NAME$1 ? OTHER_NAMES.get(fold(name)) : void 0;
-	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
-}
-const SEE_MIGRATING = "See docs/migrating.md.";
-// src/spec/document/field-names.ts
-function correctFieldNames(node, type, path, findings) {
-	if (type.type === "list" && node.kind === "list") {
-		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
-		return {
-			...node,
-			items
-		};
-	}
-	if (type.type !== "structure" || node.kind !== "map") return node;
-	const names = Object.keys(type.fields);
-	const present = new Set(node.entries.map(({ key }) => key));
-	const entries = node.entries.flatMap((entry) => {
-		let { key } = entry;
-		if (!names.includes(key)) {
-			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
-			const near = findings.isFull ? void 0 : fieldFor(key, names);
-			const hint = hintFor(key, near, names);
-			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
-			const origin = entry.keyOrigin;
-			findings.add({
-				rule: "unknown-field",
-				message,
-				hint,
-				path: memberPath(path, key),
-				origin
-			});
-			if (near === void 0 || present.has(near)) return [];
-			present.add(near);
-			key = near;
-		}
-		const field = type.fields[key];
-		if (!field) return [];
-		return [{
-			...entry,
-			key,
-			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
-		}];
-	});
-	return {
-		...node,
-		entries
-	};
-}
-const requestNames$3 = Object.keys(createModelRequest.fields);
-const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
-function hintFor(key, near, names) {
-	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
-	const other = otherNameOf(key);
-	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$3.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
-	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
-	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
-	return `The fields here are ${names.join(", ")}.`;
-}
 // src/spec/document/tags.ts
 function tagNode(key, value) {
 	return {
@@ -7423,7 +7113,7 @@ function tagNode(key, value) {
 		origin: key.origin
 	};
 }
-const requestNames$2 = Object.keys(createModelRequest.fields);
+const requestNames$1 = Object.keys(createModelRequest.fields);
 const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
@@ -7445,7 +7135,7 @@ function tagsOf(map) {
 	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
 }
 function normalizeTags(request, findings) {
-	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$2.includes(key) && nearest(key, requestNames$2) === "Tags");
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$1.includes(key) && nearest(key, requestNames$1) === "Tags");
 	if (!tags) return request;
 	const { origin } = tags.value;
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
@@ -7621,6 +7311,1095 @@ function parseShorthand(text, findings) {
 function unquote(text = "") {
 	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 }
+// src/spec/input/path-hints.ts
+const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
+const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
+const MAX_NAMES$2 = 2e3;
+function formHint(line, workspace) {
+	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
+	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const named = WORKSPACE_NAME.exec(line);
+	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
+	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
+	}
+	const quoted = /^(["'`])(.*)\1$/.exec(line);
+	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_namespaceObject.resolve(workspace, line))?.[1];
+	if (inside !== void 0 && (external_node_path_namespaceObject.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+}
+function firstOf(line) {
+	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
+	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
+}
+function nearbyHint(file, workspace) {
+	const name = external_node_path_namespaceObject.basename(file);
+	const show = (found) => `Did you mean ${external_node_path_namespaceObject.relative(workspace, found).replaceAll(external_node_path_namespaceObject.sep, "/")}?`;
+	const inWorkspace = external_node_path_namespaceObject.relative(workspace, file);
+	if (inWorkspace.startsWith("..") || external_node_path_namespaceObject.isAbsolute(inWorkspace)) return void 0;
+	const folder = external_node_path_namespaceObject.dirname(file);
+	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
+	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
+	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
+	if (same !== void 0) return show(external_node_path_namespaceObject.join(folder, same));
+	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_namespaceObject.join(workspace, other, name)).find((candidate) => (0,external_node_fs_namespaceObject.existsSync)(candidate));
+	return elsewhere === void 0 ? void 0 : show(elsewhere);
+}
+function namesIn(folder) {
+	try {
+		return (0,external_node_fs_namespaceObject.readdirSync)(folder).slice(0, MAX_NAMES$2).sort();
+	} catch {
+		return [];
+	}
+}
+// src/spec/input/files.ts
+const MAX_FILE_BYTES = 1048576;
+const MAX_BRACES = 6;
+const INPUT$1 = { input: "spec-file" };
+function matchingFiles(pattern, workspace) {
+	if (!isGlob(pattern, workspace)) {
+		const file = external_node_path_namespaceObject.resolve(workspace, pattern);
+		const hint = (0,external_node_fs_namespaceObject.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
+		if (hint === void 0) return [file];
+		throwFinding({
+			rule: "spec-file",
+			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
+			hint,
+			origin: INPUT$1
+		});
+	}
+	const matches = expand(pattern, workspace).filter(isFile$1);
+	if (matches.length === 0) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		origin: INPUT$1
+	});
+	return matches.sort();
+}
+function isGlob(pattern, workspace) {
+	return /[*?{[]/.test(pattern) && realPath(external_node_path_namespaceObject.resolve(workspace, pattern)) === void 0;
+}
+function expand(pattern, workspace) {
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: INPUT$1
+	});
+	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_namespaceObject.resolve(workspace, match));
+}
+function isFile$1(file) {
+	const real = realPath(file);
+	return real !== void 0 && (0,external_node_fs_namespaceObject.statSync)(real).isFile();
+}
+function readSpecFile(file, workspace) {
+	const name = external_node_path_namespaceObject.relative(workspace, file).replaceAll(external_node_path_namespaceObject.sep, "/") || ".";
+	const origin = {
+		source: new SourceText(name, ""),
+		start: 0,
+		end: 0
+	};
+	const fail = (message, hint) => throwFinding({
+		rule: "spec-file",
+		message,
+		hint,
+		origin
+	});
+	const real = realPath(file);
+	if (real === void 0) {
+		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
+		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+	}
+	const inside = external_node_path_namespaceObject.relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || external_node_path_namespaceObject.isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,external_node_fs_namespaceObject.statSync)(real);
+	if (!status.isFile()) {
+		const what = status.isDirectory() ? "a directory" : "not a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
+		return fail(`${quote(name)} is ${what}.`, hint);
+	}
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	return specText(name, bytes.toString("utf8"), true);
+}
+function specText(name, text, isFile) {
+	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
+	const nul = source.text.indexOf("\0");
+	if (nul >= 0) throwFinding({
+		rule: "spec-file",
+		message: "There is a NUL character here: this is not a text.",
+		origin: {
+			source,
+			start: nul,
+			end: nul + 1
+		}
+	});
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
+		rule: "spec-file",
+		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		hint: "Split it into several files.",
+		origin: {
+			source,
+			start: 0,
+			end: 0
+		}
+	});
+	return source;
+}
+function isLink(file) {
+	try {
+		return (0,external_node_fs_namespaceObject.lstatSync)(file).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function realPath(file) {
+	try {
+		return (0,external_node_fs_namespaceObject.realpathSync)(file);
+	} catch {
+		return;
+	}
+}
+// src/spec/input/field-overrides.ts
+const requestNames = Object.keys(createModelRequest.fields);
+const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const CONTAINER_INPUTS = new Map([
+	["Image", "image"],
+	["ModelDataUrl", "model-data-url"],
+	["Environment", "environment"]
+]);
+const NOTATION = "Write fields of CreateModel, such as VpcConfig, or null to remove one.";
+function* readFieldOverrides(text, variables, findings) {
+	const own = new Findings(void 0, findings.budget);
+	const source = specText("overrides", text, false);
+	const documents = yield* parseInTurns(source, own);
+	for (const finding of own.kept) if (finding.rule !== "empty-spec") findings.add(finding);
+	const [document, second] = documents;
+	const start = {
+		source,
+		start: 0,
+		end: 0
+	};
+	if (!document) {
+		if (own.kept.some(({ rule }) => rule === "empty-spec")) findings.add({
+			rule: "invalid-input",
+			message: "The input holds no field: it is empty or has only comments.",
+			hint: NOTATION,
+			origin: start
+		});
+		return;
+	}
+	if (second) {
+		const message = `The input must be one mapping, but holds ${documents.length} documents.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "It goes over every spec. Put all fields into one document.",
+			origin: startOf(second.origin)
+		});
+		return;
+	}
+	if (document.kind !== "map") {
+		reportKind(document, findings);
+		return;
+	}
+	return fieldOverrides(document, variables, findings);
+}
+function reportKind(node, findings) {
+	if (node.kind === "scalar" && node.unresolved) return;
+	const [what, hint] = node.kind === "list" ? ["a list", "To replace the containers, write Containers: with the list below it."] : ["a single value", `${NOTATION} The input takes the text itself, not the name of a file.`];
+	const message = `The input must be a mapping of CreateModel fields, but is ${what}.`;
+	findings.add({
+		rule: "invalid-input",
+		message,
+		hint,
+		origin: startOf(node.origin)
+	});
+}
+function fieldOverrides(document, variables, findings) {
+	const unresolved = variables.unresolved;
+	const filled = variables.substitute(withoutOwnKeys(document));
+	const isWhole = variables.unresolved === unresolved;
+	const { work } = new Extents().of(filled);
+	findings.budget.spend(work, document.origin);
+	const named = correctFieldNames(normalizeTags(withoutReadOnly(filled.kind === "map" ? withoutContainerFields(filled, findings) : document, findings), findings), createModelRequest, "", findings);
+	const entries = named.kind === "map" ? named.entries : [];
+	const set = entries.filter(({ value }) => !isRemoval(value));
+	const removed = new Set(entries.filter(({ value }) => isRemoval(value)).map(({ key }) => key));
+	const has = (name) => set.some(({ key }) => key === name);
+	if (has("PrimaryContainer") && !has("Containers")) removed.add("Containers");
+	if (has("Containers") && !has("PrimaryContainer")) removed.add("PrimaryContainer");
+	return {
+		origin: document.origin,
+		work,
+		isWhole,
+		over: (spec) => {
+			const kept = {
+				...spec,
+				entries: spec.entries.filter(({ key }) => !removed.has(key))
+			};
+			return set.reduce(withEntry, kept);
+		}
+	};
+}
+function isRemoval(value) {
+	return isNull(value) && !(value.kind === "scalar" && value.unresolved);
+}
+function withoutContainerFields(map, findings) {
+	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
+		if (!containerNames.includes(key) || requestNames.includes(key)) return true;
+		const message = `${key} is a field of a container, not of a CreateModel request.`;
+		const input = CONTAINER_INPUTS.get(key);
+		const hint = `Write PrimaryContainer: with all of its fields, which replaces the whole container.${input === void 0 ? "" : ` To replace ${key} alone, use the input ${input}.`}`;
+		findings.add({
+			rule: "unknown-field",
+			message,
+			hint,
+			path: memberPath("", key),
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+// src/spec/input/reader.ts
+var InputReader = class {
+	findings;
+	#get;
+	constructor(get, findings) {
+		this.#get = get;
+		this.findings = findings;
+	}
+	text(name) {
+		return this.value(name) === void 0 ? void 0 : this.#get(name);
+	}
+	value(name) {
+		return this.#get(name)?.trim() || void 0;
+	}
+	pattern(name, pattern, format) {
+		const value = this.value(name);
+		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
+		return value;
+	}
+	choice(name, choices) {
+		const value = this.value(name);
+		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
+		if (choice !== void 0) return choice;
+		this.#refuseChoice(name, value ?? "", choices);
+		return choices[0];
+	}
+	choices(name, choices) {
+		const chosen = new Set();
+		for (const value of (this.value(name) ?? "").split(/[\s,]+/).filter(Boolean)) {
+			const choice = choices.find((candidate) => candidate === value);
+			if (choice !== void 0) chosen.add(choice);
+			else this.#refuseChoice(name, value, choices);
+		}
+		return chosen;
+	}
+	boolean(name, otherwise) {
+		const value = this.value(name);
+		if (value === void 0) return otherwise;
+		if (/^(?:true|True|TRUE)$/.test(value)) return true;
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		return false;
+	}
+	number(name, { otherwise, min, max, format = "a number" }) {
+		const text = this.value(name) ?? String(otherwise);
+		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
+		return number;
+	}
+	#refuseChoice(input, value, choices) {
+		const near = nearest(value, choices);
+		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+	}
+	#refuse(input, value, format, hint) {
+		const message = `${JSON.stringify(value)} is not ${format}.`;
+		this.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input }
+		});
+	}
+};
+// src/aws/partition.ts
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const COMMERCIAL = {
+	regions: /^/,
+	name: "aws",
+	iamRegion: "us-east-1",
+	suffix: "amazonaws.com",
+	dualStackSuffix: "on.aws"
+};
+const partitions = [
+	{
+		regions: /^cn-/,
+		name: "aws-cn",
+		iamRegion: "cn-north-1",
+		suffix: "amazonaws.com.cn",
+		dualStackSuffix: "on.amazonwebservices.com.cn"
+	},
+	{
+		regions: /^us-gov-/,
+		name: "aws-us-gov",
+		iamRegion: "us-gov-west-1",
+		suffix: "amazonaws.com",
+		dualStackSuffix: "on.aws"
+	},
+	{
+		regions: /^us-iso-/,
+		name: "aws-iso",
+		iamRegion: "us-iso-east-1",
+		suffix: "c2s.ic.gov"
+	},
+	{
+		regions: /^us-isob-/,
+		name: "aws-iso-b",
+		iamRegion: "us-isob-east-1",
+		suffix: "sc2s.sgov.gov"
+	},
+	{
+		regions: /^eu-isoe-/,
+		name: "aws-iso-e",
+		iamRegion: "eu-isoe-west-1",
+		suffix: "cloud.adc-e.uk"
+	},
+	{
+		regions: /^us-isof-/,
+		name: "aws-iso-f",
+		iamRegion: "us-isof-south-1",
+		suffix: "csp.hci.ic.gov"
+	},
+	{
+		regions: /^eusc-/,
+		name: "aws-eusc",
+		iamRegion: "eusc-de-east-1",
+		suffix: "amazonaws.eu"
+	},
+	COMMERCIAL
+];
+function find$1(region) {
+	return partitions.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+}
+function partitionOf(region) {
+	return find$1(region).name;
+}
+function hostSuffixOf(region, isDualStack) {
+	const { suffix, dualStackSuffix } = find$1(region);
+	return isDualStack ? dualStackSuffix : suffix;
+}
+// src/spec/input/sources.ts
+const NAME = "[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)";
+const SOURCES = {
+	"training-job": {
+		pattern: new RegExp(`^${NAME}$`),
+		format: "the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends",
+		rivals: { "model-data-url": "modelDataUrl" }
+	},
+	"model-package-group": {
+		pattern: new RegExp(`^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:[0-9]{12}:model-package-group/)?${NAME}$`),
+		format: "the name or ARN of a model package group, like churn or arn:aws:sagemaker:eu-west-1:123456789012:model-package-group/churn",
+		rivals: {
+			image: "image",
+			"model-data-url": "modelDataUrl",
+			"training-job": "trainingJob"
+		}
+	}
+};
+function withSource(options, values = {}) {
+	const { overrides } = options;
+	const { trainingJob, modelPackageGroup } = overrides;
+	return {
+		...options,
+		overrides: {
+			...overrides,
+			source: {
+				isUnknown: trainingJob !== void 0 && values.artifact === void 0 || modelPackageGroup !== void 0 && values.modelPackage === void 0,
+				check: (models, findings) => {
+					checkInput("training-job", trainingJob, overrides, models, findings);
+					checkInput("model-package-group", modelPackageGroup, overrides, models, findings);
+					checkRegion(modelPackageGroup, options.region, findings);
+				},
+				apply: (container, findings) => {
+					const packaged = modelPackageGroup === void 0 ? container : withPackage(container, values.modelPackage, findings);
+					return trainingJob === void 0 ? packaged : withArtifact(packaged, values.artifact);
+				}
+			}
+		}
+	};
+}
+function checkInput(input, value, overrides, models, findings) {
+	if (value === void 0) return;
+	const { pattern, format, rivals } = SOURCES[input];
+	if (!pattern.test(value)) refuse(findings, input, `${quote(value)} is not ${format}.`);
+	for (const [rival, name] of Object.entries(rivals)) {
+		if (overrides[name] === void 0) continue;
+		refuse(findings, input, `Both ${input} and ${rival} are set.`, "Set one of them.");
+	}
+	if (models > 1) refuse(findings, input, `The spec describes ${models} models, but the input is for one.`, "Use a step for each model.");
+}
+function checkRegion(group, region, findings) {
+	const [, partition, , groupRegion] = group?.split(":") ?? [];
+	if (region === void 0 || groupRegion === void 0) return;
+	const origin = { input: "model-package-group" };
+	const expected = partitionOf(region);
+	if (partition !== expected) {
+		const message = `The model package group is in the partition ${partition}, but ${region} belongs to ${expected}.`;
+		const hint = `Use a group of ${region}, or set the input aws-region to a region of ${partition}.`;
+		findings.add({
+			rule: "partition-mismatch",
+			message,
+			hint,
+			origin
+		});
+	} else if (groupRegion !== region) {
+		const message = `The model package group is in ${groupRegion}, but the model is created in ${region}.`;
+		const hint = `Use a group of ${region}, or set the input aws-region to ${groupRegion}.`;
+		findings.add({
+			rule: "package-region",
+			message,
+			hint,
+			origin
+		});
+	}
+}
+const OWN_SOURCES = [
+	"Image",
+	"ModelPackageName",
+	"ModelDataUrl",
+	"ModelDataSource"
+];
+function withPackage(container, arn, findings) {
+	const present = OWN_SOURCES.filter((name) => entryOf(container, name));
+	if (present.length > 0) refuse(findings, "model-package-group", `The container has ${present.join(", ")} already, but the input sets ModelPackageName.`, `Remove ${present.join(", ")} from the spec: a model package brings its own image and model data.`);
+	return withEntry(container, entry("ModelPackageName", "model-package-group", arn));
+}
+function withArtifact(container, artifact) {
+	return artifact?.endsWith("/") ? withEntry(withoutEntry(container, "ModelDataUrl"), prefixEntry(artifact)) : withEntry(withoutEntry(container, "ModelDataSource"), entry("ModelDataUrl", "training-job", artifact));
+}
+function entry(key, input, text) {
+	const origin = { input };
+	const scalar = inputScalar(text ?? "", origin);
+	return {
+		key,
+		keyOrigin: origin,
+		value: text === void 0 ? {
+			...scalar,
+			unresolved: true
+		} : scalar
+	};
+}
+function prefixEntry(prefix) {
+	const map = (entries) => ({
+		kind: "map",
+		entries,
+		origin: { input: "training-job" }
+	});
+	const source = Object.entries({
+		S3Uri: prefix,
+		S3DataType: "S3Prefix",
+		CompressionType: "None"
+	}).map(([key, text]) => entry(key, "training-job", text));
+	const keyOrigin = { input: "training-job" };
+	return {
+		key: "ModelDataSource",
+		keyOrigin,
+		value: map([{
+			key: "S3DataSource",
+			keyOrigin,
+			value: map(source)
+		}])
+	};
+}
+function refuse(findings, input, message, hint) {
+	findings.add({
+		rule: "invalid-input",
+		message,
+		hint,
+		origin: { input }
+	});
+}
+// src/spec/input/ignored-rules.ts
+function parseIgnoredRules(text, findings) {
+	const ignored = new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "ignore-rules" }
+		});
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Mend what it finds, and remove it here.",
+			origin: { input: "ignore-rules" }
+		});
+	} else ignored.add(id);
+	return ignored;
+}
+// src/spec/options.ts
+const CHECK_INPUTS = [
+	"aws-region",
+	"model-name",
+	"execution-role-arn",
+	"image",
+	"model-data-url",
+	"training-job",
+	"model-package-group",
+	"environment",
+	"tags",
+	"overrides",
+	"name-suffix",
+	"variables",
+	"ignore-rules"
+];
+function readCheckOptions(input) {
+	return Object.freeze({
+		overrides: Object.freeze({
+			modelName: input.value("model-name"),
+			executionRoleArn: input.value("execution-role-arn"),
+			image: input.value("image"),
+			modelDataUrl: input.value("model-data-url"),
+			trainingJob: input.value("training-job"),
+			modelPackageGroup: input.value("model-package-group"),
+			environment: input.text("environment"),
+			tags: input.text("tags")
+		}),
+		fieldOverrides: input.text("overrides"),
+		variables: readVariables(input),
+		nameSuffix: input.choice("name-suffix", ["none", "content-hash"]),
+		ignoredRules: parseIgnoredRules(input.value("ignore-rules") ?? "", input.findings),
+		region: readRegion(input)
+	});
+}
+function readVariables(input) {
+	const assignments = parseNamedValues("variables", input.text("variables") ?? "", input.findings);
+	return new Map(assignments.map(({ name, ...variable }) => [name, variable]));
+}
+function readRegion(input) {
+	const text = input.value("aws-region");
+	if (text === void 0) return void 0;
+	const region = withoutStray(text);
+	if (!REGION.test(region)) {
+		const { message, hint } = regionProblem(region);
+		input.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "aws-region" }
+		});
+	}
+	return region;
+}
+function lowerCaseHint(text) {
+	const lower = text.toLowerCase();
+	return lower !== text && REGION.test(lower) ? `Write ${lower}.` : void 0;
+}
+function regionProblem(text) {
+	const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1];
+	const isZone = zone !== void 0 && REGION.test(zone);
+	return {
+		message: `${quote(text)} is not a region, like eu-west-1.`,
+		hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text)
+	};
+}
+// src/lint/formats/format.ts
+const FORMAT_NAMES = [
+	"text",
+	"json",
+	"sarif",
+	"github"
+];
+// src/lint/skeleton.ts
+const SCHEMA_URL = "https://raw.githubusercontent.com/OWNER/sagemaker-create-model/v1/schema/model-spec.schema.json";
+const SKELETONS = [
+	"single",
+	"pipeline",
+	"package"
+];
+const CONTAINER = {
+	single: ["Image", "ModelDataUrl"],
+	pipeline: [
+		"ContainerHostname",
+		"Image",
+		"ModelDataUrl"
+	],
+	package: ["ModelPackageName"]
+};
+const BESIDE_PACKAGE = new Set([
+	"ContainerHostname",
+	"Environment",
+	"ModelPackageName",
+	"InferenceSpecificationName"
+]);
+const INTRODUCTION = [`# yaml-language-server: $schema=${SCHEMA_URL}`, "# Replace every <...> with a value. To use a field that is commented out, remove the # in front of its lines."];
+const { fields } = createModelRequest;
+const container = fields.PrimaryContainer.is;
+function skeletonOf(kind) {
+	const lines = Object.entries(fields).flatMap(([name, field]) => {
+		switch (name) {
+			case "PrimaryContainer": return kind === "pipeline" ? [] : [
+				"",
+				prose(field),
+				`${name}:`,
+				...containerLines(kind, "  ", true)
+			];
+			case "Containers":
+				if (kind !== "pipeline") return [];
+				return [
+					"",
+					prose(field),
+					`${name}:`,
+					...asItem(containerLines(kind, "    ", true)),
+					...asItem(containerLines(kind, "    ", false))
+				];
+			case "InferenceExecutionConfig": return kind === "pipeline" ? [
+				"",
+				prose(field),
+				...written(name, field.is)
+			] : [];
+			default: return [
+				"",
+				prose(field),
+				...field.input ? toFillIn(name) : off(name, field)
+			];
+		}
+	});
+	return `${[...INTRODUCTION, ...lines].join("\n")}\n`;
+}
+function containerLines(kind, indent, explains) {
+	return Object.entries(container.fields).flatMap(([name, field]) => {
+		const isOn = CONTAINER[kind].includes(name);
+		if (!explains) return isOn ? toFillIn(name) : [];
+		if (kind === "package" ? !BESIDE_PACKAGE.has(name) : /^(?:ModelPackageName|InferenceSp)/.test(name)) return [];
+		return [prose(field), ...isOn ? toFillIn(name) : off(name, field)];
+	}).map((line) => indent + line);
+}
+function asItem(lines) {
+	const first = lines.findIndex((line) => !line.trimStart().startsWith("#"));
+	return lines.map((line, index) => index === first ? `  - ${line.slice(4)}` : line);
+}
+function toFillIn(name) {
+	return [`${name}: <${name}>`];
+}
+function prose({ about, example }) {
+	const text = about.replaceAll("`", "");
+	return `# ${example === void 0 || isInline(example) ? text : `${text} Example: ${example}`}`;
+}
+function isInline(example) {
+	return /^[[{]/.test(example);
+}
+function off(name, { is, example }) {
+	return (example === void 0 ? written(name, is) : [`${name}: ${example}`]).map((line) => `#${line}`);
+}
+function written(name, type) {
+	switch (type.type) {
+		case "string": return [`${name}: ${type.values?.[0] ?? `<${name}>`}`];
+		case "boolean": return [`${name}: false`];
+		case "integer": return [`${name}: ${type.values[0] ?? 0}`];
+		case "map": return [`${name}: { <NAME>: <value> }`];
+		case "list":
+			if (type.of.type !== "structure") return [`${name}: [<${name}>]`];
+			return [`${name}:`, ...asItem(members(type.of).map((line) => `    ${line}`))];
+		case "structure": return [`${name}:`, ...members(type).map((line) => `  ${line}`)];
+	}
+}
+function members({ fields: all }) {
+	const entries = Object.entries(all);
+	const required = entries.filter(([, field]) => field.required);
+	return (required.length > 0 ? required : entries).flatMap(([name, { is, example }]) => example === void 0 || !isInline(example) ? written(name, is) : [`${name}: ${example}`]);
+}
+// src/lint/style.ts
+const COLOR_CHOICES = [
+	"auto",
+	"always",
+	"never"
+];
+const PLAIN$1 = { color: false };
+const COLUMNS = {
+	usual: 100,
+	min: 40,
+	max: 160
+};
+function styleFor(choice, terminal) {
+	const { isTerminal, columns = COLUMNS.usual, environment } = terminal;
+	const { NO_COLOR, FORCE_COLOR, TERM } = environment;
+	const byEnvironment = () => {
+		if (NO_COLOR) return false;
+		if (FORCE_COLOR !== void 0) return !/^(?:0|false)$/.test(FORCE_COLOR);
+		return isTerminal && TERM !== "dumb";
+	};
+	const color = choice === "auto" ? byEnvironment() : choice === "always";
+	const width = Math.min(Math.max(columns, COLUMNS.min), COLUMNS.max);
+	return {
+		color,
+		...(isTerminal || choice === "always") && { width }
+	};
+}
+const CODES = {
+	error: "1;31",
+	warning: "1;33",
+	notice: "1;36",
+	bold: "1",
+	dim: "2"
+};
+function paint(text, as, { color }) {
+	return color ? `\u001B[${CODES[as]}m${text}\u001B[0m` : text;
+}
+// src/lint/terms.ts
+const INPUT = `\`?(${CHECK_INPUTS.join("|")})\`?`;
+const NAMED = new RegExp(`\\b(?:(in|by) )?the (?:input ${INPUT}(?![\\w-])|${INPUT} input\\b)`, "g");
+function inTerms(diagnostic) {
+	const { message, hint, input } = diagnostic;
+	const translate = (text) => {
+		const named = text.replace(NAMED, (_, word, before, after) => {
+			return `${word === void 0 ? "" : "with "}--${before ?? after ?? ""}`;
+		}).replaceAll("the workspace", "the working directory");
+		return input === void 0 ? named : named.replace(/\bthe input\b/g, "the option");
+	};
+	return {
+		...diagnostic,
+		message: translate(message),
+		...hint !== void 0 && { hint: translate(hint) }
+	};
+}
+function placeOf({ file, input, line, column }) {
+	return [
+		file ?? (input === "-" ? "<stdin>" : `--${input ?? ""}`),
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+}
+// src/lint/command.ts
+const USAGE = `Usage: sagemaker-create-model-lint [options] PATH...
+
+Checks specs of SageMaker models as the action sagemaker-create-model does, without AWS. PATH is a file, a directory, a
+glob, or - for the standard input. In a directory and those below it, all *.yml, *.yaml and *.json files are checked,
+except in hidden directories and node_modules. Each file is checked by itself.
+
+What your workflow gives the action, under the names of its inputs:
+  --aws-region REGION          where the models are created; the environment is not read
+  --model-name NAME
+  --execution-role-arn ARN
+  --image IMAGE
+  --model-data-url URL
+  --training-job NAME          AWS isn't asked: the artifact counts as there
+  --model-package-group NAME   or its ARN; AWS isn't asked: an approved version counts as there
+  --environment NAME=value     repeatable, or one JSON or YAML mapping
+  --tags KEY=value             repeatable, or one JSON or YAML mapping or list
+  --overrides YAML             fields that replace those of every file
+  --name-suffix SUFFIX         none or content-hash
+  --variables NAME=value       repeatable, or one JSON or YAML mapping; all other variables are then undefined.
+                               Without it, values with variables are skipped.
+  --ignore-rules RULES         rules to silence, separated by spaces or commas; repeatable
+
+What is reported:
+  --quiet                      errors only
+  --max-warnings N             fail if there are more than N warnings
+  --format FORMAT              text, json, sarif or github; default: text
+  --color WHEN                 auto, always or never; always also shows the lines of the specs. Default: auto
+  --stdin-filename NAME        what to call the standard input in findings
+
+  --skeleton [KIND]            a spec to fill in: single (the default), pipeline or package
+  --explain RULE               what a rule finds, why, and an example
+  -h, --help
+  -V, --version
+
+To silence one finding, write a comment on its line or above it:
+  # sagemaker-create-model: ignore RULE reason
+
+Exit code: 0 without errors, 1 with errors, 2 for wrong usage or a file that can't be read.
+`;
+const OPTIONS = {
+	"aws-region": { type: "string" },
+	"model-name": { type: "string" },
+	"execution-role-arn": { type: "string" },
+	image: { type: "string" },
+	"model-data-url": { type: "string" },
+	"training-job": { type: "string" },
+	"model-package-group": { type: "string" },
+	environment: {
+		type: "string",
+		multiple: true
+	},
+	tags: {
+		type: "string",
+		multiple: true
+	},
+	overrides: { type: "string" },
+	"name-suffix": { type: "string" },
+	variables: {
+		type: "string",
+		multiple: true
+	},
+	"ignore-rules": {
+		type: "string",
+		multiple: true
+	},
+	quiet: {
+		type: "boolean",
+		default: false
+	},
+	"max-warnings": { type: "string" },
+	format: { type: "string" },
+	skeleton: { type: "string" },
+	color: { type: "string" },
+	"stdin-filename": { type: "string" },
+	explain: { type: "string" },
+	help: {
+		type: "boolean",
+		short: "h",
+		default: false
+	},
+	version: {
+		type: "boolean",
+		short: "V",
+		default: false
+	}
+};
+const REPEATED = new Set(Object.entries(OPTIONS).flatMap(([name, option]) => "multiple" in option ? [name] : []));
+var UsageError = class extends Error {};
+function readCommand(words) {
+	const { values, positionals } = parse(words);
+	if (values.help) return { do: "help" };
+	if (values.version) return { do: "version" };
+	if (values.explain !== void 0) return {
+		do: "explain",
+		rule: readRule(values.explain)
+	};
+	if (values.skeleton !== void 0) return {
+		do: "skeleton",
+		kind: readSkeleton(positionals[0] ?? values.skeleton)
+	};
+	if (positionals.length === 0) throw new UsageError("Name the files or directories to check.");
+	const findings = new Findings();
+	const given = values;
+	const input = new InputReader((name) => [given[name] ?? []].flat().join("\n"), findings);
+	const check = {
+		...withSource(readCheckOptions(input)),
+		readFieldOverrides,
+		unknownVariables: values.variables === void 0,
+		unknownInputs: true
+	};
+	const format = input.choice("format", FORMAT_NAMES);
+	const color = input.choice("color", COLOR_CHOICES);
+	for (const { origin, message, hint } of findings.kept) if ("input" in origin && !REPEATED.has(origin.input)) throw new UsageError(`--${origin.input}: ${message}${hint === void 0 ? "" : ` ${hint}`}`);
+	if (findings.errors > 0) throw new FindingsError(findings);
+	const stdinName = input.value("stdin-filename");
+	if (stdinName !== void 0 && !positionals.includes("-")) throw new UsageError("--stdin-filename names the standard input: add - to the files to check.");
+	return {
+		do: "lint",
+		patterns: positionals,
+		check,
+		format,
+		color,
+		stdinName,
+		quiet: values.quiet,
+		maxWarnings: readMaxWarnings(values["max-warnings"])
+	};
+}
+function parse(words) {
+	const parsed = (0,external_node_util_namespaceObject.parseArgs)({
+		args: withSkeletonKind(words),
+		options: OPTIONS,
+		allowPositionals: true,
+		strict: false,
+		tokens: true
+	});
+	const names = Object.keys(OPTIONS);
+	for (const token of parsed.tokens) {
+		if (token.kind !== "option") continue;
+		const { name, rawName, value, inlineValue } = token;
+		if (!Object.hasOwn(OPTIONS, name)) {
+			const near = rawName.startsWith("--") ? nearest(name, names) : void 0;
+			const hint = near === void 0 ? "" : ` Did you mean --${near}?`;
+			throw new UsageError(`There is no option ${JSON.stringify(rawName)}.${hint}`);
+		}
+		const takesValue = OPTIONS[name].type === "string";
+		if (!takesValue && value !== void 0) throw new UsageError(`${rawName} takes no value.`);
+		if (takesValue && value === void 0) throw new UsageError(`${rawName} needs a value.`);
+		if (takesValue && !inlineValue && /^-./.test(value ?? "")) {
+			const hint = `Write ${rawName}=VALUE for a value that begins with "-".`;
+			throw new UsageError(`${rawName} needs a value, but is followed by ${JSON.stringify(value)}. ${hint}`);
+		}
+	}
+	return {
+		values: parsed.values,
+		positionals: parsed.positionals
+	};
+}
+function withSkeletonKind(words) {
+	return words.flatMap((word, index) => {
+		const next = words[index + 1];
+		return word === "--skeleton" && (next === void 0 || next.startsWith("-")) ? ["--skeleton=single"] : [word];
+	});
+}
+function readSkeleton(text) {
+	const kind = SKELETONS.find((name) => name === text);
+	if (kind !== void 0) return kind;
+	throw new UsageError(`--skeleton: ${JSON.stringify(text)} is not one of ${SKELETONS.join(", ")}.`);
+}
+function readMaxWarnings(value) {
+	if (!value) return Number.POSITIVE_INFINITY;
+	if (!/^\d{1,6}$/.test(value)) throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`);
+	return Number(value);
+}
+function readRule(text) {
+	if (isRuleId(text)) return text;
+	const near = nearest(text, ruleIds);
+	const hint = near === void 0 ? `The rules are ${ruleIds.join(", ")}.` : `Did you mean ${near}?`;
+	throw new UsageError(`--explain: ${JSON.stringify(text)} is not the id of a rule. ${hint}`);
+}
+// src/spec/content-hash.ts
+const DIGITS = 10;
+new RegExp(`^[0-9a-f]{${DIGITS}}$`);
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0,external_node_crypto_namespaceObject.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
+// src/spec/document/cursor.ts
+const MAX_TEXT = 4096;
+var Cursor = class Cursor {
+	path;
+	name;
+	key;
+	#node;
+	constructor(node, key, path = "", name = "") {
+		this.#node = node;
+		this.key = key;
+		this.path = path;
+		this.name = name;
+	}
+	get exists() {
+		return this.#node !== void 0;
+	}
+	get origin() {
+		return this.#node?.origin ?? this.key;
+	}
+	get text() {
+		const node = this.#node;
+		if (node?.kind !== "scalar" || node.unresolved || node.text.length > MAX_TEXT) return void 0;
+		return isNull(node) ? void 0 : node.text;
+	}
+	get isSupplied() {
+		const { origin } = this;
+		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get variables() {
+		const { origin } = this;
+		return this.#node?.kind === "scalar" && "source" in origin ? origin.variables ?? [] : [];
+	}
+	get(name) {
+		const path = memberPath(this.path, name);
+		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
+		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	find(path) {
+		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
+	}
+	get isMapping() {
+		return this.#node?.kind === "map";
+	}
+	get isEmptyList() {
+		return this.#node?.kind === "list" && this.#node.items.length === 0;
+	}
+	get items() {
+		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
+	}
+	get members() {
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+	}
+};
+// src/aws/s3-location.ts
+const HOST$1 = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+function ofS3Url(url) {
+	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
+	return bucket === void 0 ? void 0 : {
+		bucket,
+		key
+	};
+}
+function ofHttpsUrl(url) {
+	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
+	const match = HOST$1.exec(host.toLowerCase());
+	if (!match) return void 0;
+	const inHost = match.groups?.["bucket"];
+	const slash = path.includes("/") ? path.indexOf("/") : path.length;
+	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
+	try {
+		return {
+			bucket,
+			key: decodeURIComponent(key)
+		};
+	} catch {
+		return;
+	}
+}
+const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/;
+function bucketIn(url) {
+	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
+	return bucket?.startsWith("arn:") ? void 0 : bucket;
+}
+function isOldBucketName(name) {
+	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
+}
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
+function isBucketName(name) {
+	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
+}
+// src/spec/model-data.ts
+function isArchive(url) {
+	return url.endsWith(".tar.gz");
+}
+function deduplicateModelData(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
 // src/spec/input/overrides.ts
 const parsed = new WeakMap();
 function parsedOnce({ environment = "", tags }, findings) {
@@ -7664,7 +8443,9 @@ function inputEntry(key, input, text) {
 const containerInputs = {
 	image: "image",
 	modelDataUrl: "model-data-url",
-	environment: "environment"
+	environment: "environment",
+	trainingJob: "training-job",
+	modelPackageGroup: "model-package-group"
 };
 function overrideContainer(request, overrides, findings) {
 	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
@@ -7697,13 +8478,12 @@ function overrideContainer(request, overrides, findings) {
 		});
 	}
 	const primary = entryOf(request, "PrimaryContainer");
-	if (list || primary && primary.value.kind !== "map") return request;
-	const container = primary?.value ?? {
+	if (list || primary && primary.value.kind !== "map" && !isNull(primary.value)) return request;
+	const container = primary?.value.kind === "map" ? primary.value : {
 		kind: "map",
 		entries: [],
-		origin: { input: firstInput }
+		origin: primary?.value.origin ?? { input: firstInput }
 	};
-	if (container.kind !== "map") return request;
 	return withEntry(request, {
 		key: "PrimaryContainer",
 		keyOrigin: primary?.keyOrigin ?? container.origin,
@@ -7711,7 +8491,7 @@ function overrideContainer(request, overrides, findings) {
 	});
 }
 function changed(container, overrides, findings) {
-	let result = container;
+	let result = overrides.source?.apply(container, findings) ?? container;
 	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
 	if (overrides.modelDataUrl !== void 0) {
 		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
@@ -7721,13 +8501,14 @@ function changed(container, overrides, findings) {
 		const assignments = parsedOnce(overrides, findings).environment;
 		const entry = entryOf(result, "Environment");
 		const origin = { input: "environment" };
-		let environment = entry?.value ?? {
+		const environment = entry?.value ?? {
 			kind: "map",
 			entries: [],
 			origin
 		};
 		if (environment.kind !== "map") return result;
-		for (const { name, value, origin: at } of assignments) environment = withEntry(environment, {
+		const entries = new Map(environment.entries.map((own) => [own.key, own]));
+		for (const { name, value, origin: at } of assignments) entries.set(name, {
 			key: name,
 			keyOrigin: at,
 			value: inputScalar(value, at)
@@ -7735,7 +8516,10 @@ function changed(container, overrides, findings) {
 		result = withEntry(result, {
 			key: "Environment",
 			keyOrigin: entry?.keyOrigin ?? origin,
-			value: environment
+			value: {
+				...environment,
+				entries: [...entries.values()]
+			}
 		});
 	}
 	return result;
@@ -7969,10 +8753,13 @@ const WHOLE = [
 	/^\$\{[A-Za-z_]\w*\}$/,
 	/^\$\([A-Za-z_]\w*\)$/,
 	/^%[A-Za-z_]\w*%$/,
-	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/,
+	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/
+];
+const LEFT_OVER = [
 	/^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
 	/^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
-	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i
+	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i,
+	/^<[A-Za-z][\w.'-]*(?: [\w.'-]+)+>$/
 ];
 const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/;
 const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/;
@@ -7990,6 +8777,10 @@ function placeholderInValue(text) {
 	if (dynamic) return dynamic;
 	const value = text.trim();
 	if (!/[$%{<]/.test(value)) return void 0;
+	if (LEFT_OVER.some((pattern) => pattern.test(value))) return {
+		text: value,
+		isLeftOver: true
+	};
 	return [
 		...WHOLE,
 		EXPRESSION,
@@ -8481,384 +9272,6 @@ function checkRules(request, options, findings) {
 	checkVariables(context);
 	checkTags(context);
 }
-// src/spec/document/output-fields.ts
-function withoutOutput(map, findings) {
-	const entries = map.entries.filter((entry) => {
-		if (!isReadOnly(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
-		const { key: path, keyOrigin: origin } = entry;
-		findings.add({
-			rule: "read-only-field",
-			message,
-			hint: "Remove it.",
-			path,
-			origin
-		});
-		return false;
-	});
-	const isOutput = entries.length < map.entries.length;
-	const rest = {
-		...map,
-		entries
-	};
-	const kept = isOutput ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
-	if (kept.absent.length > 0) {
-		const [first] = kept.absent;
-		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
-		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
-		const origin = first?.origin ?? map.origin;
-		findings.add({
-			rule: "read-only-field",
-			message,
-			hint: "Remove them.",
-			path: first?.path ?? "",
-			origin
-		});
-	}
-	return kept.map;
-}
-const MAX_NAMED = 10;
-function isReadOnly(key) {
-	return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40));
-}
-function withoutAbsent(map, type, path = "") {
-	const absent = [];
-	const visit = (node, is, at) => {
-		if (isNull(node)) return void 0;
-		if (is.type === "list" && node.kind === "list") {
-			const items = node.items.map((item, index) => {
-				if (item.kind !== "map" || is.of.type !== "structure") return item;
-				const kept = withoutAbsent(item, is.of, `${at}[${index}]`);
-				absent.push(...kept.absent.slice(0, 11));
-				return kept.map;
-			});
-			return items.length === 0 ? void 0 : {
-				...node,
-				items
-			};
-		}
-		if (is.type === "structure" && node.kind === "map") {
-			const kept = withoutAbsent(node, is, at);
-			if (kept.map.entries.length === 0) return void 0;
-			absent.push(...kept.absent.slice(0, 11));
-			return kept.map;
-		}
-		return node;
-	};
-	const entries = map.entries.flatMap((entry) => {
-		const is = type.type === "structure" ? Object.entries(type.fields).find(([name]) => name === entry.key)?.[1].is : void 0;
-		if (!is) return [entry];
-		const at = memberPath(path, entry.key);
-		const value = visit(entry.value, is, at);
-		if (value) return [{
-			...entry,
-			value
-		}];
-		absent.push({
-			path: at,
-			origin: entry.keyOrigin
-		});
-		return [];
-	});
-	return {
-		map: {
-			...map,
-			entries
-		},
-		absent
-	};
-}
-function withoutOther(map) {
-	const list = entryOf(map, "Containers");
-	if (!(list !== void 0 && (list.value.kind === "list" ? list.value.items.length === 0 : isNull(list.value))) || entryOf(map, "PrimaryContainer")?.value.kind !== "map") return {
-		map,
-		absent: []
-	};
-	const entries = map.entries.filter((entry) => entry !== list);
-	return {
-		map: {
-			...map,
-			entries
-		},
-		absent: [{
-			path: "Containers",
-			origin: list.keyOrigin
-		}]
-	};
-}
-// src/spec/document/wrapper.ts
-const requestNames$1 = Object.keys(createModelRequest.fields);
-const containerNames$1 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
-const allNames$1 = [...containerNames$1, ...requestNames$1];
-const TELLING = new Set([
-	"PrimaryContainer",
-	"Containers",
-	"ExecutionRoleArn",
-	"Image",
-	"ImageUri",
-	"ModelDataUrl",
-	"ModelDataSource",
-	"ModelPackageName"
-].map(fold));
-const WRAPPERS = new Set([
-	...[
-		"spec",
-		"template",
-		"items",
-		"manifest"
-	],
-	...[
-		"Model",
-		"Models",
-		"config",
-		"ModelConfig"
-	],
-	...[
-		"Arguments",
-		"Steps",
-		"States",
-		"Parameters",
-		"Input"
-	],
-	...[
-		"requestParameters",
-		"detail",
-		"Records"
-	],
-	...[
-		"Resources",
-		"Properties",
-		"resource",
-		"aws_sagemaker_model",
-		"values"
-	],
-	...[
-		"CreateModel",
-		"CreateModelRequest",
-		"CreateModelInput",
-		"CreateModelCommandInput"
-	],
-	...[
-		"request",
-		"params",
-		"kwargs",
-		"args",
-		"body",
-		"payload",
-		"data",
-		"sagemaker"
-	]
-].map(fold));
-const MAX_LEVELS = 8;
-const MAX_LOOKS = 2e3;
-const MAX_TELLING$1 = 50;
-function wrappedRequest(document) {
-	if ((document.kind === "list" ? document.items.slice(0, MAX_TELLING$1) : [document]).some((top) => top.kind !== "map" || isTelling(top))) return void 0;
-	const isInside = (key) => isWrapper(key) || fieldFor(key, allNames$1) === void 0;
-	let looks = 0;
-	let level = [{
-		node: document,
-		path: "",
-		below: false
-	}];
-	for (let depth = 0; depth <= MAX_LEVELS; depth++) {
-		const next = [];
-		for (const { node, path, below } of level) {
-			if (++looks > MAX_LOOKS) return void 0;
-			if (node.kind === "scalar") continue;
-			if (below && node.kind === "map" && isTelling(node)) return {
-				path,
-				what: whatOf(document),
-				isRenamed: !hasOwnNames(node)
-			};
-			if (node.kind === "list") for (const [index, item] of node.items.slice(0, MAX_LOOKS).entries()) next.push({
-				node: item,
-				path: `${path}[${index}]`,
-				below
-			});
-			else for (const { key, value } of node.entries.slice(0, below ? MAX_LOOKS : MAX_TELLING$1)) {
-				if (!below && !isInside(key)) continue;
-				next.push({
-					node: value,
-					path: memberPath(path, key),
-					below: true
-				});
-			}
-		}
-		level = next;
-	}
-}
-function isWrapper(key) {
-	return key.length <= 40 && WRAPPERS.has(fold(key));
-}
-function isTelling({ entries }) {
-	return entries.slice(0, MAX_TELLING$1).some(({ key }) => key.length <= 40 && TELLING.has(fold(key)));
-}
-function hasOwnNames({ entries }) {
-	return entries.slice(0, MAX_TELLING$1).some(({ key }) => requestNames$1.includes(key) || containerNames$1.includes(key));
-}
-function whatOf(document) {
-	if (document.kind !== "map") return void 0;
-	const has = (...keys) => keys.every((key) => entryOf(document, key) !== void 0);
-	if (has("apiVersion", "kind")) return "a Kubernetes manifest";
-	if (has("Resources")) return "a CloudFormation template";
-	if (has("resource")) return "a Terraform configuration";
-	if (has("requestParameters") || has("Records") || has("detail")) return "a CloudTrail event";
-	if (has("Steps")) return "a SageMaker pipeline";
-	if (has("States") || has("Type", "Resource")) return "a Step Functions state";
-	if (has("Arguments")) return "a step of a SageMaker pipeline";
-}
-// src/spec/document/shape.ts
-const requestNames = Object.keys(createModelRequest.fields);
-const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
-const allNames = [...containerNames, ...requestNames];
-function toRequestShape(document, findings) {
-	const { origin } = document;
-	if (document.kind === "list") return wrap("Containers", document);
-	if (document.kind === "scalar") {
-		if (document.unresolved) return void 0;
-		findings.add({
-			rule: "wrong-type",
-			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
-			origin
-		});
-		return;
-	}
-	const request = withoutExcess(withoutOutput(withoutOwnKeys(propertiesOf(document)), findings), findings);
-	if (!isContainer(request, findings.budget)) return request;
-	const misplaced = [];
-	const own = [];
-	for (const entry of request.entries) {
-		const name = requestFieldOf(entry.key);
-		if (name === void 0) own.push(entry);
-		else {
-			findings.add(misplacedField(entry, name));
-			misplaced.push({
-				...entry,
-				key: name
-			});
-		}
-	}
-	const wrapped = wrap("PrimaryContainer", {
-		...request,
-		entries: own
-	});
-	return {
-		...wrapped,
-		entries: [...misplaced, ...wrapped.entries]
-	};
-}
-function withoutOwnKeys(document) {
-	if (document.kind !== "map") return document;
-	const entries = document.entries.filter(({ key }) => key !== "$schema" && !key.startsWith("x-"));
-	return entries.length === document.entries.length ? document : {
-		...document,
-		entries
-	};
-}
-function reportForeignShape(document, findings) {
-	const foreign = foreignShape(document);
-	if (foreign) findings.add({
-		rule: "wrong-type",
-		...foreign,
-		origin: startOf(document.origin)
-	});
-	return foreign !== void 0;
-}
-function foreignShape(document) {
-	if (document.kind === "map" && propertiesOf(document) !== document) return void 0;
-	const wrapped = wrappedRequest(document);
-	if (wrapped) {
-		const { path, what, isRenamed } = wrapped;
-		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
-		return {
-			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
-			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
-		};
-	}
-	if (document.kind === "map" && entryOf(document, "Resources")) return {
-		message: "This is a whole CloudFormation template.",
-		hint: "Write only the Properties of one AWS::SageMaker::Model."
-	};
-	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
-		message: "This is a list of whole requests, but a list is one of containers.",
-		hint: "Write each request as a document of its own, and separate them by a line with ---."
-	};
-}
-function wrap(key, value) {
-	return {
-		kind: "map",
-		entries: [{
-			key,
-			keyOrigin: value.origin,
-			value
-		}],
-		origin: value.origin
-	};
-}
-const MAX_UNKNOWN = 1e3;
-function withoutExcess(map, findings) {
-	let unknown = 0;
-	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
-		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
-		const message = `${quote(key)} is not a field of a CreateModel request.`;
-		const hint = `The fields here are ${allNames.join(", ")}.`;
-		findings.add({
-			rule: "unknown-field",
-			message,
-			hint,
-			path: memberPath("", key),
-			origin
-		});
-		return false;
-	});
-	return {
-		...map,
-		entries
-	};
-}
-const MAX_TELLING = 100;
-function isContainer(map, budget) {
-	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
-	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
-	const names = map.entries.slice(0, MAX_TELLING);
-	budget.spend(500 * names.length, map.origin);
-	const near = names.map(({ key }) => fieldFor(key, allNames));
-	if (near.some((name) => name === "PrimaryContainer" || name === "Containers")) return false;
-	if (map.entries.some(({ key }) => otherNameOf(key, containerNames) !== void 0)) return true;
-	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
-}
-function requestFieldOf(key) {
-	if (requestNames.includes(key)) return key;
-	if (containerNames.includes(key) || otherNameOf(key, containerNames) !== void 0) return void 0;
-	const other = otherNameOf(key, requestNames);
-	if (other !== void 0) return other;
-	return key.length > MAX_NAME ? void 0 : requestNames.find((name) => fold(name) === fold(key));
-}
-const MAX_NAME = 40;
-function misplacedField({ key, keyOrigin: origin }, name) {
-	if (key !== name) return {
-		rule: "unknown-field",
-		message: `${quote(key)} is not a field of a container.`,
-		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
-		path: key,
-		origin
-	};
-	return {
-		rule: "unknown-field",
-		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
-		path: key,
-		origin
-	};
-}
-function propertiesOf(document) {
-	const type = entryOf(document, "Type")?.value;
-	const properties = entryOf(document, "Properties")?.value;
-	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
-}
 // src/spec/rules/texts.ts
 const MAX_LOOKED_AT = 2048;
 function checkTexts(request, ignored, findings) {
@@ -8916,7 +9329,8 @@ var TextCheck = class {
 		const text = node.text.slice(0, MAX_LOOKED_AT);
 		if (kind === "free") {
 			const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text);
-			if (placeholder) this.#reportPlaceholder("placeholder-in-value", placeholder, path, node.origin);
+			const rule = placeholder?.isLeftOver ? "placeholder" : "placeholder-in-value";
+			if (placeholder) this.#reportPlaceholder(rule, placeholder, path, node.origin, false);
 			return node;
 		}
 		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
@@ -8937,29 +9351,27 @@ var TextCheck = class {
 		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
 		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
 		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
-		this.#findings.add({
+		return this.#findings.add({
 			rule: "odd-character",
 			message,
 			hint,
 			path,
 			origin: characterOrigin(origin, character)
 		});
-		return true;
 	}
-	#reportPlaceholder(rule, { text, hint }, path, origin) {
+	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
 		if (this.#ignored.has(rule)) return false;
-		const isTold = rule === "placeholder" && !isFromTagsInput(origin);
+		const isTold = mayTell && !isFromTagsInput(origin);
 		const message = `${path} contains ${isTold ? `the placeholder ${quote(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
 		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
-		this.#findings.add({
+		return this.#findings.add({
 			rule,
 			message,
 			hint: hint ?? way,
 			path,
 			origin
 		});
-		return true;
 	}
 };
 function isWritten(origin) {
@@ -9175,9 +9587,17 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 	const findings = new Findings(options.ignoredRules, budget);
 	const variables = new Variables(options.variables, findings, options.unknownVariables);
 	const models = [];
+	const unknownFields = new Set();
 	let place = { input: "spec-file" };
 	let whole = true;
 	try {
+		const fields = yield* readFields(options, variables, findings);
+		if (fields === "unreadable") return {
+			models,
+			findings,
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
+		};
 		for (const source of sources) {
 			place = {
 				source,
@@ -9200,7 +9620,10 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 			}
 			for (const document of documents) {
 				place = startOf(document.origin);
-				models.push(yield* checkModel(document, variables, options, findings));
+				models.push(yield* checkModel(document, variables, {
+					...options,
+					fields
+				}, findings, unknownFields));
 			}
 		}
 	} catch (error) {
@@ -9215,21 +9638,32 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 		return {
 			models: [],
 			findings,
-			undefinedVariables: variables.undefinedNames
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
 		};
 	}
 	if (whole) variables.reportUnused();
 	checkNames(models, options.overrides, findings);
+	options.overrides.source?.check(models.length, findings);
+	if (models.every(({ name }) => name.path !== "")) findings.reportUnneededComments((rule) => isChecked(rule, options));
+	const { undefinedNames: undefinedVariables } = variables;
 	return {
 		models,
 		findings,
-		undefinedVariables: variables.undefinedNames
+		undefinedVariables,
+		unknownFields: [...unknownFields]
 	};
 }
-function* checkModel(written, variables, options, findings) {
+function* readFields({ fieldOverrides: text, readFieldOverrides: read }, variables, findings) {
+	if (text === void 0) return void 0;
+	if (!read) throw new Error("The code that reads the input overrides is not loaded");
+	return (yield* read(text, variables, findings)) ?? "unreadable";
+}
+function* checkModel(written, variables, options, findings, unknownFields) {
 	const { budget } = findings;
-	const before = findings.errors;
+	const before = findings.errorsOfAllSpecs;
 	const unresolved = variables.unresolved;
+	const { fields } = options;
 	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
 	const broken = {
 		request: void 0,
@@ -9245,11 +9679,14 @@ function* checkModel(written, variables, options, findings) {
 	const filled = variables.substitute(document);
 	const { work } = new Extents().of(filled);
 	budget.spend(work + lengthOf(options.overrides));
+	if (fields) budget.spend(fields.work, fields.origin);
 	if (budget.takesPause()) yield;
 	const shaped = toRequestShape(filled, findings);
 	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
 	if (named?.kind !== "map") return broken;
-	const tree = checkTexts(applyOverrides(named, options.overrides, findings), options.ignoredRules, findings);
+	let overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings);
+	if (options.unknownInputs && shaped && isPartOfRequest(shaped)) overridden = withUnknownFields(overridden, unknownFields);
+	const tree = checkTexts(overridden, options.ignoredRules, findings);
 	const cursor = new Cursor(tree, tree.origin);
 	const { text, path, origin } = cursor.get("ModelName");
 	const name = {
@@ -9259,24 +9696,53 @@ function* checkModel(written, variables, options, findings) {
 	};
 	const value = validate(tree, createModelRequest, "", findings);
 	checkRules(tree, options, findings);
-	if (!(findings.errors === before && variables.unresolved === unresolved) || value.ModelName === void 0) return {
+	if (!(variables.unresolved === unresolved && fields?.isWhole !== false && findings.errorsOfAllSpecs === before) || value.ModelName === void 0) return {
 		request: void 0,
 		spec,
 		name
 	};
 	budget.spend(2 * (work + lengthOf(options.overrides)));
+	if (fields) budget.spend(2 * fields.work, fields.origin);
 	const request = deduplicateModelData(value);
 	return {
-		request: options.nameSuffix === "none" ? request : withContentHash(request, name, findings),
+		request: options.nameSuffix === "none" ? request : withContentHash(request, name, options.overrides, findings),
 		spec,
 		name,
 		...options.keepsTrees && { tree: cursor }
 	};
 }
-function lengthOf(overrides) {
-	return Object.values(overrides).reduce((sum, text = "") => sum + text.length, 0);
+function isChecked(rule, { region, overrides }) {
+	const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides;
+	if (isPreflight(rule) || Object.values(others).some((value) => value !== void 0)) return false;
+	if (rule === "execution-role-missing") return executionRoleArn === void 0;
+	return region !== void 0 || !/region$|^partition/.test(rule);
 }
-function withContentHash(request, name, findings) {
+function lengthOf(overrides) {
+	return Object.values(overrides).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
+}
+const LEFT_TO_INPUTS = ["ModelName", "ExecutionRoleArn"];
+function withUnknownFields(request, names) {
+	const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name));
+	for (const name of missing) names.add(name);
+	const origin = startOf(request.origin);
+	const value = {
+		kind: "scalar",
+		text: "",
+		plain: true,
+		unresolved: true,
+		origin
+	};
+	const entries = missing.map((key) => ({
+		key,
+		keyOrigin: origin,
+		value
+	}));
+	return {
+		...request,
+		entries: [...request.entries, ...entries]
+	};
+}
+function withContentHash(request, name, overrides, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
 	if (request.ModelName.length > room) {
 		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
@@ -9290,6 +9756,7 @@ function withContentHash(request, name, findings) {
 		});
 		return;
 	}
+	if (overrides.source?.isUnknown) return request;
 	return {
 		...request,
 		ModelName: request.ModelName + contentSuffix(request)
@@ -9328,7 +9795,7 @@ function checkNames(models, overrides, findings) {
 		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
-			const [message, hint] = texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
@@ -9339,11 +9806,59 @@ function checkNames(models, overrides, findings) {
 		}
 	}
 }
+// src/lint/files.ts
+const NODE_WITH_GLOBS = 22;
+function filesOf(patterns, folder) {
+	return new Set(patterns.flatMap((pattern) => pattern === "-" ? ["-"] : find(pattern, folder)));
+}
+function nameInFolder(name, folder) {
+	const relative = external_node_path_namespaceObject.relative(folder, external_node_path_namespaceObject.resolve(folder, name));
+	if (relative === "" || !isInside(relative)) throw new UsageError(`--stdin-filename: ${JSON.stringify(name)} is not a path inside ${folder}.`);
+	return relative.replaceAll(external_node_path_namespaceObject.sep, "/");
+}
+function isInside(relative) {
+	return relative.split(external_node_path_namespaceObject.sep)[0] !== ".." && !external_node_path_namespaceObject.isAbsolute(relative);
+}
+function find(pattern, folder) {
+	const file = external_node_path_namespaceObject.resolve(folder, pattern);
+	if ((0,external_node_fs_namespaceObject.existsSync)(file)) return (0,external_node_fs_namespaceObject.statSync)(file).isDirectory() ? specsBelow(file, pattern, folder) : [file];
+	if (!/[*?{[]/.test(pattern)) throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`);
+	if (Number(process.versions.node.split(".")[0]) < NODE_WITH_GLOBS) throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`);
+	try {
+		return matchingFiles(pattern, folder);
+	} catch (error) {
+		if (error instanceof FindingsError) throw new UsageError(error.message.replaceAll("the workspace", "the working directory"));
+		throw error;
+	}
+}
+function specsBelow(directory, pattern, folder) {
+	const name = JSON.stringify(pattern);
+	if (!isInside(external_node_path_namespaceObject.relative((0,external_node_fs_namespaceObject.realpathSync)(folder), (0,external_node_fs_namespaceObject.realpathSync)(directory)))) throw new UsageError(`The directory ${name} is outside the working directory ${folder}.`);
+	const files = walk(directory, name);
+	if (files.length === 0) throw new UsageError(`The directory ${name} holds no file that ends in .yml, .yaml or .json.`);
+	return files;
+}
+function walk(directory, name) {
+	let entries;
+	try {
+		entries = (0,external_node_fs_namespaceObject.readdirSync)(directory, { withFileTypes: true });
+	} catch (error) {
+		throw new UsageError(`A directory in ${name} can't be read${error instanceof Error && "code" in error ? ` (${String(error.code)})` : ""}.`);
+	}
+	return entries.sort((a, b) => a.name < b.name ? -1 : 1).flatMap((entry) => {
+		const file = external_node_path_namespaceObject.join(directory, entry.name);
+		if (!entry.isDirectory()) return /\.(?:ya?ml|json)$/.test(entry.name) && isFile(file) ? [file] : [];
+		return entry.name.startsWith(".") || entry.name === "node_modules" ? [] : walk(file, name);
+	});
+}
+function isFile(file) {
+	return !(0,external_node_fs_namespaceObject.existsSync)(file) || (0,external_node_fs_namespaceObject.statSync)(file).isFile();
+}
 // src/lint/lint.ts
-function lint(patterns, folder, options) {
+function lint(patterns, folder, options, stdinName) {
 	const together = new Together(options);
-	const files = new Set(patterns.flatMap((pattern) => pattern === "-" ? [pattern] : find(pattern, folder)));
-	for (const file of files) together.add(() => file === "-" ? standardInput() : readSpecFile(file, folder));
+	const stdin = stdinName === void 0 ? void 0 : nameInFolder(stdinName, folder);
+	for (const file of filesOf(patterns, folder)) together.add(() => file === "-" ? standardInput(stdin) : readSpecFile(file, folder));
 	return together.result();
 }
 function errorsOnly(result) {
@@ -9352,53 +9867,51 @@ function errorsOnly(result) {
 		diagnostics: result.diagnostics.filter(({ severity }) => severity === "error")
 	};
 }
-const NODE_WITH_GLOBS = 22;
-function find(pattern, folder) {
-	if ((0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.resolve(folder, pattern))) return [external_node_path_namespaceObject.resolve(folder, pattern)];
-	if (!/[*?{[]/.test(pattern)) throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`);
-	if (Number(process.versions.node.split(".")[0]) < NODE_WITH_GLOBS) throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`);
-	try {
-		return matchingFiles(pattern, folder);
-	} catch (error) {
-		if (error instanceof FindingsError) throw new UsageError(error.message);
-		throw error;
-	}
-}
-function standardInput() {
+function standardInput(name) {
 	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(0);
 	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) throw new UsageError("The standard input is not UTF-8 text.");
-	return specText("-", bytes.toString("utf8"), false);
+	return specText(name ?? "-", bytes.toString("utf8"), name !== void 0);
 }
 var Together = class {
 	#options;
 	#onOptions = new Map();
 	#onFiles = [];
-	#unknown = new Set();
+	#unknownVariables = new Set();
+	#unknownInputs = new Set();
+	#texts = new Map();
 	#files = 0;
 	#dropped = 0;
 	#droppedErrors = 0;
+	#isBroken = false;
 	constructor(options) {
 		this.#options = options;
 	}
 	add(read) {
 		this.#files++;
+		let source;
 		try {
-			const { findings, undefinedVariables } = checkSpecs([read()], this.#options);
-			this.#keep(locateAll(findings.kept));
-			this.#dropped += findings.dropped;
-			this.#droppedErrors += findings.errors - findings.kept.filter(isError).length;
-			if (this.#options.unknownVariables) for (const name of undefinedVariables) this.#unknown.add(name);
+			source = read();
 		} catch (error) {
 			if (!(error instanceof FindingsError)) throw error;
-			this.#keep(locateAll(error.findings));
+			this.#isBroken = true;
+			this.#keep(error.findings);
+			return;
 		}
+		const { findings, undefinedVariables, unknownFields } = checkSpecs([source], this.#options);
+		this.#keep(findings.kept);
+		if (findings.kept.length > 0) this.#texts.set(source.name, source.text);
+		this.#dropped += findings.dropped;
+		this.#droppedErrors += findings.errors - findings.kept.filter(isError).length;
+		if (this.#options.unknownVariables) for (const name of undefinedVariables) this.#unknownVariables.add(name);
+		for (const name of unknownFields) this.#unknownInputs.add(name);
 	}
-	#keep(diagnostics) {
-		for (const diagnostic of diagnostics) {
+	#keep(findings) {
+		for (const diagnostic of locateAll(findings).map(inTerms)) {
 			if (diagnostic.input === void 0 || diagnostic.input === "-") {
 				this.#onFiles.push(diagnostic);
 				continue;
 			}
+			if (diagnostic.rule === "invalid-input") this.#isBroken = true;
 			const key = JSON.stringify(diagnostic);
 			this.#onOptions.set(key, {
 				diagnostic,
@@ -9414,7 +9927,10 @@ var Together = class {
 			errors: diagnostics.filter(isError).length + this.#droppedErrors,
 			warnings: diagnostics.filter(({ severity }) => severity === "warning").length,
 			files: this.#files,
-			unknownVariables: [...this.#unknown]
+			isBroken: this.#isBroken,
+			unknownVariables: [...this.#unknownVariables],
+			unknownInputs: [...this.#unknownInputs],
+			texts: this.#texts
 		};
 	}
 };
@@ -9443,16 +9959,128 @@ function mostVaried(diagnostics, max) {
 	const shown = new Set(chosen.map(({ diagnostic }) => diagnostic));
 	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
 }
+// src/lint/formats/source-line.ts
+const LOOKED_AT = 400;
+const MAX_CLIMB = 2e3;
+const WIDE = /^(?:[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|.\uFE0F)/u;
+const COMBINING = /^\p{M}/u;
+const CHARACTERS = /\p{Extended_Pictographic}\uFE0F|[^]/gu;
+function sourceLine(diagnostic, lines, style) {
+	const { line, column = 1, endLine = line, endColumn = column } = diagnostic;
+	const { width } = style;
+	const whole = line === void 0 ? void 0 : lines[line - 1];
+	if (line === void 0 || width === void 0 || !whole?.trim()) return [];
+	const text = withoutValues(whole, line - 1, lines);
+	const start = Math.min(column - 1, text.length);
+	const end = Math.max(start + 1, endLine === line ? endColumn - 1 : whole.trimEnd().length);
+	const number = String(line);
+	const { shown, before, carets } = cut(cellsOf(text, start), start, end, width - number.length - 5, text.length);
+	const gutter = (content) => paint(`  ${content} |`, "dim", style);
+	const marks = paint("^".repeat(carets), diagnostic.severity, style);
+	return [`${gutter(number)} ${logLine(shown)}`, `${gutter(" ".repeat(number.length))} ${" ".repeat(before)}${marks}`];
+}
+function cellsOf(text, near) {
+	const from = Math.max(0, near - LOOKED_AT);
+	const part = text.slice(from, near + LOOKED_AT);
+	return Array.from(part.matchAll(CHARACTERS), ({ 0: character, index }) => {
+		const shown = visible(character);
+		return {
+			text: shown,
+			columns: shown !== character && shown !== " " ? shown.length : columnsOf(character),
+			offset: from + index
+		};
+	});
+}
+function columnsOf(character) {
+	if (/^[ -~]/.test(character) && character.length === 1) return 1;
+	return COMBINING.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+}
+function cut(cells, start, end, columns, length) {
+	const sum = (some) => some.reduce((total, cell) => total + cell.columns, 0);
+	let first = 0;
+	const place = cells.findIndex(({ offset }) => offset >= start);
+	const at = place < 0 ? cells.length : place;
+	const isCutBefore = () => (cells[first]?.offset ?? 0) > 0;
+	const marked = Math.min(sum(cells.slice(at).filter(({ offset }) => offset < end)), columns / 2);
+	while (first < at && sum(cells.slice(first, at)) + marked > columns - 2) first++;
+	if (first > 0) first = Math.min(at, Math.max(first, at - Math.floor(columns / 3)));
+	let last = cells.length;
+	let room = columns - 2;
+	for (let index = first; index < cells.length; index++) {
+		room -= cells[index]?.columns ?? 0;
+		if (room >= 0) continue;
+		last = index;
+		break;
+	}
+	const seen = cells.slice(first, last);
+	const isCutAfter = last < cells.length || (cells.at(-1)?.offset ?? 0) + 2 < length;
+	const texts = seen.map(({ text }) => text).join("");
+	const inPlace = seen.filter(({ offset }) => offset >= start && offset < end);
+	return {
+		shown: `${isCutBefore() ? ELLIPSIS : ""}${texts}${isCutAfter ? ELLIPSIS : ""}`,
+		before: (isCutBefore() ? 1 : 0) + sum(seen.filter(({ offset }) => offset < start)),
+		carets: Math.max(1, sum(inPlace))
+	};
+}
+const ELLIPSIS = "\u2026";
+const ENVIRONMENT = /(?:^|[\s{,])["']?env\w*["']?\s*:/i;
+const KEY = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s"'#:{}[\]]+)\s*:(?=\s|$)/;
+function withoutValues(text, index, lines) {
+	const end = isInEnvironment(text, index, lines) ? KEY.exec(text)?.[0].length ?? indentOf(text) : flowEnd(text);
+	const shown = text.slice(0, end);
+	return text.slice(end).trim() === "" ? text : `${shown}${/\s$|^$/.test(shown) ? "" : " "}${ELLIPSIS}`;
+}
+function flowEnd(text) {
+	const match = ENVIRONMENT.exec(text);
+	return match ? match.index + match[0].length : text.length;
+}
+function isInEnvironment(text, index, lines) {
+	let indent = indentOf(text);
+	for (let above = index - 1; above >= 0 && indent > 0; above--) {
+		if (index - above > MAX_CLIMB) return true;
+		const line = lines[above] ?? "";
+		if (!/^\s*[^\s#]/.test(line) || indentOf(line) >= indent) continue;
+		if (ENVIRONMENT.test(line)) return true;
+		indent = indentOf(line);
+	}
+	return false;
+}
+function indentOf(line) {
+	return /^\s*/.exec(line)?.[0].length ?? 0;
+}
 // src/lint/formats/text.ts
-function textFormat(result) {
-	const { diagnostics, dropped, unknownVariables } = result;
-	return [
-		...diagnostics.flatMap((diagnostic) => [formatDiagnostic(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]),
+function textFormat(result, style = PLAIN$1) {
+	const { diagnostics, dropped, unknownVariables, unknownInputs } = result;
+	const linesOf = new Map();
+	const lines = (diagnostic) => {
+		const name = diagnostic.file ?? diagnostic.input ?? "";
+		const known = linesOf.get(name);
+		if (known) return known;
+		const split = style.width === void 0 ? [] : result.texts.get(name)?.split(/\r\n|\n|\r/) ?? [];
+		linesOf.set(name, split);
+		return split;
+	};
+	return [...diagnostics.flatMap((diagnostic) => [
+		findingLine(diagnostic, style),
+		...sourceLine(diagnostic, lines(diagnostic), style),
+		...diagnostic.hint === void 0 ? [] : [`    ${logLine(diagnostic.hint)}`]
+	]), ...[
 		...dropped > 0 ? [`\u2026 and ${dropped} more.`] : [],
 		sum(result),
-		...unknownVariables.length > 0 ? [`Not checked: what these variables stand in, since no --variables are given: ${unknownVariables.join(", ")}.`] : [],
+		...unknownInputs.length > 0 ? [unknownInputsNote(unknownInputs)] : [],
+		...unknownVariables.length > 0 ? [`Skipped values with undefined variables: ${unknownVariables.join(", ")}. Pass --variables to check them.`] : [],
 		...diagnostics.length > 0 ? ["What a rule means: sagemaker-create-model-lint --explain RULE"] : []
-	].map((line) => `${logLine(line)}\n`).join("");
+	].map(logLine)].map((line) => `${line}\n`).join("");
+}
+function findingLine(diagnostic, style = PLAIN$1) {
+	const { severity, rule, message } = diagnostic;
+	return `${paint(logLine(placeOf(diagnostic)), "bold", style)} ${paint(severity, severity, style)} ${paint(rule, "dim", style)}: ${logLine(message)}`;
+}
+function unknownInputsNote(fields) {
+	const options = fields.map((field) => field === "ModelName" ? "--model-name" : "--execution-role-arn");
+	const what = fields.join(" and ");
+	const them = fields.length === 1 ? "it" : "them";
+	return `Note: the action's inputs supply ${what} where a spec is only a container or a list of containers. Pass ${options.join(" and ")} to check ${them}.`;
 }
 function sum({ errors, warnings, files }) {
 	return `${count(errors, "error")}, ${count(warnings, "warning")} in ${count(files, "file")}.`;
@@ -9509,23 +10137,369 @@ function encodeJson(value) {
 	return `${JSON.stringify(value, null, 2).replace(/[\u007F-\uFFFF]|#(?=#\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
 // src/lint/formats/json.ts
-function jsonFormat({ diagnostics, errors, warnings, dropped, unknownVariables }) {
+function jsonFormat(result) {
+	const { diagnostics, errors, warnings, dropped, unknownVariables, unknownInputs } = result;
 	return encodeJson({
 		errors,
 		warnings,
 		dropped,
 		unknownVariables,
+		unknownInputs,
 		diagnostics
 	});
 }
+// src/lint/rule-texts.ts
+const ruleTexts = {
+	"invalid-input": {
+		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
+		"more": "The action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
+	},
+	"spec-file": {
+		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
+		"more": "Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
+	},
+	"empty-spec": {
+		"what": "The text holds no document: it is empty, or all of it is comments.",
+		"more": "A step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"yaml-syntax": {
+		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
+		"more": "Where the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
+	},
+	"duplicate-key": {
+		"what": "A mapping has the same key twice.",
+		"more": "YAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
+	},
+	"duplicate-model-name": {
+		"what": "Two documents describe models of the same name.",
+		"more": "A name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"read-only-field": {
+		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
+		"more": "CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"variable-undefined": {
+		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
+		"more": "Only the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=\u2026 in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+	},
+	"variable-unused": {
+		"what": "The input `variables` sets a variable that no spec uses.",
+		"more": "Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
+	},
+	"assignment-form": {
+		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).",
+		"more": "Such lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
+	},
+	"variable-shown": {
+		"what": "A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.",
+		"more": "The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  BUILD=nightly-4f2a\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning variable-shown: The variable BUILD fills an environment value, which is hidden in the log and the summary, and PrimaryContainer.Image, which is shown.\n  If its value is a secret, take it out of this field. If not, use a second variable for one of the two. The value comes from ${BUILD}: see the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD_NAME}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  {\"BUILD\": \"nightly-4f2a\", \"BUILD_NAME\": \"nightly-4f2a\"}\n```"
+	},
+	"ignore-comment": {
+		"what": "A comment `# sagemaker-create-model: ignore RULE reason` silences nothing: it names no rule or an unknown one, one that can't be ignored, or one that finds nothing on its line.",
+		"more": "A comment that silences nothing hides a typo, or outlives the problem it was written for. It silences the findings of one rule on its own line or, when it has a line to itself, on the next line that is not a comment. The reason is for people; no message repeats it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 # sagemaker-create-model: ignore mutable-image-tag built once\n```\n\ngives\n\n```text\nmodel.yml:1:65 warning ignore-comment: This comment isn't needed: there is no finding of mutable-image-tag on its line.\n  Remove the comment.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest # sagemaker-create-model: ignore mutable-image-tag sandbox\n```"
+	},
+	"unknown-field": {
+		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
+		"more": "The AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"missing-field": {
+		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"wrong-type": {
+		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
+		"more": "A text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
+	},
+	"not-allowed-value": {
+		"what": "A value that is none of those that the field takes. Upper and lower case count.",
+		"more": "SageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
+	},
+	"too-short": {
+		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
+		"more": "SageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-long": {
+		"what": "A text has more characters than the API allows.",
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	pattern: {
+		"what": "A text does not have the form that the API asks for.",
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"too-few": {
+		"what": "A list has fewer items than the API asks for.",
+		"more": "SageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"too-many": {
+		"what": "A list or a mapping has more entries than the API allows.",
+		"more": "SageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"odd-character": {
+		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.",
+		"more": "The name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch\u200burn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	placeholder: {
+		"what": "A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation. In an environment value, a text in angle brackets that was left to fill in is one, such as `<your token>` or `<LOG_LEVEL>`.",
+		"more": "The action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ \u2026 }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+	},
+	"placeholder-in-value": {
+		"what": "An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.",
+		"more": "The container gets the text as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: $GITHUB_SHA\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning placeholder-in-value: PrimaryContainer.Environment.GIT_COMMIT contains what looks like a placeholder, which nothing fills in.\n  Write ${NAME} in the spec, and give NAME in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: ${SHA}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  SHA=4f2a9c1\n```"
+	},
+	"container-missing": {
+		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
+		"more": "A model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"container-both": {
+		"what": "The request has both `PrimaryContainer` and `Containers`.",
+		"more": "SageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"execution-role-missing": {
+		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
+		"more": "The role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-or-package": {
+		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
+		"more": "SageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-with-package": {
+		"what": "A container has `ModelPackageName` and model data of its own.",
+		"more": "A model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+	},
+	"model-data-both": {
+		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
+		"more": "A container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"model-data-archive": {
+		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
+		"more": "It must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"multi-model-prefix": {
+		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
+		"more": "With `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-needs-data": {
+		"what": "A `MultiModel` container has no `ModelDataUrl`.",
+		"more": "That prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-data-source": {
+		"what": "A `MultiModel` container has `ModelDataSource`.",
+		"more": "The two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+	},
+	"multi-model-config": {
+		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
+		"more": "The configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
+	},
+	"multi-model-pipeline": {
+		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
+		"more": "SageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
+	},
+	"bucket-name": {
+		"what": "An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.",
+		"more": "Most often, a part of the name is missing or the URL has two schemes. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"bucket-name-old": {
+		"what": "An S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.",
+		"more": "Buckets from before 2018 may have such names. Any other is misspelled. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning bucket-name-old: PrimaryContainer.ModelDataUrl names the bucket \"My_Bucket\", a name that S3 no longer gives.\n  A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://my-bucket/churn/model.tar.gz\n```"
+	},
+	"s3-empty-folder": {
+		"what": "The key of an S3 URL has two slashes in a row, or begins with one.",
+		"more": "To S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket//model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning s3-empty-folder: PrimaryContainer.ModelDataUrl has an empty part between two slashes.\n  Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+	},
+	"s3-prefix-slash": {
+		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
+		"more": "The documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+	},
+	"gzip-needs-object": {
+		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
+		"more": "The documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
+	},
+	"hostname-all-or-none": {
+		"what": "Some containers of a list have `ContainerHostname`, others do not.",
+		"more": "If one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"hostname-unique": {
+		"what": "Two containers of a list have the same `ContainerHostname`.",
+		"more": "It uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+	},
+	"direct-needs-hostnames": {
+		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
+		"more": "With `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
+	},
+	"execution-mode-single": {
+		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
+		"more": "It says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-reference": {
+		"what": "`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.",
+		"more": "No registry can have such an image. An empty tag or repository most often comes from a variable that is empty. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html))\n\nWrong:\n\n```yaml\nImage: https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-reference: PrimaryContainer.Image begins with https://, but an image has no scheme.\n  Leave out https:// at its beginning.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"image-region": {
+		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
+		"more": "SageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"image-not-ecr": {
+		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
+		"more": "SageMaker refuses it: \"Using non-ECR image \u2026 without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
+	},
+	"mutable-image-tag": {
+		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
+		"more": "An endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:\u2026).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+	},
+	"registry-needs-vpc": {
+		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
+		"more": "The private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"registry-auth-needs-vpc": {
+		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
+		"more": "Credentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+	},
+	"package-region": {
+		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
+		"more": "SageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+	},
+	"partition-mismatch": {
+		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
+		"more": "A partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
+	},
+	"environment-size": {
+		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
+		"more": "SageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx\u2026 # 1,000 characters\n  # \u2026 and so on, up to\n  CONFIG_33: xxxxxxxx\u2026 # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
+	},
+	"environment-secret": {
+		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
+		"more": "The value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
+	},
+	"tag-reserved": {
+		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
+		"more": "The prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
+	},
+	"tag-provenance": {
+		"what": "The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.",
+		"more": "Such a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  github:actor: octocat\n```\n\ngives\n\n```text\nmodel.yml:6:3 warning tag-provenance: The tag \"github:actor\" replaces or imitates a provenance tag that the action adds itself.\n  Choose another key. The action sets this tag itself, from the data of the run.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  owner: octocat\n```"
+	},
+	"tag-duplicate": {
+		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
+		"more": "The keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
+	},
+	"tag-count": {
+		"what": "The model has more than 50 tags, those of the input `tags` included.",
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # \u2026 and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
+	},
+	"training-job": {
+		"what": "The training job that the input `training-job` names does not exist, is still running, failed, or has no model artifact.",
+		"more": "There is no artifact to create the model from. The action does not wait for the job: the AWS CLI does that in a step before, without blocking this one. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html))\n\nIt reads:\n\n```text\ninput training-job error training-job: The training job churn-42 has not ended: its status is InProgress.\n  Wait for it in a step before this one: aws sagemaker wait training-job-completed-or-stopped --training-job-name churn-42\n```"
+	},
+	"training-job-stopped": {
+		"what": "The training job that the input `training-job` names was stopped, but has a model artifact.",
+		"more": "A job is stopped by hand, by a limit on its time or by a spot interruption. The model works, but might not be trained to the end.\n\nIt reads:\n\n```text\ninput training-job warning training-job-stopped: The training job churn-42 was stopped early: the model is what it had learned by then.\n  Make sure that you want this model, or name a training job that completed.\n```"
+	},
+	"model-package-group": {
+		"what": "The model package group that the input `model-package-group` names does not exist, or has no approved version that can be used.",
+		"more": "Approval is the sign of the model registry that a version may be deployed. The action never takes a version without it. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\ninput model-package-group error model-package-group: The model package group churn has no approved version; 2 wait for approval.\n  Approve the newest: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/2\n```"
+	},
+	"source-unknown": {
+		"what": "AWS could not be asked for the training job or the model package group, since the run has no credentials or no region.",
+		"more": "A dry run without credentials checks the rest of the spec. The value that AWS would give is missing in the request that it shows.\n\nIt reads:\n\n```text\ninput training-job notice source-unknown: AWS was not asked for the training job churn-42: Could not load credentials from any providers\n  The request is shown without its model data.\n```"
+	},
+	"artifact-missing": {
+		"what": "The bucket, the object, or every object below the prefix that a container names does not exist.",
+		"more": "SageMaker looks for the model data, and does not find it. Most often the key is mistyped, or the training job has not ended. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-missing: There is no object s3://models/churn/modle.tar.gz.\n  Check the key, and that the job that writes it has ended.\n```"
+	},
+	"artifact-region": {
+		"what": "The bucket of the model data is in another region than the call.",
+		"more": "The model data must be in the region of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-region: The bucket of s3://models-us/churn/model.tar.gz is in us-east-1, but the model is created in eu-west-1.\n  Copy the data to a bucket of eu-west-1, or set the input aws-region to us-east-1.\n```"
+	},
+	"artifact-empty": {
+		"what": "The object that a container names has no content, or none of the objects below its prefix has.",
+		"more": "There is nothing to load: what wrote it failed or was stopped. SageMaker makes the model, and its endpoint fails.\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-empty: s3://models/churn/model.tar.gz is empty: it has 0 bytes.\n  Write it again: what made it may have ended too early.\n```"
+	},
+	"artifact-not-gzip": {
+		"what": "An object that is named `.tar.gz` or `.tgz`, or has CompressionType Gzip, does not begin as files of gzip do. Two bytes of it are read.",
+		"more": "SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-not-gzip: s3://models/churn/model.tar.gz is not compressed with gzip: it begins with 50 4b, not 1f 8b.\n  Pack the folder of the model: tar -czf model.tar.gz -C model .\n```"
+	},
+	"artifact-archived": {
+		"what": "The object, or one below the prefix, is in an archive of S3 and has no restored copy: in the class GLACIER or DEEP_ARCHIVE, or archived by INTELLIGENT_TIERING. A listing does not show the latter, so it is found only for single objects. With Mode: MultiModel it is wrong when all objects are archived.",
+		"more": "Nobody can read it before it is restored, which takes minutes to days. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-archived: s3://models/churn/model.tar.gz is archived (GLACIER), and cannot be read before it is restored.\n  Restore it, and copy it while the restored copy is there: aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7\n```"
+	},
+	"artifact-prefix-empty": {
+		"what": "There is no object below the prefix of a container with Mode: MultiModel.",
+		"more": "Its models are loaded when they are asked for and may come later, so this is no error: but the prefix may be mistyped. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoints.html))\n\nIt reads:\n\n```text\nmodel.yml:6:17 warning artifact-prefix-empty: There are no models below s3://models/many/ yet.\n  Put them there before the endpoint is asked for them.\n```"
+	},
+	"image-missing": {
+		"what": "There is no such repository in the ECR registry that the image names, or no such tag or digest in it. A name with neither a tag nor a digest means the tag `latest`.",
+		"more": "SageMaker refuses it: \"Requested image \u2026 not found.\" Most often the job that pushes the image has not run yet, or pushed to another account or region. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-missing: There is no image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2.\n  Push it before this step, or use one that is there: aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1\n```"
+	},
+	"image-manifest": {
+		"what": "The image has a manifest or an index in the OCI format. Builders write one when they add attestations, as `docker buildx build` does unless it is told not to. A Docker manifest list passes: nothing is known against it.",
+		"more": "SageMaker refuses it: \"Unsupported manifest media type application/vnd.oci.image\u2026\"\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-manifest: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 has a manifest of the type application/vnd.oci.image.index.v1+json, which SageMaker refuses.\n  The image was built with attestations or in the OCI format. Build it without: docker buildx build --provenance=false --sbom=false --output type=docker \u2026 Or convert what is there: skopeo copy --format v2s2 docker://<image> docker://<image>\n```"
+	},
+	"image-architecture": {
+		"what": "The image is neither for `linux/amd64` nor for `linux/arm64`; of a list of manifests, none is.",
+		"more": "SageMaker makes the model, and its endpoint fails when the container starts: the machines are x86 or Graviton ones with Linux. Which of the two an endpoint has is not known here.\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-architecture: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 is for linux/ppc64le, but SageMaker runs linux/amd64 and linux/arm64.\n  Build it for one of them: docker buildx build --platform linux/amd64 --provenance=false --sbom=false --output type=docker \u2026\n```"
+	},
+	"image-digest": {
+		"what": "The digest that the tag of the image names at the moment. Nothing is reported for an image that is named by its digest.",
+		"more": "A tag can be moved: an endpoint that is created tomorrow may get another image than the one that was tested. The hint is the line that pins the image of today. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 notice image-digest: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 is sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b now.\n  To pin it, write Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn@sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b\n```"
+	},
+	"role-missing": {
+		"what": "The account of the caller has no role of that name, or it has one whose ARN is another: a path such as `/service-role/` belongs to the ARN.",
+		"more": "CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-missing: There is no role arn:aws:iam::123456789012:role/sagemaker-execution in the account of the caller.\n  List those that there are: aws iam list-roles --query \"Roles[].Arn\"\n```"
+	},
+	"role-trust": {
+		"what": "The trust policy of the role does not let SageMaker assume it. Where the policy has conditions on this, only AWS can decide: a notice of [`preflight-unchecked`](#preflight-unchecked) names them.",
+		"more": "SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-trust: The role arn:aws:iam::123456789012:role/sagemaker-execution does not let sagemaker.amazonaws.com assume it.\n  Add to its trust policy: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}\n```"
+	},
+	"role-denied": {
+		"what": "By IAM's simulation, a statement in the policies of the role or in its permissions boundary denies it what it needs to read the data or to pull the image.",
+		"more": "A denial wins over whatever else allows it, also over the policy of the bucket or the repository. Where the statement has conditions on values that are not known, or the denial is one of the organization, it is only a notice of [`preflight-unchecked`](#preflight-unchecked). ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-denied: The role arn:aws:iam::123456789012:role/sagemaker-execution cannot read the data: a policy denies it s3:GetObject on arn:aws:s3:::ml-artifacts/churn/model.tar.gz.\n  Find the statement with \"Effect\": \"Deny\" in the policies of the role or in its permissions boundary, and leave this out of it.\n```"
+	},
+	"role-permissions": {
+		"what": "By IAM's simulation, the policies of the role do not allow what it needs to read the data or to pull the image.",
+		"more": "It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows. ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 warning role-permissions: The role arn:aws:iam::123456789012:role/sagemaker-execution may not be able to pull the image: its policies do not allow ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, ecr:BatchCheckLayerAvailability on arn:aws:ecr:eu-west-1:123456789012:repository/churn.\n  Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: {\"Effect\":\"Allow\",\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\",\"ecr:BatchCheckLayerAvailability\"],\"Resource\":\"arn:aws:ecr:eu-west-1:123456789012:repository/churn\"}\n```"
+	},
+	"network-missing": {
+		"what": "A subnet or a security group of VpcConfig does not exist in the account and region of the call.",
+		"more": "SageMaker makes the model, and its endpoint fails when it looks for the network. Ids are of one region and account.\n\nIt reads:\n\n```text\nmodel.yml:7:7 error network-missing: There is no subnet subnet-00000000000000009 in eu-west-1.\n  Use the id of a subnet of the account and region of the model.\n```"
+	},
+	"network-vpc": {
+		"what": "The subnets and security groups of VpcConfig belong to several VPCs.",
+		"more": "The network interfaces of an endpoint are in one VPC, and a security group holds in its own VPC only.\n\nIt reads:\n\n```text\nmodel.yml:6:3 error network-vpc: The subnets and security groups are not of one VPC: subnet-00000000000000001, sg-00000000000000001 in vpc-1; subnet-00000000000000002 in vpc-2.\n  Use subnets and security groups of the same VPC.\n```"
+	},
+	"network-zones": {
+		"what": "All subnets of VpcConfig are in one availability zone.",
+		"more": "An endpoint spreads its instances over the zones of its subnets: with one zone it ends with that zone, and finds fewer machines when it scales. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html))\n\nIt reads:\n\n```text\nmodel.yml:7:5 warning network-zones: All subnets are in the zone eu-west-1a: an endpoint there ends with its zone.\n  Add a subnet of the same VPC in another zone.\n```"
+	},
+	"package-missing": {
+		"what": "There is no model package of that name in the account and region of the call.",
+		"more": "CreateModel refuses the request.\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-missing: There is no model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9 in eu-west-1.\n  List those that there are: aws sagemaker list-model-packages --region eu-west-1\n```"
+	},
+	"package-not-approved": {
+		"what": "The version of the model package is not approved, or not complete.",
+		"more": "Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-not-approved: The model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 is not approved: its approval status is PendingManualApproval.\n  Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```"
+	},
+	"preflight-unchecked": {
+		"what": "Something could not be checked: the caller lacks a permission, a service did not answer, or a policy says something that only AWS can decide.",
+		"more": "It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.\n\nIt reads:\n\n```text\nmodel.yml:4:21 notice preflight-unchecked: Whether the model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 can be used could not be checked: the caller may not ask.\n  Allow it in the caller's policy: {\"Effect\":\"Allow\",\"Action\":\"sagemaker:DescribeModelPackage\",\"Resource\":\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\"}\n```"
+	}
+};
+const lintRules = ruleIds.filter((id) => !isPreflight(id));
+function whatIs(rule) {
+	return ruleTexts[rule].what;
+}
+function helpOf(rule) {
+	const { what, more } = ruleTexts[rule];
+	return `${ruleStatus(rule)}\n\n${what}\n\n${more}`;
+}
 // src/lint/formats/sarif.ts
 const MAX_RESULTS = 5e3;
+const PROJECT_URL = "https://github.com/OWNER/sagemaker-create-model";
 const LEVELS = {
 	error: "error",
 	warning: "warning",
 	notice: "note"
 };
-function sarifFormat({ diagnostics }) {
+function sarifFormat({ diagnostics, isBroken }) {
 	const ordered = [...diagnostics].sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
 	const onFiles = ordered.filter(({ file }) => file !== void 0).slice(0, MAX_RESULTS);
 	const onOptions = ordered.filter(({ file }) => file === void 0);
@@ -9537,10 +10511,11 @@ function sarifFormat({ diagnostics }) {
 			tool: { driver: {
 				name: `${package_default.name}-lint`,
 				semanticVersion: package_default.version,
+				informationUri: PROJECT_URL,
 				rules: lintRules.map(ruleDescriptor)
 			} },
 			invocations: [{
-				executionSuccessful: true,
+				executionSuccessful: !isBroken,
 				toolConfigurationNotifications: onOptions.map(notification)
 			}],
 			columnKind: "utf16CodeUnits",
@@ -9564,6 +10539,7 @@ function ruleDescriptor(id) {
 			text: help,
 			markdown: help
 		},
+		helpUri: `${PROJECT_URL}/blob/v1/docs/rules.md#${id}`,
 		defaultConfiguration: { level: LEVELS[severity] },
 		properties: {
 			tags: ["sagemaker", id === "environment-secret" ? "security" : "correctness"],
@@ -9636,7 +10612,7 @@ const FORMATS = {
 	sarif: sarifFormat,
 	github: githubFormat
 };
-function run(words, folder) {
+function run(words, folder, terminal) {
 	try {
 		const command = readCommand(words);
 		switch (command.do) {
@@ -9655,13 +10631,19 @@ function run(words, folder) {
 				stdout: `${helpOf(command.rule)}\n`,
 				stderr: ""
 			};
+			case "skeleton": return {
+				exitCode: 0,
+				stdout: skeletonOf(command.kind),
+				stderr: ""
+			};
 			case "lint": {
-				const result = lint(command.patterns, folder, command.check);
+				const result = lint(command.patterns, folder, command.check, command.stdinName);
 				const failed = result.errors > 0 || result.warnings > command.maxWarnings;
 				const shown = command.quiet ? errorsOnly(result) : result;
+				const stdout = FORMATS[command.format](shown, styleFor(command.color, terminal));
 				return {
-					exitCode: failed ? 1 : 0,
-					stdout: FORMATS[command.format](shown),
+					exitCode: result.isBroken ? 2 : failed ? 1 : 0,
+					stdout,
 					stderr: ""
 				};
 			}
@@ -9675,7 +10657,7 @@ function run(words, folder) {
 	}
 }
 function complaint(error) {
-	if (error instanceof FindingsError) return locateAll(error.findings).flatMap((diagnostic) => [formatDiagnostic(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]);
+	if (error instanceof FindingsError) return locateAll(error.findings).map(inTerms).flatMap((diagnostic) => [findingLine(diagnostic), ...diagnostic.hint === void 0 ? [] : [`    ${diagnostic.hint}`]]);
 	const message = error instanceof Error ? error.message : String(error);
 	return error instanceof UsageError ? [message, "Options: sagemaker-create-model-lint --help"] : [message];
 }
@@ -9683,7 +10665,11 @@ function complaint(error) {
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE") throw error;
 });
-const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd());
+const { exitCode, stdout, stderr } = run(process.argv.slice(2), process.cwd(), {
+	isTerminal: process.stdout.isTTY,
+	columns: process.stdout.columns,
+	environment: process.env
+});
 process.stdout.write(stdout);
 process.stderr.write(stderr);
 process.exitCode = exitCode;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import * as prettier from 'prettier'
 import { readActionFile } from '../emulator/runner/action-file.ts'
-import { inputsTable, outputsTable, replaceBlock } from './docs/action-tables.ts'
+import { inputsPage, inputsTable, outputsPage, outputsTable, replaceBlock } from './docs/action-tables.ts'
 import { rulesPage } from './docs/rules/render.ts'
 import { ruleTexts } from './docs/rules/rule-texts.ts'
 import { schemaText } from './docs/schema.ts'
@@ -28,6 +28,8 @@ const action = readActionFile()
 const GENERATORS: readonly Generator[] = [
   { file: 'README.md', render: block('inputs', inputsTable(action)) },
   { file: 'README.md', render: block('outputs', outputsTable(action)) },
+  { file: 'docs/inputs.md', render: () => markdown(inputsPage(action)) },
+  { file: 'docs/outputs.md', render: () => markdown(outputsPage(action)) },
   { file: 'docs/rules.md', render: () => markdown(rulesPage()) },
   { file: 'src/lint/rule-texts.json', render: async () => format(await ruleTexts(markdown), 'json') },
   { file: 'docs/troubleshooting.md', render: () => markdown(troubleshootingPage()) },

@@ -1,20 +1,90 @@
-// Renders the tables of inputs and outputs in README.md from action.yml.
-import type { ActionFile } from '../../emulator/runner/action-file.ts'
+// Renders what the documentation says about inputs and outputs from action.yml: short tables for the README, long pages.
+import type { ActionFile, DeclaredInput, DeclaredOutput } from '../../emulator/runner/action-file.ts'
 
-/** The inputs as a Markdown table. */
-export function inputsTable({ inputs }: ActionFile): string {
-  const rows = inputs.map(({ name, default: value, description }) => [
-    code(name),
-    value === '' ? '' : code(value),
-    description,
-  ])
-  return table(['Input', 'Default', 'Meaning'], rows)
+/** The inputs by purpose, in the order in which a reader needs them. */
+const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
+  ['Spec', ['spec-file', 'spec', 'ignore-rules']],
+  [
+    'Values for this run',
+    [
+      'model-name',
+      'name-suffix',
+      'execution-role-arn',
+      'image',
+      'model-data-url',
+      'environment',
+      'tags',
+      'variables',
+      'overrides',
+    ],
+  ],
+  ['Where the model comes from', ['training-job', 'model-package-group']],
+  [
+    'Behavior',
+    [
+      'if-exists',
+      'dry-run',
+      'preflight',
+      'fail-on',
+      'provenance-tags',
+      'max-parallel',
+      'timeout-seconds',
+    ],
+  ],
+  [
+    'AWS',
+    [
+      'aws-region',
+      'role-to-assume',
+      'role-session-name',
+      'role-duration-seconds',
+      'audience',
+      'allowed-account-ids',
+    ],
+  ],
+  ['Pull request', ['comment', 'comment-key', 'github-token']],
+]
+
+/**
+ * Returns the inputs as one Markdown table for each group, with the first sentence of each description.
+ *
+ * @throws Error when an input is in no group, or a group names one that action.yml doesn't declare
+ */
+export function inputsTable(action: ActionFile): string {
+  return grouped(action)
+    .map(([title, inputs]) => {
+      const rows = inputs.map(({ name, default: value, description }) => [
+        `[${code(name)}](docs/inputs.md#${name})`,
+        value === '' ? '' : code(value),
+        firstSentence(description),
+      ])
+      return `**${title}**\n\n${table(['Input', 'Default', 'Description'], rows)}`
+    })
+    .join('\n')
 }
 
-/** The outputs as a Markdown table. */
+/** Returns the outputs as a Markdown table, with the first sentence of each description. */
 export function outputsTable({ outputs }: ActionFile): string {
-  const rows = outputs.map(({ name, description }) => [code(name), description])
-  return table(['Output', 'Meaning'], rows)
+  const rows = outputs.map(({ name, description }) => [
+    `[${code(name)}](docs/outputs.md#${name})`,
+    firstSentence(description),
+  ])
+  return table(['Output', 'Description'], rows)
+}
+
+/** Returns the page with everything about each input. */
+export function inputsPage(action: ActionFile): string {
+  const groups = grouped(action).map(([title, inputs]) => {
+    const sections = inputs.map((input) => section(input, defaultOf(input)))
+    return `## ${title}\n\n${sections.join('\n')}`
+  })
+  return `# Inputs\n\nAll inputs are optional, except that you set exactly one of \`spec-file\` and \`spec\`. An empty input counts as not set. Booleans take \`true\` or \`false\`.\n\n${groups.join('\n')}`
+}
+
+/** Returns the page with everything about each output. */
+export function outputsPage({ outputs }: ActionFile): string {
+  const sections = outputs.map((output) => section(output, ''))
+  return `# Outputs\n\nOutputs are set whenever the step ends, also when it fails or is canceled.\n\n${sections.join('\n')}`
 }
 
 /** Replaces what is between `<!-- name:start -->` and `<!-- name:end -->`. */
@@ -26,18 +96,48 @@ export function replaceBlock(text: string, name: string, content: string): strin
   return `${text.slice(0, from + start.length)}\n\n${content.trim()}\n\n${text.slice(to)}`
 }
 
-/** A Markdown table. */
+/** Returns a Markdown table. */
 export function table(head: string[], rows: string[][]): string {
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))]
   return lines.map((columns) => `| ${columns.join(' | ')} |\n`).join('')
 }
 
+/** Returns a text as code. */
+export function code(text: string): string {
+  return `\`${text}\``
+}
+
+function grouped({ inputs }: ActionFile): [title: string, inputs: DeclaredInput[]][] {
+  const left = new Map(inputs.map((input) => [input.name, input]))
+  const groups = GROUPS.map(([title, names]): [string, DeclaredInput[]] => {
+    const members = names.map((name) => {
+      const input = left.get(name)
+      if (!input) throw new Error(`action.yml has no input ${name}, which scripts/docs/action-tables.ts lists`)
+      left.delete(name)
+      return input
+    })
+    return [title, members]
+  })
+  if (left.size > 0) {
+    throw new Error(`scripts/docs/action-tables.ts puts these inputs in no group: ${[...left.keys()].join(', ')}`)
+  }
+  return groups
+}
+
+function section({ name, description }: DeclaredOutput, more: string): string {
+  return `### ${code(name)}\n\n${description}\n${more}`
+}
+
+function defaultOf({ default: value }: DeclaredInput): string {
+  return value === '' ? '' : `\nDefault: ${code(value)}\n`
+}
+
+/** A period ends a sentence where a space or the end follows it, outside of code. */
+function firstSentence(text: string): string {
+  return /^(?:`[^`]*`|[^`])*?\.(?=\s|$)/.exec(text)?.[0] ?? text
+}
+
 // A line break or a bar would end the cell, even inside a code span.
 function cell(text: string): string {
   return text.replace(/\s+/g, ' ').replaceAll('|', String.raw`\|`)
-}
-
-/** A text as code. */
-export function code(text: string): string {
-  return `\`${text}\``
 }

@@ -23,8 +23,6 @@ export interface ModelReport {
   readonly outcome: Outcome
   /** Its name without the content hash, if it has one. */
   readonly baseName: string
-  /** What a training job or a package group was resolved to, a sentence each. */
-  readonly sources?: readonly string[]
   /** Name of the file that describes it, or of the input. */
   readonly spec: string
   readonly seconds: number
