@@ -31,8 +31,7 @@ describe('warnings', () => {
 
   test('of the preflight end it after the reads', async () => {
     putEverything(harness.emulator)
-    const source = `{ S3Uri: 's3://${BUCKET}/nothing/', S3DataType: S3Prefix, CompressionType: None }`
-    const spec = withContainer(`ModelDataSource: { S3DataSource: ${source} }`)
+    const spec = withContainer('Mode: MultiModel', `ModelDataUrl: s3://${BUCKET}/many/`)
     const run = await harness.run({ spec, inputs: { ...inputs, preflight: 'true' } })
     expect(run.log.join('\n')).toContain('warning artifact-prefix-empty')
     expect(errorOf(run)).toContain('1 warning in the spec or the inputs, and fail-on includes warnings')
