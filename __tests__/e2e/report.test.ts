@@ -100,7 +100,7 @@ describe('the summary and the outputs tell of a model that', () => {
     expect(page.texts('h3')).toEqual(['SageMaker: churn exists already'])
     expect(rowOf(page).slice(0, 2)).toEqual(['churn', '❌ conflict'])
     expect(page.texts('td').slice(6)).toEqual([
-      ...['PrimaryContainer.Environment.SETTING', 'changed', 'hidden', 'hidden'],
+      ...['PrimaryContainer.Environment', 'changed', 'SETTING', 'SETTING'],
       ...['PrimaryContainer.ModelDataUrl', 'changed', 's3://models/old.tar.gz', DATA],
     ])
     expect(page.text()).toContain('is not what the spec says: 2 differences')

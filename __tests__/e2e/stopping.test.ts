@@ -226,7 +226,7 @@ describe('a replacement that is cancelled', () => {
       const happened = (): Promise<void> => arrival(emulator, 'DeleteModel')
       const result = await runUntil(emulator, input, happened, [[100, 'SIGINT']])
       expect(endOf(result)).toBe(REPLACED)
-      expect(modelNamed(emulator)?.request).toEqual(spec)
+      expect(modelNamed(emulator)?.request).toEqual({ ...spec, Tags: old['Tags'] })
     }),
   )
 
@@ -267,7 +267,7 @@ describe('a replacement that is cancelled', () => {
       const result = await runUntil(emulator, input, happened, signals)
       expect(endOf(result)).toBe(REPLACED)
       expect(result.signal).toBeNull()
-      expect(modelNamed(emulator)?.request).toEqual(spec)
+      expect(modelNamed(emulator)?.request).toEqual({ ...spec, Tags: old['Tags'] })
     }),
   )
 
@@ -360,7 +360,7 @@ describe('a replacement that is cancelled', () => {
         const result = await runAlone(emulator, { spec, inputs })
         if (arrivals(emulator, 'CreateModel') < 2) return TOO_SOON
         expect(endOf(result)).toBe(REPLACED)
-        expect(modelNamed(emulator)?.request).toEqual(spec)
+        expect(modelNamed(emulator)?.request).toEqual({ ...spec, Tags: old['Tags'] })
         return undefined
       }),
     ),

@@ -216,8 +216,8 @@ function outsiderIn(
   const head = payload.pull_request?.head
   const isReadOnly = name.startsWith('pull_request') && name !== 'pull_request_target'
   if (!isReadOnly || head === undefined) return undefined
-  const { full_name: from } = head.repo ?? {}
-  const { GITHUB_REPOSITORY: here = from } = environment
+  const { GITHUB_REPOSITORY: here } = environment
+  const { full_name: from = here } = head.repo ?? {}
   // The repository is null when the fork was deleted. One that is itself a fork has pull requests of its own, too.
   const isFork = head.repo?.id !== payload.repository?.id || from?.toLowerCase() !== here?.toLowerCase()
   return isFork ? 'fork' : undefined
