@@ -22,6 +22,8 @@ interface Options {
   stdin?: string | Buffer
   /** The Node that runs it. */
   node?: string
+  /** Does more to the folder, once the files are there. */
+  prepare?: (folder: string) => void
 }
 
 /** Gives what runs the linter on files; their folders are gone after each test. */
@@ -30,13 +32,14 @@ export function useLinter(): (files: Files, words: readonly string[], options?: 
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
   })
-  return (files, words, { stdin = '', node = process.execPath } = {}) => {
+  return (files, words, { stdin = '', node = process.execPath, prepare } = {}) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'linter-'))
     folders.push(folder)
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
       writeFileSync(path.join(folder, name), text)
     }
+    prepare?.(folder)
     const ran = spawnSync(node, [LINTER, ...words], {
       cwd: folder,
       input: stdin,
