@@ -92,7 +92,7 @@ describe('a comment that silences nothing is a warning', () => {
     [`${MARK} mutable-image-tag`, "isn't needed: there is no finding of mutable-image-tag"],
     [`${MARK} mutable-image-tags`, 'Did you mean mutable-image-tag?'],
     [`${MARK} too-long`, "can't be ignored"],
-    [`${MARK}`, 'names no rule'],
+    [MARK, 'names no rule'],
     [`${MARK}: mutable-image-tag`, 'This comment silences nothing.'],
     [`${MARK} image-region,mutable-image-tag`, 'is not the id of a rule'],
   ])('%s', (comment, says) => {
