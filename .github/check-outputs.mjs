@@ -23,7 +23,7 @@ check('static', 'success', {
   'model-arn': 'arn:aws:sagemaker:eu-west-1:123456789012:model/churn-2026-11-22',
 })
 check('again', 'success', { status: 'unchanged', changed: 'false' })
-check('plan', 'success', { status: 'would-create' })
+check('plan', 'success', { status: 'not-compared', changed: 'unknown' })
 check('oidc', 'success', { status: 'created', 'model-name': 'churn-pipeline' })
 check('wrong', 'failure', { status: 'invalid' })
 

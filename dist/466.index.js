@@ -452,8 +452,8 @@ function outsiderIn(name, payload, environment) {
 	if (environment.GITHUB_ACTOR === "dependabot[bot]") return "dependabot";
 	const head = payload.pull_request?.head;
 	if (!(name.startsWith("pull_request") && name !== "pull_request_target") || head === void 0) return void 0;
-	const { full_name: from } = head.repo ?? {};
-	const { GITHUB_REPOSITORY: here = from } = environment;
+	const { GITHUB_REPOSITORY: here } = environment;
+	const { full_name: from = here } = head.repo ?? {};
 	return head.repo?.id !== payload.repository?.id || from?.toLowerCase() !== here?.toLowerCase() ? "fork" : void 0;
 }
 

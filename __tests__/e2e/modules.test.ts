@@ -22,6 +22,7 @@ const PARTS = {
   existing: 'src/sagemaker/registration/existing.ts',
   previous: 'src/sagemaker/registration/previous.ts',
   profiles: '@aws-sdk/credential-provider-ini',
+  report: 'src/report/markdown/summary.ts',
   preflight: 'src/sagemaker/preflight/index.ts',
   s3: '@aws-sdk/client-s3',
   ecr: '@aws-sdk/client-ecr',
@@ -114,9 +115,9 @@ describe('the files that are loaded', () => {
     expect(harness.operations().sort()).toEqual(['CreateModel', 'ListModels'])
   })
 
-  test('for a spec that is wrong: one', async () => {
+  test('for a spec that is wrong: that of the whole report, too', async () => {
     const files = await loadedBy({ spec: withContainer('Modes: a') }, 'invalid, changed false, exit 1')
-    expect(files).toEqual(['index.js'])
+    expect(files).toEqual(['index.js', fileOf('report')].sort())
   })
 
   test('with a comment: that of the GitHub client, too', async () => {

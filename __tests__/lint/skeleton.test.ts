@@ -111,7 +111,7 @@ describe('the option --overrides', () => {
     const files = { 'a.yml': spec, 'b.yml': spec }
     const { exitCode, stdout } = lint(files, ['--overrides', 'VpcConfg: null', 'a.yml', 'b.yml'])
     expect(exitCode).toBe(1)
-    expect(stdout.match(/input overrides:1:1 error unknown-field/g)).toHaveLength(1)
+    expect(stdout.match(/^--overrides:1:1 error unknown-field/gm)).toHaveLength(1)
     const right = lint(files, ['--overrides', 'EnableNetworkIsolation: true', 'a.yml', 'b.yml'])
     expect(right.exitCode).toBe(0)
   })

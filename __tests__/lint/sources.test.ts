@@ -22,9 +22,9 @@ test('a container that lacks what the source gives is right', () => {
 test('what cannot be is reported once for each file', () => {
   const words = ['--training-job', 'a_b', '--model-package-group', 'churn', 'a.yml']
   const { exitCode, stdout } = lint({ 'a.yml': `${GROUPED}---\n${MULTI.replace('churn', 'b')}` }, words)
-  expect(exitCode).toBe(1)
-  const found = stdout.match(/^input .*$/gm) ?? []
-  expect(found.map((line) => line.replace(/^input (\S+) error invalid-input: /, '$1: ')).sort()).toEqual([
+  expect(exitCode).toBe(2)
+  const found = stdout.match(/^--.*$/gm) ?? []
+  expect(found.map((line) => line.replace(/^--(\S+) error invalid-input: /, '$1: ')).sort()).toEqual([
     'model-package-group: Both model-package-group and training-job are set.',
     'model-package-group: The container has Image already, but the input sets ModelPackageName.',
     'model-package-group: The spec describes 2 models, but the input is for one.',

@@ -2,7 +2,7 @@
 import type { Origin, SourceText } from '../document/origin.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isIgnorable, isRuleId, ruleIds, type RuleId } from './catalogue.ts'
-import type { Findings, Report } from './findings.ts'
+import type { Finding } from './diagnostic.ts'
 import { quote } from './wording.ts'
 
 /** Every such comment holds it: a text without it isn't searched for comments. */
@@ -11,6 +11,14 @@ export const IGNORE_MARKER = 'sagemaker-create-model:'
 const COMMENT = new RegExp(`^#+\\s*${IGNORE_MARKER}\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`)
 
 const FORM = 'Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.'
+
+/** Where the findings are that comments silence, and where those about comments go: the class `Findings`. */
+interface Reported {
+  readonly kept: readonly Finding[]
+  add(report: Report): unknown
+}
+
+type Report = Pick<Finding, 'message' | 'origin' | 'hint'> & { readonly rule: 'ignore-comment' }
 
 interface IgnoreComment {
   readonly rule: RuleId
@@ -30,7 +38,7 @@ export class IgnoreComments {
    *
    * @param offsets where all comments of the text begin, in order
    */
-  read(source: SourceText, offsets: readonly number[], findings: Findings): void {
+  read(source: SourceText, offsets: readonly number[], findings: Reported): void {
     const lines = source.text.split(/\r\n|\n|\r/)
     const places = offsets.map((start) => ({ start, ...source.position(start) }))
     const alone = new Set(
@@ -75,7 +83,7 @@ export class IgnoreComments {
    *
    * @param isChecked whether a rule was checked to its end
    */
-  reportUnneeded(findings: Findings, isChecked: (rule: RuleId) => boolean): void {
+  reportUnneeded(findings: Reported, isChecked: (rule: RuleId) => boolean): void {
     const wrong = new Set(
       findings.kept.flatMap(({ severity, origin }) =>
         severity === 'error' && 'source' in origin ? this.#at(origin) : [],
