@@ -59,7 +59,8 @@ export function faultQueue(): FaultQueue {
         if (entry.fault.kind !== 'delay') breaking = entry.fault
         else {
           delayMs += entry.fault.ms
-          if (entry.fault.until) holds.push(entry.fault.until)
+          const { until } = entry.fault
+          if (until) holds.push(typeof until === 'function' ? until() : until)
         }
       }
       return { delayMs, holds, ...(breaking && { fault: breaking }) }

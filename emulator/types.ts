@@ -116,8 +116,8 @@ interface FaultTarget {
  * - `next-link`: GitHub's own answer, whose header says that the next page is at `url`
  * - `stall`: the head of an answer and the first bytes of its body, then nothing more
  * - `endless`: a body that goes on until the client hangs up
- * - `delay`: waits `ms` milliseconds, and for the promise `until` (from this process only), then carries on; adds to any
- *   other fault of the same request
+ * - `delay`: waits `ms` milliseconds, and for the promise `until` (from this process only; a function is called when a
+ *   request arrives, and gives the promise for it), then carries on; adds to any other fault of the same request
  *
  * `after: true` handles the request first and hides its answer behind the error.
  */
@@ -134,7 +134,7 @@ export type Fault = FaultTarget &
     | { kind: 'next-link'; url: string }
     | { kind: 'stall'; status?: number }
     | { kind: 'endless'; status?: number }
-    | { kind: 'delay'; ms: number; until?: Promise<unknown> }
+    | { kind: 'delay'; ms: number; until?: Promise<unknown> | (() => Promise<unknown>) }
   )
 
 /** A fault that replaces the answer: all kinds but the delay. */

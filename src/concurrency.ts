@@ -1,6 +1,13 @@
 // Does work on many items, some of them at once.
 
 /**
+ * How many reads a run makes at once of what models name, and how many models it asks about at once in a dry run. So
+ * what twenty models raise is asked in two or three turns, and fewer requests are under way than the SDK keeps
+ * connections to a host (50). A busy account is no reason for fewer: its throttling slows the SDK's clients down.
+ */
+export const READS_AT_ONCE = 32
+
+/**
  * Begins work on items in their order, at most `max` at once.
  *
  * @param work called with an item and its index; what it throws ends the whole

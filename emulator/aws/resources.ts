@@ -24,6 +24,8 @@ export interface S3Object {
   readonly restore?: 'ongoing' | 'restored'
   /** ARN of the KMS key that it is encrypted with: reading takes `kms:Decrypt`. */
   readonly kmsKey?: string
+  /** When it was written. Default: when the emulator was started. */
+  readonly lastModified?: Date
 }
 
 export interface EcrRepository {

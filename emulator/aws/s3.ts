@@ -152,7 +152,7 @@ function listObjects(context: Context): Answer {
     NextContinuationToken: more ? Buffer.from(last.key).toString('base64url') : undefined,
     Contents: page.map((object) => ({
       Key: object.key,
-      LastModified: state.startedAt.toISOString(),
+      LastModified: (object.lastModified ?? state.startedAt).toISOString(),
       ETag: etag(object),
       Size: object.size,
       StorageClass: object.storageClass,
@@ -206,7 +206,7 @@ function putObject(context: Context): Answer {
   checkBucket(context)
   checkPermission(context, 's3:PutObject')
   const { state, exchange, bucket, key } = context
-  const object = storedObject({ bucket, key, body: exchange.body })
+  const object = storedObject({ bucket, key, body: exchange.body, lastModified: state.now() })
   state.resources.objects.set(`${bucket}/${key}`, object)
   return { status: 200, headers: { ...s3Headers(), etag: etag(object) }, body: '' }
 }
@@ -240,14 +240,14 @@ function checkReadable({ storageClass, archiveStatus, restore }: StoredObject): 
 }
 
 function objectHeaders(state: State, object: StoredObject): Record<string, string> {
-  const { storageClass, archiveStatus, restore, kmsKey } = object
+  const { storageClass, archiveStatus, restore, kmsKey, lastModified } = object
   const nextDay = new Date(state.now().getTime() + 24 * 3600 * 1000).toUTCString()
   return {
     ...s3Headers(),
     'accept-ranges': 'bytes',
     'content-type': 'binary/octet-stream',
     etag: etag(object),
-    'last-modified': state.startedAt.toUTCString(),
+    'last-modified': (lastModified ?? state.startedAt).toUTCString(),
     // Not sent for the class that is the default.
     ...(storageClass !== 'STANDARD' && { 'x-amz-storage-class': storageClass }),
     ...(archiveStatus !== undefined && { 'x-amz-archive-status': archiveStatus }),

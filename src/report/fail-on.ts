@@ -1,24 +1,28 @@
 // Says which conditions of the input `fail-on` a run meets, besides the errors that always fail it.
 import type { FailCondition } from '../inputs.ts'
-import type { Failure } from '../sagemaker/errors/failure.ts'
 import { isChanged, type Outcome } from '../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../spec/findings/diagnostic.ts'
+import { fail, logDiagnostics, logFailure } from './log/log.ts'
 import { namesOf } from './markdown/failures.ts'
-import type { ModelReport } from './report.ts'
+import type { ModelReport, Report } from './report.ts'
 
-/** Returns why warnings end a run before it writes anything; undefined when there are none. */
-export function warningsFailure(diagnostics: readonly Diagnostic[]): Failure | undefined {
+/** Ends a run at its warnings, before it writes anything, and returns its report; undefined when there are none. */
+export function refuse(
+  diagnostics: readonly Diagnostic[],
+  dropped: number,
+): Omit<Report, 'dryRun'> | undefined {
   const count = diagnostics.filter(({ severity }) => severity === 'warning').length
   if (count === 0) return undefined
   const warnings = count === 1 ? '1 warning' : `${count} warnings`
-  return {
-    message: `${warnings} in the spec or the inputs, and fail-on includes warnings; nothing was changed on AWS`,
-    causes: [],
-  }
+  const message = `${warnings} in the spec or the inputs, and fail-on includes warnings; nothing was changed on AWS`
+  const failure = { message, causes: [] }
+  logDiagnostics(diagnostics, dropped)
+  logFailure('Nothing was registered', failure)
+  return { diagnostics, dropped, models: [], failure }
 }
 
-/** Returns the conditions that the models of a finished run meet, a sentence each. */
-export function conditionsMet(
+/** Fails the step for each condition that the models of a finished run meet; returns a sentence for each. */
+export function failOnConditions(
   models: readonly ModelReport[],
   failOn: ReadonlySet<FailCondition>,
 ): readonly string[] {
@@ -28,8 +32,10 @@ export function conditionsMet(
     const some = met.length === 1 ? '1 model' : `${met.length} models`
     return [`${some} ${what}, and fail-on includes ${condition}: ${namesOf(met)}`]
   }
-  return [
+  const sentences = [
     ...tell('changes', 'would be changed', (outcome) => isChanged(outcome) === true),
     ...tell('not-compared', 'could not be compared with AWS', ({ status }) => status === 'not-compared'),
   ]
+  for (const sentence of sentences) fail(sentence)
+  return sentences
 }

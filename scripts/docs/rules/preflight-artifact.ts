@@ -46,4 +46,12 @@ export const artifactRules = {
     hint: 'Put them there before the endpoint is asked for them.',
     source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoints.html',
   },
+  'artifact-newer': {
+    what: 'The model exists and is what the spec says, but its artifact was written again after the model was created: the object, or the newest of the first thousand objects below the prefix. Nothing is said of containers with Mode: MultiModel, whose models come and go. A run that is no dry run warns when the model is found to exist.',
+    why: 'SageMaker copies the artifact when an endpoint starts an instance. Endpoints that were started before serve the old one, nothing shows which, and going back is not possible: what the model was tested with is gone.',
+    finding:
+      'model.yml:5:17 warning artifact-newer: s3://models/churn/model.tar.gz was written at 2026-03-02T09:30:00Z, after the model churn was created at 2026-03-01T12:00:00Z: endpoints that were started in between serve what was there before.',
+    hint: 'Write each artifact under a key of its own, such as the name of its training job, and name that key in the spec. To serve this one, create the endpoint again, or update it with a new model.',
+    source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html',
+  },
 } satisfies Record<string, PreflightRuleDoc>

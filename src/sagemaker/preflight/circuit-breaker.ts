@@ -12,19 +12,31 @@ export function withCircuitBreaker<Client extends { readonly middlewareStack: ob
   // Each client's stack is of its own calls only; this looks into none of them.
   const stack = client.middlewareStack as MiddlewareStack<object, object>
   let unreachable: CallError | undefined
+  let answers = 0
   stack.add(
     (next) => async (args) => {
       if (unreachable) throw unreachable
+      const before = answers
       try {
         return await next(args)
       } catch (thrown) {
         const error = callError(thrown)
-        if (isUnreachable(error)) unreachable = error
+        // Of a service that answers others meanwhile, a single call took too long.
+        if (isUnreachable(error) && answers === before) unreachable = error
         throw error
       }
     },
     // Around the SDK's retries.
     { step: 'initialize', priority: 'high', name: 'withCircuitBreaker' },
+  )
+  stack.add(
+    (next) => async (args) => {
+      const result = await next(args)
+      answers++
+      return result
+    },
+    // Next to the wire, where answers are seen before errors are made of them.
+    { step: 'deserialize', priority: 'low', name: 'countAnswers' },
   )
   return client
 }

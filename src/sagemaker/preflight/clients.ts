@@ -1,5 +1,6 @@
 // The clients that the preflight reads with: each is loaded and made when it is first asked for.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry'
 import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import type { IAMClient } from '@aws-sdk/client-iam'
@@ -11,6 +12,11 @@ import { withCircuitBreaker } from './circuit-breaker.ts'
 
 /** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
 const MAX_ATTEMPTS = 3
+/**
+ * Calls a second that the clients of a throttled service still make: those of the SDK would begin with one in two
+ * seconds, and take half a minute for the questions about a single model.
+ */
+const MIN_RATE = 5
 /** Milliseconds that an answer may take: reads are quick. */
 const ANSWER_TIME = 15_000
 
@@ -37,13 +43,12 @@ export class ReadClients {
     checkEndpoints(ENDPOINT_VARIABLES)
     const options = clientOptions(MAX_ATTEMPTS, ANSWER_TIME)
     this.transport = options.requestHandler
-    // Three attempts take about a second at most; adaptive ones would wait longer for a service that throttles.
-    this.#options = { ...options, retryMode: 'standard' as const, region, credentials }
+    this.#options = { ...options, region, credentials }
   }
 
   /** For DescribeModelPackage; the client that creates models has more patience. */
   sagemaker(): SageMakerClient {
-    return (this.#sagemaker ??= withCircuitBreaker(new SageMakerClient(this.#options)))
+    return (this.#sagemaker ??= withCircuitBreaker(new SageMakerClient(this.#optionsOfOne())))
   }
 
   /** Answers 301 with the header x-amz-bucket-region for a bucket of another region: redirects are not followed. */
@@ -51,7 +56,7 @@ export class ReadClients {
     const { S3Client } = await import('@aws-sdk/client-s3')
     return (this.#s3 ??= withCircuitBreaker(
       new S3Client({
-        ...this.#options,
+        ...this.#optionsOfOne(),
         // Nothing is sent, and only parts of objects are read: by default the SDK adds and asks for checksums all the same.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
@@ -62,7 +67,8 @@ export class ReadClients {
   /** For the registries of a region, which need not be that of the models. */
   async ecr(region: string): Promise<ECRClient> {
     const { ECRClient } = await import('@aws-sdk/client-ecr')
-    const client = this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({ ...this.#options, region }))
+    const client =
+      this.#ecr.get(region) ?? withCircuitBreaker(new ECRClient({ ...this.#optionsOfOne(), region }))
     this.#ecr.set(region, client)
     return client
   }
@@ -71,12 +77,19 @@ export class ReadClients {
   async iam(): Promise<IAMClient> {
     const { IAMClient } = await import('@aws-sdk/client-iam')
     const region = iamRegionOf(await this.#options.region())
-    return (this.#iam ??= withCircuitBreaker(new IAMClient({ ...this.#options, region })))
+    return (this.#iam ??= withCircuitBreaker(new IAMClient({ ...this.#optionsOfOne(), region })))
   }
 
   async ec2(): Promise<EC2Client> {
     const { EC2Client } = await import('@aws-sdk/client-ec2')
-    return (this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#options)))
+    return (this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#optionsOfOne())))
+  }
+
+  /** Each service throttles by itself, so that each client slows down by itself. */
+  #optionsOfOne() {
+    const { maxAttempts = Number(process.env.AWS_MAX_ATTEMPTS), ...options } = this.#options
+    const rateLimiter = new DefaultRateLimiter({ minFillRate: MIN_RATE })
+    return { ...options, retryStrategy: new AdaptiveRetryStrategy(maxAttempts, { rateLimiter }) }
   }
 
   /** Closes the sockets of all clients, which would hold the process back. */

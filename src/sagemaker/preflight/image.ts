@@ -78,7 +78,7 @@ async function lookUp(
 ): Promise<Found | undefined> {
   const { registry, account, region, repository, tag, digest } = name
   try {
-    const found = await context.memoize(`image ${image}`, () => find(name, context))
+    const found = await context.memoize('ecr', `image ${image}`, () => find(name, context))
     if (!found) {
       const message = `There is no image ${tag === undefined && digest === undefined ? `${image}:latest` : image}.`
       const hint = `Push it before this step, or use one that is there: ${code(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`
@@ -136,7 +136,7 @@ async function checkPlatform(
   let known: readonly (string | undefined)[]
   try {
     known = platforms ?? [
-      await context.memoize(`platform of ${image}`, () => readPlatform(name, config, context)),
+      await context.memoize('ecr', `platform of ${image}`, () => readPlatform(name, config, context)),
     ]
   } catch (thrown) {
     unchecked(`The architecture of ${image}`, ['ecr:GetDownloadUrlForLayer'], name, at, thrown, reporter)

@@ -1,16 +1,18 @@
 // Asks AWS, by read calls only, whether all that checked specs name is there and usable.
-import { inParallel } from '../../concurrency.ts'
+import { inParallel, READS_AT_ONCE } from '../../concurrency.ts'
 import type { Cursor } from '../../spec/document/cursor.ts'
 import { isPreflight } from '../../spec/findings/catalogue.ts'
 import type { Findings } from '../../spec/findings/findings.ts'
-import { containersOf } from '../../spec/request.ts'
+import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
 import type { ValidModel } from '../../spec/spec.ts'
 import type { Connection, NoConnection } from '../connection/connect.ts'
+import type { Outcome } from '../registration/outcome.ts'
 import { checkArtifacts } from './artifact.ts'
 import { ReadClients } from './clients.ts'
 import { checkImage } from './image.ts'
 import { PreflightContext } from './context.ts'
 import { checkNetwork } from './network.ts'
+import { checkNewer, existingOf } from './newer.ts'
 import { checkPackage } from './package.ts'
 import { Reporter } from './reporter.ts'
 import { checkRole } from './role.ts'
@@ -20,43 +22,37 @@ import { Simulations } from './simulation.ts'
  * Adds to the findings what AWS says of the models. What it does not say, for want of a permission or for a fault, is a
  * notice; so is a connection that there is not, since what that means for the models is told of them.
  *
- * @param maxParallel how many models are looked at at once; the checks of one go side by side
  * @param signal ends the preflight when it aborts
+ * @returns what adds to the findings, without asking AWS, when it is known what came of the models, in their order
  */
 export async function preflight(
   models: readonly ValidModel[],
   connection: Connection | NoConnection,
   findings: Findings,
-  maxParallel: number,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<(outcomes: readonly Outcome[]) => Promise<void>> {
   if ('failure' in connection) {
     // The end of the step is told of the models.
-    if (signal.aborted) return
+    if (signal.aborted) return async () => undefined
     const message = `AWS was not asked for what the specs name: ${connection.failure.message}`
     findings.add({ rule: 'preflight-unchecked', message, origin: { input: 'preflight' } })
-    return
+    return async () => undefined
   }
   const clients = new ReadClients(connection.client)
+  const context = new PreflightContext(clients, connection.region, signal)
+  const reporter = new Reporter(findings, signal)
   try {
-    const context = new PreflightContext(clients, connection.region, signal)
-    const reporter = new Reporter(findings, signal)
     const simulations = new Simulations(
       models.map(({ request }) => request),
       context,
     )
-    await inParallel(models, maxParallel, async ({ request, tree }) => {
+    await inParallel(models, READS_AT_ONCE, async ({ request, tree }) => {
       if (!tree) return
-      const containers = cursorsOf(tree)
-      const checks = containersOf(request).flatMap((container, index) => {
-        const at = containers[index]
-        if (!at) return []
-        return [
-          checkArtifacts(container, at, context, reporter),
-          checkImage(container, at, context, reporter),
-          checkPackage(container, at, context, reporter),
-        ]
-      })
+      const checks = placed(request, tree).flatMap(([container, at]) => [
+        checkArtifacts(container, at, context, reporter),
+        checkImage(container, at, context, reporter),
+        checkPackage(container, at, context, reporter),
+      ])
       await Promise.all([
         ...checks,
         checkRole(request, tree, simulations, context, reporter),
@@ -70,10 +66,24 @@ export async function preflight(
   } finally {
     clients.destroy()
   }
+  return async (outcomes) => {
+    for (const [index, { request, tree }] of models.entries()) {
+      const outcome = outcomes[index]
+      const existing = outcome && existingOf(outcome)
+      if (!existing || !tree) continue
+      for (const [container, at] of placed(request, tree)) {
+        await checkNewer(container, at, existing, context, reporter)
+      }
+    }
+  }
 }
 
-/** The places of the containers, in the order of `containersOf`. */
-function cursorsOf(tree: Cursor): readonly Cursor[] {
+/** The containers of a request, each with its place. */
+function placed(request: ModelRequest, tree: Cursor): [Container, Cursor][] {
   const primary = tree.get('PrimaryContainer')
-  return primary.exists ? [primary] : tree.get('Containers').items
+  const places = primary.exists ? [primary] : tree.get('Containers').items
+  return containersOf(request).flatMap((container, index) => {
+    const at = places[index]
+    return at ? [[container, at]] : []
+  })
 }

@@ -72,7 +72,7 @@ async function lookUp(
 }
 
 function subnet(id: string, context: PreflightContext): Promise<Found> {
-  return context.memoize(`subnet ${id}`, async () => {
+  return context.memoize('ec2', `subnet ${id}`, async () => {
     const { DescribeSubnetsCommand } = await import('@aws-sdk/client-ec2')
     const client = await context.clients.ec2()
     const command = new DescribeSubnetsCommand({ SubnetIds: [id] })
@@ -83,7 +83,7 @@ function subnet(id: string, context: PreflightContext): Promise<Found> {
 }
 
 function securityGroup(id: string, context: PreflightContext): Promise<Found> {
-  return context.memoize(`security group ${id}`, async () => {
+  return context.memoize('ec2', `security group ${id}`, async () => {
     const { DescribeSecurityGroupsCommand } = await import('@aws-sdk/client-ec2')
     const client = await context.clients.ec2()
     const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] })

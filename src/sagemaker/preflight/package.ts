@@ -20,6 +20,7 @@ export async function checkPackage(
   const at = container.get('ModelPackageName')
   try {
     const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize(
+      'sagemaker',
       `package ${name}`,
       () => describe(name, context),
     )

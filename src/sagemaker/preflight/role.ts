@@ -62,7 +62,7 @@ export async function checkRole(
 /** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
 function getRole(arn: string, context: PreflightContext): Promise<Partial<Role>> {
   const name = nameOf(arn)
-  return context.memoize(`role ${name}`, async () => {
+  return context.memoize('iam', `role ${name}`, async () => {
     const { GetRoleCommand } = await import('@aws-sdk/client-iam')
     const client = await context.clients.iam()
     const command = new GetRoleCommand({ RoleName: name })

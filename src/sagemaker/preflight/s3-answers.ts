@@ -13,6 +13,7 @@ export interface Listed {
   /** In bytes. */
   readonly size: number
   readonly isArchived: boolean
+  readonly modified: Date | undefined
 }
 
 /** What is below a prefix: the first thousand objects at most. */
@@ -23,12 +24,20 @@ export interface Listing {
   readonly isWhole: boolean
 }
 
+function headKey(location: S3Location): string {
+  return `head ${s3Uri(location)}`
+}
+
+function listKey(location: S3Location): string {
+  return `list ${s3Uri(location)}`
+}
+
 /** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
 export function headObject(
   location: S3Location,
   context: PreflightContext,
 ): Promise<HeadObjectCommandOutput> {
-  return context.memoize(`head ${s3Uri(location)}`, async () => {
+  return context.memoize('s3', headKey(location), async () => {
     const { HeadObjectCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new HeadObjectCommand({ Bucket: location.bucket, Key: location.key })
@@ -38,7 +47,7 @@ export function headObject(
 
 /** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
 export function firstBytes(location: S3Location, context: PreflightContext): Promise<Buffer> {
-  return context.memoize(`start ${s3Uri(location)}`, async () => {
+  return context.memoize('s3', `start ${s3Uri(location)}`, async () => {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new GetObjectCommand({
@@ -61,15 +70,16 @@ export function firstBytes(location: S3Location, context: PreflightContext): Pro
 
 /** What is below a prefix, from one page. */
 export function listObjects({ bucket, key }: S3Location, context: PreflightContext): Promise<Listing> {
-  return context.memoize(`list ${s3Uri({ bucket, key })}`, async () => {
+  return context.memoize('s3', listKey({ bucket, key }), async () => {
     const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     const command = new ListObjectsV2Command({ Bucket: bucket, Prefix: key })
     const page = await client.send(command, { abortSignal: context.signal })
-    const objects = (page.Contents ?? []).map(({ Key = '', Size = 0, StorageClass = '' }) => ({
+    const objects = (page.Contents ?? []).map(({ Key = '', Size = 0, StorageClass = '', LastModified }) => ({
       key: Key,
       size: Size,
       isArchived: ARCHIVES.has(StorageClass),
+      modified: LastModified,
     }))
     return {
       objects: objects.filter((object) => object.size > 0 || !object.key.endsWith('/')),
@@ -78,9 +88,27 @@ export function listObjects({ bucket, key }: S3Location, context: PreflightConte
   })
 }
 
+/**
+ * When an object, or the newest object on the first page below a prefix, was written, as far as S3 was asked about it
+ * and answered.
+ */
+export async function knownModification(
+  location: S3Location,
+  context: PreflightContext,
+): Promise<Date | undefined> {
+  const [head, listing] = await Promise.allSettled([
+    context.answerTo<HeadObjectCommandOutput>(headKey(location)),
+    context.answerTo<Listing>(listKey(location)),
+  ])
+  if (head.status === 'fulfilled' && head.value) return head.value.LastModified
+  const objects = listing.status === 'fulfilled' ? (listing.value?.objects ?? []) : []
+  const times = objects.flatMap(({ modified }) => modified ?? [])
+  return times.length > 0 ? new Date(Math.max(...times.map(Number))) : undefined
+}
+
 /** Whether S3 says that there is no such bucket. */
 export function isBucketMissing(bucket: string, context: PreflightContext): Promise<boolean> {
-  return context.memoize(`bucket ${bucket}`, async () => {
+  return context.memoize('s3', `bucket ${bucket}`, async () => {
     const { HeadBucketCommand } = await import('@aws-sdk/client-s3')
     const client = await context.clients.s3()
     try {

@@ -49,7 +49,7 @@ function keyOf(arn: string, { actions }: Need): string {
 /** What IAM says of a need of the role with that ARN. */
 function simulate(arn: string, need: Need, context: PreflightContext): Promise<Decision[]> {
   const { actions, resources } = need
-  return context.memoize(`simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
+  return context.memoize('iam', `simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
     const { SimulatePrincipalPolicyCommand } = await import('@aws-sdk/client-iam')
     const client = await context.clients.iam()
     const command = new SimulatePrincipalPolicyCommand({

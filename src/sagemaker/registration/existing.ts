@@ -67,8 +67,9 @@ export async function decideExisting(
       return replaceModel(request, existing, found, registration)
     case 'keep': {
       const tagChanges = await updateTags(arn, specified.Tags ?? [], registration)
-      if (tagChanges.length === 0) return settled('unchanged', sent, arn, region)
-      return { ...settled('tags-updated', sent, arn, region), tagChanges }
+      const { CreationTime: createdAt } = existing
+      if (tagChanges.length === 0) return { ...settled('unchanged', sent, arn, region), createdAt }
+      return { ...settled('tags-updated', sent, arn, region), createdAt, tagChanges }
     }
   }
 }

@@ -32,6 +32,8 @@ export interface Settled {
   readonly arn: string
   readonly region: string
   readonly consoleUrl: string
+  /** When the model was created; absent for one that this run created. */
+  readonly createdAt?: Date | undefined
   /** What `replaced` changed. */
   readonly differences?: readonly Difference[]
   /** What `tags-updated` added or changed. */
@@ -50,6 +52,8 @@ export interface Planned {
   /** Absent when it is not known. */
   readonly region?: string
   readonly consoleUrl?: string
+  /** When the model was created that `would-update-tags` is about. */
+  readonly createdAt?: Date | undefined
   /** What `would-replace` would change. */
   readonly differences?: readonly Difference[]
   /** What `would-update-tags` would add or change. */

@@ -82,6 +82,7 @@ export async function planModel(
     if (!existing) return { status: 'would-create', name, request, region }
     const place = { name, request, region, consoleUrl: consoleUrl(region, name) }
     const arn = modelArn(existing.ModelArn)
+    const { CreationTime: createdAt } = existing
     const found = differences(specified, membersOf(existing))
     switch (verdict(found, ifExists)) {
       case 'conflict':
@@ -90,8 +91,8 @@ export async function planModel(
         return { status: 'would-replace', ...place, arn, differences: found }
       case 'keep': {
         const tagChanges = await tagsToChange(arn, specified.Tags ?? [], api)
-        if (tagChanges.length > 0) return { status: 'would-update-tags', ...place, arn, tagChanges }
-        return settled('unchanged', request, arn, region)
+        if (tagChanges.length > 0) return { status: 'would-update-tags', ...place, arn, createdAt, tagChanges }
+        return { ...settled('unchanged', request, arn, region), createdAt }
       }
     }
   } catch (error) {

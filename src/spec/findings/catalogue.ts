@@ -92,6 +92,7 @@ export const rules = {
   'artifact-not-gzip': { severity: 'error', ignorable: true, preflight: true },
   'artifact-archived': { severity: 'error', ignorable: true, preflight: true },
   'artifact-prefix-empty': { severity: 'warning', preflight: true },
+  'artifact-newer': { severity: 'warning', preflight: true },
   'image-missing': { severity: 'error', ignorable: true, preflight: true },
   'image-manifest': { severity: 'error', ignorable: true, preflight: true },
   'image-architecture': { severity: 'error', ignorable: true, preflight: true },
