@@ -43,12 +43,12 @@ export async function checkArtifacts(
       } else {
         // Without the URL, which may be a signed one.
         const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`
-        reporter.report(
-          'preflight-unchecked',
-          source.at,
+        reporter.report({
+          rule: 'preflight-unchecked',
+          at: source.at,
           message,
-          'To have it checked, write s3://bucket/key.',
-        )
+          hint: 'To have it checked, write s3://bucket/key.',
+        })
       }
     }),
   )
@@ -73,20 +73,20 @@ async function checkObject(
     const allow = `${readStatement(location, context)}, ${listStatement(location, context)}`
     await reportRefusal(refusals.map(callError), location, at, allow, context, reporter)
   } else if (archiveOf(head.value) !== undefined) {
-    reporter.report(
-      'artifact-archived',
+    reporter.report({
+      rule: 'artifact-archived',
       at,
-      archiveMessage(location, head.value),
-      archiveHint(location, head.value),
-    )
+      message: archiveMessage(location, head.value),
+      hint: archiveHint(location, head.value),
+    })
   } else if (head.value.ContentLength === 0) {
     const hint = 'Write it again: what made it may have ended too early.'
-    reporter.report('artifact-empty', at, `${uri} is empty: it has 0 bytes.`, hint)
+    reporter.report({ rule: 'artifact-empty', at, message: `${uri} is empty: it has 0 bytes.`, hint })
   } else if (start.status === 'rejected') {
     // HeadObject decrypts nothing.
     const { SSEKMSKeyId: key } = head.value
     const allow = key === undefined ? readStatement(location, context) : statement(['kms:Decrypt'], key)
-    reporter.unchecked(`Whether ${uri} begins like a gzip archive`, at, start.reason, allow)
+    reporter.unchecked({ what: `Whether ${uri} begins like a gzip archive`, at, thrown: start.reason, allow })
   }
   if (start.status === 'fulfilled' && start.value) checkGzip(start.value, uri, at, reporter)
 }
@@ -96,12 +96,12 @@ function checkGzip(start: Buffer, uri: string, at: Cursor, reporter: Reporter): 
   if (start[0] === 0x1f && start[1] === 0x8b) return
   const bytes = [...start].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
   const message = `${uri} is not compressed with gzip: it begins with ${bytes}, not 1f 8b.`
-  reporter.report(
-    'artifact-not-gzip',
+  reporter.report({
+    rule: 'artifact-not-gzip',
     at,
     message,
-    `Pack the folder of the model: ${code('tar -czf model.tar.gz -C model .')}`,
-  )
+    hint: `Pack the folder of the model: ${code('tar -czf model.tar.gz -C model .')}`,
+  })
 }
 
 async function checkPrefix(
@@ -120,7 +120,7 @@ async function checkPrefix(
     } else if (isWhole && objects.every(({ size }) => size === 0)) {
       const message = `All objects below ${uri} are empty: they have 0 bytes.`
       const hint = 'Write them again: what made them may have ended too early.'
-      reporter.report('artifact-empty', at, message, hint)
+      reporter.report({ rule: 'artifact-empty', at, message, hint })
     } else if (first) {
       await checkArchived({ ...location, key: first.key }, at, context, reporter)
     }
@@ -146,10 +146,15 @@ async function checkArchived(
   try {
     const head = await headObject(location, context)
     if (archiveOf(head) === undefined) return
-    reporter.report('artifact-archived', at, archiveMessage(location, head), archiveHint(location, head))
+    reporter.report({
+      rule: 'artifact-archived',
+      at,
+      message: archiveMessage(location, head),
+      hint: archiveHint(location, head),
+    })
   } catch (thrown) {
     const what = `Whether the archived ${s3Uri(location)} was restored`
-    reporter.unchecked(what, at, thrown, readStatement(location, context))
+    reporter.unchecked({ what, at, thrown, allow: readStatement(location, context) })
   }
 }
 
@@ -157,10 +162,15 @@ function reportNothing(location: S3Location, { at, kind }: Source, reporter: Rep
   const uri = s3Uri(location)
   if (kind === 'models') {
     const hint = 'Put them there before the endpoint is asked for them.'
-    reporter.report('artifact-prefix-empty', at, `There are no models below ${uri} yet.`, hint)
+    reporter.report({
+      rule: 'artifact-prefix-empty',
+      at,
+      message: `There are no models below ${uri} yet.`,
+      hint,
+    })
   } else {
     const hint = 'Check the prefix, and that the job that writes below it has ended.'
-    reporter.report('artifact-missing', at, `There are no objects below ${uri}.`, hint)
+    reporter.report({ rule: 'artifact-missing', at, message: `There are no objects below ${uri}.`, hint })
   }
 }
 
@@ -184,7 +194,7 @@ async function reportRefusal(
   if (region !== undefined) {
     const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`
     const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`
-    reporter.report('artifact-region', at, message, hint)
+    reporter.report({ rule: 'artifact-region', at, message, hint })
     return
   }
   const missing = refusals.find(({ $metadata }) => $metadata?.httpStatusCode === 404)
@@ -193,14 +203,15 @@ async function reportRefusal(
       missing.name === 'NoSuchBucket' ||
       // A HEAD is answered without words.
       (missing.name === 'NotFound' && (await isBucketMissing(bucket, context)))
-    const [message, hint] = noBucket
-      ? [`There is no bucket ${bucket}.`, 'Check the name of the bucket.']
-      : [`There is no object ${uri}.`, 'Check the key, and that the job that writes it has ended.']
-    reporter.report('artifact-missing', at, message, hint)
+    const message = noBucket ? `There is no bucket ${bucket}.` : `There is no object ${uri}.`
+    const hint = noBucket
+      ? 'Check the name of the bucket.'
+      : 'Check the key, and that the job that writes it has ended.'
+    reporter.report({ rule: 'artifact-missing', at, message, hint })
     return
   }
   const group = `objects and prefixes of the bucket ${bucket}`
-  reporter.unchecked(`Whether ${uri} can be read`, at, refusals[0], allow, { group })
+  reporter.unchecked({ what: `Whether ${uri} can be read`, at, thrown: refusals[0], allow, group })
 }
 
 function readStatement(location: S3Location, { region }: PreflightContext): string {

@@ -35,22 +35,22 @@ export async function checkImage(
   if (!name) {
     const message = `Whether ${image} can be used could not be checked: it is not in a private ECR registry.`
     const hint = 'Only private ECR registries are asked: make sure yourself that it is there.'
-    reporter.reportOnce('preflight-unchecked', at, message, hint)
+    reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
     return
   }
   // Until now the region may have been known to the AWS profile only.
   if (name.region !== context.region) {
-    reporter.report('image-region', at, ...imageRegion(at, name.region, context.region))
+    reporter.report({ rule: 'image-region', at, ...imageRegion(at, name.region, context.region) })
   }
   const found = await lookUp(image, name, at, context, reporter)
   if (!found) return
   if (isRefused(found.manifest)) {
     const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`
-    reporter.report('image-manifest', at, message, FORMAT_FIXES.map(causeLine).join(' '))
+    reporter.report({ rule: 'image-manifest', at, message, hint: FORMAT_FIXES.map(causeLine).join(' ') })
   }
   if (found.digest !== undefined && name.digest === undefined) {
     const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`)
-    reporter.reportOnce('image-digest', at, `${image} is ${found.digest} now.`, hint)
+    reporter.reportOnce({ rule: 'image-digest', at, message: `${image} is ${found.digest} now.`, hint })
   }
   await checkPlatform(image, name, found.manifest, at, context, reporter)
 }
@@ -82,19 +82,19 @@ async function lookUp(
     if (!found) {
       const message = `There is no image ${tag === undefined && digest === undefined ? `${image}:latest` : image}.`
       const hint = `Push it before this step, or use one that is there: ${code(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`
-      reporter.report('image-missing', at, message, hint)
+      reporter.report({ rule: 'image-missing', at, message, hint })
     }
     return found
   } catch (thrown) {
     if (callError(thrown).name === 'RepositoryNotFoundException') {
       const message = `There is no repository ${repository} in the registry ${registry}.`
       const hint = `Create it and push the image before this step, or use one that is there: ${code(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`
-      reporter.report('image-missing', at, message, hint)
+      reporter.report({ rule: 'image-missing', at, message, hint })
     } else if (callError(thrown).name === 'InvalidParameterException') {
       const message = `ECR refuses ${image} as the name of an image: ${callError(thrown).message}`
       const hint =
         'Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.'
-      reporter.report('image-reference', at, message, hint)
+      reporter.report({ rule: 'image-reference', at, message, hint })
     } else {
       const actions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
       unchecked(`Whether ${image} can be used`, actions, name, at, thrown, reporter)
@@ -145,7 +145,7 @@ async function checkPlatform(
   // One of a list that does not say what it is for may be the right one.
   if (known.some((platform) => platform === undefined || isRunnable(platform))) return
   const message = `${image} is for ${known.join(', ') || 'no platform'}, but SageMaker runs linux/amd64 and linux/arm64.`
-  reporter.report('image-architecture', at, message, causeLine(PLATFORM_FIX))
+  reporter.report({ rule: 'image-architecture', at, message, hint: causeLine(PLATFORM_FIX) })
 }
 
 async function readPlatform(
@@ -183,7 +183,11 @@ function unchecked(
   const isForeign = caller !== undefined && caller !== name.account
   const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`
   const allow = statement(actions, repositoryArn(name))
-  reporter.unchecked(what, at, thrown, allow, {
+  reporter.unchecked({
+    what,
+    at,
+    thrown,
+    allow,
     also: isForeign ? also : undefined,
     group: `images of ${name.registry}`,
   })

@@ -58,11 +58,16 @@ async function lookUp(
         if (MISSING.test(callError(thrown).name)) {
           const message = `There is no ${kind} ${id} in ${region}.`
           const hint = `Use the id of a ${kind} of the account and region of the model.`
-          reporter.report('network-missing', at, message, hint)
+          reporter.report({ rule: 'network-missing', at, message, hint })
         } else {
           const action = kind === 'subnet' ? 'ec2:DescribeSubnets' : 'ec2:DescribeSecurityGroups'
           // EC2's Describe actions know no resources.
-          reporter.unchecked(`The network of the model`, list, thrown, statement([action], '*'))
+          reporter.unchecked({
+            what: `The network of the model`,
+            at: list,
+            thrown,
+            allow: statement([action], '*'),
+          })
         }
         return undefined
       }
@@ -101,7 +106,12 @@ function checkVpc(found: readonly Found[], at: Cursor, reporter: Reporter): void
   if (byVpc.size < 2) return
   const parts = [...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(', ')} in ${vpc}`)
   const message = `The subnets and security groups are not of one VPC: ${parts.join('; ')}.`
-  reporter.report('network-vpc', at, message, 'Use subnets and security groups of the same VPC.')
+  reporter.report({
+    rule: 'network-vpc',
+    at,
+    message,
+    hint: 'Use subnets and security groups of the same VPC.',
+  })
 }
 
 /** @param named how many subnets the spec names: of those that could not be read, nothing is said */
@@ -109,5 +119,10 @@ function checkZones(subnets: readonly Found[], named: number, at: Cursor, report
   const zones = new Set(subnets.map(({ zone }) => zone))
   if (subnets.length < named || zones.size !== 1) return
   const message = `All subnets are in the zone ${[...zones][0] ?? ''}: an endpoint there ends with its zone.`
-  reporter.report('network-zones', at, message, 'Add a subnet of the same VPC in another zone.')
+  reporter.report({
+    rule: 'network-zones',
+    at,
+    message,
+    hint: 'Add a subnet of the same VPC in another zone.',
+  })
 }

@@ -28,24 +28,29 @@ export async function checkPackage(
     if (approval !== undefined && approval !== 'Approved') {
       const message = `The model package ${name} is not approved: its approval status is ${approval}.`
       const hint = `Have it approved: ${code(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`
-      reporter.report('package-not-approved', at, message, hint)
+      reporter.report({ rule: 'package-not-approved', at, message, hint })
     } else if (status !== undefined && status !== 'Completed') {
       const message = `The model package ${name} is not complete: its status is ${status}.`
-      reporter.report('package-not-approved', at, message, 'Wait until it is, or make it anew.')
+      reporter.report({
+        rule: 'package-not-approved',
+        at,
+        message,
+        hint: 'Wait until it is, or make it anew.',
+      })
     }
   } catch (thrown) {
     const error = callError(thrown)
     if (MISSING_PACKAGE.test(error.message)) {
       const message = `There is no model package ${name} in ${context.region}.`
       const hint = `List those that there are: ${code(`aws sagemaker list-model-packages --region ${context.region}`)}`
-      reporter.report('package-missing', at, message, hint)
+      reporter.report({ rule: 'package-missing', at, message, hint })
       return
     }
     const arn = name.startsWith('arn:')
       ? name
       : `arn:${partitionOf(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`
     const allow = statement(['sagemaker:DescribeModelPackage'], arn)
-    reporter.unchecked(`Whether the model package ${name} can be used`, at, thrown, allow)
+    reporter.unchecked({ what: `Whether the model package ${name} can be used`, at, thrown, allow })
   }
 }
 

@@ -1,10 +1,29 @@
 // Where the checks of a preflight report: findings on the spec's lines, and notices on what could not be checked.
-import type { RuleId } from '../../spec/findings/catalogue.ts'
 import type { Cursor } from '../../spec/document/cursor.ts'
-import type { Findings } from '../../spec/findings/findings.ts'
+import type { Findings, Report } from '../../spec/findings/findings.ts'
 import { messageFor, sentence } from '../errors/failure.ts'
 import { callError, type CallError } from '../errors/service-errors.ts'
 import { code } from '../../text/code.ts'
+
+/** A finding on a value that a spec or an input gives. */
+interface PreflightReport extends Pick<Report, 'rule' | 'message' | 'hint'> {
+  readonly at: Cursor
+}
+
+/** Something that could not be checked. */
+interface Unchecked {
+  /** The question, as in `Whether s3://bucket/key is there`. */
+  readonly what: string
+  readonly at: Cursor
+  /** What kept it from being answered. */
+  readonly thrown: unknown
+  /** The policy statement that lets the caller ask. */
+  readonly allow: string
+  /** What else it takes, in a sentence. */
+  readonly also?: string | undefined
+  /** What mostly fails together, in the plural: only the first, and that there are others, is told. */
+  readonly group?: string
+}
 
 export class Reporter {
   readonly #findings: Findings
@@ -19,55 +38,40 @@ export class Reporter {
     this.#signal = signal
   }
 
-  /**
-   * Reports a finding on a value.
-   *
-   * @param message what is wrong, in one sentence
-   * @param hint what would be right
-   * @returns whether it is a finding: neither `ignore-rules` nor a comment at its line silences it
-   */
-  report(rule: RuleId, at: Cursor, message: string, hint: string): boolean {
-    return this.#findings.add({ rule, message, hint, path: at.path, origin: at.origin })
+  /** Reports a finding on a value. */
+  report({ at, ...finding }: PreflightReport): void {
+    this.#findings.add({ ...finding, path: at.path, origin: at.origin })
   }
 
   /** Reports what is worth saying once, at the first place that it is about. */
-  reportOnce(rule: RuleId, at: Cursor, message: string, hint: string): void {
-    // Where a comment silences it, it is told at the next place.
-    if (!this.#told.has(message) && this.report(rule, at, message, hint)) this.#told.add(message)
+  reportOnce(finding: PreflightReport): void {
+    if (this.#told.has(finding.message)) return
+    this.#told.add(finding.message)
+    this.report(finding)
   }
 
   /**
    * Reports that something could not be checked, which fails no step.
    *
-   * @param what the question, as in `Whether s3://bucket/key is there`
-   * @param thrown what kept it from being answered
-   * @param statement the policy statement that lets the caller ask
-   * @param more `also`: what else it takes, in a sentence; `group`: what mostly fails together, in the plural, of which
-   * only the first and that there are others is told
    * @throws the reason of the step's end, when that is what kept it
    */
-  unchecked(
-    what: string,
-    at: Cursor,
-    thrown: unknown,
-    statement: string,
-    { also, group }: { readonly also?: string | undefined; readonly group?: string } = {},
-  ): void {
+  unchecked({ what, at, thrown, allow, also, group }: Unchecked): void {
     this.#signal.throwIfAborted()
+    const rule = 'preflight-unchecked'
     const error = callError(thrown)
     if (group !== undefined && (this.#unchecked.get(group) ?? what) !== what) {
       const hint = 'The first of them has the reason.'
-      this.reportOnce('preflight-unchecked', at, `Other ${group} could not be checked either.`, hint)
+      this.reportOnce({ rule, at, message: `Other ${group} could not be checked either.`, hint })
       return
     }
     if (group !== undefined) this.#unchecked.set(group, what)
     if (isDenied(error)) {
       const message = `${what} could not be checked: the caller may not ask.`
-      const hint = [`Allow it in the caller's policy: ${code(statement)}`, also].filter(Boolean).join(' ')
-      this.reportOnce('preflight-unchecked', at, message, hint)
+      const hint = [`Allow it in the caller's policy: ${allow}`, also].filter(Boolean).join(' ')
+      this.reportOnce({ rule, at, message, hint })
     } else {
       const message = sentence(`${what} could not be checked: ${messageFor(error)}`)
-      this.reportOnce('preflight-unchecked', at, message, 'It fails no step; run it again to check it.')
+      this.reportOnce({ rule, at, message, hint: 'It fails no step; run it again to check it.' })
     }
   }
 }

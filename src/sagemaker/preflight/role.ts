@@ -32,28 +32,33 @@ export async function checkRole(
     if (actual !== arn) {
       const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`
       const hint = 'Write it as IAM has it, with account and path: SageMaker takes no other.'
-      reporter.report('role-missing', at, message, hint)
+      reporter.report({ rule: 'role-missing', at, message, hint })
       return
     }
     checkTrust(arn, trustPolicy, at, reporter)
   } else if ([role.reason, ...failures].some(isMissing)) {
     const message = `There is no role ${arn} in the account of the caller.`
     const hint = `List those that there are: ${code('aws iam list-roles --query "Roles[].Arn"')}`
-    reporter.report('role-missing', at, message, hint)
+    reporter.report({ rule: 'role-missing', at, message, hint })
     return
   } else if ([role.reason, failures[0]].every(isDenied)) {
     const allow = statement(['iam:GetRole', 'iam:SimulatePrincipalPolicy'], arn)
-    reporter.unchecked(`The role ${arn}`, at, role.reason, allow)
+    reporter.unchecked({ what: `The role ${arn}`, at, thrown: role.reason, allow })
     return
   } else {
     const allow = statement(['iam:GetRole'], arn)
-    reporter.unchecked(`Whether the role ${arn} is there and trusts SageMaker`, at, role.reason, allow)
+    reporter.unchecked({
+      what: `Whether the role ${arn} is there and trusts SageMaker`,
+      at,
+      thrown: role.reason,
+      allow,
+    })
   }
   // A role that was made just now may not be known to the simulation yet.
   const failure = failures.find((one) => !isMissing(one))
   if (failure !== undefined) {
     const allow = statement(['iam:SimulatePrincipalPolicy'], arn)
-    reporter.unchecked(`What the role ${arn} may do`, at, failure, allow)
+    reporter.unchecked({ what: `What the role ${arn} may do`, at, thrown: failure, allow })
   }
   const decisions = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   reportDecisions(arn, decisions, at, reporter)
@@ -77,18 +82,18 @@ function checkTrust(arn: string, trustPolicy: string, at: Cursor, reporter: Repo
   if (typeof trust === 'object') {
     const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`
     const hint = `It fails no step; read it: ${code(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`
-    reporter.reportOnce('preflight-unchecked', at, message, hint)
+    reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
   } else if (trust === 'no' && trustsGitHub(trustPolicy)) {
     const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`
     const hint = 'Name the execution role here; the role of the job belongs in the input role-to-assume.'
-    reporter.report('role-trust', at, message, hint)
+    reporter.report({ rule: 'role-trust', at, message, hint })
   } else {
     const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`
     const hint =
       trust === 'denied'
         ? 'Change the statement of its trust policy that denies it.'
         : `Add to its trust policy: ${code(serviceStatement(['sts:AssumeRole']))}`
-    reporter.report('role-trust', at, message, hint)
+    reporter.report({ rule: 'role-trust', at, message, hint })
   }
 }
 

@@ -84,7 +84,7 @@ export function reportDecisions(
       const message = `The role ${arn} cannot ${to}: a policy denies it ${listed(denied)}.`
       const hint =
         'Find the statement with "Effect": "Deny" in the policies of the role or in its permissions boundary, and leave this out of it.'
-      reporter.report('role-denied', at, message, hint)
+      reporter.report({ rule: 'role-denied', at, message, hint })
     }
     const wanting = same.filter(({ verdict }) => verdict === 'not-allowed')
     if (wanting.length > 0) {
@@ -92,14 +92,14 @@ export function reportDecisions(
       const owner = to === 'read the data' ? 'bucket' : 'repository'
       const statements = grouped(wanting).map(({ actions, resource }) => statement(actions, resource))
       const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${code(statements.join(', '))}`
-      reporter.report('role-permissions', at, message, hint)
+      reporter.report({ rule: 'role-permissions', at, message, hint })
     }
     const unclear = same.filter(({ verdict }) => typeof verdict === 'object')
     if (unclear.length > 0) {
       const reasons = unclear.flatMap(({ verdict }) => (typeof verdict === 'object' ? [verdict.unclear] : []))
       const message = `Whether the role ${arn} is allowed ${listed(unclear)} could not be checked: ${[...new Set(reasons)].join('; ')}.`
       const hint = 'It fails no step: SageMaker has the last word when it creates the model.'
-      reporter.reportOnce('preflight-unchecked', at, message, hint)
+      reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
     }
   }
 }

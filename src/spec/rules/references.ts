@@ -65,8 +65,7 @@ function checkImage(context: RuleContext, container: Cursor): void {
       context.report({ rule: 'image-not-ecr', at: image, message, hint })
     }
   } else if (checkHost(context, image, host, region) && context.region && region !== context.region) {
-    const [message, hint] = imageRegion(image, region, context.region)
-    context.report({ rule: 'image-region', at: image, message, hint })
+    context.report({ rule: 'image-region', at: image, ...imageRegion(image, region, context.region) })
   }
   checkTag(context, image, image.text.slice(slash + 1))
 }
@@ -90,16 +89,16 @@ function checkHost(context: RuleContext, image: Cursor, host: string, region: st
   return false
 }
 
-/** What is said of an image that is in another region than the model: the message and the hint. */
+/** What is said of an image that is in another region than the model. */
 export function imageRegion(
   image: Cursor,
   region: string,
   modelRegion: string,
-): [message: string, hint: string] {
-  return [
-    `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
-    `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`,
-  ]
+): { readonly message: string; readonly hint: string } {
+  return {
+    message: `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
+    hint: `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`,
+  }
 }
 
 function checkTag(context: RuleContext, image: Cursor, repository: string): void {
