@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { judge } from './bench/judge.ts'
 import { measure, RunError } from './bench/measure.ts'
 import { boundsTable, renderTable, sizesTable, timesTable, type Table } from './bench/report.ts'
-import { countRoundTrips, DELAY_MS, ROUND_TRIPS } from './bench/round-trips.ts'
+import { countCalls, countRoundTrips, DELAY_MS, ROUND_TRIPS } from './bench/round-trips.ts'
 import { SCENARIOS, type Scenario } from './bench/scenarios.ts'
 import { measureSizes } from './bench/sizes.ts'
 import { openStage } from './bench/stage.ts'
@@ -98,10 +98,12 @@ async function compare(scenario: Scenario, runs: number, aws: string | undefined
 async function roundTrips(): Promise<Table[]> {
   const rows = []
   for (const step of ROUND_TRIPS) {
+    const sequential = await countCalls(step)
     const count = await countRoundTrips(step)
-    rows.push([step.name, String(count), `≤ ${step.limit}`, count > step.limit ? 'over' : 'holds'])
+    const verdict = count > step.limit ? 'over' : 'holds'
+    rows.push([step.name, String(sequential), String(count), `≤ ${step.limit}`, verdict])
   }
-  return [[['step', 'round trips', 'limit', 'verdict'], ...rows]]
+  return [[['step', 'one by one', 'action', 'limit', 'verdict'], ...rows]]
 }
 
 async function sizes(): Promise<Table[]> {

@@ -1,5 +1,6 @@
 // The preflight of artifacts where S3 does not say, where it is asked for many models, and where the step ends.
 import { describe, expect, test } from '@jest/globals'
+import { READS_AT_ONCE } from '../../src/concurrency.ts'
 import { withContainer } from '../support/action.ts'
 import { FOREVER, outOfTime, TOO_SOON } from '../support/alone.ts'
 import {
@@ -134,11 +135,11 @@ test('many models do not wait each for a service that cannot be reached', async 
   for (const operation of ['HeadObject', 'GetObject'] as const) {
     harness.emulator.fault({ operation, kind: 'reset', on: 'every' })
   }
-  const specs = specsOf(['a', 'b', 'c', 'd'])
-  const run = await harness.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
+  const specs = specsOf(['a', ...Array.from({ length: 39 }, (_, number) => `b-${number}`)])
+  const run = await harness.run({ spec: specs.join('---\n') })
   expectCreated(run)
-  // Three attempts for the first model; the others are told what came of them.
-  expect(harness.asked()).toHaveLength(6)
+  // Three attempts of what is under way together; the others are told what came of them.
+  expect(harness.asked().length).toBeLessThanOrEqual(3 * READS_AT_ONCE)
   expect(findings(run)).toEqual([
     `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: socket hang up.`,
     AGAIN,

@@ -181,7 +181,7 @@ describe('decisions', () => {
 
 test('what is unclear is told once, with its reasons, beside what is not', () => {
   const findings = new Findings()
-  const reporter = new Reporter(findings, new AbortController().signal)
+  const reporter = new Reporter(new AbortController().signal)
   const of = (to: Need['to'], resource: string, verdict: Decision['verdict']): Decision[] => [
     { to, action: 's3:GetObject', resource, verdict },
     { to, action: 's3:ListBucket', resource, verdict },
@@ -195,6 +195,7 @@ test('what is unclear is told once, with its reasons, beside what is not', () =>
   const at = new Cursor(undefined, { input: 'execution-role-arn' })
   reportDecisions('arn:r', decisions, at, reporter)
   reportDecisions('arn:r', decisions.slice(0, 4), at, reporter)
+  reporter.tell(findings)
   expect(findings.kept.map(({ rule, message }) => [rule, message])).toEqual([
     [
       'role-denied',

@@ -1,9 +1,12 @@
 // Counts the answers that a step waits for one after another: it runs against an emulator that delays every answer.
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { startEmulator } from '../../emulator/index.ts'
-import { runAction } from '../../emulator/runner/run-action.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { startEmulator, type Emulator } from '../../emulator/index.ts'
+import { nodeBinary, runAction } from '../../emulator/runner/run-action.ts'
 import { RunError } from './measure.ts'
 import { ACCOUNT, REGION, specFiles } from './models.ts'
 import { writeFiles } from './stage.ts'
@@ -45,12 +48,34 @@ export async function countRoundTrips(step: RoundTrips): Promise<number> {
   return Math.min(...counts)
 }
 
-async function wallTime({ name, models, inputs }: RoundTrips): Promise<number> {
-  const emulator = await startEmulator({ resources: 'any' })
-  const workspace = await mkdtemp(path.join(tmpdir(), 'round-trips-'))
-  try {
+/**
+ * The answers that a script waits for which does the same by one call after another. They are all its calls, so nothing
+ * needs to be delayed.
+ *
+ * @throws RunError when the script fails
+ */
+export function countCalls({ name, models, inputs }: RoundTrips): Promise<number> {
+  return onStage(models, async (emulator, workspace) => {
+    const env = {
+      ...emulator.environment('role-to-assume' in inputs ? 'oidc' : 'static'),
+      AWS_REGION: REGION,
+      ROLE: inputs['role-to-assume'] ?? '',
+      DRY_RUN: inputs['dry-run'] ?? 'false',
+      PREFLIGHT: inputs.preflight ?? 'false',
+    }
+    const script = fileURLToPath(new URL('one-by-one.ts', import.meta.url))
+    try {
+      await promisify(execFile)(nodeBinary(), [script], { cwd: workspace, env })
+    } catch (error) {
+      throw new RunError(`${name}, one by one, failed:\n${String(error)}`)
+    }
+    return emulator.requests.length
+  })
+}
+
+function wallTime({ name, models, inputs }: RoundTrips): Promise<number> {
+  return onStage(models, async (emulator, workspace) => {
     emulator.fault({ operation: '*', kind: 'delay', ms: DELAY_MS, on: 'every' })
-    await writeFiles(workspace, specFiles(models))
     const run = await runAction({
       workspace,
       inputs: { 'spec-file': 'models/*.yml', 'aws-region': REGION, ...inputs },
@@ -59,6 +84,19 @@ async function wallTime({ name, models, inputs }: RoundTrips): Promise<number> {
     await run.cleanup()
     if (run.exitCode !== 0) throw new RunError(`${name} failed:\n${run.stdout}${run.stderr}`)
     return run.durationMs
+  })
+}
+
+/** Does work with an emulator in which everything exists, and a workspace that has the specs of some models. */
+async function onStage<T>(
+  models: number,
+  work: (emulator: Emulator, workspace: string) => Promise<T>,
+): Promise<T> {
+  const emulator = await startEmulator({ resources: 'any' })
+  const workspace = await mkdtemp(path.join(tmpdir(), 'round-trips-'))
+  try {
+    await writeFiles(workspace, specFiles(models))
+    return await work(emulator, workspace)
   } finally {
     await emulator.close()
     await rm(workspace, { recursive: true, maxRetries: 3 })

@@ -35,15 +35,16 @@ export async function checkArtifacts(
       // A hub gives SageMaker access to its content, not the caller.
       if (viaHub) return
       const source = { ...data, at: at.find(path) }
+      const branch = reporter.branch()
       // A bucket itself has no object to ask for.
       if (location && source.kind === 'object' && location.key !== '') {
-        await checkObject(location, source, context, reporter)
+        await checkObject(location, source, context, branch)
       } else if (location) {
-        await checkPrefix(location, source, context, reporter)
+        await checkPrefix(location, source, context, branch)
       } else {
         // Without the URL, which may be a signed one.
         const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`
-        reporter.report({
+        branch.report({
           rule: 'preflight-unchecked',
           at: source.at,
           message,

@@ -70,7 +70,8 @@ export class PreflightContext {
   #outlastThrottling<T>(service: Service, ask: () => Promise<T>): Promise<T> {
     const pulse = this.#pulses.get(service) ?? { answers: 0, isBusy: false }
     this.#pulses.set(service, pulse)
-    let before = 0
+    // Answers by the beginning of this attempt and of the one before: those to others may still be on their way.
+    let [before, earlier] = [0, 0]
     const attempt = async (): Promise<T> => {
       before = pulse.answers
       try {
@@ -87,7 +88,9 @@ export class PreflightContext {
       else if (error.$metadata?.httpStatusCode !== undefined) pulse.answers++
       // The SDK lets the calls to a busy service wait for each other, which may take longer than one of them may.
       const isKeptWaiting = isThrottled(error) || (pulse.isBusy && error.name === 'TimeoutError')
-      return isKeptWaiting && pulse.answers > before ? THROTTLED_PAUSE : undefined
+      const hasAnswered = pulse.answers > earlier
+      earlier = before
+      return isKeptWaiting && hasAnswered ? THROTTLED_PAUSE : undefined
     }
     return retry(attempt, { pauseAfter, signal: this.#signal })
   }

@@ -40,7 +40,7 @@ export async function preflight(
   }
   const clients = new ReadClients(connection.client)
   const context = new PreflightContext(clients, connection.region, signal)
-  const reporter = new Reporter(findings, signal)
+  const reporter = new Reporter(signal)
   try {
     const simulations = new Simulations(
       models.map(({ request }) => request),
@@ -48,15 +48,17 @@ export async function preflight(
     )
     await inParallel(models, READS_AT_ONCE, async ({ request, tree }) => {
       if (!tree) return
+      const ofModel = reporter.branch()
+      const branch = (): Reporter => ofModel.branch()
       const checks = placed(request, tree).flatMap(([container, at]) => [
-        checkArtifacts(container, at, context, reporter),
-        checkImage(container, at, context, reporter),
-        checkPackage(container, at, context, reporter),
+        checkArtifacts(container, at, context, branch()),
+        checkImage(container, at, context, branch()),
+        checkPackage(container, at, context, branch()),
       ])
       await Promise.all([
         ...checks,
-        checkRole(request, tree, simulations, context, reporter),
-        checkNetwork(request, tree, context, reporter),
+        checkRole(request, tree, simulations, context, branch()),
+        checkNetwork(request, tree, context, branch()),
       ])
     })
     const isWhole = !findings.kept.some(({ rule }) => rule === 'preflight-unchecked')
@@ -65,6 +67,7 @@ export async function preflight(
     if (!signal.aborted) throw error
   } finally {
     clients.destroy()
+    reporter.tell(findings)
   }
   return async (outcomes) => {
     for (const [index, { request, tree }] of models.entries()) {
@@ -75,6 +78,7 @@ export async function preflight(
         await checkNewer(container, at, existing, context, reporter)
       }
     }
+    reporter.tell(findings)
   }
 }
 
