@@ -30,7 +30,7 @@ describe('a notice, and a model, come of', () => {
     expectCreated(run)
     expect(findings(run)).toEqual([
       `${unchecked} the caller may not ask.`,
-      `Allow it in the caller's policy: ${READ}, ${LIST}`,
+      `Allow it in the caller's policy: \`${READ}, ${LIST}\``,
     ])
   })
 
@@ -49,7 +49,7 @@ describe('a notice, and a model, come of', () => {
     expectCreated(run)
     expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether s3://models/many/ can be read could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: ${LIST}`,
+      `Allow it in the caller's policy: \`${LIST}\``,
     ])
   })
 
@@ -61,7 +61,7 @@ describe('a notice, and a model, come of', () => {
     expectCreated(run)
     expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether ${URL} begins like a gzip archive could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: {"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}`,
+      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}\``,
     ])
   })
 
@@ -118,7 +118,7 @@ test('what one answer proves is told, though another did not come', async () => 
     `${UNCHECKED}: Whether ${URL} can be read could not be checked: The service answered HTTP 500 without a message.`,
     AGAIN,
     `model.yml:5:17 error artifact-not-gzip: ${URL} is not compressed with gzip: it begins with 50 4b, not 1f 8b.`,
-    'Pack the folder of the model: tar -czf model.tar.gz -C model .',
+    'Pack the folder of the model: `tar -czf model.tar.gz -C model .`',
   ])
 })
 

@@ -200,7 +200,7 @@ describe('what is missing', () => {
 })
 
 describe('an object', () => {
-  const head = `aws s3api head-object --bucket models --key ${KEY}`
+  const head = `\`aws s3api head-object --bucket models --key ${KEY}\``
   const restore = `aws s3api restore-object --bucket models --key ${KEY} --restore-request`
 
   test.each<[what: string, object: Partial<S3Object>, archive: string, hint: string]>([
@@ -208,7 +208,7 @@ describe('an object', () => {
       'of INTELLIGENT_TIERING',
       { storageClass: 'INTELLIGENT_TIERING', archiveStatus: 'ARCHIVE_ACCESS' },
       'ARCHIVE_ACCESS',
-      `Restore it: ${restore} '{}'`,
+      `Restore it: \`${restore} '{}'\``,
     ],
     [
       'that is being restored',
@@ -300,7 +300,7 @@ describe('a prefix', () => {
     expectCreated(run)
     expect(findings(run)).toEqual([
       `${UNCHECKED}: Whether the archived s3://models/many/a was restored could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}`,
+      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}\``,
     ])
   })
 })

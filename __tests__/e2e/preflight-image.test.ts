@@ -156,7 +156,7 @@ describe('an image that is not there', () => {
     expect(findingsOf(run)).toEqual([
       [
         `model.yml:4:10 error image-missing: There is no repository churn in the registry ${REGISTRY}.`,
-        'Create it and push the image before this step, or use one that is there: aws ecr describe-repositories --registry-id 123456789012 --region eu-west-1',
+        'Create it and push the image before this step, or use one that is there: `aws ecr describe-repositories --registry-id 123456789012 --region eu-west-1`',
       ],
     ])
     expect(endOf(run)).toBe(INVALID)

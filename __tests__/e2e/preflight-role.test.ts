@@ -95,7 +95,7 @@ test('a role that is there, trusts SageMaker and may all it needs gives no findi
 
 describe('a role that is not there', () => {
   const OTHER = ROLE.replace('sagemaker-execution', 'other')
-  const LIST = 'List those that there are: aws iam list-roles --query "Roles[].Arn"'
+  const LIST = 'List those that there are: `aws iam list-roles --query "Roles[].Arn"`'
 
   test('is an error, and what it may do is not asked for twice', async () => {
     const result = await look({ spec: specOf('churn', OTHER) })
@@ -136,7 +136,7 @@ describe('the trust policy', () => {
     const result = await lookAt(trusting({ Service: 'ec2.amazonaws.com' }))
     const allow =
       '{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}'
-    expectError(result, 'role-trust', REFUSED, `Add to its trust policy: ${allow}`)
+    expectError(result, 'role-trust', REFUSED, `Add to its trust policy: \`${allow}\``)
   })
 
   test('with a denial is an error that adding does not mend', async () => {
@@ -164,7 +164,7 @@ describe('the trust policy', () => {
       result,
       notice(
         `Whether the role ${ROLE} trusts SageMaker could not be checked: its trust policy has conditions on aws:SourceAccount.`,
-        'It fails no step; read it: aws iam get-role --role-name sagemaker-execution --query Role.AssumeRolePolicyDocument',
+        'It fails no step; read it: `aws iam get-role --role-name sagemaker-execution --query Role.AssumeRolePolicyDocument`',
       ),
     )
   })
@@ -194,7 +194,7 @@ describe('what the role may do', () => {
       result,
       warning(
         `read the data: its policies do not allow s3:GetObject on ${OBJECT}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
+        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
       ),
     )
   })
@@ -209,7 +209,7 @@ describe('what the role may do', () => {
       result,
       warning(
         `read the data: its policies do not allow s3:ListBucket on arn:aws:s3:::${BUCKET}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
+        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
       ),
     )
   })
@@ -230,7 +230,7 @@ describe('what the role may do', () => {
       result,
       warning(
         `read the data: its policies do not allow s3:GetObject on ${adapter}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: ${allow}`,
+        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
       ),
     )
   })

@@ -258,7 +258,7 @@ describe('the network of a model', () => {
     expect(run.outputs).toMatchObject({ status: 'created' })
     expect(rulesOf(run)).toEqual(['preflight-unchecked:'])
     expect(findingsOf(run)[0]?.hint).toBe(
-      `Allow it in the caller's policy: {"Effect":"Allow","Action":"${action}","Resource":"*"}`,
+      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"${action}","Resource":"*"}\``,
     )
   })
 

@@ -301,7 +301,7 @@ describe('when the old model cannot be put back either', () => {
   function fileNamedBy(run: Run): string {
     const [cause = ''] = causesOf(run)
     const [, file = ''] =
-      /request is in (\S+): aws sagemaker create-model --cli-input-json file:\/\/\1/.exec(cause) ?? []
+      /request is in (\S+): `aws sagemaker create-model --cli-input-json file:\/\/\1`/.exec(cause) ?? []
     expect(file).not.toBe('')
     return file
   }

@@ -38,10 +38,9 @@ function pageOf(run: Run): Page {
   return page
 }
 
-/** The cells of the row of the only model. */
-function rowOf(page: Page): string[] {
-  expect(page.texts('th').slice(0, 6)).toEqual(['Model', 'Status', 'Region', 'Image', 'Data', 'Role'])
-  return page.texts('td').slice(0, 6)
+/** What the only model consists of. */
+function factsOf(page: Page): string[] {
+  return page.texts('ul').flatMap((list) => list.trim().split(/\s*\n\s*/))
 }
 
 function facts(status: string, changed: boolean, run: Run): object {
@@ -59,16 +58,16 @@ function facts(status: string, changed: boolean, run: Run): object {
   }
 }
 
-const CELLS = ['eu-west-1', 'churn:1.4.2', DATA, 'sagemaker-execution']
+const FACTS = ['Image: churn:1.4.2', `Model data: ${DATA}`, 'Role: sagemaker-execution']
 
 describe('the summary and the outputs tell of a model that', () => {
   test('is created', async () => {
     const run = await harness.run({ spec: SPEC })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
-    expect(rowOf(page)).toEqual(['churn', '✅ created', ...CELLS])
+    expect(page.texts('h3')).toEqual(['SageMaker: churn was created in eu-west-1'])
+    expect(factsOf(page)).toEqual(FACTS)
     expect(page.links()).toEqual([CONSOLE_URL])
-    expect(page.texts('summary')).toEqual(['Request for churn, from model.yml, environment values hidden'])
+    expect(page.texts('summary')).toEqual(['Request for churn from model.yml, environment values hidden'])
     expect(JSON.parse(page.texts('pre')[0] ?? '')).toEqual(
       requestOf({ ModelDataUrl: DATA, Environment: { SETTING: '***' } }),
     )
@@ -81,15 +80,15 @@ describe('the summary and the outputs tell of a model that', () => {
     await putModel(harness.emulator, requestOf({ ModelDataUrl: DATA, Environment: { SETTING: SECRET } }))
     const run = await harness.run({ spec: SPEC })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: no change to churn'])
-    expect(rowOf(page)).toEqual(['churn', '✅ unchanged', ...CELLS])
+    expect(page.texts('h3')).toEqual(['SageMaker: churn is unchanged in eu-west-1'])
+    expect(factsOf(page)).toEqual(FACTS)
     expect(modelsOf(run)).toEqual([facts('unchanged', false, run)])
   })
 
   test('got tags', async () => {
     await putModel(harness.emulator, requestOf())
     const run = await harness.run({ spec: withTopLevel('Tags: { team: risk }') })
-    expect(pageOf(run).texts('h3')).toEqual(['SageMaker: updated the tags of churn'])
+    expect(pageOf(run).texts('h3')).toEqual(['SageMaker: churn got new tags in eu-west-1'])
     expect(modelsOf(run)).toEqual([facts('tags-updated', true, run)])
   })
 
@@ -97,11 +96,15 @@ describe('the summary and the outputs tell of a model that', () => {
     await putModel(harness.emulator, OLD)
     const run = await harness.run({ spec: SPEC })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: churn exists already'])
-    expect(rowOf(page).slice(0, 2)).toEqual(['churn', '❌ conflict'])
-    expect(page.texts('td').slice(6)).toEqual([
-      ...['PrimaryContainer.Environment', 'changed', 'SETTING', 'SETTING'],
-      ...['PrimaryContainer.ModelDataUrl', 'changed', 's3://models/old.tar.gz', DATA],
+    expect(page.texts('h3')).toEqual(['SageMaker: churn conflicts with an existing model in eu-west-1'])
+    expect(page.texts('pre')[0]?.trimEnd().split('\n')).toEqual([
+      '--- existing model',
+      '+++ spec',
+      '@@ PrimaryContainer.Environment (values hidden) @@',
+      '! SETTING',
+      '@@ PrimaryContainer.ModelDataUrl @@',
+      '- s3://models/old.tar.gz',
+      `+ ${DATA}`,
     ])
     expect(page.text()).toContain('is not what the spec says: 2 differences')
     expect(page.texts('ol').join('\n')).toContain('name-suffix: content-hash')
@@ -113,9 +116,8 @@ describe('the summary and the outputs tell of a model that', () => {
     await putModel(harness.emulator, OLD)
     const run = await harness.run({ spec: SPEC, inputs: { 'if-exists': 'replace' } })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: replaced churn'])
-    expect(rowOf(page).slice(0, 2)).toEqual(['churn', '✅ replaced'])
-    expect(page.texts('td')).toContain('PrimaryContainer.ModelDataUrl')
+    expect(page.texts('h3')).toEqual(['SageMaker: churn was replaced in eu-west-1'])
+    expect(page.texts('pre')[0]).toContain('@@ PrimaryContainer.ModelDataUrl @@')
     expect(modelsOf(run)).toEqual([facts('replaced', true, run)])
   })
 
@@ -124,8 +126,8 @@ describe('the summary and the outputs tell of a model that', () => {
     harness.emulator.fault({ operation: 'CreateModel', kind: 'error', code: 'ValidationException', message })
     const run = await harness.run({ spec: SPEC })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: churn failed'])
-    expect(rowOf(page)).toEqual(['churn', '❌ failed', ...CELLS])
+    expect(page.texts('h3')).toEqual(['SageMaker: churn failed in eu-west-1'])
+    expect(factsOf(page)).toEqual(FACTS)
     expect(page.text()).toContain(message)
     expect(page.texts('ol')).toHaveLength(1)
     const causes = run.log.flatMap((line) => /^ {2}\d+\. (.+)$/.exec(line)?.[1] ?? [])
@@ -140,8 +142,8 @@ describe('the summary and the outputs tell of a model that', () => {
   test('would be created', async () => {
     const run = await harness.run({ spec: SPEC, inputs: { 'dry-run': 'true' } })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker plan: create churn'])
-    expect(rowOf(page)).toEqual(['churn', 'would-create', ...CELLS])
+    expect(page.texts('h3')).toEqual(['SageMaker plan: churn will be created in eu-west-1'])
+    expect(factsOf(page)).toEqual(FACTS)
     expect(page.links()).toEqual([])
     expect(modelsOf(run)).toEqual([{ ...facts('would-create', true, run), arn: '', 'console-url': '' }])
   })
@@ -150,8 +152,7 @@ describe('the summary and the outputs tell of a model that', () => {
     await putModel(harness.emulator, OLD)
     const run = await harness.run({ spec: SPEC, inputs: { 'dry-run': 'true', 'if-exists': 'replace' } })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker plan: replace churn'])
-    expect(rowOf(page)[1]).toBe('⚠️ would-replace')
+    expect(page.texts('h3')).toEqual(['SageMaker plan: churn will be replaced in eu-west-1'])
     expect(page.links()).toEqual([CONSOLE_URL])
     expect(modelsOf(run)).toEqual([facts('would-replace', true, run)])
   })
@@ -175,8 +176,8 @@ describe('the summary and the outputs tell of a model that', () => {
       '  caller --> c1 --> c2 --> answer',
       '  answer(["response"])',
     ])
-    expect(page.text()).toContain('Inference pipeline, Serial:')
-    expect(rowOf(page)[3]).toBe('churn:1.4.2churn:1.4.2')
+    expect(page.text()).toContain('2 containers, called in turn:')
+    expect(page.texts('li').slice(-2)).toEqual(['prepare · churn:1.4.2', 'predict · churn:1.4.2'])
   })
 })
 
@@ -188,9 +189,9 @@ describe('the summary and the outputs tell of a spec that', () => {
     const page = pageOf(run)
     expect(endOf(run)).toBe('invalid, changed false, exit 1')
     expect(page.texts('h3')).toEqual(['SageMaker: 2 errors; nothing was sent to AWS'])
-    expect(page.texts('li').map((line) => line.split(' ').slice(0, 2))).toEqual([
-      ['❌', 'model.yml:5:27'],
-      ['❌', 'model.yml:6:3'],
+    expect(page.texts('li').map((line) => line.split(' ').slice(0, 3))).toEqual([
+      ['❌', 'Line', '5:'],
+      ['❌', 'Line', '6:'],
     ])
     expect(page.texts('li')[0]).toContain('wrong-type')
     expect(page.texts('li')[1]).toContain('unknown-field')
@@ -200,16 +201,16 @@ describe('the summary and the outputs tell of a spec that', () => {
   test('is warned about, beside its model', async () => {
     const run = await harness.run({ spec: withContainer().replace(':1.4.2', ':latest') })
     const page = pageOf(run)
-    expect(page.texts('h3')).toEqual(['SageMaker: created churn'])
-    expect(page.texts('h4')).toEqual(['1 warning'])
-    expect(page.texts('li')[0]).toMatch(/^⚠️ model\.yml:4:10 mutable-image-tag/)
+    expect(page.texts('h3')).toEqual(['SageMaker: churn was created in eu-west-1'])
+    expect(page.texts('h4')).toEqual(['1 warning in model.yml'])
+    expect(page.texts('li').at(-1)).toMatch(/^⚠️ Line 4: .*\(mutable-image-tag\)/)
   })
 
   test('is wrong through an input', async () => {
     const run = await harness.run({ spec: withContainer(), inputs: { 'if-exists': 'maybe' } })
     const page = pageOf(run)
     expect(page.texts('h3')).toEqual(['SageMaker: 1 error; nothing was sent to AWS'])
-    expect(page.texts('li')[0]).toContain('if-exists')
+    expect(page.texts('p')[0]).toBe('In input if-exists:')
     expect(modelsOf(run)).toEqual([])
     expect(endOf(run)).toBe('invalid, changed false, exit 1')
   })
@@ -243,7 +244,7 @@ describe('many findings', () => {
       ...Array<string>(14).fill('❌'),
       ...Array<string>(16).fill('⚠'),
     ])
-    expect(page.texts('h3')).toEqual(['SageMaker: 14 errors, 16 warnings; nothing was sent to AWS'])
+    expect(page.texts('h3')).toEqual(['SageMaker: 14 errors and 16 warnings; nothing was sent to AWS'])
     for (const index of errors.keys()) expect(page.text()).toContain(`Wrong${index}`)
     for (const index of warnings.keys()) expect(page.text()).toContain(`UNUSED_${index}`)
 
@@ -260,7 +261,7 @@ describe('many findings', () => {
     const many = Array.from({ length: 1200 }, (_, index) => `Wrong${index}: x`)
     const run = await harness.run({ spec: withContainer(...many) })
     const page = pageOf(run)
-    expect(page.texts('h3')[0]).toMatch(/^SageMaker: 1,000 errors, 200 more; nothing was sent to AWS$/)
+    expect(page.texts('h3')[0]).toMatch(/^SageMaker: 1,000 errors and 200 more; nothing was sent to AWS$/)
     expect(run.log.filter((line) => / error [a-z-]+: /.test(line))).toHaveLength(1000)
     expect(run.log).toContain('… and 200 more.')
     expect(Buffer.byteLength(run.summary)).toBeLessThan(1024 * 1024)
@@ -318,7 +319,7 @@ describe('a summary that cannot be written', () => {
     expect(endOf(run)).toBe('created, changed true, exit 0')
     expect(run.annotations.map(({ name }) => name)).toEqual(['warning'])
     expect(run.annotations[0]?.message).toMatch(/^The job summary could not be written: /)
-    expect(run.outputs['plan-markdown']).toContain('### SageMaker: created `churn`')
+    expect(run.outputs['plan-markdown']).toContain('### SageMaker: [`churn`](')
   })
 
   test('outside of a runner is none', async () => {

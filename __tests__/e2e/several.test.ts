@@ -166,7 +166,7 @@ describe('several models', () => {
     expect(run.log).toContain('5 models: 1 failed, 4 created')
     expect(run.log.join('\n')).toMatch(/What to check/)
     const page = Page.of(run.summary)
-    expect(page.texts('h3')).toEqual(['SageMaker for 5 models: 1 failed, 4 created'])
+    expect(page.texts('h3')).toEqual(['SageMaker: 1 model failed, 4 were created'])
     // The worst comes first.
     expect(page.texts('td')[0]).toBe('b')
   })
@@ -194,9 +194,9 @@ describe('several models', () => {
     expect(errorsOf(limited)).toEqual([
       expect.stringMatching(/^churn-0001, churn-0002, churn-0003 and 9 more failed: The account-level/),
     ])
-    expect(Page.of(limited.summary).texts('h4')).toEqual([
-      'churn-0001, churn-0002, churn-0003 and 9 more failed',
-    ])
+    // The heading says that all of them failed.
+    expect(Page.of(limited.summary).texts('h3')).toEqual(['SageMaker: 12 models failed'])
+    expect(limited.summary.match(/The account-level service limit/g)).toHaveLength(1)
   })
 
   test('whose requests were lost tell so once', async () => {
@@ -221,7 +221,7 @@ describe('several models', () => {
       ['c', 'created', true],
     ])
     expect(run.outputs).toMatchObject({ status: 'conflict', changed: 'true' })
-    expect(Page.of(run.summary).texts('h4')).toEqual(['b conflict'])
+    expect(Page.of(run.summary).texts('h4')).toEqual(['b conflicts with an existing model'])
   })
 
   test('in a dry run are all planned, and nothing is written', async () => {
@@ -244,7 +244,7 @@ describe('several models', () => {
     })
     expect(run.exitCode).toBe(0)
     expect(run.outputs).toMatchObject({ status: 'not-compared', changed: 'unknown' })
-    expect(run.summary.match(/Not compared with AWS/g)).toHaveLength(1)
+    expect(run.summary.match(/Could not load credentials/g)).toHaveLength(1)
     expect(harness.emulator.requests).toEqual([])
   })
 
