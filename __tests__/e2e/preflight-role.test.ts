@@ -245,7 +245,10 @@ describe('what may not be asked', () => {
   ])('is a notice with the statement: %s', async (action, what) => {
     harness.emulator.denied.add(action)
     const allow = `{"Effect":"Allow","Action":"${action}","Resource":"${ROLE}"}`
-    expectBeside(await look(), notice(`${what} could not be checked: the caller may not ask.`, ALLOW + allow))
+    expectBeside(
+      await look(),
+      notice(`${what} could not be checked: the caller may not ask.`, `${ALLOW}\`${allow}\``),
+    )
   })
 
   test('is one notice when it is all, also for several models', async () => {
@@ -253,7 +256,7 @@ describe('what may not be asked', () => {
     const allow = `{"Effect":"Allow","Action":["iam:GetRole","iam:SimulatePrincipalPolicy"],"Resource":"${ROLE}"}`
     expectBeside(
       await look({ spec: [specOf('a'), specOf('b')].join('---\n') }),
-      notice(`The role ${ROLE} could not be checked: the caller may not ask.`, ALLOW + allow),
+      notice(`The role ${ROLE} could not be checked: the caller may not ask.`, `${ALLOW}\`${allow}\``),
     )
   })
 

@@ -28,7 +28,7 @@ export const artifactRules = {
     why: 'SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause.',
     finding:
       'model.yml:5:17 error artifact-not-gzip: s3://models/churn/model.tar.gz is not compressed with gzip: it begins with 50 4b, not 1f 8b.',
-    hint: 'Pack the folder of the model: tar -czf model.tar.gz -C model .',
+    hint: 'Pack the folder of the model: `tar -czf model.tar.gz -C model .`',
     source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html',
   },
   'artifact-archived': {
@@ -36,7 +36,7 @@ export const artifactRules = {
     why: 'Nobody can read it before it is restored, which takes minutes to days.',
     finding:
       'model.yml:5:17 error artifact-archived: s3://models/churn/model.tar.gz is archived (GLACIER), and cannot be read before it is restored.',
-    hint: 'Restore it, and copy it while the restored copy is there: aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7',
+    hint: 'Restore it, and copy it while the restored copy is there: `aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7`',
     source: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html',
   },
   'artifact-prefix-empty': {

@@ -9,7 +9,7 @@ export const imageRules = {
     what: 'There is no such repository in the ECR registry that the image names, or no such tag or digest in it. A name with neither a tag nor a digest means the tag `latest`.',
     why: 'SageMaker refuses it: "Requested image … not found." Most often the job that pushes the image has not run yet, or pushed to another account or region.',
     finding: `model.yml:4:10 error image-missing: There is no image ${CHURN}:1.4.2.`,
-    hint: 'Push it before this step, or use one that is there: aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1',
+    hint: 'Push it before this step, or use one that is there: `aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1`',
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html',
   },
   'image-manifest': {

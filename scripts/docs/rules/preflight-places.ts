@@ -28,14 +28,14 @@ export const placeRules = {
     why: 'CreateModel refuses the request.',
     finding:
       'model.yml:4:21 error package-missing: There is no model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9 in eu-west-1.',
-    hint: 'List those that there are: aws sagemaker list-model-packages --region eu-west-1',
+    hint: 'List those that there are: `aws sagemaker list-model-packages --region eu-west-1`',
   },
   'package-not-approved': {
     what: 'The version of the model package is not approved, or not complete.',
     why: 'Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides.',
     finding:
       'model.yml:4:21 error package-not-approved: The model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 is not approved: its approval status is PendingManualApproval.',
-    hint: 'Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3',
+    hint: 'Have it approved: `aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`',
     source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html',
   },
   'preflight-unchecked': {
@@ -43,6 +43,6 @@ export const placeRules = {
     why: 'It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.',
     finding:
       'model.yml:4:21 notice preflight-unchecked: Whether the model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 can be used could not be checked: the caller may not ask.',
-    hint: `Allow it in the caller's policy: {"Effect":"Allow","Action":"sagemaker:DescribeModelPackage","Resource":"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"}`,
+    hint: `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"sagemaker:DescribeModelPackage","Resource":"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"}\``,
   },
 } satisfies Record<string, PreflightRuleDoc>

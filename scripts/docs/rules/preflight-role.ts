@@ -7,14 +7,14 @@ export const roleRules = {
     why: 'CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.',
     finding:
       'model.yml:2:19 error role-missing: There is no role arn:aws:iam::123456789012:role/sagemaker-execution in the account of the caller.',
-    hint: 'List those that there are: aws iam list-roles --query "Roles[].Arn"',
+    hint: 'List those that there are: `aws iam list-roles --query "Roles[].Arn"`',
   },
   'role-trust': {
     what: 'The trust policy of the role does not let SageMaker assume it. Where the policy has conditions on this, only AWS can decide: a notice of [`preflight-unchecked`](#preflight-unchecked) names them.',
     why: 'SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes.',
     finding:
       'model.yml:2:19 error role-trust: The role arn:aws:iam::123456789012:role/sagemaker-execution does not let sagemaker.amazonaws.com assume it.',
-    hint: 'Add to its trust policy: {"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}',
+    hint: 'Add to its trust policy: `{"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}`',
     source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html',
   },
   'role-denied': {
@@ -30,7 +30,7 @@ export const roleRules = {
     why: 'It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows.',
     finding:
       'model.yml:2:19 warning role-permissions: The role arn:aws:iam::123456789012:role/sagemaker-execution may not be able to pull the image: its policies do not allow ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, ecr:BatchCheckLayerAvailability on arn:aws:ecr:eu-west-1:123456789012:repository/churn.',
-    hint: 'Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: {"Effect":"Allow","Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer","ecr:BatchCheckLayerAvailability"],"Resource":"arn:aws:ecr:eu-west-1:123456789012:repository/churn"}',
+    hint: 'Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: `{"Effect":"Allow","Action":["ecr:BatchGetImage","ecr:GetDownloadUrlForLayer","ecr:BatchCheckLayerAvailability"],"Resource":"arn:aws:ecr:eu-west-1:123456789012:repository/churn"}`',
     source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html',
   },
 } satisfies Record<string, PreflightRuleDoc>
