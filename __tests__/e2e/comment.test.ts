@@ -94,7 +94,7 @@ describe('the comment', () => {
     await run({ spec: SPEC })
     const bodies = harness.emulator.github.comments(7).map(({ body }) => body)
     expect(bodies).toHaveLength(121)
-    expect(bodies.at(-1)).toContain(UNCHANGED)
+    expect(bodies.at(-1)).toContain('is unchanged in `eu-west-1`')
   })
 
   test('of a plan says that it is one', async () => {
