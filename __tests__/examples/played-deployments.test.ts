@@ -167,7 +167,7 @@ describe('after-training', () => {
     expect(image!.outputs).toEqual({ digest: `sha256:${'ab'.repeat(32)}` })
     expect(train!.outputs['artifact']).toMatch(/^s3:\/\/acme-models\/churn-.*\/model\.tar\.gz$/)
     expect(model!.annotations).toEqual([])
-    const [created] = [...stage.emulator.models.values()]
+    const [created] = stage.emulator.models.values()
     expect(created?.request['PrimaryContainer']).toMatchObject({
       Image: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn@sha256:${'ab'.repeat(32)}`,
       ModelDataUrl: train!.outputs['artifact'],
