@@ -174,6 +174,12 @@ describe('after-training', () => {
     })
   })
 
+  playTest('waits with credentials that outlast the job', async () => {
+    await stage.play('after-training', { rerun: { image: done({}), model: done({}) } })
+    const [assumed] = stage.emulator.requests.filter(({ service }) => service === 'sts')
+    expect(assumed!.form!['DurationSeconds']).toBe('21600')
+  })
+
   playTest('creates no model when the training fails', async () => {
     stage.endpoints.training = 'Failed'
     const played = await stage.play('after-training')

@@ -8,6 +8,8 @@ export interface Role {
   /** Who can assume it. */
   readonly trust: 'trust-branch' | 'trust-environment' | 'trust-pull-request'
   readonly policies: readonly string[]
+  /** Its maximum session duration in seconds, as Terraform and CloudFormation set it. Default: AWS's own, an hour. */
+  readonly session?: number
 }
 
 export interface Cast {
@@ -45,8 +47,8 @@ export const FILES: Readonly<Record<string, string>> = {
 }
 
 const MODELS: Role = { trust: 'trust-branch', policies: ['reuse'] }
-const ENDPOINTS: Role = { trust: 'trust-branch', policies: ['endpoints'] }
-const TRAINING: Role = { trust: 'trust-branch', policies: ['training'] }
+const ENDPOINTS: Role = { trust: 'trust-branch', policies: ['endpoints'], session: 7200 }
+const TRAINING: Role = { trust: 'trust-branch', policies: ['training'], session: 43_200 }
 const PLAN: Role = { trust: 'trust-pull-request', policies: ['plan', 'preflight'] }
 const IN_ENVIRONMENT: Role = { trust: 'trust-environment', policies: ['reuse'] }
 

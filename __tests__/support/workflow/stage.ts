@@ -169,7 +169,7 @@ export function useStage(): Stage {
         const arn = `arn:aws:iam::${emulator.accountId}:role/${role}`
         const { without } = options
         const statements = statementsOf(cast, isInSeveralRegions)
-        emulator.roles.set(arn, { subject: subjectOf(cast) })
+        emulator.roles.set(arn, { subject: subjectOf(cast), maxSessionSeconds: cast.session ?? 3600 })
         emulator.permissions.set(
           arn,
           without?.role === role ? lacking(without.action, statements) : statements,
