@@ -23,19 +23,9 @@ export const PUSH: WorkflowEvent = {
   payload: { ref: MAIN, repository: { full_name: REPOSITORY } },
 }
 
-/** Somebody starts the workflow by hand; inputs are strings, as the form sends them. */
-export function dispatch(inputs: Record<string, string> = {}): WorkflowEvent {
-  return { name: 'workflow_dispatch', ref: MAIN, payload: { ref: MAIN, inputs } }
-}
-
 /** The time has come. */
 export function schedule(cron: string): WorkflowEvent {
   return { name: 'schedule', ref: MAIN, payload: { schedule: cron } }
-}
-
-/** A call of the API starts the workflow. */
-export function repositoryDispatch(type: string, payload: Record<string, unknown>): WorkflowEvent {
-  return { name: 'repository_dispatch', ref: MAIN, payload: { action: type, client_payload: payload } }
 }
 
 /** A commit on the pull request number 7, from a branch of the repository itself. */

@@ -12,7 +12,7 @@ export interface Scope {
 }
 
 /** Evaluates an expression without its `${{ }}`; throws on a name or function that isn't there. */
-export function evaluate(expression: string, { contexts, status }: Scope): unknown {
+function evaluate(expression: string, { contexts, status }: Scope): unknown {
   const functions = Object.entries({ ...status, always: true }).map(([name, answer]) => ({
     name,
     minArgs: 0,

@@ -17,7 +17,7 @@ import { Endpoints } from './endpoints.ts'
 import type { WorkflowEvent } from './events.ts'
 import { play, type Played, type PlayedJob, type Setting } from './play.ts'
 
-export const REGION = 'eu-west-1'
+const REGION = 'eu-west-1'
 
 /** A test that runs the shell of a workflow. */
 export const playTest = ['bash', 'jq'].every((tool) => spawnSync(tool, ['--version']).status === 0)
