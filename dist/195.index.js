@@ -66,6 +66,10 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// src/sagemaker/errors/remedies/image-format.ts
+const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker \u2026";
+const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
+const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/sagemaker/errors/remedies/before-call.ts
 const beforeCall = [
 	{
@@ -433,10 +437,6 @@ const profile = [
 		causes: () => ["AWS_WEB_IDENTITY_TOKEN_FILE or AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE names a file that this step cannot read. Kubernetes puts it into the runner\u2019s pod: in a container job or a job\u2019s own pod, mount it there, too.", "If the variable is left over from another step, unset it together with AWS_ROLE_ARN."]
 	}
 ];
-// src/sagemaker/errors/remedies/image-format.ts
-const PLAIN_BUILD = "--provenance=false --sbom=false --output type=docker \u2026";
-const FORMAT_FIXES = [["The image was built with attestations or in the OCI format. Build it without:", `docker buildx build ${PLAIN_BUILD}`], ["Or convert what is there:", "skopeo copy --format v2s2 docker://<image> docker://<image>"]];
-const PLATFORM_FIX = ["Build it for one of them:", `docker buildx build --platform linux/amd64 ${PLAIN_BUILD}`];
 // src/sagemaker/errors/remedies/service.ts
 const PULL_ACTIONS = [
 	"ecr:GetDownloadUrlForLayer",

@@ -271,6 +271,7 @@ async function planModel(planned, { api, region }, ifExists, circumstances) {
 			consoleUrl: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.consoleUrl)(region, name)
 		};
 		const arn = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.modelArn)(existing.ModelArn);
+		const { CreationTime: createdAt } = existing;
 		const found = (0,_compare_js__WEBPACK_IMPORTED_MODULE_2__.differences)(specified, (0,_description_js__WEBPACK_IMPORTED_MODULE_4__.membersOf)(existing));
 		switch ((0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .verdict */ .WJ)(found, ifExists)) {
 			case "conflict": return (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .conflictOutcome */ .ZY)(request, arn, region, ifExists, found);
@@ -286,9 +287,13 @@ async function planModel(planned, { api, region }, ifExists, circumstances) {
 					status: "would-update-tags",
 					...place,
 					arn,
+					createdAt,
 					tagChanges
 				};
-				return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("unchanged", request, arn, region);
+				return {
+					...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("unchanged", request, arn, region),
+					createdAt
+				};
 			}
 		}
 	} catch (error) {

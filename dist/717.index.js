@@ -6,29 +6,39 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   conditionsMet: () => (/* binding */ conditionsMet),
-/* harmony export */   warningsFailure: () => (/* binding */ warningsFailure)
+/* harmony export */   failOnConditions: () => (/* binding */ failOnConditions),
+/* harmony export */   refuse: () => (/* binding */ refuse)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 
 
 // src/report/fail-on.ts
-function warningsFailure(diagnostics) {
+function refuse(diagnostics, dropped) {
 	const count = diagnostics.filter(({ severity }) => severity === "warning").length;
 	if (count === 0) return void 0;
-	return {
+	const failure = {
 		message: `${count === 1 ? "1 warning" : `${count} warnings`} in the spec or the inputs, and fail-on includes warnings; nothing was changed on AWS`,
 		causes: []
 	};
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.logDiagnostics)(diagnostics, dropped);
+	(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.logFailure)("Nothing was registered", failure);
+	return {
+		diagnostics,
+		dropped,
+		models: [],
+		failure
+	};
 }
-function conditionsMet(models, failOn) {
+function failOnConditions(models, failOn) {
 	const tell = (condition, what, test) => {
 		const met = models.map(({ outcome }) => outcome).filter(test);
 		if (met.length === 0 || !failOn.has(condition)) return [];
 		return [`${met.length === 1 ? "1 model" : `${met.length} models`} ${what}, and fail-on includes ${condition}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.namesOf)(met)}`];
 	};
-	return [...tell("changes", "would be changed", (outcome) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isChanged)(outcome) === true), ...tell("not-compared", "could not be compared with AWS", ({ status }) => status === "not-compared")];
+	const sentences = [...tell("changes", "would be changed", (outcome) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isChanged)(outcome) === true), ...tell("not-compared", "could not be compared with AWS", ({ status }) => status === "not-compared")];
+	for (const sentence of sentences) (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.fail)(sentence);
+	return sentences;
 }
 
 

@@ -355,9 +355,14 @@ async function decideExisting(request, failed, registration) {
 			return replaceModel(request, existing, found, registration);
 		case "keep": {
 			const tagChanges = await (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .updateTags */ .Zg)(arn, specified.Tags ?? [], registration);
-			if (tagChanges.length === 0) return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("unchanged", sent, arn, region);
+			const { CreationTime: createdAt } = existing;
+			if (tagChanges.length === 0) return {
+				...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("unchanged", sent, arn, region),
+				createdAt
+			};
 			return {
 				...(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.settled)("tags-updated", sent, arn, region),
+				createdAt,
 				tagChanges
 			};
 		}

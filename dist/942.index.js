@@ -12,8 +12,8 @@ export const modules = {
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
 
 
 
@@ -166,17 +166,17 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 	}
 	async saveToken(token) {
 		const tokenFilePath = this.getTokenFilePath();
-		const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(tokenFilePath);
+		const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(tokenFilePath);
 		try {
 			await node_fs__WEBPACK_IMPORTED_MODULE_3__.promises.mkdir(directory, { recursive: true });
 		} catch (error) {}
 		await node_fs__WEBPACK_IMPORTED_MODULE_3__.promises.writeFile(tokenFilePath, JSON.stringify(token, null, 2), "utf8");
 	}
 	getTokenFilePath() {
-		const directory = process.env.AWS_LOGIN_CACHE_DIRECTORY ?? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_4__.homedir)(), ".aws", "login", "cache");
+		const directory = process.env.AWS_LOGIN_CACHE_DIRECTORY ?? (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_5__.homedir)(), ".aws", "login", "cache");
 		const loginSessionBytes = Buffer.from(this.loginSession, "utf8");
 		const loginSessionSha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(loginSessionBytes).digest("hex");
-		return (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(directory, `${loginSessionSha256}.json`);
+		return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, `${loginSessionSha256}.json`);
 	}
 	derToRawSignature(derSignature) {
 		let offset = 2;

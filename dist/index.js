@@ -100,6 +100,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  AdaptiveRetryStrategy: () => (/* binding */ AdaptiveRetryStrategy),
   AnswerTooLongError: () => (/* binding */ AnswerTooLongError),
   AwsJson1_1Protocol: () => (/* binding */ AwsJson1_1Protocol),
   AwsSdkSigV4Signer: () => (/* binding */ AwsSdkSigV4Signer),
@@ -110,6 +111,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   CredentialsProviderError: () => (/* binding */ CredentialsProviderError),
   DEFAULT_RETRY_MODE: () => (/* binding */ DEFAULT_RETRY_MODE),
   DefaultIdentityProviderConfig: () => (/* binding */ DefaultIdentityProviderConfig),
+  DefaultRateLimiter: () => (/* binding */ DefaultRateLimiter),
   EndpointCache: () => (/* binding */ EndpointCache),
   Extents: () => (/* binding */ Extents),
   FailureError: () => (/* binding */ FailureError),
@@ -189,6 +191,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   environmentNote: () => (/* binding */ environmentNote),
   externalDataInterceptor: () => (/* binding */ externalDataInterceptor),
   factList: () => (/* binding */ factList),
+  fail: () => (/* binding */ fail),
   failedOutcome: () => (/* binding */ failedOutcome),
   failureOf: () => (/* binding */ failureOf),
   fence: () => (/* binding */ fence),
@@ -234,6 +237,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   isNull: () => (/* binding */ isNull),
   isPreflight: () => (/* binding */ isPreflight),
   isReadableStream: () => (/* binding */ isReadableStream),
+  isThrottlingError: () => (/* binding */ isThrottlingError),
   isUnanswered: () => (/* binding */ isUnanswered),
   learnPublic: () => (/* binding */ learnPublic),
   learnRequest: () => (/* binding */ learnRequest),
@@ -241,6 +245,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   loadConfig: () => (/* binding */ loadConfig),
   loadConfigsForDefaultMode: () => (/* binding */ loadConfigsForDefaultMode),
   loadRestJsonErrorCode: () => (/* binding */ loadRestJsonErrorCode),
+  logDiagnostics: () => (/* binding */ logDiagnostics),
+  logFailure: () => (/* binding */ logFailure),
   makeBuilder: () => (/* binding */ makeBuilder),
   mayHaveActed: () => (/* binding */ mayHaveActed),
   memberPath: () => (/* binding */ memberPath),
@@ -339,14 +345,14 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:process"
@@ -538,74 +544,73 @@ var Cancellation = class {
 		process.off("SIGINT", this.#onSignal).off("SIGTERM", this.#onSignal);
 	}
 };
-// src/aws/partition.ts
-const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
-const COMMERCIAL = {
-	regions: /^/,
-	name: "aws",
-	iamRegion: "us-east-1",
-	suffix: "amazonaws.com",
-	dualStackSuffix: "on.aws"
-};
-const partitions = [
-	{
-		regions: /^cn-/,
-		name: "aws-cn",
-		iamRegion: "cn-north-1",
-		suffix: "amazonaws.com.cn",
-		dualStackSuffix: "on.amazonwebservices.com.cn"
-	},
-	{
-		regions: /^us-gov-/,
-		name: "aws-us-gov",
-		iamRegion: "us-gov-west-1",
-		suffix: "amazonaws.com",
-		dualStackSuffix: "on.aws"
-	},
-	{
-		regions: /^us-iso-/,
-		name: "aws-iso",
-		iamRegion: "us-iso-east-1",
-		suffix: "c2s.ic.gov"
-	},
-	{
-		regions: /^us-isob-/,
-		name: "aws-iso-b",
-		iamRegion: "us-isob-east-1",
-		suffix: "sc2s.sgov.gov"
-	},
-	{
-		regions: /^eu-isoe-/,
-		name: "aws-iso-e",
-		iamRegion: "eu-isoe-west-1",
-		suffix: "cloud.adc-e.uk"
-	},
-	{
-		regions: /^us-isof-/,
-		name: "aws-iso-f",
-		iamRegion: "us-isof-south-1",
-		suffix: "csp.hci.ic.gov"
-	},
-	{
-		regions: /^eusc-/,
-		name: "aws-eusc",
-		iamRegion: "eusc-de-east-1",
-		suffix: "amazonaws.eu"
-	},
-	COMMERCIAL
-];
-function find(region) {
-	return partitions.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+// src/spec/findings/diagnostic.ts
+function withVariables(finding) {
+	const { origin, hint } = finding;
+	if ("input" in origin || !origin.variables?.length) return finding;
+	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	return {
+		...finding,
+		hint: hint === void 0 ? via : `${hint} ${via}`
+	};
 }
-function partitionOf(region) {
-	return find(region).name;
+function locate(finding) {
+	const { origin, ...rest } = withVariables(finding);
+	if ("input" in origin) return {
+		...rest,
+		...origin
+	};
+	const { source, start, end } = origin;
+	const { line, column } = source.position(start);
+	const last = source.position(Math.max(start, end));
+	const name = source.isFile ? { file: source.name } : { input: source.name };
+	return {
+		...rest,
+		...name,
+		line,
+		column,
+		endLine: last.line,
+		endColumn: last.column
+	};
 }
-function iamRegionOf(region) {
-	return find(region).iamRegion;
+function locateAll(findings) {
+	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
 }
-function hostSuffixOf(region, isDualStack) {
-	const { suffix, dualStackSuffix } = find(region);
-	return isDualStack ? dualStackSuffix : suffix;
+function compare(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function placeOf(diagnostic) {
+	const { file, input, line, column } = diagnostic;
+	return [
+		file ?? `input ${input ?? ""}`,
+		line,
+		column
+	].filter((part) => part !== void 0).join(":");
+}
+function formatDiagnostic(diagnostic) {
+	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
+}
+// src/spec/findings/most-varied.ts
+function mostVaried(diagnostics, max) {
+	if (diagnostics.length <= max) return diagnostics;
+	const messages = new Set();
+	const counts = new Map();
+	const chosen = diagnostics.map((diagnostic) => {
+		const { rule, message } = diagnostic;
+		if (messages.has(message)) return {
+			diagnostic,
+			rank: diagnostics.length
+		};
+		messages.add(message);
+		const rank = counts.get(rule) ?? 0;
+		counts.set(rule, rank + 1);
+		return {
+			diagnostic,
+			rank
+		};
+	}).toSorted((a, b) => a.rank - b.rank).slice(0, max);
+	const shown = new Set(chosen.map(({ diagnostic }) => diagnostic));
+	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
 }
 // src/spec/findings/catalogue.ts
 const rules = {
@@ -758,6 +763,10 @@ const rules = {
 		severity: "warning",
 		preflight: true
 	},
+	"artifact-newer": {
+		severity: "warning",
+		preflight: true
+	},
 	"image-missing": {
 		severity: "error",
 		ignorable: true,
@@ -836,6 +845,575 @@ function isRuleId(text) {
 function isIgnorable(id) {
 	const rule = rules[id];
 	return rule.severity !== "error" || rule.ignorable === true;
+}
+// src/report/aftermath.ts
+function aftermath(diagnostics) {
+	return diagnostics.some(({ rule }) => isPreflight(rule)) ? "nothing was changed on AWS" : "nothing was sent to AWS";
+}
+// src/text/characters.ts
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/u;
+const PLAIN_SPACE = /[\t\n\r]/;
+const NAMES = {
+	0: "NULL",
+	27: "ESCAPE",
+	127: "DELETE",
+	133: "NEXT LINE",
+	160: "NO-BREAK SPACE",
+	173: "SOFT HYPHEN",
+	847: "COMBINING GRAPHEME JOINER",
+	1564: "ARABIC LETTER MARK",
+	4447: "HANGUL CHOSEONG FILLER",
+	4448: "HANGUL JUNGSEONG FILLER",
+	5760: "OGHAM SPACE MARK",
+	6158: "MONGOLIAN VOWEL SEPARATOR",
+	8192: "EN QUAD",
+	8193: "EM QUAD",
+	8194: "EN SPACE",
+	8195: "EM SPACE",
+	8196: "THREE-PER-EM SPACE",
+	8197: "FOUR-PER-EM SPACE",
+	8198: "SIX-PER-EM SPACE",
+	8199: "FIGURE SPACE",
+	8200: "PUNCTUATION SPACE",
+	8201: "THIN SPACE",
+	8202: "HAIR SPACE",
+	8203: "ZERO WIDTH SPACE",
+	8204: "ZERO WIDTH NON-JOINER",
+	8205: "ZERO WIDTH JOINER",
+	8206: "LEFT-TO-RIGHT MARK",
+	8207: "RIGHT-TO-LEFT MARK",
+	8208: "HYPHEN",
+	8209: "NON-BREAKING HYPHEN",
+	8210: "FIGURE DASH",
+	8211: "EN DASH",
+	8212: "EM DASH",
+	8216: "LEFT SINGLE QUOTATION MARK",
+	8217: "RIGHT SINGLE QUOTATION MARK",
+	8220: "LEFT DOUBLE QUOTATION MARK",
+	8221: "RIGHT DOUBLE QUOTATION MARK",
+	8232: "LINE SEPARATOR",
+	8233: "PARAGRAPH SEPARATOR",
+	8234: "LEFT-TO-RIGHT EMBEDDING",
+	8235: "RIGHT-TO-LEFT EMBEDDING",
+	8236: "POP DIRECTIONAL FORMATTING",
+	8237: "LEFT-TO-RIGHT OVERRIDE",
+	8238: "RIGHT-TO-LEFT OVERRIDE",
+	8239: "NARROW NO-BREAK SPACE",
+	8287: "MEDIUM MATHEMATICAL SPACE",
+	8288: "WORD JOINER",
+	8289: "FUNCTION APPLICATION",
+	8290: "INVISIBLE TIMES",
+	8291: "INVISIBLE SEPARATOR",
+	8292: "INVISIBLE PLUS",
+	8294: "LEFT-TO-RIGHT ISOLATE",
+	8295: "RIGHT-TO-LEFT ISOLATE",
+	8296: "FIRST STRONG ISOLATE",
+	8297: "POP DIRECTIONAL ISOLATE",
+	8722: "MINUS SIGN",
+	10240: "BRAILLE PATTERN BLANK",
+	12288: "IDEOGRAPHIC SPACE",
+	12644: "HANGUL FILLER",
+	65279: "ZERO WIDTH NO-BREAK SPACE",
+	65440: "HALFWIDTH HANGUL FILLER",
+	65533: "REPLACEMENT CHARACTER"
+};
+const LOOK_ALIKES = [
+	"\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u0410A\u0412B\u0415E\u04173\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S",
+	"\u03bfo\u03b1a\u03bdv\u03c1p\u03b9i\u03c5u\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X",
+	"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u2018'\u2019'\u201c\"\u201d\"\u2044/\u2215/\u0589:\u2236:\u2024.\u3002."
+];
+let lookAlikes;
+function pairsOf(text) {
+	const characters = Array.from(text);
+	return characters.flatMap((character, index) => index % 2 === 0 ? [[character, characters[index + 1] ?? ""]] : []);
+}
+function findOddCharacter(text, ascii) {
+	let index = 0;
+	for (const character of text) {
+		const code = character.codePointAt(0) ?? 0;
+		if (code < 32 || code > 126) {
+			const kind = kindOf$1(character);
+			if (kind === "invisible" || kind !== void 0 && ascii) return {
+				kind,
+				character,
+				index,
+				name: nameOf$1(character)
+			};
+		}
+		index += character.length;
+	}
+}
+function kindOf$1(character) {
+	if (PLAIN_SPACE.test(character)) return void 0;
+	if (INVISIBLE.test(character)) return "invisible";
+	return asciiLike(character) === void 0 ? "foreign" : "look-alike";
+}
+function asciiLike(character) {
+	lookAlikes ??= new Map(LOOK_ALIKES.flatMap(pairsOf));
+	const like = lookAlikes.get(character);
+	if (like !== void 0) return like;
+	const plain = character.normalize("NFKC");
+	return plain !== character && /^[!-~]$/.test(plain) ? plain : void 0;
+}
+function toAsciiLike(text) {
+	return Array.from(text, (character) => INVISIBLE.test(character) ? "" : asciiLike(character) ?? character).join("");
+}
+function withoutStray(text) {
+	let [start, end] = [0, text.length];
+	const isStray = (at) => {
+		const character = text[at] ?? "";
+		return /\s/.test(character) || INVISIBLE.test(character);
+	};
+	while (start < end && isStray(start)) start++;
+	while (end > start && isStray(end - 1)) end--;
+	const trimmed = text.slice(start, end);
+	const quoted = /^(["'])(.*)\1$/s.exec(trimmed);
+	return quoted ? withoutStray(quoted[2] ?? "") : trimmed;
+}
+function nameOf$1(character) {
+	const code = character.codePointAt(0) ?? 0;
+	const point = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+	const name = NAMES[code] ?? nameInRange(code);
+	const like = asciiLike(character);
+	return `${point}${name === void 0 ? "" : ` ${name}`}${like === void 0 ? "" : `, which looks like ${JSON.stringify(like)}`}`;
+}
+function nameInRange(code) {
+	if (code < 32 || code >= 128 && code < 160) return "CONTROL CHARACTER";
+	if (code >= 65024 && code <= 65039) return `VARIATION SELECTOR-${code - 65024 + 1}`;
+	if (code >= 917760 && code <= 917999) return `VARIATION SELECTOR-${code - 917760 + 17}`;
+	if (code >= 917504 && code <= 917631) return "TAG CHARACTER";
+	if (code >= 65281 && code <= 65374) return "FULLWIDTH CHARACTER";
+	if (code >= 880 && code <= 1023) return "GREEK CHARACTER";
+	if (code >= 1024 && code <= 1327) return "CYRILLIC CHARACTER";
+}
+// src/text/escape.ts
+let unsafe;
+function logLine(text) {
+	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
+}
+function visible(text) {
+	if (/^[ -~]*$/.test(text)) return text;
+	unsafe ??= new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, "gu");
+	return text.replace(unsafe, (found) => {
+		if (found === "	") return " ";
+		const code = found.codePointAt(0) ?? 0;
+		return found.length === String.fromCodePoint(code).length ? `\\u{${code.toString(16).padStart(4, "0")}}` : found;
+	});
+}
+// src/report/links.ts
+function ruleLink(rule) {
+	return pageLink(`docs/rules.md#${rule}`);
+}
+function remedyLink(remedy) {
+	return pageLink(`docs/troubleshooting.md#${remedy}`);
+}
+function pageLink(page) {
+	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
+	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
+}
+// src/report/log/log.ts
+function line(text) {
+	info(logLine(text));
+}
+function logDiagnostics(diagnostics, dropped) {
+	if (diagnostics.length === 0) return;
+	for (const diagnostic of diagnostics) {
+		line(formatDiagnostic(diagnostic));
+		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
+		line(`    See ${ruleLink(diagnostic.rule)}`);
+	}
+	if (dropped > 0) line(`\u2026 and ${dropped} more.`);
+	startGroup("Annotations");
+	mostImportant(diagnostics).forEach(annotate);
+	endGroup();
+}
+const MAX_ANNOTATIONS = {
+	error: 9,
+	warning: 10,
+	notice: 10
+};
+function mostImportant(diagnostics) {
+	return [
+		"error",
+		"warning",
+		"notice"
+	].flatMap((kind) => mostVaried(diagnostics.filter(({ severity }) => severity === kind), MAX_ANNOTATIONS[kind]));
+}
+const annotations = {
+	error,
+	warning,
+	notice
+};
+function annotate(diagnostic) {
+	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
+	const text = [
+		message,
+		...hint ? [hint] : [],
+		`See ${ruleLink(rule)}`
+	].map(visible).join("\n");
+	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
+	const position = {
+		file: file === void 0 ? file : visible(file),
+		startLine,
+		startColumn,
+		endLine,
+		endColumn
+	};
+	if (startLine !== endLine) position.startColumn = position.endColumn = void 0;
+	const known = Object.entries(position).filter(([, value]) => value !== void 0);
+	const properties = {
+		title: rule,
+		...file === void 0 ? {} : Object.fromEntries(known)
+	};
+	annotations[severity](`${place}${text}`, properties);
+}
+function logProgress(text) {
+	line(text);
+}
+function logNotice(text) {
+	notice(visible(text));
+}
+function logWarning(text) {
+	warning(visible(text));
+}
+function logFailure(what, failure) {
+	fail(`${what}: ${failureLine(failure)}`);
+	logCauses(failure);
+}
+function failureLine({ message, code, requestId }) {
+	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
+	return `${message}${origin && ` (${origin})`}`;
+}
+function logCauses({ causes, remedy }) {
+	if (causes.length === 0) return;
+	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
+	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
+	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
+}
+function logInvalid(diagnostics, dropped) {
+	logDiagnostics(diagnostics, dropped);
+	const count = diagnostics.filter(({ severity }) => severity === "error").length;
+	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
+	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
+}
+function logCancelled(reason) {
+	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
+}
+function fail(message) {
+	setFailed(visible(message));
+}
+function logCutShort() {
+	fail("The action ended in the middle of its work.");
+}
+// src/spec/request.ts
+function containersOf(request) {
+	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
+}
+// src/text/decoders.ts
+const ESCAPES = {
+	b: "\b",
+	f: "\f",
+	n: "\n",
+	r: "\r",
+	t: "	"
+};
+const ENTITIES = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	apos: "'"
+};
+const PERCENT = String.raw`%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}`;
+const DECODERS = [
+	{
+		pattern: /\\(?:u([\da-f]{4})|x([\da-f]{2})|(["'\\/bfnrt]))/gi,
+		decode: ([, unicode, byte, short = ""]) => {
+			const digits = unicode ?? byte;
+			return digits === void 0 ? ESCAPES[short] ?? short : String.fromCharCode(parseInt(digits, 16));
+		}
+	},
+	{
+		pattern: new RegExp(PERCENT, "gi"),
+		decode: ([match]) => percentDecoded(match)
+	},
+	{
+		pattern: new RegExp(String.raw`\+|${PERCENT}`, "gi"),
+		decode: ([match]) => match === "+" ? " " : percentDecoded(match)
+	},
+	{
+		pattern: /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+		decode: ([, decimal, hex, name]) => {
+			if (name !== void 0) return ENTITIES[name.toLowerCase()];
+			const point = decimal === void 0 ? parseInt(hex ?? "", 16) : Number(decimal);
+			return point > 1114111 ? void 0 : String.fromCodePoint(point);
+		}
+	}
+];
+const MAX_DEPTH$1 = 3;
+function layersOf(text) {
+	const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
+	const layers = [{
+		text,
+		starts,
+		ends: starts.map((start) => start + 1)
+	}];
+	const seen = new Set([text]);
+	let outer = layers;
+	for (let depth = 0; depth < MAX_DEPTH$1; depth++) {
+		const fresh = outer.flatMap((layer) => DECODERS.map((decoder) => decoded$1(layer, decoder))).filter((layer) => !seen.has(layer.text) && seen.add(layer.text));
+		layers.push(...fresh);
+		outer = fresh;
+	}
+	return layers;
+}
+function decoded$1({ text, starts, ends }, { pattern, decode }) {
+	const parts = [];
+	const newStarts = new Uint32Array(text.length);
+	const newEnds = new Uint32Array(text.length);
+	let length = 0;
+	let done = 0;
+	const copy = (end) => {
+		parts.push(text.slice(done, end));
+		newStarts.set(starts.subarray(done, end), length);
+		newEnds.set(ends.subarray(done, end), length);
+		length += end - done;
+	};
+	for (const match of text.matchAll(pattern)) {
+		const meaning = decode(match);
+		if (meaning === void 0) continue;
+		copy(match.index);
+		done = match.index + match[0].length;
+		parts.push(meaning);
+		newStarts.fill(starts[match.index] ?? 0, length, length + meaning.length);
+		newEnds.fill(ends[done - 1] ?? 0, length, length + meaning.length);
+		length += meaning.length;
+	}
+	copy(text.length);
+	return {
+		text: parts.join(""),
+		starts: newStarts.subarray(0, length),
+		ends: newEnds.subarray(0, length)
+	};
+}
+function percentDecoded(encoded) {
+	try {
+		return decodeURIComponent(encoded);
+	} catch {
+		return;
+	}
+}
+// src/text/secrets.ts
+const MAX_TEXT$2 = 1e4;
+const PIECE = 8;
+const MIN_LENGTH = 4;
+const MAX_PIECES = 4e6;
+const PLAIN$1 = /^(?:true|false|none|null|auto|info|debug|warn|warning|error|model|data|image|name|role|\d{1,7})$/i;
+const TOO_MANY = "(left out: the specs have more environment values than can be looked for in it)";
+const HIDDEN = "***";
+function shortened(text) {
+	if (text.length <= MAX_TEXT$2) return text;
+	const half = MAX_TEXT$2 / 2 - 50;
+	return `${text.slice(0, half)} \u2026 (${text.length - 2 * half} characters left out) \u2026 ${text.slice(-4950)}`;
+}
+var Secrets = class {
+	#credentials = new Vocabulary();
+	#values = new Vocabulary();
+	#named = new Map();
+	#public = new Set();
+	addCredential(secret) {
+		this.#credentials.add(secret);
+	}
+	addEnvironment(environment) {
+		for (const [name, value] of Object.entries(environment)) {
+			if (typeof value !== "string" || value === "") continue;
+			this.#public.add(name);
+			if (value.length < MIN_LENGTH || PLAIN$1.test(value)) {
+				const values = this.#named.get(name) ?? new Set();
+				this.#named.set(name, values.add(value));
+			}
+			if (!PLAIN$1.test(value)) this.#values.add(value);
+		}
+	}
+	addPublic(text) {
+		this.#public.add(text);
+	}
+	hide(text) {
+		if (!this.#credentials.cut() || !this.#values.cut()) return TOO_MANY;
+		const short = withoutQuotedEnvironment(this.#withoutNamed(shortened(text)));
+		const isCredential = new Uint8Array(short.length);
+		const isValue = new Uint8Array(short.length);
+		for (const layer of layersOf(short)) {
+			this.#credentials.mark(layer, isCredential);
+			this.#values.mark(layer, isValue);
+		}
+		let hidden = "";
+		for (let start = 0, end; start < short.length; start = end) {
+			const isMarked = (index) => isCredential[index] === 1 || isValue[index] === 1;
+			const marked = isMarked(start);
+			for (end = start + 1; end < short.length && isMarked(end) === marked;) end++;
+			const run = short.slice(start, end);
+			const isSecret = marked && (isCredential.subarray(start, end).includes(1) || !this.#isPublic(run));
+			hidden += isSecret ? HIDDEN : run;
+		}
+		return hidden;
+	}
+	#isPublic(run) {
+		for (const text of this.#public) if (text.includes(run)) return true;
+		return false;
+	}
+	#withoutNamed(text) {
+		if (this.#named.size === 0) return text;
+		return text.replace(/(?<!\w)(\w+)(\\*["']?\s*[=:]\s*\\*["']?)([^\s,;&{}"'\\]{1,16})/g, (all, name, between, value) => this.#named.get(name)?.has(value) ? `${name}${between}${HIDDEN}` : all);
+	}
+};
+var Vocabulary = class {
+	#pending = new Set();
+	#pieces = new Set();
+	#short = new Set();
+	add(secret) {
+		if (secret.length >= MIN_LENGTH) this.#pending.add(secret);
+	}
+	mark({ text, starts, ends }, marks) {
+		for (let index = 0; index + MIN_LENGTH <= text.length; index++) {
+			const piece = text.slice(index, index + PIECE);
+			if (this.#pieces.has(piece)) marks.fill(1, starts[index], ends[index + PIECE - 1]);
+			for (let length = MIN_LENGTH; length < PIECE && this.#short.size > 0; length++) {
+				if (!this.#short.has(piece.slice(0, length))) continue;
+				const end = index + length;
+				if (isWordCharacter(text[index - 1]) || isWordCharacter(text[end])) continue;
+				marks.fill(1, starts[index], ends[end - 1]);
+			}
+		}
+	}
+	cut() {
+		for (const secret of this.#pending) {
+			for (const line of new Set([secret, ...secret.split(/\r\n|[\r\n]/)])) if (line.length < PIECE && line.length >= MIN_LENGTH) this.#short.add(line);
+			for (let index = 0; index + PIECE <= secret.length && this.#pieces.size < MAX_PIECES; index++) this.#pieces.add(secret.slice(index, index + PIECE));
+		}
+		this.#pending.clear();
+		return this.#pieces.size < MAX_PIECES;
+	}
+};
+function isWordCharacter(character) {
+	return character !== void 0 && /[A-Za-z0-9]/.test(character);
+}
+function withoutQuotedEnvironment(message) {
+	let result = "";
+	let rest = 0;
+	for (const { 0: at, 1: place = "", index } of message.matchAll(/' at '([\w.[\]]{1,200})'/g)) {
+		const opening = message.indexOf("Value '", rest);
+		if (opening === -1 || opening > index) continue;
+		if (/environment/i.test(place)) {
+			result += `${message.slice(rest, opening)}Value '${HIDDEN}`;
+			rest = index;
+		} else {
+			result += message.slice(rest, index + at.length);
+			rest = index + at.length;
+		}
+	}
+	return result + message.slice(rest);
+}
+// src/sagemaker/errors/redaction.ts
+function hideEnvironment(request) {
+	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
+}
+function withoutEnvironments(request) {
+	return mapEnvironments(request, () => ({}));
+}
+function mapEnvironments(request, change) {
+	const changed = (container) => container.Environment ? {
+		...container,
+		Environment: change(container.Environment)
+	} : container;
+	return {
+		...request,
+		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
+		...request.Containers && { Containers: request.Containers.map(changed) }
+	};
+}
+// src/sagemaker/errors/secrets.ts
+const secrets = new Secrets();
+const CREDENTIAL_VARIABLES = [
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN",
+	"AWS_SECURITY_TOKEN",
+	"AWS_CONTAINER_AUTHORIZATION_TOKEN",
+	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+	"ACTIONS_RUNTIME_TOKEN",
+	"GITHUB_TOKEN",
+	"GH_TOKEN",
+	"INPUT_GITHUB-TOKEN"
+];
+const TOKEN_FILE_VARIABLES = ["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE"];
+const MAX_TOKEN_FILE = 65536;
+const URL_VARIABLES = /^(?:(?:https?|all)_proxy|aws_endpoint_url\w*)$/i;
+const PUBLIC = [
+	"https://",
+	"http://",
+	"s3://",
+	"arn:aws:"
+];
+const lessons = [];
+function withoutSecrets(text) {
+	for (const learn of lessons.splice(0)) learn();
+	return secrets.hide(text);
+}
+function learnEnvironment(environment = process.env) {
+	lessons.push(() => {
+		for (const text of PUBLIC) secrets.addPublic(text);
+		for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name]);
+		for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name]);
+		for (const [name, value = ""] of Object.entries(environment)) if (URL_VARIABLES.test(name)) learnUrl(value);
+	});
+}
+function learnCredential(secret) {
+	const trimmed = secret?.trim();
+	if (trimmed) secrets.addCredential(trimmed);
+}
+function learnIdentity({ secretAccessKey, sessionToken }) {
+	learnCredential(secretAccessKey);
+	learnCredential(sessionToken);
+}
+function learnRequest(request) {
+	lessons.push(() => {
+		for (const { Environment } of containersOf(request)) if (Environment) secrets.addEnvironment(Environment);
+		for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text);
+	});
+}
+function learnPublic(text) {
+	secrets.addPublic(text);
+}
+function learnFile(file) {
+	if (!file) return;
+	try {
+		const { size } = (0,external_node_fs_.statSync)(file);
+		if (size === 0 || size > MAX_TOKEN_FILE) return;
+		learnCredential((0,external_node_fs_.readFileSync)(file, "utf8"));
+	} catch {}
+}
+function learnUrl(value) {
+	const url = value.includes("://") ? value : `http://${value}`;
+	const [, user = "", password] = /^[a-z][a-z\d+.-]*:\/\/([^:@/]*)(?::(.*))?@/i.exec(url) ?? [];
+	if (password === void 0) return;
+	const plain = {
+		user: decoded(user),
+		password: decoded(password)
+	};
+	learnCredential(password);
+	learnCredential(plain.password);
+	learnCredential(Buffer.from(`${plain.user}:${plain.password}`).toString("base64"));
+}
+function decoded(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+function stringsIn(value) {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 // src/spec/document/origin.ts
 var SourceText = class {
@@ -1079,9 +1657,9 @@ function problemWith(id) {
 }
 // src/spec/findings/findings.ts
 const MAX_KEPT = 1e3;
-const MAX_TEXT$2 = 600;
+const MAX_TEXT$1 = 600;
 function action_short(text) {
-	return text.length <= MAX_TEXT$2 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
+	return text.length <= MAX_TEXT$1 ? text : `${text.slice(0, 500)}\u2026${text.slice(-80)}`.toWellFormed();
 }
 var Findings = class {
 	kept = [];
@@ -1186,227 +1764,240 @@ function throwFinding(report) {
 	findings.add(report);
 	throw new FindingsError(findings);
 }
-// src/spec/input/reader.ts
-var InputReader = class {
-	findings;
-	#get;
-	constructor(get, findings) {
-		this.#get = get;
-		this.findings = findings;
+// src/spec/work/turns.ts
+function withoutPauses(work) {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
 	}
-	text(name) {
-		return this.value(name) === void 0 ? void 0 : this.#get(name);
+}
+async function withPauses(work, signal) {
+	for (;;) {
+		const turn = work.next();
+		if (turn.done) return turn.value;
+		await (0,promises_namespaceObject.setImmediate)();
+		signal.throwIfAborted();
 	}
-	value(name) {
-		return this.#get(name)?.trim() || void 0;
+}
+// src/spec/input/path-hints.ts
+const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
+const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
+const MAX_NAMES$3 = 2e3;
+function formHint(line, workspace) {
+	const suggest = (text) => text === "" ? "" : `: ${quote$1(text)}`;
+	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const named = WORKSPACE_NAME.exec(line);
+	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
+	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
 	}
-	pattern(name, pattern, format) {
-		const value = this.value(name);
-		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
-		return value;
+	const quoted = /^(["'`])(.*)\1$/.exec(line);
+	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_.resolve(workspace, line))?.[1];
+	if (inside !== void 0 && (external_node_path_.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+}
+function firstOf(line) {
+	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
+	return first === void 0 ? "" : `, beginning with ${quote$1(first)}`;
+}
+function nearbyHint(file, workspace) {
+	const name = external_node_path_.basename(file);
+	const show = (found) => `Did you mean ${external_node_path_.relative(workspace, found).replaceAll(external_node_path_.sep, "/")}?`;
+	const inWorkspace = external_node_path_.relative(workspace, file);
+	if (inWorkspace.startsWith("..") || external_node_path_.isAbsolute(inWorkspace)) return void 0;
+	const folder = external_node_path_.dirname(file);
+	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
+	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
+	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
+	if (same !== void 0) return show(external_node_path_.join(folder, same));
+	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_.join(workspace, other, name)).find((candidate) => (0,external_node_fs_.existsSync)(candidate));
+	return elsewhere === void 0 ? void 0 : show(elsewhere);
+}
+function namesIn(folder) {
+	try {
+		return (0,external_node_fs_.readdirSync)(folder).slice(0, MAX_NAMES$3).sort();
+	} catch {
+		return [];
 	}
-	choice(name, choices) {
-		const value = this.value(name);
-		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
-		if (choice !== void 0) return choice;
-		this.#refuseChoice(name, value ?? "", choices);
-		return choices[0];
+}
+// src/spec/input/files.ts
+const MAX_FILE_BYTES = 1048576;
+const MAX_CHARACTERS = 16777216;
+const MAX_BRACES = 6;
+const MAX_FILES = 1e3;
+const INPUT = { input: "spec-file" };
+function* readInTurns(list, workspace) {
+	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+	if (patterns.length === 0) throwFinding({
+		rule: "spec-file",
+		message: "It names no file.",
+		hint: "Lines that start with # are comments; write ./# for such a name.",
+		origin: INPUT
+	});
+	if (patterns.length > MAX_FILES) throwFinding({
+		rule: "spec-file",
+		message: `It has ${patterns.length} lines; at most ${MAX_FILES} are read.`,
+		hint: "Use a pattern, like models/*.yml.",
+		origin: INPUT
+	});
+	if (patterns[0]?.startsWith("!")) throwFinding({
+		rule: "spec-file",
+		message: `The line ${quote$1(patterns[0])} leaves out files before any line names one.`,
+		hint: "Write first what to read, like models/*.yml. For a name that starts with !, write ./ before it.",
+		origin: INPUT
+	});
+	const files = new Set();
+	for (const pattern of patterns) {
+		if (pattern.startsWith("!")) exclude(files, pattern.slice(1).trim(), workspace);
+		else for (const file of matchingFiles(pattern, workspace)) files.add(file);
+		if (isGlob(pattern, workspace)) yield;
 	}
-	choices(name, choices) {
-		const chosen = new Set();
-		for (const value of (this.value(name) ?? "").split(/[\s,]+/).filter(Boolean)) {
-			const choice = choices.find((candidate) => candidate === value);
-			if (choice !== void 0) chosen.add(choice);
-			else this.#refuseChoice(name, value, choices);
+	if (files.size === 0) throwFinding({
+		rule: "spec-file",
+		message: "The lines that start with ! leave no file.",
+		hint: "Narrow them.",
+		origin: INPUT
+	});
+	if (files.size > MAX_FILES) throwFinding({
+		rule: "spec-file",
+		message: `It matches ${files.size} files; at most ${MAX_FILES} are read.`,
+		hint: "Narrow the pattern.",
+		origin: INPUT
+	});
+	const sources = [];
+	let total = 0;
+	for (const file of files) {
+		const source = readSpecFile(file, workspace);
+		total += source.text.length;
+		if (total > MAX_CHARACTERS) throwFinding({
+			rule: "spec-file",
+			message: `With this file there are more than ${MAX_CHARACTERS} characters in all.`,
+			hint: "Use several steps, each for some of the files.",
+			origin: {
+				source,
+				start: 0,
+				end: 0
+			}
+		});
+		sources.push(source);
+	}
+	return sources;
+}
+function exclude(files, pattern, workspace) {
+	const matches = new Set(isGlob(pattern, workspace) ? expand(pattern, workspace) : [external_node_path_.resolve(workspace, pattern)]);
+	for (const file of files) for (let at = file;; at = external_node_path_.dirname(at)) {
+		if (matches.has(at)) files.delete(file);
+		if (at === external_node_path_.dirname(at)) break;
+	}
+}
+function matchingFiles(pattern, workspace) {
+	if (!isGlob(pattern, workspace)) {
+		const file = external_node_path_.resolve(workspace, pattern);
+		const hint = (0,external_node_fs_.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
+		if (hint === void 0) return [file];
+		throwFinding({
+			rule: "spec-file",
+			message: `There is no file ${quote$1(pattern)} in the workspace ${workspace}.`,
+			hint,
+			origin: INPUT
+		});
+	}
+	const matches = expand(pattern, workspace).filter(isFile);
+	if (matches.length === 0) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote$1(pattern)} matches no file in the workspace ${workspace}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		origin: INPUT
+	});
+	return matches.sort();
+}
+function isGlob(pattern, workspace) {
+	return /[*?{[]/.test(pattern) && realPath(external_node_path_.resolve(workspace, pattern)) === void 0;
+}
+function expand(pattern, workspace) {
+	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
+		rule: "spec-file",
+		message: `The pattern ${quote$1(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Write it as several lines.",
+		origin: INPUT
+	});
+	return (0,external_node_fs_.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_.resolve(workspace, match));
+}
+function isFile(file) {
+	const real = realPath(file);
+	return real !== void 0 && (0,external_node_fs_.statSync)(real).isFile();
+}
+function readSpecFile(file, workspace) {
+	const name = external_node_path_.relative(workspace, file).replaceAll(external_node_path_.sep, "/") || ".";
+	const origin = {
+		source: new SourceText(name, ""),
+		start: 0,
+		end: 0
+	};
+	const fail = (message, hint) => throwFinding({
+		rule: "spec-file",
+		message,
+		hint,
+		origin
+	});
+	const real = realPath(file);
+	if (real === void 0) {
+		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote$1(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
+		return fail(`There is no file ${quote$1(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+	}
+	const inside = external_node_path_.relative((0,external_node_fs_.realpathSync)(workspace), real);
+	if (inside === ".." || inside.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(inside)) return fail(`${quote$1(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	const status = (0,external_node_fs_.statSync)(real);
+	if (!status.isFile()) {
+		const what = status.isDirectory() ? "a directory" : "not a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
+		return fail(`${quote$1(name)} is ${what}.`, hint);
+	}
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	const bytes = (0,external_node_fs_.readFileSync)(real);
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	return specText(name, bytes.toString("utf8"), true);
+}
+function specText(name, text, isFile) {
+	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
+	const nul = source.text.indexOf("\0");
+	if (nul >= 0) throwFinding({
+		rule: "spec-file",
+		message: "There is a NUL character here: this is not a text.",
+		origin: {
+			source,
+			start: nul,
+			end: nul + 1
 		}
-		return chosen;
-	}
-	boolean(name, otherwise) {
-		const value = this.value(name);
-		if (value === void 0) return otherwise;
-		if (/^(?:true|True|TRUE)$/.test(value)) return true;
-		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+	});
+	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
+		rule: "spec-file",
+		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		hint: "Split it into several files.",
+		origin: {
+			source,
+			start: 0,
+			end: 0
+		}
+	});
+	return source;
+}
+function isLink(file) {
+	try {
+		return (0,external_node_fs_.lstatSync)(file).isSymbolicLink();
+	} catch {
 		return false;
 	}
-	number(name, { otherwise, min, max, format = "a number" }) {
-		const text = this.value(name) ?? String(otherwise);
-		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
-		return number;
+}
+function realPath(file) {
+	try {
+		return (0,external_node_fs_.realpathSync)(file);
+	} catch {
+		return;
 	}
-	#refuseChoice(input, value, choices) {
-		const near = nearest(value, choices);
-		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
-	}
-	#refuse(input, value, format, hint) {
-		const message = `${JSON.stringify(value)} is not ${format}.`;
-		this.findings.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: { input }
-		});
-	}
-};
-// src/text/characters.ts
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2800\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/u;
-const PLAIN_SPACE = /[\t\n\r]/;
-const NAMES = {
-	0: "NULL",
-	27: "ESCAPE",
-	127: "DELETE",
-	133: "NEXT LINE",
-	160: "NO-BREAK SPACE",
-	173: "SOFT HYPHEN",
-	847: "COMBINING GRAPHEME JOINER",
-	1564: "ARABIC LETTER MARK",
-	4447: "HANGUL CHOSEONG FILLER",
-	4448: "HANGUL JUNGSEONG FILLER",
-	5760: "OGHAM SPACE MARK",
-	6158: "MONGOLIAN VOWEL SEPARATOR",
-	8192: "EN QUAD",
-	8193: "EM QUAD",
-	8194: "EN SPACE",
-	8195: "EM SPACE",
-	8196: "THREE-PER-EM SPACE",
-	8197: "FOUR-PER-EM SPACE",
-	8198: "SIX-PER-EM SPACE",
-	8199: "FIGURE SPACE",
-	8200: "PUNCTUATION SPACE",
-	8201: "THIN SPACE",
-	8202: "HAIR SPACE",
-	8203: "ZERO WIDTH SPACE",
-	8204: "ZERO WIDTH NON-JOINER",
-	8205: "ZERO WIDTH JOINER",
-	8206: "LEFT-TO-RIGHT MARK",
-	8207: "RIGHT-TO-LEFT MARK",
-	8208: "HYPHEN",
-	8209: "NON-BREAKING HYPHEN",
-	8210: "FIGURE DASH",
-	8211: "EN DASH",
-	8212: "EM DASH",
-	8216: "LEFT SINGLE QUOTATION MARK",
-	8217: "RIGHT SINGLE QUOTATION MARK",
-	8220: "LEFT DOUBLE QUOTATION MARK",
-	8221: "RIGHT DOUBLE QUOTATION MARK",
-	8232: "LINE SEPARATOR",
-	8233: "PARAGRAPH SEPARATOR",
-	8234: "LEFT-TO-RIGHT EMBEDDING",
-	8235: "RIGHT-TO-LEFT EMBEDDING",
-	8236: "POP DIRECTIONAL FORMATTING",
-	8237: "LEFT-TO-RIGHT OVERRIDE",
-	8238: "RIGHT-TO-LEFT OVERRIDE",
-	8239: "NARROW NO-BREAK SPACE",
-	8287: "MEDIUM MATHEMATICAL SPACE",
-	8288: "WORD JOINER",
-	8289: "FUNCTION APPLICATION",
-	8290: "INVISIBLE TIMES",
-	8291: "INVISIBLE SEPARATOR",
-	8292: "INVISIBLE PLUS",
-	8294: "LEFT-TO-RIGHT ISOLATE",
-	8295: "RIGHT-TO-LEFT ISOLATE",
-	8296: "FIRST STRONG ISOLATE",
-	8297: "POP DIRECTIONAL ISOLATE",
-	8722: "MINUS SIGN",
-	10240: "BRAILLE PATTERN BLANK",
-	12288: "IDEOGRAPHIC SPACE",
-	12644: "HANGUL FILLER",
-	65279: "ZERO WIDTH NO-BREAK SPACE",
-	65440: "HALFWIDTH HANGUL FILLER",
-	65533: "REPLACEMENT CHARACTER"
-};
-const LOOK_ALIKES = [
-	"\u0430a\u0435e\u043eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04bbh\u0501d\u051bq\u051dw\u0410A\u0412B\u0415E\u04173\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S",
-	"\u03bfo\u03b1a\u03bdv\u03c1p\u03b9i\u03c5u\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X",
-	"\u2010-\u2011-\u2012-\u2013-\u2014-\u2212-\u2018'\u2019'\u201c\"\u201d\"\u2044/\u2215/\u0589:\u2236:\u2024.\u3002."
-];
-let lookAlikes;
-function pairsOf(text) {
-	const characters = Array.from(text);
-	return characters.flatMap((character, index) => index % 2 === 0 ? [[character, characters[index + 1] ?? ""]] : []);
-}
-function findOddCharacter(text, ascii) {
-	let index = 0;
-	for (const character of text) {
-		const code = character.codePointAt(0) ?? 0;
-		if (code < 32 || code > 126) {
-			const kind = kindOf$1(character);
-			if (kind === "invisible" || kind !== void 0 && ascii) return {
-				kind,
-				character,
-				index,
-				name: nameOf$1(character)
-			};
-		}
-		index += character.length;
-	}
-}
-function kindOf$1(character) {
-	if (PLAIN_SPACE.test(character)) return void 0;
-	if (INVISIBLE.test(character)) return "invisible";
-	return asciiLike(character) === void 0 ? "foreign" : "look-alike";
-}
-function asciiLike(character) {
-	lookAlikes ??= new Map(LOOK_ALIKES.flatMap(pairsOf));
-	const like = lookAlikes.get(character);
-	if (like !== void 0) return like;
-	const plain = character.normalize("NFKC");
-	return plain !== character && /^[!-~]$/.test(plain) ? plain : void 0;
-}
-function toAsciiLike(text) {
-	return Array.from(text, (character) => INVISIBLE.test(character) ? "" : asciiLike(character) ?? character).join("");
-}
-function withoutStray(text) {
-	let [start, end] = [0, text.length];
-	const isStray = (at) => {
-		const character = text[at] ?? "";
-		return /\s/.test(character) || INVISIBLE.test(character);
-	};
-	while (start < end && isStray(start)) start++;
-	while (end > start && isStray(end - 1)) end--;
-	const trimmed = text.slice(start, end);
-	const quoted = /^(["'])(.*)\1$/s.exec(trimmed);
-	return quoted ? withoutStray(quoted[2] ?? "") : trimmed;
-}
-function nameOf$1(character) {
-	const code = character.codePointAt(0) ?? 0;
-	const point = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-	const name = NAMES[code] ?? nameInRange(code);
-	const like = asciiLike(character);
-	return `${point}${name === void 0 ? "" : ` ${name}`}${like === void 0 ? "" : `, which looks like ${JSON.stringify(like)}`}`;
-}
-function nameInRange(code) {
-	if (code < 32 || code >= 128 && code < 160) return "CONTROL CHARACTER";
-	if (code >= 65024 && code <= 65039) return `VARIATION SELECTOR-${code - 65024 + 1}`;
-	if (code >= 917760 && code <= 917999) return `VARIATION SELECTOR-${code - 917760 + 17}`;
-	if (code >= 917504 && code <= 917631) return "TAG CHARACTER";
-	if (code >= 65281 && code <= 65374) return "FULLWIDTH CHARACTER";
-	if (code >= 880 && code <= 1023) return "GREEK CHARACTER";
-	if (code >= 1024 && code <= 1327) return "CYRILLIC CHARACTER";
-}
-// src/spec/input/ignored-rules.ts
-function parseIgnoredRules(text, findings) {
-	const ignored = new Set();
-	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
-		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		const message = `${JSON.stringify(id)} is not the id of a rule.`;
-		findings.add({
-			rule: "invalid-input",
-			message,
-			hint,
-			origin: { input: "ignore-rules" }
-		});
-	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
-		findings.add({
-			rule: "invalid-input",
-			message,
-			hint: "Mend what it finds, and remove it here.",
-			origin: { input: "ignore-rules" }
-		});
-	} else ignored.add(id);
-	return ignored;
 }
 // src/spec/document/tree.ts
 function entryOf(map, key) {
@@ -1435,6 +2026,261 @@ function inputScalar(text, origin) {
 }
 function isNull(node) {
 	return node.kind === "scalar" && node.plain && !node.substituted && /^(?:~|null|Null|NULL)?$/.test(node.text);
+}
+// src/spec/fields/validate.ts
+function validate(node, type, path, findings) {
+	return new Validator(findings).value(node, type, path);
+}
+var Validator = class {
+	#findings;
+	constructor(findings) {
+		this.#findings = findings;
+	}
+	value(node, type, path) {
+		if (node.kind === "scalar" && node.unresolved) return void 0;
+		switch (type.type) {
+			case "string": return this.#string(node, type, path);
+			case "boolean": return this.#boolean(node, type, path);
+			case "integer": return this.#integer(node, type, path);
+			case "list": return this.#list(node, type, path);
+			case "map": return this.#map(node, type, path);
+			case "structure": return this.#structure(node, type, path);
+		}
+	}
+	#wrongType(node, path, { expected, hint, actual = describe$1(node) }) {
+		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		this.#findings.add({
+			rule: "wrong-type",
+			message,
+			hint,
+			path,
+			origin: node.origin
+		});
+	}
+	#string(node, type, path) {
+		const key = path.slice(path.lastIndexOf(".") + 1);
+		if (node.kind !== "scalar") return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: textHint(node, key, type)
+		});
+		if (node.unresolved) return void 0;
+		if (isNull(node)) return this.#wrongType(node, path, {
+			expected: "a string",
+			hint: nullHint(node.text, key, type)
+		});
+		this.#limits(node.text, type, {
+			path,
+			origin: node.origin
+		});
+		return node.text;
+	}
+	#limits(text, type, place, subject = place.path) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+		const length = lengthOf$1(text, min, max);
+		if (values && !values.includes(text)) {
+			const near = nearest(text, values);
+			const message = `${subject} is ${quote$1(text)}, but must be ${oneOf(values)}.`;
+			const hint = near && `Did you mean ${near}?`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				hint,
+				...place
+			});
+		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
+			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			this.#findings.add({
+				rule: "too-short",
+				message: `${subject} is empty.`,
+				hint,
+				...place
+			});
+		} else if (length > max) {
+			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: `Shorten it by ${length - max}.`,
+				...place
+			});
+		} else if (pattern && !pattern.test(text)) {
+			const message = `${subject} is ${quote$1(text)}, but must be ${format ?? String(pattern)}.`;
+			this.#findings.add({
+				rule: "pattern",
+				message,
+				...place
+			});
+		} else if (length < min) {
+			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			this.#findings.add({
+				rule: "too-short",
+				message,
+				hint: format && `It must be ${format}.`,
+				...place
+			});
+		}
+	}
+	#boolean(node, _type, path) {
+		const text = typedText(node);
+		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
+		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
+		return this.#wrongType(node, path, {
+			expected: "true or false",
+			hint: "Write true or false, without quotes."
+		});
+	}
+	#integer(node, type, path) {
+		const text = typedText(node);
+		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
+			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			return this.#wrongType(node, path, {
+				expected: "an integer",
+				hint
+			});
+		}
+		const value = Number(text);
+		if (!type.values.includes(value)) {
+			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			this.#findings.add({
+				rule: "not-allowed-value",
+				message,
+				path,
+				origin: node.origin
+			});
+		}
+		return value;
+	}
+	#list(node, type, path) {
+		if (node.kind !== "list") return this.#wrongType(node, path, {
+			expected: "a list",
+			hint: "Write each item on a line that starts with \"- \"."
+		});
+		this.#count(node.items.length, "items", type, {
+			path,
+			origin: node.origin
+		});
+		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
+	}
+	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
+		const has = `${place.path} has ${count} ${unit}, but`;
+		if (count < min) {
+			const message = `${has} needs at least ${min}.`;
+			this.#findings.add({
+				rule: "too-few",
+				message,
+				hint: `Add ${min - count}.`,
+				...place
+			});
+		}
+		if (count <= max) return;
+		const message = `${has} may have at most ${max}.`;
+		this.#findings.add({
+			rule: tooMany,
+			message,
+			hint: `Remove ${count - max}.`,
+			...place
+		});
+	}
+	#map(node, type, path) {
+		if (node.kind !== "map") return this.#wrongType(node, path, {
+			expected: "a mapping",
+			hint: "Write each entry as NAME: value.",
+			actual: describeHidden(node)
+		});
+		this.#count(node.entries.length, "entries", type, {
+			path,
+			origin: node.origin
+		});
+		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
+			const at = memberPath(path, key);
+			if (value.kind === "map" && VARIABLES.test(key)) {
+				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				this.#wrongType(value, at, {
+					expected: "a string",
+					hint
+				});
+				return [];
+			}
+			this.#limits(key, type.key, {
+				path: at,
+				origin: keyOrigin
+			}, `A name in ${path}`);
+			const text = this.#string(value, type.value, at);
+			return text === void 0 ? [] : [[key, text]];
+		}));
+	}
+	#structure(node, type, path) {
+		if (node.kind !== "map") {
+			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			return this.#wrongType(node, path, {
+				expected: "a mapping",
+				hint
+			});
+		}
+		const present = new Set(node.entries.map(({ key }) => key));
+		for (const [name, field] of Object.entries(type.fields)) {
+			if (!field.required || present.has(name)) continue;
+			const place = {
+				path: memberPath(path, name),
+				origin: startOf(node.origin)
+			};
+			const message = `${place.path} is missing.`;
+			this.#findings.add({
+				rule: "missing-field",
+				message,
+				hint: missingHint(name, field),
+				...place
+			});
+		}
+		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
+			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
+			const checked = field && this.value(value, field.is, memberPath(path, key));
+			return checked === void 0 ? [] : [[key, checked]];
+		}));
+	}
+};
+const VARIABLES = /^(?:variables|environment|env|vars)$/i;
+function lengthOf$1(text, min, max) {
+	if (text.length >= min && text.length <= max) return text.length;
+	return text.length > 2 * max ? text.length : Array.from(text).length;
+}
+function missingHint(name, { is, about, example, input }) {
+	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
+	if (is.type === "boolean") form = ": true or false";
+	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
+	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+}
+function textHint(node, key, type) {
+	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	const form = formOf(type);
+	if (form !== void 0) return `It must be ${form}.`;
+	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
+	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+}
+function nullHint(text, key, type) {
+	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	const form = formOf(type);
+	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+}
+function formOf({ values, format }) {
+	return values ? oneOf(values) : format;
+}
+function mayBeEmpty({ min = 0, pattern, values }) {
+	return min === 0 && !values && (!pattern || pattern.test(""));
+}
+function typedText(node) {
+	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
+}
+function describeHidden(node) {
+	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe$1(node);
+}
+function describe$1(node) {
+	if (node.kind === "list") return "a list";
+	if (node.kind === "map") return "a mapping";
+	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (!node.plain) return `the string ${quote$1(node.text)}`;
+	return quote$1(node.text);
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
@@ -5880,6 +6726,692 @@ function isClosed(lexeme, quote) {
 	while (escapes < lexeme.length - 2 && lexeme[lexeme.length - 2 - escapes] === escape) escapes++;
 	return escapes % 2 === 0;
 }
+// src/spec/content-hash.ts
+const DIGITS = 10;
+const HASH = new RegExp(`^[0-9a-f]{${DIGITS}}$`);
+function contentSuffix(request) {
+	const { ModelName, Tags, Containers: list, ...rest } = request;
+	const content = list?.length === 1 ? {
+		...rest,
+		PrimaryContainer: list[0]
+	} : {
+		...rest,
+		Containers: list
+	};
+	return `-${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
+}
+function baseNameOf(name, nameSuffix) {
+	return nameSuffix === "none" ? name : name.slice(0, -11);
+}
+function hasContentSuffix(name, baseName) {
+	return name.startsWith(`${baseName}-`) && HASH.test(name.slice(baseName.length + 1));
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
+	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}
+// src/spec/document/cursor.ts
+const MAX_TEXT = 4096;
+var Cursor = class Cursor {
+	path;
+	name;
+	key;
+	#node;
+	constructor(node, key, path = "", name = "") {
+		this.#node = node;
+		this.key = key;
+		this.path = path;
+		this.name = name;
+	}
+	get exists() {
+		return this.#node !== void 0;
+	}
+	get origin() {
+		return this.#node?.origin ?? this.key;
+	}
+	get text() {
+		const node = this.#node;
+		if (node?.kind !== "scalar" || node.unresolved || node.text.length > MAX_TEXT) return void 0;
+		return isNull(node) ? void 0 : node.text;
+	}
+	get isSupplied() {
+		const { origin } = this;
+		return "input" in origin || (origin.variables?.length ?? 0) > 0;
+	}
+	get variables() {
+		const { origin } = this;
+		return this.#node?.kind === "scalar" && "source" in origin ? origin.variables ?? [] : [];
+	}
+	get(name) {
+		const path = memberPath(this.path, name);
+		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
+		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
+	}
+	find(path) {
+		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
+	}
+	get isMapping() {
+		return this.#node?.kind === "map";
+	}
+	get isEmptyList() {
+		return this.#node?.kind === "list" && this.#node.items.length === 0;
+	}
+	get items() {
+		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
+	}
+	get members() {
+		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
+	}
+};
+// src/spec/fields/container-fields.ts
+const bucketUrl = {
+	type: "string",
+	max: 1024,
+	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
+	format: "an S3 URL, like s3://bucket/key"
+};
+const etag = {
+	type: "string",
+	min: 1,
+	max: 1024
+};
+const s3DataSource = {
+	type: "structure",
+	fields: {
+		S3Uri: {
+			is: bucketUrl,
+			required: true,
+			about: "The object, or the prefix of the objects.",
+			example: "s3://bucket/llm/"
+		},
+		S3DataType: {
+			is: {
+				type: "string",
+				values: ["S3Prefix", "S3Object"]
+			},
+			required: true,
+			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+		},
+		CompressionType: {
+			is: {
+				type: "string",
+				values: ["None", "Gzip"]
+			},
+			required: true,
+			about: "Whether the data is a gzip-compressed tar archive."
+		},
+		ModelAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { AcceptEula: {
+					is: { type: "boolean" },
+					required: true,
+					about: "Whether you accept the licence of a gated model. Read it first."
+				} }
+			},
+			about: "Access to a model that has a licence of its own."
+		},
+		HubAccessConfig: {
+			is: {
+				type: "structure",
+				fields: { HubContentArn: {
+					is: {
+						type: "string",
+						min: 1,
+						max: 255,
+						pattern: /^.*$/,
+						format: "one line"
+					},
+					required: true,
+					about: "ARN of the content of a private hub."
+				} }
+			},
+			about: "Access to a model in a private hub."
+		},
+		ManifestS3Uri: {
+			is: bucketUrl,
+			about: "The manifest that lists the objects, when the data has one."
+		},
+		ETag: {
+			is: etag,
+			about: "ETag that the object at `S3Uri` must have."
+		},
+		ManifestEtag: {
+			is: etag,
+			about: "ETag that the manifest must have."
+		}
+	}
+};
+const containerDefinition = {
+	type: "structure",
+	fields: {
+		ContainerHostname: {
+			is: {
+				type: "string",
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			example: "preprocess"
+		},
+		Image: {
+			is: {
+				type: "string",
+				max: 255,
+				pattern: /^\S+$/,
+				format: "registry/repository[:tag] or [@digest], without spaces"
+			},
+			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
+		},
+		ImageConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					RepositoryAccessMode: {
+						is: {
+							type: "string",
+							values: ["Platform", "Vpc"]
+						},
+						required: true,
+						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
+					},
+					RepositoryAuthConfig: {
+						is: {
+							type: "structure",
+							fields: { RepositoryCredentialsProviderArn: {
+								is: {
+									type: "string",
+									min: 1,
+									max: 2048,
+									pattern: /^.*$/,
+									format: "one line"
+								},
+								required: true,
+								about: "ARN of the Lambda function that gives the credentials of the registry."
+							} }
+						},
+						about: "Credentials of the private registry."
+					}
+				}
+			},
+			about: "How SageMaker reaches the registry of the image."
+		},
+		Mode: {
+			is: {
+				type: "string",
+				values: ["SingleModel", "MultiModel"]
+			},
+			about: "Whether the container hosts one model or many. Default: `SingleModel`."
+		},
+		ModelDataUrl: {
+			is: bucketUrl,
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			example: "s3://bucket/churn/model.tar.gz"
+		},
+		ModelDataSource: {
+			is: {
+				type: "structure",
+				fields: { S3DataSource: {
+					is: s3DataSource,
+					required: true,
+					about: "The data in S3."
+				} }
+			},
+			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+		},
+		AdditionalModelDataSources: {
+			is: {
+				type: "list",
+				max: 5,
+				of: {
+					type: "structure",
+					fields: {
+						ChannelName: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 64,
+								pattern: /^[A-Za-z0-9.\-_]+$/,
+								format: "letters, digits, dots, hyphens and underscores"
+							},
+							required: true,
+							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
+							example: "adapters"
+						},
+						S3DataSource: {
+							is: s3DataSource,
+							required: true,
+							about: "The data in S3."
+						}
+					}
+				}
+			},
+			about: "More data for the container, such as adapters or a draft model."
+		},
+		Environment: {
+			is: {
+				type: "map",
+				max: 100,
+				key: {
+					type: "string",
+					max: 1024,
+					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
+					format: "a letter or underscore, then letters, digits and underscores"
+				},
+				value: {
+					type: "string",
+					max: 1024
+				}
+			},
+			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
+		},
+		ModelPackageName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 176,
+				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
+				format: "the name or ARN of a model package"
+			},
+			about: "Model package to create the model from, instead of an image and its data.",
+			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
+		},
+		InferenceSpecificationName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			about: "Inference specification of the model package version."
+		},
+		MultiModelConfig: {
+			is: {
+				type: "structure",
+				fields: { ModelCacheSetting: {
+					is: {
+						type: "string",
+						values: ["Enabled", "Disabled"]
+					},
+					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+				} }
+			},
+			about: "Settings of a `Mode: MultiModel` container."
+		},
+		ContainerMetricsConfig: {
+			is: {
+				type: "structure",
+				fields: { MetricsEndpoints: {
+					is: {
+						type: "list",
+						max: 1,
+						of: {
+							type: "structure",
+							fields: {
+								MetricsEndpointPath: {
+									is: {
+										type: "string",
+										max: 256,
+										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
+										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+									},
+									required: true,
+									about: "Path at which the container serves its metrics.",
+									example: "/metrics"
+								},
+								MetricPublishFrequencyInSeconds: {
+									is: {
+										type: "integer",
+										values: [
+											10,
+											30,
+											60,
+											120,
+											180,
+											240,
+											300
+										]
+									},
+									about: "Seconds between two readings."
+								}
+							}
+						}
+					},
+					about: "Where the container serves its metrics."
+				} }
+			},
+			about: "Metrics of the container itself, published to CloudWatch."
+		}
+	}
+};
+// src/spec/fields/request-fields.ts
+const resourceId = {
+	type: "string",
+	max: 32,
+	pattern: /^[-0-9a-zA-Z]+$/,
+	format: "letters, digits and hyphens"
+};
+const tagText = {
+	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	format: "letters, digits, spaces and _ . : / = + - @"
+};
+const createModelRequest = {
+	type: "structure",
+	fields: {
+		ModelName: {
+			is: {
+				type: "string",
+				min: 1,
+				max: 63,
+				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
+				format: "letters, digits and hyphens, with a letter or digit at both ends"
+			},
+			required: true,
+			about: "Name of the model, unique in its account and region.",
+			example: "churn-2026-11-22",
+			input: "model-name"
+		},
+		ExecutionRoleArn: {
+			is: {
+				type: "string",
+				min: 20,
+				max: 2048,
+				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
+				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
+			},
+			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
+			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
+			input: "execution-role-arn"
+		},
+		PrimaryContainer: {
+			is: containerDefinition,
+			about: "The container, when there is one."
+		},
+		Containers: {
+			is: {
+				type: "list",
+				max: 15,
+				of: containerDefinition
+			},
+			about: "The containers of an inference pipeline, in order."
+		},
+		InferenceExecutionConfig: {
+			is: {
+				type: "structure",
+				fields: { Mode: {
+					is: {
+						type: "string",
+						values: ["Serial", "Direct"]
+					},
+					required: true,
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+				} }
+			},
+			about: "How the containers of a pipeline are called."
+		},
+		VpcConfig: {
+			is: {
+				type: "structure",
+				fields: {
+					SecurityGroupIds: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 5,
+							of: resourceId
+						},
+						required: true,
+						about: "Security groups of the containers.",
+						example: "[sg-0a1b2c3d4e5f60001]"
+					},
+					Subnets: {
+						is: {
+							type: "list",
+							min: 1,
+							max: 16,
+							of: resourceId
+						},
+						required: true,
+						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
+					}
+				}
+			},
+			about: "The VPC in which the containers run."
+		},
+		EnableNetworkIsolation: {
+			is: { type: "boolean" },
+			about: "Whether the containers are cut off from the network, AWS included."
+		},
+		Tags: {
+			is: {
+				type: "list",
+				max: 50,
+				tooMany: "tag-count",
+				of: {
+					type: "structure",
+					fields: {
+						Key: {
+							is: {
+								type: "string",
+								min: 1,
+								max: 128,
+								...tagText
+							},
+							required: true,
+							about: "Name of the tag, without the reserved prefix `aws:`."
+						},
+						Value: {
+							is: {
+								type: "string",
+								max: 256,
+								...tagText
+							},
+							required: true,
+							about: "Its value, which may be empty."
+						}
+					}
+				}
+			},
+			about: "Tags of the model: the API's list, or a plain map.",
+			example: "{ team: churn, cost-centre: 0042 }"
+		}
+	}
+};
+const readOnlyFields = new Set([
+	"ModelArn",
+	"CreationTime",
+	"DeploymentRecommendation",
+	"ResponseMetadata",
+	"$metadata",
+	"ResultMetadata",
+	"SdkResponseMetadata",
+	"SdkHttpMetadata",
+	"ContentLength",
+	"HttpStatusCode",
+	"@metadata"
+]);
+// src/aws/partition.ts
+const REGION = /^[a-z]{2,}(?:-[a-z]+)+-\d+$/;
+const COMMERCIAL = {
+	regions: /^/,
+	name: "aws",
+	iamRegion: "us-east-1",
+	suffix: "amazonaws.com",
+	dualStackSuffix: "on.aws"
+};
+const partitions = [
+	{
+		regions: /^cn-/,
+		name: "aws-cn",
+		iamRegion: "cn-north-1",
+		suffix: "amazonaws.com.cn",
+		dualStackSuffix: "on.amazonwebservices.com.cn"
+	},
+	{
+		regions: /^us-gov-/,
+		name: "aws-us-gov",
+		iamRegion: "us-gov-west-1",
+		suffix: "amazonaws.com",
+		dualStackSuffix: "on.aws"
+	},
+	{
+		regions: /^us-iso-/,
+		name: "aws-iso",
+		iamRegion: "us-iso-east-1",
+		suffix: "c2s.ic.gov"
+	},
+	{
+		regions: /^us-isob-/,
+		name: "aws-iso-b",
+		iamRegion: "us-isob-east-1",
+		suffix: "sc2s.sgov.gov"
+	},
+	{
+		regions: /^eu-isoe-/,
+		name: "aws-iso-e",
+		iamRegion: "eu-isoe-west-1",
+		suffix: "cloud.adc-e.uk"
+	},
+	{
+		regions: /^us-isof-/,
+		name: "aws-iso-f",
+		iamRegion: "us-isof-south-1",
+		suffix: "csp.hci.ic.gov"
+	},
+	{
+		regions: /^eusc-/,
+		name: "aws-eusc",
+		iamRegion: "eusc-de-east-1",
+		suffix: "amazonaws.eu"
+	},
+	COMMERCIAL
+];
+function find(region) {
+	return partitions.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
+}
+function partitionOf(region) {
+	return find(region).name;
+}
+function iamRegionOf(region) {
+	return find(region).iamRegion;
+}
+function hostSuffixOf(region, isDualStack) {
+	const { suffix, dualStackSuffix } = find(region);
+	return isDualStack ? dualStackSuffix : suffix;
+}
+// src/aws/s3-location.ts
+const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
+const HOST$1 = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
+function s3Location(url) {
+	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
+	return place && BUCKET.test(place.bucket) ? place : void 0;
+}
+function s3Uri({ bucket, key }) {
+	return `s3://${bucket}/${key}`;
+}
+function bucketArn(bucket, region) {
+	return `arn:${partitionOf(region)}:s3:::${bucket}`;
+}
+function objectArn({ bucket, key }, region) {
+	return `${bucketArn(bucket, region)}/${key}`;
+}
+function ofS3Url(url) {
+	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
+	return bucket === void 0 ? void 0 : {
+		bucket,
+		key
+	};
+}
+function ofHttpsUrl(url) {
+	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
+	const match = HOST$1.exec(host.toLowerCase());
+	if (!match) return void 0;
+	const inHost = match.groups?.["bucket"];
+	const slash = path.includes("/") ? path.indexOf("/") : path.length;
+	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
+	try {
+		return {
+			bucket,
+			key: decodeURIComponent(key)
+		};
+	} catch {
+		return;
+	}
+}
+const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/;
+function bucketIn(url) {
+	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
+	return bucket?.startsWith("arn:") ? void 0 : bucket;
+}
+function isOldBucketName(name) {
+	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
+}
+const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
+function isBucketName(name) {
+	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
+}
+// src/spec/model-data.ts
+function s3DataOf(container) {
+	const { Mode, ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: more = [] } = container;
+	const kind = Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
+	return [
+		...url === void 0 ? [] : [s3Data(url, ["ModelDataUrl"], kind)],
+		...source ? sourceData(source.S3DataSource, ["ModelDataSource"]) : [],
+		...more.flatMap(({ S3DataSource }, index) => sourceData(S3DataSource, ["AdditionalModelDataSources", index]))
+	];
+}
+function sourceData(source, parent) {
+	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = source;
+	const path = [...parent, "S3DataSource"];
+	const kind = S3DataType === "S3Object" ? "object" : "prefix";
+	const viaHub = HubAccessConfig !== void 0;
+	return [s3Data(S3Uri, [...path, "S3Uri"], kind, {
+		viaHub,
+		...CompressionType === "Gzip" && { isGzip: true }
+	}), ...ManifestS3Uri === void 0 ? [] : [s3Data(ManifestS3Uri, [...path, "ManifestS3Uri"], "object", { viaHub })]];
+}
+function s3Data(uri, path, kind, more = {}) {
+	const isGzip = isArchive(uri) || uri.endsWith(".tgz");
+	return {
+		uri,
+		location: s3Location(uri),
+		path,
+		kind,
+		isGzip,
+		viaHub: false,
+		...more
+	};
+}
+function isArchive(url) {
+	return url.endsWith(".tar.gz");
+}
+function deduplicateModelData(request) {
+	const { PrimaryContainer: primary, Containers: list } = request;
+	return {
+		...request,
+		...primary && { PrimaryContainer: once(primary) },
+		...list && { Containers: list.map(once) }
+	};
+}
+function once(container) {
+	const { ModelDataUrl, ModelDataSource, ...rest } = container;
+	const source = ModelDataSource?.S3DataSource;
+	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
+	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
+		...rest,
+		ModelDataSource
+	} : {
+		...rest,
+		ModelDataUrl
+	};
+}
 // src/spec/document/extent.ts
 var Extents = class {
 	#known = new Map();
@@ -5913,6 +7445,116 @@ var Extents = class {
 		return extent;
 	}
 };
+// src/spec/fields/other-names.ts
+const OTHER_NAMES = new Map([
+	["name", "ModelName"],
+	["role", "ExecutionRoleArn"],
+	["rolearn", "ExecutionRoleArn"],
+	["executionrole", "ExecutionRoleArn"],
+	["imageuri", "Image"],
+	["imagename", "Image"],
+	["containerimage", "Image"],
+	["modeldata", "ModelDataUrl"],
+	["modeldatauri", "ModelDataUrl"],
+	["modelpath", "ModelDataUrl"],
+	["modeluri", "ModelDataUrl"],
+	["artifact", "ModelDataUrl"],
+	["env", "Environment"],
+	["envvars", "Environment"],
+	["environmentvariables", "Environment"],
+	["containerdefs", "Containers"],
+	["containerdefinitions", "Containers"],
+	["container", "PrimaryContainer"],
+	["modelpackagearn", "ModelPackageName"],
+	["vpc", "VpcConfig"],
+	["networkisolation", "EnableNetworkIsolation"]
+]);
+const SDK_ONLY = new Set([
+	"predictorcls",
+	"sagemakersession",
+	"entrypoint",
+	"sourcedir",
+	"codelocation",
+	"dependencies",
+	"gitconfig",
+	"containerloglevel",
+	"frameworkversion",
+	"pyversion",
+	"pytorchversion",
+	"tensorflowversion",
+	"transformersversion",
+	"modelkmskey",
+	"modelserverworkers",
+	"instancetype",
+	"initialinstancecount"
+]);
+const MAX_NAME$3 = 40;
+function isSdkOnly(name) {
+	return name.length <= MAX_NAME$3 && SDK_ONLY.has(fold(name));
+}
+function fieldFor(name, fields) {
+	const other = otherNameOf(name);
+	return other === void 0 ? nearest(name, fields) : fields.includes(other) ? other : void 0;
+}
+function otherNameOf(name, fields) {
+	const known = name.length <= MAX_NAME$3 ? OTHER_NAMES.get(fold(name)) : void 0;
+	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
+}
+const SEE_MIGRATING = "See docs/migrating.md.";
+// src/spec/document/field-names.ts
+function correctFieldNames(node, type, path, findings) {
+	if (type.type === "list" && node.kind === "list") {
+		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
+		return {
+			...node,
+			items
+		};
+	}
+	if (type.type !== "structure" || node.kind !== "map") return node;
+	const names = Object.keys(type.fields);
+	const present = new Set(node.entries.map(({ key }) => key));
+	const entries = node.entries.flatMap((entry) => {
+		let { key } = entry;
+		if (!names.includes(key)) {
+			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
+			const near = findings.isFull ? void 0 : fieldFor(key, names);
+			const hint = hintFor(key, near, names);
+			const message = `${quote$1(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const origin = entry.keyOrigin;
+			findings.add({
+				rule: "unknown-field",
+				message,
+				hint,
+				path: memberPath(path, key),
+				origin
+			});
+			if (near === void 0 || present.has(near)) return [];
+			present.add(near);
+			key = near;
+		}
+		const field = type.fields[key];
+		if (!field) return [];
+		return [{
+			...entry,
+			key,
+			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
+		}];
+	});
+	return {
+		...node,
+		entries
+	};
+}
+const requestNames$3 = Object.keys(createModelRequest.fields);
+const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
+function hintFor(key, near, names) {
+	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
+	const other = otherNameOf(key);
+	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$3.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
+	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
+	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
+	return `The fields here are ${names.join(", ")}.`;
+}
 // src/spec/document/foreign-text.ts
 const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
 const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m;
@@ -6044,21 +7686,6 @@ function syntaxMessage({ message }) {
 	if (plain !== void 0) return plain;
 	const text = message.replace(/(?<=\S): .*$/s, "");
 	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-// src/spec/work/turns.ts
-function withoutPauses(work) {
-	for (;;) {
-		const turn = work.next();
-		if (turn.done) return turn.value;
-	}
-}
-async function withPauses(work, signal) {
-	for (;;) {
-		const turn = work.next();
-		if (turn.done) return turn.value;
-		await (0,promises_namespaceObject.setImmediate)();
-		signal.throwIfAborted();
-	}
 }
 // src/spec/document/yaml.ts
 const CLOUDFORMATION_TAG = /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/;
@@ -6407,16 +8034,16 @@ function doubtAbout(value, origin) {
 	};
 }
 // src/spec/input/discretion.ts
-const MAX_NAME$3 = 64;
+const MAX_NAME$2 = 64;
 function isPrintableName(name, value) {
-	if (name.length > MAX_NAME$3 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false;
+	if (name.length > MAX_NAME$2 || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false;
 	if (value !== void 0 && /^=+$/.test(value)) return false;
 	if (/[a-z]/.test(name) && /[A-Z]/.test(name) && (/\d/.test(name) || value === "")) return false;
 	return !/^(?=.*\d)[A-Za-z0-9]{16,}$/.test(name);
 }
 function isPrintableKey(key, value) {
 	const words = key.split(/[-.:/ @]/);
-	return key.length <= MAX_NAME$3 && words.every((word) => isPrintableName(`_${word}`, value));
+	return key.length <= MAX_NAME$2 && words.every((word) => isPrintableName(`_${word}`, value));
 }
 function discreetly(findings, check) {
 	const own = new Findings(void 0, findings.budget);
@@ -6440,7 +8067,7 @@ function withoutTexts(finding) {
 }
 // src/spec/input/named-values.ts
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-const MAX_NAME$2 = 1024;
+const MAX_NAME$1 = 1024;
 function firstLineOf(text) {
 	return text.split(/\r\n|\n|\r/).find((line) => !/^\s*(?:#|$)/.test(line)) ?? "";
 }
@@ -6453,7 +8080,7 @@ function parseNamedValues(input, text, findings) {
 		input,
 		isPrintable: isPrintableName
 	}, findings)).filter(({ name, value, origin }) => {
-		if (NAME.test(name) && name.length <= MAX_NAME$2) return true;
+		if (NAME.test(name) && name.length <= MAX_NAME$1) return true;
 		findings.add({
 			...nameProblem(name, value),
 			origin
@@ -6535,6 +8162,2144 @@ function lineOf(origin, input) {
 		input,
 		line: origin.source.position(origin.start).line
 	};
+}
+// src/spec/document/tags.ts
+function tagNode(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key: "Key",
+			keyOrigin: key.origin,
+			value: key
+		}, {
+			key: "Value",
+			keyOrigin: key.origin,
+			value
+		}],
+		origin: key.origin
+	};
+}
+const requestNames$2 = Object.keys(createModelRequest.fields);
+const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
+function tagList(tags) {
+	if (tags.kind !== "map") return tags;
+	if (isTag(tags)) return {
+		kind: "list",
+		items: [tags],
+		origin: tags.origin
+	};
+	return {
+		kind: "list",
+		items: tagsOf(tags),
+		origin: tags.origin
+	};
+}
+function isTag({ entries }) {
+	return entries.length === 2 && entries.every(({ key, value }) => (key === "Key" || key === "Value") && value.kind === "scalar");
+}
+function tagsOf(map) {
+	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
+}
+function normalizeTags(request, findings) {
+	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$2.includes(key) && nearest(key, requestNames$2) === "Tags");
+	if (!tags) return request;
+	const { origin } = tags.value;
+	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
+		findings.add({
+			rule: "wrong-type",
+			message: "Tags must be a map or a list, but is a single value.",
+			hint: AS_MAP,
+			path: "Tags",
+			origin
+		});
+		return withoutEntry(request, tags.key);
+	}
+	const list = tagList(tags.value);
+	const value = list.kind === "list" ? withoutMaps(list, findings) : list;
+	reportDuplicateTags(value, findings);
+	return withEntry(request, {
+		...tags,
+		value
+	});
+}
+function withoutMaps(list, findings) {
+	const items = list.items.flatMap((item, index) => {
+		if (item.kind !== "map" || item.entries.length === 0) return [item];
+		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
+		const path = `Tags[${index}]`;
+		const message = `${path} has neither Key nor Value.`;
+		findings.add({
+			rule: "wrong-type",
+			message,
+			hint: AS_MAP,
+			path,
+			origin: item.origin
+		});
+		return tagsOf(item);
+	});
+	return {
+		...list,
+		items
+	};
+}
+function reportDuplicateTags(tags, findings) {
+	const seen = new Set();
+	for (const tag of tags.kind === "list" ? tags.items : []) {
+		const key = keyOf(tag);
+		if (seen.has(key)) {
+			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
+			findings.add({
+				rule: "tag-duplicate",
+				message,
+				hint: "Keep one of them.",
+				path: "Tags",
+				origin: tag.origin
+			});
+		}
+		seen.add(key);
+	}
+}
+function mergeTags(tags, over) {
+	if (tags?.kind !== "list") return tags ?? over;
+	const replaced = new Map(over.items.map((item) => [keyOf(item), item]));
+	const kept = tags.items.map((item) => {
+		const replacement = replaced.get(keyOf(item));
+		if (replacement) replaced.delete(keyOf(item));
+		return replacement ?? item;
+	});
+	return {
+		...tags,
+		items: [...kept, ...replaced.values()]
+	};
+}
+function keyOf(tag) {
+	const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
+	return key?.kind === "scalar" ? key.text : tag;
+}
+function parseTagsInput(text, findings) {
+	const first = firstLineOf(text);
+	if (/^\s*(?:Key|Value)=/.test(first)) return checked(parseShorthand, text, findings);
+	if (OTHER_SHORTHAND.test(first)) {
+		findings.add({
+			rule: "invalid-input",
+			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
+			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
+			origin: { input: "tags" }
+		});
+		return;
+	}
+	return checked(isYaml(first) ? parseYamlTags : parseLines, text, findings);
+}
+const OTHER_SHORTHAND = /^\s*(?:--tags\s+)?[[{"']*(?:key|value|tagkey|tagvalue|name)=[^,]*,\s*(?:key|values?|tagkey|tagvalue)=/i;
+function checked(parse, text, findings) {
+	return discreetly(findings, (own) => {
+		const parsed = parse(text, own);
+		if (parsed?.kind !== "list" || own.errors > 0) return void 0;
+		const { is: type } = createModelRequest.fields.Tags;
+		const tags = correctFieldNames(withoutMaps(parsed, own), type, "Tags", own);
+		reportDuplicateTags(tags, own);
+		if (!reportInvisible(tags, own)) validate(tags, {
+			...type,
+			max: Number.POSITIVE_INFINITY
+		}, "Tags", own);
+		return tags.kind === "list" && own.errors === 0 ? tags : void 0;
+	});
+}
+function reportInvisible(tags, findings) {
+	const before = findings.errors;
+	for (const [index, tag] of (tags.kind === "list" ? tags.items : []).entries()) {
+		const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
+		const odd = key?.kind === "scalar" ? findOddCharacter(key.text, false) : void 0;
+		if (!key || !odd) continue;
+		const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`;
+		findings.add({
+			rule: "pattern",
+			message,
+			hint: "Delete it, or type the key again.",
+			path: `Tags[${index}].Key`,
+			origin: key.origin
+		});
+	}
+	return findings.errors > before;
+}
+const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+function parseLines(text, findings) {
+	return {
+		kind: "list",
+		items: parseAssignments(text, {
+			input: "tags",
+			duplicates: "tag-duplicate",
+			isPrintable: isPrintableKey
+		}, findings).map(({ name, value, origin, doubt }) => {
+			if (doubt) findings.add(doubt);
+			return tagNode(inputScalar(name, origin), inputScalar(value, origin));
+		}),
+		origin: { input: "tags" }
+	};
+}
+function parseYamlTags(text, findings) {
+	const before = findings.errors;
+	const documents = parseYaml(new SourceText("tags", text, false), findings);
+	const tags = documents[0] && tagList(documents[0]);
+	if (documents.length === 1 && tags?.kind === "list") return tags;
+	if (findings.errors === before) findings.add({
+		rule: "invalid-input",
+		message: "The tags are neither a map nor a list of {Key, Value}.",
+		hint: NOTATIONS,
+		origin: { input: "tags" }
+	});
+}
+function parseShorthand(text, findings) {
+	const origin = { input: "tags" };
+	const items = [];
+	const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/);
+	for (const [index, pair] of pairs.entries()) {
+		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
+		if (!match || match[1] === match[3]) {
+			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: NOTATIONS,
+				origin
+			});
+			continue;
+		}
+		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
+		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
+	}
+	return {
+		kind: "list",
+		items,
+		origin
+	};
+}
+function unquote(text = "") {
+	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+}
+// src/spec/input/overrides.ts
+const parsed = new WeakMap();
+function parsedOnce({ environment = "", tags }, findings) {
+	let result = parsed.get(findings);
+	if (!result) {
+		const assignments = parseNamedValues("environment", environment, findings);
+		for (const { doubt } of assignments) if (doubt) findings.add(doubt);
+		result = {
+			environment: assignments,
+			tags: tags === void 0 ? void 0 : parseTagsInput(tags, findings)
+		};
+		parsed.set(findings, result);
+	}
+	return result;
+}
+function applyOverrides(request, overrides, findings) {
+	let result = overrideContainer(request, overrides, findings);
+	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
+	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
+	if (overrides.tags !== void 0) {
+		const { tags } = parsedOnce(overrides, findings);
+		if (tags) {
+			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
+			result = withEntry(result, {
+				key: "Tags",
+				keyOrigin: { input: "tags" },
+				value: merged
+			});
+		}
+	}
+	return result;
+}
+function inputEntry(key, input, text) {
+	const origin = { input };
+	return {
+		key,
+		keyOrigin: origin,
+		value: inputScalar(text, origin)
+	};
+}
+const containerInputs = {
+	image: "image",
+	modelDataUrl: "model-data-url",
+	environment: "environment",
+	trainingJob: "training-job",
+	modelPackageGroup: "model-package-group"
+};
+function overrideContainer(request, overrides, findings) {
+	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
+	const [firstInput] = given;
+	if (firstInput === void 0) return request;
+	const list = entryOf(request, "Containers");
+	const items = list?.value.kind === "list" ? list.value.items : [];
+	if (items.length > 1) {
+		for (const input of given) {
+			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
+			findings.add({
+				rule: "invalid-input",
+				message,
+				hint: "Set the value in the spec, container by container.",
+				origin: { input }
+			});
+		}
+		return request;
+	}
+	const [only] = items;
+	if (list && only?.kind === "map") {
+		const value = {
+			kind: "list",
+			items: [changed(only, overrides, findings)],
+			origin: list.value.origin
+		};
+		return withEntry(request, {
+			...list,
+			value
+		});
+	}
+	const primary = entryOf(request, "PrimaryContainer");
+	if (list || primary && primary.value.kind !== "map" && !isNull(primary.value)) return request;
+	const container = primary?.value.kind === "map" ? primary.value : {
+		kind: "map",
+		entries: [],
+		origin: primary?.value.origin ?? { input: firstInput }
+	};
+	return withEntry(request, {
+		key: "PrimaryContainer",
+		keyOrigin: primary?.keyOrigin ?? container.origin,
+		value: changed(container, overrides, findings)
+	});
+}
+function changed(container, overrides, findings) {
+	let result = overrides.source?.apply(container, findings) ?? container;
+	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
+	if (overrides.modelDataUrl !== void 0) {
+		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
+		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
+	}
+	if (overrides.environment !== void 0) {
+		const assignments = parsedOnce(overrides, findings).environment;
+		const entry = entryOf(result, "Environment");
+		const origin = { input: "environment" };
+		const environment = entry?.value ?? {
+			kind: "map",
+			entries: [],
+			origin
+		};
+		if (environment.kind !== "map") return result;
+		const entries = new Map(environment.entries.map((own) => [own.key, own]));
+		for (const { name, value, origin: at } of assignments) entries.set(name, {
+			key: name,
+			keyOrigin: at,
+			value: inputScalar(value, at)
+		});
+		result = withEntry(result, {
+			key: "Environment",
+			keyOrigin: entry?.keyOrigin ?? origin,
+			value: {
+				...environment,
+				entries: [...entries.values()]
+			}
+		});
+	}
+	return result;
+}
+// src/spec/rules/containers.ts
+function checkContainers(context) {
+	const { request, containers } = context;
+	const primary = request.get("PrimaryContainer");
+	const list = request.get("Containers");
+	if (!primary.exists && !list.exists) context.report({
+		rule: "container-missing",
+		at: request,
+		message: "The request has no container.",
+		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
+		origin: primary.key
+	});
+	else if (!primary.exists && list.isEmptyList) context.report({
+		rule: "container-missing",
+		at: list,
+		message: "Containers is empty.",
+		hint: "Add a container to it."
+	});
+	else if (primary.exists && list.exists) context.report({
+		rule: "container-both",
+		at: list,
+		message: "The request has both PrimaryContainer and Containers.",
+		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
+		origin: list.key
+	});
+	for (const container of containers) {
+		checkSource(context, container);
+		checkModelData(context, container);
+		checkMultiModel(context, container);
+		for (const source of s3Sources(container)) checkS3Source(context, source);
+	}
+	const [first, ...others] = containers.filter(isMultiModel);
+	for (const container of others) {
+		const mode = container.get("Mode");
+		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
+		context.report({
+			rule: "multi-model-pipeline",
+			at: mode,
+			message,
+			hint: "Set Mode: SingleModel on all of them but one."
+		});
+	}
+}
+function isMultiModel(container) {
+	return container.get("Mode").text === "MultiModel";
+}
+function checkSource(context, container) {
+	const image = container.get("Image");
+	const modelPackage = container.get("ModelPackageName");
+	if (image.text && modelPackage.text) {
+		const message = `${container.path} has both Image and ModelPackageName.`;
+		context.report({
+			rule: "image-or-package",
+			at: modelPackage,
+			message,
+			hint: "Keep one of them: a model package brings its own image.",
+			origin: modelPackage.key
+		});
+	} else if (!image.exists && !modelPackage.exists) {
+		const message = `${container.path} has neither Image nor ModelPackageName.`;
+		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
+		context.report({
+			rule: "image-or-package",
+			at: container,
+			message,
+			hint,
+			origin: image.key
+		});
+	}
+	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
+		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
+		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
+		const hint = `Remove ${data.name}.`;
+		context.report({
+			rule: "model-data-with-package",
+			at: data,
+			message,
+			hint,
+			origin: data.key
+		});
+	}
+}
+function checkModelData(context, container) {
+	const url = container.get("ModelDataUrl");
+	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
+	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
+		const message = `${url.path} and ${uri.path} name different data.`;
+		context.report({
+			rule: "model-data-both",
+			at: url,
+			message,
+			hint: "Keep ModelDataUrl or ModelDataSource, not both."
+		});
+	}
+	if (isMultiModel(container) || uri.exists) return;
+	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
+		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
+		context.report({
+			rule: "model-data-archive",
+			at: url,
+			message,
+			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
+		});
+	}
+}
+function checkMultiModel(context, container) {
+	const config = container.get("MultiModelConfig");
+	if (!isMultiModel(container)) {
+		if (!config.exists) return;
+		const message = `${config.path} has no effect without Mode: MultiModel.`;
+		context.report({
+			rule: "multi-model-config",
+			at: config,
+			message,
+			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
+			origin: config.key
+		});
+		return;
+	}
+	const mode = container.get("Mode");
+	const url = container.get("ModelDataUrl");
+	const source = container.get("ModelDataSource");
+	if (source.exists) {
+		const message = `${source.path} cannot be used with Mode: MultiModel.`;
+		context.report({
+			rule: "multi-model-data-source",
+			at: source,
+			message,
+			hint: "Use ModelDataUrl with the prefix of the models.",
+			origin: source.key
+		});
+	} else if (!url.exists && !container.get("ModelPackageName").exists) {
+		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
+		context.report({
+			rule: "multi-model-needs-data",
+			at: mode,
+			message,
+			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
+		});
+	}
+	if (url.text && isArchive(url.text)) {
+		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
+		context.report({
+			rule: "multi-model-prefix",
+			at: url,
+			message,
+			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
+		});
+	}
+}
+function s3Sources(container) {
+	const additional = container.get("AdditionalModelDataSources").items;
+	return [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource"));
+}
+function checkS3Source(context, source) {
+	const uri = source.get("S3Uri");
+	const compression = source.get("CompressionType");
+	if (source.get("S3DataType").text !== "S3Prefix") return;
+	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
+		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
+		context.report({
+			rule: "s3-prefix-slash",
+			at: uri,
+			message,
+			hint: "Add the slash; for a single object write S3DataType: S3Object."
+		});
+	}
+	if (compression.text === "Gzip") {
+		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
+		context.report({
+			rule: "gzip-needs-object",
+			at: compression,
+			message,
+			hint: "Write S3DataType: S3Object for one .tar.gz."
+		});
+	}
+}
+// src/spec/rules/context.ts
+const shown = new WeakMap();
+var RuleContext = class {
+	request;
+	containers;
+	region;
+	#variables;
+	#findings;
+	constructor(request, { region, variables }, findings) {
+		const primary = request.get("PrimaryContainer");
+		this.request = request;
+		this.containers = [primary, ...request.get("Containers").items].filter(({ isMapping }) => isMapping);
+		this.region = region;
+		this.#variables = variables;
+		this.#findings = findings;
+	}
+	valueOf(variable) {
+		return this.#variables.get(variable)?.value;
+	}
+	reportsShown(variable) {
+		const reported = shown.get(this.#findings) ?? new Set();
+		shown.set(this.#findings, reported);
+		if (reported.has(variable)) return false;
+		reported.add(variable);
+		return true;
+	}
+	report({ at, origin = at.origin, ...finding }) {
+		this.#findings.add({
+			...finding,
+			path: at.path,
+			origin
+		});
+	}
+};
+// src/spec/rules/placeholders.ts
+const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]*\}\}/;
+const EXPRESSION = /\$\{\{[^{}]*\}\}/;
+const ANYWHERE = [
+	EXPRESSION,
+	/\$\{[^{}]*\}/,
+	/(?<![\w$])\$[A-Za-z_]\w*(?![\w$])/,
+	/\$\([^()]*\)/,
+	/%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%(?![0-9A-Fa-f]{2})/,
+	/\{\{[^{}]*\}\}/,
+	/<[A-Za-z_][^<>]*>/,
+	/\{[A-Za-z_][\w.-]*\}/
+];
+const WHOLE = [
+	/^\$[A-Za-z_]\w*$/,
+	/^\$\{[A-Za-z_]\w*\}$/,
+	/^\$\([A-Za-z_]\w*\)$/,
+	/^%[A-Za-z_]\w*%$/,
+	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/
+];
+const LEFT_OVER = [
+	/^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
+	/^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
+	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i,
+	/^<[A-Za-z][\w.'-]*(?: [\w.'-]+)+>$/
+];
+const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/;
+const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/;
+function findPlaceholder(text) {
+	const dynamic = dynamicReference(text);
+	if (dynamic) return dynamic;
+	if (!/[$%{<]/.test(text)) return void 0;
+	for (const pattern of ANYWHERE) {
+		const [found] = pattern.exec(text) ?? [];
+		if (found !== void 0) return { text: found };
+	}
+}
+function placeholderInValue(text) {
+	const dynamic = dynamicReference(text);
+	if (dynamic) return dynamic;
+	const value = text.trim();
+	if (!/[$%{<]/.test(value)) return void 0;
+	if (LEFT_OVER.some((pattern) => pattern.test(value))) return {
+		text: value,
+		isLeftOver: true
+	};
+	return [
+		...WHOLE,
+		EXPRESSION,
+		IN_PATH,
+		IN_S3_URL
+	].some((pattern) => pattern.test(value)) ? { text: value } : void 0;
+}
+function dynamicReference(text) {
+	const [found, service] = DYNAMIC_REFERENCE.exec(text) ?? [];
+	if (found === void 0) return void 0;
+	return {
+		text: found,
+		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+	};
+}
+// src/spec/rules/environment.ts
+const MAX_BYTES$1 = 32768;
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
+const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
+function checkEnvironment(context) {
+	checkSize(context);
+	for (const container of context.containers) {
+		const environment = container.get("Environment");
+		for (const variable of environment.members) {
+			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
+			if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue;
+			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
+			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
+			context.report({
+				rule: "environment-secret",
+				at: variable,
+				message,
+				hint
+			});
+		}
+	}
+}
+function checkSize(context) {
+	const environments = context.containers.map((container) => container.get("Environment"));
+	const sizes = environments.map(({ members }) => members.reduce((sum, { name, text = "" }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0));
+	let bytes = 0;
+	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES$1);
+	if (!over) return;
+	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES$1} together.`;
+	context.report({
+		rule: "environment-size",
+		at: over,
+		message,
+		hint: "Shorten them, or put the settings into the model data."
+	});
+}
+function isSecretName(name) {
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
+}
+// src/spec/rules/pipeline.ts
+function checkPipeline(context) {
+	const containers = context.request.get("Containers").items.filter(({ isMapping }) => isMapping);
+	const hostnames = containers.map((container) => container.get("ContainerHostname"));
+	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
+	const missing = hostnames.filter((hostname) => !hostname.exists);
+	const direct = mode.text === "Direct";
+	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
+	for (const hostname of missing) {
+		if (!direct && missing.length === hostnames.length) break;
+		const message = `${hostname.path} is missing: ${why}.`;
+		context.report({
+			rule,
+			at: hostname,
+			message,
+			hint: "Add ContainerHostname: a-name to this container."
+		});
+	}
+	const first = new Map();
+	for (const hostname of hostnames) {
+		if (!hostname.text) continue;
+		const other = first.get(hostname.text);
+		if (other === void 0) first.set(hostname.text, hostname.path);
+		else {
+			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
+			context.report({
+				rule: "hostname-unique",
+				at: hostname,
+				message,
+				hint: "Give each container a name of its own."
+			});
+		}
+	}
+	const config = context.request.get("InferenceExecutionConfig");
+	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
+		rule: "execution-mode-single",
+		at: config,
+		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
+		hint: "Remove it, or write the containers as a list.",
+		origin: config.key
+	});
+}
+// src/aws/ecr-image.ts
+const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
+function parseEcrImage(image) {
+	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
+	if (registry === void 0 || account === void 0 || region === void 0 || repository === void 0) return;
+	return {
+		registry,
+		account,
+		region,
+		repository,
+		...tag !== void 0 && { tag },
+		...digest !== void 0 && { digest }
+	};
+}
+function repositoryArn({ account, region, repository }) {
+	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
+}
+// src/aws/image-reference.ts
+const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
+const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
+function referenceProblem(image) {
+	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
+	if (scheme !== void 0) return {
+		message: `begins with ${scheme}, but an image has no scheme.`,
+		hint: `Leave out ${scheme} at its beginning.`
+	};
+	if (/^arn:/.test(image)) return {
+		message: "is an ARN, but must be the address of an image.",
+		hint: FORM
+	};
+	if (/["'`]/.test(image)) return {
+		message: "has quotes in it.",
+		hint: "Leave out the quotes: they are part of the value."
+	};
+	if (/[,;]/.test(image)) return {
+		message: "names more than one image.",
+		hint: "Write one image, without commas."
+	};
+	const at = image.indexOf("@");
+	const digest = at < 0 ? void 0 : image.slice(at + 1);
+	const named = at < 0 ? image : image.slice(0, at);
+	const slash = named.indexOf("/");
+	const first = slash < 0 ? named : named.slice(0, slash);
+	const isRegistry = slash >= 0 && (/[.:]/.test(first) || first === "localhost" || first === "");
+	if (slash < 0 && /\.dkr[.-]ecr/.test(first)) return noRepository();
+	if (isRegistry) {
+		const problem = hostProblem(first);
+		if (problem) return problem;
+	}
+	const path = isRegistry ? named.slice(slash + 1) : named;
+	const colon = path.indexOf(":");
+	const repository = colon < 0 ? path : path.slice(0, colon);
+	const tag = colon < 0 ? void 0 : path.slice(colon + 1);
+	return repositoryProblem(repository) ?? (tag === void 0 ? void 0 : tagProblem(tag)) ?? (digest === void 0 ? void 0 : digestProblem(digest)) ?? (isEcr(first) ? lengthProblem(repository) : void 0);
+}
+function isEcr(host) {
+	return /\.dkr[.-]ecr/i.test(host);
+}
+function noRepository() {
+	return {
+		message: "names a registry, but no repository in it.",
+		hint: FORM
+	};
+}
+function hostProblem(host) {
+	if (host === "") return {
+		message: "has no registry before its first slash.",
+		hint: FORM
+	};
+	if (!HOST.test(host)) return {
+		message: `has ${JSON.stringify(host)} where a registry's host name belongs.`,
+		hint: FORM
+	};
+	if (!isEcr(host)) return void 0;
+	const [, account = "", rest = ""] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? [];
+	if (!/^\d{12}$/.test(account)) {
+		const digits = account.replace(/\D/g, "");
+		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "is not a number";
+		return account !== digits && digits.length === 12 && /^[\d-]+$/.test(account) ? {
+			message: `has dashes in the account ${account} of its registry.`,
+			hint: `Write the account as ${digits}.`
+		} : {
+			message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
+			hint: "The id of an AWS account has 12 digits."
+		};
+	}
+	const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? "";
+	if (REGION.test(region)) return void 0;
+	return {
+		message: "names a registry of ECR without a valid region.",
+		hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`
+	};
+}
+function repositoryProblem(repository) {
+	if (repository === "") return noRepository();
+	if (!REPOSITORY.test(repository)) {
+		const lower = repository.toLowerCase();
+		return REPOSITORY.test(lower) ? {
+			message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
+			hint: `Write ${lower}: repositories have lower-case names.`
+		} : {
+			message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
+			hint: "A name has lower-case letters and digits, separated by single . _ - or /."
+		};
+	}
+}
+function lengthProblem({ length }) {
+	if (length >= 2 && length <= 256) return void 0;
+	return {
+		message: `names a repository with ${length === 1 ? "one character" : `${length} characters`}.`,
+		hint: "The name of a repository in ECR has 2 to 256 characters."
+	};
+}
+function tagProblem(tag) {
+	if (tag === "") return {
+		message: "ends in \":\", without a tag.",
+		hint: "Add the tag: a value that was to fill it may be empty."
+	};
+	if (TAG.test(tag)) return void 0;
+	if (/^[^:]*:[^:]*$/.test(tag)) return {
+		message: "has two tags.",
+		hint: FORM
+	};
+	return {
+		message: `has ${JSON.stringify(tag)} where a tag belongs.`,
+		hint: "A tag has at most 128 letters, digits and . _ -, and does not begin with . or -."
+	};
+}
+function digestProblem(digest) {
+	if (DIGEST.test(digest)) return void 0;
+	if (digest === "") return {
+		message: "ends in \"@\", without a digest.",
+		hint: "Add the digest: a value that was to fill it may be empty."
+	};
+	return {
+		message: `has ${JSON.stringify(digest)} where a digest belongs.`,
+		hint: "A digest is sha256: and 64 hexadecimal digits in lower case."
+	};
+}
+// src/spec/rules/references.ts
+function checkRegistries(context) {
+	const { request, containers, region } = context;
+	const role = request.get("ExecutionRoleArn");
+	if (!role.exists) context.report({
+		rule: "execution-role-missing",
+		at: role,
+		message: "ExecutionRoleArn is missing.",
+		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
+	});
+	checkPartition(context, role);
+	for (const container of containers) {
+		checkImage(context, container);
+		checkImageConfig(context, container);
+		const modelPackage = container.get("ModelPackageName");
+		const packageRegion = arnPart(modelPackage, 3);
+		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
+			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
+			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
+			context.report({
+				rule: "package-region",
+				at: modelPackage,
+				message,
+				hint
+			});
+		}
+	}
+}
+function arnPart(cursor, index) {
+	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
+}
+function checkPartition(context, arn) {
+	const partition = arnPart(arn, 1);
+	if (!context.region || !partition?.startsWith("aws")) return true;
+	const expected = partitionOf(context.region);
+	if (partition === expected) return true;
+	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
+	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
+	context.report({
+		rule: "partition-mismatch",
+		at: arn,
+		message,
+		hint
+	});
+	return false;
+}
+function checkImage(context, container) {
+	const image = container.get("Image");
+	if (!image.text || /\s/.test(image.text)) return;
+	const problem = referenceProblem(image.text);
+	if (problem) {
+		const message = `${image.path} ${problem.message}`;
+		context.report({
+			rule: "image-reference",
+			at: image,
+			message,
+			hint: problem.hint
+		});
+		return;
+	}
+	const slash = image.text.indexOf("/");
+	const host = slash < 0 ? "" : image.text.slice(0, slash);
+	const region = parseEcrImage(image.text)?.region;
+	if (region === void 0) {
+		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
+			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
+			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
+			context.report({
+				rule: "image-not-ecr",
+				at: image,
+				message,
+				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
+			});
+		}
+	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) context.report({
+		rule: "image-region",
+		at: image,
+		...imageRegion(image, region, context.region)
+	});
+	checkTag(context, image, image.text.slice(slash + 1));
+}
+function checkHost(context, image, host, region) {
+	const rule = "partition-mismatch";
+	const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)];
+	if (called !== expected) {
+		const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ""} belongs to ${called}.`;
+		const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`;
+		context.report({
+			rule,
+			at: image,
+			message,
+			hint
+		});
+		return false;
+	}
+	const suffix = hostSuffixOf(region, host.includes(".dkr-ecr"));
+	const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2);
+	if (suffix === void 0 || written === suffix) return true;
+	const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`;
+	const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`;
+	context.report({
+		rule,
+		at: image,
+		message,
+		hint
+	});
+	return false;
+}
+function imageRegion(image, region, modelRegion) {
+	return {
+		message: `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
+		hint: `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`
+	};
+}
+function checkTag(context, image, repository) {
+	if (repository.includes("@")) return;
+	const colon = repository.lastIndexOf(":");
+	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
+	if (tag !== void 0 && tag !== "latest") return;
+	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
+	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
+	context.report({
+		rule: "mutable-image-tag",
+		at: image,
+		message,
+		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
+	});
+}
+function checkImageConfig(context, container) {
+	const config = container.get("ImageConfig");
+	const mode = config.get("RepositoryAccessMode");
+	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
+		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
+		context.report({
+			rule: "registry-needs-vpc",
+			at: mode,
+			message,
+			hint: "Add VpcConfig with the subnets that reach the registry."
+		});
+	}
+	const auth = config.get("RepositoryAuthConfig");
+	if (mode.text === "Platform" && auth.exists) {
+		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
+		context.report({
+			rule: "registry-auth-needs-vpc",
+			at: auth,
+			message,
+			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
+			origin: auth.key
+		});
+	}
+}
+// src/spec/rules/s3-urls.ts
+function checkS3Urls(context) {
+	for (const container of context.containers) {
+		const additional = container.get("AdditionalModelDataSources").items;
+		const urls = [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource")).flatMap((source) => [source.get("S3Uri"), source.get("ManifestS3Uri")]);
+		for (const url of [container.get("ModelDataUrl"), ...urls]) checkUrl(context, url);
+	}
+}
+function checkUrl(context, url) {
+	const { text } = url;
+	if (!text) return;
+	const bucket = bucketIn(text);
+	if (bucket !== void 0 && !isBucketName(bucket)) {
+		const isOld = isOldBucketName(bucket);
+		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
+		const message = `${url.path} names the bucket ${quote$1(bucket)}, ${why}.`;
+		const rule = isOld ? "bucket-name-old" : "bucket-name";
+		context.report({
+			rule,
+			at: url,
+			message,
+			hint: bucketHint(bucket)
+		});
+	} else if (bucket !== void 0 && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
+		const message = `${url.path} has an empty part between two slashes.`;
+		context.report({
+			rule: "s3-empty-folder",
+			at: url,
+			message,
+			hint: "Remove one slash, or fill in what belongs there: to S3, // is a folder without a name."
+		});
+	}
+}
+function bucketHint(bucket) {
+	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
+	const lower = bucket.toLowerCase();
+	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
+	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
+}
+// src/spec/rules/tags.ts
+const PROVENANCE_KEY = /^github:(?:repository|sha|ref|run-id|workflow|actor)$/;
+function checkTags(context) {
+	for (const tag of context.request.get("Tags").items) {
+		const key = tag.get("Key");
+		const text = key.text ?? "";
+		if (/^aws:/i.test(text)) {
+			const message = `${nameOf(key)} begins with aws:, which AWS keeps for itself.`;
+			context.report({
+				rule: "tag-reserved",
+				at: key,
+				message,
+				hint: "Choose another key."
+			});
+		}
+		const plain = text.length > 100 ? "" : toAsciiLike(text).toLowerCase().trim();
+		if (PROVENANCE_KEY.test(plain)) {
+			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds itself.`;
+			context.report({
+				rule: "tag-provenance",
+				at: key,
+				message,
+				hint: "Choose another key. The action sets this tag itself, from the data of the run."
+			});
+		}
+	}
+}
+function nameOf({ text = "", origin }) {
+	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${quote$1(text)}`;
+}
+// src/spec/rules/variables.ts
+const PLAIN = /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i;
+function checkVariables(context) {
+	const hidden = new Set(context.containers.flatMap((container) => container.get("Environment").members.flatMap(({ variables }) => variables)));
+	if (hidden.size === 0) return;
+	for (const shown of shownFields(context.request)) for (const name of shown.variables) {
+		if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? "") || !context.reportsShown(name)) continue;
+		const message = `${isPrintableName(name) ? `The variable ${name}` : "A variable"} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`;
+		context.report({
+			rule: "variable-shown",
+			at: shown,
+			message,
+			hint: "If its value is a secret, take it out of this field. If not, use a second variable for one of the two."
+		});
+	}
+}
+function* shownFields(cursor) {
+	if (cursor.name === "Environment") return;
+	if (cursor.variables.length > 0) yield cursor;
+	for (const child of [...cursor.items, ...cursor.members]) yield* shownFields(child);
+}
+// src/spec/rules/index.ts
+function checkRules(request, options, findings) {
+	const context = new RuleContext(new Cursor(request, request.origin), options, findings);
+	checkContainers(context);
+	checkPipeline(context);
+	checkRegistries(context);
+	checkS3Urls(context);
+	checkEnvironment(context);
+	checkVariables(context);
+	checkTags(context);
+}
+// src/spec/document/output-fields.ts
+function withoutOutput(map, findings) {
+	const rest = withoutReadOnly(map, findings);
+	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
+	if (kept.absent.length > 0) {
+		const [first] = kept.absent;
+		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
+		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
+		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
+		const origin = first?.origin ?? map.origin;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove them.",
+			path: first?.path ?? "",
+			origin
+		});
+	}
+	return kept.map;
+}
+function withoutReadOnly(map, findings) {
+	const entries = map.entries.filter((entry) => {
+		if (!isReadOnly(entry.key)) return true;
+		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const { key: path, keyOrigin: origin } = entry;
+		findings.add({
+			rule: "read-only-field",
+			message,
+			hint: "Remove it.",
+			path,
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+const MAX_NAMED = 10;
+function isReadOnly(key) {
+	return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40));
+}
+function withoutAbsent(map, type, path = "") {
+	const absent = [];
+	const visit = (node, is, at) => {
+		if (isNull(node)) return void 0;
+		if (is.type === "list" && node.kind === "list") {
+			const items = node.items.map((item, index) => {
+				if (item.kind !== "map" || is.of.type !== "structure") return item;
+				const kept = withoutAbsent(item, is.of, `${at}[${index}]`);
+				absent.push(...kept.absent.slice(0, 11));
+				return kept.map;
+			});
+			return items.length === 0 ? void 0 : {
+				...node,
+				items
+			};
+		}
+		if (is.type === "structure" && node.kind === "map") {
+			const kept = withoutAbsent(node, is, at);
+			if (kept.map.entries.length === 0) return void 0;
+			absent.push(...kept.absent.slice(0, 11));
+			return kept.map;
+		}
+		return node;
+	};
+	const entries = map.entries.flatMap((entry) => {
+		const is = type.type === "structure" ? Object.entries(type.fields).find(([name]) => name === entry.key)?.[1].is : void 0;
+		if (!is) return [entry];
+		const at = memberPath(path, entry.key);
+		const value = visit(entry.value, is, at);
+		if (value) return [{
+			...entry,
+			value
+		}];
+		absent.push({
+			path: at,
+			origin: entry.keyOrigin
+		});
+		return [];
+	});
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent
+	};
+}
+function withoutOther(map) {
+	const list = entryOf(map, "Containers");
+	if (!(list !== void 0 && (list.value.kind === "list" ? list.value.items.length === 0 : isNull(list.value))) || entryOf(map, "PrimaryContainer")?.value.kind !== "map") return {
+		map,
+		absent: []
+	};
+	const entries = map.entries.filter((entry) => entry !== list);
+	return {
+		map: {
+			...map,
+			entries
+		},
+		absent: [{
+			path: "Containers",
+			origin: list.keyOrigin
+		}]
+	};
+}
+// src/spec/document/wrapper.ts
+const requestNames$1 = Object.keys(createModelRequest.fields);
+const containerNames$1 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames$1 = [...containerNames$1, ...requestNames$1];
+const TELLING = new Set([
+	"PrimaryContainer",
+	"Containers",
+	"ExecutionRoleArn",
+	"Image",
+	"ImageUri",
+	"ModelDataUrl",
+	"ModelDataSource",
+	"ModelPackageName"
+].map(fold));
+const WRAPPERS = new Set([
+	...[
+		"spec",
+		"template",
+		"items",
+		"manifest"
+	],
+	...[
+		"Model",
+		"Models",
+		"config",
+		"ModelConfig"
+	],
+	...[
+		"Arguments",
+		"Steps",
+		"States",
+		"Parameters",
+		"Input"
+	],
+	...[
+		"requestParameters",
+		"detail",
+		"Records"
+	],
+	...[
+		"Resources",
+		"Properties",
+		"resource",
+		"aws_sagemaker_model",
+		"values"
+	],
+	...[
+		"CreateModel",
+		"CreateModelRequest",
+		"CreateModelInput",
+		"CreateModelCommandInput"
+	],
+	...[
+		"request",
+		"params",
+		"kwargs",
+		"args",
+		"body",
+		"payload",
+		"data",
+		"sagemaker"
+	]
+].map(fold));
+const MAX_LEVELS = 8;
+const MAX_LOOKS = 2e3;
+const MAX_TELLING$1 = 50;
+function wrappedRequest(document) {
+	if ((document.kind === "list" ? document.items.slice(0, MAX_TELLING$1) : [document]).some((top) => top.kind !== "map" || isTelling(top))) return void 0;
+	const isInside = (key) => isWrapper(key) || fieldFor(key, allNames$1) === void 0;
+	let looks = 0;
+	let level = [{
+		node: document,
+		path: "",
+		below: false
+	}];
+	for (let depth = 0; depth <= MAX_LEVELS; depth++) {
+		const next = [];
+		for (const { node, path, below } of level) {
+			if (++looks > MAX_LOOKS) return void 0;
+			if (node.kind === "scalar") continue;
+			if (below && node.kind === "map" && isTelling(node)) return {
+				path,
+				what: whatOf(document),
+				isRenamed: !hasOwnNames(node)
+			};
+			if (node.kind === "list") for (const [index, item] of node.items.slice(0, MAX_LOOKS).entries()) next.push({
+				node: item,
+				path: `${path}[${index}]`,
+				below
+			});
+			else for (const { key, value } of node.entries.slice(0, below ? MAX_LOOKS : MAX_TELLING$1)) {
+				if (!below && !isInside(key)) continue;
+				next.push({
+					node: value,
+					path: memberPath(path, key),
+					below: true
+				});
+			}
+		}
+		level = next;
+	}
+}
+function isWrapper(key) {
+	return key.length <= 40 && WRAPPERS.has(fold(key));
+}
+function isTelling({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => key.length <= 40 && TELLING.has(fold(key)));
+}
+function hasOwnNames({ entries }) {
+	return entries.slice(0, MAX_TELLING$1).some(({ key }) => requestNames$1.includes(key) || containerNames$1.includes(key));
+}
+function whatOf(document) {
+	if (document.kind !== "map") return void 0;
+	const has = (...keys) => keys.every((key) => entryOf(document, key) !== void 0);
+	if (has("apiVersion", "kind")) return "a Kubernetes manifest";
+	if (has("Resources")) return "a CloudFormation template";
+	if (has("resource")) return "a Terraform configuration";
+	if (has("requestParameters") || has("Records") || has("detail")) return "a CloudTrail event";
+	if (has("Steps")) return "a SageMaker pipeline";
+	if (has("States") || has("Type", "Resource")) return "a Step Functions state";
+	if (has("Arguments")) return "a step of a SageMaker pipeline";
+}
+// src/spec/document/shape.ts
+const requestNames = Object.keys(createModelRequest.fields);
+const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
+const allNames = [...containerNames, ...requestNames];
+function toRequestShape(document, findings) {
+	const { origin } = document;
+	if (document.kind === "list") return wrap("Containers", document);
+	if (document.kind === "scalar") {
+		if (document.unresolved) return void 0;
+		findings.add({
+			rule: "wrong-type",
+			message: "The document is a single value, but must be a mapping or a list of containers.",
+			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
+			origin
+		});
+		return;
+	}
+	const request = withoutExcess(withoutOutput(withoutOwnKeys(propertiesOf(document)), findings), findings);
+	if (!isContainer(request, findings.budget)) return request;
+	const misplaced = [];
+	const own = [];
+	for (const entry of request.entries) {
+		const name = requestFieldOf(entry.key);
+		if (name === void 0) own.push(entry);
+		else {
+			findings.add(misplacedField(entry, name));
+			misplaced.push({
+				...entry,
+				key: name
+			});
+		}
+	}
+	const wrapped = wrap("PrimaryContainer", {
+		...request,
+		entries: own
+	});
+	return {
+		...wrapped,
+		entries: [...misplaced, ...wrapped.entries]
+	};
+}
+function withoutOwnKeys(document) {
+	if (document.kind !== "map") return document;
+	const entries = document.entries.filter(({ key }) => key !== "$schema" && !key.startsWith("x-"));
+	return entries.length === document.entries.length ? document : {
+		...document,
+		entries
+	};
+}
+function reportForeignShape(document, findings) {
+	const foreign = foreignShape(document);
+	if (foreign) findings.add({
+		rule: "wrong-type",
+		...foreign,
+		origin: startOf(document.origin)
+	});
+	return foreign !== void 0;
+}
+function foreignShape(document) {
+	if (document.kind === "map" && propertiesOf(document) !== document) return void 0;
+	const wrapped = wrappedRequest(document);
+	if (wrapped) {
+		const { path, what, isRenamed } = wrapped;
+		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
+		return {
+			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
+			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
+		};
+	}
+	if (document.kind === "map" && entryOf(document, "Resources")) return {
+		message: "This is a whole CloudFormation template.",
+		hint: "Write only the Properties of one AWS::SageMaker::Model."
+	};
+	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
+		message: "This is a list of whole requests, but a list is one of containers.",
+		hint: "Write each request as a document of its own, and separate them by a line with ---."
+	};
+}
+function wrap(key, value) {
+	return {
+		kind: "map",
+		entries: [{
+			key,
+			keyOrigin: value.origin,
+			value
+		}],
+		origin: value.origin
+	};
+}
+function isPartOfRequest({ entries }) {
+	return entries.some(({ keyOrigin, value }) => value.kind !== "scalar" && keyOrigin === value.origin);
+}
+const MAX_UNKNOWN = 1e3;
+function withoutExcess(map, findings) {
+	let unknown = 0;
+	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
+		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
+		const message = `${quote$1(key)} is not a field of a CreateModel request.`;
+		const hint = `The fields here are ${allNames.join(", ")}.`;
+		findings.add({
+			rule: "unknown-field",
+			message,
+			hint,
+			path: memberPath("", key),
+			origin
+		});
+		return false;
+	});
+	return {
+		...map,
+		entries
+	};
+}
+const MAX_TELLING = 100;
+function isContainer(map, budget) {
+	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
+	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
+	const names = map.entries.slice(0, MAX_TELLING);
+	budget.spend(500 * names.length, map.origin);
+	const near = names.map(({ key }) => fieldFor(key, allNames));
+	if (near.some((name) => name === "PrimaryContainer" || name === "Containers")) return false;
+	if (map.entries.some(({ key }) => otherNameOf(key, containerNames) !== void 0)) return true;
+	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
+}
+function requestFieldOf(key) {
+	if (requestNames.includes(key)) return key;
+	if (containerNames.includes(key) || otherNameOf(key, containerNames) !== void 0) return void 0;
+	const other = otherNameOf(key, requestNames);
+	if (other !== void 0) return other;
+	return key.length > MAX_NAME ? void 0 : requestNames.find((name) => fold(name) === fold(key));
+}
+const MAX_NAME = 40;
+function misplacedField({ key, keyOrigin: origin }, name) {
+	if (key !== name) return {
+		rule: "unknown-field",
+		message: `${quote$1(key)} is not a field of a container.`,
+		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+		path: key,
+		origin
+	};
+	return {
+		rule: "unknown-field",
+		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
+		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		path: key,
+		origin
+	};
+}
+function propertiesOf(document) {
+	const type = entryOf(document, "Type")?.value;
+	const properties = entryOf(document, "Properties")?.value;
+	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
+}
+// src/spec/rules/texts.ts
+const MAX_LOOKED_AT = 2048;
+function checkTexts$1(request, ignored, findings) {
+	const result = new TextCheck(ignored, findings).node(request, createModelRequest, "", "ascii");
+	return result.kind === "map" ? result : request;
+}
+var TextCheck = class {
+	#ignored;
+	#findings;
+	constructor(ignored, findings) {
+		this.#ignored = ignored;
+		this.#findings = findings;
+	}
+	node(node, type, path, kind) {
+		if (node.kind === "scalar") return type.type === "string" ? this.#scalar(node, path, kind) : node;
+		if (node.kind === "list") {
+			if (type.type !== "list") return node;
+			return {
+				...node,
+				items: node.items.map((item, at) => this.node(item, type.of, `${path}[${at}]`, kind))
+			};
+		}
+		if (type.type === "map") return this.#map(node, path);
+		if (type.type !== "structure") return node;
+		const entries = node.entries.map((entry) => {
+			const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : void 0;
+			if (!field) return entry;
+			const at = memberPath(path, entry.key);
+			return {
+				...entry,
+				value: this.node(entry.value, field.is, at, kindOf(entry.key, path))
+			};
+		});
+		return {
+			...node,
+			entries
+		};
+	}
+	#map(node, path) {
+		const entries = node.entries.flatMap((entry) => {
+			const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true);
+			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return [];
+			return [{
+				...entry,
+				value: this.node(entry.value, { type: "string" }, memberPath(path, entry.key), "free")
+			}];
+		});
+		return {
+			...node,
+			entries
+		};
+	}
+	#scalar(node, path, kind) {
+		if (node.unresolved || node.plain && node.text === "") return node;
+		const text = node.text.slice(0, MAX_LOOKED_AT);
+		if (kind === "free") {
+			const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text);
+			const rule = placeholder?.isLeftOver ? "placeholder" : "placeholder-in-value";
+			if (placeholder) this.#reportPlaceholder(rule, placeholder, path, node.origin, false);
+			return node;
+		}
+		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
+		if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return {
+			...node,
+			unresolved: true
+		};
+		const placeholder = findPlaceholder(text);
+		return placeholder && this.#reportPlaceholder("placeholder", placeholder, path, node.origin) ? {
+			...node,
+			unresolved: true
+		} : node;
+	}
+	#reportCharacter(odd, text, subject, path, origin) {
+		const { kind, index, character, name } = odd;
+		if (this.#ignored.has("odd-character")) return false;
+		const around = visible(quote$1(text.slice(Math.max(0, index - 20), index + character.length + 20)));
+		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
+		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
+		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
+		return this.#findings.add({
+			rule: "odd-character",
+			message,
+			hint,
+			path,
+			origin: characterOrigin(origin, character)
+		});
+	}
+	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
+		if (this.#ignored.has(rule)) return false;
+		const isTold = mayTell && !isFromTagsInput(origin);
+		const message = `${path} contains ${isTold ? `the placeholder ${quote$1(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
+		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
+		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		return this.#findings.add({
+			rule,
+			message,
+			hint: hint ?? way,
+			path,
+			origin
+		});
+	}
+};
+function isWritten(origin) {
+	return "source" in origin && !origin.variables?.length;
+}
+function withoutLiterals(text) {
+	return text.replace(/\$\{[^{}]*\}/g, "");
+}
+function kindOf(name, path) {
+	if (/^(?:ModelDataUrl|S3Uri|ManifestS3Uri)$/.test(name)) return "url";
+	if (/^Tags\[\d+\]$/.test(path)) return name === "Key" ? "letters" : "tag-value";
+	return /^(?:ETag|ManifestEtag)$/.test(name) ? "letters" : "ascii";
+}
+function oddIn(text, kind) {
+	return findOddCharacter(kind === "url" ? /^[^/]*\/\/[^/]*/.exec(text)?.[0] ?? "" : "", true) ?? findOddCharacter(text, kind === "ascii");
+}
+function characterOrigin(origin, character) {
+	if ("input" in origin) return origin;
+	const at = origin.source.text.slice(origin.start, origin.end).indexOf(character);
+	if (at < 0) return origin;
+	const start = origin.start + at;
+	return {
+		...origin,
+		start,
+		end: start + character.length
+	};
+}
+// src/spec/input/variables.ts
+const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
+const UNCLOSED = /\$?\$\{/g;
+const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
+const MAX_INSERTED = 16777216;
+const MAX_NAMES$2 = 5;
+var Variables = class {
+	#given;
+	#findings;
+	#mayBeUnknown;
+	#unresolved = 0;
+	#used = new Set();
+	#undefined = new Set();
+	#inserted = 0;
+	constructor(given, findings, mayBeUnknown = false) {
+		this.#given = given;
+		this.#findings = findings;
+		this.#mayBeUnknown = mayBeUnknown;
+		for (const { doubt } of given.values()) if (doubt) findings.add(doubt);
+	}
+	get undefinedNames() {
+		return [...this.#undefined];
+	}
+	get unresolved() {
+		return this.#unresolved;
+	}
+	substitute(tree) {
+		const done = new Map();
+		const visit = (node) => {
+			const known = done.get(node);
+			if (known) return known;
+			let result;
+			if (node.kind === "scalar") result = this.#scalar(node);
+			else if (node.kind === "list") result = {
+				...node,
+				items: node.items.map(visit)
+			};
+			else result = {
+				...node,
+				entries: node.entries.map((entry) => ({
+					...entry,
+					value: visit(entry.value)
+				}))
+			};
+			done.set(node, result);
+			return result;
+		};
+		return visit(tree);
+	}
+	#scalar(node) {
+		if (node.unresolved || !node.text.includes("${")) return node;
+		const places = new Places(node);
+		const names = new Set();
+		let references = 0;
+		const missing = [];
+		const replace = (reference, content) => {
+			if (reference === "$${") return "${";
+			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
+			if (name === void 0) {
+				this.#reportMalformed(reference, places);
+				missing.push(reference);
+				return reference;
+			}
+			this.#used.add(name);
+			references++;
+			const given = this.#given.get(name)?.value;
+			if (given || fallback === void 0) names.add(name);
+			const value = fallback === void 0 ? given : given || fallback;
+			if (value !== void 0 && this.#mayInsert(value, places)) return value;
+			if (value === void 0) this.#reportUndefined(name, places);
+			missing.push(name);
+			return reference;
+		};
+		const closed = node.text.lastIndexOf("}") + 1;
+		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
+			if (reference === "$${") return "${";
+			if (missing.length === 0) replace(reference);
+			return reference;
+		});
+		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
+		if (missing.length > 0) {
+			this.#unresolved++;
+			return {
+				...node,
+				unresolved: true
+			};
+		}
+		if (references === 0) return {
+			...node,
+			text
+		};
+		const { origin } = node;
+		const variables = [...names].slice(0, MAX_NAMES$2);
+		const from = "input" in origin || names.size === 0 ? origin : {
+			...origin,
+			variables
+		};
+		return {
+			...node,
+			text,
+			substituted: true,
+			origin: from
+		};
+	}
+	#mayInsert(value, places) {
+		const before = this.#inserted;
+		this.#inserted += value.length;
+		if (this.#inserted <= MAX_INSERTED) return true;
+		if (before <= MAX_INSERTED) {
+			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			this.#findings.add({
+				rule: "too-long",
+				message,
+				hint: "Shorten them.",
+				origin: places.node.origin
+			});
+		}
+		return false;
+	}
+	#reportUndefined(name, places) {
+		if (this.#undefined.has(name)) return;
+		this.#undefined.add(name);
+		if (this.#mayBeUnknown) return;
+		const message = `The variable ${name} is not defined.`;
+		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		this.#findings.add({
+			rule: "variable-undefined",
+			message,
+			hint,
+			origin: places.next(`\${${name}`)
+		});
+	}
+	#reportMalformed(reference, places) {
+		const github = reference.startsWith("${{");
+		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
+		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		this.#findings.add({
+			rule: "variable-undefined",
+			message,
+			hint,
+			origin: places.next(reference)
+		});
+	}
+	reportUnused() {
+		for (const [name, { value, origin }] of this.#given) {
+			if (this.#used.has(name)) continue;
+			const [what, reference] = isPrintableName(name, value) ? [`The variable ${name}`, `\${${name}}`] : ["The variable on this line", "${NAME}"];
+			const message = `${what} is given, but the spec does not use it.`;
+			const hint = `Write ${reference} where its value belongs, or remove it.`;
+			this.#findings.add({
+				rule: "variable-unused",
+				message,
+				hint,
+				origin
+			});
+		}
+	}
+};
+var Places = class {
+	node;
+	#from = 0;
+	constructor(node) {
+		this.node = node;
+	}
+	next(reference) {
+		const { origin } = this.node;
+		if ("input" in origin || this.#from < 0) return origin;
+		const written = origin.source.text.slice(origin.start, origin.end);
+		const at = written.indexOf(reference, this.#from);
+		this.#from = at < 0 ? -1 : at + reference.length;
+		if (at < 0) return origin;
+		const close = written.indexOf("}", at) + 1;
+		const start = origin.start + at;
+		return {
+			...origin,
+			start,
+			end: close > 0 ? origin.start + close : start + reference.length
+		};
+	}
+};
+// src/spec/spec.ts
+function* checkInTurns(sources, options, budget = new Budget()) {
+	const findings = new Findings(options.ignoredRules, budget);
+	const variables = new Variables(options.variables, findings, options.unknownVariables);
+	const models = [];
+	const unknownFields = new Set();
+	let place = { input: "spec-file" };
+	let whole = true;
+	try {
+		const fields = yield* readFields(options, variables, findings);
+		if (fields === "unreadable") return {
+			models,
+			findings,
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
+		};
+		for (const source of sources) {
+			place = {
+				source,
+				start: 0,
+				end: 0
+			};
+			const before = findings.errors;
+			const documents = yield* parseInTurns(source, findings);
+			whole &&= findings.errors === before;
+			if (budget.takesPause()) yield;
+			if (models.length + documents.length > 1e3) {
+				const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+				findings.add({
+					rule: "spec-file",
+					message,
+					hint: "Use several steps, each for some of the files.",
+					origin: place
+				});
+				break;
+			}
+			for (const document of documents) {
+				place = startOf(document.origin);
+				models.push(yield* checkModel(document, variables, {
+					...options,
+					fields
+				}, findings, unknownFields));
+			}
+		}
+	} catch (error) {
+		if (!(error instanceof OverBudget)) throw error;
+		const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`;
+		findings.end({
+			rule: "spec-file",
+			message,
+			hint: "Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.",
+			origin: error.origin ?? place
+		});
+		return {
+			models: [],
+			findings,
+			undefinedVariables: variables.undefinedNames,
+			unknownFields: []
+		};
+	}
+	if (whole) variables.reportUnused();
+	checkNames(models, options.overrides, findings);
+	options.overrides.source?.check(models.length, findings);
+	if (models.every(({ name }) => name.path !== "")) findings.reportUnneededComments((rule) => isChecked(rule, options));
+	const { undefinedNames: undefinedVariables } = variables;
+	return {
+		models,
+		findings,
+		undefinedVariables,
+		unknownFields: [...unknownFields]
+	};
+}
+function validModels({ models, findings }) {
+	if (findings.errors > 0) throw new FindingsError(findings);
+	return models.flatMap(({ request, spec, tree }) => request ? [{
+		request,
+		spec,
+		...tree && { tree }
+	}] : []);
+}
+function* readFields({ fieldOverrides: text, readFieldOverrides: read }, variables, findings) {
+	if (text === void 0) return void 0;
+	if (!read) throw new Error("The code that reads the input overrides is not loaded");
+	return (yield* read(text, variables, findings)) ?? "unreadable";
+}
+function* checkModel(written, variables, options, findings, unknownFields) {
+	const { budget } = findings;
+	const before = findings.errorsOfAllSpecs;
+	const unresolved = variables.unresolved;
+	const { fields } = options;
+	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
+	const broken = {
+		request: void 0,
+		spec,
+		name: {
+			text: void 0,
+			path: "",
+			origin: written.origin
+		}
+	};
+	const document = withoutOwnKeys(written);
+	if (reportForeignShape(document, findings)) return broken;
+	const filled = variables.substitute(document);
+	const { work } = new Extents().of(filled);
+	budget.spend(work + lengthOf(options.overrides));
+	if (fields) budget.spend(fields.work, fields.origin);
+	if (budget.takesPause()) yield;
+	const shaped = toRequestShape(filled, findings);
+	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
+	if (named?.kind !== "map") return broken;
+	let overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings);
+	if (options.unknownInputs && shaped && isPartOfRequest(shaped)) overridden = withUnknownFields(overridden, unknownFields);
+	const tree = checkTexts$1(overridden, options.ignoredRules, findings);
+	const cursor = new Cursor(tree, tree.origin);
+	const { text, path, origin } = cursor.get("ModelName");
+	const name = {
+		text,
+		path,
+		origin
+	};
+	const value = validate(tree, createModelRequest, "", findings);
+	checkRules(tree, options, findings);
+	if (!(variables.unresolved === unresolved && fields?.isWhole !== false && findings.errorsOfAllSpecs === before) || value.ModelName === void 0) return {
+		request: void 0,
+		spec,
+		name
+	};
+	budget.spend(2 * (work + lengthOf(options.overrides)));
+	if (fields) budget.spend(2 * fields.work, fields.origin);
+	const request = deduplicateModelData(value);
+	return {
+		request: options.nameSuffix === "none" ? request : withContentHash(request, name, options.overrides, findings),
+		spec,
+		name,
+		...options.keepsTrees && { tree: cursor }
+	};
+}
+function isChecked(rule, { region, overrides }) {
+	const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides;
+	if (isPreflight(rule) || Object.values(others).some((value) => value !== void 0)) return false;
+	if (rule === "execution-role-missing") return executionRoleArn === void 0;
+	return region !== void 0 || !/region$|^partition/.test(rule);
+}
+function lengthOf(overrides) {
+	return Object.values(overrides).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
+}
+const LEFT_TO_INPUTS = ["ModelName", "ExecutionRoleArn"];
+function withUnknownFields(request, names) {
+	const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name));
+	for (const name of missing) names.add(name);
+	const origin = startOf(request.origin);
+	const value = {
+		kind: "scalar",
+		text: "",
+		plain: true,
+		unresolved: true,
+		origin
+	};
+	const entries = missing.map((key) => ({
+		key,
+		keyOrigin: origin,
+		value
+	}));
+	return {
+		...request,
+		entries: [...request.entries, ...entries]
+	};
+}
+function withContentHash(request, name, overrides, findings) {
+	const room = createModelRequest.fields.ModelName.is.max - 11;
+	if (request.ModelName.length > room) {
+		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
+		const hint = `Shorten it by ${request.ModelName.length - room}.`;
+		findings.add({
+			rule: "too-long",
+			message,
+			hint,
+			path: name.path,
+			origin: name.origin
+		});
+		return;
+	}
+	if (overrides.source?.isUnknown) return request;
+	return {
+		...request,
+		ModelName: request.ModelName + contentSuffix(request)
+	};
+}
+const MAX_NAMES$1 = 5;
+function checkNames(models, overrides, findings) {
+	if (models.length > 1 && overrides.modelName !== void 0) {
+		const message = `The spec describes ${models.length} models; the input can name only one.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Set ModelName in each document, and leave the input out.",
+			origin: { input: "model-name" }
+		});
+		return;
+	}
+	const byName = new Map();
+	for (const model of models) {
+		const text = model.request?.ModelName ?? model.name.text;
+		if (text === void 0) continue;
+		const key = text.toLowerCase();
+		const same = byName.get(key);
+		if (same) same.push({
+			text,
+			model
+		});
+		else byName.set(key, [{
+			text,
+			model
+		}]);
+	}
+	for (const same of byName.values()) {
+		if (same.length < 2) continue;
+		const texts = [...new Set(same.map(({ text }) => quote$1(text)))];
+		const shown = texts.length > MAX_NAMES$1 ? [...texts.slice(0, MAX_NAMES$1), "\u2026"] : texts;
+		for (const { model } of same) {
+			const { name } = model;
+			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			findings.add({
+				rule: "duplicate-model-name",
+				message,
+				hint,
+				path: name.path,
+				origin: name.origin
+			});
+		}
+	}
+}
+// src/check.ts
+async function checkTexts(inputs, signal) {
+	const { spec, workspace, region } = inputs;
+	const texts = "files" in spec ? await withPauses(readInTurns(spec.files, workspace), signal) : [specText("spec", spec.text, false)];
+	debug(`Checking ${texts.length} text${texts.length === 1 ? "" : "s"}`);
+	const options = await checkOptions(inputs);
+	const specs = await withPauses(checkInTurns(texts, options), signal);
+	for (const { request } of validModels(specs)) learnRequest(request);
+	if (region !== void 0) learnPublic(region);
+	return {
+		texts,
+		options,
+		specs
+	};
+}
+async function checkOptions({ check }) {
+	const { trainingJob, modelPackageGroup } = check.overrides;
+	const fields = check.fieldOverrides === void 0 ? {} : await __nccwpck_require__.e(/* import() */ 147).then(__nccwpck_require__.bind(__nccwpck_require__, 4147));
+	const options = {
+		...check,
+		...fields
+	};
+	if (trainingJob === void 0 && modelPackageGroup === void 0) return options;
+	const { withSource } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
+	return withSource(options);
+}
+async function resolveSources({ texts, options, specs }, connection, signal) {
+	const { trainingJob, source } = options.overrides;
+	if (source === void 0) return {
+		specs,
+		connection,
+		sources: []
+	};
+	const { resolveSources: resolve } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
+	const { checked, lines, ...resolved } = await resolve(texts, specs, options, connection, signal);
+	for (const line of lines) (trainingJob === void 0 ? logNotice : logProgress)(line);
+	return {
+		specs: checked,
+		connection: resolved.connection,
+		sources: lines
+	};
+}
+// src/spec/input/reader.ts
+var InputReader = class {
+	findings;
+	#get;
+	constructor(get, findings) {
+		this.#get = get;
+		this.findings = findings;
+	}
+	text(name) {
+		return this.value(name) === void 0 ? void 0 : this.#get(name);
+	}
+	value(name) {
+		return this.#get(name)?.trim() || void 0;
+	}
+	pattern(name, pattern, format) {
+		const value = this.value(name);
+		if (value !== void 0 && !pattern.test(value)) this.#refuse(name, value, format);
+		return value;
+	}
+	choice(name, choices) {
+		const value = this.value(name);
+		const choice = value === void 0 ? choices[0] : choices.find((candidate) => candidate === value);
+		if (choice !== void 0) return choice;
+		this.#refuseChoice(name, value ?? "", choices);
+		return choices[0];
+	}
+	choices(name, choices) {
+		const chosen = new Set();
+		for (const value of (this.value(name) ?? "").split(/[\s,]+/).filter(Boolean)) {
+			const choice = choices.find((candidate) => candidate === value);
+			if (choice !== void 0) chosen.add(choice);
+			else this.#refuseChoice(name, value, choices);
+		}
+		return chosen;
+	}
+	boolean(name, otherwise) {
+		const value = this.value(name);
+		if (value === void 0) return otherwise;
+		if (/^(?:true|True|TRUE)$/.test(value)) return true;
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		return false;
+	}
+	number(name, { otherwise, min, max, format = "a number" }) {
+		const text = this.value(name) ?? String(otherwise);
+		const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+		if (!(number >= min && number <= max)) this.#refuse(name, text, `${format} from ${min} to ${max}`);
+		return number;
+	}
+	#refuseChoice(input, value, choices) {
+		const near = nearest(value, choices);
+		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+	}
+	#refuse(input, value, format, hint) {
+		const message = `${JSON.stringify(value)} is not ${format}.`;
+		this.findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input }
+		});
+	}
+};
+// src/spec/input/ignored-rules.ts
+function parseIgnoredRules(text, findings) {
+	const ignored = new Set();
+	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
+		const near = nearest(id, ruleIds);
+		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
+		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint,
+			origin: { input: "ignore-rules" }
+		});
+	} else if (!isIgnorable(id)) {
+		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		findings.add({
+			rule: "invalid-input",
+			message,
+			hint: "Mend what it finds, and remove it here.",
+			origin: { input: "ignore-rules" }
+		});
+	} else ignored.add(id);
+	return ignored;
 }
 // src/spec/options.ts
 function readCheckOptions(input) {
@@ -6743,197 +10508,6 @@ async function inParallel(items, max, work) {
 	};
 	await Promise.all(Array.from({ length: Math.min(max, items.length) }, worker));
 }
-// src/spec/findings/diagnostic.ts
-function withVariables(finding) {
-	const { origin, hint } = finding;
-	if ("input" in origin || !origin.variables?.length) return finding;
-	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
-	return {
-		...finding,
-		hint: hint === void 0 ? via : `${hint} ${via}`
-	};
-}
-function locate(finding) {
-	const { origin, ...rest } = withVariables(finding);
-	if ("input" in origin) return {
-		...rest,
-		...origin
-	};
-	const { source, start, end } = origin;
-	const { line, column } = source.position(start);
-	const last = source.position(Math.max(start, end));
-	const name = source.isFile ? { file: source.name } : { input: source.name };
-	return {
-		...rest,
-		...name,
-		line,
-		column,
-		endLine: last.line,
-		endColumn: last.column
-	};
-}
-function locateAll(findings) {
-	return findings.map(locate).sort((a, b) => compare(a.file ?? "", b.file ?? "") || compare(a.input ?? "", b.input ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.path, b.path));
-}
-function compare(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-function placeOf(diagnostic) {
-	const { file, input, line, column } = diagnostic;
-	return [
-		file ?? `input ${input ?? ""}`,
-		line,
-		column
-	].filter((part) => part !== void 0).join(":");
-}
-function formatDiagnostic(diagnostic) {
-	return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`;
-}
-// src/spec/findings/most-varied.ts
-function mostVaried(diagnostics, max) {
-	if (diagnostics.length <= max) return diagnostics;
-	const messages = new Set();
-	const counts = new Map();
-	const chosen = diagnostics.map((diagnostic) => {
-		const { rule, message } = diagnostic;
-		if (messages.has(message)) return {
-			diagnostic,
-			rank: diagnostics.length
-		};
-		messages.add(message);
-		const rank = counts.get(rule) ?? 0;
-		counts.set(rule, rank + 1);
-		return {
-			diagnostic,
-			rank
-		};
-	}).toSorted((a, b) => a.rank - b.rank).slice(0, max);
-	const shown = new Set(chosen.map(({ diagnostic }) => diagnostic));
-	return diagnostics.filter((diagnostic) => shown.has(diagnostic));
-}
-// src/report/aftermath.ts
-function aftermath(diagnostics) {
-	return diagnostics.some(({ rule }) => isPreflight(rule)) ? "nothing was changed on AWS" : "nothing was sent to AWS";
-}
-// src/text/escape.ts
-let unsafe;
-function logLine(text) {
-	return visible(text).replace(/##\[/g, "## [").replace(/^(\s*):(?=:)/, "$1: ");
-}
-function visible(text) {
-	if (/^[ -~]*$/.test(text)) return text;
-	unsafe ??= new RegExp(`\\p{Extended_Pictographic}\\uFE0F|${INVISIBLE.source}`, "gu");
-	return text.replace(unsafe, (found) => {
-		if (found === "	") return " ";
-		const code = found.codePointAt(0) ?? 0;
-		return found.length === String.fromCodePoint(code).length ? `\\u{${code.toString(16).padStart(4, "0")}}` : found;
-	});
-}
-// src/report/links.ts
-function ruleLink(rule) {
-	return pageLink(`docs/rules.md#${rule}`);
-}
-function remedyLink(remedy) {
-	return pageLink(`docs/troubleshooting.md#${remedy}`);
-}
-function pageLink(page) {
-	const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref } = process.env;
-	return server && repository && ref ? `${server}/${repository}/blob/${ref}/${page}` : page;
-}
-// src/report/log/log.ts
-function line(text) {
-	info(logLine(text));
-}
-function logDiagnostics(diagnostics, dropped) {
-	if (diagnostics.length === 0) return;
-	for (const diagnostic of diagnostics) {
-		line(formatDiagnostic(diagnostic));
-		if (diagnostic.hint) line(`    ${diagnostic.hint}`);
-		line(`    See ${ruleLink(diagnostic.rule)}`);
-	}
-	if (dropped > 0) line(`\u2026 and ${dropped} more.`);
-	startGroup("Annotations");
-	mostImportant(diagnostics).forEach(annotate);
-	endGroup();
-}
-const MAX_ANNOTATIONS = {
-	error: 9,
-	warning: 10,
-	notice: 10
-};
-function mostImportant(diagnostics) {
-	return [
-		"error",
-		"warning",
-		"notice"
-	].flatMap((kind) => mostVaried(diagnostics.filter(({ severity }) => severity === kind), MAX_ANNOTATIONS[kind]));
-}
-const annotations = {
-	error,
-	warning,
-	notice
-};
-function annotate(diagnostic) {
-	const { severity, rule, message, hint, file, line: startLine, column: startColumn, endLine, endColumn } = diagnostic;
-	const text = [
-		message,
-		...hint ? [hint] : [],
-		`See ${ruleLink(rule)}`
-	].map(visible).join("\n");
-	const place = file === void 0 ? `${placeOf(diagnostic)}: ` : "";
-	const position = {
-		file: file === void 0 ? file : visible(file),
-		startLine,
-		startColumn,
-		endLine,
-		endColumn
-	};
-	if (startLine !== endLine) position.startColumn = position.endColumn = void 0;
-	const known = Object.entries(position).filter(([, value]) => value !== void 0);
-	const properties = {
-		title: rule,
-		...file === void 0 ? {} : Object.fromEntries(known)
-	};
-	annotations[severity](`${place}${text}`, properties);
-}
-function logProgress(text) {
-	line(text);
-}
-function logNotice(text) {
-	notice(visible(text));
-}
-function logWarning(text) {
-	warning(visible(text));
-}
-function logFailure(what, failure) {
-	fail(`${what}: ${failureLine(failure)}`);
-	logCauses(failure);
-}
-function failureLine({ message, code, requestId }) {
-	const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(", ");
-	return `${message}${origin && ` (${origin})`}`;
-}
-function logCauses({ causes, remedy }) {
-	if (causes.length === 0) return;
-	line(causes.length === 1 ? "What to check:" : "What to check, in this order:");
-	for (const [index, cause] of causes.entries()) line(`  ${index + 1}. ${cause}`);
-	if (remedy !== void 0) line(`  See ${remedyLink(remedy)}`);
-}
-function logInvalid(diagnostics, dropped) {
-	logDiagnostics(diagnostics, dropped);
-	const count = diagnostics.filter(({ severity }) => severity === "error").length;
-	const orMore = dropped > 0 && count === diagnostics.length ? " or more" : "";
-	fail(`${count === 1 ? "1 error" : `${count}${orMore} errors`} in the spec or the inputs; ${aftermath(diagnostics)}.`);
-}
-function logCancelled(reason) {
-	if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`);
-}
-function fail(message) {
-	setFailed(visible(message));
-}
-function logCutShort() {
-	fail("The action ended in the middle of its work.");
-}
 // src/aws/console-url.ts
 const consoleHosts = [
 	["cn-", "console.amazonaws.cn"],
@@ -6944,316 +10518,6 @@ const isolated = /^[a-z]{2}-iso[a-z]*-/;
 function consoleUrl(region, modelName) {
 	if (isolated.test(region)) return "";
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
-}
-// src/spec/request.ts
-function containersOf(request) {
-	return request.PrimaryContainer ? [request.PrimaryContainer] : request.Containers ?? [];
-}
-// src/text/decoders.ts
-const ESCAPES = {
-	b: "\b",
-	f: "\f",
-	n: "\n",
-	r: "\r",
-	t: "	"
-};
-const ENTITIES = {
-	amp: "&",
-	lt: "<",
-	gt: ">",
-	quot: "\"",
-	apos: "'"
-};
-const PERCENT = String.raw`%[0-7][\da-f]|%[c-f][\da-f](?:%[89ab][\da-f]){1,3}`;
-const DECODERS = [
-	{
-		pattern: /\\(?:u([\da-f]{4})|x([\da-f]{2})|(["'\\/bfnrt]))/gi,
-		decode: ([, unicode, byte, short = ""]) => {
-			const digits = unicode ?? byte;
-			return digits === void 0 ? ESCAPES[short] ?? short : String.fromCharCode(parseInt(digits, 16));
-		}
-	},
-	{
-		pattern: new RegExp(PERCENT, "gi"),
-		decode: ([match]) => percentDecoded(match)
-	},
-	{
-		pattern: new RegExp(String.raw`\+|${PERCENT}`, "gi"),
-		decode: ([match]) => match === "+" ? " " : percentDecoded(match)
-	},
-	{
-		pattern: /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
-		decode: ([, decimal, hex, name]) => {
-			if (name !== void 0) return ENTITIES[name.toLowerCase()];
-			const point = decimal === void 0 ? parseInt(hex ?? "", 16) : Number(decimal);
-			return point > 1114111 ? void 0 : String.fromCodePoint(point);
-		}
-	}
-];
-const MAX_DEPTH = 3;
-function layersOf(text) {
-	const starts = Uint32Array.from({ length: text.length }, (_, index) => index);
-	const layers = [{
-		text,
-		starts,
-		ends: starts.map((start) => start + 1)
-	}];
-	const seen = new Set([text]);
-	let outer = layers;
-	for (let depth = 0; depth < MAX_DEPTH; depth++) {
-		const fresh = outer.flatMap((layer) => DECODERS.map((decoder) => decoded$1(layer, decoder))).filter((layer) => !seen.has(layer.text) && seen.add(layer.text));
-		layers.push(...fresh);
-		outer = fresh;
-	}
-	return layers;
-}
-function decoded$1({ text, starts, ends }, { pattern, decode }) {
-	const parts = [];
-	const newStarts = new Uint32Array(text.length);
-	const newEnds = new Uint32Array(text.length);
-	let length = 0;
-	let done = 0;
-	const copy = (end) => {
-		parts.push(text.slice(done, end));
-		newStarts.set(starts.subarray(done, end), length);
-		newEnds.set(ends.subarray(done, end), length);
-		length += end - done;
-	};
-	for (const match of text.matchAll(pattern)) {
-		const meaning = decode(match);
-		if (meaning === void 0) continue;
-		copy(match.index);
-		done = match.index + match[0].length;
-		parts.push(meaning);
-		newStarts.fill(starts[match.index] ?? 0, length, length + meaning.length);
-		newEnds.fill(ends[done - 1] ?? 0, length, length + meaning.length);
-		length += meaning.length;
-	}
-	copy(text.length);
-	return {
-		text: parts.join(""),
-		starts: newStarts.subarray(0, length),
-		ends: newEnds.subarray(0, length)
-	};
-}
-function percentDecoded(encoded) {
-	try {
-		return decodeURIComponent(encoded);
-	} catch {
-		return;
-	}
-}
-// src/text/secrets.ts
-const MAX_TEXT$1 = 1e4;
-const PIECE = 8;
-const MIN_LENGTH = 4;
-const MAX_PIECES = 4e6;
-const PLAIN$1 = /^(?:true|false|none|null|auto|info|debug|warn|warning|error|model|data|image|name|role|\d{1,7})$/i;
-const TOO_MANY = "(left out: the specs have more environment values than can be looked for in it)";
-const HIDDEN = "***";
-function shortened(text) {
-	if (text.length <= MAX_TEXT$1) return text;
-	const half = MAX_TEXT$1 / 2 - 50;
-	return `${text.slice(0, half)} \u2026 (${text.length - 2 * half} characters left out) \u2026 ${text.slice(-4950)}`;
-}
-var Secrets = class {
-	#credentials = new Vocabulary();
-	#values = new Vocabulary();
-	#named = new Map();
-	#public = new Set();
-	addCredential(secret) {
-		this.#credentials.add(secret);
-	}
-	addEnvironment(environment) {
-		for (const [name, value] of Object.entries(environment)) {
-			if (typeof value !== "string" || value === "") continue;
-			this.#public.add(name);
-			if (value.length < MIN_LENGTH || PLAIN$1.test(value)) {
-				const values = this.#named.get(name) ?? new Set();
-				this.#named.set(name, values.add(value));
-			}
-			if (!PLAIN$1.test(value)) this.#values.add(value);
-		}
-	}
-	addPublic(text) {
-		this.#public.add(text);
-	}
-	hide(text) {
-		if (!this.#credentials.cut() || !this.#values.cut()) return TOO_MANY;
-		const short = withoutQuotedEnvironment(this.#withoutNamed(shortened(text)));
-		const isCredential = new Uint8Array(short.length);
-		const isValue = new Uint8Array(short.length);
-		for (const layer of layersOf(short)) {
-			this.#credentials.mark(layer, isCredential);
-			this.#values.mark(layer, isValue);
-		}
-		let hidden = "";
-		for (let start = 0, end; start < short.length; start = end) {
-			const isMarked = (index) => isCredential[index] === 1 || isValue[index] === 1;
-			const marked = isMarked(start);
-			for (end = start + 1; end < short.length && isMarked(end) === marked;) end++;
-			const run = short.slice(start, end);
-			const isSecret = marked && (isCredential.subarray(start, end).includes(1) || !this.#isPublic(run));
-			hidden += isSecret ? HIDDEN : run;
-		}
-		return hidden;
-	}
-	#isPublic(run) {
-		for (const text of this.#public) if (text.includes(run)) return true;
-		return false;
-	}
-	#withoutNamed(text) {
-		if (this.#named.size === 0) return text;
-		return text.replace(/(?<!\w)(\w+)(\\*["']?\s*[=:]\s*\\*["']?)([^\s,;&{}"'\\]{1,16})/g, (all, name, between, value) => this.#named.get(name)?.has(value) ? `${name}${between}${HIDDEN}` : all);
-	}
-};
-var Vocabulary = class {
-	#pending = new Set();
-	#pieces = new Set();
-	#short = new Set();
-	add(secret) {
-		if (secret.length >= MIN_LENGTH) this.#pending.add(secret);
-	}
-	mark({ text, starts, ends }, marks) {
-		for (let index = 0; index + MIN_LENGTH <= text.length; index++) {
-			const piece = text.slice(index, index + PIECE);
-			if (this.#pieces.has(piece)) marks.fill(1, starts[index], ends[index + PIECE - 1]);
-			for (let length = MIN_LENGTH; length < PIECE && this.#short.size > 0; length++) {
-				if (!this.#short.has(piece.slice(0, length))) continue;
-				const end = index + length;
-				if (isWordCharacter(text[index - 1]) || isWordCharacter(text[end])) continue;
-				marks.fill(1, starts[index], ends[end - 1]);
-			}
-		}
-	}
-	cut() {
-		for (const secret of this.#pending) {
-			for (const line of new Set([secret, ...secret.split(/\r\n|[\r\n]/)])) if (line.length < PIECE && line.length >= MIN_LENGTH) this.#short.add(line);
-			for (let index = 0; index + PIECE <= secret.length && this.#pieces.size < MAX_PIECES; index++) this.#pieces.add(secret.slice(index, index + PIECE));
-		}
-		this.#pending.clear();
-		return this.#pieces.size < MAX_PIECES;
-	}
-};
-function isWordCharacter(character) {
-	return character !== void 0 && /[A-Za-z0-9]/.test(character);
-}
-function withoutQuotedEnvironment(message) {
-	let result = "";
-	let rest = 0;
-	for (const { 0: at, 1: place = "", index } of message.matchAll(/' at '([\w.[\]]{1,200})'/g)) {
-		const opening = message.indexOf("Value '", rest);
-		if (opening === -1 || opening > index) continue;
-		if (/environment/i.test(place)) {
-			result += `${message.slice(rest, opening)}Value '${HIDDEN}`;
-			rest = index;
-		} else {
-			result += message.slice(rest, index + at.length);
-			rest = index + at.length;
-		}
-	}
-	return result + message.slice(rest);
-}
-// src/sagemaker/errors/redaction.ts
-function hideEnvironment(request) {
-	return mapEnvironments(request, (environment) => Object.fromEntries(Object.keys(environment).map((name) => [name, "***"])));
-}
-function withoutEnvironments(request) {
-	return mapEnvironments(request, () => ({}));
-}
-function mapEnvironments(request, change) {
-	const changed = (container) => container.Environment ? {
-		...container,
-		Environment: change(container.Environment)
-	} : container;
-	return {
-		...request,
-		...request.PrimaryContainer && { PrimaryContainer: changed(request.PrimaryContainer) },
-		...request.Containers && { Containers: request.Containers.map(changed) }
-	};
-}
-// src/sagemaker/errors/secrets.ts
-const secrets = new Secrets();
-const CREDENTIAL_VARIABLES = [
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN",
-	"AWS_SECURITY_TOKEN",
-	"AWS_CONTAINER_AUTHORIZATION_TOKEN",
-	"ACTIONS_ID_TOKEN_REQUEST_TOKEN",
-	"ACTIONS_RUNTIME_TOKEN",
-	"GITHUB_TOKEN",
-	"GH_TOKEN",
-	"INPUT_GITHUB-TOKEN"
-];
-const TOKEN_FILE_VARIABLES = ["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE"];
-const MAX_TOKEN_FILE = 65536;
-const URL_VARIABLES = /^(?:(?:https?|all)_proxy|aws_endpoint_url\w*)$/i;
-const PUBLIC = [
-	"https://",
-	"http://",
-	"s3://",
-	"arn:aws:"
-];
-const lessons = [];
-function withoutSecrets(text) {
-	for (const learn of lessons.splice(0)) learn();
-	return secrets.hide(text);
-}
-function learnEnvironment(environment = process.env) {
-	lessons.push(() => {
-		for (const text of PUBLIC) secrets.addPublic(text);
-		for (const name of CREDENTIAL_VARIABLES) learnCredential(environment[name]);
-		for (const name of TOKEN_FILE_VARIABLES) learnFile(environment[name]);
-		for (const [name, value = ""] of Object.entries(environment)) if (URL_VARIABLES.test(name)) learnUrl(value);
-	});
-}
-function learnCredential(secret) {
-	const trimmed = secret?.trim();
-	if (trimmed) secrets.addCredential(trimmed);
-}
-function learnIdentity({ secretAccessKey, sessionToken }) {
-	learnCredential(secretAccessKey);
-	learnCredential(sessionToken);
-}
-function learnRequest(request) {
-	lessons.push(() => {
-		for (const { Environment } of containersOf(request)) if (Environment) secrets.addEnvironment(Environment);
-		for (const text of stringsIn(withoutEnvironments(request))) secrets.addPublic(text);
-	});
-}
-function learnPublic(text) {
-	secrets.addPublic(text);
-}
-function learnFile(file) {
-	if (!file) return;
-	try {
-		const { size } = (0,external_node_fs_.statSync)(file);
-		if (size === 0 || size > MAX_TOKEN_FILE) return;
-		learnCredential((0,external_node_fs_.readFileSync)(file, "utf8"));
-	} catch {}
-}
-function learnUrl(value) {
-	const url = value.includes("://") ? value : `http://${value}`;
-	const [, user = "", password] = /^[a-z][a-z\d+.-]*:\/\/([^:@/]*)(?::(.*))?@/i.exec(url) ?? [];
-	if (password === void 0) return;
-	const plain = {
-		user: decoded(user),
-		password: decoded(password)
-	};
-	learnCredential(password);
-	learnCredential(plain.password);
-	learnCredential(Buffer.from(`${plain.user}:${plain.password}`).toString("base64"));
-}
-function decoded(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-function stringsIn(value) {
-	if (typeof value === "string") return [value];
-	return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 // src/sagemaker/registration/outcome.ts
 const REPLACEMENT_NOTE = "Replacing deletes the model and creates it again. Endpoints that use it keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in Creating for up to an hour. SageMaker does not say which endpoints use a model: check before you merge.";
@@ -7440,7 +10704,7 @@ function sentence(message) {
 	return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 // src/report/markdown/failures.ts
-const MAX_NAMES$3 = 3;
+const MAX_NAMES = 3;
 function failuresOf(outcomes) {
 	return sharedReasons(outcomes.filter((outcome) => outcome.status === "failed" || outcome.status === "conflict"));
 }
@@ -7473,7 +10737,7 @@ function commonStart(one, other) {
 	return one.slice(0, length);
 }
 function namesOf(outcomes, format = (name) => name) {
-	const shown = outcomes.slice(0, MAX_NAMES$3).map(({ name }) => format(name));
+	const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name));
 	const more = outcomes.length - shown.length;
 	return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -7604,43 +10868,6 @@ function rewriteRequestFile(file, request) {
 function jsonOf(request) {
 	return `${JSON.stringify(request, void 0, 2)}\n`;
 }
-// src/aws/model-arn.ts
-const MODEL_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:\d{12}:model\/[a-zA-Z0-9-]{1,63}$/;
-function modelArn(given) {
-	return given !== void 0 && MODEL_ARN.test(given) ? given : "";
-}
-// src/sagemaker/registration/create.ts
-function createModels(api, warn) {
-	let mayTag = true;
-	const attempt = async (request, signal) => {
-		try {
-			const given = await api.create(request, signal);
-			const arn = modelArn(given);
-			if (arn === "") throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`);
-			return {
-				request,
-				arn
-			};
-		} catch (thrown) {
-			return {
-				request,
-				error: callError(thrown)
-			};
-		}
-	};
-	return async ({ specified, tagged }, signal) => {
-		const hasTags = (specified.Tags?.length ?? 0) > 0;
-		if (!hasTags && !mayTag) return attempt(specified, signal);
-		const created = await attempt(tagged, signal);
-		if (hasTags || tagged === specified) return created;
-		if (!("error" in created) || !isAccessDenied(created.error, "sagemaker:AddTags")) return created;
-		if (mayTag) {
-			mayTag = false;
-			warn("The provenance tags are left out, and so are tags of models that are replaced, since the caller isn\u2019t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.");
-		}
-		return attempt(specified, signal);
-	};
-}
 // src/sagemaker/registration/provenance.ts
 const SOURCES = {
 	"github:repository": "GITHUB_REPOSITORY",
@@ -7707,90 +10934,21 @@ function legalValue(text) {
 	const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
 	return Array.from(legal).slice(0, MAX_VALUE).join("");
 }
-// src/sagemaker/registration/register.ts
-const MAX_ROUNDS = 3;
-async function registerModel(request, registration) {
-	const { region, create } = registration;
-	for (let round = 1;; round++) {
-		const since = Date.now();
-		const created = await create(request);
-		const { request: sent } = created;
-		if ("arn" in created) return settled("created", sent, created.arn, region);
-		try {
-			const { error } = created;
-			const mayHaveCreated = mayHaveActed(error);
-			if (!mayHaveCreated && !isAlreadyExisting(error)) throw error;
-			const { decideExisting } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 5090));
-			const outcome = await decideExisting(request, {
-				sent,
-				error,
-				mayHaveCreated,
-				since
-			}, registration);
-			if (outcome) return outcome;
-			if (round === MAX_ROUNDS) throw await overtaken(error);
-		} catch (error) {
-			return failedOutcome(sent, await failureOf(error, {
-				request: sent,
-				region
-			}), region);
-		}
-	}
-}
-async function overtaken(error) {
-	const failure = await failureOf(error);
-	const message = `${sentence(failure.message)} It was deleted or created by others ${MAX_ROUNDS} times while this step ran`;
-	const cause = "Let one run at a time register a model: set concurrency in the workflows that do.";
-	return new FailureError({
-		...failure,
-		message,
-		causes: [cause, ...failure.causes]
-	}, error);
-}
-// src/spec/content-hash.ts
-const DIGITS = 10;
-const HASH = new RegExp(`^[0-9a-f]{${DIGITS}}$`);
-function contentSuffix(request) {
-	const { ModelName, Tags, Containers: list, ...rest } = request;
-	const content = list?.length === 1 ? {
-		...rest,
-		PrimaryContainer: list[0]
-	} : {
-		...rest,
-		Containers: list
-	};
-	return `-${(0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(sorted(content)), "utf8").digest("hex").slice(0, DIGITS)}`;
-}
-function baseNameOf(name, nameSuffix) {
-	return nameSuffix === "none" ? name : name.slice(0, -11);
-}
-function hasContentSuffix(name, baseName) {
-	return name.startsWith(`${baseName}-`) && HASH.test(name.slice(baseName.length + 1));
-}
-function sorted(value) {
-	if (Array.isArray(value)) return value.map(sorted);
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : a > b ? 1 : 0);
-	return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
-}
 // src/models.ts
-async function handleModels(models, connection, inputs, cancellation) {
+async function handleModels(models, settle, inputs) {
 	const several = models.length > 1;
 	const reports = [];
 	let ended = 0;
-	const { settle, close } = settler(connection, inputs, cancellation);
-	await inParallel(models, inputs.maxParallel, async ({ request, spec }, index) => {
-		const started = process.uptime();
+	await inParallel(models, inputs.dryRun ? 32 : inputs.maxParallel, async ({ request, spec }, index) => {
 		const tagged = inputs.provenanceTags ? tag(request, several) : {
 			specified: request,
 			tagged: request
 		};
 		const baseName = baseNameOf(request.ModelName, inputs.check.nameSuffix);
 		const report = {
-			...await keepingFile(tagged, () => settle(tagged, baseName)),
+			...await keepingFile(tagged, settle),
 			baseName,
-			spec,
-			seconds: process.uptime() - started
+			spec
 		};
 		reports[index] = report;
 		if (several) logModel(report, ++ended, models.length);
@@ -7799,66 +10957,8 @@ async function handleModels(models, connection, inputs, cancellation) {
 			logOutcome(report.outcome, report.seconds);
 		}
 	});
-	close();
 	if (several) logTotals(reports);
 	return reports;
-}
-function settler(connection, { dryRun, ifExists, role, check: { nameSuffix } }, cancellation) {
-	const circumstances = {
-		assumesRole: role !== void 0,
-		outsider: async () => (await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 8739))).outsiderOf()
-	};
-	if ("failure" in connection) {
-		const settle = async (request) => {
-			if (!dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
-			const { planWithout } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
-			return planWithout(connection, request, circumstances);
-		};
-		return {
-			settle,
-			close: () => void 0
-		};
-	}
-	const { api, region } = connection;
-	const create = createModels(api, logNotice);
-	const keep = (old, name) => {
-		const file = writeRequestFile(old, `${name}.previous`);
-		logProgress(`${name}: before the old model is deleted, its request is kept in ${file}`);
-		return file;
-	};
-	const registration = {
-		api,
-		region,
-		ifExists,
-		create,
-		cancellation,
-		keep,
-		notify: logNotice
-	};
-	const begin = async (request) => {
-		if (!dryRun) return registerModel(request, registration);
-		const { planModel } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
-		return planModel(request, connection, ifExists, circumstances);
-	};
-	let previous;
-	const settle = async (request, baseName) => {
-		if (cancellation.reason !== void 0) {
-			const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
-			return failedOutcome(request.tagged, {
-				message,
-				causes: []
-			}, region);
-		}
-		const outcome = begin(request);
-		if (nameSuffix === "none") return outcome;
-		const { PreviousModels } = await __nccwpck_require__.e(/* import() */ 490).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
-		previous ??= new PreviousModels(connection, cancellation.signal, logNotice);
-		return previous.beside(request.specified.ModelName, baseName, outcome);
-	};
-	return {
-		settle,
-		close: () => previous?.close()
-	};
 }
 async function keepingFile(request, settle) {
 	const { tagged } = request;
@@ -7868,22 +10968,26 @@ async function keepingFile(request, settle) {
 	} catch (error) {
 		return {
 			outcome: failedOutcome(tagged, await failureOf(error)),
-			requestFile
+			requestFile,
+			seconds: 0
 		};
 	}
-	const outcome = outcomeWithoutSecrets(await settle());
+	const { outcome: settled, seconds } = await settle(request);
+	const outcome = outcomeWithoutSecrets(settled);
 	try {
 		if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request);
 	} catch (error) {
 		logWarning(`${requestFile} could not be written: ${messageFor(error)}`);
 		return {
 			outcome,
-			requestFile: ""
+			requestFile: "",
+			seconds
 		};
 	}
 	return {
 		outcome,
-		requestFile
+		requestFile,
+		seconds
 	};
 }
 function tag(request, named) {
@@ -8062,12 +11166,12 @@ function environmentNote(requests) {
 	return requests.some((request) => containersOf(request).some(({ Environment }) => Environment !== void 0)) ? ", environment values hidden" : "";
 }
 // src/report/publish.ts
-const MAX_BYTES$1 = 5e5;
+const MAX_BYTES = 5e5;
 const MAX_COMMENT = 65e3;
 const COMMENT_TIME = 3e4;
 const CANCELLED_COMMENT_TIME = 9e3;
 async function publish(report, inputs, cancellation) {
-	const markdown = await rendered(report, MAX_BYTES$1);
+	const markdown = await rendered(report, MAX_BYTES);
 	try {
 		setOutputs(report, markdown);
 	} catch (error) {
@@ -16674,11 +19778,11 @@ function cleanCredential(value, source, takesSpaces = false) {
 	const stray = (takesSpaces ? /[^ -~]/u : /[^!-~]/u).exec(clean)?.[0];
 	if (stray === void 0) return clean;
 	throw new FailureError({
-		message: `The ${source} has ${describe$1(stray)} inside its value.`,
+		message: `The ${source} has ${describe(stray)} inside its value.`,
 		causes: ["Set it again, to the value alone and in one piece. Check the secret that it comes from."]
 	});
 }
-function describe$1(character) {
+function describe(character) {
 	if (/[\r\n\u2028\u2029]/.test(character)) return "a line break";
 	if (/\s/.test(character)) return "white space";
 	return /\p{C}/u.test(character) ? "an invisible character" : "a character that is not ASCII";
@@ -17153,3192 +20257,154 @@ async function connect({ region: given, role, allowedAccounts }, retry, { signal
 function disconnect(connection) {
 	if ("client" in connection) connection.client.destroy();
 }
-// src/spec/input/path-hints.ts
-const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/\\][^/\\]+[/\\][^/\\]+|\/github\/workspace|\/__w\/[^/]+\/[^/]+)[/\\](.+)$/i;
-const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
-const MAX_NAMES$2 = 2e3;
-function formHint(line, workspace) {
-	const suggest = (text) => text === "" ? "" : `: ${quote$1(text)}`;
-	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
-	const named = WORKSPACE_NAME.exec(line);
-	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
-	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
-	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
-	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
-		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
-	}
-	const quoted = /^(["'`])(.*)\1$/.exec(line);
-	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
-	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_.resolve(workspace, line))?.[1];
-	if (inside !== void 0 && (external_node_path_.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
-	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+// src/aws/model-arn.ts
+const MODEL_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:\d{12}:model\/[a-zA-Z0-9-]{1,63}$/;
+function modelArn(given) {
+	return given !== void 0 && MODEL_ARN.test(given) ? given : "";
 }
-function firstOf(line) {
-	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
-	return first === void 0 ? "" : `, beginning with ${quote$1(first)}`;
-}
-function nearbyHint(file, workspace) {
-	const name = external_node_path_.basename(file);
-	const show = (found) => `Did you mean ${external_node_path_.relative(workspace, found).replaceAll(external_node_path_.sep, "/")}?`;
-	const inWorkspace = external_node_path_.relative(workspace, file);
-	if (inWorkspace.startsWith("..") || external_node_path_.isAbsolute(inWorkspace)) return void 0;
-	const folder = external_node_path_.dirname(file);
-	const siblings = namesIn(folder).filter((sibling) => /\.(?:ya?ml|json)$/i.test(sibling));
-	const stem = (text) => text.replace(/\.[^.]*$/, "").toLowerCase();
-	const same = siblings.find((sibling) => stem(sibling) === stem(name)) ?? nearest(name, siblings);
-	if (same !== void 0) return show(external_node_path_.join(folder, same));
-	const elsewhere = namesIn(workspace).filter((other) => other !== ".git" && other !== "node_modules").map((other) => external_node_path_.join(workspace, other, name)).find((candidate) => (0,external_node_fs_.existsSync)(candidate));
-	return elsewhere === void 0 ? void 0 : show(elsewhere);
-}
-function namesIn(folder) {
-	try {
-		return (0,external_node_fs_.readdirSync)(folder).slice(0, MAX_NAMES$2).sort();
-	} catch {
-		return [];
-	}
-}
-// src/spec/input/files.ts
-const MAX_FILE_BYTES = 1048576;
-const MAX_CHARACTERS = 16777216;
-const MAX_BRACES = 6;
-const MAX_FILES = 1e3;
-const INPUT = { input: "spec-file" };
-function* readInTurns(list, workspace) {
-	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-	if (patterns.length === 0) throwFinding({
-		rule: "spec-file",
-		message: "It names no file.",
-		hint: "Lines that start with # are comments; write ./# for such a name.",
-		origin: INPUT
-	});
-	if (patterns.length > MAX_FILES) throwFinding({
-		rule: "spec-file",
-		message: `It has ${patterns.length} lines; at most ${MAX_FILES} are read.`,
-		hint: "Use a pattern, like models/*.yml.",
-		origin: INPUT
-	});
-	if (patterns[0]?.startsWith("!")) throwFinding({
-		rule: "spec-file",
-		message: `The line ${quote$1(patterns[0])} leaves out files before any line names one.`,
-		hint: "Write first what to read, like models/*.yml. For a name that starts with !, write ./ before it.",
-		origin: INPUT
-	});
-	const files = new Set();
-	for (const pattern of patterns) {
-		if (pattern.startsWith("!")) exclude(files, pattern.slice(1).trim(), workspace);
-		else for (const file of matchingFiles(pattern, workspace)) files.add(file);
-		if (isGlob(pattern, workspace)) yield;
-	}
-	if (files.size === 0) throwFinding({
-		rule: "spec-file",
-		message: "The lines that start with ! leave no file.",
-		hint: "Narrow them.",
-		origin: INPUT
-	});
-	if (files.size > MAX_FILES) throwFinding({
-		rule: "spec-file",
-		message: `It matches ${files.size} files; at most ${MAX_FILES} are read.`,
-		hint: "Narrow the pattern.",
-		origin: INPUT
-	});
-	const sources = [];
-	let total = 0;
-	for (const file of files) {
-		const source = readSpecFile(file, workspace);
-		total += source.text.length;
-		if (total > MAX_CHARACTERS) throwFinding({
-			rule: "spec-file",
-			message: `With this file there are more than ${MAX_CHARACTERS} characters in all.`,
-			hint: "Use several steps, each for some of the files.",
-			origin: {
-				source,
-				start: 0,
-				end: 0
-			}
-		});
-		sources.push(source);
-	}
-	return sources;
-}
-function exclude(files, pattern, workspace) {
-	const matches = new Set(isGlob(pattern, workspace) ? expand(pattern, workspace) : [external_node_path_.resolve(workspace, pattern)]);
-	for (const file of files) for (let at = file;; at = external_node_path_.dirname(at)) {
-		if (matches.has(at)) files.delete(file);
-		if (at === external_node_path_.dirname(at)) break;
-	}
-}
-function matchingFiles(pattern, workspace) {
-	if (!isGlob(pattern, workspace)) {
-		const file = external_node_path_.resolve(workspace, pattern);
-		const hint = (0,external_node_fs_.existsSync)(file) || isLink(file) ? void 0 : formHint(pattern, workspace);
-		if (hint === void 0) return [file];
-		throwFinding({
-			rule: "spec-file",
-			message: `There is no file ${quote$1(pattern)} in the workspace ${workspace}.`,
-			hint,
-			origin: INPUT
-		});
-	}
-	const matches = expand(pattern, workspace).filter(isFile);
-	if (matches.length === 0) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote$1(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
-		origin: INPUT
-	});
-	return matches.sort();
-}
-function isGlob(pattern, workspace) {
-	return /[*?{[]/.test(pattern) && realPath(external_node_path_.resolve(workspace, pattern)) === void 0;
-}
-function expand(pattern, workspace) {
-	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
-		rule: "spec-file",
-		message: `The pattern ${quote$1(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
-		origin: INPUT
-	});
-	return (0,external_node_fs_.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_.resolve(workspace, match));
-}
-function isFile(file) {
-	const real = realPath(file);
-	return real !== void 0 && (0,external_node_fs_.statSync)(real).isFile();
-}
-function readSpecFile(file, workspace) {
-	const name = external_node_path_.relative(workspace, file).replaceAll(external_node_path_.sep, "/") || ".";
-	const origin = {
-		source: new SourceText(name, ""),
-		start: 0,
-		end: 0
-	};
-	const fail = (message, hint) => throwFinding({
-		rule: "spec-file",
-		message,
-		hint,
-		origin
-	});
-	const real = realPath(file);
-	if (real === void 0) {
-		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote$1(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
-		return fail(`There is no file ${quote$1(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
-	}
-	const inside = external_node_path_.relative((0,external_node_fs_.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(inside)) return fail(`${quote$1(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
-	const status = (0,external_node_fs_.statSync)(real);
-	if (!status.isFile()) {
-		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${quote$1(name)} is ${what}.`, hint);
-	}
-	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
-	const bytes = (0,external_node_fs_.readFileSync)(real);
-	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
-	return specText(name, bytes.toString("utf8"), true);
-}
-function specText(name, text, isFile) {
-	const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, "$1"), isFile);
-	const nul = source.text.indexOf("\0");
-	if (nul >= 0) throwFinding({
-		rule: "spec-file",
-		message: "There is a NUL character here: this is not a text.",
-		origin: {
-			source,
-			start: nul,
-			end: nul + 1
-		}
-	});
-	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
-		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
-		hint: "Split it into several files.",
-		origin: {
-			source,
-			start: 0,
-			end: 0
-		}
-	});
-	return source;
-}
-function isLink(file) {
-	try {
-		return (0,external_node_fs_.lstatSync)(file).isSymbolicLink();
-	} catch {
-		return false;
-	}
-}
-function realPath(file) {
-	try {
-		return (0,external_node_fs_.realpathSync)(file);
-	} catch {
-		return;
-	}
-}
-// src/spec/fields/validate.ts
-function validate(node, type, path, findings) {
-	return new Validator(findings).value(node, type, path);
-}
-var Validator = class {
-	#findings;
-	constructor(findings) {
-		this.#findings = findings;
-	}
-	value(node, type, path) {
-		if (node.kind === "scalar" && node.unresolved) return void 0;
-		switch (type.type) {
-			case "string": return this.#string(node, type, path);
-			case "boolean": return this.#boolean(node, type, path);
-			case "integer": return this.#integer(node, type, path);
-			case "list": return this.#list(node, type, path);
-			case "map": return this.#map(node, type, path);
-			case "structure": return this.#structure(node, type, path);
-		}
-	}
-	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
-		this.#findings.add({
-			rule: "wrong-type",
-			message,
-			hint,
-			path,
-			origin: node.origin
-		});
-	}
-	#string(node, type, path) {
-		const key = path.slice(path.lastIndexOf(".") + 1);
-		if (node.kind !== "scalar") return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: textHint(node, key, type)
-		});
-		if (node.unresolved) return void 0;
-		if (isNull(node)) return this.#wrongType(node, path, {
-			expected: "a string",
-			hint: nullHint(node.text, key, type)
-		});
-		this.#limits(node.text, type, {
-			path,
-			origin: node.origin
-		});
-		return node.text;
-	}
-	#limits(text, type, place, subject = place.path) {
-		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
-		const length = lengthOf$1(text, min, max);
-		if (values && !values.includes(text)) {
-			const near = nearest(text, values);
-			const message = `${subject} is ${quote$1(text)}, but must be ${oneOf(values)}.`;
-			const hint = near && `Did you mean ${near}?`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				hint,
-				...place
-			});
-		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
-			this.#findings.add({
-				rule: "too-short",
-				message: `${subject} is empty.`,
-				hint,
-				...place
-			});
-		} else if (length > max) {
-			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: `Shorten it by ${length - max}.`,
-				...place
-			});
-		} else if (pattern && !pattern.test(text)) {
-			const message = `${subject} is ${quote$1(text)}, but must be ${format ?? String(pattern)}.`;
-			this.#findings.add({
-				rule: "pattern",
-				message,
-				...place
-			});
-		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
-			this.#findings.add({
-				rule: "too-short",
-				message,
-				hint: format && `It must be ${format}.`,
-				...place
-			});
-		}
-	}
-	#boolean(node, _type, path) {
-		const text = typedText(node);
-		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
-		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
-		return this.#wrongType(node, path, {
-			expected: "true or false",
-			hint: "Write true or false, without quotes."
-		});
-	}
-	#integer(node, type, path) {
-		const text = typedText(node);
-		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
-			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
-			return this.#wrongType(node, path, {
-				expected: "an integer",
-				hint
-			});
-		}
-		const value = Number(text);
-		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
-			this.#findings.add({
-				rule: "not-allowed-value",
-				message,
-				path,
-				origin: node.origin
-			});
-		}
-		return value;
-	}
-	#list(node, type, path) {
-		if (node.kind !== "list") return this.#wrongType(node, path, {
-			expected: "a list",
-			hint: "Write each item on a line that starts with \"- \"."
-		});
-		this.#count(node.items.length, "items", type, {
-			path,
-			origin: node.origin
-		});
-		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
-	}
-	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
-		const has = `${place.path} has ${count} ${unit}, but`;
-		if (count < min) {
-			const message = `${has} needs at least ${min}.`;
-			this.#findings.add({
-				rule: "too-few",
-				message,
-				hint: `Add ${min - count}.`,
-				...place
-			});
-		}
-		if (count <= max) return;
-		const message = `${has} may have at most ${max}.`;
-		this.#findings.add({
-			rule: tooMany,
-			message,
-			hint: `Remove ${count - max}.`,
-			...place
-		});
-	}
-	#map(node, type, path) {
-		if (node.kind !== "map") return this.#wrongType(node, path, {
-			expected: "a mapping",
-			hint: "Write each entry as NAME: value.",
-			actual: describeHidden(node)
-		});
-		this.#count(node.entries.length, "entries", type, {
-			path,
-			origin: node.origin
-		});
-		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
-			const at = memberPath(path, key);
-			if (value.kind === "map" && VARIABLES.test(key)) {
-				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
-				this.#wrongType(value, at, {
-					expected: "a string",
-					hint
-				});
-				return [];
-			}
-			this.#limits(key, type.key, {
-				path: at,
-				origin: keyOrigin
-			}, `A name in ${path}`);
-			const text = this.#string(value, type.value, at);
-			return text === void 0 ? [] : [[key, text]];
-		}));
-	}
-	#structure(node, type, path) {
-		if (node.kind !== "map") {
-			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
-			return this.#wrongType(node, path, {
-				expected: "a mapping",
-				hint
-			});
-		}
-		const present = new Set(node.entries.map(({ key }) => key));
-		for (const [name, field] of Object.entries(type.fields)) {
-			if (!field.required || present.has(name)) continue;
-			const place = {
-				path: memberPath(path, name),
-				origin: startOf(node.origin)
+// src/sagemaker/registration/create.ts
+function createModels(api, warn) {
+	let mayTag = true;
+	const attempt = async (request, signal) => {
+		try {
+			const given = await api.create(request, signal);
+			const arn = modelArn(given);
+			if (arn === "") throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`);
+			return {
+				request,
+				arn
 			};
-			const message = `${place.path} is missing.`;
-			this.#findings.add({
-				rule: "missing-field",
-				message,
-				hint: missingHint(name, field),
-				...place
-			});
+		} catch (thrown) {
+			return {
+				request,
+				error: callError(thrown)
+			};
 		}
-		return Object.fromEntries(node.entries.flatMap(({ key, value }) => {
-			const field = Object.hasOwn(type.fields, key) ? type.fields[key] : void 0;
-			const checked = field && this.value(value, field.is, memberPath(path, key));
-			return checked === void 0 ? [] : [[key, checked]];
-		}));
-	}
-};
-const VARIABLES = /^(?:variables|environment|env|vars)$/i;
-function lengthOf$1(text, min, max) {
-	if (text.length >= min && text.length <= max) return text.length;
-	return text.length > 2 * max ? text.length : Array.from(text).length;
-}
-function missingHint(name, { is, about, example, input }) {
-	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
-	if (is.type === "boolean") form = ": true or false";
-	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
-	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
-}
-function textHint(node, key, type) {
-	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
-	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
-	const form = formOf(type);
-	if (form !== void 0) return `It must be ${form}.`;
-	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
-	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
-}
-function nullHint(text, key, type) {
-	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
-	const form = formOf(type);
-	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
-}
-function formOf({ values, format }) {
-	return values ? oneOf(values) : format;
-}
-function mayBeEmpty({ min = 0, pattern, values }) {
-	return min === 0 && !values && (!pattern || pattern.test(""));
-}
-function typedText(node) {
-	return node.kind === "scalar" && (node.plain || node.substituted) ? node.text : void 0;
-}
-function describeHidden(node) {
-	return node.kind === "scalar" && !isNull(node) ? "a single value" : describe(node);
-}
-function describe(node) {
-	if (node.kind === "list") return "a list";
-	if (node.kind === "map") return "a mapping";
-	if (isNull(node)) return node.text === "" ? "empty" : "null";
-	if (!node.plain) return `the string ${quote$1(node.text)}`;
-	return quote$1(node.text);
-}
-// src/spec/document/cursor.ts
-const MAX_TEXT = 4096;
-var Cursor = class Cursor {
-	path;
-	name;
-	key;
-	#node;
-	constructor(node, key, path = "", name = "") {
-		this.#node = node;
-		this.key = key;
-		this.path = path;
-		this.name = name;
-	}
-	get exists() {
-		return this.#node !== void 0;
-	}
-	get origin() {
-		return this.#node?.origin ?? this.key;
-	}
-	get text() {
-		const node = this.#node;
-		if (node?.kind !== "scalar" || node.unresolved || node.text.length > MAX_TEXT) return void 0;
-		return isNull(node) ? void 0 : node.text;
-	}
-	get isSupplied() {
-		const { origin } = this;
-		return "input" in origin || (origin.variables?.length ?? 0) > 0;
-	}
-	get variables() {
-		const { origin } = this;
-		return this.#node?.kind === "scalar" && "source" in origin ? origin.variables ?? [] : [];
-	}
-	get(name) {
-		const path = memberPath(this.path, name);
-		const entry = this.#node?.kind === "map" ? entryOf(this.#node, name) : void 0;
-		return entry ? new Cursor(entry.value, entry.keyOrigin, path, name) : new Cursor(void 0, startOf(this.origin), path, name);
-	}
-	find(path) {
-		return path.reduce((at, step) => typeof step === "string" ? at.get(step) : at.items[step] ?? at, this);
-	}
-	get isMapping() {
-		return this.#node?.kind === "map";
-	}
-	get isEmptyList() {
-		return this.#node?.kind === "list" && this.#node.items.length === 0;
-	}
-	get items() {
-		return (this.#node?.kind === "list" ? this.#node.items : []).map((item, index) => new Cursor(item, item.origin, `${this.path}[${index}]`));
-	}
-	get members() {
-		return (this.#node?.kind === "map" ? this.#node.entries : []).map(({ key, keyOrigin, value }) => new Cursor(value, keyOrigin, memberPath(this.path, key), key));
-	}
-};
-// src/spec/fields/container-fields.ts
-const bucketUrl = {
-	type: "string",
-	max: 1024,
-	pattern: /^(?:https|s3):\/\/[^/]+\/?.*$/,
-	format: "an S3 URL, like s3://bucket/key"
-};
-const etag = {
-	type: "string",
-	min: 1,
-	max: 1024
-};
-const s3DataSource = {
-	type: "structure",
-	fields: {
-		S3Uri: {
-			is: bucketUrl,
-			required: true,
-			about: "The object, or the prefix of the objects.",
-			example: "s3://bucket/llm/"
-		},
-		S3DataType: {
-			is: {
-				type: "string",
-				values: ["S3Prefix", "S3Object"]
-			},
-			required: true,
-			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
-		},
-		CompressionType: {
-			is: {
-				type: "string",
-				values: ["None", "Gzip"]
-			},
-			required: true,
-			about: "Whether the data is a gzip-compressed tar archive."
-		},
-		ModelAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { AcceptEula: {
-					is: { type: "boolean" },
-					required: true,
-					about: "Whether you accept the licence of a gated model. Read it first."
-				} }
-			},
-			about: "Access to a model that has a licence of its own."
-		},
-		HubAccessConfig: {
-			is: {
-				type: "structure",
-				fields: { HubContentArn: {
-					is: {
-						type: "string",
-						min: 1,
-						max: 255,
-						pattern: /^.*$/,
-						format: "one line"
-					},
-					required: true,
-					about: "ARN of the content of a private hub."
-				} }
-			},
-			about: "Access to a model in a private hub."
-		},
-		ManifestS3Uri: {
-			is: bucketUrl,
-			about: "The manifest that lists the objects, when the data has one."
-		},
-		ETag: {
-			is: etag,
-			about: "ETag that the object at `S3Uri` must have."
-		},
-		ManifestEtag: {
-			is: etag,
-			about: "ETag that the manifest must have."
+	};
+	return async ({ specified, tagged }, signal) => {
+		const hasTags = (specified.Tags?.length ?? 0) > 0;
+		if (!hasTags && !mayTag) return attempt(specified, signal);
+		const created = await attempt(tagged, signal);
+		if (hasTags || tagged === specified) return created;
+		if (!("error" in created) || !isAccessDenied(created.error, "sagemaker:AddTags")) return created;
+		if (mayTag) {
+			mayTag = false;
+			warn("The provenance tags are left out, and so are tags of models that are replaced, since the caller isn\u2019t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.");
 		}
-	}
-};
-const containerDefinition = {
-	type: "structure",
-	fields: {
-		ContainerHostname: {
-			is: {
-				type: "string",
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
-			example: "preprocess"
-		},
-		Image: {
-			is: {
-				type: "string",
-				max: 255,
-				pattern: /^\S+$/,
-				format: "registry/repository[:tag] or [@digest], without spaces"
-			},
-			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
-			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
-		},
-		ImageConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					RepositoryAccessMode: {
-						is: {
-							type: "string",
-							values: ["Platform", "Vpc"]
-						},
-						required: true,
-						about: "`Platform`: the image is in ECR. `Vpc`: it is in a private registry in your VPC."
-					},
-					RepositoryAuthConfig: {
-						is: {
-							type: "structure",
-							fields: { RepositoryCredentialsProviderArn: {
-								is: {
-									type: "string",
-									min: 1,
-									max: 2048,
-									pattern: /^.*$/,
-									format: "one line"
-								},
-								required: true,
-								about: "ARN of the Lambda function that gives the credentials of the registry."
-							} }
-						},
-						about: "Credentials of the private registry."
-					}
-				}
-			},
-			about: "How SageMaker reaches the registry of the image."
-		},
-		Mode: {
-			is: {
-				type: "string",
-				values: ["SingleModel", "MultiModel"]
-			},
-			about: "Whether the container hosts one model or many. Default: `SingleModel`."
-		},
-		ModelDataUrl: {
-			is: bucketUrl,
-			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
-			example: "s3://bucket/churn/model.tar.gz"
-		},
-		ModelDataSource: {
-			is: {
-				type: "structure",
-				fields: { S3DataSource: {
-					is: s3DataSource,
-					required: true,
-					about: "The data in S3."
-				} }
-			},
-			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
-		},
-		AdditionalModelDataSources: {
-			is: {
-				type: "list",
-				max: 5,
-				of: {
-					type: "structure",
-					fields: {
-						ChannelName: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 64,
-								pattern: /^[A-Za-z0-9.\-_]+$/,
-								format: "letters, digits, dots, hyphens and underscores"
-							},
-							required: true,
-							about: "Name of the folder below `/opt/ml/additional-model-data-sources`.",
-							example: "adapters"
-						},
-						S3DataSource: {
-							is: s3DataSource,
-							required: true,
-							about: "The data in S3."
-						}
-					}
-				}
-			},
-			about: "More data for the container, such as adapters or a draft model."
-		},
-		Environment: {
-			is: {
-				type: "map",
-				max: 100,
-				key: {
-					type: "string",
-					max: 1024,
-					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-					format: "a letter or underscore, then letters, digits and underscores"
-				},
-				value: {
-					type: "string",
-					max: 1024
-				}
-			},
-			about: "Environment variables of the container: at most 32 KB for all containers together.",
-			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
-		},
-		ModelPackageName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 176,
-				pattern: /^(?:arn:aws[a-z-]*:sagemaker:[a-z0-9-]*:[0-9]{12}:[a-z-]*\/)?[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)(?:\/[0-9]{1,9})?$/,
-				format: "the name or ARN of a model package"
-			},
-			about: "Model package to create the model from, instead of an image and its data.",
-			example: "arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3"
-		},
-		InferenceSpecificationName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			about: "Inference specification of the model package version."
-		},
-		MultiModelConfig: {
-			is: {
-				type: "structure",
-				fields: { ModelCacheSetting: {
-					is: {
-						type: "string",
-						values: ["Enabled", "Disabled"]
-					},
-					about: "Whether models stay in memory once loaded. Default: `Enabled`."
-				} }
-			},
-			about: "Settings of a `Mode: MultiModel` container."
-		},
-		ContainerMetricsConfig: {
-			is: {
-				type: "structure",
-				fields: { MetricsEndpoints: {
-					is: {
-						type: "list",
-						max: 1,
-						of: {
-							type: "structure",
-							fields: {
-								MetricsEndpointPath: {
-									is: {
-										type: "string",
-										max: 256,
-										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
-									},
-									required: true,
-									about: "Path at which the container serves its metrics.",
-									example: "/metrics"
-								},
-								MetricPublishFrequencyInSeconds: {
-									is: {
-										type: "integer",
-										values: [
-											10,
-											30,
-											60,
-											120,
-											180,
-											240,
-											300
-										]
-									},
-									about: "Seconds between two readings."
-								}
-							}
-						}
-					},
-					about: "Where the container serves its metrics."
-				} }
-			},
-			about: "Metrics of the container itself, published to CloudWatch."
-		}
-	}
-};
-// src/spec/fields/request-fields.ts
-const resourceId = {
-	type: "string",
-	max: 32,
-	pattern: /^[-0-9a-zA-Z]+$/,
-	format: "letters, digits and hyphens"
-};
-const tagText = {
-	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
-	format: "letters, digits, spaces and _ . : / = + - @"
-};
-const createModelRequest = {
-	type: "structure",
-	fields: {
-		ModelName: {
-			is: {
-				type: "string",
-				min: 1,
-				max: 63,
-				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
-			},
-			required: true,
-			about: "Name of the model, unique in its account and region.",
-			example: "churn-2026-11-22",
-			input: "model-name"
-		},
-		ExecutionRoleArn: {
-			is: {
-				type: "string",
-				min: 20,
-				max: 2048,
-				pattern: /^arn:aws[a-z-]*:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/,
-				format: "the ARN of a role, like arn:aws:iam::123456789012:role/sagemaker-execution"
-			},
-			about: "Role that SageMaker assumes to read the data, pull the image and write logs.",
-			example: "arn:aws:iam::123456789012:role/sagemaker-execution",
-			input: "execution-role-arn"
-		},
-		PrimaryContainer: {
-			is: containerDefinition,
-			about: "The container, when there is one."
-		},
-		Containers: {
-			is: {
-				type: "list",
-				max: 15,
-				of: containerDefinition
-			},
-			about: "The containers of an inference pipeline, in order."
-		},
-		InferenceExecutionConfig: {
-			is: {
-				type: "structure",
-				fields: { Mode: {
-					is: {
-						type: "string",
-						values: ["Serial", "Direct"]
-					},
-					required: true,
-					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
-				} }
-			},
-			about: "How the containers of a pipeline are called."
-		},
-		VpcConfig: {
-			is: {
-				type: "structure",
-				fields: {
-					SecurityGroupIds: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 5,
-							of: resourceId
-						},
-						required: true,
-						about: "Security groups of the containers.",
-						example: "[sg-0a1b2c3d4e5f60001]"
-					},
-					Subnets: {
-						is: {
-							type: "list",
-							min: 1,
-							max: 16,
-							of: resourceId
-						},
-						required: true,
-						about: "Subnets of the containers, in at least two zones for a production endpoint.",
-						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
-					}
-				}
-			},
-			about: "The VPC in which the containers run."
-		},
-		EnableNetworkIsolation: {
-			is: { type: "boolean" },
-			about: "Whether the containers are cut off from the network, AWS included."
-		},
-		Tags: {
-			is: {
-				type: "list",
-				max: 50,
-				tooMany: "tag-count",
-				of: {
-					type: "structure",
-					fields: {
-						Key: {
-							is: {
-								type: "string",
-								min: 1,
-								max: 128,
-								...tagText
-							},
-							required: true,
-							about: "Name of the tag, without the reserved prefix `aws:`."
-						},
-						Value: {
-							is: {
-								type: "string",
-								max: 256,
-								...tagText
-							},
-							required: true,
-							about: "Its value, which may be empty."
-						}
-					}
-				}
-			},
-			about: "Tags of the model: the API's list, or a plain map.",
-			example: "{ team: churn, cost-centre: 0042 }"
-		}
-	}
-};
-const readOnlyFields = new Set([
-	"ModelArn",
-	"CreationTime",
-	"DeploymentRecommendation",
-	"ResponseMetadata",
-	"$metadata",
-	"ResultMetadata",
-	"SdkResponseMetadata",
-	"SdkHttpMetadata",
-	"ContentLength",
-	"HttpStatusCode",
-	"@metadata"
-]);
-// src/aws/s3-location.ts
-const BUCKET = /^(?!.*(?:--x-s3|\.mrap)$)[A-Za-z0-9][\w.-]{1,253}[A-Za-z0-9]$/;
-const HOST$1 = /^(?:(?<bucket>.+)\.)?s3(?:-fips)?(?:\.dualstack)?(?:[.-][a-z]{2,4}(?:-[a-z]+)+-\d+|-external-1)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)$/;
-function s3Location(url) {
-	const place = url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url);
-	return place && BUCKET.test(place.bucket) ? place : void 0;
-}
-function s3Uri({ bucket, key }) {
-	return `s3://${bucket}/${key}`;
-}
-function bucketArn(bucket, region) {
-	return `arn:${partitionOf(region)}:s3:::${bucket}`;
-}
-function objectArn({ bucket, key }, region) {
-	return `${bucketArn(bucket, region)}/${key}`;
-}
-function ofS3Url(url) {
-	const [, bucket, key = ""] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? [];
-	return bucket === void 0 ? void 0 : {
-		bucket,
-		key
+		return attempt(specified, signal);
 	};
 }
-function ofHttpsUrl(url) {
-	const [, host = "", path = ""] = /^https:\/\/([^/?#]+)(?:\/([^?#]*))?$/.exec(url) ?? [];
-	const match = HOST$1.exec(host.toLowerCase());
-	if (!match) return void 0;
-	const inHost = match.groups?.["bucket"];
-	const slash = path.includes("/") ? path.indexOf("/") : path.length;
-	const [bucket, key] = inHost === void 0 ? [path.slice(0, slash), path.slice(slash + 1)] : [inHost, path];
-	try {
-		return {
-			bucket,
-			key: decodeURIComponent(key)
-		};
-	} catch {
-		return;
-	}
-}
-const NEW_BUCKET = /^(?=.{3,63}$)[a-z0-9](?:[a-z0-9-]|\.(?!\.))*[a-z0-9]$/;
-function bucketIn(url) {
-	const bucket = (url.startsWith("s3://") ? ofS3Url(url) : ofHttpsUrl(url))?.bucket;
-	return bucket?.startsWith("arn:") ? void 0 : bucket;
-}
-function isOldBucketName(name) {
-	return /^(?!.*\.\.)[A-Za-z0-9](?:[\w.-]{0,253}[A-Za-z0-9])?$/.test(name) && !IP_ADDRESS.test(name);
-}
-const IP_ADDRESS = /^\d+\.\d+\.\d+\.\d+$/;
-function isBucketName(name) {
-	return NEW_BUCKET.test(name) && !IP_ADDRESS.test(name);
-}
-// src/spec/model-data.ts
-function s3DataOf(container) {
-	const { Mode, ModelDataUrl: url, ModelDataSource: source, AdditionalModelDataSources: more = [] } = container;
-	const kind = Mode === "MultiModel" ? "models" : url?.endsWith("/") ? "prefix" : "object";
-	return [
-		...url === void 0 ? [] : [s3Data(url, ["ModelDataUrl"], kind)],
-		...source ? sourceData(source.S3DataSource, ["ModelDataSource"]) : [],
-		...more.flatMap(({ S3DataSource }, index) => sourceData(S3DataSource, ["AdditionalModelDataSources", index]))
-	];
-}
-function sourceData(source, parent) {
-	const { S3Uri, S3DataType, CompressionType, ManifestS3Uri, HubAccessConfig } = source;
-	const path = [...parent, "S3DataSource"];
-	const kind = S3DataType === "S3Object" ? "object" : "prefix";
-	const viaHub = HubAccessConfig !== void 0;
-	return [s3Data(S3Uri, [...path, "S3Uri"], kind, {
-		viaHub,
-		...CompressionType === "Gzip" && { isGzip: true }
-	}), ...ManifestS3Uri === void 0 ? [] : [s3Data(ManifestS3Uri, [...path, "ManifestS3Uri"], "object", { viaHub })]];
-}
-function s3Data(uri, path, kind, more = {}) {
-	const isGzip = isArchive(uri) || uri.endsWith(".tgz");
-	return {
-		uri,
-		location: s3Location(uri),
-		path,
-		kind,
-		isGzip,
-		viaHub: false,
-		...more
-	};
-}
-function isArchive(url) {
-	return url.endsWith(".tar.gz");
-}
-function deduplicateModelData(request) {
-	const { PrimaryContainer: primary, Containers: list } = request;
-	return {
-		...request,
-		...primary && { PrimaryContainer: once(primary) },
-		...list && { Containers: list.map(once) }
-	};
-}
-function once(container) {
-	const { ModelDataUrl, ModelDataSource, ...rest } = container;
-	const source = ModelDataSource?.S3DataSource;
-	if (ModelDataUrl === void 0 || !source || source.S3Uri !== ModelDataUrl) return container;
-	return Object.keys(source).length > 3 || source.S3DataType !== "S3Object" || source.CompressionType !== "Gzip" ? {
-		...rest,
-		ModelDataSource
-	} : {
-		...rest,
-		ModelDataUrl
-	};
-}
-// src/spec/fields/other-names.ts
-const OTHER_NAMES = new Map([
-	["name", "ModelName"],
-	["role", "ExecutionRoleArn"],
-	["rolearn", "ExecutionRoleArn"],
-	["executionrole", "ExecutionRoleArn"],
-	["imageuri", "Image"],
-	["imagename", "Image"],
-	["containerimage", "Image"],
-	["modeldata", "ModelDataUrl"],
-	["modeldatauri", "ModelDataUrl"],
-	["modelpath", "ModelDataUrl"],
-	["modeluri", "ModelDataUrl"],
-	["artifact", "ModelDataUrl"],
-	["env", "Environment"],
-	["envvars", "Environment"],
-	["environmentvariables", "Environment"],
-	["containerdefs", "Containers"],
-	["containerdefinitions", "Containers"],
-	["container", "PrimaryContainer"],
-	["modelpackagearn", "ModelPackageName"],
-	["vpc", "VpcConfig"],
-	["networkisolation", "EnableNetworkIsolation"]
-]);
-const SDK_ONLY = new Set([
-	"predictorcls",
-	"sagemakersession",
-	"entrypoint",
-	"sourcedir",
-	"codelocation",
-	"dependencies",
-	"gitconfig",
-	"containerloglevel",
-	"frameworkversion",
-	"pyversion",
-	"pytorchversion",
-	"tensorflowversion",
-	"transformersversion",
-	"modelkmskey",
-	"modelserverworkers",
-	"instancetype",
-	"initialinstancecount"
-]);
-const MAX_NAME$1 = 40;
-function isSdkOnly(name) {
-	return name.length <= MAX_NAME$1 && SDK_ONLY.has(fold(name));
-}
-function fieldFor(name, fields) {
-	const other = otherNameOf(name);
-	return other === void 0 ? nearest(name, fields) : fields.includes(other) ? other : void 0;
-}
-function otherNameOf(name, fields) {
-	const known = name.length <= MAX_NAME$1 ? OTHER_NAMES.get(fold(name)) : void 0;
-	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
-}
-const SEE_MIGRATING = "See docs/migrating.md.";
-// src/spec/document/field-names.ts
-function correctFieldNames(node, type, path, findings) {
-	if (type.type === "list" && node.kind === "list") {
-		const items = node.items.map((item, index) => correctFieldNames(item, type.of, `${path}[${index}]`, findings));
-		return {
-			...node,
-			items
-		};
-	}
-	if (type.type !== "structure" || node.kind !== "map") return node;
-	const names = Object.keys(type.fields);
-	const present = new Set(node.entries.map(({ key }) => key));
-	const entries = node.entries.flatMap((entry) => {
-		let { key } = entry;
-		if (!names.includes(key)) {
-			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
-			const near = findings.isFull ? void 0 : fieldFor(key, names);
-			const hint = hintFor(key, near, names);
-			const message = `${quote$1(key)} is not a field of ${path || "a CreateModel request"}.`;
-			const origin = entry.keyOrigin;
-			findings.add({
-				rule: "unknown-field",
-				message,
-				hint,
-				path: memberPath(path, key),
-				origin
-			});
-			if (near === void 0 || present.has(near)) return [];
-			present.add(near);
-			key = near;
-		}
-		const field = type.fields[key];
-		if (!field) return [];
-		return [{
-			...entry,
-			key,
-			value: correctFieldNames(entry.value, field.is, memberPath(path, key), findings)
-		}];
-	});
-	return {
-		...node,
-		entries
-	};
-}
-const requestNames$3 = Object.keys(createModelRequest.fields);
-const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
-function hintFor(key, near, names) {
-	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
-	const other = otherNameOf(key);
-	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$3.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
-	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
-	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
-	return `The fields here are ${names.join(", ")}.`;
-}
-// src/spec/document/tags.ts
-function tagNode(key, value) {
-	return {
-		kind: "map",
-		entries: [{
-			key: "Key",
-			keyOrigin: key.origin,
-			value: key
-		}, {
-			key: "Value",
-			keyOrigin: key.origin,
-			value
-		}],
-		origin: key.origin
-	};
-}
-const requestNames$2 = Object.keys(createModelRequest.fields);
-const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
-function tagList(tags) {
-	if (tags.kind !== "map") return tags;
-	if (isTag(tags)) return {
-		kind: "list",
-		items: [tags],
-		origin: tags.origin
-	};
-	return {
-		kind: "list",
-		items: tagsOf(tags),
-		origin: tags.origin
-	};
-}
-function isTag({ entries }) {
-	return entries.length === 2 && entries.every(({ key, value }) => (key === "Key" || key === "Value") && value.kind === "scalar");
-}
-function tagsOf(map) {
-	return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value));
-}
-function normalizeTags(request, findings) {
-	const tags = entryOf(request, "Tags") ?? request.entries.find(({ key }) => !requestNames$2.includes(key) && nearest(key, requestNames$2) === "Tags");
-	if (!tags) return request;
-	const { origin } = tags.value;
-	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
-		findings.add({
-			rule: "wrong-type",
-			message: "Tags must be a map or a list, but is a single value.",
-			hint: AS_MAP,
-			path: "Tags",
-			origin
-		});
-		return withoutEntry(request, tags.key);
-	}
-	const list = tagList(tags.value);
-	const value = list.kind === "list" ? withoutMaps(list, findings) : list;
-	reportDuplicateTags(value, findings);
-	return withEntry(request, {
-		...tags,
-		value
-	});
-}
-function withoutMaps(list, findings) {
-	const items = list.items.flatMap((item, index) => {
-		if (item.kind !== "map" || item.entries.length === 0) return [item];
-		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
-		const path = `Tags[${index}]`;
-		const message = `${path} has neither Key nor Value.`;
-		findings.add({
-			rule: "wrong-type",
-			message,
-			hint: AS_MAP,
-			path,
-			origin: item.origin
-		});
-		return tagsOf(item);
-	});
-	return {
-		...list,
-		items
-	};
-}
-function reportDuplicateTags(tags, findings) {
-	const seen = new Set();
-	for (const tag of tags.kind === "list" ? tags.items : []) {
-		const key = keyOf(tag);
-		if (seen.has(key)) {
-			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
-			findings.add({
-				rule: "tag-duplicate",
-				message,
-				hint: "Keep one of them.",
-				path: "Tags",
-				origin: tag.origin
-			});
-		}
-		seen.add(key);
-	}
-}
-function mergeTags(tags, over) {
-	if (tags?.kind !== "list") return tags ?? over;
-	const replaced = new Map(over.items.map((item) => [keyOf(item), item]));
-	const kept = tags.items.map((item) => {
-		const replacement = replaced.get(keyOf(item));
-		if (replacement) replaced.delete(keyOf(item));
-		return replacement ?? item;
-	});
-	return {
-		...tags,
-		items: [...kept, ...replaced.values()]
-	};
-}
-function keyOf(tag) {
-	const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
-	return key?.kind === "scalar" ? key.text : tag;
-}
-function parseTagsInput(text, findings) {
-	const first = firstLineOf(text);
-	if (/^\s*(?:Key|Value)=/.test(first)) return checked(parseShorthand, text, findings);
-	if (OTHER_SHORTHAND.test(first)) {
-		findings.add({
-			rule: "invalid-input",
-			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
-			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
-			origin: { input: "tags" }
-		});
-		return;
-	}
-	return checked(isYaml(first) ? parseYamlTags : parseLines, text, findings);
-}
-const OTHER_SHORTHAND = /^\s*(?:--tags\s+)?[[{"']*(?:key|value|tagkey|tagvalue|name)=[^,]*,\s*(?:key|values?|tagkey|tagvalue)=/i;
-function checked(parse, text, findings) {
-	return discreetly(findings, (own) => {
-		const parsed = parse(text, own);
-		if (parsed?.kind !== "list" || own.errors > 0) return void 0;
-		const { is: type } = createModelRequest.fields.Tags;
-		const tags = correctFieldNames(withoutMaps(parsed, own), type, "Tags", own);
-		reportDuplicateTags(tags, own);
-		if (!reportInvisible(tags, own)) validate(tags, {
-			...type,
-			max: Number.POSITIVE_INFINITY
-		}, "Tags", own);
-		return tags.kind === "list" && own.errors === 0 ? tags : void 0;
-	});
-}
-function reportInvisible(tags, findings) {
-	const before = findings.errors;
-	for (const [index, tag] of (tags.kind === "list" ? tags.items : []).entries()) {
-		const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
-		const odd = key?.kind === "scalar" ? findOddCharacter(key.text, false) : void 0;
-		if (!key || !odd) continue;
-		const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`;
-		findings.add({
-			rule: "pattern",
-			message,
-			hint: "Delete it, or type the key again.",
-			path: `Tags[${index}].Key`,
-			origin: key.origin
-		});
-	}
-	return findings.errors > before;
-}
-const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
-function parseLines(text, findings) {
-	return {
-		kind: "list",
-		items: parseAssignments(text, {
-			input: "tags",
-			duplicates: "tag-duplicate",
-			isPrintable: isPrintableKey
-		}, findings).map(({ name, value, origin, doubt }) => {
-			if (doubt) findings.add(doubt);
-			return tagNode(inputScalar(name, origin), inputScalar(value, origin));
-		}),
-		origin: { input: "tags" }
-	};
-}
-function parseYamlTags(text, findings) {
-	const before = findings.errors;
-	const documents = parseYaml(new SourceText("tags", text, false), findings);
-	const tags = documents[0] && tagList(documents[0]);
-	if (documents.length === 1 && tags?.kind === "list") return tags;
-	if (findings.errors === before) findings.add({
-		rule: "invalid-input",
-		message: "The tags are neither a map nor a list of {Key, Value}.",
-		hint: NOTATIONS,
-		origin: { input: "tags" }
-	});
-}
-function parseShorthand(text, findings) {
-	const origin = { input: "tags" };
-	const items = [];
-	const pairs = text.trim().split(/\s+(?=(?:Key|Value)=)/);
-	for (const [index, pair] of pairs.entries()) {
-		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
-		if (!match || match[1] === match[3]) {
-			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
-			findings.add({
-				rule: "invalid-input",
-				message,
-				hint: NOTATIONS,
-				origin
-			});
-			continue;
-		}
-		const [key, value] = match[1] === "Key" ? [match[2], match[4]] : [match[4], match[2]];
-		items.push(tagNode(inputScalar(unquote(key), origin), inputScalar(unquote(value), origin)));
-	}
-	return {
-		kind: "list",
-		items,
-		origin
-	};
-}
-function unquote(text = "") {
-	return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
-}
-// src/spec/input/overrides.ts
-const parsed = new WeakMap();
-function parsedOnce({ environment = "", tags }, findings) {
-	let result = parsed.get(findings);
-	if (!result) {
-		const assignments = parseNamedValues("environment", environment, findings);
-		for (const { doubt } of assignments) if (doubt) findings.add(doubt);
-		result = {
-			environment: assignments,
-			tags: tags === void 0 ? void 0 : parseTagsInput(tags, findings)
-		};
-		parsed.set(findings, result);
-	}
-	return result;
-}
-function applyOverrides(request, overrides, findings) {
-	let result = overrideContainer(request, overrides, findings);
-	if (overrides.modelName !== void 0) result = withEntry(result, inputEntry("ModelName", "model-name", overrides.modelName));
-	if (overrides.executionRoleArn !== void 0) result = withEntry(result, inputEntry("ExecutionRoleArn", "execution-role-arn", overrides.executionRoleArn));
-	if (overrides.tags !== void 0) {
-		const { tags } = parsedOnce(overrides, findings);
-		if (tags) {
-			const merged = mergeTags(entryOf(result, "Tags")?.value, tags);
-			result = withEntry(result, {
-				key: "Tags",
-				keyOrigin: { input: "tags" },
-				value: merged
-			});
-		}
-	}
-	return result;
-}
-function inputEntry(key, input, text) {
-	const origin = { input };
-	return {
-		key,
-		keyOrigin: origin,
-		value: inputScalar(text, origin)
-	};
-}
-const containerInputs = {
-	image: "image",
-	modelDataUrl: "model-data-url",
-	environment: "environment",
-	trainingJob: "training-job",
-	modelPackageGroup: "model-package-group"
-};
-function overrideContainer(request, overrides, findings) {
-	const given = Object.entries(containerInputs).flatMap(([name, input]) => overrides[name] === void 0 ? [] : [input]);
-	const [firstInput] = given;
-	if (firstInput === void 0) return request;
-	const list = entryOf(request, "Containers");
-	const items = list?.value.kind === "list" ? list.value.items : [];
-	if (items.length > 1) {
-		for (const input of given) {
-			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
-			findings.add({
-				rule: "invalid-input",
-				message,
-				hint: "Set the value in the spec, container by container.",
-				origin: { input }
-			});
-		}
-		return request;
-	}
-	const [only] = items;
-	if (list && only?.kind === "map") {
-		const value = {
-			kind: "list",
-			items: [changed(only, overrides, findings)],
-			origin: list.value.origin
-		};
-		return withEntry(request, {
-			...list,
-			value
-		});
-	}
-	const primary = entryOf(request, "PrimaryContainer");
-	if (list || primary && primary.value.kind !== "map" && !isNull(primary.value)) return request;
-	const container = primary?.value.kind === "map" ? primary.value : {
-		kind: "map",
-		entries: [],
-		origin: primary?.value.origin ?? { input: firstInput }
-	};
-	return withEntry(request, {
-		key: "PrimaryContainer",
-		keyOrigin: primary?.keyOrigin ?? container.origin,
-		value: changed(container, overrides, findings)
-	});
-}
-function changed(container, overrides, findings) {
-	let result = overrides.source?.apply(container, findings) ?? container;
-	if (overrides.image !== void 0) result = withEntry(result, inputEntry("Image", "image", overrides.image));
-	if (overrides.modelDataUrl !== void 0) {
-		const entry = inputEntry("ModelDataUrl", "model-data-url", overrides.modelDataUrl);
-		result = withEntry(withoutEntry(result, "ModelDataSource"), entry);
-	}
-	if (overrides.environment !== void 0) {
-		const assignments = parsedOnce(overrides, findings).environment;
-		const entry = entryOf(result, "Environment");
-		const origin = { input: "environment" };
-		const environment = entry?.value ?? {
-			kind: "map",
-			entries: [],
-			origin
-		};
-		if (environment.kind !== "map") return result;
-		const entries = new Map(environment.entries.map((own) => [own.key, own]));
-		for (const { name, value, origin: at } of assignments) entries.set(name, {
-			key: name,
-			keyOrigin: at,
-			value: inputScalar(value, at)
-		});
-		result = withEntry(result, {
-			key: "Environment",
-			keyOrigin: entry?.keyOrigin ?? origin,
-			value: {
-				...environment,
-				entries: [...entries.values()]
-			}
-		});
-	}
-	return result;
-}
-// src/spec/rules/containers.ts
-function checkContainers(context) {
-	const { request, containers } = context;
-	const primary = request.get("PrimaryContainer");
-	const list = request.get("Containers");
-	if (!primary.exists && !list.exists) context.report({
-		rule: "container-missing",
-		at: request,
-		message: "The request has no container.",
-		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
-		origin: primary.key
-	});
-	else if (!primary.exists && list.isEmptyList) context.report({
-		rule: "container-missing",
-		at: list,
-		message: "Containers is empty.",
-		hint: "Add a container to it."
-	});
-	else if (primary.exists && list.exists) context.report({
-		rule: "container-both",
-		at: list,
-		message: "The request has both PrimaryContainer and Containers.",
-		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
-		origin: list.key
-	});
-	for (const container of containers) {
-		checkSource(context, container);
-		checkModelData(context, container);
-		checkMultiModel(context, container);
-		for (const source of s3Sources(container)) checkS3Source(context, source);
-	}
-	const [first, ...others] = containers.filter(isMultiModel);
-	for (const container of others) {
-		const mode = container.get("Mode");
-		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
-		context.report({
-			rule: "multi-model-pipeline",
-			at: mode,
-			message,
-			hint: "Set Mode: SingleModel on all of them but one."
-		});
-	}
-}
-function isMultiModel(container) {
-	return container.get("Mode").text === "MultiModel";
-}
-function checkSource(context, container) {
-	const image = container.get("Image");
-	const modelPackage = container.get("ModelPackageName");
-	if (image.text && modelPackage.text) {
-		const message = `${container.path} has both Image and ModelPackageName.`;
-		context.report({
-			rule: "image-or-package",
-			at: modelPackage,
-			message,
-			hint: "Keep one of them: a model package brings its own image.",
-			origin: modelPackage.key
-		});
-	} else if (!image.exists && !modelPackage.exists) {
-		const message = `${container.path} has neither Image nor ModelPackageName.`;
-		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
-		context.report({
-			rule: "image-or-package",
-			at: container,
-			message,
-			hint,
-			origin: image.key
-		});
-	}
-	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
-		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
-		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
-		const hint = `Remove ${data.name}.`;
-		context.report({
-			rule: "model-data-with-package",
-			at: data,
-			message,
-			hint,
-			origin: data.key
-		});
-	}
-}
-function checkModelData(context, container) {
-	const url = container.get("ModelDataUrl");
-	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
-	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
-		const message = `${url.path} and ${uri.path} name different data.`;
-		context.report({
-			rule: "model-data-both",
-			at: url,
-			message,
-			hint: "Keep ModelDataUrl or ModelDataSource, not both."
-		});
-	}
-	if (isMultiModel(container) || uri.exists) return;
-	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
-		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
-		context.report({
-			rule: "model-data-archive",
-			at: url,
-			message,
-			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
-		});
-	}
-}
-function checkMultiModel(context, container) {
-	const config = container.get("MultiModelConfig");
-	if (!isMultiModel(container)) {
-		if (!config.exists) return;
-		const message = `${config.path} has no effect without Mode: MultiModel.`;
-		context.report({
-			rule: "multi-model-config",
-			at: config,
-			message,
-			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
-			origin: config.key
-		});
-		return;
-	}
-	const mode = container.get("Mode");
-	const url = container.get("ModelDataUrl");
-	const source = container.get("ModelDataSource");
-	if (source.exists) {
-		const message = `${source.path} cannot be used with Mode: MultiModel.`;
-		context.report({
-			rule: "multi-model-data-source",
-			at: source,
-			message,
-			hint: "Use ModelDataUrl with the prefix of the models.",
-			origin: source.key
-		});
-	} else if (!url.exists && !container.get("ModelPackageName").exists) {
-		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
-		context.report({
-			rule: "multi-model-needs-data",
-			at: mode,
-			message,
-			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
-		});
-	}
-	if (url.text && isArchive(url.text)) {
-		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
-		context.report({
-			rule: "multi-model-prefix",
-			at: url,
-			message,
-			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
-		});
-	}
-}
-function s3Sources(container) {
-	const additional = container.get("AdditionalModelDataSources").items;
-	return [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource"));
-}
-function checkS3Source(context, source) {
-	const uri = source.get("S3Uri");
-	const compression = source.get("CompressionType");
-	if (source.get("S3DataType").text !== "S3Prefix") return;
-	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
-		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
-		context.report({
-			rule: "s3-prefix-slash",
-			at: uri,
-			message,
-			hint: "Add the slash; for a single object write S3DataType: S3Object."
-		});
-	}
-	if (compression.text === "Gzip") {
-		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
-		context.report({
-			rule: "gzip-needs-object",
-			at: compression,
-			message,
-			hint: "Write S3DataType: S3Object for one .tar.gz."
-		});
-	}
-}
-// src/spec/rules/context.ts
-const shown = new WeakMap();
-var RuleContext = class {
-	request;
-	containers;
-	region;
-	#variables;
-	#findings;
-	constructor(request, { region, variables }, findings) {
-		const primary = request.get("PrimaryContainer");
-		this.request = request;
-		this.containers = [primary, ...request.get("Containers").items].filter(({ isMapping }) => isMapping);
-		this.region = region;
-		this.#variables = variables;
-		this.#findings = findings;
-	}
-	valueOf(variable) {
-		return this.#variables.get(variable)?.value;
-	}
-	reportsShown(variable) {
-		const reported = shown.get(this.#findings) ?? new Set();
-		shown.set(this.#findings, reported);
-		if (reported.has(variable)) return false;
-		reported.add(variable);
-		return true;
-	}
-	report({ at, origin = at.origin, ...finding }) {
-		this.#findings.add({
-			...finding,
-			path: at.path,
-			origin
-		});
-	}
-};
-// src/spec/rules/placeholders.ts
-const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]*\}\}/;
-const EXPRESSION = /\$\{\{[^{}]*\}\}/;
-const ANYWHERE = [
-	EXPRESSION,
-	/\$\{[^{}]*\}/,
-	/(?<![\w$])\$[A-Za-z_]\w*(?![\w$])/,
-	/\$\([^()]*\)/,
-	/%(?![0-9A-Fa-f]{2}%)[A-Za-z_]\w*%(?![0-9A-Fa-f]{2})/,
-	/\{\{[^{}]*\}\}/,
-	/<[A-Za-z_][^<>]*>/,
-	/\{[A-Za-z_][\w.-]*\}/
-];
-const WHOLE = [
-	/^\$[A-Za-z_]\w*$/,
-	/^\$\{[A-Za-z_]\w*\}$/,
-	/^\$\([A-Za-z_]\w*\)$/,
-	/^%[A-Za-z_]\w*%$/,
-	/^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/
-];
-const LEFT_OVER = [
-	/^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
-	/^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
-	/^<[\w -]*[ _-](?:name|url|arn|key|region|bucket|account|version)>$/i,
-	/^<[A-Za-z][\w.'-]*(?: [\w.'-]+)+>$/
-];
-const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/;
-const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/;
-function findPlaceholder(text) {
-	const dynamic = dynamicReference(text);
-	if (dynamic) return dynamic;
-	if (!/[$%{<]/.test(text)) return void 0;
-	for (const pattern of ANYWHERE) {
-		const [found] = pattern.exec(text) ?? [];
-		if (found !== void 0) return { text: found };
-	}
-}
-function placeholderInValue(text) {
-	const dynamic = dynamicReference(text);
-	if (dynamic) return dynamic;
-	const value = text.trim();
-	if (!/[$%{<]/.test(value)) return void 0;
-	if (LEFT_OVER.some((pattern) => pattern.test(value))) return {
-		text: value,
-		isLeftOver: true
-	};
-	return [
-		...WHOLE,
-		EXPRESSION,
-		IN_PATH,
-		IN_S3_URL
-	].some((pattern) => pattern.test(value)) ? { text: value } : void 0;
-}
-function dynamicReference(text) {
-	const [found, service] = DYNAMIC_REFERENCE.exec(text) ?? [];
-	if (found === void 0) return void 0;
-	return {
-		text: found,
-		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
-	};
-}
-// src/spec/rules/environment.ts
-const MAX_BYTES = 32768;
-const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
-const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
-const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
-function checkEnvironment(context) {
-	checkSize(context);
-	for (const container of context.containers) {
-		const environment = container.get("Environment");
-		for (const variable of environment.members) {
-			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
-			if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue;
-			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
-			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
-			context.report({
-				rule: "environment-secret",
-				at: variable,
-				message,
-				hint
-			});
+// src/sagemaker/registration/register.ts
+const MAX_ROUNDS = 3;
+async function registerModel(request, registration) {
+	const { region, create } = registration;
+	for (let round = 1;; round++) {
+		const since = Date.now();
+		const created = await create(request);
+		const { request: sent } = created;
+		if ("arn" in created) return settled("created", sent, created.arn, region);
+		try {
+			const { error } = created;
+			const mayHaveCreated = mayHaveActed(error);
+			if (!mayHaveCreated && !isAlreadyExisting(error)) throw error;
+			const { decideExisting } = await __nccwpck_require__.e(/* import() */ 90).then(__nccwpck_require__.bind(__nccwpck_require__, 5090));
+			const outcome = await decideExisting(request, {
+				sent,
+				error,
+				mayHaveCreated,
+				since
+			}, registration);
+			if (outcome) return outcome;
+			if (round === MAX_ROUNDS) throw await overtaken(error);
+		} catch (error) {
+			return failedOutcome(sent, await failureOf(error, {
+				request: sent,
+				region
+			}), region);
 		}
 	}
 }
-function checkSize(context) {
-	const environments = context.containers.map((container) => container.get("Environment"));
-	const sizes = environments.map(({ members }) => members.reduce((sum, { name, text = "" }) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0));
-	let bytes = 0;
-	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
-	if (!over) return;
-	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
-	context.report({
-		rule: "environment-size",
-		at: over,
+async function overtaken(error) {
+	const failure = await failureOf(error);
+	const message = `${sentence(failure.message)} It was deleted or created by others ${MAX_ROUNDS} times while this step ran`;
+	const cause = "Let one run at a time register a model: set concurrency in the workflows that do.";
+	return new FailureError({
+		...failure,
 		message,
-		hint: "Shorten them, or put the settings into the model data."
-	});
+		causes: [cause, ...failure.causes]
+	}, error);
 }
-function isSecretName(name) {
-	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
-	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
-}
-// src/spec/rules/pipeline.ts
-function checkPipeline(context) {
-	const containers = context.request.get("Containers").items.filter(({ isMapping }) => isMapping);
-	const hostnames = containers.map((container) => container.get("ContainerHostname"));
-	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
-	const missing = hostnames.filter((hostname) => !hostname.exists);
-	const direct = mode.text === "Direct";
-	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
-	for (const hostname of missing) {
-		if (!direct && missing.length === hostnames.length) break;
-		const message = `${hostname.path} is missing: ${why}.`;
-		context.report({
-			rule,
-			at: hostname,
-			message,
-			hint: "Add ContainerHostname: a-name to this container."
-		});
-	}
-	const first = new Map();
-	for (const hostname of hostnames) {
-		if (!hostname.text) continue;
-		const other = first.get(hostname.text);
-		if (other === void 0) first.set(hostname.text, hostname.path);
-		else {
-			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
-			context.report({
-				rule: "hostname-unique",
-				at: hostname,
-				message,
-				hint: "Give each container a name of its own."
-			});
-		}
-	}
-	const config = context.request.get("InferenceExecutionConfig");
-	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
-		rule: "execution-mode-single",
-		at: config,
-		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
-		hint: "Remove it, or write the containers as a list.",
-		origin: config.key
-	});
-}
-// src/aws/ecr-image.ts
-const ECR_IMAGE = /^((\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.[a-z0-9.-]+)\/([^:@]*)(?::([^@]*))?(?:@(.*))?$/;
-function parseEcrImage(image) {
-	const [, registry, account, region, repository, tag, digest] = ECR_IMAGE.exec(image) ?? [];
-	if (registry === void 0 || account === void 0 || region === void 0 || repository === void 0) return;
+// src/settler.ts
+function createSettler(connection, inputs, cancellation) {
+	const { settle, close } = "failure" in connection ? withoutConnection(connection, inputs) : withConnection(connection, inputs, cancellation);
 	return {
-		registry,
-		account,
+		settle: async (request) => {
+			const started = process.uptime();
+			return {
+				outcome: await settle(request),
+				seconds: process.uptime() - started
+			};
+		},
+		close
+	};
+}
+function withoutConnection(connection, inputs) {
+	return {
+		settle: async (request) => {
+			if (!inputs.dryRun) return failedOutcome(request.tagged, connection.failure, connection.region);
+			const { planWithout } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
+			return planWithout(connection, request, circumstancesOf(inputs));
+		},
+		close: () => void 0
+	};
+}
+function withConnection(connection, inputs, cancellation) {
+	const { dryRun, ifExists, check } = inputs;
+	const { api, region } = connection;
+	const registration = {
+		api,
 		region,
-		repository,
-		...tag !== void 0 && { tag },
-		...digest !== void 0 && { digest }
+		ifExists,
+		create: createModels(api, logNotice),
+		cancellation,
+		keep: keepOldRequest,
+		notify: logNotice
 	};
-}
-function repositoryArn({ account, region, repository }) {
-	return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${repository}`;
-}
-// src/aws/image-reference.ts
-const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
-function referenceProblem(image) {
-	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
-	if (scheme !== void 0) return {
-		message: `begins with ${scheme}, but an image has no scheme.`,
-		hint: `Leave out ${scheme} at its beginning.`
+	const begin = async (request) => {
+		if (!dryRun) return registerModel(request, registration);
+		const { planModel } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 9540));
+		return planModel(request, connection, ifExists, circumstancesOf(inputs));
 	};
-	if (/^arn:/.test(image)) return {
-		message: "is an ARN, but must be the address of an image.",
-		hint: FORM
-	};
-	if (/["'`]/.test(image)) return {
-		message: "has quotes in it.",
-		hint: "Leave out the quotes: they are part of the value."
-	};
-	if (/[,;]/.test(image)) return {
-		message: "names more than one image.",
-		hint: "Write one image, without commas."
-	};
-	const at = image.indexOf("@");
-	const digest = at < 0 ? void 0 : image.slice(at + 1);
-	const named = at < 0 ? image : image.slice(0, at);
-	const slash = named.indexOf("/");
-	const first = slash < 0 ? named : named.slice(0, slash);
-	const isRegistry = slash >= 0 && (/[.:]/.test(first) || first === "localhost" || first === "");
-	if (slash < 0 && /\.dkr[.-]ecr/.test(first)) return noRepository();
-	if (isRegistry) {
-		const problem = hostProblem(first);
-		if (problem) return problem;
-	}
-	const path = isRegistry ? named.slice(slash + 1) : named;
-	const colon = path.indexOf(":");
-	const repository = colon < 0 ? path : path.slice(0, colon);
-	const tag = colon < 0 ? void 0 : path.slice(colon + 1);
-	return repositoryProblem(repository) ?? (tag === void 0 ? void 0 : tagProblem(tag)) ?? (digest === void 0 ? void 0 : digestProblem(digest)) ?? (isEcr(first) ? lengthProblem(repository) : void 0);
-}
-function isEcr(host) {
-	return /\.dkr[.-]ecr/i.test(host);
-}
-function noRepository() {
+	let previous;
 	return {
-		message: "names a registry, but no repository in it.",
-		hint: FORM
-	};
-}
-function hostProblem(host) {
-	if (host === "") return {
-		message: "has no registry before its first slash.",
-		hint: FORM
-	};
-	if (!HOST.test(host)) return {
-		message: `has ${JSON.stringify(host)} where a registry's host name belongs.`,
-		hint: FORM
-	};
-	if (!isEcr(host)) return void 0;
-	const [, account = "", rest = ""] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? [];
-	if (!/^\d{12}$/.test(account)) {
-		const digits = account.replace(/\D/g, "");
-		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "is not a number";
-		return account !== digits && digits.length === 12 && /^[\d-]+$/.test(account) ? {
-			message: `has dashes in the account ${account} of its registry.`,
-			hint: `Write the account as ${digits}.`
-		} : {
-			message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
-			hint: "The id of an AWS account has 12 digits."
-		};
-	}
-	const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? "";
-	if (REGION.test(region)) return void 0;
-	return {
-		message: "names a registry of ECR without a valid region.",
-		hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`
-	};
-}
-function repositoryProblem(repository) {
-	if (repository === "") return noRepository();
-	if (!REPOSITORY.test(repository)) {
-		const lower = repository.toLowerCase();
-		return REPOSITORY.test(lower) ? {
-			message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
-			hint: `Write ${lower}: repositories have lower-case names.`
-		} : {
-			message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
-			hint: "A name has lower-case letters and digits, separated by single . _ - or /."
-		};
-	}
-}
-function lengthProblem({ length }) {
-	if (length >= 2 && length <= 256) return void 0;
-	return {
-		message: `names a repository with ${length === 1 ? "one character" : `${length} characters`}.`,
-		hint: "The name of a repository in ECR has 2 to 256 characters."
-	};
-}
-function tagProblem(tag) {
-	if (tag === "") return {
-		message: "ends in \":\", without a tag.",
-		hint: "Add the tag: a value that was to fill it may be empty."
-	};
-	if (TAG.test(tag)) return void 0;
-	if (/^[^:]*:[^:]*$/.test(tag)) return {
-		message: "has two tags.",
-		hint: FORM
-	};
-	return {
-		message: `has ${JSON.stringify(tag)} where a tag belongs.`,
-		hint: "A tag has at most 128 letters, digits and . _ -, and does not begin with . or -."
-	};
-}
-function digestProblem(digest) {
-	if (DIGEST.test(digest)) return void 0;
-	if (digest === "") return {
-		message: "ends in \"@\", without a digest.",
-		hint: "Add the digest: a value that was to fill it may be empty."
-	};
-	return {
-		message: `has ${JSON.stringify(digest)} where a digest belongs.`,
-		hint: "A digest is sha256: and 64 hexadecimal digits in lower case."
-	};
-}
-// src/spec/rules/references.ts
-function checkRegistries(context) {
-	const { request, containers, region } = context;
-	const role = request.get("ExecutionRoleArn");
-	if (!role.exists) context.report({
-		rule: "execution-role-missing",
-		at: role,
-		message: "ExecutionRoleArn is missing.",
-		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
-	});
-	checkPartition(context, role);
-	for (const container of containers) {
-		checkImage(context, container);
-		checkImageConfig(context, container);
-		const modelPackage = container.get("ModelPackageName");
-		const packageRegion = arnPart(modelPackage, 3);
-		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
-			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
-			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
-			context.report({
-				rule: "package-region",
-				at: modelPackage,
-				message,
-				hint
-			});
-		}
-	}
-}
-function arnPart(cursor, index) {
-	return cursor.text?.startsWith("arn:") ? cursor.text.split(":")[index] : void 0;
-}
-function checkPartition(context, arn) {
-	const partition = arnPart(arn, 1);
-	if (!context.region || !partition?.startsWith("aws")) return true;
-	const expected = partitionOf(context.region);
-	if (partition === expected) return true;
-	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
-	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
-	context.report({
-		rule: "partition-mismatch",
-		at: arn,
-		message,
-		hint
-	});
-	return false;
-}
-function checkImage(context, container) {
-	const image = container.get("Image");
-	if (!image.text || /\s/.test(image.text)) return;
-	const problem = referenceProblem(image.text);
-	if (problem) {
-		const message = `${image.path} ${problem.message}`;
-		context.report({
-			rule: "image-reference",
-			at: image,
-			message,
-			hint: problem.hint
-		});
-		return;
-	}
-	const slash = image.text.indexOf("/");
-	const host = slash < 0 ? "" : image.text.slice(0, slash);
-	const region = parseEcrImage(image.text)?.region;
-	if (region === void 0) {
-		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
-			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
-			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
-			context.report({
-				rule: "image-not-ecr",
-				at: image,
-				message,
-				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
-			});
-		}
-	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) {
-		const [message, hint] = imageRegion(image, region, context.region);
-		context.report({
-			rule: "image-region",
-			at: image,
-			message,
-			hint
-		});
-	}
-	checkTag(context, image, image.text.slice(slash + 1));
-}
-function checkHost(context, image, host, region) {
-	const rule = "partition-mismatch";
-	const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)];
-	if (called !== expected) {
-		const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ""} belongs to ${called}.`;
-		const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`;
-		context.report({
-			rule,
-			at: image,
-			message,
-			hint
-		});
-		return false;
-	}
-	const suffix = hostSuffixOf(region, host.includes(".dkr-ecr"));
-	const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2);
-	if (suffix === void 0 || written === suffix) return true;
-	const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`;
-	const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`;
-	context.report({
-		rule,
-		at: image,
-		message,
-		hint
-	});
-	return false;
-}
-function imageRegion(image, region, modelRegion) {
-	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
-}
-function checkTag(context, image, repository) {
-	if (repository.includes("@")) return;
-	const colon = repository.lastIndexOf(":");
-	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
-	if (tag !== void 0 && tag !== "latest") return;
-	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
-	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
-	context.report({
-		rule: "mutable-image-tag",
-		at: image,
-		message,
-		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
-	});
-}
-function checkImageConfig(context, container) {
-	const config = container.get("ImageConfig");
-	const mode = config.get("RepositoryAccessMode");
-	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
-		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
-		context.report({
-			rule: "registry-needs-vpc",
-			at: mode,
-			message,
-			hint: "Add VpcConfig with the subnets that reach the registry."
-		});
-	}
-	const auth = config.get("RepositoryAuthConfig");
-	if (mode.text === "Platform" && auth.exists) {
-		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
-		context.report({
-			rule: "registry-auth-needs-vpc",
-			at: auth,
-			message,
-			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
-			origin: auth.key
-		});
-	}
-}
-// src/spec/rules/s3-urls.ts
-function checkS3Urls(context) {
-	for (const container of context.containers) {
-		const additional = container.get("AdditionalModelDataSources").items;
-		const urls = [container.get("ModelDataSource"), ...additional].map((source) => source.get("S3DataSource")).flatMap((source) => [source.get("S3Uri"), source.get("ManifestS3Uri")]);
-		for (const url of [container.get("ModelDataUrl"), ...urls]) checkUrl(context, url);
-	}
-}
-function checkUrl(context, url) {
-	const { text } = url;
-	if (!text) return;
-	const bucket = bucketIn(text);
-	if (bucket !== void 0 && !isBucketName(bucket)) {
-		const isOld = isOldBucketName(bucket);
-		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
-		const message = `${url.path} names the bucket ${quote$1(bucket)}, ${why}.`;
-		const rule = isOld ? "bucket-name-old" : "bucket-name";
-		context.report({
-			rule,
-			at: url,
-			message,
-			hint: bucketHint(bucket)
-		});
-	} else if (bucket !== void 0 && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
-		const message = `${url.path} has an empty part between two slashes.`;
-		context.report({
-			rule: "s3-empty-folder",
-			at: url,
-			message,
-			hint: "Remove one slash, or fill in what belongs there: to S3, // is a folder without a name."
-		});
-	}
-}
-function bucketHint(bucket) {
-	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
-	const lower = bucket.toLowerCase();
-	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
-	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
-}
-// src/spec/rules/tags.ts
-const PROVENANCE_KEY = /^github:(?:repository|sha|ref|run-id|workflow|actor)$/;
-function checkTags(context) {
-	for (const tag of context.request.get("Tags").items) {
-		const key = tag.get("Key");
-		const text = key.text ?? "";
-		if (/^aws:/i.test(text)) {
-			const message = `${nameOf(key)} begins with aws:, which AWS keeps for itself.`;
-			context.report({
-				rule: "tag-reserved",
-				at: key,
-				message,
-				hint: "Choose another key."
-			});
-		}
-		const plain = text.length > 100 ? "" : toAsciiLike(text).toLowerCase().trim();
-		if (PROVENANCE_KEY.test(plain)) {
-			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds itself.`;
-			context.report({
-				rule: "tag-provenance",
-				at: key,
-				message,
-				hint: "Choose another key. The action sets this tag itself, from the data of the run."
-			});
-		}
-	}
-}
-function nameOf({ text = "", origin }) {
-	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${quote$1(text)}`;
-}
-// src/spec/rules/variables.ts
-const PLAIN = /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i;
-function checkVariables(context) {
-	const hidden = new Set(context.containers.flatMap((container) => container.get("Environment").members.flatMap(({ variables }) => variables)));
-	if (hidden.size === 0) return;
-	for (const shown of shownFields(context.request)) for (const name of shown.variables) {
-		if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? "") || !context.reportsShown(name)) continue;
-		const message = `${isPrintableName(name) ? `The variable ${name}` : "A variable"} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`;
-		context.report({
-			rule: "variable-shown",
-			at: shown,
-			message,
-			hint: "If its value is a secret, take it out of this field. If not, use a second variable for one of the two."
-		});
-	}
-}
-function* shownFields(cursor) {
-	if (cursor.name === "Environment") return;
-	if (cursor.variables.length > 0) yield cursor;
-	for (const child of [...cursor.items, ...cursor.members]) yield* shownFields(child);
-}
-// src/spec/rules/index.ts
-function checkRules(request, options, findings) {
-	const context = new RuleContext(new Cursor(request, request.origin), options, findings);
-	checkContainers(context);
-	checkPipeline(context);
-	checkRegistries(context);
-	checkS3Urls(context);
-	checkEnvironment(context);
-	checkVariables(context);
-	checkTags(context);
-}
-// src/spec/document/output-fields.ts
-function withoutOutput(map, findings) {
-	const rest = withoutReadOnly(map, findings);
-	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
-	if (kept.absent.length > 0) {
-		const [first] = kept.absent;
-		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
-		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
-		const origin = first?.origin ?? map.origin;
-		findings.add({
-			rule: "read-only-field",
-			message,
-			hint: "Remove them.",
-			path: first?.path ?? "",
-			origin
-		});
-	}
-	return kept.map;
-}
-function withoutReadOnly(map, findings) {
-	const entries = map.entries.filter((entry) => {
-		if (!isReadOnly(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
-		const { key: path, keyOrigin: origin } = entry;
-		findings.add({
-			rule: "read-only-field",
-			message,
-			hint: "Remove it.",
-			path,
-			origin
-		});
-		return false;
-	});
-	return {
-		...map,
-		entries
-	};
-}
-const MAX_NAMED = 10;
-function isReadOnly(key) {
-	return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40));
-}
-function withoutAbsent(map, type, path = "") {
-	const absent = [];
-	const visit = (node, is, at) => {
-		if (isNull(node)) return void 0;
-		if (is.type === "list" && node.kind === "list") {
-			const items = node.items.map((item, index) => {
-				if (item.kind !== "map" || is.of.type !== "structure") return item;
-				const kept = withoutAbsent(item, is.of, `${at}[${index}]`);
-				absent.push(...kept.absent.slice(0, 11));
-				return kept.map;
-			});
-			return items.length === 0 ? void 0 : {
-				...node,
-				items
-			};
-		}
-		if (is.type === "structure" && node.kind === "map") {
-			const kept = withoutAbsent(node, is, at);
-			if (kept.map.entries.length === 0) return void 0;
-			absent.push(...kept.absent.slice(0, 11));
-			return kept.map;
-		}
-		return node;
-	};
-	const entries = map.entries.flatMap((entry) => {
-		const is = type.type === "structure" ? Object.entries(type.fields).find(([name]) => name === entry.key)?.[1].is : void 0;
-		if (!is) return [entry];
-		const at = memberPath(path, entry.key);
-		const value = visit(entry.value, is, at);
-		if (value) return [{
-			...entry,
-			value
-		}];
-		absent.push({
-			path: at,
-			origin: entry.keyOrigin
-		});
-		return [];
-	});
-	return {
-		map: {
-			...map,
-			entries
-		},
-		absent
-	};
-}
-function withoutOther(map) {
-	const list = entryOf(map, "Containers");
-	if (!(list !== void 0 && (list.value.kind === "list" ? list.value.items.length === 0 : isNull(list.value))) || entryOf(map, "PrimaryContainer")?.value.kind !== "map") return {
-		map,
-		absent: []
-	};
-	const entries = map.entries.filter((entry) => entry !== list);
-	return {
-		map: {
-			...map,
-			entries
-		},
-		absent: [{
-			path: "Containers",
-			origin: list.keyOrigin
-		}]
-	};
-}
-// src/spec/document/wrapper.ts
-const requestNames$1 = Object.keys(createModelRequest.fields);
-const containerNames$1 = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
-const allNames$1 = [...containerNames$1, ...requestNames$1];
-const TELLING = new Set([
-	"PrimaryContainer",
-	"Containers",
-	"ExecutionRoleArn",
-	"Image",
-	"ImageUri",
-	"ModelDataUrl",
-	"ModelDataSource",
-	"ModelPackageName"
-].map(fold));
-const WRAPPERS = new Set([
-	...[
-		"spec",
-		"template",
-		"items",
-		"manifest"
-	],
-	...[
-		"Model",
-		"Models",
-		"config",
-		"ModelConfig"
-	],
-	...[
-		"Arguments",
-		"Steps",
-		"States",
-		"Parameters",
-		"Input"
-	],
-	...[
-		"requestParameters",
-		"detail",
-		"Records"
-	],
-	...[
-		"Resources",
-		"Properties",
-		"resource",
-		"aws_sagemaker_model",
-		"values"
-	],
-	...[
-		"CreateModel",
-		"CreateModelRequest",
-		"CreateModelInput",
-		"CreateModelCommandInput"
-	],
-	...[
-		"request",
-		"params",
-		"kwargs",
-		"args",
-		"body",
-		"payload",
-		"data",
-		"sagemaker"
-	]
-].map(fold));
-const MAX_LEVELS = 8;
-const MAX_LOOKS = 2e3;
-const MAX_TELLING$1 = 50;
-function wrappedRequest(document) {
-	if ((document.kind === "list" ? document.items.slice(0, MAX_TELLING$1) : [document]).some((top) => top.kind !== "map" || isTelling(top))) return void 0;
-	const isInside = (key) => isWrapper(key) || fieldFor(key, allNames$1) === void 0;
-	let looks = 0;
-	let level = [{
-		node: document,
-		path: "",
-		below: false
-	}];
-	for (let depth = 0; depth <= MAX_LEVELS; depth++) {
-		const next = [];
-		for (const { node, path, below } of level) {
-			if (++looks > MAX_LOOKS) return void 0;
-			if (node.kind === "scalar") continue;
-			if (below && node.kind === "map" && isTelling(node)) return {
-				path,
-				what: whatOf(document),
-				isRenamed: !hasOwnNames(node)
-			};
-			if (node.kind === "list") for (const [index, item] of node.items.slice(0, MAX_LOOKS).entries()) next.push({
-				node: item,
-				path: `${path}[${index}]`,
-				below
-			});
-			else for (const { key, value } of node.entries.slice(0, below ? MAX_LOOKS : MAX_TELLING$1)) {
-				if (!below && !isInside(key)) continue;
-				next.push({
-					node: value,
-					path: memberPath(path, key),
-					below: true
-				});
-			}
-		}
-		level = next;
-	}
-}
-function isWrapper(key) {
-	return key.length <= 40 && WRAPPERS.has(fold(key));
-}
-function isTelling({ entries }) {
-	return entries.slice(0, MAX_TELLING$1).some(({ key }) => key.length <= 40 && TELLING.has(fold(key)));
-}
-function hasOwnNames({ entries }) {
-	return entries.slice(0, MAX_TELLING$1).some(({ key }) => requestNames$1.includes(key) || containerNames$1.includes(key));
-}
-function whatOf(document) {
-	if (document.kind !== "map") return void 0;
-	const has = (...keys) => keys.every((key) => entryOf(document, key) !== void 0);
-	if (has("apiVersion", "kind")) return "a Kubernetes manifest";
-	if (has("Resources")) return "a CloudFormation template";
-	if (has("resource")) return "a Terraform configuration";
-	if (has("requestParameters") || has("Records") || has("detail")) return "a CloudTrail event";
-	if (has("Steps")) return "a SageMaker pipeline";
-	if (has("States") || has("Type", "Resource")) return "a Step Functions state";
-	if (has("Arguments")) return "a step of a SageMaker pipeline";
-}
-// src/spec/document/shape.ts
-const requestNames = Object.keys(createModelRequest.fields);
-const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is.fields);
-const allNames = [...containerNames, ...requestNames];
-function toRequestShape(document, findings) {
-	const { origin } = document;
-	if (document.kind === "list") return wrap("Containers", document);
-	if (document.kind === "scalar") {
-		if (document.unresolved) return void 0;
-		findings.add({
-			rule: "wrong-type",
-			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
-			origin
-		});
-		return;
-	}
-	const request = withoutExcess(withoutOutput(withoutOwnKeys(propertiesOf(document)), findings), findings);
-	if (!isContainer(request, findings.budget)) return request;
-	const misplaced = [];
-	const own = [];
-	for (const entry of request.entries) {
-		const name = requestFieldOf(entry.key);
-		if (name === void 0) own.push(entry);
-		else {
-			findings.add(misplacedField(entry, name));
-			misplaced.push({
-				...entry,
-				key: name
-			});
-		}
-	}
-	const wrapped = wrap("PrimaryContainer", {
-		...request,
-		entries: own
-	});
-	return {
-		...wrapped,
-		entries: [...misplaced, ...wrapped.entries]
-	};
-}
-function withoutOwnKeys(document) {
-	if (document.kind !== "map") return document;
-	const entries = document.entries.filter(({ key }) => key !== "$schema" && !key.startsWith("x-"));
-	return entries.length === document.entries.length ? document : {
-		...document,
-		entries
-	};
-}
-function reportForeignShape(document, findings) {
-	const foreign = foreignShape(document);
-	if (foreign) findings.add({
-		rule: "wrong-type",
-		...foreign,
-		origin: startOf(document.origin)
-	});
-	return foreign !== void 0;
-}
-function foreignShape(document) {
-	if (document.kind === "map" && propertiesOf(document) !== document) return void 0;
-	const wrapped = wrappedRequest(document);
-	if (wrapped) {
-		const { path, what, isRenamed } = wrapped;
-		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
-		return {
-			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
-			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
-		};
-	}
-	if (document.kind === "map" && entryOf(document, "Resources")) return {
-		message: "This is a whole CloudFormation template.",
-		hint: "Write only the Properties of one AWS::SageMaker::Model."
-	};
-	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
-		message: "This is a list of whole requests, but a list is one of containers.",
-		hint: "Write each request as a document of its own, and separate them by a line with ---."
-	};
-}
-function wrap(key, value) {
-	return {
-		kind: "map",
-		entries: [{
-			key,
-			keyOrigin: value.origin,
-			value
-		}],
-		origin: value.origin
-	};
-}
-function isPartOfRequest({ entries }) {
-	return entries.some(({ keyOrigin, value }) => value.kind !== "scalar" && keyOrigin === value.origin);
-}
-const MAX_UNKNOWN = 1e3;
-function withoutExcess(map, findings) {
-	let unknown = 0;
-	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
-		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
-		const message = `${quote$1(key)} is not a field of a CreateModel request.`;
-		const hint = `The fields here are ${allNames.join(", ")}.`;
-		findings.add({
-			rule: "unknown-field",
-			message,
-			hint,
-			path: memberPath("", key),
-			origin
-		});
-		return false;
-	});
-	return {
-		...map,
-		entries
-	};
-}
-const MAX_TELLING = 100;
-function isContainer(map, budget) {
-	if (entryOf(map, "PrimaryContainer") || entryOf(map, "Containers")) return false;
-	if (map.entries.some(({ key }) => containerNames.includes(key))) return true;
-	const names = map.entries.slice(0, MAX_TELLING);
-	budget.spend(500 * names.length, map.origin);
-	const near = names.map(({ key }) => fieldFor(key, allNames));
-	if (near.some((name) => name === "PrimaryContainer" || name === "Containers")) return false;
-	if (map.entries.some(({ key }) => otherNameOf(key, containerNames) !== void 0)) return true;
-	return near.filter((name) => name !== void 0 && containerNames.includes(name)).length > near.filter((name) => name !== void 0 && requestNames.includes(name)).length;
-}
-function requestFieldOf(key) {
-	if (requestNames.includes(key)) return key;
-	if (containerNames.includes(key) || otherNameOf(key, containerNames) !== void 0) return void 0;
-	const other = otherNameOf(key, requestNames);
-	if (other !== void 0) return other;
-	return key.length > MAX_NAME ? void 0 : requestNames.find((name) => fold(name) === fold(key));
-}
-const MAX_NAME = 40;
-function misplacedField({ key, keyOrigin: origin }, name) {
-	if (key !== name) return {
-		rule: "unknown-field",
-		message: `${quote$1(key)} is not a field of a container.`,
-		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
-		path: key,
-		origin
-	};
-	return {
-		rule: "unknown-field",
-		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
-		path: key,
-		origin
-	};
-}
-function propertiesOf(document) {
-	const type = entryOf(document, "Type")?.value;
-	const properties = entryOf(document, "Properties")?.value;
-	return (!type || type.kind === "scalar" && type.text === "AWS::SageMaker::Model") && properties?.kind === "map" ? properties : document;
-}
-// src/spec/rules/texts.ts
-const MAX_LOOKED_AT = 2048;
-function checkTexts(request, ignored, findings) {
-	const result = new TextCheck(ignored, findings).node(request, createModelRequest, "", "ascii");
-	return result.kind === "map" ? result : request;
-}
-var TextCheck = class {
-	#ignored;
-	#findings;
-	constructor(ignored, findings) {
-		this.#ignored = ignored;
-		this.#findings = findings;
-	}
-	node(node, type, path, kind) {
-		if (node.kind === "scalar") return type.type === "string" ? this.#scalar(node, path, kind) : node;
-		if (node.kind === "list") {
-			if (type.type !== "list") return node;
-			return {
-				...node,
-				items: node.items.map((item, at) => this.node(item, type.of, `${path}[${at}]`, kind))
-			};
-		}
-		if (type.type === "map") return this.#map(node, path);
-		if (type.type !== "structure") return node;
-		const entries = node.entries.map((entry) => {
-			const field = Object.hasOwn(type.fields, entry.key) ? type.fields[entry.key] : void 0;
-			if (!field) return entry;
-			const at = memberPath(path, entry.key);
-			return {
-				...entry,
-				value: this.node(entry.value, field.is, at, kindOf(entry.key, path))
-			};
-		});
-		return {
-			...node,
-			entries
-		};
-	}
-	#map(node, path) {
-		const entries = node.entries.flatMap((entry) => {
-			const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true);
-			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return [];
-			return [{
-				...entry,
-				value: this.node(entry.value, { type: "string" }, memberPath(path, entry.key), "free")
-			}];
-		});
-		return {
-			...node,
-			entries
-		};
-	}
-	#scalar(node, path, kind) {
-		if (node.unresolved || node.plain && node.text === "") return node;
-		const text = node.text.slice(0, MAX_LOOKED_AT);
-		if (kind === "free") {
-			const placeholder = placeholderInValue(isWritten(node.origin) ? withoutLiterals(text) : text);
-			const rule = placeholder?.isLeftOver ? "placeholder" : "placeholder-in-value";
-			if (placeholder) this.#reportPlaceholder(rule, placeholder, path, node.origin, false);
-			return node;
-		}
-		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
-		if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return {
-			...node,
-			unresolved: true
-		};
-		const placeholder = findPlaceholder(text);
-		return placeholder && this.#reportPlaceholder("placeholder", placeholder, path, node.origin) ? {
-			...node,
-			unresolved: true
-		} : node;
-	}
-	#reportCharacter(odd, text, subject, path, origin) {
-		const { kind, index, character, name } = odd;
-		if (this.#ignored.has("odd-character")) return false;
-		const around = visible(quote$1(text.slice(Math.max(0, index - 20), index + character.length + 20)));
-		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
-		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
-		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
-		return this.#findings.add({
-			rule: "odd-character",
-			message,
-			hint,
-			path,
-			origin: characterOrigin(origin, character)
-		});
-	}
-	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
-		if (this.#ignored.has(rule)) return false;
-		const isTold = mayTell && !isFromTagsInput(origin);
-		const message = `${path} contains ${isTold ? `the placeholder ${quote$1(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
-		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
-		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
-		return this.#findings.add({
-			rule,
-			message,
-			hint: hint ?? way,
-			path,
-			origin
-		});
-	}
-};
-function isWritten(origin) {
-	return "source" in origin && !origin.variables?.length;
-}
-function withoutLiterals(text) {
-	return text.replace(/\$\{[^{}]*\}/g, "");
-}
-function kindOf(name, path) {
-	if (/^(?:ModelDataUrl|S3Uri|ManifestS3Uri)$/.test(name)) return "url";
-	if (/^Tags\[\d+\]$/.test(path)) return name === "Key" ? "letters" : "tag-value";
-	return /^(?:ETag|ManifestEtag)$/.test(name) ? "letters" : "ascii";
-}
-function oddIn(text, kind) {
-	return findOddCharacter(kind === "url" ? /^[^/]*\/\/[^/]*/.exec(text)?.[0] ?? "" : "", true) ?? findOddCharacter(text, kind === "ascii");
-}
-function characterOrigin(origin, character) {
-	if ("input" in origin) return origin;
-	const at = origin.source.text.slice(origin.start, origin.end).indexOf(character);
-	if (at < 0) return origin;
-	const start = origin.start + at;
-	return {
-		...origin,
-		start,
-		end: start + character.length
-	};
-}
-// src/spec/input/variables.ts
-const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g;
-const UNCLOSED = /\$?\$\{/g;
-const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/;
-const MAX_INSERTED = 16777216;
-const MAX_NAMES$1 = 5;
-var Variables = class {
-	#given;
-	#findings;
-	#mayBeUnknown;
-	#unresolved = 0;
-	#used = new Set();
-	#undefined = new Set();
-	#inserted = 0;
-	constructor(given, findings, mayBeUnknown = false) {
-		this.#given = given;
-		this.#findings = findings;
-		this.#mayBeUnknown = mayBeUnknown;
-		for (const { doubt } of given.values()) if (doubt) findings.add(doubt);
-	}
-	get undefinedNames() {
-		return [...this.#undefined];
-	}
-	get unresolved() {
-		return this.#unresolved;
-	}
-	substitute(tree) {
-		const done = new Map();
-		const visit = (node) => {
-			const known = done.get(node);
-			if (known) return known;
-			let result;
-			if (node.kind === "scalar") result = this.#scalar(node);
-			else if (node.kind === "list") result = {
-				...node,
-				items: node.items.map(visit)
-			};
-			else result = {
-				...node,
-				entries: node.entries.map((entry) => ({
-					...entry,
-					value: visit(entry.value)
-				}))
-			};
-			done.set(node, result);
-			return result;
-		};
-		return visit(tree);
-	}
-	#scalar(node) {
-		if (node.unresolved || !node.text.includes("${")) return node;
-		const places = new Places(node);
-		const names = new Set();
-		let references = 0;
-		const missing = [];
-		const replace = (reference, content) => {
-			if (reference === "$${") return "${";
-			const [, name, fallback] = CONTENT.exec(content ?? "") ?? [];
-			if (name === void 0) {
-				this.#reportMalformed(reference, places);
-				missing.push(reference);
-				return reference;
-			}
-			this.#used.add(name);
-			references++;
-			const given = this.#given.get(name)?.value;
-			if (given || fallback === void 0) names.add(name);
-			const value = fallback === void 0 ? given : given || fallback;
-			if (value !== void 0 && this.#mayInsert(value, places)) return value;
-			if (value === void 0) this.#reportUndefined(name, places);
-			missing.push(name);
-			return reference;
-		};
-		const closed = node.text.lastIndexOf("}") + 1;
-		const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
-			if (reference === "$${") return "${";
-			if (missing.length === 0) replace(reference);
-			return reference;
-		});
-		const text = node.text.slice(0, closed).replace(REFERENCE, replace) + rest;
-		if (missing.length > 0) {
-			this.#unresolved++;
-			return {
-				...node,
-				unresolved: true
-			};
-		}
-		if (references === 0) return {
-			...node,
-			text
-		};
-		const { origin } = node;
-		const variables = [...names].slice(0, MAX_NAMES$1);
-		const from = "input" in origin || names.size === 0 ? origin : {
-			...origin,
-			variables
-		};
-		return {
-			...node,
-			text,
-			substituted: true,
-			origin: from
-		};
-	}
-	#mayInsert(value, places) {
-		const before = this.#inserted;
-		this.#inserted += value.length;
-		if (this.#inserted <= MAX_INSERTED) return true;
-		if (before <= MAX_INSERTED) {
-			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
-			this.#findings.add({
-				rule: "too-long",
-				message,
-				hint: "Shorten them.",
-				origin: places.node.origin
-			});
-		}
-		return false;
-	}
-	#reportUndefined(name, places) {
-		if (this.#undefined.has(name)) return;
-		this.#undefined.add(name);
-		if (this.#mayBeUnknown) return;
-		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
-		this.#findings.add({
-			rule: "variable-undefined",
-			message,
-			hint,
-			origin: places.next(`\${${name}`)
-		});
-	}
-	#reportMalformed(reference, places) {
-		const github = reference.startsWith("${{");
-		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
-		this.#findings.add({
-			rule: "variable-undefined",
-			message,
-			hint,
-			origin: places.next(reference)
-		});
-	}
-	reportUnused() {
-		for (const [name, { value, origin }] of this.#given) {
-			if (this.#used.has(name)) continue;
-			const [what, reference] = isPrintableName(name, value) ? [`The variable ${name}`, `\${${name}}`] : ["The variable on this line", "${NAME}"];
-			const message = `${what} is given, but the spec does not use it.`;
-			const hint = `Write ${reference} where its value belongs, or remove it.`;
-			this.#findings.add({
-				rule: "variable-unused",
-				message,
-				hint,
-				origin
-			});
-		}
-	}
-};
-var Places = class {
-	node;
-	#from = 0;
-	constructor(node) {
-		this.node = node;
-	}
-	next(reference) {
-		const { origin } = this.node;
-		if ("input" in origin || this.#from < 0) return origin;
-		const written = origin.source.text.slice(origin.start, origin.end);
-		const at = written.indexOf(reference, this.#from);
-		this.#from = at < 0 ? -1 : at + reference.length;
-		if (at < 0) return origin;
-		const close = written.indexOf("}", at) + 1;
-		const start = origin.start + at;
-		return {
-			...origin,
-			start,
-			end: close > 0 ? origin.start + close : start + reference.length
-		};
-	}
-};
-// src/spec/spec.ts
-function* checkInTurns(sources, options, budget = new Budget()) {
-	const findings = new Findings(options.ignoredRules, budget);
-	const variables = new Variables(options.variables, findings, options.unknownVariables);
-	const models = [];
-	const unknownFields = new Set();
-	let place = { input: "spec-file" };
-	let whole = true;
-	try {
-		const fields = yield* readFields(options, variables, findings);
-		if (fields === "unreadable") return {
-			models,
-			findings,
-			undefinedVariables: variables.undefinedNames,
-			unknownFields: []
-		};
-		for (const source of sources) {
-			place = {
-				source,
-				start: 0,
-				end: 0
-			};
-			const before = findings.errors;
-			const documents = yield* parseInTurns(source, findings);
-			whole &&= findings.errors === before;
-			if (budget.takesPause()) yield;
-			if (models.length + documents.length > 1e3) {
-				const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
-				findings.add({
-					rule: "spec-file",
+		settle: async (request) => {
+			if (cancellation.reason !== void 0) {
+				const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
+				return failedOutcome(request.tagged, {
 					message,
-					hint: "Use several steps, each for some of the files.",
-					origin: place
-				});
-				break;
+					causes: []
+				}, region);
 			}
-			for (const document of documents) {
-				place = startOf(document.origin);
-				models.push(yield* checkModel(document, variables, {
-					...options,
-					fields
-				}, findings, unknownFields));
-			}
-		}
-	} catch (error) {
-		if (!(error instanceof OverBudget)) throw error;
-		const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`;
-		findings.end({
-			rule: "spec-file",
-			message,
-			hint: "Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.",
-			origin: error.origin ?? place
-		});
-		return {
-			models: [],
-			findings,
-			undefinedVariables: variables.undefinedNames,
-			unknownFields: []
-		};
-	}
-	if (whole) variables.reportUnused();
-	checkNames(models, options.overrides, findings);
-	options.overrides.source?.check(models.length, findings);
-	if (models.every(({ name }) => name.path !== "")) findings.reportUnneededComments((rule) => isChecked(rule, options));
-	const { undefinedNames: undefinedVariables } = variables;
+			const outcome = begin(request);
+			if (check.nameSuffix === "none") return outcome;
+			const { PreviousModels } = await __nccwpck_require__.e(/* import() */ 490).then(__nccwpck_require__.bind(__nccwpck_require__, 5490));
+			previous ??= new PreviousModels(connection, cancellation.signal, logNotice);
+			const { ModelName: name } = request.specified;
+			return previous.beside(name, baseNameOf(name, check.nameSuffix), outcome);
+		},
+		close: () => previous?.close()
+	};
+}
+function circumstancesOf({ role }) {
 	return {
-		models,
-		findings,
-		undefinedVariables,
-		unknownFields: [...unknownFields]
+		assumesRole: role !== void 0,
+		outsider: async () => (await __nccwpck_require__.e(/* import() */ 739).then(__nccwpck_require__.bind(__nccwpck_require__, 8739))).outsiderOf()
 	};
 }
-function validModels({ models, findings }) {
-	if (findings.errors > 0) throw new FindingsError(findings);
-	return models.flatMap(({ request, spec, tree }) => request ? [{
-		request,
-		spec,
-		...tree && { tree }
-	}] : []);
-}
-function* readFields({ fieldOverrides: text, readFieldOverrides: read }, variables, findings) {
-	if (text === void 0) return void 0;
-	if (!read) throw new Error("The code that reads the input overrides is not loaded");
-	return (yield* read(text, variables, findings)) ?? "unreadable";
-}
-function* checkModel(written, variables, options, findings, unknownFields) {
-	const { budget } = findings;
-	const before = findings.errorsOfAllSpecs;
-	const unresolved = variables.unresolved;
-	const { fields } = options;
-	const spec = "source" in written.origin ? written.origin.source.name : written.origin.input;
-	const broken = {
-		request: void 0,
-		spec,
-		name: {
-			text: void 0,
-			path: "",
-			origin: written.origin
-		}
-	};
-	const document = withoutOwnKeys(written);
-	if (reportForeignShape(document, findings)) return broken;
-	const filled = variables.substitute(document);
-	const { work } = new Extents().of(filled);
-	budget.spend(work + lengthOf(options.overrides));
-	if (fields) budget.spend(fields.work, fields.origin);
-	if (budget.takesPause()) yield;
-	const shaped = toRequestShape(filled, findings);
-	const named = shaped && correctFieldNames(normalizeTags(shaped, findings), createModelRequest, "", findings);
-	if (named?.kind !== "map") return broken;
-	let overridden = applyOverrides(fields?.over(named) ?? named, options.overrides, findings);
-	if (options.unknownInputs && shaped && isPartOfRequest(shaped)) overridden = withUnknownFields(overridden, unknownFields);
-	const tree = checkTexts(overridden, options.ignoredRules, findings);
-	const cursor = new Cursor(tree, tree.origin);
-	const { text, path, origin } = cursor.get("ModelName");
-	const name = {
-		text,
-		path,
-		origin
-	};
-	const value = validate(tree, createModelRequest, "", findings);
-	checkRules(tree, options, findings);
-	if (!(variables.unresolved === unresolved && fields?.isWhole !== false && findings.errorsOfAllSpecs === before) || value.ModelName === void 0) return {
-		request: void 0,
-		spec,
-		name
-	};
-	budget.spend(2 * (work + lengthOf(options.overrides)));
-	if (fields) budget.spend(2 * fields.work, fields.origin);
-	const request = deduplicateModelData(value);
-	return {
-		request: options.nameSuffix === "none" ? request : withContentHash(request, name, options.overrides, findings),
-		spec,
-		name,
-		...options.keepsTrees && { tree: cursor }
-	};
-}
-function isChecked(rule, { region, overrides }) {
-	const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides;
-	if (isPreflight(rule) || Object.values(others).some((value) => value !== void 0)) return false;
-	if (rule === "execution-role-missing") return executionRoleArn === void 0;
-	return region !== void 0 || !/region$|^partition/.test(rule);
-}
-function lengthOf(overrides) {
-	return Object.values(overrides).reduce((sum, value) => sum + (typeof value === "string" ? value.length : 0), 0);
-}
-const LEFT_TO_INPUTS = ["ModelName", "ExecutionRoleArn"];
-function withUnknownFields(request, names) {
-	const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name));
-	for (const name of missing) names.add(name);
-	const origin = startOf(request.origin);
-	const value = {
-		kind: "scalar",
-		text: "",
-		plain: true,
-		unresolved: true,
-		origin
-	};
-	const entries = missing.map((key) => ({
-		key,
-		keyOrigin: origin,
-		value
-	}));
-	return {
-		...request,
-		entries: [...request.entries, ...entries]
-	};
-}
-function withContentHash(request, name, overrides, findings) {
-	const room = createModelRequest.fields.ModelName.is.max - 11;
-	if (request.ModelName.length > room) {
-		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
-		const hint = `Shorten it by ${request.ModelName.length - room}.`;
-		findings.add({
-			rule: "too-long",
-			message,
-			hint,
-			path: name.path,
-			origin: name.origin
-		});
-		return;
-	}
-	if (overrides.source?.isUnknown) return request;
-	return {
-		...request,
-		ModelName: request.ModelName + contentSuffix(request)
-	};
-}
-const MAX_NAMES = 5;
-function checkNames(models, overrides, findings) {
-	if (models.length > 1 && overrides.modelName !== void 0) {
-		const message = `The spec describes ${models.length} models; the input can name only one.`;
-		findings.add({
-			rule: "invalid-input",
-			message,
-			hint: "Set ModelName in each document, and leave the input out.",
-			origin: { input: "model-name" }
-		});
-		return;
-	}
-	const byName = new Map();
-	for (const model of models) {
-		const text = model.request?.ModelName ?? model.name.text;
-		if (text === void 0) continue;
-		const key = text.toLowerCase();
-		const same = byName.get(key);
-		if (same) same.push({
-			text,
-			model
-		});
-		else byName.set(key, [{
-			text,
-			model
-		}]);
-	}
-	for (const same of byName.values()) {
-		if (same.length < 2) continue;
-		const texts = [...new Set(same.map(({ text }) => quote$1(text)))];
-		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
-		for (const { model } of same) {
-			const { name } = model;
-			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
-			findings.add({
-				rule: "duplicate-model-name",
-				message,
-				hint,
-				path: name.path,
-				origin: name.origin
-			});
-		}
-	}
+function keepOldRequest(old, name) {
+	const file = writeRequestFile(old, `${name}.previous`);
+	logProgress(`${name}: before the old model is deleted, its request is kept in ${file}`);
+	return file;
 }
 // src/main.ts
 async function run() {
@@ -20387,98 +20453,69 @@ async function run() {
 	process.off("beforeExit", logCutShort);
 }
 async function carryOut(inputs, cancellation) {
-	const { spec: from, workspace, pauseFactor, failOn } = inputs;
-	const { signal } = cancellation;
-	const texts = "files" in from ? await withPauses(readInTurns(from.files, workspace), signal) : [specText("spec", from.text, false)];
-	debug(`Checking ${texts.length} text${texts.length === 1 ? "" : "s"}`);
-	const check = await checkOptions(inputs);
-	const first = await withPauses(checkInTurns(texts, check), signal);
-	for (const { request } of validModels(first)) learnRequest(request);
-	if (failOn.has("warnings") && !inputs.preflight) {
-		const refused = await refuseWarnings(first);
-		if (refused) return refused;
-	}
-	if (inputs.region !== void 0) learnPublic(inputs.region);
+	const { pauseFactor, failOn, preflight } = inputs;
+	const written = await checkTexts(inputs, cancellation.signal);
+	const refused = failOn.has("warnings") && !preflight ? await refuseWarnings(written) : void 0;
+	if (refused) return refused;
 	const notify = (line) => logProgress(withoutSecrets(line));
-	const connected = await connect(inputs, {
+	const connection = await connect(inputs, {
 		notify,
 		pauseFactor,
-		outlastsThrottling: first.models.length > 1
+		outlastsThrottling: written.specs.models.length > 1
 	}, cancellation);
 	try {
-		const { checked, connection, lines } = await withSources(texts, first, check, connected, signal);
-		const models = validModels(checked);
-		if (inputs.preflight) {
-			const { preflight } = await Promise.all(/* import() */[__nccwpck_require__.e(195), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 464));
-			await preflight(models, connection, checked.findings, inputs.maxParallel, signal);
-			validModels(checked);
-		}
-		const refused = failOn.has("warnings") ? await refuseWarnings(checked) : void 0;
-		if (refused) return refused;
-		const report = reportOf(checked);
-		logDiagnostics(report.diagnostics, report.dropped);
-		const handled = await handleModels(models, connection, inputs, cancellation);
-		const reports = lines.length > 0 ? handled.map((model) => ({
-			...model,
-			sources: lines
-		})) : handled;
-		if (failOn.size === 0) return {
-			...report,
-			models: reports
-		};
-		const { conditionsMet } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-		const failedOn = conditionsMet(reports, failOn);
-		for (const sentence of failedOn) fail(sentence);
-		return {
-			...report,
-			models: reports,
-			failedOn
-		};
+		return await register(await resolveSources(written, connection, cancellation.signal), inputs, cancellation);
 	} finally {
-		disconnect(connected);
+		disconnect(connection);
 	}
 }
-async function refuseWarnings(checked) {
-	const report = reportOf(checked);
-	const { warningsFailure } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
-	const failure = warningsFailure(report.diagnostics);
-	if (!failure) return void 0;
-	logDiagnostics(report.diagnostics, report.dropped);
-	logFailure("Nothing was registered", failure);
-	return {
-		...report,
-		failure
-	};
+async function register(checked, inputs, cancellation) {
+	const { specs, connection, sources } = checked;
+	const { failOn, preflight, dryRun } = inputs;
+	const { findings } = specs;
+	const models = validModels(specs);
+	const settler = createSettler(connection, inputs, cancellation);
+	try {
+		const { settle } = settler;
+		const { signal } = cancellation;
+		const looked = preflight ? await (await Promise.all(/* import() */[__nccwpck_require__.e(195), __nccwpck_require__.e(109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8109))).lookFirst({
+			models,
+			connection,
+			findings,
+			settle,
+			dryRun,
+			signal
+		}) : void 0;
+		validModels(specs);
+		const refused = failOn.has("warnings") ? await refuseWarnings(checked) : void 0;
+		if (refused) return refused;
+		logDiagnostics(locateAll(findings.kept), findings.dropped);
+		const told = findings.kept.length;
+		const handled = await handleModels(models, looked?.settle ?? settle, inputs);
+		await looked?.compare(handled.map(({ outcome }) => outcome));
+		logDiagnostics(locateAll(findings.kept.slice(told)), 0);
+		const reports = sources.length > 0 ? handled.map((model) => ({
+			...model,
+			sources
+		})) : handled;
+		const report = {
+			diagnostics: locateAll(findings.kept),
+			dropped: findings.dropped,
+			models: reports
+		};
+		if (failOn.size === 0) return report;
+		const { failOnConditions } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+		return {
+			...report,
+			failedOn: failOnConditions(reports, failOn)
+		};
+	} finally {
+		settler.close();
+	}
 }
-function reportOf({ findings }) {
-	return {
-		diagnostics: locateAll(findings.kept),
-		dropped: findings.dropped,
-		models: []
-	};
-}
-async function checkOptions({ check }) {
-	const { trainingJob, modelPackageGroup } = check.overrides;
-	const fields = check.fieldOverrides === void 0 ? {} : await __nccwpck_require__.e(/* import() */ 147).then(__nccwpck_require__.bind(__nccwpck_require__, 4147));
-	const options = {
-		...check,
-		...fields
-	};
-	if (trainingJob === void 0 && modelPackageGroup === void 0) return options;
-	const { withSource } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
-	return withSource(options);
-}
-async function withSources(texts, checked, check, connection, signal) {
-	const { trainingJob, source } = check.overrides;
-	if (source === void 0) return {
-		checked,
-		connection,
-		lines: []
-	};
-	const { resolveSources } = await __nccwpck_require__.e(/* import() */ 489).then(__nccwpck_require__.bind(__nccwpck_require__, 9489));
-	const resolved = await resolveSources(texts, checked, check, connection, signal);
-	for (const text of resolved.lines) (trainingJob === void 0 ? logNotice : logProgress)(text);
-	return resolved;
+async function refuseWarnings({ specs }) {
+	const { refuse } = await __nccwpck_require__.e(/* import() */ 717).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+	return refuse(locateAll(specs.findings.kept), specs.findings.dropped);
 }
 
 

@@ -365,6 +365,10 @@ const rules = {
 		severity: "warning",
 		preflight: true
 	},
+	"artifact-newer": {
+		severity: "warning",
+		preflight: true
+	},
 	"image-missing": {
 		severity: "error",
 		ignorable: true,
@@ -9092,15 +9096,11 @@ function checkImage(context, container) {
 				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
 			});
 		}
-	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) {
-		const [message, hint] = imageRegion(image, region, context.region);
-		context.report({
-			rule: "image-region",
-			at: image,
-			message,
-			hint
-		});
-	}
+	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) context.report({
+		rule: "image-region",
+		at: image,
+		...imageRegion(image, region, context.region)
+	});
 	checkTag(context, image, image.text.slice(slash + 1));
 }
 function checkHost(context, image, host, region) {
@@ -9131,7 +9131,10 @@ function checkHost(context, image, host, region) {
 	return false;
 }
 function imageRegion(image, region, modelRegion) {
-	return [`${image.path} is in ${region}, but the model is created in ${modelRegion}.`, `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`];
+	return {
+		message: `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
+		hint: `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`
+	};
 }
 function checkTag(context, image, repository) {
 	if (repository.includes("@")) return;
@@ -10416,19 +10419,23 @@ const ruleTexts = {
 	},
 	"artifact-not-gzip": {
 		"what": "An object that is named `.tar.gz` or `.tgz`, or has CompressionType Gzip, does not begin as files of gzip do. Two bytes of it are read.",
-		"more": "SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-not-gzip: s3://models/churn/model.tar.gz is not compressed with gzip: it begins with 50 4b, not 1f 8b.\n  Pack the folder of the model: tar -czf model.tar.gz -C model .\n```"
+		"more": "SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-not-gzip: s3://models/churn/model.tar.gz is not compressed with gzip: it begins with 50 4b, not 1f 8b.\n  Pack the folder of the model: `tar -czf model.tar.gz -C model .`\n```"
 	},
 	"artifact-archived": {
 		"what": "The object, or one below the prefix, is in an archive of S3 and has no restored copy: in the class GLACIER or DEEP_ARCHIVE, or archived by INTELLIGENT_TIERING. A listing does not show the latter, so it is found only for single objects. With Mode: MultiModel it is wrong when all objects are archived.",
-		"more": "Nobody can read it before it is restored, which takes minutes to days. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-archived: s3://models/churn/model.tar.gz is archived (GLACIER), and cannot be read before it is restored.\n  Restore it, and copy it while the restored copy is there: aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7\n```"
+		"more": "Nobody can read it before it is restored, which takes minutes to days. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-archived: s3://models/churn/model.tar.gz is archived (GLACIER), and cannot be read before it is restored.\n  Restore it, and copy it while the restored copy is there: `aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7`\n```"
 	},
 	"artifact-prefix-empty": {
 		"what": "There is no object below the prefix of a container with Mode: MultiModel.",
 		"more": "Its models are loaded when they are asked for and may come later, so this is no error: but the prefix may be mistyped. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoints.html))\n\nIt reads:\n\n```text\nmodel.yml:6:17 warning artifact-prefix-empty: There are no models below s3://models/many/ yet.\n  Put them there before the endpoint is asked for them.\n```"
 	},
+	"artifact-newer": {
+		"what": "The model exists and is what the spec says, but its artifact was written again after the model was created: the object, or the newest of the first thousand objects below the prefix. Nothing is said of containers with Mode: MultiModel, whose models come and go. A run that is no dry run warns when the model is found to exist.",
+		"more": "SageMaker copies the artifact when an endpoint starts an instance. Endpoints that were started before serve the old one, nothing shows which, and going back is not possible: what the model was tested with is gone. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 warning artifact-newer: s3://models/churn/model.tar.gz was written at 2026-03-02T09:30:00Z, after the model churn was created at 2026-03-01T12:00:00Z: endpoints that were started in between serve what was there before.\n  Write each artifact under a key of its own, such as the name of its training job, and name that key in the spec. To serve this one, create the endpoint again, or update it with a new model.\n```"
+	},
 	"image-missing": {
 		"what": "There is no such repository in the ECR registry that the image names, or no such tag or digest in it. A name with neither a tag nor a digest means the tag `latest`.",
-		"more": "SageMaker refuses it: \"Requested image \u2026 not found.\" Most often the job that pushes the image has not run yet, or pushed to another account or region. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-missing: There is no image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2.\n  Push it before this step, or use one that is there: aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1\n```"
+		"more": "SageMaker refuses it: \"Requested image \u2026 not found.\" Most often the job that pushes the image has not run yet, or pushed to another account or region. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-missing: There is no image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2.\n  Push it before this step, or use one that is there: `aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1`\n```"
 	},
 	"image-manifest": {
 		"what": "The image has a manifest or an index in the OCI format. Builders write one when they add attestations, as `docker buildx build` does unless it is told not to. A Docker manifest list passes: nothing is known against it.",
@@ -10444,11 +10451,11 @@ const ruleTexts = {
 	},
 	"role-missing": {
 		"what": "The account of the caller has no role of that name, or it has one whose ARN is another: a path such as `/service-role/` belongs to the ARN.",
-		"more": "CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-missing: There is no role arn:aws:iam::123456789012:role/sagemaker-execution in the account of the caller.\n  List those that there are: aws iam list-roles --query \"Roles[].Arn\"\n```"
+		"more": "CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-missing: There is no role arn:aws:iam::123456789012:role/sagemaker-execution in the account of the caller.\n  List those that there are: `aws iam list-roles --query \"Roles[].Arn\"`\n```"
 	},
 	"role-trust": {
 		"what": "The trust policy of the role does not let SageMaker assume it. Where the policy has conditions on this, only AWS can decide: a notice of [`preflight-unchecked`](#preflight-unchecked) names them.",
-		"more": "SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-trust: The role arn:aws:iam::123456789012:role/sagemaker-execution does not let sagemaker.amazonaws.com assume it.\n  Add to its trust policy: {\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}\n```"
+		"more": "SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-trust: The role arn:aws:iam::123456789012:role/sagemaker-execution does not let sagemaker.amazonaws.com assume it.\n  Add to its trust policy: `{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}`\n```"
 	},
 	"role-denied": {
 		"what": "By IAM's simulation, a statement in the policies of the role or in its permissions boundary denies it what it needs to read the data or to pull the image.",
@@ -10456,7 +10463,7 @@ const ruleTexts = {
 	},
 	"role-permissions": {
 		"what": "By IAM's simulation, the policies of the role do not allow what it needs to read the data or to pull the image.",
-		"more": "It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows. ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 warning role-permissions: The role arn:aws:iam::123456789012:role/sagemaker-execution may not be able to pull the image: its policies do not allow ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, ecr:BatchCheckLayerAvailability on arn:aws:ecr:eu-west-1:123456789012:repository/churn.\n  Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: {\"Effect\":\"Allow\",\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\",\"ecr:BatchCheckLayerAvailability\"],\"Resource\":\"arn:aws:ecr:eu-west-1:123456789012:repository/churn\"}\n```"
+		"more": "It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows. ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 warning role-permissions: The role arn:aws:iam::123456789012:role/sagemaker-execution may not be able to pull the image: its policies do not allow ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, ecr:BatchCheckLayerAvailability on arn:aws:ecr:eu-west-1:123456789012:repository/churn.\n  Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: `{\"Effect\":\"Allow\",\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\",\"ecr:BatchCheckLayerAvailability\"],\"Resource\":\"arn:aws:ecr:eu-west-1:123456789012:repository/churn\"}`\n```"
 	},
 	"network-missing": {
 		"what": "A subnet or a security group of VpcConfig does not exist in the account and region of the call.",
@@ -10472,15 +10479,15 @@ const ruleTexts = {
 	},
 	"package-missing": {
 		"what": "There is no model package of that name in the account and region of the call.",
-		"more": "CreateModel refuses the request.\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-missing: There is no model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9 in eu-west-1.\n  List those that there are: aws sagemaker list-model-packages --region eu-west-1\n```"
+		"more": "CreateModel refuses the request.\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-missing: There is no model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9 in eu-west-1.\n  List those that there are: `aws sagemaker list-model-packages --region eu-west-1`\n```"
 	},
 	"package-not-approved": {
 		"what": "The version of the model package is not approved, or not complete.",
-		"more": "Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-not-approved: The model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 is not approved: its approval status is PendingManualApproval.\n  Have it approved: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```"
+		"more": "Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-not-approved: The model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 is not approved: its approval status is PendingManualApproval.\n  Have it approved: `aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`\n```"
 	},
 	"preflight-unchecked": {
 		"what": "Something could not be checked: the caller lacks a permission, a service did not answer, or a policy says something that only AWS can decide.",
-		"more": "It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.\n\nIt reads:\n\n```text\nmodel.yml:4:21 notice preflight-unchecked: Whether the model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 can be used could not be checked: the caller may not ask.\n  Allow it in the caller's policy: {\"Effect\":\"Allow\",\"Action\":\"sagemaker:DescribeModelPackage\",\"Resource\":\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\"}\n```"
+		"more": "It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.\n\nIt reads:\n\n```text\nmodel.yml:4:21 notice preflight-unchecked: Whether the model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 can be used could not be checked: the caller may not ask.\n  Allow it in the caller's policy: `{\"Effect\":\"Allow\",\"Action\":\"sagemaker:DescribeModelPackage\",\"Resource\":\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\"}`\n```"
 	}
 };
 const lintRules = ruleIds.filter((id) => !isPreflight(id));

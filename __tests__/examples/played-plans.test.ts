@@ -42,6 +42,20 @@ describe.each(['plan', 'plan-forks'])('%s', (name) => {
   })
 })
 
+describe('drift', () => {
+  playTest('opens an issue when a model differs from its spec, and only then', async () => {
+    const { drift } = await stage.play('drift')
+    expect(drift!.conclusion).toBe('failure')
+    const issues = stage.calls.filter((call) => call.startsWith('gh issue '))
+    expect(issues.map((call) => call.split(' ')[2])).toEqual(['list', 'create'])
+    await stage.play('create-model-oidc')
+    const { length } = issues
+    const again = await stage.play('drift', { attempt: 2 })
+    expect(conclusions(again)).toEqual({ drift: 'success' })
+    expect(stage.calls.filter((call) => call.startsWith('gh issue '))).toHaveLength(length)
+  })
+})
+
 describe('environments', () => {
   playTest('takes the spec from stage to stage, each with its own variables', async () => {
     const played = await stage.play('environments')

@@ -21,15 +21,7 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ['Where the model comes from', ['training-job', 'model-package-group']],
   [
     'Behavior',
-    [
-      'if-exists',
-      'dry-run',
-      'preflight',
-      'fail-on',
-      'provenance-tags',
-      'max-parallel',
-      'timeout-seconds',
-    ],
+    ['if-exists', 'dry-run', 'preflight', 'fail-on', 'provenance-tags', 'max-parallel', 'timeout-seconds'],
   ],
   [
     'AWS',
@@ -112,14 +104,17 @@ function grouped({ inputs }: ActionFile): [title: string, inputs: DeclaredInput[
   const groups = GROUPS.map(([title, names]): [string, DeclaredInput[]] => {
     const members = names.map((name) => {
       const input = left.get(name)
-      if (!input) throw new Error(`action.yml has no input ${name}, which scripts/docs/action-tables.ts lists`)
+      if (!input)
+        throw new Error(`action.yml has no input ${name}, which scripts/docs/action-tables.ts lists`)
       left.delete(name)
       return input
     })
     return [title, members]
   })
   if (left.size > 0) {
-    throw new Error(`scripts/docs/action-tables.ts puts these inputs in no group: ${[...left.keys()].join(', ')}`)
+    throw new Error(
+      `scripts/docs/action-tables.ts puts these inputs in no group: ${[...left.keys()].join(', ')}`,
+    )
   }
   return groups
 }

@@ -78,6 +78,10 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     roles: { 'github-training': TRAINING, 'github-models': MODELS, 'github-endpoints': ENDPOINTS },
   },
   'create-model-oidc': { event: PUSH, roles: { 'github-models': MODELS, 'github-endpoints': ENDPOINTS } },
+  drift: {
+    event: schedule('17 4 * * *'),
+    roles: { 'github-models-plan': { trust: 'trust-branch', policies: ['plan'] } },
+  },
   environments: {
     event: PUSH,
     roles: { 'github-models': IN_ENVIRONMENT },

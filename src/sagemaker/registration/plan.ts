@@ -91,7 +91,8 @@ export async function planModel(
         return { status: 'would-replace', ...place, arn, differences: found }
       case 'keep': {
         const tagChanges = await tagsToChange(arn, specified.Tags ?? [], api)
-        if (tagChanges.length > 0) return { status: 'would-update-tags', ...place, arn, createdAt, tagChanges }
+        if (tagChanges.length > 0)
+          return { status: 'would-update-tags', ...place, arn, createdAt, tagChanges }
         return { ...settled('unchanged', request, arn, region), createdAt }
       }
     }
