@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { inputsTable, replaceBlock } from '../scripts/docs/action-tables.ts'
+import { readActionFile } from '../emulator/runner/action-file.ts'
+import { inputsTable, outputsTable, replaceBlock } from '../scripts/docs/action-tables.ts'
 
 const SCRIPT = fileURLToPath(new URL('../scripts/docs.ts', import.meta.url))
 const README = [
@@ -40,8 +41,8 @@ test('stale tables fail the check, and running it repairs only them', async () =
   expect(docs().status).toBe(0)
   const text = await readFile(path.join(folder, 'README.md'), 'utf8')
   expect(text).toContain('*prose*   as it is')
-  expect(text).toMatch(/^\| `audience` +\| `sts\.amazonaws\.com` +\| \S/m)
-  expect(text).toMatch(/^\| `model-arn` +\| ARN of the model/m)
+  expect(text).toMatch(/^\| \[`audience`\]\(docs\/inputs\.md#audience\) +\| `sts\.amazonaws\.com` +\| \S/m)
+  expect(text).toMatch(/^\| \[`model-arn`\]\(docs\/outputs\.md#model-arn\) +\| ARN of the model/m)
   expect(text).not.toContain('stale text')
   expect(docs('--check')).toMatchObject({ status: 0, stderr: '' })
 })
@@ -54,11 +55,18 @@ test('a file without the markers says which one is missing', async () => {
   })
 })
 
-test('bars and line breaks stay inside their cell', () => {
-  const input = { name: 'a', default: 'x|y', description: 'one\ntwo | three', required: false }
-  expect(inputsTable({ name: '', inputs: [input], outputs: [] })).toContain(
-    '| `a` | `x\\|y` | one two \\| three |',
+test('a table has the first sentence, and bars and line breaks stay inside their cell', () => {
+  const output = { name: 'a', description: 'The `v1.2. x` of\none | two. More.' }
+  expect(outputsTable({ name: '', inputs: [], outputs: [output] })).toContain(
+    '| [`a`](docs/outputs.md#a) | The `v1.2. x` of one \\| two. |\n',
   )
+})
+
+test('an input belongs to a group, and a group has only inputs that there are', () => {
+  const action = readActionFile()
+  const input = { name: 'new', default: '', description: 'New.', required: false }
+  expect(() => inputsTable({ ...action, inputs: [...action.inputs, input] })).toThrow('in no group: new')
+  expect(() => inputsTable({ ...action, inputs: action.inputs.slice(1) })).toThrow('no input spec-file')
 })
 
 test('text between other markers is left alone', () => {
