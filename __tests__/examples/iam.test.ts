@@ -4,6 +4,7 @@ import { parseDocument, type CollectionTag, type ScalarTag } from 'yaml'
 import { CI_ROLE, ROLE, withTopLevel, useHarness, withContainer } from '../support/action.ts'
 import { BUCKET, putEverything, GROUP, KEY, PACKAGE, SUBNETS } from '../support/preflight.ts'
 import { find, read } from '../support/examples.ts'
+import { CASTS } from '../support/workflow/casts.ts'
 
 interface Statement {
   Action: string | string[]
@@ -147,6 +148,20 @@ describe('the three forms', () => {
     const named = new Set(Array.from(workflows.matchAll(/:role\/(github-[\w-]+)/g), ([, name = '']) => name))
     const made = Array.from(terraform.matchAll(/^ {4}(github-[\w-]+) = \{$/gm), ([, name]) => name)
     expect([...named].sort()).toEqual(made.sort())
+  })
+
+  test('the Terraform module has roles that trust the jobs of each workflow', () => {
+    const subjects = {
+      'trust-branch': /local\.(?:branch|environment)\b/,
+      'trust-environment': /local\.environment\b|:environment:/,
+      'trust-pull-request': /:pull_request"/,
+    }
+    for (const { roles } of Object.values(CASTS)) {
+      for (const [role, { trust }] of Object.entries(roles)) {
+        const block = new RegExp(`^ {4}${role} = \\{$(.*?)^ {4}\\}$`, 'ms').exec(terraform)?.[1] ?? ''
+        expect(`${role}: ${/subjects = .*/.exec(block)?.[0]}`).toMatch(subjects[trust])
+      }
+    }
   })
 
   test.each([

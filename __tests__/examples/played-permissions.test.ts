@@ -12,12 +12,14 @@ interface Use {
   readonly role: string
   /** Puts what must be there before. */
   readonly prepare?: () => Promise<unknown>
-  /** Plays so that every action of the policy is needed. */
-  readonly plays: (play: (options?: PlayOptions) => Promise<Played>) => Promise<Played[]>
+  /** Plays, once or more often, so that every action of the policy is needed. */
+  readonly plays: (play: (options?: PlayOptions) => Promise<Played>) => AsyncGenerator<Played>
 }
 
 const MODEL = 'churn-0123456789'
 const OLD = 'churn-9876543210'
+
+const ARTIFACT = 's3://acme-models/churn-1/output/model.tar.gz'
 
 const SUBNETS = ['subnet-00000000000000001', 'subnet-00000000000000002']
 const NETWORK = [
@@ -45,45 +47,75 @@ const USES: readonly Use[] = [
     policy: 'reuse',
     workflow: 'create-model-oidc',
     role: 'github-models',
-    plays: async (play) => {
+    plays: async function* (play) {
       const rerun = { endpoint: done({}) }
-      return [await play({ rerun }), await play({ rerun, attempt: 2 })]
+      yield play({ rerun })
+      yield play({ rerun, attempt: 2 })
     },
   },
   {
     policy: 'endpoints',
     workflow: 'many-models',
     role: 'github-endpoints',
-    plays: async (play) => {
+    plays: async function* (play) {
       const { endpoints, configs, models } = stage.endpoints
       endpoints.clear()
       configs.clear()
       models.add(MODEL)
       const list = `[{"endpoint":"churn","name":"${MODEL}","region":"eu-west-1"}]`
       const rerun = { models: done({ models: list }) }
-      const created = await play({ rerun })
+      yield play({ rerun })
       stage.endpoints.put('churn', OLD)
-      return [created, await play({ rerun, attempt: 2 })]
+      yield play({ rerun, attempt: 2 })
     },
   },
   {
     policy: 'training',
     workflow: 'after-training',
     role: 'github-training',
-    plays: async (play) => [await play({ rerun: { image: done({}), model: done({}) } })],
+    plays: async function* (play) {
+      yield play({ rerun: { image: done({}), model: done({}) } })
+    },
   },
   {
     policy: 'images',
     workflow: 'after-training',
     role: 'github-images',
-    plays: async (play) => [await play({ rerun: { train: done({}), model: done({}) } })],
+    plays: async function* (play) {
+      yield play({ rerun: { train: done({}), model: done({}) } })
+    },
+  },
+  {
+    policy: 'training-job',
+    workflow: 'after-training',
+    role: 'github-models',
+    prepare: async () =>
+      stage.emulator.put({ trainingJobs: [{ region: 'eu-west-1', name: 'churn-1', artifact: ARTIFACT }] }),
+    plays: async function* (play) {
+      const image = done({ digest: `sha256:${'ab'.repeat(32)}` })
+      yield play({ rerun: { image, train: done({ job: 'churn-1' }) } })
+    },
+  },
+  {
+    policy: 'model-package-group',
+    workflow: 'registry',
+    role: 'github-models',
+    prepare: async () =>
+      stage.emulator.put({
+        modelPackages: [{ arn: 'arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3' }],
+      }),
+    plays: async function* (play) {
+      yield play()
+    },
   },
   {
     policy: 'plan',
     workflow: 'plan',
     role: 'github-models-plan',
     prepare: () => stage.play('create-model-oidc'),
-    plays: async (play) => [await play()],
+    plays: async function* (play) {
+      yield play()
+    },
   },
   {
     policy: 'preflight',
@@ -97,14 +129,18 @@ const USES: readonly Use[] = [
           availabilityZone: `eu-west-1${'ab'[index]!}`,
         })),
       }),
-    plays: async (play) => [await play({ files: SPECS })],
+    plays: async function* (play) {
+      yield play({ files: SPECS })
+    },
   },
   {
     policy: 'prune-plan',
     workflow: 'prune',
     role: 'github-models-prune-plan',
     prepare: async () => stage.endpoints.put('churn', OLD),
-    plays: async (play) => [await play({ rerun: { delete: done({}) } })],
+    plays: async function* (play) {
+      yield play({ rerun: { delete: done({}) } })
+    },
   },
   {
     policy: 'prune',
@@ -114,21 +150,26 @@ const USES: readonly Use[] = [
       await stage.play('create-model-oidc', { rerun: { endpoint: done({}) } })
       stage.endpoints.put('churn', OLD)
     },
-    plays: async (play) => {
+    plays: async function* (play) {
       const models = [...stage.emulator.models.values()].map(({ name }) => name)
-      return [await play({ rerun: { plan: done({ models: JSON.stringify(models) }) } })]
+      yield play({ rerun: { plan: done({ models: JSON.stringify(models) }) } })
     },
   },
 ]
 
-/** What a person would see: jobs that failed, and annotations. */
-function amiss(all: readonly Played[]): string[] {
-  return all.flatMap((played) =>
-    Object.entries(played).flatMap(([id, { conclusion, annotations }]) => [
+/** The notice of a model package group, which every run has that succeeds. */
+const VERSION_TAKEN = /^Model package: /
+
+/** What a person sees that is wrong: failed jobs and annotations of the first run that has any. */
+async function amiss(all: AsyncGenerator<Played>): Promise<string[]> {
+  for await (const played of all) {
+    const seen = Object.entries(played).flatMap(([id, { conclusion, annotations }]) => [
       ...(conclusion === 'failure' ? [`${id} failed`] : []),
-      ...annotations.map(({ message }) => message),
-    ]),
-  )
+      ...annotations.map(({ message }) => message).filter((message) => !VERSION_TAKEN.test(message)),
+    ])
+    if (seen.length > 0) return seen
+  }
+  return []
 }
 
 test('each role of each workflow has only policies that are tested here', () => {
@@ -147,10 +188,10 @@ describe.each(USES)('$policy.json, in $workflow.yml', ({ policy, workflow, role,
     await prepare?.()
     const missed: string[] = []
     for (const action of actions) {
-      const all = await plays((options) => stage.play(workflow, { ...options, without: { role, action } }))
-      if (amiss(all).length === 0) missed.push(action)
+      const all = plays((options) => stage.play(workflow, { ...options, without: { role, action } }))
+      if ((await amiss(all)).length === 0) missed.push(action)
     }
     expect(missed).toEqual([])
-    expect(amiss(await plays((options) => stage.play(workflow, options)))).toEqual([])
+    expect(await amiss(plays((options) => stage.play(workflow, options)))).toEqual([])
   })
 })

@@ -19,9 +19,9 @@ describe.each(['plan', 'plan-forks'])('%s', (name) => {
         conclusion: 'success',
         annotations: [],
       })
-      expect(plan!.summary).toMatch(/plan: create `churn-/)
+      expect(plan!.summary).toMatch(/plan: `churn-[0-9a-f]{10}` will be created/)
     }
-    expect(comments()).toEqual([expect.stringContaining('plan: create `churn-')])
+    expect(comments()).toEqual([expect.stringMatching(/plan: `churn-[0-9a-f]{10}` will be created/)])
     expect(stage.emulator.requests.map(({ service }) => service)).toContain('s3')
     expect(stage.writes()).toEqual([])
   })

@@ -1,10 +1,13 @@
-// Tests that the workflows under examples/ and in the documentation fit action.yml, and that their shell is sound.
+// Tests that the workflows under examples/ and in the documentation fit action.yml and each other, and that their shell
+// is sound.
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readActionFile } from '../../emulator/runner/action-file.ts'
 import { majorTag } from '../../scripts/mentions.ts'
 import { blocks, find, read } from '../support/examples.ts'
+import { CASTS } from '../support/workflow/casts.ts'
 
 interface Step {
   id?: string
@@ -107,17 +110,96 @@ test('examples use one version of each action, that of the workflows here, which
   expect(first.get('actions/checkout')).toMatch(/^v\d+$/)
 })
 
-test('the caller of the reusable workflow uses the inputs and outputs that it has', () => {
+test('each caller of a reusable workflow uses the inputs and outputs that it has', () => {
   interface Reusable {
-    on: { workflow_call: { inputs: Record<string, unknown>; outputs: Record<string, unknown> } }
+    on: {
+      workflow_call: { inputs: Record<string, { required?: boolean }>; outputs?: Record<string, unknown> }
+    }
   }
-  const { workflow_call: call } = (parse(read('examples/workflows/reusable.yml')) as Reusable).on
-  const caller = workflow('examples/workflows/reusable-caller.yml')
-  const [[id, job] = ['', {} as Job]] = Object.entries(caller.jobs).filter(([, { uses }]) => uses)
-  expect(job.uses).toMatch(/\/reusable\.yml@/)
-  for (const name of Object.keys(job.with ?? {})) expect(Object.keys(call.inputs)).toContain(name)
-  const used = JSON.stringify(caller).matchAll(new RegExp(`needs\\.${id}\\.outputs\\.([\\w-]+)`, 'g'))
-  expect(Array.from(used, ([, name]) => name)).toEqual(Object.keys(call.outputs))
+  const called = FILES.flatMap((file) =>
+    Object.entries(workflow(file).jobs).flatMap(([id, { uses, with: inputs = {} }]) => {
+      if (uses === undefined) return []
+      const name = /[^/]+\.yml/.exec(uses)?.[0] ?? ''
+      const { workflow_call: call } = (parse(read(`examples/workflows/${name}`)) as Reusable).on
+      for (const input of Object.keys(inputs)) expect(Object.keys(call.inputs)).toContain(input)
+      const required = Object.keys(call.inputs).filter((input) => call.inputs[input]?.required)
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(required))
+      const used = read(file).matchAll(new RegExp(`needs\\.${id}\\.outputs\\.([\\w-]+)`, 'g'))
+      expect(Array.from(used, ([, output]) => output)).toEqual(Object.keys(call.outputs ?? {}))
+      return name
+    }),
+  )
+  expect(new Set(called)).toEqual(new Set(['deploy-endpoint.yml', 'reusable.yml']))
+})
+
+describe('the head of each workflow', () => {
+  test.each(FILES)('%s says what it needs and what to change', (file) => {
+    const [head = ''] = read(file).split('\nname: ')
+    expect(head).toMatch(/^# Needs: [^]*\.\n# Change: [^]*\.$/m)
+    // What must be there under the name that the workflow has for it.
+    const text = read(file).slice(head.length)
+    const needed = [
+      ...Array.from(text.matchAll(/:role\/(github-[\w-]+)/g), ([, role = '']) => role),
+      ...Array.from(text.matchAll(/\bvars\.(\w+)/g), ([, variable = '']) => variable),
+      ...Array.from(text.matchAll(/uses: \.\/\.github\/workflows\/(\S+)/g), ([, name = '']) => name),
+      ...Object.values(CASTS[path.basename(file, '.yml')]?.roles ?? {}).flatMap(({ policies }) =>
+        // The caller of a reusable workflow needs what that one needs.
+        text.includes(':role/') ? policies.map((policy) => `${policy}.json`) : [],
+      ),
+    ]
+    const said = head.replaceAll('\n# ', ' ')
+    expect(needed.filter((name) => !said.includes(name))).toEqual([])
+  })
+})
+
+describe('a plan', () => {
+  /** The inputs that decide which models a step is about. */
+  const deciding = (step: Step | undefined): object => {
+    const OTHERS = ['dry-run', 'preflight', 'comment', 'fail-on', 'max-parallel', 'role-to-assume']
+    const inputs = Object.entries(step?.with ?? {}).filter(([name]) => !OTHERS.includes(name))
+    return Object.fromEntries(inputs)
+  }
+  const [deployment] = ourStepsIn(workflow('examples/workflows/many-models.yml'))
+
+  test.each(['plan', 'plan-forks', 'drift'])('in %s.yml has the inputs of many-models.yml', (name) => {
+    const file = `examples/workflows/${name}.yml`
+    expect(deciding(ourStepsIn(workflow(file))[0])).toEqual(deciding(deployment))
+    expect(read(file)).toContain('# The same inputs as in the workflow that deploys, many-models.yml.')
+    expect(read('examples/workflows/many-models.yml')).toContain(`${name}.yml`)
+  })
+})
+
+describe('the documentation', () => {
+  test('the list in examples/README.md has every file', () => {
+    const linked = new Set(
+      Array.from(read('examples/README.md').matchAll(/\]\(([\w./-]+)\)/g), ([, to]) => `examples/${to}`),
+    )
+    const files = find('examples/*.yml', 'examples/{workflows,specs,iam}/*')
+    expect(files.length).toBeGreaterThan(40)
+    expect(files.filter((file) => !linked.has(file))).toEqual([])
+  })
+
+  test('docs/pull-requests.md shows plan.yml and plan.json', () => {
+    const page = 'docs/pull-requests.md'
+    const [shown = ''] = blocks(page, 'yaml')
+    expect((parse(shown) as Workflow).jobs).toEqual(workflow('examples/workflows/plan.yml').jobs)
+    const rights = (text: string): unknown[] =>
+      (JSON.parse(text) as { Statement: Record<string, unknown>[] }).Statement.map(({ Action, Resource }) => [
+        Action,
+        Resource,
+      ])
+    expect(rights(blocks(page, 'json')[0] ?? '')).toEqual(rights(read('examples/iam/plan.json')))
+  })
+
+  test('docs/sources.md shows inputs of after-training.yml and registry.yml', () => {
+    const steps = blocks('docs/sources.md', 'yaml').flatMap((block) => ourStepsIn(parse(block)))
+    const examples = ['after-training', 'registry'].flatMap((name) =>
+      ourStepsIn(workflow(`examples/workflows/${name}.yml`)),
+    )
+    expect(examples.map((step) => step.with)).toEqual(
+      steps.map((step) => expect.objectContaining(step.with ?? {})),
+    )
+  })
 })
 
 const SCRIPTS = FILES.flatMap((file) =>

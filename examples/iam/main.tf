@@ -139,39 +139,40 @@ locals {
   # The roles of CI: who can assume each, and with which policies. The longest session is in seconds.
   roles = {
     github-models = {
-      subject  = local.environment
+      subjects = [local.environment]
       policies = concat([{ fail = "create", reuse = "reuse", replace = "replace" }[var.if_exists]], local.reads)
       session  = 3600
     }
+    # For pull requests, and for drift.yml, which runs on the branch.
     github-models-plan = {
-      subject  = "${var.subject_prefix}:pull_request"
+      subjects = ["${var.subject_prefix}:pull_request", local.branch]
       policies = concat(["plan"], local.reads)
       session  = 3600
     }
     github-images = {
-      subject  = local.environment
+      subjects = [local.environment]
       policies = ["images"]
       session  = 3600
     }
     # As long as a training can take.
     github-training = {
-      subject  = local.environment
+      subjects = [local.environment]
       policies = ["training"]
       session  = 43200
     }
     # A deployment with a canary takes more than an hour.
     github-endpoints = {
-      subject  = local.environment
+      subjects = [local.environment]
       policies = ["endpoints"]
       session  = 7200
     }
     github-models-prune-plan = {
-      subject  = local.branch
+      subjects = [local.branch]
       policies = ["prune_plan"]
       session  = 3600
     }
     github-models-prune = {
-      subject  = "${var.subject_prefix}:environment:${var.prune_environment}"
+      subjects = ["${var.subject_prefix}:environment:${var.prune_environment}"]
       policies = ["prune"]
       session  = 3600
     }
@@ -229,7 +230,7 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "StringEquals"
       variable = "${local.issuer}:sub"
-      values   = [each.value.subject]
+      values   = each.value.subjects
     }
   }
 }

@@ -24,25 +24,25 @@ export class ServiceError extends Error {
   }
 }
 
-/** Waits until nothing is left to wait for, or throws what `aws` prints after its last try. */
-export type Waiting = (waiter: string, operation: Operation) => void | Promise<void>
+/** What `aws sagemaker wait` asks, and the statuses that end it well (botocore's waiters-2.json). */
+const WAITERS: Readonly<Record<string, { name: string; status: string; done: readonly string[] }>> = {
+  'endpoint-in-service': { name: 'DescribeEndpoint', status: 'EndpointStatus', done: ['InService'] },
+  'training-job-completed-or-stopped': {
+    name: 'DescribeTrainingJob',
+    status: 'TrainingJobStatus',
+    done: ['Completed', 'Stopped'],
+  },
+}
 
-/** Runs one command. */
-export async function runAws(
-  call: Call,
-  perform: (operation: Operation) => unknown,
-  wait: Waiting,
-): Promise<Reply> {
+/** Runs one command. A waiter asks once: nothing changes here while it waits. */
+export async function runAws(call: Call, perform: (operation: Operation) => unknown): Promise<Reply> {
   const [service = '', command = '', ...rest] = call.args
   const isWaiting = command === 'wait'
   const [verb = '', options] = isWaiting ? [rest[0], rest.slice(1)] : [command, rest]
   const { query, output, ...input } = optionsOf(options, call)
   const operation = { service, name: pascal(verb), input, call }
   try {
-    if (isWaiting) {
-      await wait(verb, operation)
-      return {}
-    }
+    if (isWaiting) return await wait(operation, verb, perform)
     const document = JSON.parse(JSON.stringify((await perform(operation)) ?? null)) as unknown
     if (document === null) return {}
     const shown: unknown = typeof query === 'string' ? jmespath.search(document, query) : document
@@ -52,6 +52,27 @@ export async function runAws(
     const { code, message } = error
     const stderr = `\nAn error occurred (${code}) when calling the ${operation.name} operation: ${message}\n`
     return { stderr, exitCode: 254 }
+  }
+}
+
+async function wait(
+  operation: Operation,
+  verb: string,
+  perform: (operation: Operation) => unknown,
+): Promise<Reply> {
+  const waiter = WAITERS[verb]
+  if (waiter === undefined) throw new Error(`The stand-in for aws doesn't know the waiter ${verb}.`)
+  const failed = (reason: string): Reply => ({
+    stderr: `\nWaiter ${pascal(verb)} failed: ${reason}\n`,
+    exitCode: 255,
+  })
+  try {
+    const document = (await perform({ ...operation, name: waiter.name })) as Record<string, unknown>
+    const status = String(document[waiter.status])
+    return waiter.done.includes(status) ? {} : failed(`The status is ${status}`)
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    return failed(`An error occurred (${error.code}): ${error.message}`)
   }
 }
 

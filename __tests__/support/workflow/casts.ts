@@ -69,7 +69,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     roles: {
       'github-images': { trust: 'trust-branch', policies: ['images'] },
       'github-training': TRAINING,
-      'github-models': { trust: 'trust-branch', policies: ['reuse', 'preflight'] },
+      'github-models': { trust: 'trust-branch', policies: ['reuse', 'training-job', 'preflight'] },
     },
   },
   'content-hash': { event: PUSH, roles: { 'github-models': MODELS, 'github-endpoints': ENDPOINTS } },
@@ -107,6 +107,10 @@ export const CASTS: Readonly<Record<string, Cast>> = {
       'github-models-prune-plan': { trust: 'trust-branch', policies: ['prune-plan'] },
       'github-models-prune': { trust: 'trust-environment', policies: ['prune'] },
     },
+  },
+  registry: {
+    event: schedule('17 * * * *'),
+    roles: { 'github-models': { trust: 'trust-branch', policies: ['reuse', 'model-package-group'] } },
   },
   'reusable-caller': {
     event: PUSH,

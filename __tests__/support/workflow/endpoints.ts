@@ -1,9 +1,9 @@
-// The endpoints and training jobs of an emulated account, as far as `aws sagemaker` in the examples goes.
+// What `aws sagemaker` in the examples creates besides models: endpoints, and training jobs, which the emulator keeps.
 import { ServiceError, type Operation } from './aws-cli.ts'
 
 interface Endpoint {
   config: string
-  status: 'InService' | 'Failed'
+  status: 'InService' | 'UpdateRollbackFailed'
 }
 
 interface Deployment {
@@ -21,16 +21,18 @@ export class Endpoints {
   readonly models = new Set<string>()
   /** Names of endpoints whose next update fails, so that they keep what they serve. */
   readonly rollbacks = new Set<string>()
-  /** What a training job comes to. */
-  training: 'Completed' | 'Failed' = 'Completed'
+  /** Names of endpoints whose next update fails, and whose rollback fails, too. */
+  readonly failedRollbacks = new Set<string>()
 
   readonly #prefix: string
   readonly #hasModel: (name: string) => boolean
+  readonly #train: (job: string) => void
 
-  /** `prefix` begins the ARNs: `arn:aws:sagemaker:eu-west-1:123456789012`. */
-  constructor(prefix: string, hasModel: (name: string) => boolean) {
+  /** `prefix` begins the ARNs: `arn:aws:sagemaker:eu-west-1:123456789012`. `train` runs a training job. */
+  constructor(prefix: string, hasModel: (name: string) => boolean, train: (job: string) => void) {
     this.#prefix = prefix
     this.#hasModel = hasModel
+    this.#train = train
   }
 
   /** The model that an endpoint serves. */
@@ -52,9 +54,12 @@ export class Endpoints {
   permissionsFor({ name, input }: Operation): (readonly [action: string, arn: string])[] | undefined {
     const action = `sagemaker:${name}`
     if (/^List(?:Endpoints|EndpointConfigs)$/.test(name)) return [[action, '*']]
-    if (/TrainingJob$/.test(name)) {
-      const passed = name.startsWith('Create') ? [['iam:PassRole', nameOf(input['RoleArn'])] as const] : []
-      return [[action, this.#arn('training-job', input['TrainingJobName'])], ...passed]
+    if (name === 'CreateTrainingJob') {
+      const job = this.#arn('training-job', input['TrainingJobName'])
+      return [
+        [action, job],
+        ['iam:PassRole', nameOf(input['RoleArn'])],
+      ]
     }
     const config = this.#arn('endpoint-config', input['EndpointConfigName'] ?? '')
     if (/EndpointConfig$/.test(name)) return [[action, config]]
@@ -96,14 +101,8 @@ export class Endpoints {
         return { Endpoints: names.map((endpoint) => ({ EndpointName: endpoint })) }
       }
       case 'CreateTrainingJob':
+        this.#train(nameOf(input['TrainingJobName']))
         return { TrainingJobArn: this.#arn('training-job', input['TrainingJobName']) }
-      case 'DescribeTrainingJob':
-        return {
-          TrainingJobStatus: this.training,
-          ModelArtifacts: {
-            S3ModelArtifacts: `s3://acme-models/${nameOf(input['TrainingJobName'])}/model.tar.gz`,
-          },
-        }
       default:
         throw new Error(`The stand-in for aws doesn't know ${name}.`)
     }
@@ -137,7 +136,9 @@ export class Endpoints {
     const endpoint = this.#endpoint(input)
     const name = nameOf(input['EndpointName'])
     const config = this.#configOf(input)
-    if (!this.rollbacks.delete(name)) endpoint.config = config
+    if (this.rollbacks.delete(name)) return { EndpointArn: this.#arn('endpoint', name) }
+    endpoint.config = config
+    endpoint.status = this.failedRollbacks.delete(name) ? 'UpdateRollbackFailed' : 'InService'
     return { EndpointArn: this.#arn('endpoint', name) }
   }
 

@@ -28,6 +28,11 @@ export function schedule(cron: string): WorkflowEvent {
   return { name: 'schedule', ref: MAIN, payload: { schedule: cron } }
 }
 
+/** Somebody, or an EventBridge rule, posted an event of this type to the repository. */
+export function dispatch(type: string): WorkflowEvent {
+  return { name: 'repository_dispatch', ref: MAIN, payload: { action: type, client_payload: {} } }
+}
+
 /** A commit on the pull request number 7, from a branch of the repository itself. */
 export const PULL_REQUEST = pullRequest(REPOSITORY)
 

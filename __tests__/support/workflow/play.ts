@@ -47,7 +47,23 @@ const SKIPPED: PlayedJob = {
 
 /** Plays a workflow to its end. */
 export async function play(name: string, text: string, setting: Setting): Promise<Played> {
-  return new Play(await parseFile(name, text), setting, {}, '').jobs()
+  const file = await parseFile(name, text)
+  if (!isStartedBy(file, setting.event))
+    throw new Error(`${name} isn't started by this ${setting.event.name}.`)
+  return new Play(file, setting, {}, '').jobs()
+}
+
+/** Whether `on:` has the event. Branches and paths don't matter here. */
+function isStartedBy({ root }: WorkflowFile, { name, payload }: WorkflowEvent): boolean {
+  const on = valueOf(partOf(root, 'on'), { contexts: {}, status: NOTHING_FAILED })
+  if (typeof on !== 'object' || on === null) return on === name
+  if (Array.isArray(on)) return on.includes(name)
+  if (!(name in on)) return false
+  const given = (on as Record<string, unknown>)[name]
+  if (name === 'schedule')
+    return (given as { cron: string }[]).some(({ cron }) => cron === payload['schedule'])
+  const types = (given as { types?: string[] } | null)?.types
+  return types?.includes(String(payload['action'])) ?? true
 }
 
 class Play {

@@ -39,12 +39,16 @@ export interface PlayOptions extends Partial<Pick<Setting, 'attempt' | 'rerun' |
   event?: WorkflowEvent
   /** Leaves out an action of the policies of a role. */
   without?: { role: string; action: string }
+  /** Changes the text of the workflow, and of those that it calls, as its comments suggest. */
+  edit?: (text: string) => string
 }
 
 export interface Stage {
   readonly emulator: Emulator
-  /** Endpoints and training jobs in eu-west-1. */
+  /** Endpoints in eu-west-1. */
   readonly endpoints: Endpoints
+  /** What training jobs come to. */
+  trainingStatus: 'Completed' | 'Failed'
   /** The commands that `run:` steps called, each as one line, in order of arrival. */
   readonly calls: string[]
   /** Plays the example of this name as its cast says. */
@@ -72,7 +76,16 @@ export function useStage(): Stage {
     emulator = await startEmulator({ resources: 'any' })
     emulator.github.addPullRequest({ number: 7 })
     const arns = `arn:aws:sagemaker:${REGION}:${emulator.accountId}`
-    endpoints = new Endpoints(arns, (name) => emulator.models.has(`${REGION}/${name}`))
+    endpoints = new Endpoints(
+      arns,
+      (name) => emulator.models.has(`${REGION}/${name}`),
+      (name) => {
+        const job = { region: REGION, name, status: stage.trainingStatus }
+        const artifact = `s3://acme-models/${name}/output/model.tar.gz`
+        emulator.put({ trainingJobs: [job.status === 'Completed' ? { ...job, artifact } : job] })
+      },
+    )
+    stage.trainingStatus = 'Completed'
     calls.length = 0
     commands = await startCommands(['aws', 'docker', 'gh', 'python'], answer)
   })
@@ -85,7 +98,7 @@ export function useStage(): Stage {
     calls.push([call.command, ...call.args].join(' '))
     switch (call.command) {
       case 'aws':
-        return runAws(call, perform, () => undefined)
+        return runAws(call, perform)
       case 'docker':
         return docker(call, (action, arn) =>
           emulator.denial(call.env['AWS_ACCESS_KEY_ID'] ?? '', action, arn),
@@ -151,7 +164,8 @@ export function useStage(): Stage {
     }
   }
 
-  return {
+  const stage: Stage = {
+    trainingStatus: 'Completed',
     get emulator() {
       return emulator
     },
@@ -163,11 +177,10 @@ export function useStage(): Stage {
       emulator.requests.flatMap(({ service, operation = '', status }) =>
         service === 'sagemaker' && !/^(?:Describe|List)/.test(operation) ? `${operation} ${status}` : [],
       ),
-    play: async (name, options = {}) => {
+    play: async (name, { edit = (text: string): string => text, without, ...rest } = {}) => {
       const { event, files, variables = {}, roles, isInSeveralRegions = false } = CASTS[name]!
       for (const [role, cast] of Object.entries(roles)) {
         const arn = `arn:aws:iam::${emulator.accountId}:role/${role}`
-        const { without } = options
         const statements = statementsOf(cast, isInSeveralRegions)
         emulator.roles.set(arn, { subject: subjectOf(cast), maxSessionSeconds: cast.session ?? 3600 })
         emulator.permissions.set(
@@ -177,13 +190,13 @@ export function useStage(): Stage {
       }
       const folder = await mkdtemp(path.join(tmpdir(), 'play-'))
       cleanups.push(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }))
-      return play(name, read(`examples/workflows/${name}.yml`), {
+      return play(name, edit(read(`examples/workflows/${name}.yml`)), {
         secrets: SECRETS,
         variables,
-        called: (reference) => read(`examples/workflows/${/([^/]+\.yml)@/.exec(reference)?.[1] ?? ''}`),
+        called: (reference) => edit(read(`examples/workflows/${/[^/]+\.yml/.exec(reference)?.[0] ?? ''}`)),
         event,
-        ...options,
-        files: { ...FILES, ...files, ...options.files },
+        ...rest,
+        files: { ...FILES, ...files, ...rest.files },
         machine,
         githubToken: (permissions) =>
           emulator.github.token((permissions['pull-requests'] as 'read' | 'write' | undefined) ?? 'none'),
@@ -192,6 +205,7 @@ export function useStage(): Stage {
       })
     },
   }
+  return stage
 }
 
 function lacking(action: string, statements: readonly PolicyStatement[]): PolicyStatement[] {

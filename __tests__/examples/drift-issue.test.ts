@@ -1,4 +1,4 @@
-// Tests what the shell of the examples does when a deployment fails, and when models differ from their specs.
+// Tests the issue that drift.yml opens when models differ from their specs.
 import { spawnSync } from 'node:child_process'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -38,52 +38,8 @@ async function run(step: Step, command: string, script: string, state: Record<st
   return { status, output: stdout + stderr, calls, folder }
 }
 
-describe.each(['content-hash', 'create-model', 'create-model-oidc'])('the endpoint of %s.yml', (name) => {
-  const step = stepOf(`examples/workflows/${name}.yml`, 'Go back')
-  const AWS = `#!/bin/sh
-cd "$(dirname "$0")"
-echo "$*" >> calls
-case "$*" in
-  *EndpointStatus*) cat status ;;
-  *describe-endpoint-config*) cat model ;;
-  *describe-endpoint*) echo config ;;
-esac
-`
-  const env = { ENDPOINT: 'churn', MODEL_NAME: 'churn-0123456789', CONFIG_NAME: 'churn-77-1-back' }
-  const goBack = (model: string, status: string): ReturnType<typeof run> =>
-    run(step, 'aws', AWS, { model: `${model}\n`, status: `${status}\n` }, env)
-
-  posixTest('goes back after the deployment failed, if there is a model to go back to', () => {
-    expect(step.if).toBe(
-      "failure() && steps.move.outcome == 'failure' && needs.model.outputs.previous-model-name != ''",
-    )
-  })
-
-  posixTest.each([
-    ['serves the new model', 'churn-9999999999', 'InService'],
-    ['could not be taken back', 'churn-0123456789', 'UpdateRollbackFailed'],
-  ])('that %s is moved to the previous one', async (_, model, status) => {
-    const { status: code, output, calls } = await goBack(model, status)
-    expect(code).toBe(0)
-    expect(output).toContain('::error::The deployment failed. churn is back to churn-0123456789.')
-    expect(calls.slice(-3).map((call) => call.split(' ').slice(0, 4).join(' '))).toEqual([
-      'sagemaker create-endpoint-config --endpoint-config-name churn-77-1-back',
-      'sagemaker update-endpoint --endpoint-name churn',
-      'sagemaker wait endpoint-in-service --endpoint-name',
-    ])
-    expect(calls.at(-3)).toContain('ModelName=churn-0123456789,')
-  })
-
-  posixTest('that serves the previous model is left alone', async () => {
-    const { status, output, calls } = await goBack('churn-0123456789', 'InService')
-    expect(status).toBe(0)
-    expect(output).toContain('::error::The deployment failed. churn serves churn-0123456789 as before.')
-    expect(calls.filter((call) => /update|create/.test(call))).toEqual([])
-  })
-})
-
 describe('the issue of drift.yml', () => {
-  const step = stepOf('examples/workflows/drift.yml', 'Tell about the drift')
+  const step = stepOf('examples/workflows/drift.yml', 'Open or update the issue')
   const GH = `#!/bin/sh
 cd "$(dirname "$0")"
 echo "$*" >> calls
