@@ -4,7 +4,18 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 
 /** Scripts of package.json, the longest first. */
-const CHECKS = ['lint', 'types', 'dist:check', 'unused', 'format:check', 'docs:check', 'workflows', 'sizes']
+const CHECKS = [
+  'lint',
+  'types',
+  'dist:check',
+  'spelling',
+  'unused',
+  'format:check',
+  'docs:check',
+  'markdown',
+  'workflows',
+  'sizes',
+]
 
 interface Result {
   readonly failed: boolean

@@ -178,7 +178,7 @@ describe('CreateModel refuses', () => {
       container({ Environment: { A: '😀'.repeat(1024) } }),
     ],
     ['identical containers', many({}, {})],
-    ['an undecided licence', container(source({ ModelAccessConfig: { AcceptEula: false } }))],
+    ['an undecided license', container(source({ ModelAccessConfig: { AcceptEula: false } }))],
   ])('but not %s', async (_what, input) => {
     await create(input)
     expect(emulator.models.size).toBe(1)

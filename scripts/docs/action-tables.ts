@@ -67,7 +67,7 @@ export function outputsTable({ outputs }: ActionFile): string {
 /** Returns the page with everything about each input. */
 export function inputsPage(action: ActionFile): string {
   const groups = grouped(action).map(([title, inputs]) => {
-    const sections = inputs.map((input) => section(input, defaultOf(input)))
+    const sections = inputs.map((input) => section('###', input, defaultOf(input)))
     return `## ${title}\n\n${sections.join('\n')}`
   })
   return `# Inputs\n\nAll inputs are optional, except that you set exactly one of \`spec-file\` and \`spec\`. An empty input counts as not set. Booleans take \`true\` or \`false\`.\n\n${groups.join('\n')}`
@@ -75,7 +75,7 @@ export function inputsPage(action: ActionFile): string {
 
 /** Returns the page with everything about each output. */
 export function outputsPage({ outputs }: ActionFile): string {
-  const sections = outputs.map((output) => section(output, ''))
+  const sections = outputs.map((output) => section('##', output, ''))
   return `# Outputs\n\nOutputs are set whenever the step ends, also when it fails or is canceled.\n\n${sections.join('\n')}`
 }
 
@@ -119,8 +119,8 @@ function grouped({ inputs }: ActionFile): [title: string, inputs: DeclaredInput[
   return groups
 }
 
-function section({ name, description }: DeclaredOutput, more: string): string {
-  return `### ${code(name)}\n\n${description}\n${more}`
+function section(level: string, { name, description }: DeclaredOutput, more: string): string {
+  return `${level} ${code(name)}\n\n${description}\n${more}`
 }
 
 function defaultOf({ default: value }: DeclaredInput): string {

@@ -2,10 +2,10 @@
 import { styleText } from 'node:util'
 import type { LogEvent, WorkflowCommand } from '../../emulator/runner/commands.ts'
 
-const ANNOTATIONS: Record<string, { label: string; colour: 'red' | 'yellow' | 'cyan' }> = {
-  error: { label: 'Error', colour: 'red' },
-  warning: { label: 'Warning', colour: 'yellow' },
-  notice: { label: 'Notice', colour: 'cyan' },
+const ANNOTATIONS: Record<string, { label: string; color: 'red' | 'yellow' | 'cyan' }> = {
+  error: { label: 'Error', color: 'red' },
+  warning: { label: 'Warning', color: 'yellow' },
+  notice: { label: 'Notice', color: 'cyan' },
 }
 
 /** Renders events one by one, since masks and groups depend on what came before. */
@@ -28,10 +28,10 @@ export class LogView {
   #command({ name, properties, message }: WorkflowCommand): string[] {
     const annotation = ANNOTATIONS[name]
     if (annotation) {
-      const { label, colour } = annotation
+      const { label, color } = annotation
       const text = [position(properties), properties['title'], message].filter(Boolean)
       const body = text.length > 1 ? `${text.slice(0, -1).join(' ')}: ${message}` : message
-      return this.#lines(`${label}: ${body}`, (line) => styleText(colour, line))
+      return this.#lines(`${label}: ${body}`, (line) => styleText(color, line))
     }
     if (name === 'add-mask') this.#addMask(message)
     if (name === 'endgroup') this.#inGroup = false

@@ -53,7 +53,7 @@ export function fold(name: string): string {
   return name.toLowerCase().replace(/[-_\s]/g, '')
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other, up to a limit. */
+/** Insertions, deletions, replacements and swaps of neighbors that turn one string into the other, up to a limit. */
 function editDistance(a: string, b: string, limit: number): number {
   let beforeLast: number[] = []
   let lowestBefore = 0

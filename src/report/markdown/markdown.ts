@@ -54,7 +54,7 @@ function spans(line: string, apart: RegExp): string {
 /**
  * A fenced block of code. Its fence is longer than any run of backticks in it.
  *
- * @param language for the colours, ours
+ * @param language for the colors, ours
  */
 export function fence(content: string, language = ''): string {
   const lines = content

@@ -38,11 +38,11 @@ const s3DataSource = {
           AcceptEula: {
             is: { type: 'boolean' },
             required: true,
-            about: 'Whether you accept the licence of a gated model. Read it first.',
+            about: 'Whether you accept the license of a gated model. Read it first.',
           },
         },
       },
-      about: 'Access to a model that has a licence of its own.',
+      about: 'Access to a model that has a license of its own.',
     },
     HubAccessConfig: {
       is: {
@@ -127,7 +127,7 @@ export const containerDefinition = {
         type: 'structure',
         fields: { S3DataSource: { is: s3DataSource, required: true, about: 'The data in S3.' } },
       },
-      about: 'The model artifact in its long form, needed for uncompressed data, hubs and licences.',
+      about: 'The model artifact in its long form, needed for uncompressed data, hubs and licenses.',
     },
     AdditionalModelDataSources: {
       is: {

@@ -82,7 +82,7 @@ export const service: readonly Remedy[] = [
     says: 'The AcceptEula value must be explicitly defined as True',
     matches: /AcceptEula value must be explicitly defined/,
     causes: () => [
-      'The model has a licence of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec.',
+      'The model has a license of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec.',
     ],
   },
 
