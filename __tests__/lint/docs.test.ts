@@ -14,7 +14,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
 const PAGE = read('docs/linter.md')
 
-const [, spec = ''] = /Say that `models\/churn\.yml` is\n\n```yaml\n(.*?)```/s.exec(PAGE) ?? []
+const [, spec = ''] = /For example, `models\/churn\.yml` contains:\n\n```yaml\n(.*?)```/s.exec(PAGE) ?? []
 const sessions = [...PAGE.matchAll(/```console\n\$ sagemaker-create-model-lint (.*)\n([^]*?)```/g)].map(
   ([, words = '', printed = '']) => ({ words, printed }),
 )
