@@ -1,17 +1,17 @@
-// Checks what the steps of the end-to-end job gave: reads STEPS, the context `steps` as JSON.
-// Node instead of jq, since a container need not have jq.
+// Checks the outputs of the end-to-end job's steps: reads STEPS, the context `steps` as JSON.
+// Uses Node, because a container might not have jq.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 
 const steps = JSON.parse(process.env.STEPS)
 
-/** Compares some outputs of a step, and how it ended. */
+/** Compares the outcome and some outputs of a step. */
 function check(id, outcome, outputs) {
   const step = steps[id]
-  assert.ok(step, `There is no step ${id}.`)
-  assert.equal(step.outcome, outcome, `${id} ended otherwise.`)
+  assert.ok(step, `The step ${id} doesn't exist.`)
+  assert.equal(step.outcome, outcome, `The outcome of ${id} is wrong.`)
   for (const [name, value] of Object.entries(outputs)) {
-    assert.equal(step.outputs[name], value, `${name} of ${id} is another.`)
+    assert.equal(step.outputs[name], value, `The output ${name} of ${id} is wrong.`)
   }
 }
 
@@ -29,4 +29,4 @@ check('wrong', 'failure', { status: 'invalid' })
 
 const request = JSON.parse(readFileSync(steps.static.outputs['request-file'], 'utf8'))
 assert.equal(request.ModelName, 'churn-2026-11-22')
-console.log('All outputs are as they should be.')
+console.log('All outputs are correct.')

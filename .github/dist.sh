@@ -10,7 +10,7 @@
 #   download  reads RUN_ID, writes dist.json
 #   commit    reads dist.json, HEAD_BRANCH, HEAD_SHA and REMOTE, pushes a commit and starts CI
 #
-# dist.json is in RUNNER_TEMP. gh reads GH_TOKEN and GH_REPO.
+# dist.json is in RUNNER_TEMP. gh uses GH_TOKEN and GH_REPO.
 set -euo pipefail
 
 file=$RUNNER_TEMP/dist.json

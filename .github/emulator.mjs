@@ -1,5 +1,5 @@
-// Runs the emulator for the e2e job. What a step needs to reach it becomes outputs of the step that starts this:
-// its keys are new each time.
+// Runs the emulator for the end-to-end job. Sets the variables to reach it as outputs of the step that starts this,
+// because its keys are new each time.
 import { appendFileSync } from 'node:fs'
 import { startEmulator } from '../emulator/index.ts'
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# The steps of prober.yml that ask GitHub or write to it.
+# The steps of prober.yml that call GitHub's API.
 #
-#   tag     prints the moving tag of the newest major version, such as v1; nothing while no version is published
-#   report  reads TAG, RESULT and RUN_URL; keeps one open issue while the probe fails, and closes it afterwards
+#   tag     prints the moving tag of the newest major version, such as v1, or nothing if no version is published
+#   report  reads TAG, RESULT and RUN_URL; keeps one issue open while the probe fails, and closes it when it passes
 #
-# gh reads GH_TOKEN and GH_REPO.
+# gh uses GH_TOKEN and GH_REPO.
 set -euo pipefail
 
 case $1 in
@@ -19,7 +19,7 @@ case $1 in
       --jq "map(select(.title == \"$title\")) | .[0].number // empty")
     case $RESULT in
       failure)
-        text="$RUN_URL ran \`$TAG\` as a workflow would, against the emulator, and it failed. Its log names the step."
+        text="$RUN_URL ran \`$TAG\` in a workflow against the emulator, and it failed. The log shows the step."
         if [ -n "$issue" ]; then
           gh issue comment "$issue" --body "It failed again: $RUN_URL"
         else

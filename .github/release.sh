@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# The steps of release.yml that write to GitHub. Each may run again after any of them failed.
-# Reads VERSION, GITHUB_SHA and RUNNER_TEMP, which holds notes.md; gh reads GH_TOKEN and GH_REPO.
+# The steps of release.yml that write to GitHub. Each one can be re-run after a failure.
+# Reads VERSION, GITHUB_SHA and RUNNER_TEMP, which holds notes.md; gh uses GH_TOKEN and GH_REPO.
 set -euo pipefail
 
 tag=v$VERSION
 
-# The commit of a tag; nothing when there is no such tag.
+# Prints the commit of a tag, or nothing if the tag doesn't exist.
 commit_of() {
   gh api "repos/{owner}/{repo}/git/matching-refs/tags/$1" \
     --jq ".[] | select(.ref == \"refs/tags/$1\") | .object.sha"
@@ -21,7 +21,7 @@ case $1 in
     if [ -z "$commit" ]; then
       gh api "repos/{owner}/{repo}/git/refs" --raw-field ref="refs/tags/$tag" --raw-field sha="$GITHUB_SHA" --silent
     elif [ "$commit" != "$GITHUB_SHA" ]; then
-      echo "::error::$tag is another commit, $commit: a version is released once."
+      echo "::error::The tag $tag already exists on commit $commit. Release a new version."
       exit 1
     fi
     ;;
@@ -34,7 +34,7 @@ case $1 in
     fi
     ;;
   publish)
-    # A release that is public stays as it is: only the run that publishes it makes it the latest.
+    # Don't change a published release: only the run that publishes it makes it the latest.
     draft=$(gh release view "$tag" --json isDraft --jq .isDraft)
     if [ "$draft" = true ]; then
       latest=true
@@ -44,13 +44,13 @@ case $1 in
     ;;
   move-major)
     if is_prerelease; then
-      echo "::notice::$tag is a pre-release: the tag of the major version stays."
+      echo "::notice::$tag is a pre-release, so the tag of the major version doesn't move."
       exit
     fi
-    # An old run that is started again must not bring the tag back.
+    # Re-running an old release must not move the tag back.
     newest=$(gh api "repos/{owner}/{repo}/releases/latest" --jq .tag_name)
     if [ "$newest" != "$tag" ]; then
-      echo "::notice::$newest is the latest release: the tag of the major version stays."
+      echo "::notice::$newest is the latest release, so the tag of the major version doesn't move."
       exit
     fi
     major=v${VERSION%%.*}

@@ -119,7 +119,7 @@ describe('on an account that is set up as documented', () => {
     expect(run.stdout).toContain('✓ refused: model data that is not there\n')
     expect(run.stdout).toMatch(/^All \d\d steps passed\.$/m)
     expect(run.stdout).toContain('Differences between AWS and the emulator: none\n')
-    expect(run.stdout).toContain('Error texts that no remedy knows: none\n')
+    expect(run.stdout).toContain('Error texts without a remedy: none\n')
   })
 
   test('it deletes what it created and what earlier runs left, and nothing else', async () => {
@@ -131,7 +131,7 @@ describe('on an account that is set up as documented', () => {
     expect(await keysIn(emulator, env)).toBe('elsewhere.tar.gz')
     expect(run.stdout).toContain('  left by an earlier run: scm-acceptance-rold-cycle\n')
     expect(run.stdout).toContain('  left by an earlier run: scm-acceptance/rold/model.tar.gz\n')
-    expect(run.stdout).toMatch(/^Cleaned: \d\d models, 5 objects, 2 of them of earlier runs$/m)
+    expect(run.stdout).toMatch(/^Cleaned: \d\d models, 5 objects, 2 of them from earlier runs$/m)
   })
 
   test('the documented policy allows every call, except those that must be denied', () => {
@@ -214,7 +214,7 @@ describe('on an account that misbehaves', () => {
   })
 
   test('error texts that no remedy knows are printed', () => {
-    expect(run.stdout).toMatch(/^Error texts that no remedy knows: 2$/m)
+    expect(run.stdout).toMatch(/^Error texts without a remedy: 2$/m)
     expect(run.stdout).toMatch(
       /^ {2}\S+-image-region failed: The stars are not right\. \(ValidationException, /m,
     )

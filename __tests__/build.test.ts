@@ -33,7 +33,7 @@ test('a build in another folder has the bytes of dist/: --check names only the f
   writeFileSync(path.join(copy, 'dist/1.index.js'), 'left over')
   expect(check()).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('not what the sources build: package.json, 1.index.js. '),
+    stderr: expect.stringContaining("dist/ doesn't match the sources: package.json, 1.index.js. "),
   })
 })
 

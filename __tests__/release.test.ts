@@ -43,7 +43,7 @@ describe('the notes of a release', () => {
   test.each([
     ['a version without a section', CHANGELOG, '1.3.0', 'the newest version is 1.2.0'],
     ['a version that is not the newest', CHANGELOG, '1.1.0', 'the newest version is 1.2.0'],
-    ['an empty section', CHANGELOG.replace(/Words[^]*thing\./, ''), '1.2.0', '[1.2.0] says nothing'],
+    ['an empty section', CHANGELOG.replace(/Words[^]*thing\./, ''), '1.2.0', '[1.2.0] is empty'],
     [
       'something unreleased',
       CHANGELOG.replace('[Unreleased]', '[Unreleased]\n\n- More.'),
@@ -281,7 +281,7 @@ describe('the script of the release', () => {
 
   posixTest('does not release a version again from another commit', async () => {
     expect(release('1.2.0', 'aaa')).toBeUndefined()
-    expect(release('1.2.0', 'bbb')).toMatch(/^::error::v1\.2\.0 is another commit, aaa/)
+    expect(release('1.2.0', 'bbb')).toMatch(/^::error::The tag v1\.2\.0 already exists on commit aaa/)
     expect(await all('tags')).toEqual({ 'v1.2.0': 'aaa', v1: 'aaa' })
   })
 

@@ -1,4 +1,4 @@
-/** `npm run emulator`: runs the emulator in a terminal and says how to point the AWS CLI at it. */
+/** `npm run emulator`: runs the emulator in a terminal, and prints how to use it with the AWS CLI. */
 import { parseArgs } from 'node:util'
 import { startEmulator, type Emulator, type RecordedRequest } from './index.ts'
 
@@ -10,7 +10,7 @@ registry is there when it is asked for. Nothing is stored on disk.`
 
 const REGION = 'us-east-1'
 
-/** What a person copies into another terminal. */
+/** Returns the commands to copy to another terminal. */
 function instructions({ url, accountId, credentials }: Emulator): string {
   return `SageMaker emulator of account ${accountId}: ${url}
 
@@ -21,7 +21,7 @@ export AWS_REGION=${REGION} AWS_DEFAULT_REGION=${REGION}
 
 aws --endpoint-url ${url} sagemaker list-models
 
-Ctrl-C stops it.
+Press Ctrl-C to stop.
 `
 }
 
@@ -48,7 +48,8 @@ async function main(): Promise<void> {
     return
   }
   const port = Number(values.port)
-  if (!/^\d+$/.test(values.port) || port > 65_535) throw new Error(`--port ${values.port} is not a port.`)
+  if (!/^\d+$/.test(values.port) || port > 65_535)
+    throw new Error(`--port must be 0 to 65535, not ${values.port}.`)
   const emulator = await startEmulator({
     port,
     accountId: values.account,

@@ -1,4 +1,4 @@
-/** Programmed failures: which requests they hit, and what is answered instead. */
+/** Programmed faults: which requests they affect, and the responses they cause. */
 import { gzipSync } from 'node:zlib'
 import { githubError } from './github/api.ts'
 import type { Route } from './routing.ts'
@@ -11,7 +11,7 @@ import { ec2Error, IAM_XML, s3Error, STS_XML } from './aws/xml.ts'
 /** What happens to one request. */
 export interface Plan {
   readonly delayMs: number
-  /** What the request waits for beside that. */
+  /** Delays of the request, in addition. */
   readonly holds: readonly Promise<unknown>[]
   readonly fault?: BreakingFault
 }
@@ -20,7 +20,7 @@ interface Queued {
   readonly fault: Fault
   /** Matching requests since it was queued. */
   seen: number
-  /** How often it struck. */
+  /** Requests affected so far. */
   struck: number
   /** Requests that a limited rate lets through now, and when that was counted, in milliseconds. */
   tokens: number
@@ -31,11 +31,11 @@ interface Queued {
 export interface FaultQueue {
   add(fault: Fault): void
   clear(): void
-  /** Counts the request with every fault that it matches, and takes what is due for it. */
+  /** Counts the request for every matching fault, and takes the ones that are due. */
   take(route: Route): Plan
 }
 
-/** A new, empty queue. */
+/** Creates an empty queue. */
 export function faultQueue(): FaultQueue {
   let queue: Queued[] = []
   return {
@@ -52,7 +52,7 @@ export function faultQueue(): FaultQueue {
       for (const entry of queue) {
         if (!matches(entry.fault, route)) continue
         entry.seen += 1
-        // A fault that another one keeps from striking stays due: it takes the next request.
+        // A fault that another one preempts stays due for the next request.
         if (!isDue(entry) || (entry.fault.kind !== 'delay' && breaking !== undefined)) continue
         if (isWithinRate(entry, Date.now())) continue
         entry.struck += 1
@@ -146,7 +146,7 @@ function padded(own: Answer, { bytes, gzip = false }: { bytes: number; gzip?: bo
   return { ...own, headers: { ...own.headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }
 }
 
-/** What the services of AWS say when somebody asks too often. */
+/** The throttling messages of AWS services. */
 const THROTTLING: Readonly<
   Partial<Record<ServiceName, readonly [code: string, message: string, status: number]>>
 > = {

@@ -44,46 +44,46 @@ export interface Emulator {
   /** Base URL without a trailing slash. */
   readonly url: string
   readonly accountId: string
-  /** The long-lived pair that the emulator was born with. */
+  /** The long-lived access key that exists from the start. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
   /** Every request in order of arrival. */
   readonly requests: readonly RecordedRequest[]
   /** Keyed by `region/name`. */
   readonly models: ReadonlyMap<string, StoredModel>
-  /** Trust policies by role ARN. A role that is not listed may be assumed by any valid token. */
+  /** Trust policies by role ARN. Any valid token can assume a role that isn't listed. */
   readonly roles: Map<string, TrustPolicy>
   /**
-   * Actions such as `ecr:BatchGetImage` or `s3:*` that nobody may perform on SageMaker, S3, ECR, IAM and EC2, nor
+   * Actions such as `ecr:BatchGetImage` or `s3:*` that are denied to everyone on SageMaker, S3, ECR, IAM and EC2, and
    * `kms:Decrypt`.
    */
   readonly denied: Set<string>
   /**
-   * What roles without a path can do on those services, by ARN. A role that isn't listed can do everything; conditions
+   * Permissions of roles without a path on those services, by ARN. A role that isn't listed can do everything; conditions
    * aren't evaluated.
    */
   readonly permissions: Map<string, readonly PolicyStatement[]>
   /** Its pull requests, comments and tokens; GITHUB_API_URL is `url` with `/github` or, as on GitHub Enterprise Server, `/api/v3`. */
   readonly github: GitHub
-  /** Puts what models name: objects, images, roles, … Returns the digests of the images in their order. */
+  /** Adds what models name: objects, images, roles, … Returns the digests of the images in order. */
   put(resources: Resources): string[]
   /** The text of the denial when the owner of these credentials can't do this, for calls that a test answers itself. */
   denial(accessKeyId: string, action: string, arn: string): string | undefined
-  /** Queues a fault. Faults that are due at the same request take turns, in the order they were queued. */
+  /** Queues a fault. Faults due at the same request take turns in the order they were queued. */
   fault(fault: Fault): void
   /** Makes short-lived credentials; negative `expiresInSeconds` (default 3600) makes expired ones. */
   issueCredentials(options?: { expiresInSeconds?: number }): IssuedCredentials
   /** Signs a token as the OIDC service would, with audience `sts.amazonaws.com` unless `claims` say otherwise. */
   webIdentityToken(claims?: Record<string, unknown>): string
   /**
-   * Variables for a child process that shall talk to this emulator (default `static`). They also shut out
+   * Variables for a child process that uses this emulator (default `static`). They also hide
    * the credentials of the machine: its AWS profiles and its instance metadata. No region is set.
    */
   environment(kind?: EnvironmentKind): Record<string, string>
-  /** Variables for a child process that shall take this emulator for the GitHub API; its token is not among them. */
+  /** Variables for a child process that uses this emulator as the GitHub API, without a token. */
   githubEnvironment(): Record<string, string>
   /** Forgets requests, models, resources, comments, faults, denials, permissions and trust policies; credentials and tokens stay valid. */
   reset(): void
-  /** Stops at once: pending delays and kept-alive connections are cut. */
+  /** Stops at once, and cuts pending delays and idle connections. */
   close(): Promise<void>
 }
 
@@ -91,7 +91,7 @@ export interface Emulator {
  * Starts an emulator on 127.0.0.1.
  *
  * It accepts only what AWS would: signatures are verified, inputs are checked against the service's limits.
- * It throws when the port is taken or an option makes no sense.
+ * It throws if the port is taken or an option is invalid.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const state = createState(options)

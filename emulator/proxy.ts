@@ -11,9 +11,9 @@ export interface ProxyAddress {
 }
 
 export interface ProxyOptions {
-  /** Where a connection to `host` and `port` really goes. Default: there. Only loopback addresses are served. */
+  /** Where to connect for `host` and `port`. Default: there. Only loopback addresses are allowed. */
   route?: (host: string, port: number) => ProxyAddress
-  /** Demands these by Basic authentication. */
+  /** Requires these credentials with Basic authentication. */
   auth?: { username: string; password: string }
 }
 
@@ -41,7 +41,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
   const track = (socket: Duplex): void => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
-    // A cut tunnel is nobody's bug; without a listener it would end the process.
+    // A cut tunnel is expected. Without a listener, it would end the process.
     socket.on('error', () => socket.destroy())
   }
   const server = createServer((request, response) => {
@@ -100,7 +100,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
   }
 }
 
-/** Where a URL goes; `undefined` when it is malformed or would leave the machine. */
+/** Returns where a URL leads, or undefined if it's malformed or leaves this machine. */
 function target(options: ProxyOptions, text: string, defaultPort: number): ProxyAddress | undefined {
   if (!URL.canParse(text)) return undefined
   const url = new URL(text)

@@ -1,4 +1,4 @@
-/** Decides which service and operation a request is for, and dispatches it there. */
+/** Dispatches requests to services by service and operation. */
 import {
   CONTAINER_PATH,
   handleContainerCredentials,
@@ -21,7 +21,7 @@ import type { ServiceName } from './types.ts'
 import { amzJsonError } from './aws/protocol.ts'
 import type { Answer, Exchange } from './http.ts'
 
-/** What a request is for, before anything about it was verified. */
+/** The service and operation of a request, before any verification. */
 export interface Route {
   readonly service: ServiceName
   readonly operation?: string
@@ -33,7 +33,7 @@ export interface Route {
   readonly handle: (state: State) => Answer
 }
 
-/** What every route may know. */
+/** What all routes have. */
 type Common = Pick<Route, 'region' | 'json'>
 
 /** The route of a request. */

@@ -15,7 +15,7 @@ import type { BreakingFault, RecordedRequest } from './types.ts'
 import { amzJsonError } from './aws/protocol.ts'
 import type { Answer, Exchange } from './http.ts'
 
-/** Largest request body in bytes. The service's own limit is of this order; its exact value is not known. */
+/** Maximum size of a request body in bytes. The service's exact limit is unknown but similar. */
 const MAX_BODY = 1024 * 1024
 
 export interface ServerOptions {
@@ -37,7 +37,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const closing = new AbortController()
   const listener: RequestListener = (request, response) => {
     answer(options, request, response, closing.signal).catch((error: unknown) => {
-      // Only a cut connection or the closing emulator gets here: there is nobody left to answer.
+      // The connection was cut or the emulator is closing, so there is nobody to answer.
       response.destroy(error instanceof Error ? error : undefined)
     })
   }
@@ -93,13 +93,13 @@ async function answer(
   }
   const result = fault === undefined ? own : faultAnswer(fault, route.service, own)
   if (result === undefined) throw new Error('A request without a fault is always handled.')
-  // Before it is sent: whoever has the answer may look at the record at once.
+  // Before it is sent, because the client can look at the record as soon as it has the response.
   done(result.status)
   if (fault?.kind === 'cut-short') return sendHalf(response, result, fault)
   send(response, exchange.method, result, options.state.now())
 }
 
-/** Begins an answer that has no end: the client must hang up, or the emulator closes. */
+/** Starts a response that never ends. The client must hang up, or the emulator closes. */
 async function sendWithoutEnd(
   response: ServerResponse,
   kind: 'stall' | 'endless',
@@ -129,7 +129,7 @@ async function untilAll(holds: readonly Promise<unknown>[], closing: AbortSignal
   closing.removeEventListener('abort', close)
 }
 
-/** A bug of the emulator must show in the test that met it, not end the process. */
+/** A bug in the emulator must fail the test that hits it, not end the process. */
 function handled(route: Route, state: State): Answer {
   try {
     return route.handle(state)
@@ -142,7 +142,7 @@ function tooLargeAnswer(): Answer {
   return amzJsonError('RequestEntityTooLargeException', 'The request body is too large.', 413)
 }
 
-/** Reads to the end even when it is too much: a client that still writes would not see the answer. */
+/** Reads to the end even if the body is too large, because a client that is still writing wouldn't see the response. */
 async function readBody(request: IncomingMessage): Promise<{ body: Buffer; tooLarge: boolean }> {
   const chunks: Buffer[] = []
   let size = 0

@@ -1,6 +1,6 @@
 /** The vocabulary of the emulator: operations, recorded requests, stored models, faults and options. */
 
-/** The services that answer on the emulator's one port; `unknown` is a request that none of them claims. */
+/** The services on the emulator's port. `unknown` is a request for none of them. */
 export type ServiceName =
   | 'sagemaker'
   | 'sts'
@@ -53,10 +53,10 @@ export type OperationName =
   | 'ListPulls'
   | 'Viewer'
 
-/** One request as it arrived, with what was answered. */
+/** One request as it arrived, and its response status. */
 export interface RecordedRequest {
   readonly service: ServiceName
-  /** Also set for an operation that the service does not know, so not limited to OperationName. */
+  /** Also set for unknown operations, so not limited to OperationName. */
   readonly operation?: string
   /** Region of the credential scope, when the request was signed. */
   readonly region?: string
@@ -89,7 +89,7 @@ export interface StoredModel {
   readonly tags: Map<string, string>
 }
 
-/** Which requests a fault hits. */
+/** Which requests a fault affects. */
 interface FaultTarget {
   operation: OperationName | '*'
   /** Only requests about the model of this name. */
@@ -148,7 +148,7 @@ export interface IssuedCredentials {
   readonly expiration: Date
 }
 
-/** What a role's trust policy asks of a web identity token. Absent members ask nothing. */
+/** The conditions of a role's trust policy. Missing members are no conditions. */
 export interface TrustPolicy {
   /** Pattern for the `sub` claim, case-sensitive, `*` and `?` as in IAM's StringLike. */
   subject?: string
@@ -158,7 +158,7 @@ export interface TrustPolicy {
   maxSessionSeconds?: number
 }
 
-/** Where a child process gets its credentials from; `none` leaves it without any. */
+/** Where a child process gets its credentials; `none` means it has none. */
 export type EnvironmentKind = 'static' | 'oidc' | 'container' | 'instance' | 'none'
 
 export interface EmulatorOptions {
@@ -177,10 +177,10 @@ export interface EmulatorOptions {
   /** Audiences that the account's identity provider accepts. Default `sts.amazonaws.com`. */
   audiences?: readonly string[]
   /**
-   * What exists beside models: `listed`, what was put (default); `any`, also everything that somebody asks for,
+   * What exists besides models: `listed`, what was added (default); `any`, also everything that is requested,
    * as it should be (a role that is asked for by name has no path).
    */
   resources?: 'listed' | 'any'
-  /** Called with every request when it was answered. */
+  /** Called with every request after the response. */
   onRequest?: (request: RecordedRequest) => void
 }

@@ -1,4 +1,4 @@
-// `npm run acceptance`: takes the built action through the life of models on AWS, or on the emulator with --emulator.
+// `npm run acceptance`: tests the built action against AWS, or against the emulator with --emulator.
 import { existsSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -22,16 +22,16 @@ import { unchecked } from './acceptance/unchecked.ts'
 
 const HELP = `npm run acceptance [-- --emulator]
 
-Creates models, changes, replaces and deletes them through the built action, and provokes the refusals of AWS.
-It costs nothing: no model is ever started. All that it creates begins with a name of its own, and is deleted.
+Creates, changes, replaces and deletes models with the built action, and provokes errors of AWS.
+It never runs a model. Everything it creates has a name prefix of its own and is deleted.
 
 ${Object.entries(VARIABLES)
   .map(([name, about]) => `${name.padEnd(28)}${about}`)
   .join('\n')}
 ACCEPTANCE_IMAGE            an image in a private ECR registry of that region; default: one of AWS's own
-ACCEPTANCE_ROLE             role to assume with the job's OIDC token; default: the credentials that are at hand
+ACCEPTANCE_ROLE             role to assume with the job's OIDC token; default: credentials from the environment
 
---emulator needs none of them. docs/acceptance.md has the policies.`
+With --emulator, you need none of them. For the policies, see docs/acceptance.md.`
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -43,7 +43,7 @@ async function main(args: string[]): Promise<number> {
       console.log(HELP)
       return 0
     }
-    if (!existsSync(ACTION_ENTRY)) throw new ConfigError('There is no dist/index.js yet: run `npm run dist`.')
+    if (!existsSync(ACTION_ENTRY)) throw new ConfigError("dist/index.js doesn't exist. Run `npm run dist`.")
     if (emulated) emulator = await emulate()
     const config = readConfig(process.env)
     if (emulator) putEverything(emulator, config)
@@ -67,7 +67,7 @@ function flagsOf(args: string[]): { help: boolean; emulated: boolean } {
   }
 }
 
-/** Points this process at an emulator instead of AWS and the token service of a job. */
+/** Makes this process use an emulator instead of AWS and the job's token service. */
 async function emulate(): Promise<Emulator> {
   const emulator = await startEmulator()
   Object.assign(process.env, emulator.environment('static'), emulator.environment('oidc'), EMULATED)
@@ -93,7 +93,7 @@ async function accept(config: Config): Promise<number> {
   try {
     await run(config, suite, account)
   } catch (error) {
-    // Without credentials, for example, no step can run.
+    // For example, no step can run without credentials.
     if (stopped === undefined) suite.fail('the run ended early', error)
   }
   const cleaned = await clean(account, config)

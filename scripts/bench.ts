@@ -1,4 +1,4 @@
-// `npm run bench`: compares what a step costs with other ways to do the same, and what a runner downloads for it.
+// `npm run bench`: compares the cost of a step with other ways to do the same, and measures the size of the download.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -14,7 +14,7 @@ import { measureSizes } from './bench/sizes.ts'
 import { openStage } from './bench/stage.ts'
 import { replaceBlock } from './docs/action-tables.ts'
 
-/** A section of the report. The last column of tables that judge is `verdict`. */
+/** A section of the report. In tables with bounds, the last column is `verdict`. */
 interface Section {
   id: string
   title: string
@@ -30,12 +30,12 @@ const SECTIONS: readonly Section[] = [
 const USAGE = `Usage: npm run bench -- [--runs N] [--only PATTERN] [--aws PATH] [--markdown FILE]
 
   --runs      How often each command runs. Default 21.
-  --only      Only the scenarios whose id matches this regular expression:
+  --only      Runs only scenarios whose ID matches this regular expression:
               ${SECTIONS.map(({ id }) => id).join(', ')}.
-  --aws       Also compares with this AWS CLI.
-  --markdown  Also writes the figures into this file, for docs/performance.md; not with --only.
+  --aws       Also measures this AWS CLI.
+  --markdown  Also writes the figures to this file, such as docs/performance.md; not with --only.
 
-Run \`npm run dist\` before. Exits with 1 when a bound is broken.`
+Run \`npm run dist\` first. The exit code is 1 if a bound is broken.`
 
 process.exitCode = await main()
 
@@ -51,7 +51,7 @@ async function main(): Promise<number> {
   })
   const runs = Number(values.runs)
   const selected = SECTIONS.filter(({ id }) => new RegExp(values.only).test(id))
-  // Half of the figures must not pass for all of them.
+  // Partial figures must not replace the full ones.
   const isPartial = values.markdown !== undefined && selected.length < SECTIONS.length
   if (values.help || !Number.isInteger(runs) || runs < 1 || selected.length === 0 || isPartial) {
     console.error(USAGE)

@@ -57,7 +57,7 @@ interface Bundled {
 }
 
 /**
- * Returns what dist/ should hold, by file name.
+ * Returns the expected contents of dist/, by file name.
  *
  * rolldown goes first, because it tree-shakes and splits the packages' ES modules, where ncc would take their CommonJS
  * whole. ncc goes second, because it loads Node's built-in modules with `require`, where an `import` of node:http would
@@ -222,7 +222,7 @@ module.exports.fetch = require('./lib/web/fetch').fetch
 module.exports.ProxyAgent = require('./lib/dispatcher/proxy-agent')
 `
 
-/** Leaves out what is never called; a call throws an error that says so. */
+/** Replaces functions that are never called by ones that throw an error. */
 function withoutUnused(id: string): { code: string; moduleType: 'js' } | undefined {
   if (UNDICI.test(id)) return { code: FETCH_AND_PROXY, moduleType: 'js' }
   if (!UNUSED.test(id)) return undefined
@@ -238,7 +238,7 @@ function packageFolder(id: string): string | undefined {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0]
 }
 
-/** The names, versions and licenses of packages, as those ask of whoever passes them on; equal texts stand once. */
+/** Returns the names, versions and licenses of packages, which most licenses require. Lists equal texts once. */
 function licenses(folders: readonly string[]): string {
   const holders = new Map<string, string[]>()
   for (const folder of folders) {
@@ -253,12 +253,12 @@ function licenses(folders: readonly string[]): string {
     .join(`\n${'-'.repeat(78)}\n\n`)
 }
 
-/** Whether a file starts with the line that lets a shell run it, so that its mode must say so, too. */
+/** Whether a file starts with a shebang line, so that it needs to be executable. */
 function isCommand(text: string): boolean {
   return text.startsWith('#!')
 }
 
-/** The files whose content or mode in dist/ is not what it should be, or that should not be there. */
+/** Returns the files in dist/ with the wrong content or mode, and unexpected files. */
 function stale(files: ReadonlyMap<string, string>): string[] {
   const present = existsSync(dist) ? readdirSync(dist) : []
   const wrong = [...files].filter(([name, text]) => {
@@ -274,9 +274,7 @@ const files = await build()
 if (values.check) {
   const names = stale(files)
   if (names.length > 0) {
-    console.error(
-      `dist/ is not what the sources build: ${names.join(', ')}. Run \`npm run dist\` and commit it.`,
-    )
+    console.error(`dist/ doesn't match the sources: ${names.join(', ')}. Run \`npm run dist\` and commit it.`)
     process.exitCode = 1
   }
 } else {

@@ -1,14 +1,14 @@
-// Reads a changelog in the form of Keep a Changelog: its sections, and the notes of the version that is next.
+// Reads a changelog in the format of Keep a Changelog: its sections, and the notes of the next version.
 
-/** The part of a changelog on one version. */
+/** The section of one version. */
 export interface Section {
-  /** What stands in the brackets of its heading: `1.2.0`, or `Unreleased`. */
+  /** The name in the brackets of its heading: `1.2.0`, or `Unreleased`. */
   readonly name: string
   /** Its Markdown without the heading, trimmed. */
   readonly text: string
 }
 
-/** The sections of a changelog, in their order. */
+/** Returns the sections of a changelog, in order. */
 export function sections(changelog: string): Section[] {
   const [, ...parts] = changelog.split(/^## /m)
   return parts.map((part) => {
@@ -20,7 +20,7 @@ export function sections(changelog: string): Section[] {
 }
 
 /**
- * The notes of a version that is about to be released.
+ * Returns the notes of the version to release.
  *
  * @throws when the changelog is not ready for it: it has no notes for it, another version is newer, or something is
  *   still under Unreleased, which the release would hold without saying so
@@ -37,6 +37,6 @@ export function releaseNotes(changelog: string, version: string): string {
       `CHANGELOG.md: the newest version is ${newest?.name ?? 'missing'}, to be released is ${version}.`,
     )
   }
-  if (newest.text === '') throw new Error(`CHANGELOG.md: [${version}] says nothing.`)
+  if (newest.text === '') throw new Error(`CHANGELOG.md: [${version}] is empty.`)
   return newest.text
 }

@@ -1,4 +1,4 @@
-// Checks a spec with the inputs beside it, as the action does, for the documentation and its tests.
+// Checks a spec together with inputs, as the action does, for the documentation and its tests.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -11,17 +11,17 @@ import type { SourceText } from '../src/spec/document/origin.ts'
 import { CHECK_INPUTS, readCheckOptions, type CheckOptions } from '../src/spec/options.ts'
 import { checkSpecs } from '../src/spec/spec.ts'
 
-/** Inputs of the action by name; an empty one counts as not given. */
+/** Inputs of the action by name. Empty ones count as missing. */
 export type ActionInputs = Readonly<Record<string, string>>
 
-/** The inputs that this reads. */
+/** The supported inputs. */
 const KNOWN: readonly string[] = ['spec-file', ...CHECK_INPUTS]
 
-/** Where GitHub's runners check a repository out; it stands for the temporary folder in findings. */
+/** Where GitHub's runners check out a repository. Replaces the temporary folder in findings. */
 const WORKSPACE = '/github/workspace'
 
 /**
- * All findings on one spec, sorted, with their positions.
+ * Returns all findings in one spec, sorted, with their positions.
  *
  * @param name path of the spec in the workspace; the file is written only when the input `spec-file` is given
  */

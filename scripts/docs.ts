@@ -1,4 +1,4 @@
-// `npm run docs`: writes the parts of the documentation that follow from other files; `--check` only looks.
+// `npm run docs`: writes the generated parts of the documentation; `--check` only compares them.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
@@ -13,18 +13,18 @@ import { schemaText } from './docs/schema.ts'
 import { specPage } from './docs/spec-reference.ts'
 import { troubleshootingPage } from './docs/troubleshooting.ts'
 
-/** Something that is generated: the whole of a file or a part of it. */
+/** A generated file, or a generated part of one. */
 interface Generator {
   /** Relative to the root of the repository. */
   file: string
-  /** The new text of the file. Gets the old one, empty when there is none. */
+  /** Returns the new text of the file. Gets the old text, which is empty if the file doesn't exist. */
   render: (old: string) => string | Promise<string>
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const action = readActionFile()
 
-// Several for one file follow one another.
+// Parts of the same file must be next to each other.
 const GENERATORS: readonly Generator[] = [
   { file: 'README.md', render: block('inputs', inputsTable(action)) },
   { file: 'README.md', render: block('outputs', outputsTable(action)) },
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       check: { type: 'boolean', default: false },
-      // For tests: where the documentation is.
+      // For tests: the folder of the documentation.
       root: { type: 'string', default: ROOT },
     },
   })
@@ -79,7 +79,7 @@ async function renderFile(file: string, old: string): Promise<string> {
   return text
 }
 
-/** Replaces one marked part of a Markdown file. Only that part is formatted: the rest is its author's. */
+/** Replaces one marked part of a Markdown file. Formats only that part. */
 function block(name: string, content: string): Generator['render'] {
   return async (old) => replaceBlock(old, name, await markdown(content))
 }

@@ -1,4 +1,4 @@
-// `npm run golden`: writes the findings of the specs in __tests__/specs beside them, and prints what changed.
+// `npm run golden`: writes the expected findings of the specs in __tests__/specs, and prints what changed.
 import { rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readGoldens, strayExpectations } from '../__tests__/support/golden.ts'
@@ -14,14 +14,12 @@ for (const { name, expectedFile, expected, actual } of readGoldens()) {
 }
 for (const name of strayExpectations()) {
   changes++
-  console.log(`${name}: removed, there is no spec beside it`)
+  console.log(`${name}: removed, because its spec doesn't exist`)
   rmSync(fileURLToPath(new URL(`../__tests__/specs/${name}`, import.meta.url)))
 }
-console.log(
-  changes === 0 ? 'Nothing changed.' : `${changes} changed: read the difference before you commit it.`,
-)
+console.log(changes === 0 ? 'Nothing changed.' : `${changes} changed. Review the diff before you commit it.`)
 
-/** Prints the lines that went and those that came, in their order. */
+/** Prints the removed lines, then the added ones. */
 function printChange(before: string, after: string): void {
   const old = before.split('\n').filter(Boolean)
   const now = after.split('\n').filter(Boolean)

@@ -1,12 +1,12 @@
-// Finds what documentation and examples say of this action's version, so that a release can refresh it.
+// Finds mentions of this action's version in documentation and examples, so that a release can update them.
 
-/** One place that names a version or tag of this action. */
+/** One mention of a version or tag of this action. */
 export interface Mention {
   /** Line number, from 1. */
   readonly line: number
-  /** What is there, such as `sagemaker-create-model@v1`. */
+  /** The current text, such as `sagemaker-create-model@v1`. */
   readonly text: string
-  /** What belongs there. Undefined when no text would be right. */
+  /** The correct text, or undefined if there is none. */
   readonly wanted: string | undefined
 }
 
@@ -25,7 +25,7 @@ export function majorTag(version: string): string {
   return `v${Math.max(1, Number.parseInt(version, 10))}`
 }
 
-/** All places in a text that name a version of this action, in order. */
+/** Returns all mentions of a version in a text, in order. */
 export function mentions(text: string, version: string): Mention[] {
   const pattern = new RegExp([COMMIT, PIN, REV, PROSE].join('|'), 'g')
   return Array.from(text.matchAll(pattern), ({ 0: found, index, groups = {} }) => ({
@@ -39,14 +39,14 @@ function wanted(groups: Record<string, string | undefined>, version: string): st
   const { pin, tag, rev, prose, named } = groups
   if (pin !== undefined) return `${pin}${tag?.includes('.') ? version : majorTag(version).slice(1)}`
   if (rev !== undefined) return `${rev}${version}`
-  // A version does not know the commit that it will be.
+  // A version doesn't know its own commit.
   if (prose === undefined) return undefined
-  // Before it, what comes with 1.0.0 is announced.
+  // Before 1.0.0, the text announces what 1.0.0 brings.
   const isAhead = version.startsWith('0.') && named === '1.0.0'
   return `${prose}${isAhead ? named : version}`
 }
 
-/** The text with every mention refreshed. */
+/** Returns the text with every mention updated. */
 export function refresh(text: string, version: string): string {
   let done = ''
   let rest = text

@@ -1,5 +1,5 @@
-// `npm run pictures`: takes the pictures of the summary and the comment in docs/ from the action's real output.
-// `npm run pictures -- --all FOLDER`: takes those of all kinds of reports, to judge them.
+// `npm run pictures`: takes the pictures of the summary and the comment in docs/ from real output of the action.
+// `npm run pictures -- --all FOLDER`: takes pictures of all kinds of reports, for review.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -56,7 +56,7 @@ async function summaries(): Promise<{ created: string; planned: string; plannedN
 
 const COMMENT = '<b>github-actions</b> bot commented'
 
-/** Takes a picture, and says when a reader would have to scroll sideways. */
+/** Takes a picture, and reports blocks that a reader would have to scroll sideways. */
 function take(folder: string, name: string, head: string, markdown: string): void {
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, `${name}.png`)

@@ -1,5 +1,5 @@
-// `node scripts/release-notes.ts VERSION`: prints the notes of a release, or says why it cannot be made.
-// It needs no packages: the job that may write to the repository installs none.
+// `node scripts/release-notes.ts VERSION`: prints the notes of a release, or why the version can't be released.
+// It needs no packages, because the job with write permissions doesn't install any.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { releaseNotes } from './changelog.ts'
 
-/** A version without build metadata, as https://semver.org/ writes it. */
+/** A version without build metadata, as defined by https://semver.org/. */
 const VERSION = /^(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/
 
 const { values, positionals } = parseArgs({

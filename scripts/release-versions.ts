@@ -1,5 +1,5 @@
 // `node scripts/release-versions.ts`: writes the version in package.json into documentation, examples and what is
-// generated from them. With --check it only lists the places that name another version, and fails if there are any.
+// generated from them. With --check, it only lists places with another version, and fails if there are any.
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { mentions, refresh } from './mentions.ts'
 
-/** Not docs/releasing.md, whose versions are examples, nor decisions and the changelog, which tell what was. */
+/** Excludes docs/releasing.md, whose versions are examples, and decisions and the changelog, which describe the past. */
 const FILES = [
   '*.{md,yml,yaml}',
   '.pre-commit-hooks.yaml',

@@ -1,4 +1,4 @@
-// `npm run sizes`: what a runner has to download and load; fails when something is larger than it may be.
+// `npm run sizes`: measures what a runner downloads and loads, and fails if a size is over its limit.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
@@ -15,8 +15,9 @@ const { values } = parseArgs({
 })
 const sizes = measureSizes(values.root)
 console.log(renderTable(sizesTable(sizes)))
-if (!existsSync(path.join(values.root, '.git'))) console.log('Left out without git: the size of the archive.')
+if (!existsSync(path.join(values.root, '.git')))
+  console.log('Skipped the size of the archive, which needs a Git repository.')
 for (const { name } of overSize(sizes)) {
-  console.error(`Too large: ${name}. What the budget is for: docs/performance.md.`)
+  console.error(`Too large: ${name}. See the budgets in docs/performance.md.`)
   process.exitCode = 1
 }

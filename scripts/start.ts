@@ -12,7 +12,7 @@ import { LogView } from './start/log-view.ts'
 import { PullRequest } from './start/pull-request.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-// npm runs scripts in the package's folder and leaves the person's own in INIT_CWD.
+// npm runs scripts in the package's folder. INIT_CWD is the folder where the user ran npm.
 const CWD = process.env['INIT_CWD'] ?? process.cwd()
 
 const DEFAULTS: Record<string, string> = {
@@ -21,7 +21,7 @@ const DEFAULTS: Record<string, string> = {
   'role-to-assume': 'arn:aws:iam::123456789012:role/github-actions',
 }
 
-/** Inputs that say which model it is, and where: those of the step hold for the models that are there before, too. */
+/** Inputs that identify a model. The step's values also apply to the models that exist before it. */
 const IDENTITY = [
   'aws-region',
   'role-to-assume',
@@ -32,7 +32,7 @@ const IDENTITY = [
   'variables',
 ]
 
-// Whoever reads may stop, as in `npm start | head`.
+// The reader can stop early, as in `npm start | head`.
 process.stdout.on('error', () => process.exit())
 process.exitCode = await main(process.argv.slice(2))
 
@@ -44,7 +44,7 @@ async function main(args: string[]): Promise<number> {
       console.log(helpText(declared, DEFAULTS))
       return 0
     }
-    if (!existsSync(ACTION_ENTRY)) throw new UsageError('There is no dist/index.js yet: run `npm run dist`.')
+    if (!existsSync(ACTION_ENTRY)) throw new UsageError("dist/index.js doesn't exist. Run `npm run dist`.")
     return await demonstrate(name, flags.inputs, flags.existing)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
@@ -59,7 +59,7 @@ async function demonstrate(
   existing: string | undefined,
 ): Promise<number> {
   const { workspace, inputs } = placeSpec({ ...defaultsBeside(given), ...given }, 'spec-file' in given)
-  // Whatever a spec names is there, so that `preflight` has something to look at.
+  // Everything that a spec names exists, so that preflight checks pass.
   const emulator = await startEmulator({
     resources: 'any',
     audiences: [inputs['audience'] || 'sts.amazonaws.com'],
@@ -93,7 +93,7 @@ async function demonstrate(
   }
 }
 
-/** Creates the models of a spec, as an earlier run of the workflow would have; its log is shown only if it fails. */
+/** Creates the models of a spec, as an earlier run would. Shows the log only if that fails. */
 async function createBefore(
   emulator: Emulator,
   specFile: string,
@@ -111,18 +111,18 @@ async function createBefore(
     timeoutMs: 10 * 60_000,
   })
   if (exitCode !== 0) {
-    throw new UsageError(`The models of --existing ${specFile} could not be created:\n${log.join('\n')}`)
+    throw new UsageError(`Can't create the models of --existing ${specFile}:\n${log.join('\n')}`)
   }
 }
 
-/** The default spec makes way for one that is given inline. */
+/** Returns the defaults, without the default spec file if the spec is inline. */
 function defaultsBeside(given: Record<string, string>): Record<string, string> {
   if (!given['spec']) return DEFAULTS
   const { 'spec-file': _, ...others } = DEFAULTS
   return others
 }
 
-/** The workspace is where the person's own spec is, else this repository with its examples. */
+/** Returns the workspace: the folder of the user's spec, or this repository with its examples. */
 function placeSpec(
   inputs: Record<string, string>,
   isOwnSpec: boolean,
@@ -132,13 +132,13 @@ function placeSpec(
   const file = path.resolve(CWD, specFile)
   const workspace = [CWD, ROOT].find((folder) => isInside(folder, file)) ?? path.dirname(file)
   expectReadable(workspace)
-  // A pattern or a list of files is the action's to judge.
+  // The action itself reports wrong patterns and lists of files.
   if (!/[*?[{\n]/.test(specFile)) expectReadable(file)
   const relative = path.relative(workspace, file).replaceAll(path.sep, '/')
   return { workspace, inputs: { ...inputs, 'spec-file': relative } }
 }
 
-/** Throws a UsageError where the action could not even be started, or has nothing to show. */
+/** Throws a UsageError if a file or folder doesn't exist or can't be read. */
 function expectReadable(file: string): void {
   try {
     accessSync(file, constants.R_OK)
@@ -153,7 +153,7 @@ function isInside(folder: string, file: string): boolean {
   return !relative.startsWith('..') && !path.isAbsolute(relative)
 }
 
-/** Ctrl-C goes to the whole group of processes; this one stays to show how the action takes it. */
+/** Keeps this process running on Ctrl-C, to show how the action handles it. */
 function passSignalsOn(kill: (signal: NodeJS.Signals) => void): void {
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => kill('SIGTERM'))
@@ -165,7 +165,7 @@ function heading(actionName: string, inputs: Record<string, string>): string {
 }
 
 function outputsTable({ outputs, tempDir }: RunResult): string {
-  // The folder goes away with this script, so its whole path would only lead people astray.
+  // This script deletes the folder when it ends, so the full path would be useless.
   const shown = Object.entries(outputs).map(([name, value]): [string, string] => [
     name,
     shortened(value.replaceAll(tempDir, '$RUNNER_TEMP')),
@@ -174,7 +174,7 @@ function outputsTable({ outputs, tempDir }: RunResult): string {
   return rows.length > 0 ? [styleText('bold', 'Outputs'), ...rows].join('\n') : ''
 }
 
-/** A value of several lines by their number: it would tear the table, and what it says stands below. */
+/** Replaces a value of several lines by their number. The full text follows below the table. */
 function shortened(value: string): string {
   const lines = value.trimEnd().split('\n').length
   return lines === 1 ? value : `(${lines} lines)`
@@ -205,7 +205,7 @@ function verdict({ exitCode, signal, durationMs }: RunResult): string {
   return styleText('red', `✗ The step failed in ${seconds} (${signal ?? `exit code ${exitCode ?? '?'}`})`)
 }
 
-/** Rows of a name and a value; a value of several lines goes below its name. */
+/** Returns rows of names and values. A value of several lines goes below its name. */
 function table(entries: [string, string][]): string[] {
   const width = Math.max(0, ...entries.map(([name]) => name.length)) + 2
   return entries.map(([name, value]) => {

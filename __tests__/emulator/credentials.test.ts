@@ -121,7 +121,7 @@ describe('the command line', () => {
   )
 
   test.each([
-    [['--port', 'x'], 1, '--port x is not a port.'],
+    [['--port', 'x'], 1, '--port must be 0 to 65535, not x.'],
     [['--what'], 1, "Unknown option '--what'"],
     [['--help'], 0, 'Usage: npm run emulator'],
   ])('answers %j', async (args, code, text) => {

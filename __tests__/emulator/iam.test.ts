@@ -177,5 +177,7 @@ test('what is asked for exists where everything does, and may do everything', as
 })
 
 test('what is put has the ARN of a role', () => {
-  expect(() => emulator.put({ iamRoles: [{ arn: 'execution' }] })).toThrow('"execution" is no ARN of a role.')
+  expect(() => emulator.put({ iamRoles: [{ arn: 'execution' }] })).toThrow(
+    `"execution" isn't the ARN of a role.`,
+  )
 })

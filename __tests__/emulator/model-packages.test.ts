@@ -66,7 +66,7 @@ test('what is not there, elsewhere or no name is refused', async () => {
   )
   expect(await message('not a name')).toContain("at 'modelPackageName' failed to satisfy constraint")
   const put = (): unknown => emulator.put({ modelPackages: [{ arn: 'churn/1' }] })
-  expect(put).toThrow('"churn/1" is no ARN of a model package.')
+  expect(put).toThrow(`"churn/1" isn't the ARN of a model package.`)
 })
 
 test('faults and bad signatures are those of SageMaker', async () => {

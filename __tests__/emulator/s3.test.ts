@@ -319,7 +319,9 @@ test('faults are in S3’s words, and without a body for HEAD', async () => {
 })
 
 test('objects need their bucket', () => {
-  expect(() => emulator.put({ objects: [{ bucket: 'none', key: 'x' }] })).toThrow('There is no bucket "none"')
+  expect(() => emulator.put({ objects: [{ bucket: 'none', key: 'x' }] })).toThrow(
+    `The bucket "none" doesn't exist.`,
+  )
 })
 
 test('what is asked for exists where everything does', async () => {

@@ -93,7 +93,7 @@ test('a group is there with its versions, or put without any', async () => {
     `ARN should be scoped to correct region: ${REGION}`,
   )
   expect(() => emulator.put({ modelPackageGroups: [{ arn: 'churn' }] })).toThrow(
-    '"churn" is no ARN of a model package group.',
+    `"churn" isn't the ARN of a model package group.`,
   )
 })
 

@@ -203,7 +203,7 @@ describe('the end-to-end job', () => {
     for (const [id, step] of Object.entries(context)) {
       const other = { ...context, [id]: { ...step, outputs: { ...step.outputs, status: 'replaced' } } }
       expect(check(other).stderr).toContain(`status of ${id} is another`)
-      expect(check({ ...context, [id]: undefined }).stderr).toContain(`There is no step ${id}`)
+      expect(check({ ...context, [id]: undefined }).stderr).toContain(`The step ${id} doesn't exist`)
     }
     expect(Object.keys(context)).toEqual(['static', 'again', 'plan', 'oidc', 'wrong'])
   })

@@ -7,13 +7,13 @@ import type { State } from './state.ts'
 import { Refusal } from './protocol.ts'
 import type { Exchange } from '../http.ts'
 
-/** Whoever signed a request, and for which region. */
+/** The caller that signed a request, and the region. */
 export interface Caller {
   readonly credential: Credential
   readonly region: string
 }
 
-/** What a service answers to each thing that can be wrong with a signature. The message, where it has its own. */
+/** A service's error code for each problem with a signature, and its message if it has its own. */
 export type SignatureCodes = Readonly<
   Record<SignatureProblem['kind'], readonly [code: string, status: number, message?: string]>
 >
@@ -41,7 +41,7 @@ export const QUERY_CODES: SignatureCodes = {
 // Seen verbatim in logs that users published.
 const NOT_VALIDATED = 'AWS was not able to validate the provided access credentials'
 
-/** EC2, which tells nearly every kind in one sentence. */
+/** EC2, which uses one message for nearly all problems. */
 export const EC2_CODES: SignatureCodes = {
   missing: ['MissingParameter', 400, 'The request must contain the parameter AWSAccessKeyId'],
   incomplete: ['AuthFailure', 401, NOT_VALIDATED],
@@ -69,7 +69,7 @@ export const S3_CODES: SignatureCodes = {
   mismatch: ['SignatureDoesNotMatch', 403],
 }
 
-/** Whoever signed the request; a Refusal by `codes` when the signature is not good. */
+/** Returns the caller that signed the request. Throws a Refusal from `codes` if the signature is invalid. */
 export function authenticate(
   state: State,
   exchange: Exchange,
@@ -89,7 +89,7 @@ export function authenticate(
 }
 
 /**
- * Whether a caller can't do this, such as `s3:GetObject`, to the resource of this ARN: because nobody can, or because
+ * Whether an action such as `s3:GetObject` on the resource of this ARN is denied, to everyone or because
  * of the permissions of the caller's role.
  */
 export function isDenied(state: State, action: string, { credential }: Caller, resource: string): boolean {
@@ -100,7 +100,7 @@ export function isDenied(state: State, action: string, { credential }: Caller, r
 
 export type Decision = 'allowed' | 'implicitDeny' | 'explicitDeny'
 
-/** IAM's order: an explicit denial wins, then a permission, and nothing said is a denial. No statements allow all. */
+/** IAM's order: explicit denial, then permission, then implicit denial. Without statements, everything is allowed. */
 export function decide(
   statements: readonly PolicyStatement[] | undefined,
   action: string,

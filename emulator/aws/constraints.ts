@@ -30,7 +30,7 @@ export function readInput(shape: StructureShape, body: string): { known: Json; r
   return { known, received: received as Json }
 }
 
-/** The value with only the members that the shape knows. */
+/** Returns the value with only the members that the shape has. */
 function read(shape: Shape, value: unknown): unknown {
   switch (shape.type) {
     case 'string':

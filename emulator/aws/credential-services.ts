@@ -1,4 +1,4 @@
-/** The two services that give a machine its credentials: the container endpoint and EC2 instance metadata. */
+/** The two services that provide a machine's credentials: the container endpoint and EC2 instance metadata. */
 import { randomBytes } from 'node:crypto'
 import { isoSeconds, issueCredentials } from './state.ts'
 import type { State } from './state.ts'
@@ -16,7 +16,7 @@ const ROLE = 'emulator'
 const TOKEN_PATH = '/latest/api/token'
 const ROLES_PATH = '/latest/meta-data/iam/security-credentials/'
 
-/** Seconds that handed-out credentials last. */
+/** Lifetime of the credentials, in seconds. */
 const LIFETIME = 3600
 
 /** Answers with credentials when the Authorization header is AWS_CONTAINER_AUTHORIZATION_TOKEN. */
@@ -41,7 +41,7 @@ export function metadataOperation(path: string): OperationName | undefined {
   return path.startsWith(ROLES_PATH) ? 'InstanceMetadataCredentials' : undefined
 }
 
-/** Answers version 2 only: without a session token from `PUT /latest/api/token` nothing is told. */
+/** Supports version 2 only, which needs a session token from `PUT /latest/api/token`. */
 export function handleInstanceMetadata(state: State, exchange: Exchange): Answer {
   const { path, headers, method } = exchange
   const now = state.now().getTime()

@@ -39,7 +39,7 @@ function describeSubnets(state: State, region: string, form: URLSearchParams): s
   const { resources } = state
   const found = named(membersOf(form, 'SubnetId'), {
     pattern: /^subnet-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-    // The text of this one is that of security groups (inferred).
+    // Uses the text of security groups (inferred).
     malformed: (id) =>
       new Refusal('InvalidSubnetID.Malformed', `Invalid id: "${id}" (expecting "subnet-...")`),
     absent: (ids) => new Refusal('InvalidSubnetID.NotFound', absentText('subnet ID', ids)),
@@ -89,7 +89,7 @@ interface Search<T> {
   readonly find: (id: string) => T | undefined
 }
 
-/** What the ids name: all of it, or a refusal. */
+/** Returns everything that the IDs name, or refuses. */
 function named<T>(ids: readonly string[], { pattern, malformed, absent, find }: Search<T>): T[] {
   const crooked = ids.find((id) => !pattern.test(id))
   if (crooked !== undefined) throw malformed(crooked)
@@ -98,7 +98,7 @@ function named<T>(ids: readonly string[], { pattern, malformed, absent, find }: 
   return ids.flatMap((id) => find(id) ?? [])
 }
 
-/** For one as seen in published logs; for several inferred. */
+/** For one ID as in published logs, for several inferred. */
 function absentText(what: string, ids: readonly string[]): string {
   const list = ids.join(', ')
   return ids.length === 1 ? `The ${what} '${list}' does not exist` : `The ${what}s '${list}' do not exist`

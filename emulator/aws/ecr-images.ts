@@ -33,7 +33,7 @@ export interface StoredImage extends Document {
   readonly tags: readonly string[]
   /** The manifests of a list: they are images too, by digest. */
   readonly children: readonly StoredImage[]
-  /** What can be downloaded: the configurations. */
+  /** The downloads: the configurations. */
   readonly blobs: readonly Document[]
 }
 

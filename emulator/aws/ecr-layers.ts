@@ -7,14 +7,14 @@ import { s3Error, s3Headers } from './xml.ts'
 /** Downloads are below this. */
 export const LAYER_PREFIX = '/ecr-layers/'
 
-/** The address of a blob, good for whoever has it. `host` is the emulator's as the caller knows it. */
+/** Returns the URL of a blob, which works for everyone. `host` is the emulator's host as the caller knows it. */
 export function layerUrl(state: State, host: string, digest: string): string {
   const path = LAYER_PREFIX + digest
   const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=3600&X-Amz-Signature=${signature(state, path)}`
   return `${state.scheme}://${host}${path}?${query}`
 }
 
-/** Answers a download: the signature is in the address, and S3 takes no second one beside it. */
+/** Answers a download. The signature is in the URL, and S3 rejects a second one. */
 export function handleLayer(state: State, exchange: Exchange): Answer {
   if (exchange.headers['authorization'] !== undefined) {
     const message =

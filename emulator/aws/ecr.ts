@@ -60,7 +60,7 @@ function inputOf(
   return structure(all, 'repositoryName', ...required)
 }
 
-/** The operation that the X-Amz-Target header names, when it is one of this service. */
+/** Returns the operation in the X-Amz-Target header, if it belongs to this service. */
 export function ecrOperation(target: string | undefined): string | undefined {
   return target?.startsWith(TARGET_PREFIX) === true ? target.slice(TARGET_PREFIX.length) : undefined
 }
@@ -94,7 +94,7 @@ function checkPermission(state: State, caller: Caller, operation: string, input:
   throw new Refusal('AccessDeniedException', accessDeniedMessage(caller, action, arn, policy))
 }
 
-/** The images of the repository, those that lists hold included. */
+/** Returns the images of the repository, including those in image lists. */
 function imagesOf(state: State, region: string, input: Input): StoredImage[] {
   const { registryId, repositoryName, imageIds = [] } = input
   const { resources } = state
@@ -113,7 +113,7 @@ function imagesOf(state: State, region: string, input: Input): StoredImage[] {
   return images.flatMap((image) => [image, ...image.children])
 }
 
-/** An image that is all that may be asked of one, with the digest that is asked for. */
+/** Returns an image that meets every request, with the requested digest. */
 function anyImage(region: string, repository: string, { imageTag: tag, imageDigest }: ImageId): StoredImage {
   const labels = { 'com.amazonaws.sagemaker.capabilities.multi-models': 'true' }
   const image = imageOf({ region, repository, labels, ...(tag !== undefined && { tag }) })
@@ -134,7 +134,7 @@ function batchGetImage({ input, images }: Context): unknown {
   const answer = { images: [] as object[], failures: [] as object[] }
   for (const imageId of imageIds) {
     const image = find(images, imageId)
-    // Inferred: an image of a type that the caller does not accept is as good as absent.
+    // Inferred: an image of a type that the caller doesn't accept counts as missing.
     if (
       image === undefined ||
       (acceptedMediaTypes.length > 0 && !acceptedMediaTypes.includes(image.mediaType))

@@ -152,7 +152,7 @@ const CONTAINER = structure({
   }),
 })
 
-/** What CreateModel takes. */
+/** The input of CreateModel. */
 export const CREATE_MODEL = structure(
   {
     ModelName: MODEL_NAME,
@@ -179,22 +179,22 @@ export const CREATE_MODEL = structure(
   'ModelName',
 )
 
-/** What DescribeModel and DeleteModel take. */
+/** The input of DescribeModel and DeleteModel. */
 export const NAMED_MODEL = structure({ ModelName: MODEL_NAME }, 'ModelName')
 
-/** What DescribeModelPackage takes. */
+/** The input of DescribeModelPackage. */
 export const NAMED_PACKAGE = structure(
   { ModelPackageName: PACKAGE_NAME, IncludedData: oneOf('AllData', 'MetadataOnly') },
   'ModelPackageName',
 )
 
-/** What DescribeTrainingJob takes. */
+/** The input of DescribeTrainingJob. */
 export const NAMED_TRAINING_JOB = structure(
   { TrainingJobName: string({ min: 1, max: 63, pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}' }) },
   'TrainingJobName',
 )
 
-/** What ListModelPackages takes. */
+/** The input of ListModelPackages. */
 export const LIST_MODEL_PACKAGES = structure({
   ModelPackageGroupName: string({
     min: 1,
@@ -209,16 +209,16 @@ export const LIST_MODEL_PACKAGES = structure({
   MaxResults: { type: 'integer', min: 1, max: 100 },
 })
 
-/** What ListTags takes. */
+/** The input of ListTags. */
 export const LIST_TAGS = structure(
   { ResourceArn: RESOURCE_ARN, NextToken: PAGE_TOKEN, MaxResults: { type: 'integer', min: 50 } },
   'ResourceArn',
 )
 
-/** What AddTags takes. */
+/** The input of AddTags. */
 export const ADD_TAGS = structure({ ResourceArn: RESOURCE_ARN, Tags: TAGS }, 'ResourceArn', 'Tags')
 
-/** What ListModels takes. */
+/** The input of ListModels. */
 export const LIST_MODELS = structure({
   SortBy: oneOf('Name', 'CreationTime'),
   SortOrder: oneOf('Ascending', 'Descending'),

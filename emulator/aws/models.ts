@@ -14,16 +14,16 @@ import { Refusal } from './protocol.ts'
 const MODELS_PER_PAGE = 10
 
 /**
- * The ARN of a model.
+ * Returns the ARN of a model.
  *
- * Inferred from published logs, where ARNs carry mixed-case names in lower case: so names that differ in
+ * Inferred from published logs, where ARNs have mixed-case names in lowercase. So names that differ in
  * case only are the same model.
  */
 export function modelArn(state: State, region: string, name: string): string {
   return `arn:${partitionOf(region)}:sagemaker:${region}:${state.accountId}:model/${name.toLowerCase()}`
 }
 
-/** Creates the model; the check for the name comes last, after everything that is wrong with the request. */
+/** Creates the model. Checks the name last, after all other errors in the request. */
 export function createModel(state: State, region: string, body: string): unknown {
   const { known, received } = readInput(CREATE_MODEL, body)
   const input = known as ModelInput
@@ -91,7 +91,7 @@ export function listModels(state: State, region: string, body: string): unknown 
   }
 }
 
-/** The model of this ARN; refused in the service's words when there is none. */
+/** Returns the model of this ARN, or refuses as the service does if it doesn't exist. */
 export function existingModel(state: State, arn: string): StoredModel {
   const model = state.modelsByArn.get(arn)
   if (model === undefined) throw new Refusal('ValidationException', `Could not find model "${arn}".`)

@@ -1,10 +1,10 @@
-/** Turns a CreateModel request into what DescribeModel gives back, with AWS's defaults filled in. */
+/** Converts a CreateModel request to the response of DescribeModel, with AWS's defaults. */
 import type { Container, ModelInput } from './rules.ts'
 import { partitionOf } from './state.ts'
 import type { StoredModel } from '../types.ts'
 
 /**
- * The answer of DescribeModel for `model`, whose request was read into `input`.
+ * Returns the response of DescribeModel for `model`, whose request was read into `input`.
  *
  * Seen verbatim: Mode, the two spellings of a single archive, `Environment: {}`, EnableNetworkIsolation,
  * DeploymentRecommendation and the numbered host names; never tags.

@@ -1,4 +1,4 @@
-/** The resources of the emulated account that models name: buckets, images, roles, subnets, packages. Tests put them there. */
+/** The resources that models name: buckets, images, roles, subnets, packages. Tests add them. */
 import { gzipSync } from 'node:zlib'
 import { imageOf } from './ecr-images.ts'
 import type { EcrImage, StoredImage } from './ecr-images.ts'
@@ -46,9 +46,9 @@ export interface PolicyStatement {
 export interface IamRole {
   /** `arn:aws:iam::123456789012:role/path/name`. */
   readonly arn: string
-  /** Default: SageMaker may assume it. */
+  /** Default: SageMaker can assume it. */
   readonly trustPolicy?: object
-  /** What it may do. Default: everything. */
+  /** Its permissions. Default: everything. */
   readonly statements?: readonly PolicyStatement[]
 }
 
@@ -93,7 +93,7 @@ export interface TrainingJob {
   readonly compression?: 'GZIP' | 'NONE'
 }
 
-/** Things to put, all of them optional; one that is there already is replaced. */
+/** Resources to add. Existing ones are replaced. */
 export interface Resources {
   readonly buckets?: readonly S3Bucket[]
   readonly objects?: readonly S3Object[]
@@ -118,9 +118,9 @@ export interface StoredObject extends S3Object {
 }
 
 export interface ResourceState {
-  /** Whether everything that somebody asks for exists: it is made when it is asked for. */
+  /** Whether every requested resource exists. It is created on request. */
   readonly any: boolean
-  /** Account of what names none. */
+  /** Account of resources that don't name one. */
   readonly accountId: string
   readonly buckets: Map<string, S3Bucket>
   /** By `bucket/key`. */
@@ -158,15 +158,15 @@ export function createResources(accountId: string, any: boolean): ResourceState 
   }
 }
 
-/** Forgets all. */
+/** Removes all resources. */
 export function resetResources(state: ResourceState): void {
   for (const value of Object.values(state)) if (value instanceof Map) value.clear()
 }
 
 /**
- * Puts things, and returns the digests of the images in their order.
+ * Adds resources, and returns the digests of the images in order.
  *
- * Throws an Error for an object without its bucket and for an ARN that is none.
+ * Throws an Error if the bucket of an object doesn't exist, or if an ARN is invalid.
  */
 export function putResources(state: ResourceState, resources: Resources): string[] {
   for (const bucket of resources.buckets ?? []) state.buckets.set(bucket.name, bucket)
@@ -174,7 +174,7 @@ export function putResources(state: ResourceState, resources: Resources): string
   for (const repository of resources.repositories ?? []) imagesIn(state, repository)
   for (const role of resources.iamRoles ?? []) {
     if (!/^arn:[^:]+:iam::\d{12}:role\/.+$/.test(role.arn))
-      throw new Error(`"${role.arn}" is no ARN of a role.`)
+      throw new Error(`"${role.arn}" isn't the ARN of a role.`)
     state.iamRoles.set(role.arn, role)
   }
   for (const subnet of resources.subnets ?? []) state.subnets.set(`${subnet.region}/${subnet.id}`, subnet)
@@ -183,7 +183,7 @@ export function putResources(state: ResourceState, resources: Resources): string
   }
   for (const modelPackage of resources.modelPackages ?? []) {
     if (!/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model-package\/[^/]+(?:\/\d+)?$/.test(modelPackage.arn)) {
-      throw new Error(`"${modelPackage.arn}" is no ARN of a model package.`)
+      throw new Error(`"${modelPackage.arn}" isn't the ARN of a model package.`)
     }
     state.modelPackages.set(modelPackage.arn.toLowerCase(), modelPackage)
     const group = /^(.*):model-package\/([^/]+)\/\d+$/.exec(modelPackage.arn)
@@ -194,7 +194,7 @@ export function putResources(state: ResourceState, resources: Resources): string
   return (resources.images ?? []).map((image) => putImage(state, image))
 }
 
-/** What `map` holds. When everything exists, `make` puts what is not there. */
+/** Returns a value of `map`. If everything exists, `make` adds missing ones. */
 export function lookUp<T>(
   state: ResourceState,
   map: Map<string, T>,
@@ -207,13 +207,13 @@ export function lookUp<T>(
 
 function putGroup(state: ResourceState, group: ModelPackageGroup): void {
   if (!/^arn:[^:]+:sagemaker:[^:]+:\d{12}:model-package-group\/[^/]+$/.test(group.arn)) {
-    throw new Error(`"${group.arn}" is no ARN of a model package group.`)
+    throw new Error(`"${group.arn}" isn't the ARN of a model package group.`)
   }
   state.modelPackageGroups.set(group.arn.toLowerCase(), group)
 }
 
 function putObject(state: ResourceState, object: S3Object): void {
-  if (!state.buckets.has(object.bucket)) throw new Error(`There is no bucket "${object.bucket}" to put into.`)
+  if (!state.buckets.has(object.bucket)) throw new Error(`The bucket "${object.bucket}" doesn't exist.`)
   state.objects.set(`${object.bucket}/${object.key}`, storedObject(object))
 }
 

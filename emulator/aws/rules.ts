@@ -1,12 +1,12 @@
 /**
  * The rules of CreateModel that span several fields, which the service checks after the single ones.
  *
- * Texts marked V stand verbatim in logs that users published; the others are ours, since nobody has
+ * Texts marked V are verbatim from logs that users published. The others are made up, because nobody has
  * published the service's: no caller should match on them.
  */
 import { Refusal } from './protocol.ts'
 
-/** The members of a ContainerDefinition that the rules look at. */
+/** The members of a ContainerDefinition that the rules use. */
 export interface Container {
   ContainerHostname?: string
   Image?: string
@@ -20,7 +20,7 @@ export interface Container {
   [member: string]: unknown
 }
 
-/** The members of CreateModel's input that the rules look at. */
+/** The members of CreateModel's input that the rules use. */
 export interface ModelInput {
   ModelName: string
   PrimaryContainer?: Container
@@ -49,7 +49,7 @@ export function checkRules(input: ModelInput, region: string): void {
   checkTags(input.Tags ?? [])
 }
 
-/** The containers in order, wherever they stand. */
+/** Returns the containers in order. */
 function containersOf(input: ModelInput): Container[] {
   const many = input.Containers ?? []
   if (input.PrimaryContainer !== undefined && many.length > 0) {
@@ -114,7 +114,7 @@ function checkEnvironment(containers: readonly Container[]): void {
   }
 }
 
-/** Throws where tags use the reserved prefix or a key twice. */
+/** Throws if tags use the reserved prefix, or a key twice. */
 export function checkTags(tags: readonly { Key: string }[]): void {
   const keys = new Set<string>()
   for (const { Key: key } of tags) {

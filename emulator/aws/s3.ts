@@ -12,7 +12,7 @@ import type { Answer, Exchange } from '../http.ts'
 import { elements, s3Error, s3Headers } from './xml.ts'
 import type { S3ErrorExtras } from './xml.ts'
 
-/** A refusal with more than a code and a message. */
+/** An error with more than a code and a message. */
 class S3Refusal extends Refusal {
   readonly extras: S3ErrorExtras
 
@@ -41,7 +41,7 @@ const OPERATIONS: Readonly<Record<S3Operation, (context: Context) => Answer>> = 
   DeleteObject: deleteObject,
 }
 
-/** The operation of a request that is signed for S3; undefined for one that this emulator has not. */
+/** Returns the operation of a request signed for S3, or undefined if the emulator doesn't support it. */
 export function s3Operation(exchange: Exchange): S3Operation | undefined {
   const { bucket, key } = addressOf(exchange.path)
   if (bucket === '') return undefined
@@ -90,7 +90,7 @@ function payloadHash(state: State, { headers, body }: Exchange): string {
   return stated
 }
 
-/** Refuses a bucket that is not there, or in another region than the request is signed for. */
+/** Refuses a bucket that doesn't exist, or is in another region than the request is signed for. */
 function checkBucket({ state, caller, bucket }: Context): void {
   const { resources } = state
   const found = lookUp(resources, resources.buckets, bucket, () => ({ name: bucket, region: caller.region }))
@@ -111,7 +111,7 @@ function checkBucket({ state, caller, bucket }: Context): void {
   )
 }
 
-/** Refuses a caller without the permission. The bucket's region is told even to him. */
+/** Refuses a caller without the permission. The response still contains the bucket's region. */
 function checkPermission({ state, caller, bucket, key }: Context, action: string): void {
   const path = action === 's3:ListBucket' ? bucket : `${bucket}/${key}`
   const arn = `arn:${partitionOf(caller.region)}:s3:::${path}`
@@ -185,7 +185,7 @@ function objectAnswer(context: Context, operation: 'GetObject' | 'HeadObject'): 
   const { resources } = state
   const object = lookUp(resources, resources.objects, `${bucket}/${key}`, () => storedObject({ bucket, key }))
   if (object === undefined) {
-    // Whoever may not list is not told that the key is missing.
+    // A caller who isn't allowed to list doesn't learn that the key is missing.
     checkPermission(context, 's3:ListBucket')
     const details = { Key: key }
     throw new S3Refusal('NoSuchKey', 'The specified key does not exist.', 404, { details })
@@ -211,7 +211,7 @@ function putObject(context: Context): Answer {
   return { status: 200, headers: { ...s3Headers(), etag: etag(object) }, body: '' }
 }
 
-/** Deleting what is not there succeeds, too (documented). */
+/** Deleting a missing object succeeds, too (documented). */
 function deleteObject(context: Context): Answer {
   checkBucket(context)
   checkPermission(context, 's3:DeleteObject')

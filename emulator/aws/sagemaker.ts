@@ -30,7 +30,7 @@ const ANYTHING = structure({})
 
 const TARGET_PREFIX = 'SageMaker.'
 
-/** The operation that the X-Amz-Target header names, when it is one of this service. */
+/** Returns the operation in the X-Amz-Target header, if it belongs to this service. */
 export function sageMakerOperation(target: string | undefined): string | undefined {
   return target?.startsWith(TARGET_PREFIX) === true ? target.slice(TARGET_PREFIX.length) : undefined
 }

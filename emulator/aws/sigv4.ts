@@ -2,7 +2,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Exchange } from '../http.ts'
 
-/** A key pair that signatures are checked against, and whom it speaks for. */
+/** An access key to verify signatures with, and its owner. */
 export interface Credential {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -11,13 +11,13 @@ export interface Credential {
   readonly principal: Principal
 }
 
-/** The identity behind a key pair, as GetCallerIdentity tells it. */
+/** The owner of an access key, as GetCallerIdentity returns it. */
 export interface Principal {
   readonly arn: string
   readonly userId: string
 }
 
-/** Why a signature was not accepted; each protocol has an error code of its own for each kind. */
+/** Why a signature was rejected. Each protocol has its own error code for each reason. */
 export interface SignatureProblem {
   readonly kind: 'missing' | 'incomplete' | 'unknown-key' | 'expired' | 'skewed' | 'mismatch'
   readonly message: string
@@ -41,7 +41,7 @@ export interface VerifyOptions {
 
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
-/** How far the clocks may be apart, in milliseconds. */
+/** Maximum clock skew, in milliseconds. */
 const SKEW = 5 * 60 * 1000
 
 const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/
@@ -111,7 +111,7 @@ function refuse(kind: SignatureProblem['kind'], message: string): Verdict {
   return { ok: false, problem: { kind, message } }
 }
 
-/** The parts of the header, or the message that says which are missing. */
+/** Returns the parts of the header, or the message that lists missing ones. */
 function parseAuthorization(header: string): Authorization | string {
   if (!header.startsWith(`${ALGORITHM} `)) {
     return `Unsupported AWS 'algorithm': '${header.split(' ', 1)[0] ?? ''}'.`
@@ -192,7 +192,7 @@ function compactTime(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d{3}/g, '')
 }
 
-/** What is signed of a request: method, path, query, headers and the hash of the body. */
+/** Returns the canonical request: method, path, query, headers and the hash of the body. */
 function canonicalRequest(request: Exchange, signedHeaders: readonly string[], stated?: string): string {
   return [
     request.method,
@@ -250,7 +250,7 @@ function headerValue(value = ''): string {
   return value.trim().replace(/ +/g, ' ')
 }
 
-/** Percent-decoding that leaves alone what is not encoded well. */
+/** Percent-decodes a text, and keeps invalid escapes. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text)

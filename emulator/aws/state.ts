@@ -1,4 +1,4 @@
-/** Everything the emulator remembers: models and the resources they name, credentials, policies, pull requests, its options. */
+/** The state of the emulator: models and the resources they name, credentials, policies, pull requests, options. */
 import { randomBytes, randomInt } from 'node:crypto'
 import { createGitHub } from '../github/api.ts'
 import type { GitHubState } from '../github/api.ts'
@@ -12,7 +12,7 @@ export interface State {
   /** Of its own address. */
   readonly scheme: 'http' | 'https'
   readonly now: () => Date
-  /** Since when everything exists that was put. */
+  /** Default creation time of resources. */
   readonly startedAt: Date
   readonly pageSize: number
   readonly audiences: readonly string[]
@@ -33,7 +33,7 @@ export interface State {
   /** The same models by ARN. */
   readonly modelsByArn: Map<string, StoredModel>
   readonly roles: Map<string, TrustPolicy>
-  /** Actions, or patterns of them, that nobody may perform. */
+  /** Actions, or patterns of them, that are denied to everyone. */
   readonly denied: Set<string>
   /** What roles can do, by ARN; one that isn't here can do everything. */
   readonly permissions: Map<string, readonly PolicyStatement[]>
@@ -50,7 +50,7 @@ export function uniqueId(prefix: string, length = 16): string {
   return id
 }
 
-/** A fresh state. */
+/** Creates a new state. */
 export function createState(options: EmulatorOptions): State {
   const accountId = options.accountId ?? '123456789012'
   if (!/^\d{12}$/.test(accountId)) throw new Error(`accountId must be twelve digits, not "${accountId}"`)

@@ -10,7 +10,7 @@ import { Refusal } from './protocol.ts'
 import type { Answer, Exchange } from '../http.ts'
 import { STS_XML, xmlText } from './xml.ts'
 
-/** Seconds that a session may last (documented), and its default. */
+/** Limits and default of a session's duration, in seconds (documented). */
 const DURATION = { min: 900, max: 43_200, default: 3600 }
 
 /** Answers a form that is addressed to STS. */
@@ -36,7 +36,7 @@ export function handleSts(state: State, exchange: Exchange, form: URLSearchParam
   }
 }
 
-/** Whoever signed the request. */
+/** Returns the caller that signed the request. */
 function signer(state: State, exchange: Exchange): Credential {
   return authenticate(state, exchange, 'sts', QUERY_CODES).credential
 }
@@ -105,9 +105,9 @@ function sessionOf(form: URLSearchParams): Session {
 }
 
 /**
- * The claims of a valid token, or the refusal that says why it is none.
+ * Returns the claims of a valid token, or refuses it with the reason.
  *
- * Texts as in published logs, but for the forged token's: that one is inferred.
+ * Texts are from published logs, except for forged tokens, whose text is inferred.
  */
 function trustedClaims(state: State, token: string, roleArn: string): Record<string, unknown> {
   const claims = readToken(state, token)
@@ -132,7 +132,7 @@ function trustedClaims(state: State, token: string, roleArn: string): Record<str
   }
   const now = Math.floor(state.now().getTime() / 1000)
   const expiry = Number(claims['exp'])
-  // Written so that a missing `exp`, NaN, does not pass.
+  // A missing `exp` is NaN, which must not pass.
   if (!(now < expiry)) {
     throw new Refusal(
       'ExpiredTokenException',

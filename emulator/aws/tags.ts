@@ -15,7 +15,7 @@ interface Tag {
 
 const MOST_TAGS = 50
 
-/** A page of tags; `pageSize` of the emulator caps what the caller asks for, as services may. */
+/** Returns a page of tags. The emulator's `pageSize` limits its size, as services can. */
 export function listTags(state: State, region: string, body: string): unknown {
   const { known } = readInput(LIST_TAGS, body)
   const input = known as { ResourceArn: string; NextToken?: string; MaxResults?: number }
@@ -25,7 +25,7 @@ export function listTags(state: State, region: string, body: string): unknown {
   return { Tags: page.items, ...page.next }
 }
 
-/** Adds or overwrites tags and answers all of them. */
+/** Adds or overwrites tags, and returns all of them. */
 export function addTags(state: State, region: string, body: string): unknown {
   const { known } = readInput(ADD_TAGS, body)
   const input = known as { ResourceArn: string; Tags: Tag[] }

@@ -11,7 +11,7 @@ export function xmlText(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** What an element can hold: text, a number, elements, or as a list several elements of one name. */
+/** The content of an element: text, a number, elements, or a list of elements with one name. */
 export type XmlValue =
   string | number | boolean | undefined | readonly XmlValue[] | { readonly [name: string]: XmlValue }
 
@@ -29,7 +29,7 @@ function element(name: string, value: XmlValue): string {
   return `<${name}>${content}</${name}>`
 }
 
-/** Array.isArray does not know read-only lists. */
+/** Array.isArray doesn't narrow read-only lists. */
 function isList(value: XmlValue): value is readonly XmlValue[] {
   return Array.isArray(value)
 }

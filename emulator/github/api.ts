@@ -9,7 +9,7 @@ export const GITHUB_PREFIX = '/github'
 const ENTERPRISE_PREFIX = '/api/v3'
 const ENTERPRISE_GRAPHQL = '/api/graphql'
 
-/** The only repository, the one of the stand-in runner. */
+/** The only repository: that of the stand-in runner. */
 const REPOSITORY = 'octo-org/octo-repo'
 const REPOSITORY_ID = 1_296_269
 
@@ -34,21 +34,21 @@ export interface GitHubPullRequest {
   readonly mergeCommit?: string
 }
 
-/** `none` is what a job has whose `permissions` leave `pull-requests` out. */
+/** `none` is for a job whose `permissions` don't include `pull-requests`. */
 export type GitHubPermission = 'write' | 'read' | 'none'
 
-/** What tests seed and read. */
+/** The interface for tests. */
 export interface GitHub {
   /** The comments of a pull request in the order in which they were written. */
   comments(number: number): readonly Readonly<GitHubComment>[]
   addPullRequest(pull: GitHubPullRequest): void
-  /** A comment that somebody else wrote. */
+  /** Adds a comment of someone else. */
   addComment(number: number, comment: { login: string; body: string }): void
   /** A token with a permission on pull requests, of the app of GITHUB_TOKEN unless `login` is another. */
   token(permission?: GitHubPermission, login?: string): string
 }
 
-/** Everything that is remembered. */
+/** The state. */
 export interface GitHubState {
   readonly scheme: 'http' | 'https'
   readonly tokens: Map<string, { permission: GitHubPermission; login: string }>
@@ -62,7 +62,7 @@ export function createGitHub(scheme: GitHubState['scheme']): GitHubState {
   return { scheme, tokens: new Map(), pulls: new Map(), comments: new Map(), lastId: 1000 }
 }
 
-/** The state as tests handle it. */
+/** Returns the interface for tests. */
 export function githubOf(state: GitHubState): GitHub {
   return {
     comments: (number) => state.comments.get(number) ?? [],
@@ -110,7 +110,7 @@ export function githubOperation(exchange: Exchange): OperationName | undefined {
   return routed(exchange)?.operation
 }
 
-/** Answers as GitHub does: the token first, then the permission, then the call. */
+/** Answers as GitHub does: checks the token, then the permission, then makes the call. */
 export function handleGitHub(github: GitHubState, exchange: Exchange): Answer {
   const given = /^(?:bearer|token) (.+)$/i.exec(exchange.headers['authorization'] ?? '')?.[1]
   const token = github.tokens.get(given ?? '')
@@ -119,7 +119,7 @@ export function handleGitHub(github: GitHubState, exchange: Exchange): Answer {
   if (route === undefined) return githubError(404, 'Not Found')
   const { permission, login } = token
   const enough = route.operation === 'Viewer' || permission === 'write'
-  // The repository is a public one, which any token may read unless its permissions were taken away.
+  // The repository is public, so any token can read it unless its permissions were removed.
   if (!enough && (permission === 'none' || exchange.method !== 'GET')) {
     return githubError(403, 'Resource not accessible by integration')
   }
@@ -145,7 +145,7 @@ function routed(exchange: Exchange): { operation: OperationName; call: Call; id:
   if (path === '/graphql' && exchange.method === 'POST') {
     return { operation: 'Viewer', call: viewer, id: '' }
   }
-  // By its number a repository can be reached whatever its name is: there GitHub sends who uses an old one.
+  // GitHub redirects requests that use an old name to the repository's number.
   const root = [`/repos/${REPOSITORY}`, `/repositories/${REPOSITORY_ID}`].find((candidate) =>
     path.startsWith(`${candidate}/`),
   )
@@ -159,7 +159,7 @@ function routed(exchange: Exchange): { operation: OperationName; call: Call; id:
   return undefined
 }
 
-/** The one query that is known: who am I? Unlike `GET /user` it is open to the tokens of apps. */
+/** Answers the only supported query: who am I? Unlike `GET /user`, it works with tokens of apps. */
 function viewer({ exchange, login }: Context): Answer {
   const { query } = bodyOf(exchange)
   if (typeof query === 'string' && /^\{\s*viewer\s*\{\s*login\s*\}\s*\}$/.test(query.trim())) {
@@ -189,7 +189,7 @@ function updateComment({ github, exchange, id }: Context): Answer {
   return plainJson(200, shown(comment))
 }
 
-/** Those that the commit merged, and those that it is the head of. */
+/** Returns the pull requests that the commit merged, and those whose head it is. */
 function listCommitPulls({ github, exchange, id }: Context): Answer {
   const pulls = [...github.pulls.values()].filter((pull) => pull.mergeCommit === id || pull.head?.sha === id)
   return page(github, exchange, pulls.map(document))
@@ -204,7 +204,7 @@ function listPulls({ github, exchange }: Context): Answer {
   return page(github, exchange, pulls)
 }
 
-/** The page that the query asks for, with the links to the others that GitHub puts into a header. */
+/** Returns the requested page, with the links to other pages that GitHub sends in a header. */
 function page(github: GitHubState, exchange: Exchange, items: readonly unknown[]): Answer {
   const query = new URLSearchParams(exchange.query)
   const size = Math.min(Number(query.get('per_page') ?? 30), 100)
@@ -236,7 +236,7 @@ function shown(comment: GitHubComment): object {
   return { ...comment, html_url: `https://github.com/${REPOSITORY}/pull/1#issuecomment-${comment.id}` }
 }
 
-/** A pull request as GitHub tells it, with what is asked of it here. */
+/** Returns the parts of a pull request that are needed here, as GitHub sends them. */
 function document(pull: GitHubPullRequest) {
   const { owner = 'octo-org', branch = 'change', sha = 'f'.repeat(40) } = pull.head ?? {}
   const own = owner === 'octo-org'

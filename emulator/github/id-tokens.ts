@@ -21,7 +21,7 @@ export function handleOidc(state: State, exchange: Exchange): Answer {
   const query = new URLSearchParams(exchange.query)
   // Without an audience GitHub puts the URL of the repository's owner.
   const aud = query.get('audience') ?? 'https://github.com/octo-org'
-  // GitHub knows the job that asks; here the stand-in runner puts the job's subject into the URL.
+  // GitHub knows which job asks. Here, the stand-in runner puts the job's subject into the URL.
   const sub = query.get('sub')
   const value = issueToken(state, { aud, ...(sub !== null && { sub }) })
   return plainJson(200, { count: value.length, value })

@@ -8,7 +8,7 @@ export interface WorkflowCommand {
   message: string
 }
 
-/** What one line of output is to the runner: a command, or text that a person sees. */
+/** A line of output as the runner interprets it: a command or visible text. */
 export type LogEvent = { kind: 'command'; command: WorkflowCommand } | { kind: 'text'; text: string }
 
 // The runner ignores commands that it does not know, so `::something::` in a log stays text.
@@ -35,7 +35,7 @@ const KNOWN_COMMANDS = new Set([
 export class CommandReader {
   #stopToken: string | undefined
 
-  /** Says what the runner makes of the next line. */
+  /** Interprets the next line as the runner does. */
   read(line: string): LogEvent {
     const command = this.#parse(line)
     if (!command) return { kind: 'text', text: line }
@@ -106,7 +106,7 @@ function properties(
   return Object.fromEntries(entries)
 }
 
-/** The runner refuses tokens that text in the log could hold by chance or that are commands themselves. */
+/** The runner refuses tokens that might occur in the log by chance, or that are commands. */
 function stopToken(message: string): string {
   const token = message.toLowerCase()
   if (token === '' || token === 'pause-logging' || KNOWN_COMMANDS.has(token)) {

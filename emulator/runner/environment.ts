@@ -1,26 +1,26 @@
-// Lays out what the runner gives a step: its folders and files on disk, and an environment built from nothing.
+// Sets up a step as the runner does: folders and files on disk, and a new environment.
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { arch, tmpdir } from 'node:os'
 import path from 'node:path'
 import { readActionFile } from './action-file.ts'
 
-/** What decides the environment of one step. */
+/** Options for the environment of a step. */
 export interface StepOptions {
   /** The step's `with:`. Names must be declared in the action file. */
   inputs?: Record<string, string>
-  /** The step's `env:`; wins over everything that the runner sets. */
+  /** The step's `env:`, which overrides everything that the runner sets. */
   env?: Record<string, string>
   /** The checkout, and the working directory of the action. Default: an empty folder. */
   workspace?: string
   /** Default: this repository's action.yml; null for a step that runs no action and so has no inputs. */
   actionFile?: string | null
-  /** What `${{ github.token }}` in a default stands for. Default: `env.GITHUB_TOKEN`, else empty. */
+  /** The value of `${{ github.token }}` in a default. Default: `env.GITHUB_TOKEN`, or empty. */
   githubToken?: string
   /** Payload of the event that started the workflow. Default: `{}`. */
   event?: unknown
 }
 
-/** The files through which an action answers the runner. */
+/** The files an action writes for the runner. */
 export type CommandFile =
   'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_STATE' | 'GITHUB_PATH' | 'GITHUB_STEP_SUMMARY'
 
@@ -30,7 +30,7 @@ export interface Step {
   workspace: string
   /** RUNNER_TEMP */
   tempDir: string
-  /** The folder that holds everything that was made for the step. */
+  /** The folder of everything that was created for the step. */
   root: string
   files: Record<CommandFile, string>
   /** Removes it. */
@@ -79,7 +79,7 @@ export async function prepareStep(options: StepOptions = {}): Promise<Step> {
       RUNNER_TEMP: tempDir,
       RUNNER_TOOL_CACHE: toolCache,
       RUNNER_WORKSPACE: path.dirname(workspace),
-      // Else the SDK would wait for the metadata service of a machine that is not on AWS.
+      // Otherwise, the SDK would wait for a metadata service that only exists on AWS.
       AWS_EC2_METADATA_DISABLED: 'true',
       ...options.env,
     }
@@ -95,7 +95,7 @@ export async function prepareStep(options: StepOptions = {}): Promise<Step> {
   }
 }
 
-/** What a process needs to start at all. Nothing else of this machine's environment reaches the action. */
+/** Variables a process needs to start. The action gets nothing else from this machine's environment. */
 function systemVariables(home: string): Record<string, string> {
   const variables: Record<string, string> = { PATH: process.env['PATH'] ?? '', HOME: home }
   if (process.platform !== 'win32') return variables
@@ -145,7 +145,7 @@ export function workflowVariables(): Record<string, string> {
   }
 }
 
-/** Every declared input is set, as the runner does it: a given value, else the default, else the empty string. */
+/** Sets every declared input as the runner does: to the given value, the default, or the empty string. */
 function inputVariables(
   inputs: Record<string, string>,
   actionFile: string | undefined,
@@ -154,7 +154,7 @@ function inputVariables(
 ): Record<string, string> {
   const { inputs: declared } = readActionFile(actionFile)
   const names = new Set(declared.map((input) => input.name))
-  // The runner only warns about these, and nobody reads it: a test or a demo with a typo had better stop.
+  // The runner only warns about these. Here they are an error, so that a typo in a test doesn't go unnoticed.
   const unexpected = Object.keys(inputs).filter((name) => !names.has(name))
   if (unexpected.length > 0) {
     throw new Error(
@@ -172,7 +172,8 @@ function inputVariables(
 function resolveExpressions(text: string, context: Record<string, string>, token: string): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (expression, inner: string) => {
     const [, object, member] = /^(github|runner)\.(\w+)$/.exec(inner) ?? []
-    if (!object || !member) throw new Error(`The stand-in runner does not know the expression ${expression}`)
+    if (!object || !member)
+      throw new Error(`The stand-in runner doesn't support the expression ${expression}`)
     if (object === 'github' && member === 'token') return token
     return context[`${object}_${member}`.toUpperCase()] ?? ''
   })

@@ -1,12 +1,12 @@
-// Cuts a stream of text into lines where the runner does: at LF, at CR LF, and at a CR alone.
+// Splits a stream of text into lines as the runner does: at LF, CR LF, and CR.
 
-/** Feed it text in pieces of any size; it gives back the lines that are complete. */
+/** Takes text in chunks of any size, and returns the complete lines. */
 export class LineSplitter {
   #rest = ''
 
   push(text: string): string[] {
     this.#rest += text
-    // A CR at the very end may be the first half of CR LF, so it waits for the next piece.
+    // A CR at the end might be the first half of CR LF, so it waits for the next chunk.
     const lines = this.#rest.split(/\r\n|\n|\r(?!$)/)
     this.#rest = lines.pop() ?? ''
     return lines

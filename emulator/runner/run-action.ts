@@ -1,4 +1,4 @@
-// Stands in for the GitHub Actions runner: runs a step in a process of its own and collects what it did.
+// Stands in for the GitHub Actions runner: runs a step in its own process and collects its results.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { chown, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -17,25 +17,25 @@ export interface RunOptions extends StepOptions {
   entry?: string
   /** Called with each line of the standard output as it comes, commands included. */
   onStdout?: (line: string) => void
-  /** Called with what the runner makes of each line of both streams as it comes. */
+  /** Called with each line of both streams, as the runner interprets it. */
   onEvent?: (event: LogEvent) => void
   /** Called when the process runs; `kill` sends it a signal, for tests that wait for something to happen first. */
   onStart?: (kill: (signal: NodeJS.Signals) => void) => void
   /** After this long the process is killed and the run rejects. Default: 60,000. */
   timeoutMs?: number
-  /** Sends one signal some time after the start, as a cancelled workflow does. */
+  /** Sends one signal some time after the start, as a canceled workflow does. */
   signalAfter?: { ms: number; signal: NodeJS.Signals }
-  /** Runs it as the user of this id and without HOME: one whom the machine doesn't know. This process must be root's. */
+  /** Runs it as an unknown user with this ID and without HOME. Needs root. */
   uid?: number
   /** Leaves the step's files on disk when this process ends without `cleanup()`. */
   keepTemp?: boolean
 }
 
-/** What the action did. */
+/** The results of a run. */
 export interface RunResult {
   exitCode: number | null
   signal: NodeJS.Signals | null
-  /** Both streams as written, not masked: look here for secrets that must not be in a log. */
+  /** Both streams as written, without masking, to look for secrets that must not be in a log. */
   stdout: string
   stderr: string
   commands: WorkflowCommand[]
@@ -57,7 +57,7 @@ export interface RunResult {
 /** This repository's built action. */
 export const ACTION_ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
 
-/** Runs an action as a step of a workflow would, and resolves when it has ended, well or not. */
+/** Runs an action as a workflow step, and resolves when it ends, whether it succeeds or fails. */
 export async function runAction(options: RunOptions = {}): Promise<RunResult> {
   const step = await prepareStep(options)
   return runStep(step, [nodeBinary(), options.entry ?? ACTION_ENTRY], options)
@@ -140,7 +140,7 @@ function runProcess([program, ...args]: Command, step: Step, options: RunOptions
   function fail(error: unknown): void {
     timers.forEach(clearTimeout)
     child.kill('SIGKILL')
-    // A process that the action started may hold the pipes open.
+    // A process that the action started might keep the pipes open.
     child.stdout.destroy()
     child.stderr.destroy()
     const output = [result.stdout, result.stderr].join('\n').trim()
@@ -176,7 +176,7 @@ function runProcess([program, ...args]: Command, step: Step, options: RunOptions
   return promise
 }
 
-/** Hands on a stream's text as it comes and its lines as they are complete. */
+/** Passes on a stream's text as it arrives, and its lines as they are complete. */
 function collect(
   child: ChildProcess,
   name: 'stdout' | 'stderr',
@@ -216,7 +216,7 @@ async function readAnswers({ files }: Step): Promise<Answers> {
   }
 }
 
-/** The Node that the action would get: this one when it is new enough, else the one among the dependencies. */
+/** Returns the Node for the action: this one if it's new enough, or the one in the dependencies. */
 export function nodeBinary(): string {
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath
   const name = process.platform === 'win32' ? 'node.exe' : 'node'
@@ -226,7 +226,7 @@ export function nodeBinary(): string {
 
 const leftovers = new Set<string>()
 
-/** For callers that do not clean up: one listener for all runs, since Node warns about many. */
+/** Cleans up for callers that don't. One listener serves all runs, because Node warns about many. */
 function removeAtExit(step: Step): void {
   if (leftovers.size === 0) process.once('exit', removeLeftovers)
   leftovers.add(step.root)

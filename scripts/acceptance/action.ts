@@ -23,9 +23,9 @@ export interface Act {
   readonly log: readonly string[]
   /** Errors other than findings. */
   readonly errors: readonly string[]
-  /** `severity rule` of every finding. */
+  /** Every finding as `severity rule`. */
   readonly findings: readonly string[]
-  /** Ids of the remedies that the log tells. */
+  /** IDs of the remedies in the log. */
   readonly remedies: readonly string[]
 }
 
@@ -170,5 +170,5 @@ export function expectOutputs(act: Act, wanted: Readonly<Record<string, string |
 /** @throws StepError naming the texts that the log lacks */
 export function expectLog(act: Act, ...texts: readonly string[]): void {
   const missing = texts.filter((text) => !act.log.some((line) => line.includes(text)))
-  if (missing.length > 0) throw new StepError(`The log does not say: ${missing.join('; ')}.`, act.log)
+  if (missing.length > 0) throw new StepError(`The log lacks: ${missing.join('; ')}.`, act.log)
 }

@@ -4,7 +4,7 @@ import { prefixOf } from './config.ts'
 import { pipelineOf, specOf, urlOf, type Stage } from './stage.ts'
 import { StepError } from './suite.ts'
 
-/** One spec for each form in which DescribeModel is known to answer, or may. */
+/** One spec for each known or possible form of DescribeModel's response. */
 function shapes({ config }: Stage): readonly object[] {
   const source = (S3Uri: string, S3DataType: string, CompressionType: string): object => ({
     ModelDataUrl: undefined,
@@ -70,7 +70,7 @@ export async function descriptions(stage: Stage): Promise<void> {
       if (refused) suite.differ(`CreateModel ${name}`, refused.message, 'accepts it')
       else compare(stage, name, await stage.twin.describe(name), aws)
     }
-    if (requests.length === 0) throw new StepError('There is no model to describe.')
+    if (requests.length === 0) throw new StepError('No model to describe.')
   })
 }
 

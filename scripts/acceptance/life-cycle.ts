@@ -91,10 +91,10 @@ export async function lifeCycle(stage: Stage): Promise<void> {
   })
 }
 
-/** @throws StepError when the log does not tell that remedy */
+/** @throws StepError if the log doesn't show that remedy */
 function expectRemedy(act: Act, id: string): void {
   if (!act.remedies.includes(id)) {
-    throw new StepError(`The log tells ${act.remedies.join(', ') || 'no remedy'}, not ${id}.`, act.log)
+    throw new StepError(`The log shows ${act.remedies.join(', ') || 'no remedy'}, not ${id}.`, act.log)
   }
 }
 

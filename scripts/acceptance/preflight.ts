@@ -1,4 +1,4 @@
-// Runs the preflight on resources that exist, and on some that don't.
+// Runs preflight checks on resources that exist, and on some that don't.
 import { expectOutputs } from './action.ts'
 import { FAMILY, roleBeside } from './config.ts'
 import { specOf, urlOf, type Stage } from './stage.ts'
@@ -10,7 +10,7 @@ export async function preflight({ config, suite, action }: Stage): Promise<void>
   await suite.step('preflight: everything is there', async () => {
     const act = await action.run({ specs: [specOf(config, 'sound')], inputs: INPUTS })
     expectOutputs(act, { status: 'would-create' })
-    // A hint to pin the image is no problem.
+    // A hint to pin the image isn't a problem.
     const complaints = act.findings.filter((finding) => finding !== 'notice image-digest')
     if (complaints.length > 0) throw new StepError(`It reports ${complaints.join(', ')}.`, act.log)
   })

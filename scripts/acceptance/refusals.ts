@@ -1,4 +1,4 @@
-// Provokes every refusal that costs nothing, and checks that the action tells the right remedy.
+// Provokes every error that costs nothing, and checks that the action shows the right remedy.
 import { inParallel } from '../../src/concurrency.ts'
 import type { Refused } from './account.ts'
 import type { Act, Play } from './action.ts'
@@ -9,11 +9,11 @@ import { StepError } from './suite.ts'
 /** Something that AWS refuses. */
 export interface Refusal {
   readonly what: string
-  /** The remedies that may be told. */
+  /** The accepted remedies. */
   readonly remedies: readonly string[]
   readonly spec: object
   readonly play?: Omit<Play, 'specs'>
-  /** What the emulator is told to answer where it can't see the mistake in the request alone. */
+  /** The emulator's response, if it can't see the mistake in the request alone. */
   readonly says?: Refused
 }
 
@@ -25,7 +25,7 @@ export function untrustedRole(config: Config): string {
   return roleBeside(config, `${FAMILY}-untrusted`)
 }
 
-/** Every refusal, with the remedies that the log must tell. */
+/** Every error, with the remedies that the log must show. */
 export function refusals(config: Config): readonly Refusal[] {
   const { region, executionRoleArn, image, run } = config
   const missingRole = roleBeside(config, `${FAMILY}-missing`)
@@ -158,5 +158,5 @@ function expectRefusal(act: Act, remedies: readonly string[]): void {
   if (status !== 'failed') throw new StepError(`status is "${status}", not "failed".`, act.log)
   if (act.remedies.some((id) => remedies.includes(id))) return
   const told = act.remedies.join(', ') || 'no remedy'
-  throw new StepError(`The log tells ${told}, not ${remedies.join(' or ')}.`, act.log)
+  throw new StepError(`The log shows ${told}, not ${remedies.join(' or ')}.`, act.log)
 }

@@ -30,10 +30,10 @@ export function closingLines(suite: Suite, cleaned: Cleaned, stopped: string | u
     '',
     `Differences between AWS and the emulator: ${differences.length || 'none'}`,
     ...differing,
-    `Error texts that no remedy knows: ${unknown.size || 'none'}`,
+    `Error texts without a remedy: ${unknown.size || 'none'}`,
     ...[...unknown].map((text) => `  ${oneLine(text)}`),
     `Cleaned: ${cleanedText(cleaned)}`,
-    ...cleaned.leftovers.map((name) => `  left by an earlier run: ${name}`),
+    ...cleaned.leftovers.map((name) => `  left over from an earlier run: ${name}`),
     ...cleaned.problems.map((problem) => styleText('red', `  ${oneLine(problem)}`)),
     '',
     verdict(results.length, failures.length, cleaned, stopped),
@@ -44,11 +44,11 @@ export function closingLines(suite: Suite, cleaned: Cleaned, stopped: string | u
 function verdict(all: number, failed: number, { problems }: Cleaned, stopped: string | undefined): string {
   const steps = failed === 0 ? `All ${all} steps passed` : `${failed} of ${all} steps failed`
   const end = stopped === undefined ? '' : `, then ${stopped} stopped the run`
-  return `${steps}${end}${problems.length > 0 ? '; not everything could be cleaned' : ''}.`
+  return `${steps}${end}${problems.length > 0 ? '; some cleanup failed' : ''}.`
 }
 
 function cleanedText({ models, objects, leftovers }: Cleaned): string {
-  return `${models.length} models, ${objects.length} objects, ${leftovers.length} of them of earlier runs`
+  return `${models.length} models, ${objects.length} objects, ${leftovers.length} of them from earlier runs`
 }
 
 /** Writes annotations and the job summary, if this is a job on GitHub. */

@@ -1,4 +1,4 @@
-// What every chapter of the suite works with, and the specs that they build on.
+// Shared state and specs of the suite's parts.
 import type { Account } from './account.ts'
 import type { Action } from './action.ts'
 import { keyPrefixOf, prefixOf, type Config } from './config.ts'

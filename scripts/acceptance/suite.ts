@@ -30,7 +30,7 @@ export class StepError extends Error {
 export class Suite {
   readonly results: StepResult[] = []
   readonly #differences = new Map<string, Difference>()
-  /** Error texts that no remedy knows. */
+  /** Error texts without a remedy. */
   readonly unknown = new Set<string>()
   readonly signal: AbortSignal
   readonly #onResult: (result: StepResult) => void

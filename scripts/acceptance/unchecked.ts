@@ -1,4 +1,4 @@
-// Sends requests that the action itself would refuse, to see whether AWS refuses them too, and in which words.
+// Sends requests that the action would refuse, to check whether AWS refuses them, too, and with which messages.
 import { remedyFor } from '../../src/sagemaker/errors/remedies/index.ts'
 import type { RuleId } from '../../src/spec/findings/catalogue.ts'
 import type { Refused } from './account.ts'

@@ -1,5 +1,5 @@
-// What the benchmark compares with, the least that does the job: a script that signs its requests by hand.
-// `hand-signed.mjs static|oidc FILE` creates the model of a request, or reads it when it exists.
+// The baseline of the benchmark: a minimal script that signs its requests by hand.
+// `hand-signed.mjs static|oidc FILE` creates the model of a request, or reads it if it exists.
 import { createHash, createHmac } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'

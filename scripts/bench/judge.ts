@@ -1,28 +1,28 @@
-// Compares what was measured with the bounds of a scenario.
+// Compares measurements with the bounds of a scenario.
 import type { Measured } from './measure.ts'
 
-/** How much a command may cost. */
+/** The maximum cost of a command. */
 export interface Bound {
   figure: keyof Measured
   command: string
-  /** The command whose figure `limit` is a multiple of. Without it, `limit` is in milliseconds or bytes. */
+  /** If set, `limit` is a multiple of this command's figure. Otherwise, it is in milliseconds or bytes. */
   against?: string
   limit: number
 }
 
-/** `n/a`: this run cannot judge it, without an AWS CLI, without GNU time or with too few rounds. */
+/** `n/a`: this run can't judge it, because it has no AWS CLI, no GNU time, or too few rounds. */
 export type Verdict = 'holds' | 'over' | 'n/a'
 
-/** A bound and what was measured of it: a ratio, milliseconds or bytes. */
+/** A bound and its measurement: a ratio, milliseconds or bytes. */
 export interface Judged extends Bound {
   value?: number
   verdict: Verdict
 }
 
-/** A single slow run would move the median of fewer rounds. */
+/** With fewer rounds, a single slow run would change the median. */
 const MIN_ROUNDS = 3
 
-/** The middle value; undefined of nothing. */
+/** Returns the median, or undefined if there are no values. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2
@@ -31,7 +31,7 @@ export function median(values: readonly number[]): number | undefined {
   return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2
 }
 
-/** Compares medians with limits and adds no tolerance: a limit is a promise, and its margin is in the limit. */
+/** Compares medians with limits, without tolerance: the limits include a margin. */
 export function judge(bound: Bound, measured: ReadonlyMap<string, Measured>): Judged {
   const values = valuesOf(bound, measured)
   const value = median(values)
@@ -41,7 +41,7 @@ export function judge(bound: Bound, measured: ReadonlyMap<string, Measured>): Ju
 }
 
 /**
- * The values whose median is judged. A ratio is taken within each round: both runs saw the same machine, so the median of
+ * Returns the values whose median is compared. Ratios are taken within each round, on the same machine, so the median of
  * these is steadier than the ratio of the medians. Memory does not depend on the round.
  */
 function valuesOf({ figure, command, against }: Bound, measured: ReadonlyMap<string, Measured>): number[] {

@@ -1,7 +1,7 @@
 // Runs commands in turn and measures each from outside its process: wall time, CPU time and peak memory.
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 
-/** One way to do a job. */
+/** A command that does the job. */
 export interface Command {
   name: string
   file: string
@@ -19,7 +19,7 @@ export interface Measured {
   memory: number[]
 }
 
-/** A command that failed: its time means nothing. */
+/** A command failed, so its time is meaningless. */
 export class RunError extends Error {}
 
 const MEMORY_RUNS = 3
@@ -28,8 +28,8 @@ const hasGnuTime =
   process.platform === 'linux' && spawnSync('/usr/bin/time', ['-f', '%M', 'true']).status === 0
 
 /**
- * Runs all commands once to warm up, then in turn: A B C A B C … Whatever slows the machine down for a while hits all of
- * them alike. Memory is measured in runs of its own, where GNU time is installed.
+ * Runs all commands once to warm up, then in turn: A B C A B C … A slow phase of the machine affects all of
+ * them. Memory is measured in separate runs, if GNU time is installed.
  *
  * @throws RunError when a command fails
  */
@@ -53,7 +53,7 @@ export function measure(commands: readonly Command[], rounds: number): Map<strin
 }
 
 function time(command: Command): { wall: number; cpu: number } {
-  // LC_ALL is a variable of bash alone here, for a decimal point: the command does not get it.
+  // LC_ALL sets the decimal point of bash. It isn't exported, so the command doesn't get it.
   const script = `LC_ALL=C; TIMEFORMAT=$'\\n%R %U %S'; time "$@"`
   const { stderr } = run(command, 'bash', ['-c', script, 'bash', command.file, ...command.args])
   const [wall = NaN, user = NaN, system = NaN] = lastLine(stderr).split(' ').map(Number)

@@ -4,7 +4,7 @@ import { stringify } from 'yaml'
 export const ACCOUNT = '123456789012'
 export const REGION = 'eu-west-1'
 
-/** On the benchmark's server, models whose names begin like this exist. */
+/** Models whose names start like this exist on the benchmark's server. */
 export const TAKEN = 'taken-'
 
 /** The body of CreateModel. */
@@ -26,7 +26,7 @@ export function modelSpec(name: string): string {
   return stringify(modelRequest(name))
 }
 
-/** The ARN that SageMaker gives a model. */
+/** Returns the ARN of a model. */
 export function modelArn(name: string): string {
   return `arn:aws:sagemaker:${REGION}:${ACCOUNT}:model/${name.toLowerCase()}`
 }

@@ -1,5 +1,5 @@
-// Does by one call after another what a step of the benchmark does, as a script with boto3 would: for each model of
-// models/*.yml, it looks at all that the model names (PREFLIGHT), and describes the model (DRY_RUN) or creates it.
+// Does the work of a benchmark step with one call after another, as a boto3 script would: for each model of
+// models/*.yml, it reads everything that the model names (PREFLIGHT), and describes (DRY_RUN) or creates the model.
 import { readdirSync, readFileSync } from 'node:fs'
 import { BatchGetImageCommand, ECRClient, GetDownloadUrlForLayerCommand } from '@aws-sdk/client-ecr'
 import { GetRoleCommand, IAMClient, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
@@ -60,7 +60,7 @@ async function lookAt({
 
   await iam.send(new GetRoleCommand({ RoleName: arn.slice(arn.lastIndexOf('/') + 1) }))
   const repository = `arn:aws:ecr:${region}:${registryId}:repository/${repositoryName}`
-  // Each is a question by itself: IAM decides on every action with every resource of a question.
+  // Separate calls, because IAM evaluates every action with every resource of a call.
   for (const [actions, resource] of [
     [['s3:GetObject'], `arn:aws:s3:::${Bucket}/${Key}`],
     [['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability'], repository],

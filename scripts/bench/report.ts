@@ -1,14 +1,14 @@
-// Renders what the benchmark measured as Markdown tables, which a terminal shows as well.
+// Renders the measurements as Markdown tables, which are readable in a terminal, too.
 import { median, type Judged } from './judge.ts'
 import type { Measured } from './measure.ts'
 import type { Size } from './sizes.ts'
 
-/** A table: its head, and its rows. */
+/** A table: its header and rows. */
 export type Table = readonly [head: readonly string[], ...rows: (readonly string[])[]]
 
 const FIGURES: Record<keyof Measured, string> = { wall: 'wall', cpu: 'CPU', memory: 'memory' }
 
-/** The medians of each command. */
+/** Returns the medians of each command. */
 export function timesTable(measured: ReadonlyMap<string, Measured>): Table {
   return [
     ['median of', 'runs', 'wall', 'CPU', 'memory'],
@@ -22,7 +22,7 @@ export function timesTable(measured: ReadonlyMap<string, Measured>): Table {
   ]
 }
 
-/** The bounds, and whether they hold. */
+/** Returns the bounds, and whether they hold. */
 export function boundsTable(bounds: readonly Judged[]): Table {
   return [
     ['bound', 'measured', 'limit', 'verdict'],
@@ -37,7 +37,7 @@ export function boundsTable(bounds: readonly Judged[]): Table {
   ]
 }
 
-/** What a runner downloads and loads. */
+/** Returns the sizes that a runner downloads and loads. */
 export function sizesTable(sizes: readonly Size[]): Table {
   const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} KB`
   return [
@@ -51,7 +51,7 @@ export function sizesTable(sizes: readonly Size[]): Table {
   ]
 }
 
-/** A Markdown table with columns of equal width, as prettier formats it. */
+/** Returns a Markdown table with aligned columns, as Prettier formats it. */
 export function renderTable(table: Table): string {
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0), 3))
   const [head, ...rows] = table

@@ -1,4 +1,4 @@
-// Counts the answers that a step waits for one after another: it runs against an emulator that delays every answer.
+// Counts the round trips of a step by running it against an emulator that delays every response.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,13 +11,13 @@ import { RunError } from './measure.ts'
 import { ACCOUNT, REGION, specFiles } from './models.ts'
 import { writeFiles } from './stage.ts'
 
-/** Long compared with what a step takes by itself, so that its own time does not count as a round trip. */
+/** Much longer than the step's own time, so that its own time doesn't count as a round trip. */
 export const DELAY_MS = 500
 
-/** A slow machine only adds: the fewest round trips of these runs count. */
+/** A slow machine only adds round trips, so the fewest of these runs counts. */
 const RUNS = 3
 
-/** A step, and how many answers it may wait for. */
+/** A step, and its maximum number of round trips. */
 export interface RoundTrips {
   name: string
   models: number
@@ -38,7 +38,7 @@ export const ROUND_TRIPS: readonly RoundTrips[] = [
 ]
 
 /**
- * The whole part of the step's wall time divided by the delay.
+ * Returns the wall time of the step divided by the delay, rounded down.
  *
  * @throws RunError when the step fails
  */
@@ -49,7 +49,7 @@ export async function countRoundTrips(step: RoundTrips): Promise<number> {
 }
 
 /**
- * The answers that a script waits for which does the same by one call after another. They are all its calls, so nothing
+ * Returns the round trips of a script that makes one call after another. That is the number of its calls, so nothing
  * needs to be delayed.
  *
  * @throws RunError when the script fails
@@ -87,7 +87,7 @@ function wallTime({ name, models, inputs }: RoundTrips): Promise<number> {
   })
 }
 
-/** Does work with an emulator in which everything exists, and a workspace that has the specs of some models. */
+/** Runs `work` with an emulator in which everything exists, and a workspace with the specs of some models. */
 async function onStage<T>(
   models: number,
   work: (emulator: Emulator, workspace: string) => Promise<T>,

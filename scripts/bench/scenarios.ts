@@ -7,9 +7,9 @@ import type { Command } from './measure.ts'
 import { ACCOUNT, modelRequest, modelSpec, REGION, specFiles, TAKEN } from './models.ts'
 import type { Stage } from './stage.ts'
 
-/** A job, the commands that do it, and what they may cost. */
+/** A job, the commands that do it, and their bounds. */
 export interface Scenario {
-  /** What `--only` selects it by. */
+  /** The ID for `--only`. */
   id: string
   title: string
   bounds: readonly Bound[]

@@ -1,5 +1,5 @@
-// The least that answers the benchmark as SageMaker, STS and the OIDC token service, in a process of its own: its cost is
-// not part of what is measured. It stores nothing, so that every run meets the same.
+// A minimal server for SageMaker, STS and the OIDC token service. It runs in its own process, so its cost is
+// not measured. It stores nothing, so that every run gets the same responses.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -9,7 +9,7 @@ const server = createServer((request, response) => void respond(request, respons
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`)
 })
-// Ends with the benchmark, even with one that was killed.
+// Exits with the benchmark, even if that was killed.
 process.stdin.resume().on('end', () => process.exit())
 
 async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -21,7 +21,7 @@ async function respond(request: IncomingMessage, response: ServerResponse): Prom
 }
 
 function answer({ url, headers }: IncomingMessage, body: string): { status?: number; body: object | string } {
-  // Any text with two dots is a token: nobody here checks it.
+  // Any text with two dots passes for a token, because nothing here verifies it.
   if (url?.startsWith('/token')) return { status: 200, body: { value: 'e30.e30.c2lnbmF0dXJl' } }
   if (body.includes('Action=AssumeRoleWithWebIdentity')) return { status: 200, body: ASSUMED }
   const operation = String(headers['x-amz-target']).replace('SageMaker.', '')

@@ -3,19 +3,19 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-/** How large each may be, in bytes. The reasons are in docs/performance.md. */
+/** Maximum sizes in bytes. See docs/performance.md for the reasons. */
 export const SIZE_LIMITS = { dist: 2_700_000, index: 750_000, archive: 640_000 } as const
 
 const ARCHIVE = 'archive of the last commit'
 
-/** A size in bytes and how large it may be. */
+/** A size and its limit, in bytes. */
 export interface Size {
   name: string
   bytes: number
   limit: number
 }
 
-/** The bundle on disk, and the archive of the last commit: commit dist/ before its archive is weighed. */
+/** Measures the bundle on disk, and the archive of the last commit: commit dist/ first. */
 export function measureSizes(root: string): Size[] {
   const dist = path.join(root, 'dist')
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
@@ -31,13 +31,13 @@ export function measureSizes(root: string): Size[] {
   ]
 }
 
-/** git leaves out what .gitattributes marks as export-ignore, as GitHub does in what a runner downloads. */
+/** Git leaves out files marked export-ignore in .gitattributes, like GitHub does in the archive for runners. */
 function archiveSize(root: string): number {
   const args = ['archive', '--format=tar.gz', 'HEAD']
   return execFileSync('git', args, { cwd: root, maxBuffer: 2 ** 30 }).length
 }
 
-/** What is larger than it may be. */
+/** Returns the sizes over their limit. */
 export function overSize(sizes: readonly Size[]): Size[] {
   return sizes.filter(({ bytes, limit }) => bytes > limit)
 }

@@ -1,4 +1,4 @@
-// What the commands of a scenario run on: a server that stands in for AWS, and steps with files and an environment.
+// Sets up what the commands of a scenario need: a stand-in for AWS, and steps with files and an environment.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -11,9 +11,9 @@ import { nodeBinary } from '../../emulator/runner/run-action.ts'
 
 type Strings = Record<string, string>
 
-/** Makes steps that find the server, each with inputs, files by their paths and an environment. */
+/** Creates steps that use the server, with inputs, files by path, and an environment. */
 export interface Stage {
-  /** Address of the server. */
+  /** URL of the server. */
   url: string
   step: (inputs: Strings, files: Strings, env?: Strings) => Promise<Step>
   /** Stops the server and removes the steps. */
@@ -43,7 +43,7 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** Writes files by their paths in a folder. */
+/** Writes files by path into a folder. */
 export async function writeFiles(folder: string, files: Strings): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name)

@@ -1,12 +1,12 @@
-// The rules between fields that JSON Schema can say well: those that no input of the action can mend.
-// Each names its rule; where a field is `false`, it may not stand there, and `errorMessage` is what editors show.
+// The rules between fields that JSON Schema can express, and that no input of the action can fix.
+// Each names its rule. A field that is `false` isn't allowed there, and `errorMessage` is what editors show.
 
 /** A JSON Schema, or a part of one. */
 export type Schema = Readonly<Record<string, unknown>>
 
 const isMultiModel = { properties: { Mode: { const: 'MultiModel' } }, required: ['Mode'] }
 
-/** A field that may not stand where a condition holds. */
+/** A field that isn't allowed if a condition holds. */
 function without(name: string, errorMessage: string): Schema {
   return { properties: { [name]: false }, errorMessage }
 }
@@ -57,7 +57,7 @@ export const CONTAINER_RULES: readonly Schema[] = [
     if: { required: ['ModelPackageName'] },
     then: {
       properties: { Image: false, ModelDataUrl: false, ModelDataSource: false },
-      errorMessage: 'A model package brings its own image and model data.',
+      errorMessage: 'A model package has its own image and model data.',
     },
   },
   {

@@ -23,7 +23,7 @@ const { fields } = createModelRequest
 const container = fields.PrimaryContainer.is
 const s3DataSource = container.fields.ModelDataSource.is.fields.S3DataSource.is
 
-/** Structures that stand in several places: there each is a reference to the one definition. */
+/** Structures that occur in several places, as references to one definition. */
 const shared: ReadonlyMap<StructureType, string> = new Map<StructureType, string>([
   [container, 'Container'],
   [s3DataSource, 'S3DataSource'],
@@ -188,7 +188,7 @@ const schemaProperty: Schema = {
   $schema: { description: 'Where the schema of this file is.', type: 'string' },
 }
 
-/** Keys at the top that are the author's own. */
+/** Top-level keys for the author's own use. */
 const ownProperties: Schema = { '^x-': { description: "The author's own, such as a place for anchors." } }
 
 const cloudFormationType: Schema = { const: 'AWS::SageMaker::Model' }

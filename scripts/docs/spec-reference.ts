@@ -10,7 +10,7 @@ const container = createModelRequest.fields.PrimaryContainer.is
 interface Section {
   readonly title: string
   readonly type: StructureType
-  /** Where in a spec it stands. */
+  /** Its places in a spec. */
   readonly places: string
 }
 

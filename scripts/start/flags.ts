@@ -3,20 +3,20 @@ import { parseArgs, styleText } from 'node:util'
 import type { DeclaredInput } from '../../emulator/runner/action-file.ts'
 import { nearest } from '../../src/text/nearest.ts'
 
-/** A command line that makes no sense; the message is for the person who typed it. */
+/** A wrong command line. The message is for the person who typed it. */
 export class UsageError extends Error {}
 
-/** What the command line asks for. */
+/** A parsed command line. */
 export type Flags =
   | { help: true }
   | {
       help: false
       inputs: Record<string, string>
-      /** The spec whose models are there before the step. */
+      /** The spec whose models exist before the step. */
       existing: string | undefined
     }
 
-/** Reads the arguments, or throws a UsageError. */
+/** Reads the arguments. Throws a UsageError if they are wrong. */
 export function parseFlags(args: string[], declared: readonly DeclaredInput[]): Flags {
   const names = [...declared.map((input) => input.name), 'existing', 'help']
   const options = {
@@ -24,7 +24,7 @@ export function parseFlags(args: string[], declared: readonly DeclaredInput[]): 
     existing: { type: 'string' as const },
     help: { type: 'boolean' as const, short: 'h' },
   }
-  // A lenient pass first: the strict one does not know which name was meant.
+  // The strict parser can't suggest a name, so a lenient pass comes first.
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true })
   for (const token of tokens) {
     if (token.kind === 'positional') throw new UsageError(`Unexpected argument '${token.value}'.`)
@@ -49,7 +49,7 @@ function strictly<Values>(parse: () => Values): Values {
   }
 }
 
-/** The text of `--help`. */
+/** Returns the text of `--help`. */
 export function helpText(declared: readonly DeclaredInput[], defaults: Record<string, string>): string {
   const width = Math.max(...declared.map((input) => input.name.length)) + 4
   const flag = (name: string, description: string): string => {
@@ -61,21 +61,21 @@ export function helpText(declared: readonly DeclaredInput[], defaults: Record<st
     return flag(input.name, input.description + (value ? ` [${value}]` : ''))
   })
   return [
-    'Runs the built action against a local stand-in for AWS and shows what a workflow would show.',
+    'Runs the built action against a local emulator of AWS and shows what a workflow run would show.',
     '',
     'Usage: npm start -- [--<input> <value>]…',
     '',
-    'Every input of the action is a flag; in brackets what it is when you do not give it:',
+    'Every input of the action is a flag. Defaults are in brackets.',
     '',
     ...flags,
     '',
-    'And besides:',
+    'Other flags:',
     '',
     flag(
       'existing',
-      'A spec whose models are there already: give the same one to see a step that runs again, or another one, or an input that changes it, to see what `if-exists` does.',
+      'A spec whose models exist before the step. Pass the same spec to see a re-run. Pass another one, or an input that changes it, to see what `if-exists` does.',
     ),
-    flag('help', 'Shows this.'),
+    flag('help', 'Shows this help.'),
   ].join('\n')
 }
 

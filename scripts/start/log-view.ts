@@ -8,19 +8,19 @@ const ANNOTATIONS: Record<string, { label: string; color: 'red' | 'yellow' | 'cy
   notice: { label: 'Notice', color: 'cyan' },
 }
 
-/** Renders events one by one, since masks and groups depend on what came before. */
+/** Renders events one by one, because masks and groups depend on earlier events. */
 export class LogView {
   readonly #masks: string[] = []
   #inGroup = false
 
-  /** The lines to show for an event; none for commands that a person does not see. */
+  /** Returns the lines to show for an event; none for commands that GitHub hides. */
   render(event: LogEvent): string[] {
     if (event.kind === 'command') return this.#command(event.command)
-    // On GitHub a group is folded; here it steps back.
+    // GitHub folds groups. Here they are dimmed.
     return this.#lines(event.text, this.#inGroup ? (line) => styleText('dim', line) : undefined)
   }
 
-  /** Hides what the action asked to hide. */
+  /** Masks the values that the action registered as secrets. */
   mask(text: string): string {
     return this.#masks.reduce((masked, secret) => masked.replaceAll(secret, '***'), text)
   }
@@ -36,7 +36,7 @@ export class LogView {
     if (name === 'add-mask') this.#addMask(message)
     if (name === 'endgroup') this.#inGroup = false
     if (name !== 'group') return []
-    // Groups do not nest on GitHub either: the next one ends the last.
+    // Groups don't nest on GitHub either: the next one ends the previous one.
     this.#inGroup = false
     const heading = this.#lines(`▼ ${message}`, (line) => styleText('bold', line))
     this.#inGroup = true
@@ -44,9 +44,9 @@ export class LogView {
   }
 
   #addMask(secret: string): void {
-    // As the runner does: a secret of several lines is also hidden line by line.
+    // Like the runner, this also hides each line of a secret with several lines.
     for (const part of [secret, ...secret.split(/\r?\n/)]) if (part !== '') this.#masks.push(part)
-    // The longest first, so that no secret is left half shown by another inside it.
+    // Longest first, so that a secret inside another one doesn't leave half of it visible.
     this.#masks.sort((a, b) => b.length - a.length)
   }
 
@@ -58,7 +58,7 @@ export class LogView {
   }
 }
 
-/** `models/churn.yml:7:12`, as far as it is known. */
+/** Returns the position, such as `models/churn.yml:7:12`, as far as it is known. */
 function position({ file, line, col }: Record<string, string>): string {
   return [file, file && line, file && line && col].filter(Boolean).join(':')
 }

@@ -29,7 +29,7 @@ export class PullRequest {
     }
   }
 
-  /** Returns the comments, as GitHub stores them but without the line that it does not show. */
+  /** Returns the comments as GitHub stores them, without the line that it doesn't show. */
   comments(): string[] {
     return this.#emulator.github.comments(NUMBER).map(({ body }) => body.replace(/^<!-- .* -->\n/, ''))
   }
