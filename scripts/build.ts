@@ -36,11 +36,24 @@ const dist = path.join(root, 'dist')
 const PURE = /[\\/]node_modules[\\/](?:@actions|@aws-sdk|@smithy|yaml)[\\/]/
 
 /**
- * Modules that the entry imports through barrel files, but that only the S3 client uses: they touch web streams, which
- * take Node some milliseconds to load.
+ * Modules that the entry imports through barrel files, but that only clients other than SageMaker's use. Some touch web
+ * streams, which take Node some milliseconds to load.
  */
-const STREAMS =
-  /[\\/]util-stream[\\/](?:checksum|createBufferedReadable|getAwsChunkedEncodingStream|ByteArrayCollector)/
+const OTHER_CLIENTS = [
+  'serde/schema-serde-lib/schema-date-utils.js',
+  'serde/quote-header.js',
+  'serde/split-every.js',
+  'serde/split-header.js',
+  'serde/util-base64/constants-for-browser.js',
+  'serde/util-base64/toBase64.browser.js',
+  'serde/util-stream/ByteArrayCollector.js',
+  'serde/util-stream/checksum/',
+  'serde/util-stream/createBufferedReadable',
+  'serde/util-stream/getAwsChunkedEncodingStream',
+  'serde/util-stream/sdk-stream-mixin',
+  'serde/util-utf8/fromUtf8.browser.js',
+  'serde/util-utf8/toUtf8.browser.js',
+]
 
 /**
  * What every run needs: `main.ts` and everything it imports. Some small helpers of the credential providers go along,
@@ -69,7 +82,12 @@ async function build(): Promise<Map<string, string>> {
     // `src/index.ts` stays out of the groups, or it would export everything that the chunks share with it.
     codeSplitting: {
       groups: [
-        { name: 'streams', test: STREAMS, priority: 1, includeDependenciesRecursively: false },
+        {
+          name: 'other-clients',
+          test: isOneOf(OTHER_CLIENTS),
+          priority: 1,
+          includeDependenciesRecursively: false,
+        },
         { name: 'action', test: ALWAYS },
       ],
     },
@@ -206,31 +224,66 @@ function versionOnly(id: string): { code: string; moduleType: 'js' } | undefined
 }
 
 /**
- * Modules that others refer to, so that they can't be shaken out, but that nothing here calls: the half of the yaml
- * package that writes YAML, and undici's second parser, for processors without SIMD: runners don't have such processors.
+ * Modules that others refer to, so that they can't be shaken out, but that nothing here calls:
+ *
+ * - of the yaml package, what writes YAML, and what makes values of nodes or nodes of values;
+ * - SHA-256 for a Node without its own;
+ * - the headers of signed event streams;
+ * - undici's second parser, for processors without SIMD: runners don't have such processors.
  */
-const UNUSED =
-  /[\\/](?:yaml[\\/]browser[\\/]dist[\\/]stringify[\\/]|undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js)/
+const UNUSED = [
+  'yaml/browser/dist/doc/anchors.js',
+  'yaml/browser/dist/doc/applyReviver.js',
+  'yaml/browser/dist/doc/createNode.js',
+  'yaml/browser/dist/nodes/addPairToJSMap.js',
+  'yaml/browser/dist/nodes/toJS.js',
+  'yaml/browser/dist/stringify/',
+  'checksum/sha256/Sha256Js.js',
+  'signature-v4/dist-es/HeaderFormatter.js',
+  'undici/lib/llhttp/llhttp-wasm.js',
+]
 
-/** The entry of undici, which loads all of it. */
-const UNDICI = /[\\/]undici[\\/]index\.js$/
-
-/** What `@actions/github` takes from undici; the proxy's agent calls `connect`. */
-const FETCH_AND_PROXY = `
+/** Modules of which a small part is used, and that part. */
+const REPLACED = {
+  // The entry of undici, which loads all of it. `@actions/github` takes two things; the proxy's agent calls `connect`.
+  'undici/index.js': `
 require('./lib/dispatcher/dispatcher').prototype.connect = require('./lib/api/api-connect')
 module.exports.fetch = require('./lib/web/fetch').fetch
-module.exports.ProxyAgent = require('./lib/dispatcher/proxy-agent')
-`
+module.exports.ProxyAgent = require('./lib/dispatcher/proxy-agent')`,
+  // The parser is told to know the failsafe schema only (src/spec/document/bounded-parser.ts), no tag of the others.
+  'yaml/browser/dist/schema/tags.js': `
+import { map } from './common/map.js'
+import { seq } from './common/seq.js'
+import { string } from './common/string.js'
+export const coreKnownTags = {}
+export const getTags = () => [map, seq, string]`,
+  // Where AWS Lambda leaves the trace of the call that a process serves. No step of a workflow serves one.
+  'lambda-invoke-store/dist-es/invoke-store.js': `
+export const InvokeStore = { getInstanceAsync: () => undefined }`,
+}
 
 /** Replaces functions that are never called by ones that throw an error. */
 function withoutUnused(id: string): { code: string; moduleType: 'js' } | undefined {
-  if (UNDICI.test(id)) return { code: FETCH_AND_PROXY, moduleType: 'js' }
-  if (!UNUSED.test(id)) return undefined
-  const [, names = ''] = /^export \{ (.+) \};$/m.exec(readFileSync(id, 'utf8')) ?? []
+  const replaced = Object.entries(REPLACED).find(([module]) => isOneOf([module])(id))
+  if (replaced) return { code: replaced[1], moduleType: 'js' }
+  if (!isOneOf(UNUSED)(id)) return undefined
+  const source = readFileSync(id, 'utf8')
+  // Some of these classes are made, but then never used.
+  const classes = [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => `export class ${name} {}`)
+  if (classes.length > 0) return { code: classes.join('\n'), moduleType: 'js' }
+  const [, names = ''] = /^export \{ (.+) \};$/m.exec(source) ?? []
   if (names === '') return { code: 'module.exports = {}', moduleType: 'js' }
   const message = JSON.stringify(`${path.basename(id)} is not in the bundle: see UNUSED in scripts/build.ts`)
   const stubs = names.split(', ').map((name) => `export function ${name}() { throw new Error(${message}) }`)
   return { code: stubs.join('\n'), moduleType: 'js' }
+}
+
+/** Tells modules whose path has one of these parts. */
+function isOneOf(parts: readonly string[]): (id: string) => boolean {
+  return (id) => {
+    const slashed = id.replaceAll(path.sep, '/')
+    return parts.some((part) => slashed.includes(`/${part}`))
+  }
 }
 
 /** The folder of the package that a module belongs to; undefined for the project's own. */

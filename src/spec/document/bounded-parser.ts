@@ -45,6 +45,10 @@ export function* parseBounded(source: SourceText, findings: Findings): Turns<Par
     prettyErrors: false,
     // Duplicates are reported by the walk in yaml.ts, which knows the first one's position.
     uniqueKeys: false,
+    // Scalars are taken as they are written, and tags are judged by name: the values that a schema makes of them are
+    // not needed. It holds in documents of YAML 1.1, too.
+    schema: 'failsafe',
+    resolveKnownTags: false,
   })
   const documents: Document[] = []
   const unclosedQuotes: number[] = []

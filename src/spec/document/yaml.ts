@@ -83,8 +83,9 @@ export function* parseInTurns(source: SourceText, findings: Findings): Turns<Spe
   return trees
 }
 
+/** Whether there is nothing at all, or a null that isn't written. */
 function isEmpty(node: Node): boolean {
-  return isScalar(node) && node.value === null && !node.source
+  return isScalar(node) && !node.source && node.type === 'PLAIN' && /^$|:null$/.test(node.tag ?? '')
 }
 
 /** Stops the conversion of a document whose findings would otherwise repeat for every level or node. */
