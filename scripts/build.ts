@@ -36,14 +36,10 @@ const dist = path.join(root, 'dist')
 const PURE = /[\\/]node_modules[\\/](?:@actions|@aws-sdk|@smithy|yaml)[\\/]/
 
 /**
- * Modules that the entry imports through barrel files, but that only clients other than SageMaker's use. Some touch web
- * streams, which take Node some milliseconds to load.
+ * Modules that the entry imports through barrel files, but that only the S3 client uses: they touch web streams, which
+ * take Node some milliseconds to load.
  */
-const OTHER_CLIENTS = [
-  'serde/schema-serde-lib/schema-date-utils.js',
-  'serde/quote-header.js',
-  'serde/split-every.js',
-  'serde/split-header.js',
+const STREAMS = [
   'serde/util-base64/constants-for-browser.js',
   'serde/util-base64/toBase64.browser.js',
   'serde/util-stream/ByteArrayCollector.js',
@@ -53,6 +49,14 @@ const OTHER_CLIENTS = [
   'serde/util-stream/sdk-stream-mixin',
   'serde/util-utf8/fromUtf8.browser.js',
   'serde/util-utf8/toUtf8.browser.js',
+]
+
+/** The same of the clients whose answers are XML, which has dates and lists in other forms. */
+const FORMATS = [
+  'serde/quote-header.js',
+  'serde/schema-serde-lib/schema-date-utils.js',
+  'serde/split-every.js',
+  'serde/split-header.js',
 ]
 
 /**
@@ -82,12 +86,8 @@ async function build(): Promise<Map<string, string>> {
     // `src/index.ts` stays out of the groups, or it would export everything that the chunks share with it.
     codeSplitting: {
       groups: [
-        {
-          name: 'other-clients',
-          test: isOneOf(OTHER_CLIENTS),
-          priority: 1,
-          includeDependenciesRecursively: false,
-        },
+        { name: 'streams', test: isOneOf(STREAMS), priority: 1, includeDependenciesRecursively: false },
+        { name: 'formats', test: isOneOf(FORMATS), priority: 1, includeDependenciesRecursively: false },
         { name: 'action', test: ALWAYS },
       ],
     },

@@ -1,9 +1,12 @@
 // Makes the SageMaker client of a run, and says what all its clients have in common.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
-import type { AwsCredentialIdentityProvider } from '@aws-sdk/types'
+import type {
+  AwsCredentialIdentityProvider,
+  RuntimeConfigAwsCredentialIdentityProvider,
+} from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
-import { roleCredentials } from './credentials.ts'
+import type { StsOptions } from './credentials.ts'
 import { prepareEnvironment } from './environment.ts'
 import { FailureError } from '../errors/failure.ts'
 import type { TransientRetry } from './retry.ts'
@@ -34,7 +37,7 @@ export function createClient(
   prepareEnvironment(role !== undefined)
   const retryMode = 'adaptive'
   const credentials = role
-    ? roleCredentials(role, { ...clientOptions(MAX_ATTEMPTS, STS_ANSWER_TIME), retryMode }, retry, signal)
+    ? credentialsOf(role, { ...clientOptions(MAX_ATTEMPTS, STS_ANSWER_TIME), retryMode }, retry, signal)
     : environmentCredentials()
   return new SageMakerClient({
     ...(region !== undefined && { region }),
@@ -64,6 +67,19 @@ export function clientOptions(
     ...(!process.env.AWS_MAX_ATTEMPTS && { maxAttempts }),
     customUserAgent: userAgent,
     requestHandler: createTransport(answerTime),
+  }
+}
+
+/** Returns a provider of a role's credentials, whose code is loaded when they are asked for. */
+function credentialsOf(
+  role: RoleToAssume,
+  stsOptions: StsOptions,
+  retry: TransientRetry,
+  signal: AbortSignal,
+): RuntimeConfigAwsCredentialIdentityProvider {
+  return async (identity) => {
+    const { roleCredentials } = await import('./credentials.ts')
+    return roleCredentials(role, stsOptions, retry, signal)(identity)
   }
 }
 

@@ -1,11 +1,13 @@
-// Credentials of the role to assume: the job's OIDC token, traded at STS. The code for that is loaded when it is used.
+// Credentials of the role to assume: the job's OIDC token, traded at STS.
 import { setSecret } from '@actions/core'
+import { fromWebToken } from '@aws-sdk/credential-provider-web-identity'
 import type { AwsCredentialIdentity, RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
 import type { RoleToAssume } from '../../inputs.ts'
 import { retry as repeat } from '../../retry.ts'
 import { FailureError, failureOf } from '../errors/failure.ts'
 import { learnCredential, learnIdentity } from '../errors/secrets.ts'
 import { callError } from '../errors/service-errors.ts'
+import { claimsOf, requestIdToken } from './id-token.ts'
 import { retryTransient, type TransientRetry } from './retry.ts'
 
 /** The options of the STS client: those of every client, and the attempts of SageMaker's. */
@@ -39,9 +41,8 @@ async function assumeRole(
   retry: TransientRetry,
   signal: AbortSignal,
 ): Promise<AwsCredentialIdentity> {
-  const { requestIdToken, claimsOf } = await import('./id-token.ts')
-  const { fromWebToken } = await import('@aws-sdk/credential-provider-web-identity')
-  const token = await requestIdToken(role.audience)
+  // The provider loads the client of STS when it has the token; meanwhile there is time for it.
+  const [token] = await Promise.all([requestIdToken(role.audience), import('@aws-sdk/nested-clients/sts')])
   setSecret(token)
   learnCredential(token)
   try {
