@@ -226,7 +226,7 @@ function versionOnly(id: string): { code: string; moduleType: 'js' } | undefined
 /**
  * Modules that others refer to, so that they can't be shaken out, but that nothing here calls:
  *
- * - of the yaml package, what writes YAML, and what makes values of nodes or nodes of values;
+ * - of the yaml package, what writes YAML, looks for something in a document, or turns nodes into values and back;
  * - SHA-256 for a Node without its own;
  * - the headers of signed event streams;
  * - undici's second parser, for processors without SIMD: runners don't have such processors.
@@ -238,6 +238,7 @@ const UNUSED = [
   'yaml/browser/dist/nodes/addPairToJSMap.js',
   'yaml/browser/dist/nodes/toJS.js',
   'yaml/browser/dist/stringify/',
+  'yaml/browser/dist/visit.js',
   'checksum/sha256/Sha256Js.js',
   'signature-v4/dist-es/HeaderFormatter.js',
   'undici/lib/llhttp/llhttp-wasm.js',

@@ -147,6 +147,8 @@ export function withoutStray(text: string): string {
   let [start, end] = [0, text.length]
   const isStray = (at: number): boolean => {
     const character = text[at] ?? ''
+    // Nearly all texts: for them the tables of Unicode need not be looked at.
+    if (character > ' ' && character <= '~') return false
     return /\s/.test(character) || INVISIBLE.test(character)
   }
   while (start < end && isStray(start)) start++

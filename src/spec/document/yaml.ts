@@ -4,7 +4,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  visit,
   type Alias,
   type Node,
   type Pair,
@@ -151,12 +150,20 @@ class Conversion {
     const origin = this.#origin(node)
     const unknown: SpecNode = { kind: 'scalar', text: '', plain: true, unresolved: true, origin }
     // The anchors in it exist, though nothing is known of them, either.
-    visit(node, {
-      Node: (_, { anchor }: { anchor?: string }) => {
-        if (anchor) this.#anchors.set(anchor, unknown)
-      },
-    })
+    this.#anchorAll(node, unknown)
     return unknown
+  }
+
+  /** Lets every anchor in a node stand for the same. */
+  #anchorAll(node: Node, target: SpecNode): void {
+    const { anchor } = node as { anchor?: string }
+    if (anchor) this.#anchors.set(anchor, target)
+    const inside = isMap<Node, Node | null>(node)
+      ? node.items.flatMap(({ key, value }) => [key, value])
+      : isSeq<Node>(node)
+        ? node.items
+        : []
+    for (const one of inside) if (one) this.#anchorAll(one, target)
   }
 
   /** Refuses a node that is too large or too deep where aliases and merge keys put it. */

@@ -12,6 +12,7 @@ const resourceId = {
 
 const tagText = {
   pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+  quickPattern: /^[\w .:/=+\-@]*$/,
   format: 'letters, digits, spaces and _ . : / = + - @',
 } as const
 

@@ -91,7 +91,7 @@ class Validator {
 
   /** Reports the first limit that a text passes; the text of an environment value is never repeated. */
   #limits(text: string, type: StringType, place: Place, subject = place.path): void {
-    const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type
+    const { min = 0, max = Number.POSITIVE_INFINITY, pattern, quickPattern, format, values } = type
     const length = lengthOf(text, min, max)
     if (values && !values.includes(text)) {
       const near = nearest(text, values)
@@ -104,7 +104,7 @@ class Validator {
     } else if (length > max) {
       const message = `${subject} has ${length} characters, but may have at most ${max}.`
       this.#findings.add({ rule: 'too-long', message, hint: `Shorten it by ${length - max}.`, ...place })
-    } else if (pattern && !pattern.test(text)) {
+    } else if (pattern && !quickPattern?.test(text) && !pattern.test(text)) {
       const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`
       this.#findings.add({ rule: 'pattern', message, ...place })
     } else if (length < min) {
