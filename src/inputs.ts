@@ -1,16 +1,17 @@
-// The only reader of action inputs: gives one frozen object, or everything that is wrong with them.
+// The only reader of action inputs: returns one frozen object, or reports all their problems.
+import { code } from './text/code.ts'
 import { getInput } from '@actions/core'
 import { REGION } from './aws/partition.ts'
 import { Findings, FindingsError } from './spec/findings/findings.ts'
-import { quote } from './spec/findings/wording.ts'
+import { codes, literal } from './spec/findings/wording.ts'
 import { InputReader } from './spec/input/reader.ts'
 import { readCheckOptions, regionProblem, type CheckOptions } from './spec/options.ts'
 import { withoutStray } from './text/characters.ts'
 
-/** A job may take no longer than this (GitHub's limit for a job on its runners: six hours). */
+/** GitHub's limit for a job on its runners: six hours. */
 const MAX_TIMEOUT = 21_600
 
-/** SageMaker throttles an account's calls long before these are at work at once. */
+/** SageMaker throttles an account's calls long before this many run at once. */
 const MAX_PARALLEL = 100
 
 const SECONDS = 'a number of seconds'
@@ -27,46 +28,46 @@ export interface RoleToAssume {
   readonly audience: string
 }
 
-/** What to do when a model of the name exists. */
+/** What to do if a model with the name exists. */
 export type IfExists = 'reuse' | 'fail' | 'replace'
 
-/** What fails the step besides errors. */
+/** What fails the step, apart from errors. */
 export type FailCondition = 'warnings' | 'changes' | 'not-compared'
 
 /** Whether and where to comment on the pull request. */
 export interface CommentInput {
   readonly mode: 'never' | 'on-change' | 'always'
-  /** Keeps apart the comments of several uses in one job. */
+  /** Distinguishes the comments of several uses in one job. */
   readonly key: string | undefined
   readonly token: string
 }
 
 export interface Inputs {
   readonly spec: SpecInput
-  /** What the check of the spec takes from the inputs. */
+  /** The options of the check of the spec. */
   readonly check: CheckOptions
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
   readonly role: RoleToAssume | undefined
-  /** The accounts whose credentials may be used, 12 digits each; empty when all may. */
+  /** The accounts whose credentials are allowed, 12 digits each; empty if all are. */
   readonly allowedAccounts: readonly string[]
   readonly ifExists: IfExists
   readonly comment: CommentInput
-  /** Whether to ask AWS first for all that the specs name. */
+  /** Whether to check first with AWS that everything the specs name exists. */
   readonly preflight: boolean
-  /** Whether to say what would be done, and change nothing. */
+  /** Whether to only report what would change. */
   readonly dryRun: boolean
-  /** What fails the step besides errors. */
+  /** What fails the step, apart from errors. */
   readonly failOn: ReadonlySet<FailCondition>
-  /** Whether a model that is created gets tags that say where it came from. */
+  /** Whether created models get tags that say where they came from. */
   readonly provenanceTags: boolean
-  /** How many models are handled at once. */
+  /** The number of models handled at once. */
   readonly maxParallel: number
-  /** How long the whole step may take, in seconds. */
+  /** The time limit of the whole step, in seconds. */
   readonly timeoutSeconds: number
   /** Factor of this action's own pauses, for tests: SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR, else 1. */
   readonly pauseFactor: number
-  /** Factor of the time that work in hand gets after a cancellation, for tests: SAGEMAKER_CREATE_MODEL_GRACE_FACTOR, else 1. */
+  /** Factor of the time that running work gets after a cancellation, for tests: SAGEMAKER_CREATE_MODEL_GRACE_FACTOR, else 1. */
   readonly graceFactor: number
   /** Absolute path of the checkout: GITHUB_WORKSPACE. */
   readonly workspace: string
@@ -75,7 +76,7 @@ export interface Inputs {
 /**
  * Reads the inputs from the environment that the runner sets.
  *
- * @throws FindingsError with a finding for each input that is wrong
+ * @throws FindingsError with a finding for each invalid input
  */
 export function readInputs(): Inputs {
   const findings = new Findings()
@@ -116,9 +117,9 @@ export function readInputs(): Inputs {
   return Object.freeze(inputs)
 }
 
-/** The region that the environment names; one with something pasted around it counts, and the SDK gets it without. */
+/** Reads the region from the environment. Removes stray characters around it, for the SDK, too. */
 function readRegion(findings: Findings): string | undefined {
-  // What the AWS tools read: the SDK itself leaves out AWS_DEFAULT_REGION, which the AWS CLI takes.
+  // The SDK doesn't read AWS_DEFAULT_REGION, but the AWS CLI does.
   for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const) {
     const text = process.env[name]
     if (!text) continue
@@ -128,11 +129,11 @@ function readRegion(findings: Findings): string | undefined {
     if (!REGION.test(region)) {
       const { message, hint } = regionProblem(region)
       const origin = { input: 'aws-region' }
-      const what = `The environment variable ${name} is wrong: ${message}`
+      const what = `The environment variable ${code(name)} is invalid: ${message}`
       findings.add({
         rule: 'invalid-input',
         message: what,
-        hint: hint ?? `Set ${name}, or this input.`,
+        hint: hint ?? `Set ${code(name)} or this input.`,
         origin,
       })
     }
@@ -146,8 +147,8 @@ function readFailOn(input: InputReader, dryRun: boolean): ReadonlySet<FailCondit
   if (failOn.has('changes') && !dryRun) {
     input.findings.add({
       rule: 'invalid-input',
-      message: '"changes" needs a dry run: without one, the step is there to change something.',
-      hint: 'Set dry-run: true, or remove changes.',
+      message: '`changes` requires a dry run; otherwise, changes are the purpose of the step.',
+      hint: 'Set `dry-run: true`, or remove `changes`.',
       origin: { input: 'fail-on' },
     })
   }
@@ -161,18 +162,18 @@ function readSpecInput(input: InputReader): SpecInput {
   const file = input.value('spec-file')
   const text = input.text('spec')
   if (file !== undefined && text !== undefined) {
-    refuse('Both spec-file and spec are set.', 'Set one of them.')
+    refuse('Both `spec-file` and `spec` are set.', 'Set only one of them.')
   }
   if (file !== undefined) return { files: file }
   if (text !== undefined) return { text }
   refuse(
-    'Neither spec-file nor spec is set.',
-    'Set spec-file to the path of a YAML file, or spec to the text itself.',
+    'Neither `spec-file` nor `spec` is set.',
+    'Set `spec-file` to the path of a YAML file, or `spec` to the YAML itself.',
   )
   return { text: '' }
 }
 
-/** The allowed accounts; a role of another one is refused before anything is asked. */
+/** Reads the allowed accounts. Rejects a role in another account before any call. */
 function readAllowedAccounts(input: InputReader, role: RoleToAssume | undefined): readonly string[] {
   const name = 'allowed-account-ids'
   const text = input.value(name)
@@ -182,17 +183,17 @@ function readAllowedAccounts(input: InputReader, role: RoleToAssume | undefined)
     input.findings.add({ rule: 'invalid-input', message, hint, origin })
   }
   if (accounts.length === 0) {
-    refuse('It names no account.', 'Write ids of 12 digits, or leave the input out to allow every account.')
+    refuse('The input names no account.', 'Write 12-digit IDs, or remove the input to allow every account.')
   }
   const wrong = accounts.filter((id) => !/^\d{12}$/.test(id))
   for (const id of new Set(wrong)) {
-    const message = `${quote(id)} is not the id of an AWS account.`
-    refuse(message, 'Write its 12 digits, without hyphens, and quote it in YAML when it begins with 0.')
+    const message = `${literal(id)} isn't an AWS account ID.`
+    refuse(message, 'Write its 12 digits without hyphens. In YAML, quote an ID that starts with 0.')
   }
   const account = role && /^arn:[^:]*:iam::(\d{12}):/.exec(role.roleArn)?.[1]
   if (account !== undefined && wrong.length === 0 && accounts.length > 0 && !accounts.includes(account)) {
-    const message = `The role is in the account ${account}, but allowed-account-ids allows only ${accounts.join(', ')}.`
-    refuse(message, `Use a role of an allowed account, or add ${account} to allowed-account-ids.`, {
+    const message = `The role is in the account ${code(account)}, but \`allowed-account-ids\` allows only ${codes(accounts)}.`
+    refuse(message, `Use a role in an allowed account, or add ${code(account)} to \`allowed-account-ids\`.`, {
       input: 'role-to-assume',
     })
   }
@@ -203,14 +204,14 @@ function readRole(input: InputReader): RoleToAssume | undefined {
   const roleArn = input.pattern(
     'role-to-assume',
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
-    'the ARN of a role, like arn:aws:iam::123456789012:role/github-actions',
+    'the ARN of a role, like `arn:aws:iam::123456789012:role/github-actions`',
   )
   const sessionName = input.pattern(
     'role-session-name',
     /^[\w+=,.@-]{2,64}$/,
     'a session name: 2 to 64 letters, digits and _ + = , . @ -',
   )
-  // The bounds of AssumeRoleWithWebIdentity.
+  // The limits of AssumeRoleWithWebIdentity.
   const bounds = { otherwise: 900, min: 900, max: 43_200, format: SECONDS }
   const durationSeconds = input.number('role-duration-seconds', bounds)
   if (roleArn === undefined) return undefined

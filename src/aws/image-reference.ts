@@ -1,7 +1,7 @@
-// Reads the reference to a container image, and says what keeps it from being one.
+// Checks whether a text can be the reference of a container image, and says what is wrong if not.
 import { REGION } from './partition.ts'
 
-/** What is wrong with a reference, in words that follow its path, and what would be right. */
+/** What is wrong with a reference, in words that follow its path, and how to fix it. */
 export interface ReferenceProblem {
   readonly message: string
   readonly hint: string
@@ -15,27 +15,27 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/
 const HOST =
   /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/
 
-const FORM = 'Write registry/repository:tag or registry/repository@sha256:….'
+const FORM = 'Write `registry/repository:tag` or `registry/repository@sha256:…`.'
 
 /**
- * What is wrong with the reference to an image, in the order in which a person would mend it.
+ * Returns the first problem of an image reference, in the order in which a person would fix them.
  *
- * @param image a text without white space
- * @returns undefined when a registry could know it
+ * @param image a text without whitespace
+ * @returns undefined if a registry could have it
  */
 export function referenceProblem(image: string): ReferenceProblem | undefined {
   const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0]
   if (scheme !== undefined) {
     return {
-      message: `begins with ${scheme}, but an image has no scheme.`,
-      hint: `Leave out ${scheme} at its beginning.`,
+      message: `starts with \`${scheme}\`, but an image has no scheme.`,
+      hint: `Remove \`${scheme}\`.`,
     }
   }
   if (/^arn:/.test(image)) {
-    return { message: 'is an ARN, but must be the address of an image.', hint: FORM }
+    return { message: 'must be an image address, not an ARN.', hint: FORM }
   }
   if (/["'`]/.test(image)) {
-    return { message: 'has quotes in it.', hint: 'Leave out the quotes: they are part of the value.' }
+    return { message: 'contains quotes.', hint: 'Remove the quotes: they are part of the value.' }
   }
   if (/[,;]/.test(image)) {
     return { message: 'names more than one image.', hint: 'Write one image, without commas.' }
@@ -68,35 +68,35 @@ function isEcr(host: string): boolean {
 }
 
 function noRepository(): ReferenceProblem {
-  return { message: 'names a registry, but no repository in it.', hint: FORM }
+  return { message: 'names a registry without a repository.', hint: FORM }
 }
 
 function hostProblem(host: string): ReferenceProblem | undefined {
-  if (host === '') return { message: 'has no registry before its first slash.', hint: FORM }
+  if (host === '') return { message: 'has no registry before the first slash.', hint: FORM }
   if (!HOST.test(host)) {
-    return { message: `has ${JSON.stringify(host)} where a registry's host name belongs.`, hint: FORM }
+    return { message: `has an invalid registry host: ${JSON.stringify(host)}.`, hint: FORM }
   }
   if (!isEcr(host)) return undefined
   const [, account = '', rest = ''] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? []
   if (!/^\d{12}$/.test(account)) {
     const digits = account.replace(/\D/g, '')
-    const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : 'is not a number'
+    const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "isn't a number"
     const withDashes = account !== digits && digits.length === 12 && /^[\d-]+$/.test(account)
     return withDashes
       ? {
-          message: `has dashes in the account ${account} of its registry.`,
-          hint: `Write the account as ${digits}.`,
+          message: `has dashes in the account \`${account}\` of its registry.`,
+          hint: `Write the account as \`${digits}\`.`,
         }
       : {
-          message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
-          hint: 'The id of an AWS account has 12 digits.',
+          message: `has a registry in the account ${JSON.stringify(account)}, which ${has}.`,
+          hint: 'Write the 12 digits of the account ID.',
         }
   }
   const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? ''
   if (REGION.test(region)) return undefined
   return {
-    message: 'names a registry of ECR without a valid region.',
-    hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`,
+    message: 'names an ECR registry without a valid region.',
+    hint: `Write the registry like \`${account}.dkr.ecr.eu-west-1.amazonaws.com\`.`,
   }
 }
 
@@ -106,12 +106,12 @@ function repositoryProblem(repository: string): ReferenceProblem | undefined {
     const lower = repository.toLowerCase()
     return REPOSITORY.test(lower)
       ? {
-          message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
-          hint: `Write ${lower}: repositories have lower-case names.`,
+          message: `has capital letters in its repository name, ${JSON.stringify(repository)}.`,
+          hint: `Write \`${lower}\`: repository names are lowercase.`,
         }
       : {
-          message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
-          hint: 'A name has lower-case letters and digits, separated by single . _ - or /.',
+          message: `has an invalid repository name: ${JSON.stringify(repository)}.`,
+          hint: 'Use lowercase letters and digits, separated by single . _ - or /.',
         }
   }
   return undefined
@@ -120,31 +120,31 @@ function repositoryProblem(repository: string): ReferenceProblem | undefined {
 function lengthProblem({ length }: string): ReferenceProblem | undefined {
   if (length >= 2 && length <= 256) return undefined
   return {
-    message: `names a repository with ${length === 1 ? 'one character' : `${length} characters`}.`,
-    hint: 'The name of a repository in ECR has 2 to 256 characters.',
+    message: `has a repository name of ${length === 1 ? 'one character' : `${length} characters`}.`,
+    hint: 'ECR repository names have 2 to 256 characters.',
   }
 }
 
 function tagProblem(tag: string): ReferenceProblem | undefined {
   if (tag === '') {
-    const message = 'ends in ":", without a tag.'
-    return { message, hint: 'Add the tag: a value that was to fill it may be empty.' }
+    const message = 'ends in ":" without a tag.'
+    return { message, hint: 'Add the tag. A variable for it might be empty.' }
   }
   if (TAG.test(tag)) return undefined
   if (/^[^:]*:[^:]*$/.test(tag)) return { message: 'has two tags.', hint: FORM }
-  const message = `has ${JSON.stringify(tag)} where a tag belongs.`
+  const message = `has an invalid tag: ${JSON.stringify(tag)}.`
   return {
     message,
-    hint: 'A tag has at most 128 letters, digits and . _ -, and does not begin with . or -.',
+    hint: "Use up to 128 letters, digits and . _ -; don't start with . or -.",
   }
 }
 
 function digestProblem(digest: string): ReferenceProblem | undefined {
   if (DIGEST.test(digest)) return undefined
   if (digest === '') {
-    const message = 'ends in "@", without a digest.'
-    return { message, hint: 'Add the digest: a value that was to fill it may be empty.' }
+    const message = 'ends in "@" without a digest.'
+    return { message, hint: 'Add the digest. A variable for it might be empty.' }
   }
-  const message = `has ${JSON.stringify(digest)} where a digest belongs.`
-  return { message, hint: 'A digest is sha256: and 64 hexadecimal digits in lower case.' }
+  const message = `has an invalid digest: ${JSON.stringify(digest)}.`
+  return { message, hint: 'Write `sha256:` and 64 lowercase hexadecimal digits.' }
 }

@@ -1,8 +1,9 @@
-// What the check of a spec depends on besides its text, and the one reader of it.
+// The options that the check of a spec depends on, and their only reader.
+import { code } from '../text/code.ts'
 import { REGION } from '../aws/partition.ts'
 import { withoutStray } from '../text/characters.ts'
 import type { RuleId } from './findings/catalogue.ts'
-import { quote } from './findings/wording.ts'
+import { literal } from './findings/wording.ts'
 import { parseIgnoredRules } from './input/ignored-rules.ts'
 import { parseNamedValues } from './input/named-values.ts'
 import type { readFieldOverrides } from './input/field-overrides.ts'
@@ -10,29 +11,29 @@ import type { Overrides } from './input/overrides.ts'
 import type { InputReader } from './input/reader.ts'
 import type { Variable } from './input/variables.ts'
 
-/** All that the check of a spec depends on, besides its text. */
+/** Everything that the check of a spec depends on, except its text. */
 export interface CheckOptions {
   readonly overrides: Overrides
   /** Text of the input `overrides`: fields that replace those of every spec. */
   readonly fieldOverrides?: string | undefined
-  /** Reads that text; given whenever there is one. */
+  /** Reads that text; set whenever there is one. */
   readonly readFieldOverrides?: typeof readFieldOverrides
   /** The variables of the input `variables`, by name: the only ones that a spec can see. */
   readonly variables: ReadonlyMap<string, Variable>
-  /** Whether other variables may have values that are not known here; else they are errors. */
+  /** Whether other variables can have unknown values; otherwise they are errors. */
   readonly unknownVariables?: boolean
-  /** Whether inputs that are not known here may name the model and its role where a spec has no place for them. */
+  /** Whether unknown inputs can name the model and its role where a spec has no place for them. */
   readonly unknownInputs?: boolean
   readonly ignoredRules: ReadonlySet<RuleId>
-  /** Whether the trees of the models are kept, to say later where in a spec something stands. */
+  /** Whether to keep the trees of the models, for the positions of later findings. */
   readonly keepsTrees?: boolean
-  /** Whether the hash of its content is added to a model's name. */
+  /** Whether to append a hash of its content to a model's name. */
   readonly nameSuffix: 'none' | 'content-hash'
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
 }
 
-/** The inputs of the action that the check takes; the linter has an option for each. */
+/** The inputs of the action that the check uses; the linter has an option for each. */
 export const CHECK_INPUTS = [
   'aws-region',
   'model-name',
@@ -51,7 +52,7 @@ export const CHECK_INPUTS = [
 
 export type CheckInput = (typeof CHECK_INPUTS)[number]
 
-/** Reads what the inputs say of the check; what is wrong with them is added to the reader's findings. */
+/** Reads the options of the check from the inputs, and adds problems to the reader's findings. */
 export function readCheckOptions(input: InputReader<CheckInput>): CheckOptions {
   return Object.freeze({
     overrides: Object.freeze({
@@ -77,7 +78,7 @@ function readVariables(input: InputReader<CheckInput>): ReadonlyMap<string, Vari
   return new Map(assignments.map(({ name, ...variable }) => [name, variable]))
 }
 
-/** The region of the input, without what was pasted around it. */
+/** Reads the region of the input, without stray characters around it. */
 function readRegion(input: InputReader<CheckInput>): string | undefined {
   const text = input.value('aws-region')
   if (text === undefined) return undefined
@@ -91,15 +92,15 @@ function readRegion(input: InputReader<CheckInput>): string | undefined {
 
 function lowerCaseHint(text: string): string | undefined {
   const lower = text.toLowerCase()
-  return lower !== text && REGION.test(lower) ? `Write ${lower}.` : undefined
+  return lower !== text && REGION.test(lower) ? `Write ${code(lower)}.` : undefined
 }
 
-/** What to say of a text that is not the name of a region. */
+/** Returns the message and hint for a text that isn't the name of a region. */
 export function regionProblem(text: string): { message: string; hint: string | undefined } {
   const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1]
   const isZone = zone !== undefined && REGION.test(zone)
   return {
-    message: `${quote(text)} is not a region, like eu-west-1.`,
-    hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text),
+    message: `${literal(text)} isn't an AWS region, such as \`eu-west-1\`.`,
+    hint: isZone ? `This is an availability zone. Its region is ${code(zone)}.` : lowerCaseHint(text),
   }
 }

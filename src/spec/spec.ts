@@ -1,4 +1,4 @@
-// From the texts of specs to the requests they describe, or to everything that is wrong with them.
+// Turns the texts of specs into the requests that they describe, or into findings.
 import { validate } from './fields/validate.ts'
 import { MAX_DOCUMENTS } from './document/bounded-parser.ts'
 import { contentSuffix, SUFFIX_LENGTH } from './content-hash.ts'
@@ -20,20 +20,20 @@ import { normalizeTags } from './document/tags.ts'
 import { entryOf, type MapNode, type SpecNode } from './document/tree.ts'
 import type { CheckOptions } from './options.ts'
 import { Variables } from './input/variables.ts'
-import { quote } from './findings/wording.ts'
+import { literal } from './findings/wording.ts'
 import { Budget, OUTPUT_WORK, OverBudget } from './work/budget.ts'
 import { withoutPauses, type Turns } from './work/turns.ts'
 import { parseInTurns } from './document/yaml.ts'
 
-/** What one document came to. */
+/** The result of checking one document. */
 export interface CheckedModel {
   /** Present when the document has no errors. */
   readonly request: ModelRequest | undefined
-  /** Name of the file that it stands in, or of the input. */
+  /** Name of its file, or of the input. */
   readonly spec: string
   /** Its ModelName, as the document or the input gives it. */
   readonly name: ModelName
-  /** The places of all that it says; present when the trees are kept. */
+  /** The places of its contents; present if the trees are kept. */
   readonly tree?: Cursor
 }
 
@@ -46,9 +46,9 @@ interface ModelName {
 /** What a document without errors describes. */
 export interface ValidModel {
   readonly request: ModelRequest
-  /** Name of the file that it stands in, or of the input. */
+  /** Name of its file, or of the input. */
   readonly spec: string
-  /** The places of all that it says; present when the trees are kept. */
+  /** The places of its contents; present if the trees are kept. */
   readonly tree?: Cursor
 }
 
@@ -62,9 +62,9 @@ export interface CheckedSpecs {
 }
 
 /**
- * Checks every document of every text, with the inputs put over it, in one go.
+ * Checks every document of every text, with the inputs applied, without pauses.
  *
- * @param budget the work that all of it may take
+ * @param budget the work that the whole check can take
  */
 export function checkSpecs(
   sources: readonly SourceText[],
@@ -74,7 +74,7 @@ export function checkSpecs(
   return withoutPauses(checkInTurns(sources, options, budget))
 }
 
-/** Does what `checkSpecs` does, with pauses in which timers and signals of the process get through. */
+/** Checks as `checkSpecs` does, with pauses for the timers and signals of the process. */
 export function* checkInTurns(
   sources: readonly SourceText[],
   options: CheckOptions,
@@ -84,12 +84,12 @@ export function* checkInTurns(
   const variables = new Variables(options.variables, findings, options.unknownVariables)
   const models: CheckedModel[] = []
   const unknownFields = new Set<string>()
-  // Where the check is, for the finding on a step that takes too much work.
+  // Where the check is, for the finding about too much work.
   let place: Origin = { input: 'spec-file' }
   let whole = true
   try {
     const fields = yield* readFields(options, variables, findings)
-    // What is missing in the specs may be in an input that can't be read.
+    // Fields missing in the specs might be in an input that can't be read.
     if (fields === 'unreadable') {
       return { models, findings, undefinedVariables: variables.undefinedNames, unknownFields: [] }
     }
@@ -101,8 +101,8 @@ export function* checkInTurns(
       whole &&= findings.errors === before
       if (budget.takesPause()) yield
       if (models.length + documents.length > MAX_DOCUMENTS) {
-        const message = `With this file there are more than ${MAX_DOCUMENTS} models.`
-        const hint = 'Use several steps, each for some of the files.'
+        const message = `With this file, the specs have more than ${MAX_DOCUMENTS} models.`
+        const hint = 'Split the files across several steps.'
         findings.add({ rule: 'spec-file', message, hint, origin: place })
         break
       }
@@ -113,13 +113,12 @@ export function* checkInTurns(
     }
   } catch (error) {
     if (!(error instanceof OverBudget)) throw error
-    const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`
-    const hint =
-      'Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.'
+    const message = `The specs take too much work to check: more than ${budget.limit} characters, nodes and comparisons.`
+    const hint = 'Use fewer aliases, merge keys and variables, or split the files across several steps.'
     findings.end({ rule: 'spec-file', message, hint, origin: error.origin ?? place })
     return { models: [], findings, undefinedVariables: variables.undefinedNames, unknownFields: [] }
   }
-  // What a syntax error hides may use the variables that seem unused.
+  // What a syntax error hides might use the variables that seem unused.
   if (whole) variables.reportUnused()
   checkNames(models, options.overrides, findings)
   options.overrides.source?.check(models.length, findings)
@@ -132,19 +131,19 @@ export function* checkInTurns(
 }
 
 /**
- * The models of specs without errors.
+ * Returns the models of specs without errors.
  *
- * @throws FindingsError with all findings when there is an error
+ * @throws FindingsError with all findings if there is an error
  */
 export function validModels({ models, findings }: CheckedSpecs): ValidModel[] {
-  // A finding of the text itself, such as a duplicate key, belongs to no model.
+  // A finding about the text, such as a duplicate key, belongs to no model.
   if (findings.errors > 0) throw new FindingsError(findings)
   return models.flatMap(({ request, spec, tree }) =>
     request ? [{ request, spec, ...(tree && { tree }) }] : [],
   )
 }
 
-/** The fields that replace those of every spec; undefined when the input is not set. */
+/** Reads the fields that replace those of every spec; undefined if the input isn't set. */
 function* readFields(
   { fieldOverrides: text, readFieldOverrides: read }: CheckOptions,
   variables: Variables,
@@ -175,7 +174,7 @@ function* checkModel(
   const document = withoutOwnKeys(written)
   if (reportForeignShape(document, findings)) return broken
   const filled = variables.substitute(document)
-  // What follows looks at each place of a node, however few nodes there are.
+  // The checks visit an aliased node once for each of its places.
   const { work } = new Extents().of(filled)
   budget.spend(work + lengthOf(options.overrides))
   if (fields) budget.spend(fields.work, fields.origin)
@@ -193,14 +192,14 @@ function* checkModel(
   const name = { text, path, origin }
   const value = validate(tree, createModelRequest, '', findings)
   checkRules(tree, options, findings)
-  // A variable that is undefined is reported once, and missing wherever it stands.
+  // An undefined variable is reported once, but every value with it is unknown.
   const isKnown = variables.unresolved === unresolved && fields?.isWhole !== false
   const isWhole = isKnown && findings.errorsOfAllSpecs === before
-  // Without a name, though nothing here is wrong, a tag is in its place.
+  // A rejected tag in place of the name, which is reported elsewhere.
   if (!isWhole || value.ModelName === undefined) return { request: undefined, spec, name }
   budget.spend(OUTPUT_WORK * (work + lengthOf(options.overrides)))
   if (fields) budget.spend(OUTPUT_WORK * fields.work, fields.origin)
-  // Without an error every required member is there, so that the value is whole.
+  // Without errors every required member exists, so the value is complete.
   const request = deduplicateModelData(value as ModelRequest)
   const suffixed =
     options.nameSuffix === 'none' ? request : withContentHash(request, name, options.overrides, findings)
@@ -208,8 +207,8 @@ function* checkModel(
 }
 
 /**
- * Whether this check says all that a rule has to say of the text of a spec: not the rules that need a region where there
- * is none, nor any where an input takes the place of what is written.
+ * Returns whether this check covers everything that a rule can find in the text of a spec. Rules that need a region
+ * aren't covered without one, and no rule is where an input replaces what is written.
  */
 function isChecked(rule: RuleId, { region, overrides }: CheckOptions): boolean {
   const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides
@@ -218,16 +217,16 @@ function isChecked(rule: RuleId, { region, overrides }: CheckOptions): boolean {
   return region !== undefined || !/region$|^partition/.test(rule)
 }
 
-/** Characters of the inputs that are put over each document. */
+/** Returns the characters of the inputs that are applied to each document. */
 function lengthOf(overrides: Overrides): number {
   const values: readonly unknown[] = Object.values(overrides)
   return values.reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
 }
 
-/** Fields of a request that a spec of one container or of a list of containers leaves to inputs. */
+/** Fields of a request that a spec without a place for them leaves to the inputs. */
 const LEFT_TO_INPUTS = ['ModelName', 'ExecutionRoleArn']
 
-/** The request with a value that nobody knows in each field that an input must give; adds their names to a set. */
+/** Returns the request with an unknown value in each field that an input must supply; adds their names to a set. */
 function withUnknownFields(request: MapNode, names: Set<string>): MapNode {
   const missing = LEFT_TO_INPUTS.filter((name) => !entryOf(request, name))
   for (const name of missing) names.add(name)
@@ -238,8 +237,8 @@ function withUnknownFields(request: MapNode, names: Set<string>): MapNode {
 }
 
 /**
- * The request under a name that its content ends; undefined when that is too long. While AWS was not asked for a part of
- * the content, the name is without it: the hash of the rest would be that of another model.
+ * Returns the request with the hash of its content in its name, or undefined if that is too long. The hash is left out
+ * until AWS supplies the missing part of the content, since the hash of the rest would be that of another model.
  */
 function withContentHash(
   request: ModelRequest,
@@ -249,7 +248,7 @@ function withContentHash(
 ): ModelRequest | undefined {
   const room = createModelRequest.fields.ModelName.is.max - SUFFIX_LENGTH
   if (request.ModelName.length > room) {
-    const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`
+    const message = `\`ModelName\` has ${request.ModelName.length} characters; the limit is ${room} with \`name-suffix: content-hash\`.`
     const hint = `Shorten it by ${request.ModelName.length - room}.`
     findings.add({ rule: 'too-long', message, hint, path: name.path, origin: name.origin })
     return undefined
@@ -261,16 +260,16 @@ function withContentHash(
 /** Names that a finding repeats. */
 const MAX_NAMES = 5
 
-/** Reports models that share a name: AWS would take the first and refuse the second. */
+/** Reports models that share a name: AWS would create the first and reject the second. */
 function checkNames(models: readonly CheckedModel[], overrides: Overrides, findings: Findings): void {
   if (models.length > 1 && overrides.modelName !== undefined) {
-    const message = `The spec describes ${models.length} models; the input can name only one.`
-    const hint = 'Set ModelName in each document, and leave the input out.'
+    const message = `The spec describes ${models.length} models, but the input can name only one.`
+    const hint = 'Set `ModelName` in each document, and remove the input.'
     findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'model-name' } })
     return
   }
-  // With the hash of their content in it, the names of different models differ.
-  // Not Map.groupBy: the linter also runs on Node 20, which does not have it.
+  // With a hash of the content, the names of different models differ.
+  // Not Map.groupBy: the linter also runs on Node 20, which doesn't have it.
   const byName = new Map<string, { text: string; model: CheckedModel }[]>()
   for (const model of models) {
     const text = model.request?.ModelName ?? model.name.text
@@ -282,20 +281,20 @@ function checkNames(models: readonly CheckedModel[], overrides: Overrides, findi
   }
   for (const same of byName.values()) {
     if (same.length < 2) continue
-    const texts = [...new Set(same.map(({ text }) => quote(text)))]
+    const texts = [...new Set(same.map(({ text }) => literal(text)))]
     const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), '…'] : texts
     for (const { model } of same) {
       const { name } = model
       const [message, hint] = isFromOverrides(name.origin)
         ? [
-            `overrides gives ${same.length} models the name ${texts.join()}.`,
-            'Remove ModelName from overrides, and set it in each spec.',
+            `The input \`overrides\` gives ${same.length} models the name ${texts.join()}.`,
+            'Remove `ModelName` from `overrides`, and set it in each spec.',
           ]
         : texts.length === 1
-          ? [`${same.length} models have the name ${texts.join()}.`, 'Give each model a name of its own.']
+          ? [`${same.length} models have the name ${texts.join()}.`, 'Give each model a unique name.']
           : [
-              `${same.length} models have names that differ in case only: ${shown.join(', ')}.`,
-              'Give each model a name of its own: the ARN, which has it in lower case, must differ.',
+              `${same.length} models have names that differ only in case: ${shown.join(', ')}.`,
+              'Give each model a unique name. Names are lowercase in ARNs, which must be unique, too.',
             ]
       findings.add({ rule: 'duplicate-model-name', message, hint, path: name.path, origin: name.origin })
     }

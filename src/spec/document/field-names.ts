@@ -1,15 +1,16 @@
-// Finds the fields that no one knows, and gives misspelled ones their names, so that what is below them is checked, too.
+// Reports unknown fields, and corrects misspelled ones so that their contents are checked, too.
 import type { FieldType } from '../fields/field-types.ts'
 import { fieldFor, isSdkOnly, otherNameOf, SEE_MIGRATING } from '../fields/other-names.ts'
 import { createModelRequest } from '../fields/request-fields.ts'
 import type { Findings } from '../findings/findings.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
-import { memberPath, quote } from '../findings/wording.ts'
+import { code } from '../../text/code.ts'
+import { codes, literal, memberPath } from '../findings/wording.ts'
 import { SEARCH_WORK } from '../work/budget.ts'
 
 /**
- * The tree with the names of its type only: each unknown one is reported, and then renamed when a name comes near
- * that is not there yet, else left out.
+ * Returns the tree with only the names of its type. Reports each unknown name, then renames it to a similar name that
+ * isn't present yet, or else leaves it out.
  */
 export function correctFieldNames(
   node: SpecNode,
@@ -29,11 +30,11 @@ export function correctFieldNames(
   const entries = node.entries.flatMap((entry): MapEntry[] => {
     let { key } = entry
     if (!names.includes(key)) {
-      // A spec may have a hundred thousand such names; nobody reads about that many.
+      // A spec can have a hundred thousand such names; nobody reads about that many.
       if (!findings.isFull) findings.budget.spend(SEARCH_WORK, entry.keyOrigin)
       const near = findings.isFull ? undefined : fieldFor(key, names)
       const hint = hintFor(key, near, names)
-      const message = `${quote(key)} is not a field of ${path || 'a CreateModel request'}.`
+      const message = `Unknown field ${literal(key)} in ${path ? code(path) : 'the request'}.`
       const origin = entry.keyOrigin
       findings.add({ rule: 'unknown-field', message, hint, path: memberPath(path, key), origin })
       if (near === undefined || present.has(near)) return []
@@ -57,16 +58,17 @@ const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/
 function hintFor(key: string, near: string | undefined, names: readonly string[]): string {
   if (near !== undefined) {
     const isForeign = otherNameOf(key) !== undefined || (key.length <= 100 && SNAKE_CASE.test(key))
-    return `Did you mean ${near}?${isForeign ? ` ${SEE_MIGRATING}` : ''}`
+    return `Did you mean ${code(near)}?${isForeign ? ` ${SEE_MIGRATING}` : ''}`
   }
   const other = otherNameOf(key)
   if (other !== undefined) {
     const place = requestNames.includes(other) ? 'the request' : 'a container'
-    return `Did you mean ${other}, a field of ${place}? ${SEE_MIGRATING}`
+    return `Did you mean ${code(other)}, a field of ${place}? ${SEE_MIGRATING}`
   }
-  if (key.startsWith('x-')) return 'Names of your own, such as x-defaults, belong at the top of the document.'
+  if (key.startsWith('x-'))
+    return 'Keys of your own, such as `x-defaults`, are allowed only at the top level of the document.'
   if (isSdkOnly(key)) {
-    return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`
+    return `Remove it: it belongs to the SageMaker Python SDK, not to CreateModel. ${SEE_MIGRATING}`
   }
-  return `The fields here are ${names.join(', ')}.`
+  return `The fields here are ${codes(names)}.`
 }

@@ -1,4 +1,4 @@
-// Recognizes texts that are no YAML, or whose YAML would mislead: what Git leaves in files, and JSON with comments.
+// Recognizes texts that aren't YAML, or whose YAML errors would mislead: what Git leaves in files, and JSON with comments.
 import type { Report } from '../findings/findings.ts'
 import type { SourceText } from './origin.ts'
 
@@ -9,15 +9,15 @@ const LFS_POINTER =
 /** The lines that Git puts around the sides of a conflict. */
 const CONFLICT = /^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$/m
 
-/** What a text is, when it is no spec by its look; a finding that says so instead of a parser's. */
+/** Returns a finding that says what a text is if it clearly isn't a spec, in place of a parser error. */
 export function foreignText(source: SourceText): Report | undefined {
   const { text } = source
   const pointer = LFS_POINTER.exec(text)
   if (pointer) {
     return {
       rule: 'spec-file',
-      message: 'This is a Git LFS pointer, not the file itself.',
-      hint: 'Set lfs: true at actions/checkout, or take the file out of Git LFS.',
+      message: 'The file is a Git LFS pointer, not the spec itself.',
+      hint: 'Set `lfs: true` for `actions/checkout`, or remove the file from Git LFS.',
       origin: { source, start: pointer.index, end: pointer.index + pointer[0].indexOf('\n') },
     }
   }
@@ -26,7 +26,7 @@ export function foreignText(source: SourceText): Report | undefined {
     return {
       rule: 'yaml-syntax',
       message: 'Unresolved merge conflict.',
-      hint: 'Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.',
+      hint: 'Keep one side and remove the lines that start with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`.',
       origin: { source, start: conflict.index, end: conflict.index + 7 },
     }
   }
@@ -34,8 +34,8 @@ export function foreignText(source: SourceText): Report | undefined {
   if (comment === undefined) return undefined
   return {
     rule: 'yaml-syntax',
-    message: 'Comments with // or /* */ are not allowed.',
-    hint: 'Remove the comment, or write it with #.',
+    message: "Comments with // or /* */ aren't allowed.",
+    hint: 'Remove the comment, or start it with `#`.',
     origin: { source, start: comment, end: comment + 2 },
   }
 }

@@ -1,32 +1,32 @@
-// Takes out of a request what only the output of DescribeModel has, as the AWS CLI, SDKs and other tools print it.
+// Removes from a request what only the output of DescribeModel has, as the AWS CLI, SDKs and other tools print it.
 import type { FieldType } from '../fields/field-types.ts'
 import { createModelRequest, readOnlyFields } from '../fields/request-fields.ts'
 import type { Findings } from '../findings/findings.ts'
-import { memberPath } from '../findings/wording.ts'
+import { codes, literal, memberPath } from '../findings/wording.ts'
 import { entryOf, isNull, type MapEntry, type MapNode, type SpecNode } from './tree.ts'
 
-/** The request without read-only fields, and without the members that a tool prints empty because they are absent. */
+/** Returns the request without read-only fields, and without members that a tool prints empty because they are absent. */
 export function withoutOutput(map: MapNode, findings: Findings): MapNode {
   const rest = withoutReadOnly(map, findings)
   const isOutput = rest.entries.length < map.entries.length
-  // What nobody printed was left empty by mistake, except the one of two members that excludes the other.
+  // In a spec that isn't printed output, empty members are mistakes, except the one of two that exclude each other.
   const kept = isOutput ? withoutAbsent(rest, createModelRequest) : withoutOther(rest)
   if (kept.absent.length > 0) {
     const [first] = kept.absent
-    const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path)
+    const names = codes(kept.absent.slice(0, MAX_NAMED).map(({ path }) => path))
     const more = kept.absent.length > MAX_NAMED ? ', …' : ''
-    const message = `Left out, since they are empty: ${names.join(', ')}${more}.`
+    const message = `Ignored because they are empty: ${names}${more}.`
     const origin = first?.origin ?? map.origin
     findings.add({ rule: 'read-only-field', message, hint: 'Remove them.', path: first?.path ?? '', origin })
   }
   return kept.map
 }
 
-/** The request without read-only fields, each with a warning. */
+/** Returns the request without read-only fields, and warns about each. */
 export function withoutReadOnly(map: MapNode, findings: Findings): MapNode {
   const entries = map.entries.filter((entry) => {
     if (!isReadOnly(entry.key)) return true
-    const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`
+    const message = `${literal(entry.key)} is output of DescribeModel, not input of CreateModel; the action ignores it.`
     const { key: path, keyOrigin: origin } = entry
     findings.add({ rule: 'read-only-field', message, hint: 'Remove it.', path, origin })
     return false
@@ -37,7 +37,7 @@ export function withoutReadOnly(map: MapNode, findings: Findings): MapNode {
 /** Paths that the warning names. */
 const MAX_NAMED = 10
 
-/** Whether only output has a field of this name, in PascalCase or camelCase. */
+/** Returns whether only output has a field of this name, in PascalCase or camelCase. */
 function isReadOnly(key: string): boolean {
   return readOnlyFields.has(key) || readOnlyFields.has(key.slice(0, 1).toUpperCase() + key.slice(1, 40))
 }
@@ -59,7 +59,7 @@ function withoutAbsent(map: MapNode, type: FieldType, path = ''): Kept {
     if (isNull(node)) return undefined
     if (is.type === 'list' && node.kind === 'list') {
       const items = node.items.map((item, index) => {
-        // An item of a list is there, however empty it is.
+        // An empty item of a list is still an item.
         if (item.kind !== 'map' || is.of.type !== 'structure') return item
         const kept = withoutAbsent(item, is.of, `${at}[${index}]`)
         absent.push(...kept.absent.slice(0, MAX_NAMED + 1))

@@ -1,9 +1,10 @@
-// Tells the three shapes of a spec apart and brings each to that of a whole request.
+// Recognizes the three shapes of a spec and turns each into a whole request.
 import type { Findings, Report } from '../findings/findings.ts'
 import { fieldFor, otherNameOf, SEE_MIGRATING } from '../fields/other-names.ts'
 import { createModelRequest } from '../fields/request-fields.ts'
 import { fold } from '../../text/nearest.ts'
-import { memberPath, quote } from '../findings/wording.ts'
+import { code } from '../../text/code.ts'
+import { codes, literal, memberPath } from '../findings/wording.ts'
 import { SEARCH_WORK, type Budget } from '../work/budget.ts'
 import { startOf } from './origin.ts'
 import { withoutOutput } from './output-fields.ts'
@@ -15,17 +16,17 @@ const containerNames = Object.keys(createModelRequest.fields.PrimaryContainer.is
 const allNames = [...containerNames, ...requestNames]
 
 /**
- * The whole request that a document describes: a request as it is, one container as its PrimaryContainer, a list
- * as its Containers. Read-only fields of DescribeModel are dropped with a warning.
+ * Returns the request that a document describes: a request unchanged, a container as PrimaryContainer, a list as
+ * Containers. Drops the read-only fields of DescribeModel with a warning.
  */
 export function toRequestShape(document: SpecNode, findings: Findings): MapNode | undefined {
   const { origin } = document
   if (document.kind === 'list') return wrap('Containers', document)
   if (document.kind === 'scalar') {
-    // What was reported as a variable or a tag is not wrong once more.
+    // Already reported as a variable or a tag.
     if (document.unresolved) return undefined
-    const message = 'The document is a single value, but must be a mapping or a list of containers.'
-    const hint = 'Write a container (Image: …, ModelDataUrl: …) or a whole CreateModel request.'
+    const message = 'The document must be a mapping or a list of containers, not a single value.'
+    const hint = 'Write a container (`Image: …`, `ModelDataUrl: …`) or a whole CreateModel request.'
     findings.add({ rule: 'wrong-type', message, hint, origin })
     return undefined
   }
@@ -42,12 +43,12 @@ export function toRequestShape(document: SpecNode, findings: Findings): MapNode 
     }
   }
   const wrapped = wrap('PrimaryContainer', { ...request, entries: own })
-  // Put where they belong, so that they are not missed there, too.
+  // Moved to where they belong, so that they aren't reported as missing, too.
   return { ...wrapped, entries: [...misplaced, ...wrapped.entries] }
 }
 
 /**
- * The document without what is the author's own: `$schema`, and keys at the top that begin with `x-`, which may hold
+ * Returns the document without the author's own keys: `$schema`, and top-level keys that start with `x-`, which can hold
  * anchors.
  */
 export function withoutOwnKeys<T extends SpecNode>(document: T): T {
@@ -56,7 +57,7 @@ export function withoutOwnKeys<T extends SpecNode>(document: T): T {
   return entries.length === document.entries.length ? document : { ...document, entries }
 }
 
-/** Reports a document that holds models in a way that cannot be taken; whether it does. */
+/** Reports a document that has models in an unsupported form, and returns whether it does. */
 export function reportForeignShape(document: SpecNode, findings: Findings): boolean {
   const foreign = foreignShape(document)
   if (foreign) findings.add({ rule: 'wrong-type', ...foreign, origin: startOf(document.origin) })
@@ -68,16 +69,16 @@ function foreignShape(document: SpecNode): { message: string; hint: string } | u
   const wrapped = wrappedRequest(document)
   if (wrapped) {
     const { path, what, isRenamed } = wrapped
-    const names = isRenamed ? ', with their names in PascalCase, like ModelName and PrimaryContainer' : ''
+    const names = isRenamed ? ', with PascalCase names such as `ModelName` and `PrimaryContainer`' : ''
     return {
-      message: `${what === undefined ? 'The' : `This is ${what}: the`} request is inside ${path}.`,
-      hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`,
+      message: `${what === undefined ? 'The' : `This is ${what}: the`} request is nested in ${code(path)}.`,
+      hint: `Move its fields to the top level of the document${names}. ${SEE_MIGRATING}`,
     }
   }
   if (document.kind === 'map' && entryOf(document, 'Resources')) {
     return {
       message: 'This is a whole CloudFormation template.',
-      hint: 'Write only the Properties of one AWS::SageMaker::Model.',
+      hint: 'Write only the `Properties` of one `AWS::SageMaker::Model`.',
     }
   }
   const items = document.kind === 'list' ? document.items : []
@@ -87,8 +88,8 @@ function foreignShape(document: SpecNode): { message: string; hint: string } | u
     )
   ) {
     return {
-      message: 'This is a list of whole requests, but a list is one of containers.',
-      hint: 'Write each request as a document of its own, and separate them by a line with ---.',
+      message: 'This is a list of requests, but a list must contain containers.',
+      hint: 'Write each request as its own document, separated by a line with `---`.',
     }
   }
   return undefined
@@ -98,36 +99,36 @@ function wrap(key: string, value: SpecNode): MapNode {
   return { kind: 'map', entries: [{ key, keyOrigin: value.origin, value }], origin: value.origin }
 }
 
-/** Whether a request was written as one container or as a list of containers, without room for its other fields. */
+/** Returns whether a request was written as a container or a list of containers, without a place for other fields. */
 export function isPartOfRequest({ entries }: MapNode): boolean {
   // As `wrap` writes it; an empty value has the place of its key, too.
   return entries.some(({ keyOrigin, value }) => value.kind !== 'scalar' && keyOrigin === value.origin)
 }
 
-/** Unknown names at the top of a document that are looked at more closely. */
+/** Unknown names at the top level of a document that are looked at more closely. */
 const MAX_UNKNOWN = 1_000
 
-/** The mapping without the unknown names beyond so many, which are reported: all that follows looks for what they mean. */
+/** Returns the mapping without unknown names beyond that number, and reports them: guessing what they mean takes time. */
 function withoutExcess(map: MapNode, findings: Findings): MapNode {
   let unknown = 0
   const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
     if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true
-    const message = `${quote(key)} is not a field of a CreateModel request.`
-    const hint = `The fields here are ${allNames.join(', ')}.`
+    const message = `Unknown field ${literal(key)} in the request.`
+    const hint = `The fields here are ${codes(allNames)}.`
     findings.add({ rule: 'unknown-field', message, hint, path: memberPath('', key), origin })
     return false
   })
   return { ...map, entries }
 }
 
-/** Names of a document that say which shape it has when all are misspelled; no shape has as many. */
+/** Names that decide which shape a document has if all are misspelled; no shape has more. */
 const MAX_TELLING = 100
 
-/** Whether a mapping is one container: it has a container's field on top, and none that holds containers. */
+/** Returns whether a mapping is one container: it has a field of a container, and none that holds containers. */
 function isContainer(map: MapNode, budget: Budget): boolean {
   if (entryOf(map, 'PrimaryContainer') || entryOf(map, 'Containers')) return false
   if (map.entries.some(({ key }) => containerNames.includes(key))) return true
-  // Misspelled all through: what most of its names come near to.
+  // All names are misspelled: the shape that most of them resemble.
   const names = map.entries.slice(0, MAX_TELLING)
   budget.spend(SEARCH_WORK * names.length, map.origin)
   const near = names.map(({ key }) => fieldFor(key, allNames))
@@ -137,7 +138,7 @@ function isContainer(map: MapNode, budget: Budget): boolean {
   return ofContainer > near.filter((name) => name !== undefined && requestNames.includes(name)).length
 }
 
-/** The field of the whole request that a name in a container means; undefined when it means one of the container. */
+/** Returns the field of the request that a name in a container means, or undefined if it means one of the container. */
 function requestFieldOf(key: string): string | undefined {
   if (requestNames.includes(key)) return key
   if (containerNames.includes(key) || otherNameOf(key, containerNames) !== undefined) return undefined
@@ -146,29 +147,29 @@ function requestFieldOf(key: string): string | undefined {
   return key.length > MAX_NAME ? undefined : requestNames.find((name) => fold(name) === fold(key))
 }
 
-/** Characters of the longest name that can be one in another case. */
+/** Characters of the longest name that can be a field in another case. */
 const MAX_NAME = 40
 
 function misplacedField({ key, keyOrigin: origin }: MapEntry, name: string): Report {
   if (key !== name) {
     return {
       rule: 'unknown-field',
-      message: `${quote(key)} is not a field of a container.`,
-      hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+      message: `Unknown field ${literal(key)} in the container.`,
+      hint: `Did you mean ${code(name)}? Move the container's fields under \`PrimaryContainer:\` and put ${code(name)} next to it. ${SEE_MIGRATING}`,
       path: key,
       origin,
     }
   }
   return {
     rule: 'unknown-field',
-    message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-    hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+    message: `${code(key)} is a field of the request, but this document is a single container.`,
+    hint: `Move the container's fields under \`PrimaryContainer:\` and leave ${code(key)} next to it.`,
     path: key,
     origin,
   }
 }
 
-/** The properties of a CloudFormation resource of the type AWS::SageMaker::Model; other mappings as they are. */
+/** Returns the properties of a CloudFormation resource of the type AWS::SageMaker::Model; other mappings unchanged. */
 function propertiesOf(document: MapNode): MapNode {
   const type = entryOf(document, 'Type')?.value
   const properties = entryOf(document, 'Properties')?.value

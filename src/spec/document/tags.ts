@@ -1,10 +1,12 @@
-// Brings every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
+// Converts every notation of tags to the API's list of `{Key, Value}`, and merges them by key.
 import { parseAssignments } from '../input/assignments.ts'
 import { createModelRequest } from '../fields/request-fields.ts'
 import { validate } from '../fields/validate.ts'
 import type { Findings } from '../findings/findings.ts'
 import { findOddCharacter } from '../../text/characters.ts'
 import { nearest } from '../../text/nearest.ts'
+import { code } from '../../text/code.ts'
+import { literal } from '../findings/wording.ts'
 import { discreetly, isPrintableKey } from '../input/discretion.ts'
 import { firstLineOf, isYaml } from '../input/named-values.ts'
 import { correctFieldNames } from './field-names.ts'
@@ -21,7 +23,7 @@ import {
 } from './tree.ts'
 import { parseYaml } from './yaml.ts'
 
-/** A tag whose origin is its key's, since that is what tells it from the others. */
+/** Returns a tag with the origin of its key, which identifies it. */
 function tagNode(key: SpecNode, value: SpecNode): SpecNode {
   const entries = [
     { key: 'Key', keyOrigin: key.origin, value: key },
@@ -32,12 +34,11 @@ function tagNode(key: SpecNode, value: SpecNode): SpecNode {
 
 const requestNames = Object.keys(createModelRequest.fields)
 
-/** How else tags may be written, for whoever wrote them in a way that is none. */
-const AS_MAP = 'Write Tags as a map (team: churn), or as a list of {Key, Value}.'
+const AS_MAP = 'Write `Tags` as a map (`team: churn`) or as a list of `{Key, Value}`.'
 
 /**
- * Tags as the API's list: `{Key: a, Value: b}` is one tag, another map has a tag in each entry, all else is left to the
- * check.
+ * Returns tags as the API's list: `{Key: a, Value: b}` is one tag, any other map has one tag per entry. Anything else is
+ * left to the check.
  */
 function tagList(tags: SpecNode): SpecNode {
   if (tags.kind !== 'map') return tags
@@ -45,7 +46,7 @@ function tagList(tags: SpecNode): SpecNode {
   return { kind: 'list', items: tagsOf(tags), origin: tags.origin }
 }
 
-/** Whether a map is one tag, not tags of these names: it has a Key and a Value, and nothing else. */
+/** Returns whether a map is one tag, not tags of these names: it has just a Key and a Value. */
 function isTag({ entries }: MapNode): boolean {
   return (
     entries.length === 2 &&
@@ -57,16 +58,16 @@ function tagsOf(map: MapNode): SpecNode[] {
   return map.entries.map(({ key, keyOrigin, value }) => tagNode(inputScalar(key, keyOrigin), value))
 }
 
-/** A request with its tags as the API's list; what is no tag, and a key that stands twice, is reported. */
+/** Returns a request with its tags as the API's list. Reports what isn't a tag, and duplicate keys. */
 export function normalizeTags(request: MapNode, findings: Findings): MapNode {
-  // Under a misspelled name they are tags, too; the name is reported by itself.
+  // Also under a misspelled name, which is reported separately.
   const tags =
     entryOf(request, 'Tags') ??
     request.entries.find(({ key }) => !requestNames.includes(key) && nearest(key, requestNames) === 'Tags')
   if (!tags) return request
   const { origin } = tags.value
   if (tags.value.kind === 'scalar' && !isNull(tags.value)) {
-    const message = 'Tags must be a map or a list, but is a single value.'
+    const message = '`Tags` must be a map or a list, not a single value.'
     findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path: 'Tags', origin })
     return withoutEntry(request, tags.key)
   }
@@ -76,26 +77,26 @@ export function normalizeTags(request: MapNode, findings: Findings): MapNode {
   return withEntry(request, { ...tags, value })
 }
 
-/** A list of tags in which `{team: churn}` stands for a tag of that key, which is one mistake and not three. */
+/** Returns a list of tags with `{team: churn}` turned into a tag of that key, and reports it as one mistake, not three. */
 function withoutMaps(list: ListNode, findings: Findings): ListNode {
   const items = list.items.flatMap((item, index) => {
     if (item.kind !== 'map' || item.entries.length === 0) return [item]
     if (item.entries.some(({ key }) => nearest(key, ['Key', 'Value']) !== undefined)) return [item]
     const path = `Tags[${index}]`
-    const message = `${path} has neither Key nor Value.`
+    const message = `${code(path)} has neither \`Key\` nor \`Value\`.`
     findings.add({ rule: 'wrong-type', message, hint: AS_MAP, path, origin: item.origin })
     return tagsOf(item)
   })
   return { ...list, items }
 }
 
-/** Reports a key that stands twice in one source; between sources the later one wins. */
+/** Reports duplicate keys within one source; between sources the later one wins. */
 function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
   const seen = new Set<unknown>()
   for (const tag of tags.kind === 'list' ? tags.items : []) {
     const key = keyOf(tag)
     if (seen.has(key)) {
-      const message = `The tag ${JSON.stringify(key)} is set a second time.`
+      const message = `Duplicate tag ${literal(String(key))}.`
       findings.add({
         rule: 'tag-duplicate',
         message,
@@ -108,7 +109,7 @@ function reportDuplicateTags(tags: SpecNode, findings: Findings): void {
   }
 }
 
-/** Tags with others merged over them: those of the same key are replaced, the rest added at the end. */
+/** Returns tags with others merged over them: the same keys are replaced, the rest added at the end. */
 export function mergeTags(tags: SpecNode | undefined, over: ListNode): SpecNode {
   if (tags?.kind !== 'list') return tags ?? over
   const replaced = new Map(over.items.map((item) => [keyOf(item), item]))
@@ -122,33 +123,34 @@ export function mergeTags(tags: SpecNode | undefined, over: ListNode): SpecNode 
 
 function keyOf(tag: SpecNode): unknown {
   const key = tag.kind === 'map' ? entryOf(tag, 'Key')?.value : undefined
-  // A tag without a readable key equals no other; the check reports it.
+  // A tag without a readable key is unique; the check reports it.
   return key?.kind === 'scalar' ? key.text : tag
 }
 
 /**
  * Reads the input `tags` in any of its four notations: `key=value` lines, CLI shorthand (`Key=a,Value=b …`), a JSON
- * or YAML map, a JSON or YAML list of `{Key, Value}`. What is wrong with it is reported here, once and discreetly.
+ * or YAML map, a JSON or YAML list of `{Key, Value}`. Reports its problems, without repeating
+ * what might be secret.
  *
- * @returns undefined when something is wrong
+ * @returns undefined if there is an error
  */
 export function parseTagsInput(text: string, findings: Findings): ListNode | undefined {
   const first = firstLineOf(text)
   if (/^\s*(?:Key|Value)=/.test(first)) return checked(parseShorthand, text, findings)
   if (OTHER_SHORTHAND.test(first)) {
-    const message = 'The tags look like shorthand of the AWS CLI, but are not Key=…,Value=… pairs.'
-    const hint = 'Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.'
+    const message = "The tags look like AWS CLI shorthand, but aren't `Key=…,Value=…` pairs."
+    const hint = 'Write `Key=team,Value=churn` without quotes, or `team=churn`.'
     findings.add({ rule: 'invalid-input', message, hint, origin: { input: 'tags' } })
     return undefined
   }
   return checked(isYaml(first) ? parseYamlTags : parseLines, text, findings)
 }
 
-/** The shorthand in quotes, in lower case, or with the names that other services and commands have. */
+/** The shorthand in quotes, in lowercase, or with the names that other services and commands use. */
 const OTHER_SHORTHAND =
   /^\s*(?:--tags\s+)?[[{"']*(?:key|value|tagkey|tagvalue|name)=[^,]*,\s*(?:key|values?|tagkey|tagvalue)=/i
 
-/** Holds the tags of the input to all that tags of a spec are held to. */
+/** Checks the tags of the input as the tags of a spec are checked. */
 function checked(
   parse: (text: string, findings: Findings) => SpecNode | undefined,
   text: string,
@@ -161,28 +163,28 @@ function checked(
     const tags = correctFieldNames(withoutMaps(parsed, own), type, 'Tags', own)
     reportDuplicateTags(tags, own)
     const isVisible = !reportInvisible(tags, own)
-    // Their number counts together with the tags of the spec.
+    // Their number is checked together with the tags of the spec.
     if (isVisible) validate(tags, { ...type, max: Number.POSITIVE_INFINITY }, 'Tags', own)
     return tags.kind === 'list' && own.errors === 0 ? tags : undefined
   })
 }
 
-/** Names what cannot be seen in a key, since the key itself is not told. @returns whether there is something */
+/** Reports invisible characters in keys, without the keys. @returns whether there are any */
 function reportInvisible(tags: SpecNode, findings: Findings): boolean {
   const before = findings.errors
   for (const [index, tag] of (tags.kind === 'list' ? tags.items : []).entries()) {
     const key = tag.kind === 'map' ? entryOf(tag, 'Key')?.value : undefined
     const odd = key?.kind === 'scalar' ? findOddCharacter(key.text, false) : undefined
     if (!key || !odd) continue
-    const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`
-    const hint = 'Delete it, or type the key again.'
-    // Not odd-character, which can be ignored: tags that are left out must not be a silence.
+    const message = `\`Tags[${index}].Key\` contains the invisible character ${odd.name}.`
+    const hint = 'Delete it or retype the key.'
+    // Not odd-character, which can be ignored: dropping tags must never be silent.
     findings.add({ rule: 'pattern', message, hint, path: `Tags[${index}].Key`, origin: key.origin })
   }
   return findings.errors > before
 }
 
-const NOTATIONS = 'Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.'
+const NOTATIONS = 'Write `key=value` lines, `Key=a,Value=b` pairs, a map, or a list of `{Key, Value}`.'
 
 function parseLines(text: string, findings: Findings): SpecNode {
   const notation = { input: 'tags', duplicates: 'tag-duplicate', isPrintable: isPrintableKey } as const
@@ -199,13 +201,13 @@ function parseYamlTags(text: string, findings: Findings): SpecNode | undefined {
   const tags = documents[0] && tagList(documents[0])
   if (documents.length === 1 && tags?.kind === 'list') return tags
   if (findings.errors === before) {
-    const message = 'The tags are neither a map nor a list of {Key, Value}.'
+    const message = 'The tags must be a map or a list of {Key, Value}.'
     findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin: { input: 'tags' } })
   }
   return undefined
 }
 
-/** The AWS CLI's shorthand: pairs apart by white space, Key and Value in either order, quoted where need be. */
+/** Reads the AWS CLI's shorthand: pairs separated by whitespace, with Key and Value in either order, quoted if necessary. */
 function parseShorthand(text: string, findings: Findings): SpecNode {
   const origin: Origin = { input: 'tags' }
   const items: SpecNode[] = []
@@ -213,7 +215,7 @@ function parseShorthand(text: string, findings: Findings): SpecNode {
   for (const [index, pair] of pairs.entries()) {
     const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair)
     if (!match || match[1] === match[3]) {
-      const message = `Tag ${index + 1} of the shorthand is not Key=…,Value=….`
+      const message = `Tag ${index + 1} isn't a Key=…,Value=… pair.`
       findings.add({ rule: 'invalid-input', message, hint: NOTATIONS, origin })
       continue
     }

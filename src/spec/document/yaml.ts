@@ -1,4 +1,4 @@
-// Turns YAML (and so JSON) text into trees with origins; only this and bounded-parser.ts use the `yaml` library.
+// Parses YAML (and so JSON) text into trees with origins; only this and bounded-parser.ts use the `yaml` library.
 import {
   isAlias,
   isMap,
@@ -16,32 +16,31 @@ import { Extents } from './extent.ts'
 import { foreignText } from './foreign-text.ts'
 import type { Findings } from '../findings/findings.ts'
 import { IGNORE_MARKER } from '../findings/ignore-comments.ts'
-import { quote } from '../findings/wording.ts'
+import { literal } from '../findings/wording.ts'
 import type { Origin, SourceText } from './origin.ts'
 import { syntaxError } from './syntax-error.ts'
 import type { MapEntry, SpecNode } from './tree.ts'
 import { NODE_WORK } from '../work/budget.ts'
 import { withoutPauses, type Turns } from '../work/turns.ts'
 
-/** Tags that may be named in a finding; any other may be a secret that was left without quotes. */
+/** Tags that a finding can name; any other might be an unquoted secret. */
 const CLOUDFORMATION_TAG =
   /^!(?:And|Base64|Cidr|Equals|FindInMap|GetAtt|GetAZs|If|ImportValue|Join|Not|Or|Ref|Select|Split|Sub|Transform)$/
 
-/** Tags that say which core type a node has; `!` says "a string, list or map". All others are refused. */
+/** Tags that name the core type of a node; `!` means "a string, list or map". All others are rejected. */
 const CORE_TAG = /^(?:!|tag:yaml\.org,2002:(?:str|int|float|bool|null|map|seq))$/
 
 /**
- * Parses a text into its non-empty documents. Syntax errors stop at syntax errors: what follows them would mislead,
- * so that there are no documents then. Aliases and merge keys are resolved; duplicate keys, custom tags, too deep
- * nesting and alias bombs are findings.
+ * Parses a text into its non-empty documents. After a syntax error there are no documents, since further findings would
+ * mislead. Resolves aliases and merge keys; reports duplicate keys, custom tags, too deep nesting and alias bombs.
  *
- * @throws OverBudget when it takes more work than the findings' budget has left
+ * @throws OverBudget if parsing takes more work than the findings' budget has left
  */
 export function parseYaml(source: SourceText, findings: Findings): SpecNode[] {
   return withoutPauses(parseInTurns(source, findings))
 }
 
-/** Does what `parseYaml` does, with pauses. */
+/** Parses as `parseYaml` does, with pauses. */
 export function* parseInTurns(source: SourceText, findings: Findings): Turns<SpecNode[]> {
   const whole: Origin = { source, start: 0, end: 0 }
   findings.budget.spend(source.text.length, whole)
@@ -54,12 +53,12 @@ export function* parseInTurns(source: SourceText, findings: Findings): Turns<Spe
   if (!parsed) return []
   const { documents } = parsed
 
-  // One mistake makes the library stumble again and again, up to the end of its document.
+  // One mistake makes the library report errors up to the end of the document.
   const broken = documents.filter(({ errors }) => errors.length > 0)
   for (const document of broken) findings.add(syntaxError(document, parsed, source))
   if (broken.length > 0) return []
   if (documents.length > MAX_DOCUMENTS) {
-    const message = `The file holds more than ${MAX_DOCUMENTS} documents.`
+    const message = `The file has more than ${MAX_DOCUMENTS} documents.`
     findings.add({ rule: 'yaml-syntax', message, hint: 'Split it into several files.', origin: whole })
     return []
   }
@@ -75,8 +74,8 @@ export function* parseInTurns(source: SourceText, findings: Findings): Turns<Spe
     if (findings.budget.takesPause()) yield
   }
   if (trees.length === 0 && findings.errors === before) {
-    const message = 'There is no model here: the text is empty or holds only comments.'
-    const hint = 'Write a container (Image, ModelDataUrl, …) or a whole CreateModel request.'
+    const message = 'The spec has no model: it is empty or has only comments.'
+    const hint = 'Write a container (`Image`, `ModelDataUrl`, …) or a whole CreateModel request.'
     findings.add({ rule: 'empty-spec', message, hint, origin: whole })
   }
   return trees
@@ -97,7 +96,7 @@ class Conversion {
   readonly #extents = new Extents()
   /** Anchors seen so far; undefined while the anchored node is still being read. */
   readonly #anchors = new Map<string, SpecNode | undefined>()
-  /** Entries that merge keys brought in, those included that others won over. */
+  /** Entries that merge keys added, including those that others override. */
   #merged = 0
 
   constructor(source: SourceText, findings: Findings) {
@@ -145,16 +144,16 @@ class Conversion {
     return this.#unknown(node)
   }
 
-  /** A node of which nothing is known, so that nothing in it is checked: what is wrong with it is reported once. */
+  /** Returns a node in place of one that was reported, so that its contents aren't checked. */
   #unknown(node: Node): SpecNode {
     const origin = this.#origin(node)
     const unknown: SpecNode = { kind: 'scalar', text: '', plain: true, unresolved: true, origin }
-    // The anchors in it exist, though nothing is known of them, either.
+    // The anchors in it exist, but are unknown, too.
     this.#anchorAll(node, unknown)
     return unknown
   }
 
-  /** Lets every anchor in a node stand for the same. */
+  /** Lets every anchor in a node stand for the same value. */
   #anchorAll(node: Node, target: SpecNode): void {
     const { anchor } = node as { anchor?: string }
     if (anchor) this.#anchors.set(anchor, target)
@@ -166,7 +165,7 @@ class Conversion {
     for (const one of inside) if (one) this.#anchorAll(one, target)
   }
 
-  /** Refuses a node that is too large or too deep where aliases and merge keys put it. */
+  /** Rejects a node that aliases and merge keys make too large or too deep. */
   #bound(converted: SpecNode, node: Node, depth: number): void {
     const { size, height } = this.#extents.of(converted)
     const origin = this.#origin(node)
@@ -178,8 +177,9 @@ class Conversion {
 
   #reportTag(tag: string, node: Node): void {
     const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : 'This tag'
-    const hint = 'Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.'
-    const message = `${what} is not allowed.`
+    const hint =
+      "Remove the tag. The action doesn't evaluate CloudFormation functions such as `!Ref` and `!Sub`."
+    const message = `${what} isn't allowed.`
     this.#findings.add({ rule: 'yaml-syntax', message, hint, origin: this.#origin(node) })
   }
 
@@ -188,8 +188,8 @@ class Conversion {
     const target = this.#anchors.get(alias.source)
     if (!target) {
       const message = this.#anchors.has(alias.source)
-        ? 'This alias stands inside its own anchor.'
-        : 'This alias has no anchor of its name before it.'
+        ? 'This alias refers to the anchor that contains it.'
+        : 'No anchor with the name of this alias comes before it.'
       this.#findings.add({ rule: 'yaml-syntax', message, origin })
       return this.#unknown(alias)
     }
@@ -202,7 +202,7 @@ class Conversion {
   #scalar(node: Scalar): SpecNode {
     const text = node.source ?? ''
     const plain = (node.type ?? 'PLAIN') === 'PLAIN' && !node.tag?.endsWith(':str') && node.tag !== '!'
-    // `!!int "3"` says that the quoted text is a number.
+    // `!!int "3"` makes a number of the quoted text.
     const typed = node.tag !== undefined && /:(?:int|float|bool|null)$/.test(node.tag)
     return { kind: 'scalar', text, plain: plain || typed, origin: this.#origin(node) }
   }
@@ -237,7 +237,7 @@ class Conversion {
     if (key.kind === 'scalar') {
       return key.unresolved ? undefined : { text: key.text, plain: key.plain, origin }
     }
-    const message = `A key must be a string, but is a ${key.kind}.`
+    const message = `A key must be a string, not a ${key.kind === 'map' ? 'mapping' : 'list'}.`
     this.#findings.add({ rule: 'wrong-type', message, origin })
     return undefined
   }
@@ -246,30 +246,30 @@ class Conversion {
     const first = own.get(key.text)
     if (first) {
       const firstLine = 'source' in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0
-      const message = `Duplicate key ${quote(key.text)} (first on line ${firstLine}).`
+      const message = `Duplicate key ${literal(key.text)} (first on line ${firstLine}).`
       this.#findings.add({ rule: 'duplicate-key', message, hint: 'Keep one of them.', origin: key.origin })
       return
     }
-    // The value of an empty entry has no text to point at: its key stands for it.
+    // An empty value has no text to point at, so the finding points at its key.
     const empty = value.kind === 'scalar' && value.text === '' && value.plain
     const node = empty ? { ...value, origin: key.origin } : value
     own.set(key.text, { key: key.text, keyOrigin: key.origin, value: node })
   }
 
-  /** Takes the entries of what a merge key names; an earlier one of the same key wins. */
+  /** Adds the entries that a merge key names; the first entry of a key wins. */
   #merge(value: SpecNode, origin: Origin, merged: Map<string, MapEntry>): void {
     if (value.kind === 'scalar' && value.unresolved) return
     // One by one: lists of aliases to long mappings would be much larger than the text.
     for (const map of value.kind === 'list' ? value.items : [value]) {
       if (map.kind === 'scalar' && map.unresolved) continue
       if (map.kind !== 'map') {
-        const message = 'A merge key (<<) takes a mapping or a list of mappings.'
+        const message = 'A merge key (<<) must have a mapping or a list of mappings.'
         this.#findings.add({ rule: 'wrong-type', message, origin })
         return
       }
       this.#merged += 1 + map.entries.length
       if (this.#merged > MAX_NODES) {
-        this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin)
+        this.#refuse(`Merge keys (<<) add more than ${MAX_NODES} entries.`, origin)
       }
       this.#findings.budget.spend(NODE_WORK * (1 + map.entries.length), origin)
       for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry)

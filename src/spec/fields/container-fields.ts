@@ -1,4 +1,4 @@
-// The description of a container: every field with its type, limits and meaning.
+// Describes a container: every field with its type, limits and meaning.
 // Limits: API reference of SageMaker (ContainerDefinition and the types it names).
 import type { StringType, StructureType } from './field-types.ts'
 
@@ -18,13 +18,13 @@ const s3DataSource = {
     S3Uri: {
       is: bucketUrl,
       required: true,
-      about: 'The object, or the prefix of the objects.',
+      about: 'URL of the object, or prefix of the objects.',
       example: 's3://bucket/llm/',
     },
     S3DataType: {
       is: { type: 'string', values: ['S3Prefix', 'S3Object'] },
       required: true,
-      about: 'Whether `S3Uri` is a prefix, of which every object is taken, or one object.',
+      about: 'Whether `S3Uri` is the prefix of all objects to use, or a single object.',
     },
     CompressionType: {
       is: { type: 'string', values: ['None', 'Gzip'] },
@@ -42,7 +42,7 @@ const s3DataSource = {
           },
         },
       },
-      about: 'Access to a model that has a license of its own.',
+      about: 'Access to a model with its own license.',
     },
     HubAccessConfig: {
       is: {
@@ -57,9 +57,9 @@ const s3DataSource = {
       },
       about: 'Access to a model in a private hub.',
     },
-    ManifestS3Uri: { is: bucketUrl, about: 'The manifest that lists the objects, when the data has one.' },
-    ETag: { is: etag, about: 'ETag that the object at `S3Uri` must have.' },
-    ManifestEtag: { is: etag, about: 'ETag that the manifest must have.' },
+    ManifestS3Uri: { is: bucketUrl, about: 'URL of the manifest that lists the objects, if there is one.' },
+    ETag: { is: etag, about: 'Expected ETag of the object at `S3Uri`.' },
+    ManifestEtag: { is: etag, about: 'Expected ETag of the manifest.' },
   },
 } as const satisfies StructureType
 
@@ -72,9 +72,9 @@ export const containerDefinition = {
         type: 'string',
         max: 63,
         pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-        format: 'letters, digits and hyphens, with a letter or digit at both ends',
+        format: 'letters, digits and hyphens, starting and ending with a letter or digit',
       },
-      about: 'Name of the container in a pipeline: in metrics, and to call it directly.',
+      about: 'Name of the container in a pipeline, for metrics and direct calls.',
       example: 'preprocess',
     },
     Image: {
@@ -84,7 +84,7 @@ export const containerDefinition = {
         pattern: /^\S+$/,
         format: 'registry/repository[:tag] or [@digest], without spaces',
       },
-      about: 'Image that serves the model, in ECR or in a private registry in your VPC.',
+      about: 'Image that serves the model, from ECR or a private registry in your VPC.',
       example: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2',
     },
     ImageConfig: {
@@ -103,7 +103,7 @@ export const containerDefinition = {
                 RepositoryCredentialsProviderArn: {
                   is: { type: 'string', min: 1, max: 2048, pattern: /^.*$/, format: 'one line' },
                   required: true,
-                  about: 'ARN of the Lambda function that gives the credentials of the registry.',
+                  about: 'ARN of the Lambda function that returns credentials for the registry.',
                 },
               },
             },
@@ -119,7 +119,7 @@ export const containerDefinition = {
     },
     ModelDataUrl: {
       is: bucketUrl,
-      about: 'The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.',
+      about: 'The model artifact: a `.tar.gz`, or with `Mode: MultiModel`, the prefix of many.',
       example: 's3://bucket/churn/model.tar.gz',
     },
     ModelDataSource: {
@@ -127,7 +127,7 @@ export const containerDefinition = {
         type: 'structure',
         fields: { S3DataSource: { is: s3DataSource, required: true, about: 'The data in S3.' } },
       },
-      about: 'The model artifact in its long form, needed for uncompressed data, hubs and licenses.',
+      about: 'The model artifact in long form, required for uncompressed data, hubs and licenses.',
     },
     AdditionalModelDataSources: {
       is: {
@@ -152,7 +152,7 @@ export const containerDefinition = {
           },
         },
       },
-      about: 'More data for the container, such as adapters or a draft model.',
+      about: 'Additional data for the container, such as adapters or a draft model.',
     },
     Environment: {
       is: {
@@ -162,11 +162,11 @@ export const containerDefinition = {
           type: 'string',
           max: 1024,
           pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-          format: 'a letter or underscore, then letters, digits and underscores',
+          format: 'letters, digits and underscores, not starting with a digit',
         },
         value: { type: 'string', max: 1024 },
       },
-      about: 'Environment variables of the container: at most 32 KB for all containers together.',
+      about: 'Environment variables of the container, up to 32 KB for all containers together.',
       example: '{ SM_VLLM_MAX_MODEL_LEN: 8192 }',
     },
     ModelPackageName: {
@@ -187,7 +187,7 @@ export const containerDefinition = {
         min: 1,
         max: 63,
         pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-        format: 'letters, digits and hyphens, with a letter or digit at both ends',
+        format: 'letters, digits and hyphens, starting and ending with a letter or digit',
       },
       about: 'Inference specification of the model package version.',
     },
@@ -197,7 +197,7 @@ export const containerDefinition = {
         fields: {
           ModelCacheSetting: {
             is: { type: 'string', values: ['Enabled', 'Disabled'] },
-            about: 'Whether models stay in memory once loaded. Default: `Enabled`.',
+            about: 'Whether loaded models stay in memory. Default: `Enabled`.',
           },
         },
       },
@@ -219,15 +219,15 @@ export const containerDefinition = {
                       type: 'string',
                       max: 256,
                       pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-                      format: 'a path like /metrics, of letters, digits and / _ . -, without ".." in it',
+                      format: 'a path like /metrics, with only letters, digits and / _ . -, and without ".."',
                     },
                     required: true,
-                    about: 'Path at which the container serves its metrics.',
+                    about: 'Path where the container serves its metrics.',
                     example: '/metrics',
                   },
                   MetricPublishFrequencyInSeconds: {
                     is: { type: 'integer', values: [10, 30, 60, 120, 180, 240, 300] },
-                    about: 'Seconds between two readings.',
+                    about: 'Seconds between readings.',
                   },
                 },
               },

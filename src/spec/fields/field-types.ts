@@ -1,4 +1,4 @@
-// The vocabulary in which the fields of a request are described.
+// The types that describe the fields of a request.
 import type { RuleId } from '../findings/catalogue.ts'
 
 export interface StringType {
@@ -9,7 +9,7 @@ export interface StringType {
   readonly pattern?: RegExp
   /** Matches most of what the pattern matches and nothing else, without the tables of Unicode, which take long to compile. */
   readonly quickPattern?: RegExp
-  /** What the pattern asks for, in words that finish the sentence "…, but must be". */
+  /** The pattern in words that follow "must be". */
   readonly format?: string
   readonly values?: readonly string[]
 }
@@ -27,7 +27,7 @@ export interface ListType {
   readonly type: 'list'
   readonly min?: number
   readonly max: number
-  /** The rule that a longer list breaks, when it is not `too-many`. */
+  /** The rule that a longer list breaks, if not `too-many`. */
   readonly tooMany?: RuleId
   readonly of: FieldType
 }
@@ -52,6 +52,6 @@ export interface Field {
   /** What the field means, in one or two sentences, for the reference and for editors. */
   readonly about: string
   readonly example?: string
-  /** The action input that can give it instead of the spec. */
+  /** The action input that can set it instead of the spec. */
   readonly input?: string
 }

@@ -1,7 +1,7 @@
-// Knows fields by the names that other tools have for them.
+// Finds fields by the names that other tools use for them.
 import { fold, nearest } from '../../text/nearest.ts'
 
-/** Arguments of the SageMaker Python SDK, and names of other tools, that no likeness leads to their fields. */
+/** Arguments of the SageMaker Python SDK, and names in other tools, that aren't similar to the names of their fields. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['name', 'ModelName'],
   ['role', 'ExecutionRoleArn'],
@@ -26,7 +26,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['networkisolation', 'EnableNetworkIsolation'],
 ])
 
-/** Arguments of the SageMaker Python SDK that CreateModel has nothing for. */
+/** Arguments of the SageMaker Python SDK without a counterpart in CreateModel. */
 const SDK_ONLY: ReadonlySet<string> = new Set([
   'predictorcls',
   'sagemakersession',
@@ -47,26 +47,26 @@ const SDK_ONLY: ReadonlySet<string> = new Set([
   'initialinstancecount',
 ])
 
-/** Characters of the longest of these names, however they are written. */
+/** Characters of the longest of these names, in any notation. */
 const MAX_NAME = 40
 
-/** Whether a name is an argument of the SageMaker Python SDK without a field. */
+/** Returns whether a name is an argument of the SageMaker Python SDK without a field. */
 export function isSdkOnly(name: string): boolean {
   return name.length <= MAX_NAME && SDK_ONLY.has(fold(name))
 }
 
-/** The field that a name means: by what another tool calls it, else the nearest; undefined when there is none. */
+/** Returns the field that a name means: the one that another tool calls so, or else the nearest one. */
 export function fieldFor(name: string, fields: readonly string[]): string | undefined {
   const other = otherNameOf(name)
-  // What is known to be a field of another place is not like one of these by more than chance.
+  // A name that means a field elsewhere resembles one of these only by chance.
   return other === undefined ? nearest(name, fields) : fields.includes(other) ? other : undefined
 }
 
-/** The field that another tool calls so, wherever it is in a request; of these only, when they are given. */
+/** Returns the field that another tool calls so, anywhere in a request; only one of `fields` if they are given. */
 export function otherNameOf(name: string, fields?: readonly string[]): string | undefined {
   const known = name.length <= MAX_NAME ? OTHER_NAMES.get(fold(name)) : undefined
   return known !== undefined && fields?.includes(known) === false ? undefined : known
 }
 
-/** Where the documentation has the names that other tools use. */
-export const SEE_MIGRATING = 'See docs/migrating.md.'
+/** Points to the documentation of the names that other tools use. */
+export const SEE_MIGRATING = 'See `docs/migrating.md`.'

@@ -1,4 +1,4 @@
-// The one description of a CreateModel request: every field with its type, limits and meaning.
+// Describes a CreateModel request: every field with its type, limits and meaning.
 // Limits: API reference of SageMaker (CreateModel and the types it names).
 import { containerDefinition } from './container-fields.ts'
 import type { StringType, StructureType } from './field-types.ts'
@@ -26,7 +26,7 @@ export const createModelRequest = {
         min: 1,
         max: 63,
         pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-        format: 'letters, digits and hyphens, with a letter or digit at both ends',
+        format: 'letters, digits and hyphens, starting and ending with a letter or digit',
       },
       required: true,
       about: 'Name of the model, unique in its account and region.',
@@ -45,7 +45,7 @@ export const createModelRequest = {
       example: 'arn:aws:iam::123456789012:role/sagemaker-execution',
       input: 'execution-role-arn',
     },
-    PrimaryContainer: { is: containerDefinition, about: 'The container, when there is one.' },
+    PrimaryContainer: { is: containerDefinition, about: 'The container of a model with a single container.' },
     Containers: {
       is: { type: 'list', max: 15, of: containerDefinition },
       about: 'The containers of an inference pipeline, in order.',
@@ -57,7 +57,7 @@ export const createModelRequest = {
           Mode: {
             is: { type: 'string', values: ['Serial', 'Direct'] },
             required: true,
-            about: '`Serial`: a request passes through all containers. `Direct`: the caller names one.',
+            about: '`Serial`: a request passes through all containers. `Direct`: the caller selects one.',
           },
         },
       },
@@ -76,16 +76,16 @@ export const createModelRequest = {
           Subnets: {
             is: { type: 'list', min: 1, max: 16, of: resourceId },
             required: true,
-            about: 'Subnets of the containers, in at least two zones for a production endpoint.',
+            about: 'Subnets of the containers, in at least two availability zones for a production endpoint.',
             example: '[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]',
           },
         },
       },
-      about: 'The VPC in which the containers run.',
+      about: 'The VPC where the containers run.',
     },
     EnableNetworkIsolation: {
       is: { type: 'boolean' },
-      about: 'Whether the containers are cut off from the network, AWS included.',
+      about: 'Whether to cut the containers off from the network, including AWS.',
     },
     Tags: {
       is: {
@@ -103,20 +103,20 @@ export const createModelRequest = {
             Value: {
               is: { type: 'string', max: 256, ...tagText },
               required: true,
-              about: 'Its value, which may be empty.',
+              about: 'Value of the tag. It can be empty.',
             },
           },
         },
       },
       about: "Tags of the model: the API's list, or a plain map.",
-      example: '{ team: churn, cost-centre: 0042 }',
+      example: '{ team: churn, cost-center: 0042 }',
     },
   },
 } as const satisfies StructureType
 
 /**
- * Fields that only the output of DescribeModel has: pasted output carries them, CreateModel does not take them. The AWS
- * CLI and boto3, the SDKs for JavaScript, Go, Java, .NET (and PowerShell) and PHP print what they know of the answer.
+ * Fields that only the output of DescribeModel has. Pasted output contains them, but CreateModel rejects them. The AWS
+ * CLI, boto3, and the SDKs for JavaScript, Go, Java, .NET (and PowerShell) and PHP also print response metadata.
  */
 export const readOnlyFields: ReadonlySet<string> = new Set([
   'ModelArn',

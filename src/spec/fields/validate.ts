@@ -1,4 +1,4 @@
-// Checks a tree against the description of a type: gives its value, and a finding for every mistake.
+// Checks a tree against the description of a type: returns its value, and reports every mistake.
 import type {
   BooleanType,
   Field,
@@ -14,13 +14,14 @@ import { nearest } from '../../text/nearest.ts'
 import { startOf } from '../document/origin.ts'
 import type { ValueOf } from '../request.ts'
 import { isNull, type SpecNode } from '../document/tree.ts'
-import { memberPath, oneOf, quote } from '../findings/wording.ts'
+import { code } from '../../text/code.ts'
+import { codes, literal, memberPath, oneOf, quote } from '../findings/wording.ts'
 
 /**
- * Checks a node, whose names are known ones, against a type. The value holds what was right, so that later rules
- * can look at it; it is fit to be sent only when no finding is an error.
+ * Checks a node that has only known names against a type. The returned value contains what was valid, for later rules;
+ * it can be sent only if no finding is an error.
  *
- * @param path where the node is in the request; empty at its top
+ * @param path path of the node in the request; empty for the request itself
  */
 export function validate<T extends FieldType>(
   node: SpecNode,
@@ -71,7 +72,7 @@ class Validator {
     path: string,
     { expected, hint, actual = describe(node) }: WrongType,
   ): undefined {
-    const message = `${path || 'The document'} must be ${expected}, but is ${actual}.`
+    const message = `${path ? code(path) : 'The document'} must be ${expected}, not ${actual}.`
     this.#findings.add({ rule: 'wrong-type', message, hint, path, origin: node.origin })
   }
 
@@ -80,7 +81,7 @@ class Validator {
     if (node.kind !== 'scalar') {
       return this.#wrongType(node, path, { expected: 'a string', hint: textHint(node, key, type) })
     }
-    // What was reported as a variable or a tag is not wrong once more.
+    // Already reported as a variable or a tag.
     if (node.unresolved) return undefined
     if (isNull(node)) {
       return this.#wrongType(node, path, { expected: 'a string', hint: nullHint(node.text, key, type) })
@@ -89,27 +90,27 @@ class Validator {
     return node.text
   }
 
-  /** Reports the first limit that a text passes; the text of an environment value is never repeated. */
-  #limits(text: string, type: StringType, place: Place, subject = place.path): void {
+  /** Reports the first limit that a text exceeds. Never repeats the text of an environment value. */
+  #limits(text: string, type: StringType, place: Place, subject = code(place.path)): void {
     const { min = 0, max = Number.POSITIVE_INFINITY, pattern, quickPattern, format, values } = type
     const length = lengthOf(text, min, max)
     if (values && !values.includes(text)) {
       const near = nearest(text, values)
-      const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`
-      const hint = near && `Did you mean ${near}?`
+      const message = `${subject} is ${literal(text)}, but must be ${oneOf(values)}.`
+      const hint = near && `Did you mean ${code(near)}?`
       this.#findings.add({ rule: 'not-allowed-value', message, hint, ...place })
     } else if (length === 0 && (min > 0 || (pattern && !pattern.test('')))) {
-      const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ''}`
+      const hint = `Fill it in or remove it.${format ? ` It must be ${format}.` : ''}`
       this.#findings.add({ rule: 'too-short', message: `${subject} is empty.`, hint, ...place })
     } else if (length > max) {
-      const message = `${subject} has ${length} characters, but may have at most ${max}.`
+      const message = `${subject} has ${length} characters; the limit is ${max}.`
       this.#findings.add({ rule: 'too-long', message, hint: `Shorten it by ${length - max}.`, ...place })
-    } else if (pattern && !quickPattern?.test(text) && !pattern.test(text)) {
-      const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`
+    } else if (pattern && !pattern.test(text)) {
+      const message = `${subject} is ${literal(text)}, but must be ${format ?? String(pattern)}.`
       this.#findings.add({ rule: 'pattern', message, ...place })
     } else if (length < min) {
-      // After the pattern, which says more of a role's name where its ARN belongs.
-      const message = `${subject} has ${length} characters, but must have at least ${min}.`
+      // After the pattern, which says more about a role name in place of its ARN.
+      const message = `${subject} has ${length} characters; the minimum is ${min}.`
       this.#findings.add({ rule: 'too-short', message, hint: format && `It must be ${format}.`, ...place })
     }
   }
@@ -119,19 +120,19 @@ class Validator {
     const text = typedText(node)
     if (text !== undefined && /^(?:true|True|TRUE)$/.test(text)) return true
     if (text !== undefined && /^(?:false|False|FALSE)$/.test(text)) return false
-    const hint = 'Write true or false, without quotes.'
-    return this.#wrongType(node, path, { expected: 'true or false', hint })
+    const hint = 'Write `true` or `false` without quotes.'
+    return this.#wrongType(node, path, { expected: '`true` or `false`', hint })
   }
 
   #integer(node: SpecNode, type: IntegerType, path: string): number | undefined {
     const text = typedText(node)
     if (text === undefined || !/^[-+]?\d+$/.test(text)) {
-      const hint = `Write one of ${type.values.join(', ')}, without quotes.`
+      const hint = `Write ${oneOf(type.values)} without quotes.`
       return this.#wrongType(node, path, { expected: 'an integer', hint })
     }
     const value = Number(text)
     if (!type.values.includes(value)) {
-      const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`
+      const message = `${code(path)} is ${text}, but must be ${oneOf(type.values)}.`
       this.#findings.add({ rule: 'not-allowed-value', message, path, origin: node.origin })
     }
     return value
@@ -139,43 +140,43 @@ class Validator {
 
   #list(node: SpecNode, type: ListType, path: string): unknown[] | undefined {
     if (node.kind !== 'list') {
-      const hint = 'Write each item on a line that starts with "- ".'
+      const hint = 'Write each item on its own line, starting with "- ".'
       return this.#wrongType(node, path, { expected: 'a list', hint })
     }
     this.#count(node.items.length, 'items', type, { path, origin: node.origin })
-    // An item that is wrong leaves no hole, which the type of the value does not have either.
+    // An invalid item leaves no hole: the type of the value has none.
     return node.items
       .map((item, index) => this.value(item, type.of, `${path}[${index}]`))
       .filter((item) => item !== undefined)
   }
 
   #count(count: number, unit: string, { min = 0, max, tooMany = 'too-many' }: Bounds, place: Place): void {
-    const has = `${place.path} has ${count} ${unit}, but`
+    const has = `${code(place.path)} has ${count} ${unit};`
     if (count < min) {
-      const message = `${has} needs at least ${min}.`
+      const message = `${has} it needs at least ${min}.`
       this.#findings.add({ rule: 'too-few', message, hint: `Add ${min - count}.`, ...place })
     }
     if (count <= max) return
-    const message = `${has} may have at most ${max}.`
+    const message = `${has} the limit is ${max}.`
     this.#findings.add({ rule: tooMany, message, hint: `Remove ${count - max}.`, ...place })
   }
 
   #map(node: SpecNode, type: MapType, path: string): Record<string, string> | undefined {
     if (node.kind !== 'map') {
-      const hint = 'Write each entry as NAME: value.'
+      const hint = 'Write each entry as `NAME: value`.'
       return this.#wrongType(node, path, { expected: 'a mapping', hint, actual: describeHidden(node) })
     }
     this.#count(node.entries.length, 'entries', type, { path, origin: node.origin })
-    // Entries become own properties whatever their names are, `__proto__` included.
+    // Every entry becomes an own property, even `__proto__`.
     return Object.fromEntries(
       node.entries.flatMap(({ key, keyOrigin, value }) => {
         const at = memberPath(path, key)
         if (value.kind === 'map' && VARIABLES.test(key)) {
-          const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`
+          const hint = `Remove ${literal(key)} and move its entries up one level: ${code(path)} holds the variables directly.`
           this.#wrongType(value, at, { expected: 'a string', hint })
           return []
         }
-        this.#limits(key, type.key, { path: at, origin: keyOrigin }, `A name in ${path}`)
+        this.#limits(key, type.key, { path: at, origin: keyOrigin }, `A name in ${code(path)}`)
         const text = this.#string(value, type.value, at)
         return text === undefined ? [] : [[key, text]]
       }),
@@ -184,14 +185,14 @@ class Validator {
 
   #structure(node: SpecNode, type: StructureType, path: string): Record<string, unknown> | undefined {
     if (node.kind !== 'map') {
-      const hint = `Its fields are ${Object.keys(type.fields).join(', ')}.`
+      const hint = `Its fields are ${codes(Object.keys(type.fields))}.`
       return this.#wrongType(node, path, { expected: 'a mapping', hint })
     }
     const present = new Set(node.entries.map(({ key }) => key))
     for (const [name, field] of Object.entries(type.fields)) {
       if (!field.required || present.has(name)) continue
       const place = { path: memberPath(path, name), origin: startOf(node.origin) }
-      const message = `${place.path} is missing.`
+      const message = `${code(place.path)} is missing.`
       this.#findings.add({ rule: 'missing-field', message, hint: missingHint(name, field), ...place })
     }
     return Object.fromEntries(
@@ -204,43 +205,45 @@ class Validator {
   }
 }
 
-/** What other tools put between an environment and its variables; Lambda does so. */
+/** Keys that other tools, such as Lambda, put between an environment and its variables. */
 const VARIABLES = /^(?:variables|environment|env|vars)$/i
 
-/** The characters of a text as the API counts them; their exact number only where it may be within the limits. */
+/** Returns the characters of a text as the API counts them; exactly only if the number can be within the limits. */
 function lengthOf(text: string, min: number, max: number): number {
   if (text.length >= min && text.length <= max) return text.length
   // A character takes two units at most.
   return text.length > 2 * max ? text.length : Array.from(text).length
 }
 
-/** What to write for a required field that is missing. */
+/** Returns what to write for a required field that is missing. */
 function missingHint(name: string, { is, about, example, input }: Field): string {
-  let form = example === undefined ? '' : `, like ${name}: ${example}`
-  if (is.type === 'boolean') form = ': true or false'
+  let form = example === undefined ? '' : `, such as ${code(`${name}: ${example}`)}`
+  if (is.type === 'boolean') form = ', either `true` or `false`'
   if (is.type === 'string' && is.values) form = `: ${oneOf(is.values)}`
-  return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ''}`
+  return `Add ${code(name)}${form}. ${about}${input ? ` Or set the input ${code(input)}.` : ''}`
 }
 
-/** What to write where a list or a mapping stands for a text. */
+/** Returns what to write instead of a list or a mapping where a string belongs. */
 function textHint(node: SpecNode, key: string, type: StringType): string | undefined {
   const names = node.kind === 'map' ? node.entries.map((entry) => entry.key) : []
   if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? '')) {
-    return 'CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.'
+    return "The action doesn't evaluate CloudFormation functions: write the text itself, or `${NAME}`."
   }
   const form = formOf(type)
   if (form !== undefined) return `It must be ${form}.`
   const json = node.kind === 'list' ? '["a", "b"]' : '{"a": 1}'
-  return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : undefined
+  return mayBeEmpty(type)
+    ? `For structured data, write a JSON string: ${code(`${key}: '${json}'`)}.`
+    : undefined
 }
 
-/** What to write where null stands for a text. */
+/** Returns what to write instead of null where a string belongs. */
 function nullHint(text: string, key: string, type: StringType): string {
   if (mayBeEmpty(type)) {
-    return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || 'null'}" for the word.`
+    return `Remove ${code(key)}, or write ${code(`${key}: ""`)} for an empty string or ${code(`${key}: "${text || 'null'}"`)} for the word.`
   }
   const form = formOf(type)
-  return `Fill it in, or remove it.${form === undefined ? '' : ` It must be ${form}.`}`
+  return `Fill it in or remove it.${form === undefined ? '' : ` It must be ${form}.`}`
 }
 
 function formOf({ values, format }: StringType): string | undefined {
@@ -251,12 +254,12 @@ function mayBeEmpty({ min = 0, pattern, values }: StringType): boolean {
   return min === 0 && !values && (!pattern || pattern.test(''))
 }
 
-/** The text of a scalar that may stand for a boolean or an integer: one without quotes, or one from variables. */
+/** Returns the text of a scalar that can mean a boolean or an integer: unquoted, or from variables. */
 function typedText(node: SpecNode): string | undefined {
   return node.kind === 'scalar' && (node.plain || node.substituted) ? node.text : undefined
 }
 
-/** What a node is, without its text: environments may hold secrets. */
+/** Returns what a node is, without its text: environments can contain secrets. */
 function describeHidden(node: SpecNode): string {
   return node.kind === 'scalar' && !isNull(node) ? 'a single value' : describe(node)
 }
@@ -264,7 +267,7 @@ function describeHidden(node: SpecNode): string {
 function describe(node: SpecNode): string {
   if (node.kind === 'list') return 'a list'
   if (node.kind === 'map') return 'a mapping'
-  if (isNull(node)) return node.text === '' ? 'empty' : 'null'
+  if (isNull(node)) return node.text === '' ? 'an empty value' : 'null'
   if (!node.plain) return `the string ${quote(node.text)}`
-  return quote(node.text)
+  return literal(node.text)
 }

@@ -145,5 +145,5 @@ export function ruleStatus(id: RuleId): string {
   const { severity } = rules[id]
   const kind = `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`
   const when = isPreflight(id) ? ', with `preflight: true`' : ''
-  return `_${kind}${when}, ${isIgnorable(id) ? 'can be silenced by `ignore-rules`' : 'cannot be ignored'}._`
+  return `_${kind}${when}, ${isIgnorable(id) ? 'can be silenced by `ignore-rules`' : "can't be ignored"}._`
 }

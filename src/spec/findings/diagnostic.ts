@@ -1,17 +1,18 @@
-// The one form in which everything that is wrong with a spec or an input is told.
+// The form in which every problem with a spec or an input is reported.
+import { codes } from './wording.ts'
 import type { RuleId, Severity } from './catalogue.ts'
 import type { Origin } from '../document/origin.ts'
 
 export type { Severity }
 
-/** What a check reports: the position is still an origin. */
+/** What a check reports, with an origin instead of a position. */
 export interface Finding {
   readonly severity: Severity
   /** Stable id of the rule, in kebab-case. */
   readonly rule: RuleId
-  /** What is wrong, in one sentence. */
+  /** The problem, in one sentence. */
   readonly message: string
-  /** What would be right. */
+  /** How to fix it. */
   readonly hint?: string
   /** Where in the request, like `Containers[1].Environment.PORT`; empty for the whole document. */
   readonly path: string
@@ -35,16 +36,16 @@ export interface Diagnostic {
   readonly endColumn?: number
 }
 
-/** A finding on a value that came through variables says so, since the line shows only their names. */
+/** Adds to the hint which variables a value came from, since the line shows only their names. */
 function withVariables(finding: Finding): Finding {
   const { origin, hint } = finding
   if ('input' in origin || !origin.variables?.length) return finding
-  const names = origin.variables.map((name) => `\${${name}}`).join(', ')
-  const via = `The value comes from ${names}: see the input variables.`
+  const names = codes(origin.variables.map((name) => `\${${name}}`))
+  const via = `The value comes from ${names}: check the input \`variables\`.`
   return { ...finding, hint: hint === undefined ? via : `${hint} ${via}` }
 }
 
-/** Resolves the origin of a finding to a position. */
+/** Returns a finding with its position instead of its origin. */
 function locate(finding: Finding): Diagnostic {
   const { origin, ...rest } = withVariables(finding)
   if ('input' in origin) return { ...rest, ...origin }
@@ -55,7 +56,7 @@ function locate(finding: Finding): Diagnostic {
   return { ...rest, ...name, line, column, endLine: last.line, endColumn: last.column }
 }
 
-/** Positions of all findings, sorted by file, line and column. */
+/** Returns all findings with their positions, sorted by file, line and column. */
 export function locateAll(findings: readonly Finding[]): Diagnostic[] {
   return findings
     .map(locate)
@@ -73,14 +74,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Where a diagnostic points, as `models/churn.yml:7:12`, or `input image` when the value came from an input. */
+/** Returns where a diagnostic points: `models/churn.yml:7:12`, or `input image` for a value that came from an input. */
 export function placeOf(diagnostic: Diagnostic): string {
   const { file, input, line, column } = diagnostic
   const name = file ?? `input ${input ?? ''}`
   return [name, line, column].filter((part) => part !== undefined).join(':')
 }
 
-/** The line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
+/** Returns the line that a person reads: `models/churn.yml:7:12 error image-region: …`. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   return `${placeOf(diagnostic)} ${diagnostic.severity} ${diagnostic.rule}: ${diagnostic.message}`
 }

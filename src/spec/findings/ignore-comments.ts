@@ -3,16 +3,17 @@ import type { Origin, SourceText } from '../document/origin.ts'
 import { nearest } from '../../text/nearest.ts'
 import { isIgnorable, isRuleId, ruleIds, type RuleId } from './catalogue.ts'
 import type { Finding } from './diagnostic.ts'
-import { quote } from './wording.ts'
+import { code } from '../../text/code.ts'
+import { literal } from './wording.ts'
 
 /** Every such comment holds it: a text without it isn't searched for comments. */
 export const IGNORE_MARKER = 'sagemaker-create-model:'
 
 const COMMENT = new RegExp(`^#+\\s*${IGNORE_MARKER}\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`)
 
-const FORM = 'Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.'
+const FORM = 'Write `# sagemaker-create-model: ignore RULE reason`, with one rule per comment.'
 
-/** Where the findings are that comments silence, and where those about comments go: the class `Findings`. */
+/** The class `Findings`: what comments silence, and where findings about comments go. */
 interface Reported {
   readonly kept: readonly Finding[]
   add(report: Report): unknown
@@ -34,7 +35,7 @@ export class IgnoreComments {
   readonly #byLine = new Map<SourceText, Map<number, IgnoreComment[]>>()
 
   /**
-   * Takes the comments of a text. One that can silence nothing is a warning, which doesn't repeat its reason.
+   * Reads the comments of a text. Warns of a comment that can't silence anything, without repeating its reason.
    *
    * @param offsets where all comments of the text begin, in order
    */
@@ -47,7 +48,7 @@ export class IgnoreComments {
     const byLine = new Map<number, IgnoreComment[]>()
     this.#byLine.set(source, byLine)
     const reports: Report[] = []
-    // From the last: a comment above other comments is for the line below them all.
+    // Backwards: a comment above other comments applies to the line below all of them.
     let target = 0
     for (const { start, line } of places.reverse()) {
       if (!alone.has(line)) target = line
@@ -69,7 +70,7 @@ export class IgnoreComments {
     for (const report of reports.reverse()) findings.add(report)
   }
 
-  /** Whether a comment silences a finding; that comment then counts as needed. */
+  /** Returns whether a comment silences a finding, and marks that comment as needed. */
   silence(rule: RuleId, origin: Origin): boolean {
     const comments = 'source' in origin ? this.#at(origin) : []
     const fitting = comments.filter((comment) => comment.rule === rule)
@@ -78,10 +79,10 @@ export class IgnoreComments {
   }
 
   /**
-   * Warns of comments whose finding there isn't. Nothing is said of a line with an error, which may hide the finding, nor
-   * of one with a variable, which may have another value in another run.
+   * Warns of comments that silence nothing. Skips lines with an error, which might hide the finding, and lines with a
+   * variable, which might have another value in another run.
    *
-   * @param isChecked whether a rule was checked to its end
+   * @param isChecked returns whether a rule was checked completely
    */
   reportUnneeded(findings: Reported, isChecked: (rule: RuleId) => boolean): void {
     const wrong = new Set(
@@ -95,7 +96,7 @@ export class IgnoreComments {
       const { rule, origin, lineText, isUsed } = comment
       if (isUsed || !isChecked(rule) || wrong.has(comment) || lineText.includes('${')) continue
       comment.isUsed = true
-      const message = `This comment isn't needed: there is no finding of ${rule} on its line.`
+      const message = `This comment isn't needed: its line has no ${code(rule)} finding.`
       findings.add({ rule: 'ignore-comment', message, hint: 'Remove the comment.', origin })
     }
   }
@@ -107,15 +108,16 @@ export class IgnoreComments {
   }
 }
 
-/** Why a comment with this id can silence nothing; undefined when it can. */
+/** Returns why a comment with this id can't silence anything, or undefined if it can. */
 function problemWith(id: string): { message: string; hint: string } | undefined {
   if (id === '') return { message: 'This comment names no rule to ignore.', hint: FORM }
   if (!isRuleId(id)) {
     const near = nearest(id, ruleIds)
-    const hint = near === undefined ? `docs/rules.md lists the rules. ${FORM}` : `Did you mean ${near}?`
-    return { message: `${quote(id)} is not the id of a rule.`, hint }
+    const hint =
+      near === undefined ? `See \`docs/rules.md\` for all rules. ${FORM}` : `Did you mean ${code(near)}?`
+    return { message: `Unknown rule ${literal(id)}.`, hint }
   }
   if (isIgnorable(id)) return undefined
-  const message = `The rule ${id} is a limit of SageMaker or of YAML and can't be ignored.`
+  const message = `The rule ${code(id)} is a limit of SageMaker or YAML and can't be ignored.`
   return { message, hint: 'Fix what it finds, and remove the comment.' }
 }

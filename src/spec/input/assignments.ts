@@ -1,4 +1,5 @@
 // Reads `NAME=value` lines, the notation of the inputs `environment`, `variables` and `tags`.
+import { literal } from '../findings/wording.ts'
 import type { RuleId } from '../findings/catalogue.ts'
 import type { Findings, Report } from '../findings/findings.ts'
 import type { InputOrigin } from '../document/origin.ts'
@@ -7,25 +8,24 @@ export interface Assignment {
   readonly name: string
   readonly value: string
   readonly origin: InputOrigin
-  /** A warning about how it is written, when something else was probably meant. */
+  /** A warning if something else was probably meant. */
   readonly doubt?: Report
 }
 
-/** What the notation depends on beside its text. */
+/** How an input uses the notation. */
 interface Notation {
   /** Name of the input. */
   readonly input: string
-  /** The rule that a name breaks that is set a second time. */
+  /** The rule that a duplicate name breaks. */
   readonly duplicates?: RuleId
-  /** Whether a message may repeat a name. */
+  /** Returns whether a message can repeat a name. */
   readonly isPrintable: (name: string, value: string) => boolean
 }
 
 /**
- * Reads the assignments of an input, in order. Blank lines and lines that start with `#` are skipped. White space
- * around the name, after the first `=` and at the end of the line belongs to neither name nor value. A value of several
- * lines is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`; it is kept as it is. A finding never repeats a
- * line, since it may hold a secret.
+ * Reads the assignments of an input, in order. Skips blank lines and lines that start with `#`, and whitespace
+ * around names and values. A multi-line value is written as in GITHUB_OUTPUT: `NAME<<END`, its lines, `END`; it is kept
+ * unchanged. A finding never repeats a line, since it might contain a secret.
  */
 export function parseAssignments(text: string, notation: Notation, findings: Findings): Assignment[] {
   const { input, duplicates = 'invalid-input', isPrintable } = notation
@@ -46,7 +46,7 @@ export function parseAssignments(text: string, notation: Notation, findings: Fin
       const end = lines.findIndex((candidate, at) => at > index && candidate.trim() === heredoc[2])
       if (end < 0) {
         const hint = 'Write its delimiter alone on a line after the value.'
-        const message = 'The value that starts with << on this line has no end.'
+        const message = 'The multi-line value (<<) on this line never ends.'
         findings.add({ rule: 'invalid-input', message, hint, origin })
         break
       }
@@ -57,7 +57,8 @@ export function parseAssignments(text: string, notation: Notation, findings: Fin
       name = line.slice(0, equals).trim()
       value = line.slice(equals + 1).trim()
     } else {
-      const hint = `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`
+      const hint =
+        'Write one `NAME=value` per line. For a multi-line value, write `NAME<<END`, the lines, and `END`.'
       findings.add({ rule: 'invalid-input', message: 'This line has no "=".', hint, origin })
       continue
     }
@@ -65,11 +66,11 @@ export function parseAssignments(text: string, notation: Notation, findings: Fin
     const first = firstLines.get(name)
     if (name === '') {
       const message = 'This line has no name before its "=".'
-      findings.add({ rule: 'invalid-input', message, hint: 'Write NAME=value.', origin })
+      findings.add({ rule: 'invalid-input', message, hint: 'Write `NAME=value`.', origin })
     } else if (first !== undefined) {
-      const hint = `It is set first on line ${first}: keep one of them.`
-      const what = isPrintable(name, value) ? JSON.stringify(name) : 'The name on this line'
-      findings.add({ rule: duplicates, message: `${what} is set a second time.`, hint, origin })
+      const what = isPrintable(name, value) ? `Duplicate name ${literal(name)}` : 'Duplicate name'
+      const message = `${what} (first on line ${first}).`
+      findings.add({ rule: duplicates, message, hint: 'Keep one of them.', origin })
     } else {
       firstLines.set(name, origin.line)
       const doubt = heredoc ? undefined : doubtAbout(value, origin)
@@ -79,28 +80,30 @@ export function parseAssignments(text: string, notation: Notation, findings: Fin
   return assignments
 }
 
-/** A value without white space or in quotes, and after it what looks like the next assignment. */
+/** A value without whitespace or in quotes, followed by what looks like the next assignment. */
 const SEVERAL = /^(?:"[^"]*"|'[^']*'|[^\s=,;"']*)(?:\s*(?:[,;]|&&)\s*|\s+)(?:export\s+)?[A-Za-z_][\w.:/@-]*=/
 
 /** A comment at the end; not the number of an issue, as in "Fix #5". */
 const COMMENT = /\s#(?:\s|$|[A-Za-z])/
 
-/** What a value is taken for although something else was probably meant; undefined when it is plain. */
+/** Returns a warning if something else was probably meant than the value as written. */
 function doubtAbout(value: string, origin: InputOrigin): Report | undefined {
   const rule = 'assignment-form'
   if (SEVERAL.test(value)) {
-    const message = 'This line looks like several assignments, but all after the first "=" is one value.'
-    return { rule, message, hint: 'Write each NAME=value on a line of its own.', origin }
+    const message =
+      'This line looks like several assignments, but everything after the first "=" is one value.'
+    return { rule, message, hint: 'Write each `NAME=value` on its own line.', origin }
   }
   if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) {
-    const message = 'The quotes around this value are part of it.'
+    const message = 'The quotes around this value become part of it.'
     const hint =
-      'Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.'
+      'Write `NAME=value` without quotes. To keep whitespace at the ends, write `NAME<<END`, the value, and `END`.'
     return { rule, message, hint, origin }
   }
   if (COMMENT.test(value)) {
-    const message = 'The "#" in this value does not begin a comment: all after the first "=" is the value.'
-    return { rule, message, hint: 'Write the comment on a line of its own that starts with "#".', origin }
+    const message =
+      'The "#" in this value doesn\'t start a comment: everything after the first "=" is the value.'
+    return { rule, message, hint: 'Write the comment on its own line, starting with "#".', origin }
   }
   return undefined
 }

@@ -1,14 +1,14 @@
-// Keeps what was pasted into an input out of messages: where a name is expected, there may be a line of a secret.
+// Keeps text pasted into an input out of messages: where a name is expected, there might be a line of a secret.
 import { Findings, type Report } from '../findings/findings.ts'
 
-/** Longer names are not repeated: nobody chooses them. */
+/** Messages don't repeat longer names: nobody chooses them. */
 const MAX_NAME = 64
 
 /**
- * Whether a message may repeat a name that an input gave. It must be a name, and not look like the last line of
- * something encoded, which is letters and digits up to a "=".
+ * Returns whether a message can repeat a name from an input. It must be a valid name, and not look like the last line of
+ * encoded text: letters and digits up to "=".
  *
- * @param value what follows its "="
+ * @param value what follows the "="
  */
 export function isPrintableName(name: string, value?: string): boolean {
   if (name.length > MAX_NAME || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return false
@@ -18,13 +18,13 @@ export function isPrintableName(name: string, value?: string): boolean {
   return !/^(?=.*\d)[A-Za-z0-9]{16,}$/.test(name)
 }
 
-/** Whether a message may repeat the key of a tag that an input gave: a name, or several joined by separators. */
+/** Returns whether a message can repeat the key of a tag from an input: a name, or several joined by separators. */
 export function isPrintableKey(key: string, value?: string): boolean {
   const words = key.split(/[-.:/ @]/)
   return key.length <= MAX_NAME && words.every((word) => isPrintableName(`_${word}`, value))
 }
 
-/** Runs a check of an input's text; in what it reports, quoted texts that are no printable keys are left out. */
+/** Runs a check of an input's text, and removes quoted texts from its findings unless they are printable keys. */
 export function discreetly<T>(findings: Findings, check: (findings: Findings) => T): T {
   const own = new Findings(undefined, findings.budget)
   const result = check(own)
@@ -34,19 +34,22 @@ export function discreetly<T>(findings: Findings, check: (findings: Findings) =>
 
 const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g
 
-/** Whether a quoted text may be repeated: a printable key, or a single character, which messages themselves name. */
-function isTold(quoted: string): boolean {
-  return quoted.length <= 1 || isPrintableKey(quoted)
+/** A path of tags, as messages name it. */
+const TAG_PATH = /^Tags(?:\[\d+\](?:\.(?:Key|Value))?)?$/
+
+/** Returns whether a message can repeat a quoted text: a single character, a path of tags, or a printable key. */
+function isPrintable(quoted: string): boolean {
+  return quoted.length <= 1 || TAG_PATH.test(quoted) || isPrintableKey(quoted)
 }
 
 function withoutTexts(finding: Report): Report {
   const { message, path = '' } = finding
-  // The member that a finding is on is named by what an input gave.
+  // The last part of a path can come from the input.
   const member = /(?:\["(?:[^"\\]|\\.)*"\]|(?<=\])\.[\w-]+)$/.exec(path)
   const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, '')
   return {
     ...finding,
-    message: message.replace(QUOTED, (quoted) => (isTold(quoted.slice(1, -1)) ? quoted : '"…"')),
+    message: message.replace(QUOTED, (quoted) => (isPrintable(quoted.slice(1, -1)) ? quoted : '"…"')),
     path: name === undefined || isPrintableKey(name) ? path : path.slice(0, member?.index),
   }
 }

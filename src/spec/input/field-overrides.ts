@@ -1,4 +1,5 @@
-// Reads the input `overrides`: CreateModel fields that replace those of every spec whole.
+// Reads the input `overrides`: CreateModel fields that replace whole fields of every spec.
+import { code } from '../../text/code.ts'
 import { correctFieldNames } from '../document/field-names.ts'
 import { Extents } from '../document/extent.ts'
 import { startOf, type Origin } from '../document/origin.ts'
@@ -14,14 +15,14 @@ import type { Turns } from '../work/turns.ts'
 import { specText } from './files.ts'
 import type { Variables } from './variables.ts'
 
-/** The input `overrides`, ready to be put over requests. */
+/** The input `overrides`, ready to apply to requests. */
 export interface FieldOverrides {
   readonly origin: Origin
   /** Units of work that it adds to each request. */
   readonly work: number
-  /** Whether all of its variables are known. */
+  /** Whether all its variables are known. */
   readonly isWhole: boolean
-  /** Returns the request with the fields in it, and without those that they remove or displace. */
+  /** Returns the request with these fields, and without those that they remove or exclude. */
   over(request: MapNode): MapNode
 }
 
@@ -35,13 +36,13 @@ const CONTAINER_INPUTS = new Map([
   ['Environment', 'environment'],
 ])
 
-const NOTATION = 'Write fields of CreateModel, such as VpcConfig, or null to remove one.'
+const NOTATION = 'Write CreateModel fields, such as `VpcConfig`, or `null` to remove one.'
 
 /**
  * Reads the input once for all specs of a run, so that its findings are reported once.
  *
- * @returns undefined when it is no mapping, which is reported
- * @throws FindingsError when it is too long or no text; OverBudget when it takes too much work
+ * @returns undefined if it isn't a mapping, which is reported
+ * @throws FindingsError if it is too long or not text; OverBudget if it takes too much work
  */
 export function* readFieldOverrides(
   text: string,
@@ -51,20 +52,20 @@ export function* readFieldOverrides(
   const own = new Findings(undefined, findings.budget)
   const source = specText('overrides', text, false)
   const documents = yield* parseInTurns(source, own)
-  // The parser says of an empty text that it holds no model.
+  // For an empty text, the parser reports a spec without a model.
   for (const finding of own.kept) if (finding.rule !== 'empty-spec') findings.add(finding)
   const [document, second] = documents
   const start = { source, start: 0, end: 0 }
   if (!document) {
     if (own.kept.some(({ rule }) => rule === 'empty-spec')) {
-      const message = 'The input holds no field: it is empty or has only comments.'
+      const message = 'The input has no fields: it is empty or has only comments.'
       findings.add({ rule: 'invalid-input', message, hint: NOTATION, origin: start })
     }
     return undefined
   }
   if (second) {
-    const message = `The input must be one mapping, but holds ${documents.length} documents.`
-    const hint = 'It goes over every spec. Put all fields into one document.'
+    const message = `The input must be one mapping, but has ${documents.length} documents.`
+    const hint = 'The input applies to every spec. Put all fields into one document.'
     findings.add({ rule: 'invalid-input', message, hint, origin: startOf(second.origin) })
     return undefined
   }
@@ -76,13 +77,13 @@ export function* readFieldOverrides(
 }
 
 function reportKind(node: Exclude<SpecNode, MapNode>, findings: Findings): void {
-  // A tag or an alias that was reported.
+  // A tag or an alias that is already reported.
   if (node.kind === 'scalar' && node.unresolved) return
   const [what, hint] =
     node.kind === 'list'
-      ? ['a list', 'To replace the containers, write Containers: with the list below it.']
-      : ['a single value', `${NOTATION} The input takes the text itself, not the name of a file.`]
-  const message = `The input must be a mapping of CreateModel fields, but is ${what}.`
+      ? ['a list', 'To replace the containers, write `Containers:` with the list below it.']
+      : ['a single value', `${NOTATION} Pass the YAML itself, not a file name.`]
+  const message = `The input must be a mapping of CreateModel fields, not ${what}.`
   findings.add({ rule: 'invalid-input', message, hint, origin: startOf(node.origin) })
 }
 
@@ -113,19 +114,19 @@ function fieldOverrides(document: MapNode, variables: Variables, findings: Findi
   }
 }
 
-/** Whether a value removes its field; one that was reported, such as a custom tag, isn't known. */
+/** Returns whether a value removes its field. A value that was reported, such as a custom tag, is unknown. */
 function isRemoval(value: SpecNode): boolean {
   return isNull(value) && !(value.kind === 'scalar' && value.unresolved)
 }
 
-/** The mapping without fields of a container at its top, which are reported: it isn't known which container is meant. */
+/** Returns the mapping without top-level fields of a container, and reports them: the container is ambiguous. */
 function withoutContainerFields(map: MapNode, findings: Findings): MapNode {
   const entries = map.entries.filter(({ key, keyOrigin: origin }: MapEntry) => {
     if (!containerNames.includes(key) || requestNames.includes(key)) return true
-    const message = `${key} is a field of a container, not of a CreateModel request.`
+    const message = `${code(key)} is a field of a container, not of the request.`
     const input = CONTAINER_INPUTS.get(key)
-    const way = input === undefined ? '' : ` To replace ${key} alone, use the input ${input}.`
-    const hint = `Write PrimaryContainer: with all of its fields, which replaces the whole container.${way}`
+    const way = input === undefined ? '' : ` To replace only ${code(key)}, use the input ${code(input)}.`
+    const hint = `Write \`PrimaryContainer:\` with all its fields to replace the whole container.${way}`
     findings.add({ rule: 'unknown-field', message, hint, path: memberPath('', key), origin })
     return false
   })

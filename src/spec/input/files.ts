@@ -3,38 +3,39 @@ import { isUtf8 } from 'node:buffer'
 import { existsSync, globSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { throwFinding } from '../findings/findings.ts'
-import { quote } from '../findings/wording.ts'
+import { code } from '../../text/code.ts'
+import { literal } from '../findings/wording.ts'
 import { withoutPauses, type Turns } from '../work/turns.ts'
 import { formHint, nearbyHint } from './path-hints.ts'
 import { SourceText } from '../document/origin.ts'
 
-/** Larger files are refused before they are read. */
+/** Larger files are rejected before they are read. */
 const MAX_FILE_BYTES = 1024 * 1024
-/** Characters of a step's files together: some seconds of reading. */
+/** Characters of all files of a step: a few seconds of reading. */
 const MAX_CHARACTERS = 16 * 1024 * 1024
-/** Braces of a pattern. */
+/** Pairs of braces in a pattern. */
 const MAX_BRACES = 6
-/** More files than documents are read cannot be meant. */
+/** More files can't be intended, since a step reads no more documents. */
 const MAX_FILES = 1_000
 
 const INPUT = { input: 'spec-file' }
 
 /**
- * Reads the files that a list of paths and globs names, one per line, in one go; see `readInTurns`.
+ * Reads the files that a list of paths and globs names, one per line, without pauses; see `readInTurns`.
  *
- * @throws FindingsError when a line matches nothing, or a file is not one that may be read
+ * @throws FindingsError if a line matches nothing, or a file isn't allowed
  */
 export function readSpecFiles(list: string, workspace: string): SourceText[] {
   return withoutPauses(readInTurns(list, workspace))
 }
 
 /**
- * Reads the files that a list of paths and globs names, one per line; blank lines and lines that start with `#` are
- * skipped. The files of a glob come in the order of their names, and each file once. A line that starts with `!` takes
- * files away that lines before it named; lines after it can name them again.
+ * Reads the files that a list of paths and globs names, one per line. Skips blank lines and lines that start with
+ * `#`. Sorts the files of a glob by name, and reads each file once. A line that starts with `!` excludes files that lines
+ * before it named; lines after it can include them again.
  *
- * @param list paths relative to the workspace, or absolute, but inside it once symbolic links are resolved
- * @throws FindingsError when a line matches nothing, or a file is not one that may be read
+ * @param list paths relative to the workspace or absolute, but inside it after symbolic links are resolved
+ * @throws FindingsError if a line matches nothing, or a file isn't allowed
  */
 export function* readInTurns(list: string, workspace: string): Turns<SourceText[]> {
   const patterns = list
@@ -42,17 +43,22 @@ export function* readInTurns(list: string, workspace: string): Turns<SourceText[
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
   if (patterns.length === 0) {
-    const hint = 'Lines that start with # are comments; write ./# for such a name.'
-    throwFinding({ rule: 'spec-file', message: 'It names no file.', hint, origin: INPUT })
+    const hint = 'Lines that start with `#` are comments. For such a file name, write `./#`.'
+    throwFinding({ rule: 'spec-file', message: 'The input names no file.', hint, origin: INPUT })
   }
   if (patterns.length > MAX_FILES) {
-    const message = `It has ${patterns.length} lines; at most ${MAX_FILES} are read.`
-    throwFinding({ rule: 'spec-file', message, hint: 'Use a pattern, like models/*.yml.', origin: INPUT })
+    const message = `The input has ${patterns.length} lines; the limit is ${MAX_FILES}.`
+    throwFinding({
+      rule: 'spec-file',
+      message,
+      hint: 'Use a pattern, such as `models/*.yml`.',
+      origin: INPUT,
+    })
   }
   if (patterns[0]?.startsWith('!')) {
-    const message = `The line ${quote(patterns[0])} leaves out files before any line names one.`
+    const message = `The line ${literal(patterns[0])} excludes files before any line includes one.`
     const hint =
-      'Write first what to read, like models/*.yml. For a name that starts with !, write ./ before it.'
+      'List the files to read first, such as `models/*.yml`. For a name that starts with `!`, write `./` in front.'
     throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
   const files = new Set<string>()
@@ -63,12 +69,12 @@ export function* readInTurns(list: string, workspace: string): Turns<SourceText[
     if (isGlob(pattern, workspace)) yield
   }
   if (files.size === 0) {
-    const message = 'The lines that start with ! leave no file.'
-    throwFinding({ rule: 'spec-file', message, hint: 'Narrow them.', origin: INPUT })
+    const message = 'The lines that start with ! exclude every file.'
+    throwFinding({ rule: 'spec-file', message, hint: 'Exclude fewer files.', origin: INPUT })
   }
   if (files.size > MAX_FILES) {
-    const message = `It matches ${files.size} files; at most ${MAX_FILES} are read.`
-    throwFinding({ rule: 'spec-file', message, hint: 'Narrow the pattern.', origin: INPUT })
+    const message = `The input matches ${files.size} files; the limit is ${MAX_FILES}.`
+    throwFinding({ rule: 'spec-file', message, hint: 'Use a narrower pattern.', origin: INPUT })
   }
   const sources: SourceText[] = []
   let total = 0
@@ -76,8 +82,8 @@ export function* readInTurns(list: string, workspace: string): Turns<SourceText[
     const source = readSpecFile(file, workspace)
     total += source.text.length
     if (total > MAX_CHARACTERS) {
-      const message = `With this file there are more than ${MAX_CHARACTERS} characters in all.`
-      const hint = 'Use several steps, each for some of the files.'
+      const message = `With this file, the specs have more than ${MAX_CHARACTERS} characters in total.`
+      const hint = 'Split the files across several steps.'
       throwFinding({ rule: 'spec-file', message, hint, origin: { source, start: 0, end: 0 } })
     }
     sources.push(source)
@@ -85,7 +91,7 @@ export function* readInTurns(list: string, workspace: string): Turns<SourceText[
   return sources
 }
 
-/** Takes away the files that a line with `!` matches, and all in the folders that it matches. */
+/** Removes the files that a line with `!` matches, and all files in folders that it matches. */
 function exclude(files: Set<string>, pattern: string, workspace: string): void {
   const matches = new Set(
     isGlob(pattern, workspace) ? expand(pattern, workspace) : [path.resolve(workspace, pattern)],
@@ -99,44 +105,44 @@ function exclude(files: Set<string>, pattern: string, workspace: string): void {
 }
 
 /**
- * The absolute paths that a path or glob names: of a glob those of files only, sorted; of a path itself, whatever it is.
+ * Returns the absolute paths that a path or glob names: for a glob, only files, sorted; for a path, the path itself.
  *
- * @throws FindingsError when a glob matches nothing
+ * @throws FindingsError if a glob matches nothing
  */
 export function matchingFiles(pattern: string, workspace: string): string[] {
   if (!isGlob(pattern, workspace)) {
     const file = path.resolve(workspace, pattern)
     const hint = existsSync(file) || isLink(file) ? undefined : formHint(pattern, workspace)
     if (hint === undefined) return [file]
-    const message = `There is no file ${quote(pattern)} in the workspace ${workspace}.`
+    const message = `File ${literal(pattern)} not found in the workspace ${code(workspace)}.`
     throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
   const matches = expand(pattern, workspace).filter(isFile)
   if (matches.length === 0) {
-    const message = `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`
+    const message = `The pattern ${literal(pattern)} matches no file in the workspace ${code(workspace)}.`
     const hint =
       formHint(pattern, workspace) ??
-      'Patterns are relative to the workspace. Does actions/checkout run before this step?'
+      'Patterns are relative to the workspace. Does `actions/checkout` run before this step?'
     throwFinding({ rule: 'spec-file', message, hint, origin: INPUT })
   }
   return matches.sort()
 }
 
-/** Whether a line is a glob: a name with brackets in it is that file's name first. */
+/** Returns whether a line is a glob. If a file with that name exists, it isn't. */
 function isGlob(pattern: string, workspace: string): boolean {
   return /[*?{[]/.test(pattern) && realPath(path.resolve(workspace, pattern)) === undefined
 }
 
 function expand(pattern: string, workspace: string): string[] {
-  // Each pair of braces doubles the work, at least.
+  // Each pair of braces at least doubles the work.
   if (pattern.split('{').length - 1 > MAX_BRACES) {
-    const message = `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`
-    throwFinding({ rule: 'spec-file', message, hint: 'Write it as several lines.', origin: INPUT })
+    const message = `The pattern ${literal(pattern)} has more than ${MAX_BRACES} pairs of braces.`
+    throwFinding({ rule: 'spec-file', message, hint: 'Split it into several lines.', origin: INPUT })
   }
   return globSync(pattern, { cwd: workspace }).map((match) => path.resolve(workspace, match))
 }
 
-/** Whether a path leads to a file; a link that leads to itself leads to none. */
+/** Returns whether a path leads to a file; a link to itself doesn't. */
 function isFile(file: string): boolean {
   const real = realPath(file)
   return real !== undefined && statSync(real).isFile()
@@ -146,7 +152,7 @@ function isFile(file: string): boolean {
  * Reads one file.
  *
  * @param file its absolute path
- * @throws FindingsError when it is not one that may be read
+ * @throws FindingsError if the file isn't allowed
  */
 export function readSpecFile(file: string, workspace: string): SourceText {
   const name = path.relative(workspace, file).replaceAll(path.sep, '/') || '.'
@@ -158,52 +164,54 @@ export function readSpecFile(file: string, workspace: string): SourceText {
   if (real === undefined) {
     if (isLink(file)) {
       return fail(
-        `There is no file at the end of the symbolic link ${quote(name)}.`,
-        'It leads nowhere, or back to itself. Point it at a file in the repository.',
+        `The symbolic link ${literal(name)} is broken.`,
+        "Its target doesn't exist, or it links to itself. Point it at a file in the repository.",
       )
     }
     return fail(
-      `There is no file ${quote(name)} in the workspace ${workspace}.`,
+      `File ${literal(name)} not found in the workspace ${code(workspace)}.`,
       nearbyHint(file, workspace) ??
-        'The path is relative to the workspace. Does actions/checkout run before this step?',
+        'The path is relative to the workspace. Does `actions/checkout` run before this step?',
     )
   }
   const inside = path.relative(realpathSync(workspace), real)
   if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
     return fail(
-      `${quote(name)} is outside the workspace ${workspace}.`,
-      'Move the file into the repository; symbolic links that lead out of it are not followed.',
+      `${literal(name)} is outside the workspace ${code(workspace)}.`,
+      "Move the file into the repository. The action doesn't follow symbolic links that lead out of it.",
     )
   }
   const status = statSync(real)
   if (!status.isFile()) {
-    const what = status.isDirectory() ? 'a directory' : 'not a regular file'
-    const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : 'Name the file itself.'
-    return fail(`${quote(name)} is ${what}.`, hint)
+    const what = status.isDirectory() ? 'is a directory' : "isn't a regular file"
+    const hint = status.isDirectory()
+      ? `Name the files in it: ${literal(`${name}/*.yml`)}.`
+      : 'Name a regular file.'
+    return fail(`${literal(name)} ${what}.`, hint)
   }
   if (status.size > MAX_FILE_BYTES) {
-    return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, 'Split it.')
+    return fail(`The file has ${status.size} bytes; the limit is ${MAX_FILE_BYTES}.`, 'Split it.')
   }
   const bytes = readFileSync(real)
-  if (!isUtf8(bytes)) return fail('The file is not UTF-8 text.', 'Save it as UTF-8.')
+  if (!isUtf8(bytes)) return fail("The file isn't UTF-8 text.", 'Save it as UTF-8.')
   return specText(name, bytes.toString('utf8'), true)
 }
 
 /**
- * A spec's text, without byte order marks.
+ * Returns the text of a spec, without byte order marks.
  *
- * @throws FindingsError when it is larger than a file may be, or no text
+ * @throws FindingsError if it is too large, or not text
  */
 export function specText(name: string, text: string, isFile: boolean): SourceText {
-  // YAML allows a mark at the beginning of each document, where files were put together.
+  // YAML allows a mark at the start of each document, as in concatenated files.
   const source = new SourceText(name, text.replace(/(^|[\r\n])\uFEFF+/g, '$1'), isFile)
   const nul = source.text.indexOf('\0')
   if (nul >= 0) {
     const origin = { source, start: nul, end: nul + 1 }
-    throwFinding({ rule: 'spec-file', message: 'There is a NUL character here: this is not a text.', origin })
+    throwFinding({ rule: 'spec-file', message: "The file isn't text: it contains a NUL character.", origin })
   }
   if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) {
-    const message = `The text has more than ${MAX_FILE_BYTES} bytes.`
+    const message = `The spec has more than ${MAX_FILE_BYTES} bytes.`
     const origin = { source, start: 0, end: 0 }
     throwFinding({ rule: 'spec-file', message, hint: 'Split it into several files.', origin })
   }

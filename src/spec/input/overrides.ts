@@ -45,7 +45,7 @@ interface Parsed {
   readonly tags: ListNode | undefined
 }
 
-/** By the findings of a run: what is wrong with an input is reported once, however many models there are. */
+/** The parsed inputs by the findings of a run, so that problems are reported once for all models. */
 const parsed = new WeakMap<Findings, Parsed>()
 
 function parsedOnce({ environment = '', tags }: Overrides, findings: Findings): Parsed {
@@ -62,7 +62,7 @@ function parsedOnce({ environment = '', tags }: Overrides, findings: Findings): 
   return result
 }
 
-/** The request with the inputs in it; findings name the input. */
+/** Returns the request with the inputs applied; findings name the input. */
 export function applyOverrides(request: MapNode, overrides: Overrides, findings: Findings): MapNode {
   let result = overrideContainer(request, overrides, findings)
   if (overrides.modelName !== undefined) {
@@ -108,8 +108,8 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
   const items = list?.value.kind === 'list' ? list.value.items : []
   if (items.length > 1) {
     for (const input of given) {
-      const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`
-      const hint = 'Set the value in the spec, container by container.'
+      const message = `The spec has ${items.length} containers, but the input is for a single container.`
+      const hint = 'Set the value in the spec, for each container.'
       findings.add({ rule: 'invalid-input', message, hint, origin: { input } })
     }
     return request
@@ -125,7 +125,7 @@ function overrideContainer(request: MapNode, overrides: Overrides, findings: Fin
   }
   const primary = entryOf(request, 'PrimaryContainer')
   if (list || (primary && primary.value.kind !== 'map' && !isNull(primary.value))) return request
-  // The spec may leave the whole container to the inputs.
+  // A spec can leave the whole container to the inputs.
   const container: MapNode =
     primary?.value.kind === 'map'
       ? primary.value
@@ -151,7 +151,7 @@ function changed(container: MapNode, overrides: Overrides, findings: Findings): 
     const environment: SpecNode = entry?.value ?? { kind: 'map', entries: [], origin }
     // Anything but a mapping is left to the check, which reports it.
     if (environment.kind !== 'map') return result
-    // Not entry by entry, which takes as many steps as there are lines for each line.
+    // Not entry by entry, which would take quadratic time.
     const entries = new Map(environment.entries.map((own) => [own.key, own]))
     for (const { name, value, origin: at } of assignments) {
       entries.set(name, { key: name, keyOrigin: at, value: inputScalar(value, at) })

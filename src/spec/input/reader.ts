@@ -1,4 +1,6 @@
-// Reads named texts, such as the inputs of the action and the options of the linter; what is wrong is a finding.
+// Reads named texts, such as the action's inputs and the linter's options, and reports invalid ones.
+import { code } from '../../text/code.ts'
+import { codes, literal } from '../findings/wording.ts'
 import type { Findings } from '../findings/findings.ts'
 import { nearest } from '../../text/nearest.ts'
 
@@ -37,7 +39,7 @@ export class InputReader<Name extends string = string> {
     return value
   }
 
-  /** One of a closed set; the first of it is the default. */
+  /** Reads one of a closed set; the first is the default. */
   choice<const Choice extends string>(name: Name, choices: readonly [Choice, ...Choice[]]): Choice {
     const value = this.value(name)
     const choice = value === undefined ? choices[0] : choices.find((candidate) => candidate === value)
@@ -46,7 +48,7 @@ export class InputReader<Name extends string = string> {
     return choices[0]
   }
 
-  /** Any of a closed set, separated by spaces, commas or lines. */
+  /** Reads any of a closed set, separated by spaces, commas or lines. */
   choices<const Choice extends string>(
     name: Name,
     choices: readonly [Choice, ...Choice[]],
@@ -60,12 +62,12 @@ export class InputReader<Name extends string = string> {
     return chosen
   }
 
-  /** A boolean in any of the spellings that getBooleanInput takes. */
+  /** Reads a boolean in any spelling that getBooleanInput accepts. */
   boolean(name: Name, otherwise: boolean): boolean {
     const value = this.value(name)
     if (value === undefined) return otherwise
     if (/^(?:true|True|TRUE)$/.test(value)) return true
-    if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, 'true or false')
+    if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, '`true` or `false`')
     return false
   }
 
@@ -78,11 +80,11 @@ export class InputReader<Name extends string = string> {
 
   #refuseChoice(input: Name, value: string, choices: readonly string[]): void {
     const near = nearest(value, choices)
-    this.#refuse(input, value, `one of ${choices.join(', ')}`, near && `Did you mean ${near}?`)
+    this.#refuse(input, value, `one of ${codes(choices)}`, near && `Did you mean ${code(near)}?`)
   }
 
   #refuse(input: Name, value: string, format: string, hint?: string): void {
-    const message = `${JSON.stringify(value)} is not ${format}.`
+    const message = `${literal(value)} isn't ${format}.`
     this.findings.add({ rule: 'invalid-input', message, hint, origin: { input } })
   }
 }

@@ -1,4 +1,4 @@
-// Puts a training job or a model package group into the check of a spec: what the inputs may name and stand beside.
+// Applies the inputs `training-job` and `model-package-group` to the check of a spec.
 import { partitionOf } from '../../aws/partition.ts'
 import {
   entryOf,
@@ -10,11 +10,12 @@ import {
   type SpecNode,
 } from '../document/tree.ts'
 import type { Findings } from '../findings/findings.ts'
-import { quote } from '../findings/wording.ts'
+import { code } from '../../text/code.ts'
+import { codes, literal } from '../findings/wording.ts'
 import type { CheckOptions } from '../options.ts'
 import type { Overrides } from './overrides.ts'
 
-/** The values that AWS gives for what the inputs name; absent until AWS was asked. */
+/** The values that AWS returns for what the inputs name; absent before the calls. */
 export interface SourceValues {
   /** S3 URL of the artifact of the training job; one that ends in `/` is the prefix of uncompressed data. */
   readonly artifact?: string
@@ -24,7 +25,7 @@ export interface SourceValues {
 
 const NAME = '[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)'
 
-/** What each input takes, and the inputs that would say where the same field comes from. */
+/** What each input accepts, and the inputs that would set the same field. */
 const SOURCES = {
   'training-job': {
     pattern: new RegExp(`^${NAME}$`),
@@ -42,7 +43,7 @@ const SOURCES = {
 
 type SourceInput = keyof typeof SOURCES
 
-/** The options with the rules of the sources that they name, and with their values. */
+/** Returns the options with the checks of the sources that they name, and with their values. */
 export function withSource(options: CheckOptions, values: SourceValues = {}): CheckOptions {
   const { overrides } = options
   const { trainingJob, modelPackageGroup } = overrides
@@ -71,7 +72,7 @@ export function withSource(options: CheckOptions, values: SourceValues = {}): Ch
   }
 }
 
-/** Reports what no training job or group is called, inputs that say the same, and several models. */
+/** Reports invalid names, inputs that set the same field, and several models. */
 function checkInput(
   input: SourceInput,
   value: string | undefined,
@@ -81,49 +82,49 @@ function checkInput(
 ): void {
   if (value === undefined) return
   const { pattern, format, rivals } = SOURCES[input]
-  if (!pattern.test(value)) refuse(findings, input, `${quote(value)} is not ${format}.`)
+  if (!pattern.test(value)) refuse(findings, input, `${literal(value)} isn't ${format}.`)
   for (const [rival, name] of Object.entries(rivals)) {
     if (overrides[name] === undefined) continue
-    refuse(findings, input, `Both ${input} and ${rival} are set.`, 'Set one of them.')
+    refuse(findings, input, `Both ${code(input)} and ${code(rival)} are set.`, 'Set only one of them.')
   }
   if (models > 1) {
-    const message = `The spec describes ${models} models, but the input is for one.`
-    refuse(findings, input, message, 'Use a step for each model.')
+    const message = `The spec describes ${models} models, but the input is for a single model.`
+    refuse(findings, input, message, 'Use one step per model.')
   }
 }
 
-/** Reports a group that the region of the call cannot have. */
+/** Reports a group from another region or partition than the call's. */
 function checkRegion(group: string | undefined, region: string | undefined, findings: Findings): void {
   const [, partition, , groupRegion] = group?.split(':') ?? []
   if (region === undefined || groupRegion === undefined) return
   const origin = { input: 'model-package-group' }
   const expected = partitionOf(region)
   if (partition !== expected) {
-    const message = `The model package group is in the partition ${partition}, but ${region} belongs to ${expected}.`
-    const hint = `Use a group of ${region}, or set the input aws-region to a region of ${partition}.`
+    const message = `The model package group is in the partition ${code(partition ?? '')}, but ${code(region)} is in ${code(expected)}.`
+    const hint = `Use a group in ${code(region)}, or set the input \`aws-region\` to a region of ${code(partition ?? '')}.`
     findings.add({ rule: 'partition-mismatch', message, hint, origin })
   } else if (groupRegion !== region) {
-    const message = `The model package group is in ${groupRegion}, but the model is created in ${region}.`
-    const hint = `Use a group of ${region}, or set the input aws-region to ${groupRegion}.`
+    const message = `The model package group is in ${code(groupRegion)}, but the model is created in ${code(region)}.`
+    const hint = `Use a group in ${code(region)}, or set the input \`aws-region\` to ${code(groupRegion)}.`
     findings.add({ rule: 'package-region', message, hint, origin })
   }
 }
 
-/** What a container cannot have beside a model package. */
+/** Fields that a container can't have together with a model package. */
 const OWN_SOURCES = ['Image', 'ModelPackageName', 'ModelDataUrl', 'ModelDataSource']
 
-/** The container with a model package; one that is not known yet stands there as that. */
+/** Returns the container with a model package, marked as unknown before AWS is asked. */
 function withPackage(container: MapNode, arn: string | undefined, findings: Findings): MapNode {
   const present = OWN_SOURCES.filter((name) => entryOf(container, name))
   if (present.length > 0) {
-    const message = `The container has ${present.join(', ')} already, but the input sets ModelPackageName.`
-    const hint = `Remove ${present.join(', ')} from the spec: a model package brings its own image and model data.`
+    const message = `The container already has ${codes(present)}, but the input sets \`ModelPackageName\`.`
+    const hint = `Remove ${codes(present)} from the spec: a model package has its own image and model data.`
     refuse(findings, 'model-package-group', message, hint)
   }
   return withEntry(container, entry('ModelPackageName', 'model-package-group', arn))
 }
 
-/** The container with the artifact in place of its own data; one that is not known yet stands there as that. */
+/** Returns the container with the artifact instead of its own data, marked as unknown before AWS is asked. */
 function withArtifact(container: MapNode, artifact: string | undefined): MapNode {
   return artifact?.endsWith('/')
     ? withEntry(withoutEntry(container, 'ModelDataUrl'), prefixEntry(artifact))
@@ -136,7 +137,7 @@ function entry(key: string, input: SourceInput, text: string | undefined): MapEn
   return { key, keyOrigin: origin, value: text === undefined ? { ...scalar, unresolved: true } : scalar }
 }
 
-/** Uncompressed model data: all objects below a prefix. */
+/** Returns uncompressed model data: all objects below a prefix. */
 function prefixEntry(prefix: string): MapEntry {
   const map = (entries: readonly MapEntry[]): SpecNode => ({
     kind: 'map',

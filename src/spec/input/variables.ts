@@ -1,4 +1,5 @@
-// Puts variables into the scalars of a parsed document, so that a value can never change its structure.
+// Replaces variables in the scalars of a parsed document, so that a value can never change its structure.
+import { code } from '../../text/code.ts'
 import type { Findings, Report } from '../findings/findings.ts'
 import type { Origin } from '../document/origin.ts'
 import type { ScalarNode, SpecNode } from '../document/tree.ts'
@@ -8,12 +9,12 @@ import { isPrintableName } from './discretion.ts'
 const REFERENCE = /\$\$\{|\$\{([^}]*)\}/g
 /** The same after the last brace of a text, where a `${` has none. */
 const UNCLOSED = /\$?\$\{/g
-/** What stands between the braces: a name, and the default after `:-`. */
+/** The text between the braces: a name, and the default after `:-`. */
 const CONTENT = /^([A-Za-z_][A-Za-z0-9_]*)(?::-([\s\S]*))?$/
 
-/** Characters that variables put into all specs of a run: `${NAME}` over and over can make much of one value. */
+/** Characters that variables can add to all specs of a run: a value can be used many times. */
 const MAX_INSERTED = 16 * 1024 * 1024
-/** Names that an origin keeps: they are printed. */
+/** Names that an origin keeps, to print them. */
 const MAX_NAMES = 5
 
 /** A given variable, and where its value was given. */
@@ -24,7 +25,7 @@ export interface Variable {
   readonly doubt?: Report
 }
 
-/** The variables of one run. Each that is undefined or unused is reported once, however often and in however many files. */
+/** The variables of one run. Reports each undefined or unused variable once for all files. */
 export class Variables {
   readonly #given: ReadonlyMap<string, Variable>
   readonly #findings: Findings
@@ -34,7 +35,7 @@ export class Variables {
   readonly #undefined = new Set<string>()
   #inserted = 0
 
-  /** @param mayBeUnknown whether an undefined variable is no mistake: what it stands in is left unchecked */
+  /** @param mayBeUnknown whether undefined variables are allowed: then values with them are left unchecked */
   constructor(given: ReadonlyMap<string, Variable>, findings: Findings, mayBeUnknown = false) {
     this.#given = given
     this.#findings = findings
@@ -42,19 +43,19 @@ export class Variables {
     for (const { doubt } of given.values()) if (doubt) findings.add(doubt)
   }
 
-  /** The names of the variables that are undefined, in the order of their first use. */
+  /** The names of the undefined variables, in the order of their first use. */
   get undefinedNames(): string[] {
     return [...this.#undefined]
   }
 
-  /** How many scalars could not be resolved so far. */
+  /** The number of scalars that couldn't be resolved so far. */
   get unresolved(): number {
     return this.#unresolved
   }
 
-  /** The tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values; keys stay as they are. */
+  /** Returns the tree with `${NAME}`, `${NAME:-default}` and `$${` replaced in its values, but not in its keys. */
   substitute(tree: SpecNode): SpecNode {
-    // An aliased node is shared, and stays so.
+    // Aliased nodes stay shared.
     const done = new Map<SpecNode, SpecNode>()
     const visit = (node: SpecNode): SpecNode => {
       const known = done.get(node)
@@ -73,7 +74,7 @@ export class Variables {
   #scalar(node: ScalarNode): ScalarNode {
     if (node.unresolved || !node.text.includes('${')) return node
     const places = new Places(node)
-    // The names of those whose values were given: a default is written in the spec.
+    // Only names with a given value: a default is written in the spec.
     const names = new Set<string>()
     let references = 0
     const missing: string[] = []
@@ -89,7 +90,7 @@ export class Variables {
       references++
       const given = this.#given.get(name)?.value
       if (given || fallback === undefined) names.add(name)
-      // A variable of GitHub that is not set arrives as an empty text; as in a shell, `:-` is for that, too.
+      // An unset variable of GitHub arrives as an empty text; as in a shell, `:-` covers that, too.
       const value = fallback === undefined ? given : given || fallback
       if (value !== undefined && this.#mayInsert(value, places)) return value
       if (value === undefined) this.#reportUndefined(name, places)
@@ -99,7 +100,7 @@ export class Variables {
     const closed = node.text.lastIndexOf('}') + 1
     const rest = node.text.slice(closed).replace(UNCLOSED, (reference) => {
       if (reference === '$${') return '${'
-      // Said once: without a brace there is no telling where the next one begins.
+      // Reported once: without a brace, the start of the next reference is unclear.
       if (missing.length === 0) replace(reference)
       return reference
     })
@@ -115,13 +116,13 @@ export class Variables {
     return { ...node, text, substituted: true, origin: from }
   }
 
-  /** Whether a value may be inserted; the first that may not is reported. */
+  /** Returns whether a value can be inserted, and reports the first that exceeds the limit. */
   #mayInsert(value: string, places: Places): boolean {
     const before = this.#inserted
     this.#inserted += value.length
     if (this.#inserted <= MAX_INSERTED) return true
     if (before <= MAX_INSERTED) {
-      const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`
+      const message = `The variables add more than ${MAX_INSERTED} characters to the spec.`
       this.#findings.add({ rule: 'too-long', message, hint: 'Shorten them.', origin: places.node.origin })
     }
     return false
@@ -131,37 +132,37 @@ export class Variables {
     if (this.#undefined.has(name)) return
     this.#undefined.add(name)
     if (this.#mayBeUnknown) return
-    const message = `The variable ${name} is not defined.`
-    const hint = `Set ${name}=… in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`
+    const message = `The variable ${code(name)} isn't defined.`
+    const hint = `Set ${code(`${name}=…`)} in the input \`variables\`, or write ${code(`\${${name}:-default}`)}. For a literal \`\${\`, write \`$\${\`.`
     this.#findings.add({ rule: 'variable-undefined', message, hint, origin: places.next(`\${${name}`) })
   }
 
   #reportMalformed(reference: string, places: Places): void {
     const github = reference.startsWith('${{')
     const message = github
-      ? 'GitHub does not evaluate expressions in a spec.'
-      : 'This is not a variable: its name must have letters, digits and underscores only.'
+      ? "GitHub doesn't evaluate expressions in a spec."
+      : 'Invalid variable name: use only letters, digits and underscores.'
     const hint = github
-      ? 'Write ${NAME} here, and NAME=${{ … }} in the input variables.'
-      : 'Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.'
+      ? 'Write `${NAME}` here, and `NAME=${{ … }}` in the input `variables`.'
+      : 'Write `${NAME}` or `${NAME:-default}`. For a literal `${`, write `$${`.'
     this.#findings.add({ rule: 'variable-undefined', message, hint, origin: places.next(reference) })
   }
 
-  /** Reports the given variables that nothing has used. */
+  /** Reports the given variables that no spec uses. */
   reportUnused(): void {
     for (const [name, { value, origin }] of this.#given) {
       if (this.#used.has(name)) continue
       const [what, reference] = isPrintableName(name, value)
-        ? [`The variable ${name}`, `\${${name}}`]
-        : ['The variable on this line', '${NAME}']
-      const message = `${what} is given, but the spec does not use it.`
-      const hint = `Write ${reference} where its value belongs, or remove it.`
+        ? [`The variable ${code(name)}`, code(`\${${name}}`)]
+        : ['The variable on this line', '`${NAME}`']
+      const message = `${what} isn't used in the spec.`
+      const hint = `Write ${reference} where its value belongs, or remove the variable.`
       this.#findings.add({ rule: 'variable-unused', message, hint, origin })
     }
   }
 }
 
-/** Finds the references of one scalar, in order, where the text stands there as it was parsed. */
+/** Finds the references of one scalar in its source text, in order. */
 class Places {
   readonly node: ScalarNode
   #from = 0
@@ -170,7 +171,7 @@ class Places {
     this.node = node
   }
 
-  /** The place of the next such reference; of the whole scalar when it is written in another way. */
+  /** Returns the place of the next such reference, or of the whole scalar if the source is written differently. */
   next(reference: string): Origin {
     const { origin } = this.node
     if ('input' in origin || this.#from < 0) return origin

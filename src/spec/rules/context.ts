@@ -1,23 +1,23 @@
-// What every rule between fields gets: the request, the region of the call, and where to report.
+// What every rule across fields gets: the request, the region of the call, and where to report.
 import type { Cursor } from '../document/cursor.ts'
 import type { Findings, Report } from '../findings/findings.ts'
 import type { Variable } from '../input/variables.ts'
 import type { CheckOptions } from '../options.ts'
 
-/** A finding on a member: at its value, or where it is missing; at its name when `origin` says so. */
+/** A finding on a member: at its value or where it is missing, unless `origin` says otherwise. */
 interface RuleReport extends Omit<Report, 'path' | 'origin'>, Partial<Pick<Report, 'origin'>> {
   readonly at: Cursor
 }
 
-/** What the rules take from the options of the check. */
+/** The options of the check that the rules use. */
 export type RuleOptions = Pick<CheckOptions, 'region' | 'variables'>
 
-/** By the findings of a run: the variables that are reported as shown. */
+/** The variables already reported as shown, by the findings of a run. */
 const shown = new WeakMap<Findings, Set<string>>()
 
 export class RuleContext {
   readonly request: Cursor
-  /** The containers in order, whichever member holds them. */
+  /** The containers in order, from either member. */
   readonly containers: readonly Cursor[]
   /** The region of the call; undefined when only the AWS profile knows it. */
   readonly region: string | undefined
@@ -27,19 +27,19 @@ export class RuleContext {
   constructor(request: Cursor, { region, variables }: RuleOptions, findings: Findings) {
     const primary = request.get('PrimaryContainer')
     this.request = request
-    // What is no mapping is reported as that, and lacks nothing.
+    // What isn't a mapping is reported as that, so it lacks nothing.
     this.containers = [primary, ...request.get('Containers').items].filter(({ isMapping }) => isMapping)
     this.region = region
     this.#variables = variables
     this.#findings = findings
   }
 
-  /** The value of a variable; undefined when the spec has only a default of it. */
+  /** Returns the value of a variable, or undefined if the spec has only a default for it. */
   valueOf(variable: string): string | undefined {
     return this.#variables.get(variable)?.value
   }
 
-  /** Whether a variable that is shown is still to be reported: once in a run. */
+  /** Returns whether to report a variable as shown: only the first time in a run. */
   reportsShown(variable: string): boolean {
     const reported = shown.get(this.#findings) ?? new Set()
     shown.set(this.#findings, reported)

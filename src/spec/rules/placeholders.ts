@@ -1,20 +1,20 @@
-// Finds what other tools would fill in, and nothing does here: variables of shells, templates and CloudFormation.
+// Finds placeholders that only other tools fill in: variables of shells, templates and CloudFormation.
 
 /** A placeholder in a text. */
 export interface Placeholder {
   readonly text: string
-  /** What to do, when it is not to write a variable. */
+  /** How to fix it, unless by writing a variable. */
   readonly hint?: string
-  /** Whether it was left for a person to fill in, and can be nothing else. */
+  /** Whether it can only be a text for a person to fill in. */
   readonly isLeftOver?: true
 }
 
 const DYNAMIC_REFERENCE = /\{\{resolve:(ssm|ssm-secure|secretsmanager):[^{}]*\}\}/
 
-/** Expressions of GitHub that were escaped, or given where GitHub does not evaluate them. */
+/** GitHub expressions that were escaped, or written where GitHub doesn't evaluate them. */
 const EXPRESSION = /\$\{\{[^{}]*\}\}/
 
-/** In a text that is no template: an image, a URL, a name. `%` also encodes characters of a URL, and `$folder$` is Hadoop's. */
+/** Placeholders in a text that isn't a template, such as an image, a URL or a name. `%` also encodes characters of a URL, and `$folder$` is Hadoop's. */
 const ANYWHERE: readonly RegExp[] = [
   EXPRESSION,
   /\$\{[^{}]*\}/,
@@ -26,7 +26,7 @@ const ANYWHERE: readonly RegExp[] = [
   /\{[A-Za-z_][\w.-]*\}/,
 ]
 
-/** A value that is a placeholder for a machine and nothing else. */
+/** Values that consist only of a placeholder for a machine. */
 const WHOLE: readonly RegExp[] = [
   /^\$[A-Za-z_]\w*$/,
   /^\$\{[A-Za-z_]\w*\}$/,
@@ -35,7 +35,7 @@ const WHOLE: readonly RegExp[] = [
   /^\{\{-?\s*[A-Za-z_][\w.-]*\s*-?\}\}$/,
 ]
 
-/** A value that somebody had to fill in. Not the tokens of language models, such as <s>, <pad> and <start_of_turn>. */
+/** Values for a person to fill in. Not the tokens of language models, such as <s>, <pad> and <start_of_turn>. */
 const LEFT_OVER: readonly RegExp[] = [
   /^<(?:your|my|insert|replace|change|todo|bucket|account|region|name|password|secret|url|arn|version|endpoint)\b[^<>]*>$/i,
   /^<[A-Z][A-Z0-9]*[_-][A-Z0-9_-]*>$/,
@@ -46,14 +46,14 @@ const LEFT_OVER: readonly RegExp[] = [
 /** Variables in a path, as `$BUCKET` in `s3://$BUCKET/data` and `$PATH` in `/opt/bin:$PATH`. */
 const IN_PATH = /^[^\s"'(){};`|&]*(?:^|[/:=,@])\$(?:\{[A-Z][A-Z0-9_]*\}|[A-Z][A-Z0-9_]*)(?=[/:,.@-]|$)/
 
-/** Placeholders in the URL of S3, in which none of these characters is usual. */
+/** Placeholders in an S3 URL, where these characters are unusual. */
 const IN_S3_URL = /^s3:\/\/[^\s]*(?:\$\(|\$\{|\{\{|<[A-Za-z])/
 
-/** The placeholder in a text that can be right only when it has none. */
+/** Returns the placeholder in a text that can't be valid with one. */
 export function findPlaceholder(text: string): Placeholder | undefined {
   const dynamic = dynamicReference(text)
   if (dynamic) return dynamic
-  // Nearly all texts have none of these.
+  // Most texts have none of these.
   if (!/[$%{<]/.test(text)) return undefined
   for (const pattern of ANYWHERE) {
     const [found] = pattern.exec(text) ?? []
@@ -62,7 +62,7 @@ export function findPlaceholder(text: string): Placeholder | undefined {
   return undefined
 }
 
-/** The placeholder in an environment value, which may as well be a template, JSON, or a command of a shell. */
+/** Returns the placeholder in an environment value, which might also be a template, JSON, or a shell command. */
 export function placeholderInValue(text: string): Placeholder | undefined {
   const dynamic = dynamicReference(text)
   if (dynamic) return dynamic
@@ -77,6 +77,6 @@ function dynamicReference(text: string): Placeholder | undefined {
   const [found, service] = DYNAMIC_REFERENCE.exec(text) ?? []
   if (found === undefined) return undefined
   const from = service === 'secretsmanager' ? 'Secrets Manager' : 'Parameter Store'
-  const hint = `Only CloudFormation resolves {{resolve:…}}. Let the container read it from ${from} at start-up, or write \${NAME} and give NAME in the input variables.`
+  const hint = `Only CloudFormation resolves \`{{resolve:…}}\`. Have the container read it from ${from} at startup, or write \`\${NAME}\` and set \`NAME\` in the input \`variables\`.`
   return { text: found, hint }
 }

@@ -1,4 +1,5 @@
-// Checks the text of every scalar of a request for what was not meant to be sent: odd characters and placeholders.
+// Checks the text of every scalar of a request for odd characters and placeholders.
+import { code } from '../../text/code.ts'
 import { findOddCharacter, type OddCharacter } from '../../text/characters.ts'
 import { visible } from '../../text/escape.ts'
 import { isFromTagsInput, type Origin } from '../document/origin.ts'
@@ -7,28 +8,28 @@ import type { FieldType } from '../fields/field-types.ts'
 import { createModelRequest } from '../fields/request-fields.ts'
 import type { RuleId } from '../findings/catalogue.ts'
 import type { Findings } from '../findings/findings.ts'
-import { memberPath, quote } from '../findings/wording.ts'
+import { literal, memberPath, quote } from '../findings/wording.ts'
 import { findPlaceholder, placeholderInValue, type Placeholder } from './placeholders.ts'
 
-/** No field but the values of Environment may be longer than 2,048 characters, and a longer one is refused as such. */
+/** Except for the values of Environment, no field allows more than 2,048 characters; longer ones are reported as such. */
 const MAX_LOOKED_AT = 2048
 
-/** What a text may be, by the field that it is in. */
+/** What a text can be, depending on its field. */
 type Kind =
   /** ASCII, such as an image, a name or an ARN. */
   | 'ascii'
   /** Any letters, such as the key of a tag. */
   | 'letters'
-  /** A URL, whose host is ASCII and whose path may have any letters. */
+  /** A URL, with an ASCII host and any letters in its path. */
   | 'url'
   /** The value of a tag. */
   | 'tag-value'
-  /** An environment value, which may be any text. */
+  /** An environment value, which can be any text. */
   | 'free'
 
 /**
- * The tree of a request without the texts that are reported here: a scalar counts as unresolved, and an entry whose name
- * is wrong is left out, so that each is one mistake. Rules that are ignored leave texts to the check of the fields.
+ * Returns the tree of a request without the texts that are reported here, so that each is reported once: scalars become
+ * unresolved, and entries with invalid names are left out. If a rule is ignored, texts are left to the check of fields.
  */
 export function checkTexts(request: MapNode, ignored: ReadonlySet<RuleId>, findings: Findings): MapNode {
   const result = new TextCheck(ignored, findings).node(request, createModelRequest, '', 'ascii')
@@ -67,7 +68,8 @@ class TextCheck {
   #map(node: MapNode, path: string): MapNode {
     const entries = node.entries.flatMap((entry) => {
       const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true)
-      if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return []
+      if (odd && this.#reportCharacter(odd, entry.key, `A name in ${code(path)}`, path, entry.keyOrigin))
+        return []
       return [
         { ...entry, value: this.node(entry.value, { type: 'string' }, memberPath(path, entry.key), 'free') },
       ]
@@ -85,24 +87,25 @@ class TextCheck {
       return node
     }
     const odd = kind === 'tag-value' ? undefined : oddIn(text, kind)
-    if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return { ...node, unresolved: true }
+    if (odd && this.#reportCharacter(odd, text, code(path), path, node.origin))
+      return { ...node, unresolved: true }
     const placeholder = findPlaceholder(text)
     const isWrong = placeholder && this.#reportPlaceholder('placeholder', placeholder, path, node.origin)
     return isWrong ? { ...node, unresolved: true } : node
   }
 
-  /** @returns whether it is reported, and not ignored */
+  /** Returns whether it was reported, not ignored. */
   #reportCharacter(odd: OddCharacter, text: string, subject: string, path: string, origin: Origin): boolean {
     const { kind, index, character, name } = odd
     if (this.#ignored.has('odd-character')) return false
     const around = visible(quote(text.slice(Math.max(0, index - 20), index + character.length + 20)))
-    const place = `as character ${Array.from(text.slice(0, index)).length + 1}`
+    const place = `at character ${Array.from(text.slice(0, index)).length + 1}`
     const what = kind === 'invisible' ? 'the invisible character ' : ''
-    const message = `${subject} contains ${what}${name}, ${place}${isFromTagsInput(origin) ? '' : `: ${around}`}.`
+    const message = `${subject} contains ${what}${name} ${place}${isFromTagsInput(origin) ? '' : `: ${around}`}.`
     const hint =
       kind === 'invisible'
-        ? 'Delete it, or type the text again: such characters come with text that is copied from pages and chats.'
-        : 'Only ASCII characters can be right here: type the text again.'
+        ? 'Delete it or retype the text. Text copied from web pages and chats often has such characters.'
+        : 'Only ASCII characters are allowed here. Retype the text.'
     return this.#findings.add({
       rule: 'odd-character',
       message,
@@ -112,34 +115,34 @@ class TextCheck {
     })
   }
 
-  /** @returns whether it is reported, and not ignored */
+  /** Returns whether it was reported, not ignored. */
   #reportPlaceholder(
     rule: 'placeholder' | 'placeholder-in-value',
     { text, hint }: Placeholder,
     path: string,
     origin: Origin,
-    // The value of an environment variable is never repeated.
+    // Messages never repeat the value of an environment variable.
     mayTell = true,
   ): boolean {
     if (this.#ignored.has(rule)) return false
     const isTold = mayTell && !isFromTagsInput(origin)
-    const what = isTold ? `the placeholder ${quote(text)}` : 'what looks like a placeholder'
-    const message = `${path} contains ${what}, which nothing fills in.`
+    const what = isTold ? `the placeholder ${literal(text)}` : 'what looks like a placeholder'
+    const message = `${code(path)} contains ${what}, which nothing fills in.`
     const variable =
       (isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1]) || 'NAME'
     const way = isWritten(origin)
-      ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.`
-      : 'Write ${{ … }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.'
+      ? `Write ${code(`\${${variable}}`)} in the spec, and set ${code(variable)} in the input \`variables\`.`
+      : 'Write `${{ … }}` in the workflow: no shell expands inputs, and `${NAME}` works only in specs.'
     return this.#findings.add({ rule, message, hint: hint ?? way, path, origin })
   }
 }
 
-/** Whether a text is written in the spec, and did not come from an input. */
+/** Returns whether a text is written in the spec, rather than from an input. */
 function isWritten(origin: Origin): boolean {
   return 'source' in origin && !origin.variables?.length
 }
 
-/** The text of a spec without what `$${` makes of itself there: whoever writes that wants it to be sent. */
+/** Returns the text of a spec without the results of `$${`: those are meant to be sent. */
 function withoutLiterals(text: string): string {
   return text.replace(/\$\{[^{}]*\}/g, '')
 }
@@ -155,7 +158,7 @@ function oddIn(text: string, kind: 'ascii' | 'letters' | 'url'): OddCharacter | 
   return findOddCharacter(host, true) ?? findOddCharacter(text, kind === 'ascii')
 }
 
-/** The place of a character where it stands in the text as it is; else of all that it is in. */
+/** Returns the place of a character in the source text, or that of the whole value if it isn't written literally. */
 function characterOrigin(origin: Origin, character: string): Origin {
   if ('input' in origin) return origin
   const at = origin.source.text.slice(origin.start, origin.end).indexOf(character)
