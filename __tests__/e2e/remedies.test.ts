@@ -1,4 +1,4 @@
-// Proves for each known refusal that the log tells the message, what to check in which order, and what to paste.
+// Tests for each known error that the log shows the message, what to check, in order, and what to paste.
 import { describe, expect, test } from '@jest/globals'
 import type { OperationName } from '../../emulator/index.ts'
 import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
@@ -71,7 +71,7 @@ function actionDenied(action: string): Pick<Refusal, 'id' | 'message' | 'code' |
   return {
     id: 'action-denied',
     ...denied(action),
-    causes: [/policy of the caller/, /sagemaker:DescribeModel and sagemaker:ListTags/],
+    causes: [/caller's policy/, /`sagemaker:DescribeModel` and `sagemaker:ListTags`/],
     statements: [allow(action, ARN)],
   }
 }
@@ -81,33 +81,33 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'execution-role-invalid',
     message: `The execution role ARN "${ROLE}" is invalid. Please ensure that the role exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com".`,
-    causes: [new RegExp(`^${ROLE} .*not the role that CI assumes`), /trust policy/, /created just now/],
+    causes: [new RegExp(`^\`${ROLE}\` .*not the role that CI assumes`), /trust policy/, /new role/],
     statements: [EXECUTION_TRUST],
     calls: BOUNDED,
   },
   {
     id: 'execution-role-invalid',
     message: `Could not assume role ${ROLE}.`,
-    causes: [/not the role that CI assumes/, /trust policy/, /created just now/],
+    causes: [/not the role that CI assumes/, /trust policy/, /new role/],
     statements: [EXECUTION_TRUST],
     calls: BOUNDED,
   },
   {
     id: 'execution-role-arn',
     message: `1 validation error detected: Value '' at 'executionRoleArn' failed to satisfy constraint: Member must have length greater than or equal to 20`,
-    causes: [/empty secret.*role’s name/],
+    causes: [/empty secret.*role's name/],
   },
   {
     id: 'model-data-missing',
     message: `Could not find model data at ${DATA}.`,
-    causes: [/key is mistyped/, /training job has not finished/],
+    causes: [/key is mistyped/, /training job hasn't finished/],
   },
   {
     id: 'model-data-inaccessible',
     message: `Could not access model data at ${DATA}. Please ensure that the role "${ROLE}" exists and that its trust relationship policy allows the action "sts:AssumeRole" for the service principal "sagemaker.amazonaws.com".`,
     causes: [
-      /bucket must be in eu-west-1/,
-      new RegExp(`^${ROLE} must read`),
+      /bucket must be in `eu-west-1`/,
+      new RegExp(`^\`${ROLE}\` must be allowed to read`),
       /prefix or a multi-model/,
       /trust policy/,
       /kms:Decrypt/,
@@ -122,7 +122,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'eula',
     message: 'The AcceptEula value must be explicitly defined as True in order to accept the EULA.',
-    causes: [/Read it; if you accept it.*AcceptEula: true/],
+    causes: [/Read it\. If you accept it.*AcceptEula: true/],
   },
   {
     id: 'manifest-media-type',
@@ -132,7 +132,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'cross-region-image',
     message: `Region of "${IMAGE}" does not match expected region of us-east-1. Cross region ECR image pulls are not allowed.`,
-    causes: [/registry of eu-west-1, or let ECR replicate/],
+    causes: [/registry in `eu-west-1`, or replicate/],
   },
   {
     id: 'image-missing',
@@ -142,7 +142,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'image-pull-denied',
     message: `The repository of your image ${IMAGE} does not grant ecr:GetDownloadUrlForLayer, ecr:BatchGetImage, ecr:BatchCheckLayerAvailability permission to sagemaker.amazonaws.com service principal.`,
-    causes: [new RegExp(`^${ROLE} must pull`), /token for the registry/, /another account/],
+    causes: [new RegExp(`^\`${ROLE}\` must be allowed to pull`), /token for the registry/, /another account/],
     statements: [
       allow(PULL_ACTIONS, 'arn:aws:ecr:eu-west-1:123456789012:repository/churn'),
       allow('ecr:GetAuthorizationToken', '*'),
@@ -153,27 +153,27 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'image-not-ecr',
     message: `Using non-ECR image "python:3.12" without Vpc repository access mode is not supported.`,
-    causes: [/Copy the image to ECR/, /RepositoryAccessMode: Vpc and a VpcConfig/],
+    causes: [/Copy the image to ECR/, /RepositoryAccessMode: Vpc` and a `VpcConfig/],
   },
   {
     id: 'image-or-package',
     message: 'Specify one of either Image and Model Data URL or ModelPackageName in container definition.',
-    causes: [/the rule image-or-package/],
+    causes: [/the rule `image-or-package`/],
   },
   {
     id: 'multi-model-label',
     message: `Image ${IMAGE} does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label(s).`,
-    causes: [/use one that can/, /LABEL com\.amazonaws\.sagemaker\.capabilities\.multi-models=true$/],
+    causes: [/Use one that can/, /`LABEL com\.amazonaws\.sagemaker\.capabilities\.multi-models=true`$/],
   },
   {
     id: 'package-environment',
     message: 'Environment variable map cannot be specified when using a ModelPackage subscribed from AWS.',
-    causes: [/variables of its own.*remove Environment/, /A package without environment variables.*accepts/],
+    causes: [/its own environment variables.*Remove `Environment`/, /A package without its own.*accepts/],
   },
   {
     id: 'package-environment',
     message: 'Environment variables cannot be specified both at Model Package and in the request.',
-    causes: [/variables of its own.*remove Environment/, /A package without environment variables.*accepts/],
+    causes: [/its own environment variables.*Remove `Environment`/, /A package without its own.*accepts/],
   },
   {
     id: 'marketplace-subscription',
@@ -183,7 +183,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'environment-value',
     message: `1 validation error detected: Value '{SETTING=${SECRET}}' at 'primaryContainer.environment' failed to satisfy constraint: Map value must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: [\\S\\s]*]`,
-    causes: [/shorten it to 1024 characters/],
+    causes: [/Shorten it to 1024 characters/],
   },
   { ...actionDenied('sagemaker:CreateModel') },
   { ...actionDenied('sagemaker:AddTags'), input: { spec: TAGGED } },
@@ -209,7 +209,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     id: 'pass-role-denied',
     ...denied('iam:PassRole', ROLE),
-    causes: [/pass the execution role to SageMaker/, /another role than you meant/],
+    causes: [/pass the execution role to SageMaker/, /name the wrong role/],
     statements: [
       {
         ...allow('iam:PassRole', ROLE),
@@ -221,25 +221,25 @@ const REFUSALS: readonly Refusal[] = [
     id: 'explicit-deny',
     code: 'AccessDeniedException',
     message: `User: ${CALLER} is not authorized to perform: sagemaker:CreateModel on resource: ${ARN} with an explicit deny in a service control policy`,
-    causes: [/denies sagemaker:CreateModel on .* in a service control policy/, /condition/],
+    causes: [/denies `sagemaker:CreateModel` on .* in a service control policy/, /condition/],
   },
   {
     id: 'explicit-deny',
     code: 'AccessDeniedException',
     message: `User: ${CALLER} is not authorized to perform: iam:PassRole on resource: ${ROLE} with an explicit deny in a permissions boundary`,
-    causes: [/denies iam:PassRole on .* in the permissions boundary/, /condition/],
+    causes: [/denies `iam:PassRole` on .* in the caller's permissions boundary/, /condition/],
   },
   {
     id: 'model-exists',
     // Said of a name that no one has: another job made and deleted it, again and again.
     message: `Cannot create already existing model "${ARN}".`,
-    causes: [/name-suffix: content-hash/, /if-exists: replace/, /another job/],
+    causes: [/one run at a time/, /name-suffix: content-hash/, /if-exists: replace/, /another job/],
     calls: 3,
   },
   {
     id: 'model-missing',
     message: `Could not find model "${ARN}".`,
-    causes: [/was deleted while/],
+    causes: [/was deleted during/],
     operation: 'ListTags',
     before: PLAIN,
     input: { spec: TAGGED },
@@ -248,7 +248,7 @@ const REFUSALS: readonly Refusal[] = [
     id: 'throttled',
     code: 'ThrottlingException',
     message: 'Rate exceeded',
-    causes: [/run the step again later/, /fewer jobs/],
+    causes: [/Run the step again later/, /fewer jobs/],
     // The SDK's own retries, which AWS_MAX_ATTEMPTS bounds.
     calls: 2,
     input: { env: { AWS_MAX_ATTEMPTS: '2' } },
@@ -264,13 +264,13 @@ const REFUSALS: readonly Refusal[] = [
     id: 'credentials-refused',
     code: 'UnrecognizedClientException',
     message: 'The security token included in the request is invalid.',
-    causes: [/deleted or mistyped/, /ran out/, /another partition/],
+    causes: [/deleted or mistyped/, /expired/, /another partition/],
   },
   {
     id: 'credentials-refused',
     code: 'ExpiredTokenException',
     message: 'The security token included in the request is expired',
-    causes: [/deleted or mistyped/, /ran out/, /another partition/],
+    causes: [/deleted or mistyped/, /expired/, /another partition/],
   },
 ]
 
@@ -308,7 +308,7 @@ const BEFOREHAND: readonly Beforehand[] = [
   {
     id: 'id-token-missing',
     what: 'a job without id-token: write',
-    says: 'ACTIONS_ID_TOKEN_REQUEST_URL is not set',
+    says: 'ACTIONS_ID_TOKEN_REQUEST_URL` is not set',
     causes: [/permissions: id-token: write/, /reusable workflow/, /forks/],
     input: { spec: SPEC, inputs: WITH_ROLE, credentials: 'none' },
     operations: [],
@@ -316,15 +316,15 @@ const BEFOREHAND: readonly Beforehand[] = [
   {
     id: 'id-token-url',
     what: 'a URL of the token service that is none',
-    says: 'ACTIONS_ID_TOKEN_REQUEST_URL is not a URL',
-    causes: [/overrides it in env:/],
+    says: 'ACTIONS_ID_TOKEN_REQUEST_URL` is not a URL',
+    causes: [/overrides it in `env:`/],
     input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'nowhere' } },
     operations: [],
   },
   {
     id: 'id-token-service',
     what: 'a token service that refuses',
-    says: 'The OIDC token service of the runner failed: HTTP 401',
+    says: "The runner's OIDC token service failed: HTTP 401",
     causes: [/githubstatus\.com/, /HTTPS_PROXY/],
     input: { spec: SPEC, inputs: WITH_ROLE, env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'expired' } },
     operations: ['OidcToken'],
@@ -335,8 +335,8 @@ const BEFOREHAND: readonly Beforehand[] = [
     says: `Could not assume ${CI_ROLE}: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
     code: 'AccessDenied',
     causes: [
-      new RegExp(`sub "${SUBJECT}", aud "sts\\.amazonaws\\.com".*case-sensitive.*environment:`),
-      new RegExp(`account 123456789012: ${CI_ROLE}$`),
+      new RegExp(`sub \`${SUBJECT}\`, aud \`sts\\.amazonaws\\.com\`.*case-sensitive.*environment:`),
+      new RegExp(`account \`123456789012\`: \`${CI_ROLE}\`$`),
     ],
     statements: [
       {
@@ -357,7 +357,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a trust policy for another audience',
     says: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
     code: 'AccessDenied',
-    causes: [/aud "sts\.amazonaws\.com"/, /must exist/],
+    causes: [/aud `sts\.amazonaws\.com`/, /must exist/],
     statements: [expect.objectContaining({ Action: 'sts:AssumeRoleWithWebIdentity' })],
     given: () => harness.emulator.roles.set(CI_ROLE, { audience: 'https://example.com' }),
     input: { spec: SPEC, inputs: WITH_ROLE },
@@ -368,7 +368,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'an account without the identity provider',
     says: `No OpenIDConnect provider found in your account for https://${PROVIDER}`,
     code: 'InvalidIdentityTokenException',
-    causes: [new RegExp(`https://${PROVIDER} in IAM, in the account 999999999999`), /role-to-assume/],
+    causes: [new RegExp(`https://${PROVIDER}\` in IAM, in the account \`999999999999\``), /role-to-assume/],
     input: { spec: SPEC, inputs: { 'role-to-assume': 'arn:aws:iam::999999999999:role/github-models' } },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
@@ -377,7 +377,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'an audience that the provider does not list',
     says: 'Incorrect token audience',
     code: 'InvalidIdentityTokenException',
-    causes: [/aud "https:\/\/example\.com".*input audience/],
+    causes: [/aud `https:\/\/example\.com`.*input `audience`/],
     input: { spec: SPEC, inputs: { ...WITH_ROLE, audience: 'https://example.com' } },
     operations: ['OidcToken', 'AssumeRoleWithWebIdentity'],
   },
@@ -396,7 +396,7 @@ const BEFOREHAND: readonly Beforehand[] = [
     what: 'a verification key that goes on being unknown',
     says: "Couldn't retrieve verification key from your identity provider",
     code: 'InvalidIdentityTokenException',
-    causes: [/passes by itself/],
+    causes: [/is temporary/],
     given: () =>
       harness.emulator.fault({
         operation: 'AssumeRoleWithWebIdentity',
@@ -435,7 +435,7 @@ function waits(run: Run): string[] {
 
 /** The policy statements that the causes end with, each proved to be one that IAM takes. */
 function statements(run: Run): Record<string, unknown>[] {
-  const found = causes(run).flatMap((cause) => /: (\{.+\})$/.exec(cause)?.[1] ?? [])
+  const found = causes(run).flatMap((cause) => /: `(\{.+\})`$/.exec(cause)?.[1] ?? [])
   const parsed = found.map((text) => JSON.parse(text) as Record<string, unknown>)
   parsed.forEach(expectStatement)
   return parsed
@@ -471,7 +471,7 @@ function expectRemedy(
   expect(run.log.map((line) => line.trim())).toContain(`See docs/troubleshooting.md#${id}`)
 }
 
-test('every remedy is proved here', () => {
+test('every remedy is tested here', () => {
   const proved = new Set([...REFUSALS, ...BEFOREHAND, ...MORE].map(({ id }) => id))
   expect([...proved].sort()).toEqual(remedies.map(({ id }) => id).sort())
 })

@@ -14,7 +14,7 @@ function causesOf(message: string): readonly string[] {
 
 /** The statement that the first cause ends with. */
 function statement(message: string): unknown {
-  return JSON.parse(/\{.*\}$/.exec(causesOf(message)[0] ?? '')?.[0] ?? 'null')
+  return JSON.parse(/`(\{.*\})`$/.exec(causesOf(message)[0] ?? '')?.[1] ?? 'null')
 }
 
 describe('the statement', () => {
@@ -98,16 +98,16 @@ describe('the statement', () => {
 test.each([
   ['an identity-based policy', /attached to the caller/],
   ['a resource-based policy', /policy of the resource itself/],
-  ['a service control policy', /service control policy of AWS Organizations/],
-  ['a resource control policy', /resource control policy of AWS Organizations/],
-  ['a permissions boundary', /permissions boundary of the caller/],
+  ['a service control policy', /service control policy, which the administrators/],
+  ['a resource control policy', /resource control policy, which the administrators/],
+  ['a permissions boundary', /caller's permissions boundary/],
   ['a session policy', /session policy/],
   ['a VPC endpoint policy', /VPC endpoint/],
 ])('a deny is looked for where it is: in %s', (policy, where) => {
   const causes = causesOf(
     `${USER} is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::m/k with an explicit deny in ${policy}`,
   )
-  expect(causes[0]).toMatch(/denies s3:GetObject on arn:aws:s3:::m\/k/)
+  expect(causes[0]).toMatch(/denies `s3:GetObject` on `arn:aws:s3:::m\/k`/)
   expect(causes[0]).toMatch(where)
   expect(causes.join()).not.toContain('"Effect"')
 })
@@ -115,7 +115,7 @@ test.each([
 test('what else it takes depends on the service', () => {
   const also = (action: string): string =>
     causesOf(`${USER} is not authorized to perform: ${action} on resource: arn:aws:x:::y`).slice(1).join()
-  expect(also('kms:Decrypt')).toContain('policy of the key')
+  expect(also('kms:Decrypt')).toContain('key policy')
   expect(also('s3:GetObject')).toContain('bucket policy')
   expect(also('ecr:BatchGetImage')).toContain('repository policy')
   expect(also('sts:AssumeRole')).toContain('trust policy')
@@ -125,6 +125,6 @@ test('what else it takes depends on the service', () => {
 
 test('a denial of nothing that can be read is told as it is', () => {
   expect(causesOf(`${USER} is not authorized to perform: `)).toEqual([
-    expect.stringContaining('the message names'),
+    "Allow the action in the caller's policy.",
   ])
 })

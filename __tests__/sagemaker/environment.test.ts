@@ -61,7 +61,7 @@ describe.each(VARIABLES)('the variable %s', (name, assumesRole) => {
   ])('cannot have %j inside', (stray, what) => {
     process.env[name] = `Zm9v${stray}YmFy`
     expect(() => prepareEnvironment(assumesRole)).toThrow(
-      new Error(`The environment variable ${name} has ${what} inside its value.`),
+      new Error(`The value of the environment variable \`${name}\` contains ${what}.`),
     )
   })
 
@@ -76,7 +76,7 @@ test("a space belongs to a container's token alone, which is a whole header", ()
   prepareEnvironment(false)
   expect(process.env.AWS_CONTAINER_AUTHORIZATION_TOKEN).toBe('Basic Zm9v')
   process.env.AWS_SESSION_TOKEN = 'Zm9v YmFy'
-  expect(() => prepareEnvironment(false)).toThrow('AWS_SESSION_TOKEN has white space inside its value')
+  expect(() => prepareEnvironment(false)).toThrow('`AWS_SESSION_TOKEN` contains white space')
 })
 
 test('a credential of a megabyte of spaces is cleaned at once', () => {
@@ -109,7 +109,7 @@ describe('token files', () => {
     (name) => {
       process.env[name] = file('Zm9v\nYmFy')
       expect(cleanTokenFiles).toThrow(
-        new Error(`The file ${process.env[name]}, which ${name} names, has a line break inside its value.`),
+        new Error(`The value of the file \`${process.env[name]}\` (\`${name}\`) contains a line break.`),
       )
     },
   )
@@ -145,7 +145,7 @@ describe('switches', () => {
     for (const value of ['yes', 'on', '2', 'truee', 'true false']) {
       process.env[name] = value
       expect(() => prepareEnvironment(false)).toThrow(
-        new Error(`The environment variable ${name} must be true or false, but is ${JSON.stringify(value)}.`),
+        new Error(`The environment variable \`${name}\` must be \`true\` or \`false\`, but is \`${value}\``),
       )
     }
   })
@@ -176,7 +176,8 @@ describe('switches', () => {
     expect(await connectWith('use_dualstack_endpoint = yes')).toMatchObject({
       failure: {
         message:
-          'The setting use_dualstack_endpoint of the AWS profile p must be true or false, but is "yes".',
+          'The setting `use_dualstack_endpoint` of the AWS profile `p` must be `true` or `false`, but is `yes`',
+        remedy: 'endpoint-switch',
       },
     })
   })

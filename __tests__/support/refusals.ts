@@ -43,7 +43,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     id: 'sts-region-disabled',
     what: 'a region that the account has not activated',
     says: /STS is not activated in this region/,
-    causes: [/Activate STS for the region eu-west-1/, /aws-region/, /AWS_ENDPOINT_URL_STS/],
+    causes: [/Activate STS for the region `eu-west-1`/, /aws-region/, /AWS_ENDPOINT_URL_STS/],
     input: refusedBySts(
       'RegionDisabledException',
       'STS is not activated in this region for account:123456789012. Your account administrator can activate STS in this region using the IAM Console.',
@@ -60,7 +60,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     id: 'role-arn-malformed',
     what: 'an ARN that STS does not take',
     says: /Request ARN is invalid/,
-    causes: [new RegExp(`role-to-assume, ${CI_ROLE}:`), /partition/],
+    causes: [new RegExp(`role-to-assume\`, \`${CI_ROLE}\`\\.`), /partition/],
     input: refusedBySts('ValidationError', 'Request ARN is invalid'),
   },
   {
@@ -77,7 +77,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     id: 'id-token-expired',
     what: 'a token that has expired',
     says: /Token expired/,
-    causes: [/run the step again/, /clock of the runner/],
+    causes: [/Run the step again/, /runner's clock/],
     input: refusedBySts(
       'ExpiredTokenException',
       'Token expired: current date/time 1700000600 must be before the expiration date/time 1700000300',
@@ -104,12 +104,7 @@ export const BEFORE_SAGEMAKER: readonly Trouble[] = [
     id: 'id-token-rejected',
     what: message,
     says: new RegExp(message.slice(0, 30).replace(/[()]/g, String.raw`\$&`)),
-    causes: [
-      /exactly the iss of the token: https:\/\/token\./,
-      /Enterprise/,
-      /openid-configuration/,
-      /clock/,
-    ],
+    causes: [/exactly the token's `iss`: `https:\/\/token\./, /Enterprise/, /openid-configuration/, /clock/],
     input: refusedBySts(code, message),
   })),
 ]
@@ -122,12 +117,12 @@ const PAGES = [
   ['AssumeRoleWithWebIdentity', 403],
 ] as const
 
-const FROM_A_PROXY = [/sign-in page/, /AWS_ENDPOINT_URL/, /curl -sv https:/, /health\.aws/]
+const FROM_A_PROXY = [/sign-in page/, /AWS_ENDPOINT_URL/, /`curl -sv https:\S+`$/, /health\.aws/]
 const NETWORK_OF_THE_RUNNER = [
-  /may break once/,
-  /curl -sv https:/,
+  /can break once/,
+  /`curl -sv https:\S+`$/,
   /VPC endpoints/,
-  /HTTPS_PROXY or AWS_ENDPOINT_URL/,
+  /`HTTPS_PROXY` or `AWS_ENDPOINT_URL`/,
 ]
 
 /** What happens between the runner and a service, and to what credentials are read from. */
@@ -136,18 +131,45 @@ export const ON_THE_WAY: readonly Trouble[] = [
     id: 'host-unknown',
     what: 'a host that does not exist',
     says: /getaddrinfo \w+ aws\.invalid/,
-    causes: [/spelling of the region, eu-west-1/, /HTTPS_PROXY/, /DNS/],
+    causes: [/spelling of the region, `eu-west-1`/, /HTTPS_PROXY/, /DNS/],
     input: () => ({ env: { ...NO_PAUSES, AWS_ENDPOINT_URL: 'http://aws.invalid' } }),
   },
   {
     id: 'tls',
     what: 'a server that speaks no TLS',
     says: /\(EPROTO\)$/,
-    causes: [/NODE_EXTRA_CA_CERTS/, /clock/, /wrong version number/],
+    causes: [/NODE_EXTRA_CA_CERTS/, /clock/, /version number is wrong/],
     input: ({ emulator }) => ({
       env: { ...NO_PAUSES, AWS_ENDPOINT_URL: emulator.url.replace('http:', 'https:') },
     }),
   },
+  {
+    id: 'answer-too-long',
+    what: 'an answer that never ends',
+    says: /The answer from \S+ is longer than 10485760 bytes/,
+    causes: [/HTTPS_PROXY.*AWS_ENDPOINT_URL/],
+    input: ({ emulator }) => {
+      emulator.fault({ operation: 'CreateModel', kind: 'endless', on: 'every' })
+      return { env: NO_PAUSES }
+    },
+  },
+  {
+    id: 'answer-late',
+    what: 'an answer that does not come',
+    says: /did not answer within 3 s/,
+    causes: [/Run the step again/, /`curl -sv https:\S+`$/, /security group/],
+    input: ({ emulator }) => {
+      emulator.fault({ operation: 'CreateModel', kind: 'stall', on: 'every' })
+      return { env: { ...NO_PAUSES, SAGEMAKER_CREATE_MODEL_ANSWER_TIME_FACTOR: '0.05' } }
+    },
+  },
+  ...['AWS_USE_FIPS_ENDPOINT', 'AWS_USE_DUALSTACK_ENDPOINT'].map((name): Trouble => ({
+    id: 'endpoint-switch',
+    what: `a value of ${name} that is neither true nor false`,
+    says: new RegExp(`The environment variable \`${name}\` must be \`true\` or \`false\`, but is \`yes\``),
+    causes: [/FIPS or dual-stack endpoints.*unset it/],
+    input: () => ({ env: { [name]: 'yes' } }),
+  })),
   {
     id: 'connection-failed',
     what: 'a port where nobody listens',
@@ -198,7 +220,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
   {
     id: 'not-from-aws',
     what: 'nothing in place of an answer',
-    says: /holds no ModelArn|is not from AWS/,
+    says: /has no ModelArn|is not from AWS/,
     causes: FROM_A_PROXY,
     input: ({ emulator }) => {
       emulator.fault({ operation: 'CreateModel', kind: 'status', status: 200, body: 'empty', on: 'every' })
@@ -209,7 +231,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
     id: 'clock',
     what: 'a clock that is wrong',
     says: /Signature expired/,
-    causes: [/clock of the runner/, /secret access key/, /proxy/],
+    causes: [/runner's clock/, /secret access key/, /proxy/],
     input: ({ emulator }) => {
       emulator.fault({
         operation: 'CreateModel',
@@ -225,7 +247,7 @@ export const ON_THE_WAY: readonly Trouble[] = [
   {
     id: 'profile-missing',
     what: 'a profile that is not there',
-    says: /AWS_PROFILE names the profile nope, which is in neither .+ nor /,
+    says: /The profile `nope` in `AWS_PROFILE` is in neither .+ nor /,
     causes: [/AWS_PROFILE.*spelling/, /container job/, /role-to-assume/],
     input: () => ({ credentials: 'none', env: { AWS_PROFILE: 'nope' } }),
   },

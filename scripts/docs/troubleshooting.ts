@@ -1,19 +1,21 @@
-// Renders docs/troubleshooting.md: what each known message means, and what to check in which order.
+// Renders docs/troubleshooting.md: the known error messages, and what to check for each, in order.
 import type { Cause, Remedy, RemedyContext } from '../../src/sagemaker/errors/remedies/remedy.ts'
 import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
 import { isPropagating } from '../../src/sagemaker/errors/service-errors.ts'
-import { code, table } from './action-tables.ts'
+import { code } from '../../src/text/code.ts'
+import { table } from './action-tables.ts'
 
 const INTRODUCTION = `# Troubleshooting
 
 <!-- Written by \`npm run docs\` from src/sagemaker/errors/remedies/table.ts: change that. -->
 
-When AWS refuses, the log prints AWS's own message, its error code and the request id, then what to check, in the order
-in which to check it. The same is here, by message. In the log the real region, role, account and so on stand where
-this page has \`<…>\`. Mistakes in the spec itself are found before AWS is called: see [the rules](rules.md).
+When a call to AWS fails, the log shows the error message, the error code and the request id, then what to check, in
+order. This page lists the same checks by message. Find your message in the table. In the log, the real region, role and
+account replace the placeholders like \`<role>\`. The action finds mistakes in the spec before it calls AWS: see
+[the rules](rules.md).
 `
 
-/** The whole of docs/troubleshooting.md, before it is formatted. */
+/** Returns docs/troubleshooting.md before formatting. */
 export function troubleshootingPage(): string {
   const rows = remedies.map(({ id, says }) => [code(says), `[${id}](#${id})`])
   return [INTRODUCTION, table(['Message', 'Section'], rows), ...remedies.map(section)].join('\n')
@@ -22,7 +24,7 @@ export function troubleshootingPage(): string {
 function section(remedy: Remedy): string {
   const { id, says } = remedy
   const waits = isPropagating(new Error(says))
-    ? '\nThe step repeats the call for about a minute, since it may pass: a new role, policy or key is not known everywhere at once.\n'
+    ? "\nThe action retries this call for about a minute: a new role, policy or key isn't available everywhere at once.\n"
     : ''
   const causes = remedy.causes(contextOf(remedy)).map(item)
   return `## ${id}
@@ -33,7 +35,7 @@ ${causes.join('\n')}
 `
 }
 
-/** A call of which nothing is known but the message. */
+/** Returns the context of a call with a known message and nothing else. */
 function contextOf({ says }: Remedy): RemedyContext {
   return { message: says, region: '<region>' }
 }
@@ -45,7 +47,7 @@ function item(cause: Cause, index: number): string {
   return lines.map((line, at) => (at === 0 ? mark + line : ' '.repeat(mark.length) + line)).join('\n')
 }
 
-/** What to paste: policy statements over several lines. */
+/** Returns a block to paste, with policy statements indented. */
 function pasted(text: string): string {
   if (!text.startsWith('{')) return fence('text', text)
   return fence('json', JSON.stringify(JSON.parse(text), undefined, 2))
@@ -55,10 +57,11 @@ function fence(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``
 }
 
-/** A plain text as Markdown: words with placeholders as code, rules as links. */
+/** Returns a text as Markdown: keeps its code, escapes the rest, and links the rules. */
 function escape(text: string): string {
   return text
-    .replace(/[\\`*[\]]/g, String.raw`\$&`)
-    .replace(/[^\s(]*<[^\s)]*[^\s).,:]/g, (word) => code(word))
-    .replace(/\brule ([a-z-]+)/g, 'rule [$1](rules.md#$1)')
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*[\]<]/g, String.raw`\$&`)))
+    .join('')
+    .replace(/\brule `([a-z-]+)`/g, 'rule [`$1`](rules.md#$1)')
 }

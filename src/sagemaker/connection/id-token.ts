@@ -4,23 +4,25 @@ import { retry } from '../../retry.ts'
 import { AnswerTooLongError, quote } from './answer.ts'
 import { createTransport, type Transport } from './transport.ts'
 
-/** Pauses between the attempts, in milliseconds: the service is near, and its faults are short. */
+/** Pauses between attempts, in milliseconds: the service is close, and its faults are short. */
 const PAUSES = [300, 900, 2700]
-/** Milliseconds that an answer may take. */
+/** Time limit for an answer, in milliseconds. */
 const ANSWER_TIME = 15_000
 
 /**
- * A token for the audience.
+ * Returns a token for the audience.
  *
- * @throws an error of the remedies table when the job may not have one, or the service goes on failing
+ * @throws an error of the remedies table when the job isn't allowed to request one, or the service keeps failing
  */
 export async function requestIdToken(audience: string): Promise<string> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = process.env
   if (!url || !bearer) {
-    throw new Error('This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set')
+    throw new Error(
+      "This job isn't allowed to request an OIDC token: `ACTIONS_ID_TOKEN_REQUEST_URL` is not set",
+    )
   }
   if (!URL.canParse(url)) {
-    throw new Error('The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL')
+    throw new Error('The environment variable `ACTIONS_ID_TOKEN_REQUEST_URL` is not a URL')
   }
   const target = new URL(url)
   target.searchParams.set('audience', audience)
@@ -33,7 +35,7 @@ export async function requestIdToken(audience: string): Promise<string> {
           : PAUSES[failures - 1],
     })
   } catch (error) {
-    throw new Error(`The OIDC token service of the runner failed: ${(error as Error).message}`, {
+    throw new Error(`The runner's OIDC token service failed: ${(error as Error).message}`, {
       cause: error,
     })
   } finally {
@@ -41,7 +43,7 @@ export async function requestIdToken(audience: string): Promise<string> {
   }
 }
 
-/** An answer that is the same when it is asked for again. */
+/** An answer that a retry wouldn't change. */
 class RefusedError extends Error {}
 
 async function ask(target: URL, bearer: string, transport: Transport): Promise<string> {
@@ -59,7 +61,7 @@ async function ask(target: URL, bearer: string, transport: Transport): Promise<s
   if (statusCode >= 500 || statusCode === 429) throw new Error(`HTTP ${statusCode}`)
   if (statusCode !== 200) throw new RefusedError(`HTTP ${statusCode}`)
   const token = tokenIn(body.toString())
-  if (!token) throw new RefusedError('its answer holds no token')
+  if (!token) throw new RefusedError('its answer has no token')
   return token
 }
 
@@ -68,11 +70,11 @@ function tokenIn(body: string): string | undefined {
     const { value } = JSON.parse(body) as { value?: unknown }
     return typeof value === 'string' ? value : undefined
   } catch {
-    throw new RefusedError(`its answer is not JSON: ${quote(body)}`)
+    throw new RefusedError(`its answer isn't JSON: ${quote(body)}`)
   }
 }
 
-/** What a token states that a trust policy must name: its issuer, subject and audience. They are not secret. */
+/** Returns the claims that a trust policy must name: issuer, subject and audience. They aren't secret. */
 export function claimsOf(token: string): { iss?: string; sub?: string; aud?: string } {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')

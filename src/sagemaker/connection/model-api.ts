@@ -1,4 +1,4 @@
-// SageMaker's operations on models: their time limits, their retries, and the service's clock.
+// Calls SageMaker's operations on models, with their time limits, retries and the service's clock.
 import {
   AddTagsCommand,
   CreateModelCommand,
@@ -22,7 +22,7 @@ export class ModelApi {
   readonly #retry: TransientRetry
   /** Ends calls that are given no signal of their own. */
   readonly #signal: AbortSignal
-  /** Milliseconds by which the service's clock is ahead of ours, as its last answer says. */
+  /** Milliseconds by which the service's clock is ahead of ours, according to its last answer. */
   #clockOffset = 0
 
   constructor(client: SageMakerClient, retry: TransientRetry, signal: AbortSignal) {
@@ -37,35 +37,35 @@ export class ModelApi {
         if (!Number.isNaN(date)) this.#clockOffset = date - Date.now()
         return result
       },
-      // Next to the wire, where answers are seen before errors are made of them.
+      // Next to the wire: sees answers before they become errors.
       { step: 'deserialize', priority: 'low', name: 'serviceClock' },
     )
   }
 
-  /** A time of our clock by the service's, both in milliseconds; right to the second. */
+  /** Converts a time of our clock to the service's, in milliseconds, accurate to a second. */
   serviceTimeOf(time: number): number {
     return time + this.#clockOffset
   }
 
-  /** Creates a model and gives its ARN; waits about a minute for roles and policies that are not known everywhere yet. */
+  /** Creates a model and returns its ARN; waits about a minute for new roles and policies to propagate. */
   async create(request: ModelRequest, signal = this.#signal): Promise<string> {
     const notify = (line: string): void => this.#retry.notify(`${request.ModelName}: ${line}`)
     const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify)
-    if (!ModelArn) throw new Error('CreateModel succeeded, but its answer holds no ModelArn')
+    if (!ModelArn) throw new Error('CreateModel succeeded, but its answer has no ModelArn')
     return ModelArn
   }
 
-  /** What the service says of a model; undefined when there is none of that name. */
+  /** Describes a model; returns undefined when there is none of that name. */
   async describe(ModelName: string, signal = this.#signal): Promise<DescribeModelCommandOutput | undefined> {
     return ifFound(this.#send(new DescribeModelCommand({ ModelName }), signal))
   }
 
-  /** Deletes a model; one that is not there counts as deleted, since an answer may have been lost. */
+  /** Deletes a model. A missing one counts as deleted, since an answer might have been lost. */
   async delete(ModelName: string, signal = this.#signal): Promise<void> {
     await ifFound(this.#send(new DeleteModelCommand({ ModelName }), signal))
   }
 
-  /** All tags of a resource, page by page. */
+  /** Returns all tags of a resource, page by page. */
   async tags(ResourceArn: string, signal = this.#signal): Promise<Tag[]> {
     const tags: Tag[] = []
     let NextToken: string | undefined
@@ -77,22 +77,22 @@ export class ModelApi {
     return tags
   }
 
-  /** Adds tags to a resource, or gives them new values. */
+  /** Adds tags to a resource, or changes their values. */
   async addTags(ResourceArn: string, tags: readonly Tag[], signal = this.#signal): Promise<void> {
     await this.#send(new AddTagsCommand({ ResourceArn, Tags: [...tags] }), signal)
   }
 
   /**
-   * Sends a command, repeats it while that helps, and waits for the answer until the signal.
+   * Sends a command, retries it while that helps, and waits for the answer until the signal.
    *
-   * @throws an error that is `afterLoss` when the service may have acted on an earlier attempt
+   * @throws an error with `afterLoss` when the service might have acted on an earlier attempt
    */
   #send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     command: Command<ServiceInputTypes, Input, ServiceOutputTypes, Output, SageMakerClientResolvedConfig>,
     signal: AbortSignal,
     notify = this.#retry.notify,
   ): Promise<Output> {
-    /** Whether the request is on its way or may have been acted on, and whether an answer to it was lost. */
+    /** Whether the request is in flight or the service might have acted on it, and whether an answer was lost. */
     const request = { isOpen: false, isLost: false }
     command.middlewareStack.add(
       (next) => async (args) => {
@@ -122,7 +122,7 @@ export class ModelApi {
   }
 }
 
-/** What a call gives; undefined when it finds no such model. */
+/** Returns the result of a call; undefined when it finds no such model. */
 async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call
@@ -134,10 +134,10 @@ async function ifFound<T>(call: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * What a call gives, or the reason of the signal that aborts before its end: not every wait inside the SDK heeds the
- * signal, that for credentials does not.
+ * Returns the result of a call, or throws the reason of the signal if it aborts first: not every wait inside the SDK
+ * respects the signal, such as the one for credentials.
  *
- * @param isOpen whether the service may act on a request of this call; only then is the error one after which to ask
+ * @param isOpen whether the service might act on a request of this call, so that the caller has to check afterward
  */
 export async function unlessAborted<T>(
   call: Promise<T>,

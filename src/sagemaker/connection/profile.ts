@@ -1,6 +1,7 @@
-// Reads what AWS profiles and token files say of a connection, and names the one that is missing when it fails.
+// Reads the settings of AWS profiles and token files, and names the missing one when the connection fails.
 import { readFileSync } from 'node:fs'
 import { externalDataInterceptor, getProfileName, loadSharedConfigFiles } from '@smithy/core/config'
+import { code } from '../../text/code.ts'
 import { callError } from '../errors/service-errors.ts'
 import { cleanCredential, readSwitch, SWITCHES } from './environment.ts'
 
@@ -16,7 +17,7 @@ const CONTAINER_TOKEN_FILE = 'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE'
 /**
  * Sets the switches that only the profile sets, in the spelling that the SDK takes.
  *
- * @throws FailureError for a value that is neither on nor off
+ * @throws an error for a value that is neither on nor off
  */
 export async function applyProfileSwitches(): Promise<void> {
   const unset = SWITCHES.filter((name) => process.env[name] === undefined)
@@ -27,15 +28,18 @@ export async function applyProfileSwitches(): Promise<void> {
   for (const name of unset) {
     const value = configFile[profile]?.[SETTINGS[name]]?.trim()
     if (value)
-      process.env[name] = readSwitch(value, `setting ${SETTINGS[name]} of the AWS profile ${profile}`)
+      process.env[name] = readSwitch(
+        value,
+        `setting ${code(SETTINGS[name])} of the AWS profile ${code(profile)}`,
+      )
   }
 }
 
 /**
- * Gives the SDK the tokens in files without the line breaks around them. A file that cannot be read is left to the SDK,
- * which may not need it.
+ * Gives the SDK the tokens in files without the line breaks around them. Leaves a file that can't be read to the SDK,
+ * which might not need it.
  *
- * @throws FailureError that names a file with a token that cannot be used
+ * @throws FailureError that names a file with an unusable token
  */
 export function cleanTokenFiles(): void {
   cleanTokenFile(WEB_TOKEN_FILE, false, (file, token) => externalDataInterceptor.interceptToken(file, token))
@@ -58,8 +62,8 @@ function cleanTokenFile(
   } catch {
     return
   }
-  const token = cleanCredential(text, `file ${file}, which ${variable} names,`, takesSpaces)
-  // A file that is right stays the source: whoever wrote it may renew the token.
+  const token = cleanCredential(text, `file ${code(file)} (${code(variable)})`, takesSpaces)
+  // A file without a problem stays the source: its writer might renew the token.
   if (token !== text) replace(file, token)
 }
 
@@ -69,7 +73,7 @@ export async function explainMissing(thrown: unknown): Promise<unknown> {
   for (const variable of [WEB_TOKEN_FILE, CONTAINER_TOKEN_FILE]) {
     const file = process.env[variable]
     if (!file || typeof error.code !== 'string' || !error.message.includes(file)) continue
-    const message = `The file ${file}, which ${variable} names, cannot be read: ${error.message}`
+    const message = `Could not read the file ${code(file)} (${code(variable)}): ${error.message}`
     return Object.assign(new Error(message, { cause: error }), { code: error.code })
   }
   const { AWS_PROFILE: profile } = process.env
@@ -79,6 +83,6 @@ export async function explainMissing(thrown: unknown): Promise<unknown> {
   if (profile in configFile || profile in credentialsFile) return error
   const { AWS_CONFIG_FILE = '~/.aws/config', AWS_SHARED_CREDENTIALS_FILE = '~/.aws/credentials' } =
     process.env
-  const message = `AWS_PROFILE names the profile ${profile}, which is in neither ${AWS_CONFIG_FILE} nor ${AWS_SHARED_CREDENTIALS_FILE}: ${error.message}`
+  const message = `The profile ${code(profile)} in ${code('AWS_PROFILE')} is in neither ${code(AWS_CONFIG_FILE)} nor ${code(AWS_SHARED_CREDENTIALS_FILE)}: ${error.message}`
   return Object.assign(new Error(message, { cause: error }), { name: error.name })
 }

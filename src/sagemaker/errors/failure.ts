@@ -1,5 +1,6 @@
 // What went wrong outside the spec, in the form in which it is told: message, code, request id, causes in order.
 import type { ModelRequest } from '../../spec/request.ts'
+import { code as mark } from '../../text/code.ts'
 import type { AssumedRole } from './remedies/remedy.ts'
 import { learnPublic, withoutSecrets } from './secrets.ts'
 import { callError, type CallError } from './service-errors.ts'
@@ -91,7 +92,7 @@ const NO_CREDENTIALS = 'Could not load credentials from any providers'
 
 function messageOf(error: CallError): string {
   if (error.message === NO_CREDENTIALS && process.env.AWS_PROFILE) {
-    return `${NO_CREDENTIALS}: the profile ${process.env.AWS_PROFILE} (AWS_PROFILE) holds none`
+    return `${NO_CREDENTIALS}: the profile ${mark(process.env.AWS_PROFILE)} in ${mark('AWS_PROFILE')} has no credentials`
   }
   // What the SDK says when an answer has no message.
   if (error.message && !/^(?:Unknown|UnknownError)$/.test(error.message)) return error.message

@@ -1,15 +1,23 @@
-// What keeps a call from being made at all: no region, no credentials, no token.
+// Remedies for what prevents a call: no region, no credentials, no token, a setting that can't be used.
 import type { Remedy } from './remedy.ts'
 
 /** In the order in which they are tried. */
 export const beforeCall: readonly Remedy[] = [
   {
+    id: 'endpoint-switch',
+    says: 'The environment variable `AWS_USE_FIPS_ENDPOINT` must be `true` or `false`, but is `yes`',
+    matches: /(?:_ENDPOINT|_endpoint)`.{0,300} must be `true` or `false`, but is /s,
+    causes: () => [
+      'Set it to `true` to call the FIPS or dual-stack endpoints of AWS. For the standard endpoints, set it to `false` or unset it.',
+    ],
+  },
+  {
     id: 'region-missing',
     says: 'Region is missing',
     matches: /Region is missing/,
     causes: () => [
-      'Set the input aws-region, like eu-west-1.',
-      'Or let a step before this one set AWS_REGION, as aws-actions/configure-aws-credentials does.',
+      'Set the input `aws-region`, for example to `eu-west-1`.',
+      'Or set `AWS_REGION` in an earlier step, as `aws-actions/configure-aws-credentials` does.',
     ],
   },
   {
@@ -17,8 +25,8 @@ export const beforeCall: readonly Remedy[] = [
     says: 'Could not load credentials from any providers',
     matches: /^CredentialsProviderError:|Could not load credentials/,
     causes: () => [
-      'Set the input role-to-assume to a role that trusts GitHub’s OIDC provider, and give the job permissions: id-token: write.',
-      'Or run aws-actions/configure-aws-credentials in a step before this one.',
+      "Set the input `role-to-assume` to a role that trusts GitHub's OIDC provider, and give the job `permissions: id-token: write`.",
+      'Or run `aws-actions/configure-aws-credentials` in an earlier step.',
       'Pull requests from forks and from Dependabot get neither a token nor secrets.',
     ],
   },
@@ -28,36 +36,36 @@ export const beforeCall: readonly Remedy[] = [
     matches:
       /UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|ExpiredToken|TokenRefreshRequired|security token included in the request/,
     causes: () => [
-      'The keys were deleted or mistyped, or are temporary ones without their session token.',
-      'They ran out: get them in this job, shortly before this step, or use role-to-assume.',
-      'They belong to another partition: keys of the aws partition do not work in China or GovCloud.',
+      'The keys were deleted or mistyped, or are temporary keys without their session token.',
+      'The keys expired. Get them in this job, shortly before this step, or use `role-to-assume`.',
+      "The keys belong to another partition: keys of the `aws` partition don't work in China or GovCloud.",
     ],
   },
   {
     id: 'id-token-missing',
-    says: 'This job may not have an OIDC token: ACTIONS_ID_TOKEN_REQUEST_URL is not set',
-    matches: /This job may not have an OIDC token/,
+    says: "This job isn't allowed to request an OIDC token: `ACTIONS_ID_TOKEN_REQUEST_URL` is not set",
+    matches: /This job isn't allowed to request an OIDC token/,
     causes: () => [
-      'Give the job permissions: id-token: write (and contents: read for actions/checkout).',
-      'In a reusable workflow, the job that calls it must grant id-token: write, too.',
+      'Give the job `permissions: id-token: write` (and `contents: read` for `actions/checkout`).',
+      'In a reusable workflow, the calling job must grant `id-token: write`, too.',
       'Pull requests from forks never get a token.',
     ],
   },
   {
     id: 'id-token-url',
-    says: 'The environment variable ACTIONS_ID_TOKEN_REQUEST_URL is not a URL',
-    matches: /ACTIONS_ID_TOKEN_REQUEST_URL is not a URL/,
+    says: 'The environment variable `ACTIONS_ID_TOKEN_REQUEST_URL` is not a URL',
+    matches: /ACTIONS_ID_TOKEN_REQUEST_URL` is not a URL/,
     causes: () => [
-      'The runner sets it: remove what overrides it in env: of the step, the job or the runner.',
+      'The runner sets this variable. Remove whatever overrides it in `env:` of the step, the job or the runner.',
     ],
   },
   {
     id: 'id-token-service',
-    says: 'The OIDC token service of the runner failed',
-    matches: /The OIDC token service of the runner failed/,
+    says: "The runner's OIDC token service failed",
+    matches: /The runner's OIDC token service failed/,
     causes: () => [
-      'Run the job again; if it fails again, see https://www.githubstatus.com.',
-      'A runner that reaches the internet only through a proxy needs HTTPS_PROXY, and the proxy must allow *.actions.githubusercontent.com.',
+      'Run the job again. If it fails again, see https://www.githubstatus.com.',
+      'If the runner reaches the internet only through a proxy, set `HTTPS_PROXY` and allow `*.actions.githubusercontent.com` in the proxy.',
     ],
   },
 ]

@@ -1,4 +1,5 @@
-// What AWS says when the caller, or a role, is not allowed to do something: which action, on which resource, and why.
+// Remedies for denied permissions: which action, on which resource, and which policy to change.
+import { code } from '../../../text/code.ts'
 import { passRoleStatement, statement } from '../../../aws/iam-statement.ts'
 import type { Cause, Remedy, RemedyContext } from './remedy.ts'
 import { executionRoleArn, modelArn, sageMakerArn } from './resources.ts'
@@ -13,47 +14,42 @@ interface Denial {
 const DENIED =
   /is not authorized to perform:? {1,4}([a-z][a-z\d-]{0,62}:[A-Z]\w{0,126})(?: on (?:the )?resource: {0,4}["']?(arn:[^\s"',;<>]{1,2000}|\*))?/
 
-/** Kinds of policies as messages name them, and where to look for one. */
+/** Kinds of policies as messages name them, and where to find them. */
 const POLICIES: readonly (readonly [kind: RegExp, where: string])[] = [
   [
     /service control polic/,
-    'in a service control policy of AWS Organizations, which its administrators change',
+    'in a service control policy, which the administrators of your AWS organization manage',
   ],
   [
     /resource control polic/,
-    'in a resource control policy of AWS Organizations, which its administrators change',
+    'in a resource control policy, which the administrators of your AWS organization manage',
   ],
-  [/permissions boundar/, 'in the permissions boundary of the caller'],
+  [/permissions boundar/, "in the caller's permissions boundary"],
   [
     /session polic/,
-    'in the session policy that the credentials were requested with, such as the inline-session-policy of aws-actions/configure-aws-credentials',
+    'in the session policy of the credentials, such as `inline-session-policy` of `aws-actions/configure-aws-credentials`',
   ],
-  [/VPC endpoint polic/, 'in the policy of the VPC endpoint that the runner’s calls go through'],
-  [
-    /resource-based polic/,
-    'in the policy of the resource itself, such as that of a bucket, a repository, a key or a role',
-  ],
-  [
-    /identity-based polic/,
-    'in a policy that is attached to the caller, the role or user that the message names',
-  ],
+  [/VPC endpoint polic/, "in the policy of the VPC endpoint that the runner's calls go through"],
+  [/resource-based polic/, 'in the policy of the resource itself, such as a bucket, repository, key or role'],
+  [/identity-based polic/, 'in a policy attached to the caller: the role or user in the message'],
 ]
 
-/** What AWS denies by other permissions than those of the caller, in the order in which they are tried. */
+/** In the order in which they are tried. */
 export const denials: readonly Remedy[] = [
   {
     id: 'explicit-deny',
     says: 'is not authorized to perform: … with an explicit deny',
     matches: /is not authorized to perform:? [\s\S]*explicit deny/,
     causes: ({ message }) => {
-      const { action = 'the action', resource } = denialIn(message)
+      const { action, resource } = denialIn(message)
       const where = policyIn(message, 'explicit deny')
-      const what = resource === undefined ? action : `${action} on ${resource}`
+      const what = action === undefined ? 'the call' : code(action)
+      const denied = `A policy denies ${what}${resource === undefined ? '' : ` on ${code(resource)}`}, and no \`Allow\` overrides it.`
       return [
         where === undefined
-          ? `A policy denies ${what}, and no allow overrides that. Look at service control policies, permissions boundaries, session policies, VPC endpoint policies and policies of the resource.`
-          : `A policy denies ${what}, and no allow overrides that. Look for the deny ${where}.`,
-        'The deny may depend on a condition, such as a required tag, a VPC or an allowed region: meet it, or ask for an exception.',
+          ? `${denied} Check service control policies, permissions boundaries, session policies, VPC endpoint policies and the policy of the resource.`
+          : `${denied} Find the \`Deny\` ${where}.`,
+        'The deny might depend on a condition, such as a required tag, a VPC or an allowed region. Meet the condition, or ask for an exception.',
       ]
     },
   },
@@ -63,7 +59,7 @@ export const denials: readonly Remedy[] = [
     matches: /is not authorized to perform:? iam:PassRole/,
     causes: (context) => [
       ['Allow the caller to pass the execution role to SageMaker:', passRoleStatement(roleOf(context))],
-      'Or the spec names another role than you meant: see ExecutionRoleArn.',
+      'Or check `ExecutionRoleArn`: the spec might name the wrong role.',
     ],
   },
   {
@@ -76,39 +72,41 @@ export const denials: readonly Remedy[] = [
 
 function missingAllow(context: RemedyContext): Cause[] {
   const { action, resource } = denialIn(context.message)
-  if (action === undefined) return ['Allow what the message names in the policy of the caller.']
+  if (action === undefined) return ["Allow the action in the caller's policy."]
   const onModel = /^sagemaker:\w+Model$|^sagemaker:(?:\w+Tags)$/.test(action)
   const about = context.resource === undefined ? undefined : sageMakerArn(context.resource, context)
   const paste = statement([action], resource ?? about ?? (onModel ? modelArn(context) : '*'))
   const where = policyIn(context.message, 'because no ')
-  // An allow is missing there, and a statement in the caller's own policy would not help.
+  // The allow is missing there, so a statement in the caller's own policy wouldn't help.
   const elsewhere = where !== undefined && !/attached to the caller/.test(where)
   return elsewhere
-    ? [[`Something else than the caller’s own policy must allow it, too. Add ${where}:`, paste]]
-    : [['Add to the policy of the caller, the role or user that the message names:', paste]]
+    ? [[`The caller's own policy isn't enough. Allow it ${where}:`, paste]]
+    : [["Add to the caller's policy (the role or user in the message):", paste]]
 }
 
-/** What else it takes, by the service that denies. */
+/** Returns what else must allow it, by the service that denies. */
 function alsoNeeded({ action = '', resource }: Denial): Cause[] {
   switch (action.split(':')[0]) {
     case 'sagemaker':
       return [
         ...(action === 'sagemaker:ListModelPackages'
           ? [
-              'A group of another account must allow it, too: aws sagemaker put-model-package-group-policy, in that account.',
+              'If the group belongs to another account, that account must allow it, too: `aws sagemaker put-model-package-group-policy`.',
             ]
           : []),
-        'To avoid the next denial: the step calls sagemaker:CreateModel with iam:PassRole; sagemaker:AddTags with tags; sagemaker:DescribeModel and sagemaker:ListTags when the name is taken; sagemaker:ListModels with name-suffix: content-hash; sagemaker:DeleteModel for if-exists: replace; sagemaker:DescribeTrainingJob with training-job; sagemaker:ListModelPackages with model-package-group.',
+        'To avoid the next denial, allow all that the step needs: `sagemaker:CreateModel` and `iam:PassRole`; `sagemaker:AddTags` for tags; `sagemaker:DescribeModel` and `sagemaker:ListTags` for existing models; `sagemaker:ListModels` for `name-suffix: content-hash`; `sagemaker:DeleteModel` for `if-exists: replace`; `sagemaker:DescribeTrainingJob` for `training-job`; `sagemaker:ListModelPackages` for `model-package-group`.',
       ]
     case 'kms':
-      return [`The policy of the key must allow it, too: see ${resource ?? 'the key'} in AWS KMS.`]
+      return [
+        `The key policy in AWS KMS must allow it, too${resource === undefined ? '.' : `: ${code(resource)}`}`,
+      ]
     case 's3':
-      return ['A bucket of another account must allow it in its bucket policy, too.']
+      return ['If the bucket belongs to another account, its bucket policy must allow it, too.']
     case 'ecr':
-      return ['A repository of another account must allow it in its repository policy, too.']
+      return ['If the repository belongs to another account, its repository policy must allow it, too.']
     case 'sts':
       return [
-        `The trust policy of the role must allow the caller, too: see ${resource ?? 'the role'} in IAM.`,
+        `The role's trust policy must allow the caller, too${resource === undefined ? '.' : `: ${code(resource)}`}`,
       ]
     case undefined:
     default:
@@ -116,7 +114,7 @@ function alsoNeeded({ action = '', resource }: Denial): Cause[] {
   }
 }
 
-/** The role that may not be passed, as the message or the request names it. */
+/** Returns the role that the caller isn't allowed to pass, from the message or the request. */
 function roleOf(context: RemedyContext): string {
   const { resource } = denialIn(context.message)
   return resource !== undefined && resource.includes(':role/') ? resource : executionRoleArn(context)
@@ -128,7 +126,7 @@ function denialIn(message: string): Denial {
   return { ...(action !== undefined && { action }), ...(named !== undefined && { resource: named }) }
 }
 
-/** Where to look for the policy that a message names after some words. */
+/** Returns where to find the policy that a message names after some words. */
 function policyIn(message: string, words: string): string | undefined {
   const start = message.indexOf(words)
   if (start === -1) return undefined

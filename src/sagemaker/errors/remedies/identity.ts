@@ -1,4 +1,5 @@
-// What STS answers when the job's OIDC token is traded for credentials of a role.
+// Remedies for STS errors when the job's OIDC token is exchanged for credentials.
+import { code } from '../../../text/code.ts'
 import { webIdentityStatement, type Claims } from '../../../aws/iam-statement.ts'
 import type { Remedy, RemedyContext } from './remedy.ts'
 
@@ -10,10 +11,10 @@ export const identity: readonly Remedy[] = [
     matches: /Not authorized to perform sts:AssumeRoleWithWebIdentity/,
     causes: (context) => [
       [
-        `${tokenSays(context)}The trust policy of the role must allow exactly the sub and aud of the token; sub is case-sensitive, a job with an environment: has another one, and repositories made or renamed since the summer of 2026 have the ids of owner and repository in theirs:`,
+        `${tokenSays(context)}The role's trust policy must allow exactly the token's \`sub\` and \`aud\`. \`sub\` is case-sensitive. It is different in a job with \`environment:\`, and includes the ids of owner and repository in repositories created or renamed since the summer of 2026:`,
         webIdentityStatement(assumedRole(context), claims(context)),
       ],
-      `The role must exist, in the account ${assumedAccount(context)}: ${assumedRole(context)}`,
+      `The role must exist in the account ${code(assumedAccount(context))}: ${code(assumedRole(context))}`,
     ],
   },
   {
@@ -21,8 +22,8 @@ export const identity: readonly Remedy[] = [
     says: 'No OpenIDConnect provider found in your account',
     matches: /No OpenIDConnect provider found|issuer is not registered/i,
     causes: (context) => [
-      `Create the OIDC identity provider https://${claims(context).provider} in IAM, in the account ${assumedAccount(context)}.`,
-      'Or the role is in another account: check role-to-assume.',
+      `Create the OIDC identity provider ${code(`https://${claims(context).provider}`)} in IAM, in the account ${code(assumedAccount(context))}.`,
+      'Or check `role-to-assume`: the role might be in another account.',
     ],
   },
   {
@@ -30,7 +31,7 @@ export const identity: readonly Remedy[] = [
     says: 'Incorrect token audience',
     matches: /Incorrect token audience|audience (?:is )?(?:invalid|not allowed)/i,
     causes: (context) => [
-      `${tokenSays(context)}The identity provider in IAM must list the aud of the token; the input audience changes it.`,
+      `${tokenSays(context)}Add the token's \`aud\` to the audiences of the identity provider in IAM, or change it with the input \`audience\`.`,
     ],
   },
   {
@@ -39,10 +40,10 @@ export const identity: readonly Remedy[] = [
     matches: /HTTPS certificate doesn't match|configured thumbprint/,
     causes: (context) => [
       [
-        `The identity provider https://${claims(context).provider} in the account ${assumedAccount(context)} has an old list of thumbprints. For GitHub’s own issuer AWS no longer needs one; replace the list by any valid thumbprint:`,
+        `The identity provider ${code(`https://${claims(context).provider}`)} in the account ${code(assumedAccount(context))} has an old list of thumbprints. AWS no longer uses it for GitHub's own issuer. Replace it with any valid thumbprint:`,
         `aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${providerArn(context)} --thumbprint-list ffffffffffffffffffffffffffffffffffffffff`,
       ],
-      'The issuer of a GitHub Enterprise Server has a certificate of its own: put the thumbprint of the top certificate of its chain into the list, and renew it when that certificate changes.',
+      'A GitHub Enterprise Server has its own certificate. Add the thumbprint of the top certificate in its chain, and update it when that certificate changes.',
     ],
   },
   {
@@ -50,9 +51,9 @@ export const identity: readonly Remedy[] = [
     says: 'STS is not activated in this region for account: …',
     matches: /RegionDisabled|STS is not activated in this region/i,
     causes: ({ region }) => [
-      `Activate STS for the region ${region} in IAM, under Account settings, in the account of the role. Regions that are off by default must be enabled for the account first.`,
-      'Or use a region that is active: check aws-region.',
-      'Or send only the requests for credentials elsewhere: set AWS_ENDPOINT_URL_STS to https://sts.amazonaws.com.',
+      `Activate STS for the region ${code(region)} in the role's account, in IAM under Account settings. Enable opt-in regions for the account first.`,
+      'Or use an active region: check `aws-region`.',
+      'Or request credentials from the global endpoint: set `AWS_ENDPOINT_URL_STS` to `https://sts.amazonaws.com`.',
     ],
   },
   {
@@ -60,8 +61,8 @@ export const identity: readonly Remedy[] = [
     says: 'Request ARN is invalid',
     matches: /Request ARN is invalid|at 'roleArn' failed to satisfy constraint/i,
     causes: (context) => [
-      `Check role-to-assume, ${assumedRole(context)}: it must be the ARN of a role, arn:aws:iam::<account>:role/<path>/<name>, with its whole path and without white space.`,
-      'The partition must be that of the region: arn:aws-cn in China, arn:aws-us-gov in GovCloud.',
+      `Check \`role-to-assume\`, ${code(assumedRole(context))}. It must be a role ARN with its full path and without white space: \`arn:aws:iam::<account>:role/<path>/<name>\`.`,
+      'The partition must match the region: `arn:aws-cn` in China, `arn:aws-us-gov` in GovCloud.',
     ],
   },
   {
@@ -70,8 +71,8 @@ export const identity: readonly Remedy[] = [
     matches:
       /Token expired: |ID ?Token.{0,40}expired|(?:token|JWT) (?:is|has) expired|must be before the expiration date/i,
     causes: () => [
-      'The job’s OIDC token is valid for a few minutes: run the step again.',
-      'If it fails again, check the clock of the runner, and synchronize it with NTP.',
+      "The job's OIDC token is valid for a few minutes. Run the step again.",
+      "If it fails again, check the runner's clock and synchronize it with NTP.",
     ],
   },
   {
@@ -79,7 +80,7 @@ export const identity: readonly Remedy[] = [
     says: 'Packed policy consumes 117% of allotted space, please use smaller policy',
     matches: /PackedPolicyTooLarge|[Pp]acked (?:policy|size)/,
     causes: () => [
-      'The session tags that come with the token are too large: let the identity provider pass on fewer or shorter ones.',
+      "The token's session tags are too large. Configure the identity provider to pass fewer or shorter tags.",
     ],
   },
   {
@@ -87,24 +88,24 @@ export const identity: readonly Remedy[] = [
     says: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role',
     matches: /DurationSeconds|at 'durationSeconds' failed/,
     causes: () => [
-      'The input role-duration-seconds is longer than the maximum session duration of the role: shorten it, or raise that of the role.',
+      "The input `role-duration-seconds` exceeds the role's maximum session duration. Shorten it, or raise the role's maximum.",
     ],
   },
   {
     id: 'verification-key',
     says: "Couldn't retrieve verification key from your identity provider",
     matches: /Couldn't retrieve verification key|IDPCommunicationError/,
-    causes: () => ['It passes by itself: many jobs asked at once. Run the step again.'],
+    causes: () => ['This is temporary: many jobs asked at once. Run the step again.'],
   },
   {
     id: 'id-token-rejected',
     says: 'The web identity token that was passed could not be validated by AWS',
     matches: /InvalidIdentityToken|IDPRejectedClaim|web identity token/i,
     causes: (context) => [
-      `${tokenSays(context)}The role’s account must have an identity provider for exactly the iss of the token: https://${claims(context).provider}.`,
-      'A GitHub Enterprise organization may have an issuer of its own, like https://token.actions.githubusercontent.com/<enterprise>: the provider and the trust policy must both name it.',
-      'The issuer’s /.well-known/openid-configuration must be reachable from the internet, and name the same issuer.',
-      'Check the clock of the runner.',
+      `${tokenSays(context)}The role's account must have an identity provider for exactly the token's \`iss\`: ${code(`https://${claims(context).provider}`)}.`,
+      'A GitHub Enterprise organization can have its own issuer, such as `https://token.actions.githubusercontent.com/<enterprise>`. The provider and the trust policy must both name it.',
+      "The issuer's `/.well-known/openid-configuration` must be reachable from the internet and name the same issuer.",
+      "Check the runner's clock.",
     ],
   },
 ]
@@ -122,14 +123,15 @@ function claims({ assumed }: RemedyContext): Claims {
   return { provider: iss.replace(/^https:\/\//, ''), sub, aud }
 }
 
-/** The ARN of the identity provider in IAM. */
+/** Returns the ARN of the identity provider in IAM. */
 function providerArn(context: RemedyContext): string {
   const [, partition = 'aws'] = assumedRole(context).split(':')
   return `arn:${partition}:iam::${assumedAccount(context)}:oidc-provider/${claims(context).provider}`
 }
 
-/** What the token claims: to see it ends the guessing. */
+/** Returns a sentence with the token's claims, so that nobody has to guess them; empty when they aren't known. */
 function tokenSays({ assumed }: RemedyContext): string {
   if (assumed?.sub === undefined && assumed?.aud === undefined) return ''
-  return `This job’s token says sub ${JSON.stringify(assumed.sub)}, aud ${JSON.stringify(assumed.aud)}. `
+  const { sub = '', aud = '' } = assumed
+  return `This job's token has sub ${code(sub)}, aud ${code(aud)}. `
 }

@@ -1,7 +1,7 @@
-// What a remedy is, and what is known of the failed call when its causes are told.
+// Defines a remedy, and what it knows about the failed call.
 import type { ModelRequest } from '../../../spec/request.ts'
 
-/** The role that the job assumes, and what its OIDC token says: neither is secret. */
+/** The role that the job assumes, and the claims of its OIDC token. Neither is secret. */
 export interface AssumedRole {
   readonly roleArn: string
   readonly iss?: string
@@ -9,18 +9,18 @@ export interface AssumedRole {
   readonly aud?: string
 }
 
-/** What is known of the call that failed. */
+/** What is known about the failed call. */
 export interface RemedyContext {
-  /** The message, as the service said it. */
+  /** The service's own message. */
   readonly message: string
   readonly region: string
   readonly request?: ModelRequest | undefined
   readonly assumed?: AssumedRole | undefined
-  /** What of SageMaker the call was about, if not a model: an ARN, or the end of one like `training-job/churn-42`. */
+  /** The SageMaker resource that the call was about, if not a model: an ARN, or its end like `training-job/churn-42`. */
   readonly resource?: string | undefined
 }
 
-/** A likely cause with its fix; a pair when the text leads up to something to paste. */
+/** A likely cause with its fix; a pair when the text introduces something to paste. */
 export type Cause = string | readonly [text: string, paste: string]
 
 export interface Remedy {

@@ -1,4 +1,5 @@
-// What SageMaker itself refuses.
+// Remedies for SageMaker's own errors.
+import { code } from '../../../text/code.ts'
 import { serviceStatement, statement } from '../../../aws/iam-statement.ts'
 import { THROTTLED } from '../service-errors.ts'
 import { FORMAT_FIXES } from './image-format.ts'
@@ -15,18 +16,16 @@ export const service: readonly Remedy[] = [
     says: 'Cannot create already existing model "arn:…"',
     matches: /Cannot create already existing model/,
     causes: () => [
-      'A model that equals the spec is taken as it is (if-exists: reuse), another one is not. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.',
-      'Or set if-exists: replace to delete the model and create it again.',
-      'When the log shows no differences, another job may create and delete this name at the same time: run the step again.',
+      'With `if-exists: reuse`, the action keeps an existing model only if it equals the spec. Give the changed spec a new name: set `name-suffix: content-hash`, or choose another `ModelName`.',
+      'Or set `if-exists: replace` to delete the model and create it again.',
+      'If the log shows no differences, another job might be creating and deleting this model. Run the step again.',
     ],
   },
   {
     id: 'model-missing',
     says: 'Could not find model "arn:…"',
     matches: /Could not find model "/,
-    causes: () => [
-      'The model was deleted while the step worked on it, by another job perhaps: run the step again.',
-    ],
+    causes: () => ['The model was deleted during the step, perhaps by another job. Run the step again.'],
   },
 
   // The execution role.
@@ -35,9 +34,9 @@ export const service: readonly Remedy[] = [
     says: 'The execution role ARN "…" is invalid',
     matches: /execution role ARN "[^"]*" is invalid|Could not assume role/,
     causes: (context) => [
-      `${executionRole(context)} must exist and be the execution role, not the role that CI assumes.`,
+      `${executionRole(context)} must exist and must be the execution role, not the role that CI assumes.`,
       ['Its trust policy must let SageMaker assume it:', serviceStatement(['sts:AssumeRole'])],
-      'A role that was created just now is not known everywhere yet: run the step again in a minute.',
+      "A new role isn't available everywhere at once. Run the step again in a minute.",
     ],
   },
   {
@@ -45,7 +44,7 @@ export const service: readonly Remedy[] = [
     says: "Value '…' at 'executionRoleArn' failed to satisfy constraint",
     matches: /at 'executionRoleArn' failed to satisfy constraint/,
     causes: () => [
-      'It is not the ARN of a role: an empty secret or a role’s name, perhaps. Write arn:aws:iam::<account>:role/<name>.',
+      "The value isn't a role ARN. It might come from an empty secret, or be only the role's name. Use `arn:aws:iam::<account>:role/<name>`.",
     ],
   },
 
@@ -55,8 +54,8 @@ export const service: readonly Remedy[] = [
     says: 'Could not find model data at s3://…',
     matches: /Could not find model data/,
     causes: () => [
-      'The key is mistyped, or names the training job and not its output: look for it with aws s3 ls.',
-      'The training job has not finished, so that its artifact is not there yet.',
+      'The key is mistyped, or names the training job instead of its output. List the objects with `aws s3 ls`.',
+      "The training job hasn't finished, so its artifact doesn't exist yet.",
     ],
   },
   {
@@ -66,14 +65,17 @@ export const service: readonly Remedy[] = [
     causes: (context) => {
       const { bucket, objects } = dataArns(context)
       return [
-        `The bucket must be in ${context.region}, the model’s region.`,
-        [`${executionRole(context)} must read the objects:`, statement(['s3:GetObject'], objects)],
+        `The bucket must be in ${code(context.region)}, the model's region.`,
         [
-          'For a prefix or a multi-model container it must list the bucket, too:',
+          `${executionRole(context)} must be allowed to read the objects:`,
+          statement(['s3:GetObject'], objects),
+        ],
+        [
+          'For a prefix or a multi-model container, it must also be allowed to list the bucket:',
           statement(['s3:ListBucket'], bucket),
         ],
         ['Its trust policy must let SageMaker assume it:', serviceStatement(['sts:AssumeRole'])],
-        'For objects that are encrypted with a KMS key it needs kms:Decrypt on that key.',
+        'For objects encrypted with a KMS key, it also needs `kms:Decrypt` on that key.',
       ]
     },
   },
@@ -82,7 +84,7 @@ export const service: readonly Remedy[] = [
     says: 'The AcceptEula value must be explicitly defined as True',
     matches: /AcceptEula value must be explicitly defined/,
     causes: () => [
-      'The model has a license of its own. Read it; if you accept it, set ModelAccessConfig.AcceptEula: true in the S3DataSource of the spec.',
+      'The model has its own license. Read it. If you accept it, set `ModelAccessConfig.AcceptEula: true` in the `S3DataSource` of the spec.',
     ],
   },
 
@@ -97,7 +99,9 @@ export const service: readonly Remedy[] = [
     id: 'cross-region-image',
     says: 'Cross region ECR image pulls are not allowed',
     matches: /Cross region ECR image pulls are not allowed/,
-    causes: ({ region }) => [`Use the registry of ${region}, or let ECR replicate the repository there.`],
+    causes: ({ region }) => [
+      `Use a registry in ${code(region)}, or replicate the repository there with ECR.`,
+    ],
   },
   {
     id: 'image-missing',
@@ -106,7 +110,7 @@ export const service: readonly Remedy[] = [
     causes: () => [
       'Push the image before this step.',
       [
-        'Check account, region, repository and tag:',
+        'Check the account, region, repository and tag:',
         'aws ecr describe-images --repository-name <name> --image-ids imageTag=<tag>',
       ],
     ],
@@ -117,12 +121,12 @@ export const service: readonly Remedy[] = [
     matches: /does not grant ecr:/,
     causes: (context) => [
       [
-        `${executionRole(context)} must pull the image:`,
+        `${executionRole(context)} must be allowed to pull the image:`,
         statement(PULL_ACTIONS, imageRepositoryArn(context)),
       ],
-      ['And get a token for the registry:', statement(['ecr:GetAuthorizationToken'], '*')],
+      ['And to get a token for the registry:', statement(['ecr:GetAuthorizationToken'], '*')],
       [
-        'The repository of another account must allow it to SageMaker, in its own policy:',
+        'If the repository belongs to another account, its own policy must allow SageMaker to pull:',
         serviceStatement(PULL_ACTIONS),
       ],
     ],
@@ -133,7 +137,7 @@ export const service: readonly Remedy[] = [
     matches: /Using non-ECR image/,
     causes: () => [
       'Copy the image to ECR.',
-      'Or, for a private registry in your VPC, set ImageConfig.RepositoryAccessMode: Vpc and a VpcConfig.',
+      'Or, for a private registry in your VPC, set `ImageConfig.RepositoryAccessMode: Vpc` and a `VpcConfig`.',
     ],
   },
   {
@@ -141,7 +145,7 @@ export const service: readonly Remedy[] = [
     says: 'does not contain required com.amazonaws.sagemaker.capabilities.multi-models=true Docker label',
     matches: /com\.amazonaws\.sagemaker\.capabilities\.multi-models=true/,
     causes: () => [
-      'The image cannot serve several models: use one that can.',
+      "The image can't serve multiple models. Use one that can.",
       [
         'Or, if your own image can, add to its Dockerfile:',
         'LABEL com.amazonaws.sagemaker.capabilities.multi-models=true',
@@ -155,7 +159,7 @@ export const service: readonly Remedy[] = [
     says: 'Specify one of either Image and Model Data URL or ModelPackageName',
     matches: /Specify one of either Image and Model Data URL or ModelPackageName/,
     causes: () => [
-      'Each container has an Image or a ModelPackageName, and not both: see the rule image-or-package.',
+      'Set either `Image` or `ModelPackageName` in each container, not both. See the rule `image-or-package`.',
     ],
   },
   {
@@ -163,22 +167,22 @@ export const service: readonly Remedy[] = [
     says: 'Environment variable map cannot be specified when using a ModelPackage',
     matches: /Environment variable map cannot be specified when using a ModelPackage|both at Model Package/,
     causes: () => [
-      'The model package has environment variables of its own, or is a product of AWS Marketplace: remove Environment from the container.',
-      'If you need other values, create a version of the model package with them. A package without environment variables of its own accepts Environment in the spec.',
+      'The model package has its own environment variables, or comes from AWS Marketplace. Remove `Environment` from the container.',
+      'If you need other values, create a version of the model package with them. A package without its own environment variables accepts `Environment` in the spec.',
     ],
   },
   {
     id: 'marketplace-subscription',
     says: 'Caller is not subscribed to the marketplace offering',
     matches: /not subscribed to the marketplace offering/,
-    causes: () => ['Subscribe to the product in AWS Marketplace with this account, then run the step again.'],
+    causes: () => ['Subscribe to the product in AWS Marketplace with this account. Then run the step again.'],
   },
   {
     id: 'environment-value',
     says: "Value '…' at 'primaryContainer.environment' failed to satisfy constraint",
     matches: /nvironment' failed to satisfy constraint/,
     causes: () => [
-      'A name or value of Environment is too long: shorten it to 1024 characters. The values are hidden here, since the message prints them all.',
+      "A name or value in `Environment` is too long. Shorten it to 1024 characters. The values are hidden here because SageMaker's message contains all of them.",
     ],
   },
 
@@ -188,8 +192,8 @@ export const service: readonly Remedy[] = [
     says: 'Rate exceeded',
     matches: THROTTLED,
     causes: () => [
-      'The account makes more calls than AWS takes at once, and the retries did not suffice: run the step again later.',
-      'Let fewer jobs call SageMaker at the same time; of several models in one step, fewer at once: max-parallel: 1.',
+      "The account makes more calls than AWS allows, and retries didn't help. Run the step again later.",
+      'Run fewer jobs that call SageMaker at the same time. With several models in one step, set `max-parallel: 1`.',
     ],
   },
   {
@@ -197,9 +201,9 @@ export const service: readonly Remedy[] = [
     says: 'ResourceLimitExceeded',
     matches: /ResourceLimitExceeded/,
     causes: () => [
-      'Ask for a higher quota in Service Quotas, under Amazon SageMaker.',
+      'Request a higher quota in Service Quotas, under Amazon SageMaker.',
       [
-        'Or delete models that nothing uses any more:',
+        'Or delete models that nothing uses:',
         'aws sagemaker list-models --sort-by CreationTime --sort-order Ascending',
       ],
     ],

@@ -1,4 +1,4 @@
-// The messages of AWS and the runner that are known, with their likely causes and fixes.
+// The known error messages of AWS and the runner, with their likely causes and fixes.
 import { beforeCall } from './before-call.ts'
 import { denials } from './denial.ts'
 import { identity } from './identity.ts'
@@ -7,7 +7,7 @@ import { profile } from './profile.ts'
 import type { Remedy } from './remedy.ts'
 import { service } from './service.ts'
 
-/** In the order in which they are tried: the first that matches is told. */
+/** In the order in which they are tried: the first match wins. */
 export const remedies: readonly Remedy[] = [
   ...profile,
   ...network,
