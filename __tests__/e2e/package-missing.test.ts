@@ -22,5 +22,5 @@ test.each([
   const spec = `ModelName: churn\nExecutionRoleArn: ${ROLE}\nPrimaryContainer: { ModelPackageName: churn/3 }\n`
   const run = await harness.run({ spec, inputs: { preflight: 'true' } })
   expect(run.outputs['status']).toBe('invalid')
-  expect(run.log.join('\n')).toContain('error package-missing: There is no model package churn/3')
+  expect(run.log.join('\n')).toContain("error package-missing: The model package `churn/3` doesn't exist")
 })

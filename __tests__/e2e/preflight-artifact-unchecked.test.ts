@@ -18,10 +18,10 @@ const harness = useArtifactHarness()
 
 const READ = '{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/churn/model.tar.gz"}'
 const LIST = '{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::models"}'
-const AGAIN = 'It fails no step; run it again to check it.'
+const AGAIN = "This doesn't fail the step. Run it again to repeat the check."
 
 describe('a notice, and a model, come of', () => {
-  const unchecked = `${UNCHECKED}: Whether ${URL} can be read could not be checked:`
+  const unchecked = `${UNCHECKED}: Could not check whether \`${URL}\` can be read:`
 
   test('a caller who may not read', async () => {
     harness.put({})
@@ -29,8 +29,8 @@ describe('a notice, and a model, come of', () => {
     const run = await harness.run({ spec: SPEC })
     expectCreated(run)
     expect(findings(run)).toEqual([
-      `${unchecked} the caller may not ask.`,
-      `Allow it in the caller's policy: \`${READ}, ${LIST}\``,
+      `${unchecked} the caller lacks the permission.`,
+      `Add to the caller's policy: \`${READ}, ${LIST}\``,
     ])
   })
 
@@ -38,7 +38,7 @@ describe('a notice, and a model, come of', () => {
     harness.emulator.denied.add('s3:ListBucket')
     const run = await harness.run({ spec: withContainer(`ModelDataUrl: s3://models/${key}`) })
     expectCreated(run)
-    expect(findings(run)[0]).toBe(`${unchecked.replace(KEY, key)} the caller may not ask.`)
+    expect(findings(run)[0]).toBe(`${unchecked.replace(KEY, key)} the caller lacks the permission.`)
   })
 
   test('a caller who may not list a prefix', async () => {
@@ -48,8 +48,8 @@ describe('a notice, and a model, come of', () => {
     })
     expectCreated(run)
     expect(findings(run)).toEqual([
-      `${UNCHECKED}: Whether s3://models/many/ can be read could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: \`${LIST}\``,
+      `${UNCHECKED}: Could not check whether \`s3://models/many/\` can be read: the caller lacks the permission.`,
+      `Add to the caller's policy: \`${LIST}\``,
     ])
   })
 
@@ -60,8 +60,8 @@ describe('a notice, and a model, come of', () => {
     const run = await harness.run({ spec: SPEC })
     expectCreated(run)
     expect(findings(run)).toEqual([
-      `${UNCHECKED}: Whether ${URL} begins like a gzip archive could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}\``,
+      `${UNCHECKED}: Could not check whether \`${URL}\` begins like a gzip archive: the caller lacks the permission.`,
+      `Add to the caller's policy: \`{"Effect":"Allow","Action":"kms:Decrypt","Resource":"${kmsKey}"}\``,
     ])
   })
 
@@ -82,7 +82,7 @@ describe('a notice, and a model, come of', () => {
     const run = await harness.run({ spec: withContainer('ModelDataUrl: s3://models/many/') })
     expectCreated(run)
     expect(findings(run)[0]).toMatch(
-      /preflight-unchecked: Whether s3:\/\/models\/many\/ can be read could not/,
+      /preflight-unchecked: Could not check whether `s3:\/\/models\/many\/` can be read: /,
     )
     expect(findings(run)[1]).toBe(AGAIN)
   })
@@ -95,8 +95,8 @@ describe('a notice, and a model, come of', () => {
     })
     expect(run.exitCode).toBe(0)
     expect(findings(run)).toEqual([
-      `${UNCHECKED}: PrimaryContainer.ModelDataUrl could not be checked: it is not a known form of an S3 URL.`,
-      'To have it checked, write s3://bucket/key.',
+      `${UNCHECKED}: Could not check \`PrimaryContainer.ModelDataUrl\`: the action doesn't know this form of S3 URL.`,
+      'Use `s3://bucket/key`.',
     ])
     expect(harness.asked()).toEqual([])
   })
@@ -115,10 +115,10 @@ test('what one answer proves is told, though another did not come', async () => 
   harness.put({ body: 'PK' })
   harness.emulator.fault({ operation: 'HeadObject', kind: 'status', status: 500, on: 'every' })
   expect(findings(await harness.run({ spec: SPEC }))).toEqual([
-    `${UNCHECKED}: Whether ${URL} can be read could not be checked: The service answered HTTP 500 without a message.`,
+    `${UNCHECKED}: Could not check whether \`${URL}\` can be read: The service answered HTTP 500 without a message.`,
     AGAIN,
-    `model.yml:5:17 error artifact-not-gzip: ${URL} is not compressed with gzip: it begins with 50 4b, not 1f 8b.`,
-    'Pack the folder of the model: `tar -czf model.tar.gz -C model .`',
+    `model.yml:5:17 error artifact-not-gzip: \`${URL}\` isn't compressed with gzip: it begins with \`50 4b\`, not \`1f 8b\`.`,
+    "Package the model's folder: `tar -czf model.tar.gz -C model .`",
   ])
 })
 
@@ -129,7 +129,7 @@ function specsOf(names: readonly string[]): string[] {
   )
 }
 
-const OTHERS = 'Other objects and prefixes of the bucket models could not be checked either.'
+const OTHERS = 'Could not check other objects and prefixes in the bucket `models` either.'
 
 test('many models do not wait each for a service that cannot be reached', async () => {
   for (const operation of ['HeadObject', 'GetObject'] as const) {
@@ -141,10 +141,10 @@ test('many models do not wait each for a service that cannot be reached', async 
   // Three attempts of what is under way together; the others are told what came of them.
   expect(harness.asked().length).toBeLessThanOrEqual(3 * READS_AT_ONCE)
   expect(findings(run)).toEqual([
-    `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: socket hang up.`,
+    `${UNCHECKED}: Could not check whether \`s3://models/a/model.tar.gz\` can be read: socket hang up.`,
     AGAIN,
     `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
-    'The first of them has the reason.',
+    'See the first notice for the reason.',
   ])
 })
 
@@ -154,7 +154,7 @@ test('a bucket that may not be read is told of twice, whatever is in it', async 
   const run = await harness.run({ spec: specs.join('---\n'), inputs: { 'max-parallel': '1' } })
   expectCreated(run)
   expect(findings(run).filter((_, index) => index % 2 === 0)).toEqual([
-    `${UNCHECKED}: Whether s3://models/a/model.tar.gz can be read could not be checked: the caller may not ask.`,
+    `${UNCHECKED}: Could not check whether \`s3://models/a/model.tar.gz\` can be read: the caller lacks the permission.`,
     `model.yml:11:17 notice preflight-unchecked: ${OTHERS}`,
   ])
 })
@@ -162,7 +162,7 @@ test('a bucket that may not be read is told of twice, whatever is in it', async 
 test('the region is told to a caller who may not read, too', async () => {
   harness.emulator.denied.add('s3:*')
   const found = findings(await harness.run({ spec: withContainer('ModelDataUrl: s3://models-us/many/') }))
-  expect(found[0]).toContain('The bucket of s3://models-us/many/ is in us-east-1')
+  expect(found[0]).toContain('The bucket of `s3://models-us/many/` is in `us-east-1`')
 })
 
 test('many models ask once, and each is told', async () => {
@@ -172,7 +172,8 @@ test('many models ask once, and each is told', async () => {
   const found = findings(run).filter((_, index) => index % 2 === 0)
   expect(found).toEqual(
     names.map(
-      (_, index) => `model.yml:${5 + 6 * index}:17 error artifact-missing: There is no object ${URL}.`,
+      (_, index) =>
+        `model.yml:${5 + 6 * index}:17 error artifact-missing: The object \`${URL}\` doesn't exist.`,
     ),
   )
   expect(harness.asked()).toEqual([`GetObject /models/${KEY}`, `HeadObject /models/${KEY}`])

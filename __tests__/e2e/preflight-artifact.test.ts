@@ -101,7 +101,9 @@ const wrong: Record<string, { spec: string; objects?: Partial<S3Object>[] }> = {
 }
 
 describe('the documented finding of', () => {
-  const documented = Object.entries(preflightDocs).filter(([rule]) => rule.startsWith('artifact-'))
+  const documented = Object.entries(preflightDocs).filter(
+    ([rule]) => rule.startsWith('artifact-') && rule !== 'artifact-newer',
+  )
 
   test.each(documented)('%s is the only one', async (rule, { finding, hint }) => {
     const { spec, objects = [] } = wrong[rule]!
@@ -116,8 +118,8 @@ describe('the documented finding of', () => {
 })
 
 describe('what is missing', () => {
-  const check = 'Check the key, and that the job that writes it has ended.'
-  const noBucket = ['There is no bucket nowhere.', 'Check the name of the bucket.']
+  const check = 'Check the key, and that the job that writes it has finished.'
+  const noBucket = ["The bucket `nowhere` doesn't exist.", 'Check the name of the bucket.']
 
   test.each<[what: string, spec: string, place: string, finding: string[]]>([
     ['the bucket of an archive', withContainer('ModelDataUrl: s3://nowhere/model.tar.gz'), '5:17', noBucket],
@@ -133,22 +135,22 @@ describe('what is missing', () => {
       'a file',
       withContainer('ModelDataUrl: s3://models/model'),
       '5:17',
-      ['There is no object s3://models/model.', check],
+      ["The object `s3://models/model` doesn't exist.", check],
     ],
     [
       'all below a prefix',
       withContainer('ModelDataUrl: s3://models/folder/'),
       '5:17',
       [
-        'There are no objects below s3://models/folder/.',
-        'Check the prefix, and that the job that writes below it has ended.',
+        'There are no objects below `s3://models/folder/`.',
+        'Check the prefix, and that the job that writes there has finished.',
       ],
     ],
     [
       'a manifest',
       sourceSpec('s3://models/there/', 'S3Prefix', 'None', 'ManifestS3Uri: s3://models/list.csv'),
       '10:22',
-      ['There is no object s3://models/list.csv.', check],
+      ["The object `s3://models/list.csv` doesn't exist.", check],
     ],
   ])('%s', async (_what, spec, place, [message, hint]) => {
     harness.put({ key: 'folder/', body: '' }, { key: 'there/weights.bin' })
@@ -176,8 +178,8 @@ describe('what is missing', () => {
     ]
     const found = findings(await harness.run({ spec: spec.join('\n') }))
     expect(found.filter((_, index) => index % 2 === 0)).toEqual([
-      'model.yml:8:30 error artifact-missing: There is no object s3://models/a.',
-      'model.yml:13:32 error artifact-missing: There are no objects below s3://models/b/.',
+      "model.yml:8:30 error artifact-missing: The object `s3://models/a` doesn't exist.",
+      'model.yml:13:32 error artifact-missing: There are no objects below `s3://models/b/`.',
     ])
   })
 
@@ -187,7 +189,7 @@ describe('what is missing', () => {
       inputs: { 'model-data-url': 's3://models/none.tar.gz' },
     })
     expect(findings(run)).toEqual([
-      'input model-data-url error artifact-missing: There is no object s3://models/none.tar.gz.',
+      "input model-data-url error artifact-missing: The object `s3://models/none.tar.gz` doesn't exist.",
       check,
     ])
   })
@@ -214,12 +216,12 @@ describe('an object', () => {
       'that is being restored',
       { storageClass: 'DEEP_ARCHIVE', restore: 'ongoing' },
       'DEEP_ARCHIVE',
-      `It is being restored; see whether it has been: ${head}`,
+      `The restore is in progress. Check its status: ${head}`,
     ],
   ])('%s is archived', async (_what, object, archive, hint) => {
     harness.put(object)
     expect(findings(await harness.run({ spec: SPEC }))).toEqual([
-      `model.yml:5:17 error artifact-archived: ${URL} is archived (${archive}), and cannot be read before it is restored.`,
+      `model.yml:5:17 error artifact-archived: \`${URL}\` is archived (\`${archive}\`) and can't be read until you restore it.`,
       hint,
     ])
   })
@@ -239,7 +241,7 @@ describe('an object', () => {
     harness.put({ key, body: '\u001f' })
     const found = findings(await harness.run({ spec }))
     expect(found[0]).toContain(
-      ` error artifact-not-gzip: s3://models/${key} is not compressed with gzip: it begins with 1f, not 1f 8b.`,
+      ` error artifact-not-gzip: \`s3://models/${key}\` isn't compressed with gzip: it begins with \`1f\`, not \`1f 8b\`.`,
     )
   })
 })
@@ -256,13 +258,13 @@ describe('a prefix', () => {
   const many = withContainer('ModelDataUrl: s3://models/many/', 'Mode: MultiModel')
   const data = withContainer('ModelDataUrl: s3://models/many/')
   const archived = (key: string): string =>
-    `model.yml:5:17 error artifact-archived: s3://models/${key} is archived (GLACIER), and cannot be read before it is restored.`
+    `model.yml:5:17 error artifact-archived: \`s3://models/${key}\` is archived (\`GLACIER\`) and can't be read until you restore it.`
 
   test('of empty objects is empty', async () => {
     harness.put({ key: 'many/a', body: '' }, { key: 'many/b', body: '' })
     expect(findings(await harness.run({ spec: data }))).toEqual([
-      'model.yml:5:17 error artifact-empty: All objects below s3://models/many/ are empty: they have 0 bytes.',
-      'Write them again: what made them may have ended too early.',
+      'model.yml:5:17 error artifact-empty: All objects below `s3://models/many/` are empty (0 bytes).',
+      'Upload them again. The job that wrote them might have ended too early.',
     ])
   })
 
@@ -299,8 +301,8 @@ describe('a prefix', () => {
     const run = await harness.run({ spec: data })
     expectCreated(run)
     expect(findings(run)).toEqual([
-      `${UNCHECKED}: Whether the archived s3://models/many/a was restored could not be checked: the caller may not ask.`,
-      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}\``,
+      `${UNCHECKED}: Could not check whether the archived object \`s3://models/many/a\` was restored: the caller lacks the permission.`,
+      `Add to the caller's policy: \`{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::models/many/a"}\``,
     ])
   })
 })

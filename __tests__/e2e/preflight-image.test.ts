@@ -66,7 +66,7 @@ describe('an image that is all right', () => {
     const digest = put()
     const run = await preflight()
     expect(findingsOf(run)).toEqual([documented('image-digest')])
-    expect(findingsOf(run)[0]![1]).toBe(`To pin it, write Image: ${REGISTRY}/churn@${digest}`)
+    expect(findingsOf(run)[0]![1]).toBe(`To pin it, use \`Image: ${REGISTRY}/churn@${digest}\`.`)
     expect(endOf(run)).toBe(CREATED)
     expect(asked()).toEqual(LOOK)
     expect(harness.operations().at(-1)).toBe('CreateModel')
@@ -101,8 +101,8 @@ describe('an image that is all right', () => {
     const run = await preflight({ inputs: { image: IMAGE } })
     expect(findingsOf(run)).toEqual([
       [
-        `input image notice image-digest: ${IMAGE} is ${digest} now.`,
-        `To pin it, set the input image to ${REGISTRY}/churn@${digest}`,
+        `input image notice image-digest: \`${IMAGE}\` currently has the digest \`${digest}\`.`,
+        `To pin it, set the input \`image\` to \`${REGISTRY}/churn@${digest}\`.`,
       ],
     ])
   })
@@ -111,14 +111,14 @@ describe('an image that is all right', () => {
     const digest = put()
     const spec = naming(`${REGISTRY}/churn:\${TAG}`)
     const [[, hint] = []] = findingsOf(await preflight({ spec, inputs: { variables: 'TAG=1.4.2' } }))
-    expect(hint).toMatch(`Image: ${REGISTRY}/churn@${digest} The value comes from \${TAG}`)
+    expect(hint).toMatch(`Image: ${REGISTRY}/churn@${digest}\`. The value comes from \${TAG}`)
   })
 
   test('without a tag is that of the tag latest', async () => {
     const digest = put({ tag: 'latest' })
     const run = await preflight({ spec: naming(`${REGISTRY}/churn`) })
     expect(findingsOf(run)[0]![0]).toBe(
-      `model.yml:4:10 notice image-digest: ${REGISTRY}/churn is ${digest} now.`,
+      `model.yml:4:10 notice image-digest: \`${REGISTRY}/churn\` currently has the digest \`${digest}\`.`,
     )
   })
 
@@ -142,21 +142,23 @@ describe('an image that is not there', () => {
     put()
     const image = `${REGISTRY}/churn@sha256:${'0'.repeat(64)}`
     const [[line] = []] = findingsOf(await preflight({ spec: naming(image) }))
-    expect(line).toBe(`model.yml:4:10 error image-missing: There is no image ${image}.`)
+    expect(line).toBe(`model.yml:4:10 error image-missing: The image \`${image}\` doesn't exist.`)
   })
 
   test('has no tag latest where none is named', async () => {
     put()
     const [[line] = []] = findingsOf(await preflight({ spec: naming(`${REGISTRY}/churn`) }))
-    expect(line).toBe(`model.yml:4:10 error image-missing: There is no image ${REGISTRY}/churn:latest.`)
+    expect(line).toBe(
+      `model.yml:4:10 error image-missing: The image \`${REGISTRY}/churn:latest\` doesn't exist.`,
+    )
   })
 
   test('has no repository', async () => {
     const run = await preflight()
     expect(findingsOf(run)).toEqual([
       [
-        `model.yml:4:10 error image-missing: There is no repository churn in the registry ${REGISTRY}.`,
-        'Create it and push the image before this step, or use one that is there: `aws ecr describe-repositories --registry-id 123456789012 --region eu-west-1`',
+        `model.yml:4:10 error image-missing: The repository \`churn\` doesn't exist in the registry \`${REGISTRY}\`.`,
+        'Create it and push the image before this step, or use an existing repository: `aws ecr describe-repositories --registry-id 123456789012 --region eu-west-1`',
       ],
     ])
     expect(endOf(run)).toBe(INVALID)
@@ -194,26 +196,26 @@ describe('an image for other machines', () => {
     put({ format: 'oci-index', platforms: ['windows/amd64', 'linux/s390x'], attestation: true })
     const run = await preflight({ inputs: { 'ignore-rules': 'image-manifest' } })
     expect(faultsOf(run).map(([line]) => line)).toEqual([
-      `model.yml:4:10 error image-architecture: ${IMAGE} is for windows/amd64, linux/s390x, but SageMaker runs linux/amd64 and linux/arm64.`,
+      `model.yml:4:10 error image-architecture: \`${IMAGE}\` is for \`windows/amd64\`, \`linux/s390x\`, but SageMaker runs only \`linux/amd64\` and \`linux/arm64\`.`,
     ])
   })
 })
 
 describe('what cannot be asked is a notice, and the model is created', () => {
   const unchecked = (what: string, why: string, hint: string): string[] => [
-    `model.yml:4:10 notice preflight-unchecked: ${what} could not be checked: ${why}`,
+    `model.yml:4:10 notice preflight-unchecked: Could not check ${what}: ${why}`,
     hint,
   ]
   const allow = (actions: string[] | string, arn = REPOSITORY_ARN): string =>
-    `Allow it in the caller's policy: ${JSON.stringify({ Effect: 'Allow', Action: actions, Resource: arn })}`
+    `Add to the caller's policy: \`${JSON.stringify({ Effect: 'Allow', Action: actions, Resource: arn })}\``
   const BOTH = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
-  const NOT_ALLOWED = 'the caller may not ask.'
+  const NOT_ALLOWED = 'the caller lacks the permission.'
 
   test('for want of the permission to look', async () => {
     put()
     harness.emulator.denied.add('ecr:BatchGetImage')
     const run = await preflight()
-    expect(findingsOf(run)).toEqual([unchecked(`Whether ${IMAGE} can be used`, NOT_ALLOWED, allow(BOTH))])
+    expect(findingsOf(run)).toEqual([unchecked(`whether \`${IMAGE}\` can be used`, NOT_ALLOWED, allow(BOTH))])
     expect(endOf(run)).toBe(CREATED)
   })
 
@@ -224,9 +226,9 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     const run = await preflight({ spec: naming(image) })
     const arn = 'arn:aws:ecr:eu-west-1:763104351884:repository/pytorch-inference'
     const also =
-      "The repository's own policy, in account 763104351884, must allow it, too; those of AWS's Deep Learning Containers allow everyone."
+      "The repository's own policy in account `763104351884` must allow it, too. AWS Deep Learning Containers allow everyone."
     expect(findingsOf(run)).toEqual([
-      unchecked(`Whether ${image} can be used`, NOT_ALLOWED, `${allow(BOTH, arn)} ${also}`),
+      unchecked(`whether \`${image}\` can be used`, NOT_ALLOWED, `${allow(BOTH, arn)} ${also}`),
     ])
     expect(endOf(run)).toBe(CREATED)
   })
@@ -236,7 +238,7 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     harness.emulator.denied.add('ecr:GetDownloadUrlForLayer')
     const run = await preflight()
     expect(faultsOf(run)).toEqual([
-      unchecked(`The architecture of ${IMAGE}`, NOT_ALLOWED, allow('ecr:GetDownloadUrlForLayer')),
+      unchecked(`the architecture of \`${IMAGE}\``, NOT_ALLOWED, allow('ecr:GetDownloadUrlForLayer')),
     ])
     expect(endOf(run)).toBe(CREATED)
   })
@@ -247,9 +249,9 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     const run = await preflight()
     expect(faultsOf(run)).toEqual([
       unchecked(
-        `The architecture of ${IMAGE}`,
-        'The download was answered with HTTP 403.',
-        'It fails no step; run it again to check it.',
+        `the architecture of \`${IMAGE}\``,
+        'The download failed with HTTP 403.',
+        "This doesn't fail the step. Run it again to repeat the check.",
       ),
     ])
     expect(run.stdout).not.toContain('X-Amz-')
@@ -259,7 +261,7 @@ describe('what cannot be asked is a notice, and the model is created', () => {
   test('when the configuration does not say what it is for', async () => {
     put({ platforms: ['linux/'] })
     expect(faultsOf(await preflight()).map(([line]) => line)).toEqual([
-      unchecked(`The architecture of ${IMAGE}`, 'its configuration does not name it.', '')[0],
+      unchecked(`the architecture of \`${IMAGE}\``, "its configuration doesn't name it.", '')[0],
     ])
   })
 
@@ -268,7 +270,9 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     harness.emulator.fault({ operation: 'BatchGetImage', kind: 'reset', on: 'every' })
     const run = await preflight()
     const [[line] = []] = findingsOf(run)
-    expect(line).toMatch(/^model\.yml:4:10 notice preflight-unchecked: Whether \S+ can be used could not be/)
+    expect(line).toMatch(
+      /^model\.yml:4:10 notice preflight-unchecked: Could not check whether \S+ can be used: /,
+    )
     expect(asked()).toEqual(Array(3).fill('BatchGetImage'))
     expect(endOf(run)).toBe(CREATED)
   })
@@ -287,9 +291,9 @@ describe('what cannot be asked is a notice, and the model is created', () => {
     const run = await preflight({ spec, inputs: { 'ignore-rules': 'image-not-ecr registry-needs-vpc' } })
     expect(findingsOf(run)).toEqual([
       unchecked(
-        'Whether registry.example.com/churn:1 can be used',
-        'it is not in a private ECR registry.',
-        'Only private ECR registries are asked: make sure yourself that it is there.',
+        'whether `registry.example.com/churn:1` can be used',
+        "it isn't in a private ECR registry.",
+        'The action checks only private ECR registries. Make sure that the image exists.',
       ),
     ])
     expect(asked()).toEqual([])
@@ -306,7 +310,7 @@ describe('a registry of another region', () => {
     const inputs = { 'ignore-rules': 'image-region' }
     const run = await preflight({ spec: naming(elsewhere), inputs })
     expect(findingsOf(run).map(([line]) => line)).toEqual([
-      `model.yml:4:10 notice image-digest: ${elsewhere} is ${digest} now.`,
+      `model.yml:4:10 notice image-digest: \`${elsewhere}\` currently has the digest \`${digest}\`.`,
     ])
     expect(harness.operations()).toContain('CreateModel')
   })

@@ -49,7 +49,7 @@ async function again({
   })
 }
 
-const MESSAGE = `model.yml:5:17 warning artifact-newer: ${URL} was written at 2026-03-02T09:30:00Z, after the model churn was created at 2026-03-01T12:00:00Z: endpoints that were started in between serve what was there before.`
+const MESSAGE = `model.yml:5:17 warning artifact-newer: \`${URL}\` was written at 2026-03-02T09:30:00Z, after the model \`churn\` was created at 2026-03-01T12:00:00Z. Endpoints started in between serve the older data.`
 
 describe('an artifact that was written after the model was created', () => {
   test.each<[run: string, inputs: Record<string, string>, status: string]>([
@@ -81,7 +81,7 @@ describe('an artifact that was written after the model was created', () => {
     const run = await again({ spec, inputs: { 'dry-run': 'true' } })
     const [{ finding } = { finding: '' }] = findingsOf(run)
     expect(finding).toMatch(
-      /^model\.yml:7:14 warning artifact-newer: An object below s3:\/\/ml-artifacts\/churn\/ was/,
+      /^model\.yml:7:14 warning artifact-newer: An object below `s3:\/\/ml-artifacts\/churn\/` was/,
     )
   })
 

@@ -12,10 +12,10 @@ const REPOSITORY = 'arn:aws:ecr:eu-west-1:123456789012:repository/churn'
 const PULL = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer', 'ecr:BatchCheckLayerAvailability']
 const MAY_READ = { effect: 'Allow', actions: ['s3:GetObject'], resources: [OBJECT] } as const
 const MAY_PULL = { effect: 'Allow', actions: ['ecr:*'] } as const
-const NO_ROLE = `There is no role ${ROLE} in the account of the caller.`
+const NO_ROLE = `The role \`${ROLE}\` doesn't exist in the caller's account.`
 
 /** The hint of a notice on what a fault kept from being checked. */
-const AGAIN = 'It fails no step; run it again to check it.'
+const AGAIN = "This doesn't fail the step. Run it again to repeat the check."
 
 beforeEach(() => putEverything(harness.emulator))
 
@@ -71,7 +71,7 @@ const notice = (message: string, hint: string): { finding: string; hint: string 
 })
 
 const warning = (message: string, hint: string): { finding: string; hint: string } => ({
-  finding: `model.yml:2:19 warning role-permissions: The role ${ROLE} may not be able to ${message}`,
+  finding: `model.yml:2:19 warning role-permissions: The role \`${ROLE}\` might not be able to ${message}`,
   hint,
 })
 
@@ -95,7 +95,7 @@ test('a role that is there, trusts SageMaker and may all it needs gives no findi
 
 describe('a role that is not there', () => {
   const OTHER = ROLE.replace('sagemaker-execution', 'other')
-  const LIST = 'List those that there are: `aws iam list-roles --query "Roles[].Arn"`'
+  const LIST = 'List the existing roles: `aws iam list-roles --query "Roles[].Arn"`'
 
   test('is an error, and what it may do is not asked for twice', async () => {
     const result = await look({ spec: specOf('churn', OTHER) })
@@ -116,8 +116,8 @@ describe('a role that is not there', () => {
     expectError(
       result,
       'role-missing',
-      `The ARN of the role sagemaker-execution is ${ROLE}, not ${other}.`,
-      'Write it as IAM has it, with account and path: SageMaker takes no other.',
+      `The ARN of the role \`sagemaker-execution\` is \`${ROLE}\`, not \`${other}\`.`,
+      'Use the ARN from IAM, with its account and path. SageMaker accepts no other.',
     )
   })
 
@@ -130,7 +130,7 @@ describe('a role that is not there', () => {
 })
 
 describe('the trust policy', () => {
-  const REFUSED = `The role ${ROLE} does not let sagemaker.amazonaws.com assume it.`
+  const REFUSED = `The role \`${ROLE}\` doesn't let \`sagemaker.amazonaws.com\` assume it.`
 
   test('without SageMaker is an error with the statement to add', async () => {
     const result = await lookAt(trusting({ Service: 'ec2.amazonaws.com' }))
@@ -141,7 +141,7 @@ describe('the trust policy', () => {
 
   test('with a denial is an error that adding does not mend', async () => {
     const result = await lookAt(trusting('*', { Effect: 'Deny' }))
-    expectError(result, 'role-trust', REFUSED, 'Change the statement of its trust policy that denies it.')
+    expectError(result, 'role-trust', REFUSED, 'Change the `Deny` statement in its trust policy.')
   })
 
   test('of a job of GitHub is told apart', async () => {
@@ -151,8 +151,8 @@ describe('the trust policy', () => {
     expectError(
       result,
       'role-trust',
-      `The role ${CI_ROLE} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`,
-      'Name the execution role here; the role of the job belongs in the input role-to-assume.',
+      `The role \`${CI_ROLE}\` trusts GitHub jobs, not SageMaker. It looks like the role that the job assumes.`,
+      "Use the execution role here. The job's role belongs in the input `role-to-assume`.",
     )
   })
 
@@ -163,8 +163,8 @@ describe('the trust policy', () => {
     expectBeside(
       result,
       notice(
-        `Whether the role ${ROLE} trusts SageMaker could not be checked: its trust policy has conditions on aws:SourceAccount.`,
-        'It fails no step; read it: `aws iam get-role --role-name sagemaker-execution --query Role.AssumeRolePolicyDocument`',
+        `Could not check whether the role \`${ROLE}\` trusts SageMaker: its trust policy has conditions on \`aws:SourceAccount\`.`,
+        "This doesn't fail the step. Read the policy: `aws iam get-role --role-name sagemaker-execution --query Role.AssumeRolePolicyDocument`",
       ),
     )
   })
@@ -172,18 +172,18 @@ describe('the trust policy', () => {
 
 describe('what the role may do', () => {
   const FIND =
-    'Find the statement with "Effect": "Deny" in the policies of the role or in its permissions boundary, and leave this out of it.'
+    'Find the statement with `"Effect": "Deny"` in the policies of the role or in its permissions boundary, and change it.'
   const deny = (...actions: string[]): PolicyStatement => ({ effect: 'Deny', actions })
 
   test('not the data, by a denial, is an error', async () => {
     const result = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('s3:*')] })
-    const message = `The role ${ROLE} cannot read the data: a policy denies it s3:GetObject on ${OBJECT}.`
+    const message = `The role \`${ROLE}\` can't read the data: a policy denies \`s3:GetObject\` on \`${OBJECT}\`.`
     expectError(result, 'role-denied', message, FIND)
   })
 
   test('not the image, by a denial, is one error for all actions', async () => {
     const result = await lookAt({ statements: [MAY_READ, MAY_PULL, deny('ecr:*')] })
-    const message = `The role ${ROLE} cannot pull the image: a policy denies it ${PULL.join(', ')} on ${REPOSITORY}; ecr:GetAuthorizationToken on *.`
+    const message = `The role \`${ROLE}\` can't pull the image: a policy denies ${PULL.map((action) => `\`${action}\``).join(', ')} on \`${REPOSITORY}\`; \`ecr:GetAuthorizationToken\` on \`*\`.`
     expectError(result, 'role-denied', message, FIND)
   })
 
@@ -193,8 +193,8 @@ describe('what the role may do', () => {
     expectBeside(
       result,
       warning(
-        `read the data: its policies do not allow s3:GetObject on ${OBJECT}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
+        `read the data: its policies don't allow \`s3:GetObject\` on \`${OBJECT}\`.`,
+        `Unless the bucket policy allows it, add to the role's policies (and to its permissions boundary, if it has one): \`${allow}\``,
       ),
     )
   })
@@ -208,8 +208,8 @@ describe('what the role may do', () => {
     expectBeside(
       result,
       warning(
-        `read the data: its policies do not allow s3:ListBucket on arn:aws:s3:::${BUCKET}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
+        `read the data: its policies don't allow \`s3:ListBucket\` on \`arn:aws:s3:::${BUCKET}\`.`,
+        `Unless the bucket policy allows it, add to the role's policies (and to its permissions boundary, if it has one): \`${allow}\``,
       ),
     )
   })
@@ -229,34 +229,37 @@ describe('what the role may do', () => {
     expectBeside(
       result,
       warning(
-        `read the data: its policies do not allow s3:GetObject on ${adapter}.`,
-        `Unless the policy of the bucket allows it, add to the policies of the role, and to its permissions boundary if it has one: \`${allow}\``,
+        `read the data: its policies don't allow \`s3:GetObject\` on \`${adapter}\`.`,
+        `Unless the bucket policy allows it, add to the role's policies (and to its permissions boundary, if it has one): \`${allow}\``,
       ),
     )
   })
 })
 
 describe('what may not be asked', () => {
-  const ALLOW = "Allow it in the caller's policy: "
+  const ALLOW = "Add to the caller's policy: "
 
   test.each([
-    ['iam:GetRole', `Whether the role ${ROLE} is there and trusts SageMaker`],
-    ['iam:SimulatePrincipalPolicy', `What the role ${ROLE} may do`],
+    ['iam:GetRole', `whether the role \`${ROLE}\` exists and trusts SageMaker`],
+    ['iam:SimulatePrincipalPolicy', `the permissions of the role \`${ROLE}\``],
   ])('is a notice with the statement: %s', async (action, what) => {
     harness.emulator.denied.add(action)
     const allow = `{"Effect":"Allow","Action":"${action}","Resource":"${ROLE}"}`
     expectBeside(
       await look(),
-      notice(`${what} could not be checked: the caller may not ask.`, `${ALLOW}\`${allow}\``),
+      notice(`Could not check ${what}: the caller lacks the permission.`, `${ALLOW}\`${allow}\``),
     )
   })
 
   test('is one notice when it is all, also for several models', async () => {
-    harness.emulator.denied.add('iam:*')
+    harness.emulator.denied.add('iam:GetRole').add('iam:SimulatePrincipalPolicy')
     const allow = `{"Effect":"Allow","Action":["iam:GetRole","iam:SimulatePrincipalPolicy"],"Resource":"${ROLE}"}`
     expectBeside(
       await look({ spec: [specOf('a'), specOf('b')].join('---\n') }),
-      notice(`The role ${ROLE} could not be checked: the caller may not ask.`, `${ALLOW}\`${allow}\``),
+      notice(
+        `Could not check the role \`${ROLE}\`: the caller lacks the permission.`,
+        `${ALLOW}\`${allow}\``,
+      ),
     )
   })
 
@@ -271,11 +274,11 @@ describe('what may not be asked', () => {
 })
 
 test.each([
-  ['GetRole', `Whether the role ${ROLE} is there and trusts SageMaker`],
-  ['SimulatePrincipalPolicy', `What the role ${ROLE} may do`],
+  ['GetRole', `whether the role \`${ROLE}\` exists and trusts SageMaker`],
+  ['SimulatePrincipalPolicy', `the permissions of the role \`${ROLE}\``],
 ] as const)('a fault of %s is a notice after a short retry', async (operation, what) => {
   harness.emulator.fault({ operation, kind: 'throttle', on: 'every' })
-  expectBeside(await look(), notice(`${what} could not be checked: Rate exceeded.`, AGAIN))
+  expectBeside(await look(), notice(`Could not check ${what}: Rate exceeded.`, AGAIN))
   expect(harness.operations().filter((name) => name === operation).length % 3).toBe(0)
 })
 
@@ -303,7 +306,7 @@ test('what the role may not do is told of the model that needs it', async () => 
   })
   const found = findingsOf(await look({ spec }))
   expect(found.map(({ finding }) => finding.split(' ')[2])).toEqual(['role-permissions:'])
-  expect(found[0]?.finding).toContain(`s3:GetObject on arn:aws:s3:::${BUCKET}/two.tar.gz.`)
+  expect(found[0]?.finding).toContain(`\`s3:GetObject\` on \`arn:aws:s3:::${BUCKET}/two.tar.gz\`.`)
   const line = spec.split('\n').findIndex((text, n, lines) => n > 5 && text === lines[1]) + 1
   expect(found[0]?.finding).toMatch(new RegExp(`^model\\.yml:${line}:`))
 })

@@ -92,7 +92,9 @@ describe('a preflight', () => {
     expect(errorsOf(run)).toContain('1 error in the spec or the inputs; nothing was changed on AWS.')
     const page = Page.of(run.summary)
     expect(page.texts('h3')).toEqual(['SageMaker: 1 error; nothing was changed on AWS'])
-    expect(page.texts('li').join()).toContain('There is no security group sg-00000000000000009 in eu-west-1.')
+    expect(page.texts('li').join()).toContain(
+      "The security group sg-00000000000000009 doesn't exist in eu-west-1.",
+    )
     expect(run.outputs['plan-markdown']).toBe(run.summary)
   })
 
@@ -127,11 +129,11 @@ describe('a preflight', () => {
   test('without credentials says that AWS was not asked, and leaves the dry run as it is', async () => {
     const run = await look({ spec: NETWORK, credentials: 'none', inputs: { 'dry-run': 'true' } })
     expect(run.exitCode).toBe(0)
-    expect(run.outputs).toMatchObject({ status: 'would-create' })
+    expect(run.outputs).toMatchObject({ status: 'not-compared' })
     expect(findingsOf(run)).toEqual([
       {
         finding: expect.stringMatching(
-          /^input preflight notice preflight-unchecked: AWS was not asked for what the specs name: Could not load credentials/,
+          /^input preflight notice preflight-unchecked: Skipped the preflight checks: Could not load credentials/,
         ),
         hint: undefined,
       },
@@ -156,7 +158,9 @@ describe('a preflight', () => {
       if (!harness.operations().includes('DescribeSubnets')) return TOO_SOON
       expect(run.exitCode).toBe(1)
       expect(run.outputs).toMatchObject({ status: 'failed' })
-      expect(errorsOf(run).join()).toContain(`The step did not end within ${seconds} s (timeout-seconds)`)
+      expect(errorsOf(run).join()).toContain(
+        `The step did not finish within ${seconds} s (\`timeout-seconds\`)`,
+      )
       expect(writes(harness.emulator.requests)).toEqual([])
       return undefined
     })
@@ -176,7 +180,7 @@ describe('a preflight', () => {
       if (!harness.operations().includes('GetRole')) return TOO_SOON
       expect(run.exitCode).toBe(1)
       expect(rulesOf(run)).toContain('mutable-image-tag:')
-      const reason = `The step did not end within ${seconds} s (timeout-seconds). Nothing was sent for this model.`
+      const reason = `The step did not finish within ${seconds} s (\`timeout-seconds\`). The action sent nothing for this model.`
       expect(errorsOf(run)).toEqual([`churn, churn-b failed: ${reason}`])
       expect(JSON.parse(run.outputs['models'] ?? '')).toEqual([
         expect.objectContaining({ name: 'churn', status: 'failed' }),
@@ -229,8 +233,8 @@ describe('the network of a model', () => {
     const kind = wrong.startsWith('sg') ? 'security group' : 'subnet'
     expect(findingsOf(run)).toEqual([
       {
-        finding: `model.yml:${place} error network-missing: There is no ${kind} ${wrong} in eu-west-1.`,
-        hint: `Use the id of a ${kind} of the account and region of the model.`,
+        finding: `model.yml:${place} error network-missing: The ${kind} \`${wrong}\` doesn't exist in \`eu-west-1\`.`,
+        hint: `Use the id of a ${kind} in the model's account and region.`,
       },
     ])
   })
@@ -258,7 +262,7 @@ describe('the network of a model', () => {
     expect(run.outputs).toMatchObject({ status: 'created' })
     expect(rulesOf(run)).toEqual(['preflight-unchecked:'])
     expect(findingsOf(run)[0]?.hint).toBe(
-      `Allow it in the caller's policy: \`{"Effect":"Allow","Action":"${action}","Resource":"*"}\``,
+      `Add to the caller's policy: \`{"Effect":"Allow","Action":"${action}","Resource":"*"}\``,
     )
   })
 

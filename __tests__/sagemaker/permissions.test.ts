@@ -136,12 +136,12 @@ describe('decisions', () => {
   test('are the outer one where the only resource has no other', () => {
     expect(verdicts(need('*'), result('implicitDeny'))).toEqual(['not-allowed'])
     expect(verdicts(need('*'), { ...result('explicitDeny'), MissingContextValues: ['x'] })).toEqual([
-      { unclear: 'it depends on x' },
+      { unclear: 'it depends on `x`' },
     ])
   })
 
   test('are not made up', () => {
-    const silent = { unclear: 'IAM did not say' }
+    const silent = { unclear: "IAM didn't answer" }
     expect(verdicts(need('a'))).toEqual([silent])
     expect(verdicts(need('a', 'b'), result('allowed', {}))).toEqual(['allowed', silent])
     expect(verdicts(need('a'), { ...result('allowed'), EvalActionName: 's3:ListBucket' })).toEqual([silent])
@@ -149,7 +149,7 @@ describe('decisions', () => {
 
   test('are unclear where a condition asks for what is not known', () => {
     const inner = { MissingContextValues: ['aws:SourceVpce', 's3:prefix'] }
-    const unclear = { unclear: 'it depends on aws:SourceVpce, s3:prefix' }
+    const unclear = { unclear: 'it depends on `aws:SourceVpce`, `s3:prefix`' }
     expect(verdicts(need('a'), result('implicitDeny', inner))).toEqual([unclear])
     expect(verdicts(need('a'), result('explicitDeny', inner))).toEqual([unclear])
     expect(verdicts(need('a'), result('allowed', inner))).toEqual(['allowed'])
@@ -157,7 +157,7 @@ describe('decisions', () => {
 
   test('are unclear where an organization denies', () => {
     const by = (allowed: boolean) => ({ OrganizationsDecisionDetail: { AllowedByOrganizations: allowed } })
-    const unclear = { unclear: 'it depends on a policy of the organization' }
+    const unclear = { unclear: "it depends on an organization's policy" }
     expect(verdicts(need('a'), { ...result('explicitDeny', {}), ...by(false) })).toEqual([unclear])
     expect(verdicts(need('a'), { ...result('implicitDeny', {}), ...by(false) })).toEqual([unclear])
     expect(verdicts(need('a'), { ...result('explicitDeny', {}), ...by(true) })).toEqual(['denied'])
@@ -199,11 +199,11 @@ test('what is unclear is told once, with its reasons, beside what is not', () =>
   expect(findings.kept.map(({ rule, message }) => [rule, message])).toEqual([
     [
       'role-denied',
-      'The role arn:r cannot read the data: a policy denies it s3:GetObject, s3:ListBucket on c.',
+      "The role `arn:r` can't read the data: a policy denies `s3:GetObject`, `s3:ListBucket` on `c`.",
     ],
     [
       'preflight-unchecked',
-      'Whether the role arn:r is allowed s3:GetObject, s3:ListBucket on a; s3:GetObject, s3:ListBucket on b could not be checked: it depends on x; it depends on y.',
+      'Could not check whether the role `arn:r` is allowed `s3:GetObject`, `s3:ListBucket` on `a`; `s3:GetObject`, `s3:ListBucket` on `b`: it depends on x; it depends on y.',
     ],
   ])
 })

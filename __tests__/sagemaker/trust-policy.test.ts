@@ -81,29 +81,29 @@ describe('a role does not trust SageMaker by', () => {
 
 describe('a policy leaves open', () => {
   test.each<[what: string, statements: object[], why: string]>([
-    ['a condition', [{ ...ALLOW, Condition: SOURCE }], 'has conditions on aws:SourceAccount'],
+    ['a condition', [{ ...ALLOW, Condition: SOURCE }], 'has conditions on `aws:SourceAccount`'],
     [
       'several conditions',
       [{ ...ALLOW, Condition: { ...SOURCE, ArnLike: { 'aws:SourceArn': 'x', 'aws:SourceAccount': 'y' } } }],
-      'has conditions on aws:SourceAccount, aws:SourceArn',
+      'has conditions on `aws:SourceAccount`, `aws:SourceArn`',
     ],
     [
       'a condition of a denial',
       [ALLOW, { ...DENY, Condition: SOURCE }],
-      'has conditions on aws:SourceAccount',
+      'has conditions on `aws:SourceAccount`',
     ],
     [
       'whom it names by exception',
       [{ ...ALLOW, Principal: undefined, NotPrincipal: { AWS: '1' } }],
-      'has NotPrincipal',
+      'has `NotPrincipal`',
     ],
     [
       'a service that may be the same',
       [{ ...ALLOW, Principal: { Service: 'sagemaker.amazonaws.com.cn' } }],
-      'names the service sagemaker.amazonaws.com.cn',
+      'names the service `sagemaker.amazonaws.com.cn`',
     ],
-    ['every service', [{ ...ALLOW, Principal: { Service: '*' } }], 'names the service *'],
-    ['another type', [{ ...ALLOW, Principal: { New: 'x' } }], 'names a principal of the type New'],
+    ['every service', [{ ...ALLOW, Principal: { Service: '*' } }], 'names the service `*`'],
+    ['another type', [{ ...ALLOW, Principal: { New: 'x' } }], 'names a principal of type `New`'],
   ])('%s', (_, statements, why) => {
     expect(trusts(policy(...statements))).toEqual(unclear(why))
   })
@@ -128,7 +128,7 @@ describe('a policy leaves open', () => {
     ['a condition that is a list', policy({ ...ALLOW, Condition: [] })],
     ['a condition on nothing', policy({ ...ALLOW, Condition: { StringEquals: 'x' } })],
   ])('what cannot be read: %s', (_, document) => {
-    expect(trusts(document)).toEqual(unclear('cannot be read'))
+    expect(trusts(document)).toEqual(unclear("can't be read"))
     expect(trustsGitHub(document)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-// Looks at the artifacts of a container: whether they are there, in the region of the model, and can be read.
+// Checks that a container's artifacts exist, are in the model's region, and can be read.
 import type { Cursor } from '../../spec/document/cursor.ts'
 import { s3DataOf, type S3Data } from '../../spec/model-data.ts'
 import type { Container } from '../../spec/request.ts'
@@ -32,23 +32,23 @@ export async function checkArtifacts(
 ): Promise<void> {
   await Promise.all(
     s3DataOf(container).map(async ({ location, path, viaHub, ...data }) => {
-      // A hub gives SageMaker access to its content, not the caller.
+      // A hub gives access to SageMaker, not to the caller.
       if (viaHub) return
       const source = { ...data, at: at.find(path) }
       const branch = reporter.branch()
-      // A bucket itself has no object to ask for.
+      // A bucket alone has no object to ask for.
       if (location && source.kind === 'object' && location.key !== '') {
         await checkObject(location, source, context, branch)
       } else if (location) {
         await checkPrefix(location, source, context, branch)
       } else {
-        // Without the URL, which may be a signed one.
-        const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`
+        // Without the URL, which might be signed.
+        const message = `Could not check ${code(source.at.path)}: the action doesn't know this form of S3 URL.`
         branch.report({
           rule: 'preflight-unchecked',
           at: source.at,
           message,
-          hint: 'To have it checked, write s3://bucket/key.',
+          hint: 'Use `s3://bucket/key`.',
         })
       }
     }),
@@ -62,15 +62,15 @@ async function checkObject(
   reporter: Reporter,
 ): Promise<void> {
   const { at, isGzip } = source
-  const uri = s3Uri(location)
+  const uri = code(s3Uri(location))
   const [head, start] = await Promise.allSettled([
     headObject(location, context),
     isGzip ? firstBytes(location, context) : undefined,
   ])
   if (head.status === 'rejected') {
-    // The refusal of a GET has words, which that of a HEAD has not.
+    // A rejected GET has a message, a rejected HEAD doesn't.
     const refusals = start.status === 'rejected' ? [start.reason, head.reason] : [head.reason]
-    // Without the permission to list, S3 says of what is missing only that it may not be read.
+    // Without the permission to list, S3 answers 403 for a missing object.
     const allow = `${readStatement(location, context)}, ${listStatement(location, context)}`
     await reportRefusal(refusals.map(callError), location, at, allow, context, reporter)
   } else if (archiveOf(head.value) !== undefined) {
@@ -81,27 +81,27 @@ async function checkObject(
       hint: archiveHint(location, head.value),
     })
   } else if (head.value.ContentLength === 0) {
-    const hint = 'Write it again: what made it may have ended too early.'
-    reporter.report({ rule: 'artifact-empty', at, message: `${uri} is empty: it has 0 bytes.`, hint })
+    const hint = 'Upload it again. The job that wrote it might have ended too early.'
+    reporter.report({ rule: 'artifact-empty', at, message: `${uri} is empty (0 bytes).`, hint })
   } else if (start.status === 'rejected') {
     // HeadObject decrypts nothing.
     const { SSEKMSKeyId: key } = head.value
     const allow = key === undefined ? readStatement(location, context) : statement(['kms:Decrypt'], key)
-    reporter.unchecked({ what: `Whether ${uri} begins like a gzip archive`, at, thrown: start.reason, allow })
+    reporter.unchecked({ what: `whether ${uri} begins like a gzip archive`, at, thrown: start.reason, allow })
   }
   if (start.status === 'fulfilled' && start.value) checkGzip(start.value, uri, at, reporter)
 }
 
-/** Reports what does not begin with the two bytes that every gzip file has (RFC 1952, section 2.3.1). */
+/** Reports a file that doesn't begin with the two bytes of every gzip file (RFC 1952, section 2.3.1). */
 function checkGzip(start: Buffer, uri: string, at: Cursor, reporter: Reporter): void {
   if (start[0] === 0x1f && start[1] === 0x8b) return
   const bytes = [...start].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
-  const message = `${uri} is not compressed with gzip: it begins with ${bytes}, not 1f 8b.`
+  const message = `${uri} isn't compressed with gzip: it begins with ${code(bytes)}, not ${code('1f 8b')}.`
   reporter.report({
     rule: 'artifact-not-gzip',
     at,
     message,
-    hint: `Pack the folder of the model: ${code('tar -czf model.tar.gz -C model .')}`,
+    hint: `Package the model's folder: ${code('tar -czf model.tar.gz -C model .')}`,
   })
 }
 
@@ -112,15 +112,14 @@ async function checkPrefix(
   reporter: Reporter,
 ): Promise<void> {
   const { at, kind } = source
-  const uri = s3Uri(location)
   try {
     const { objects, isWhole } = await listObjects(location, context)
     const [first] = archived(objects, isWhole, kind)
     if (objects.length === 0 && isWhole) {
       reportNothing(location, source, reporter)
     } else if (isWhole && objects.every(({ size }) => size === 0)) {
-      const message = `All objects below ${uri} are empty: they have 0 bytes.`
-      const hint = 'Write them again: what made them may have ended too early.'
+      const message = `All objects below ${code(s3Uri(location))} are empty (0 bytes).`
+      const hint = 'Upload them again. The job that wrote them might have ended too early.'
       reporter.report({ rule: 'artifact-empty', at, message, hint })
     } else if (first) {
       await checkArchived({ ...location, key: first.key }, at, context, reporter)
@@ -131,13 +130,13 @@ async function checkPrefix(
   }
 }
 
-/** The archived objects that keep the data from being used. Of many models, each is loaded when it is asked for. */
+/** Returns the archived objects that make the data unusable. In a multi-model container, each model loads by itself. */
 function archived(objects: readonly Listed[], isWhole: boolean, kind: Source['kind']): readonly Listed[] {
   const found = objects.filter(({ isArchived }) => isArchived)
   return kind !== 'models' || (isWhole && found.length === objects.length) ? found : []
 }
 
-/** A listing does not tell whether an archived object has a restored copy. */
+/** Asks about one object: a listing doesn't show whether an archived object has a restored copy. */
 async function checkArchived(
   location: S3Location,
   at: Cursor,
@@ -154,15 +153,15 @@ async function checkArchived(
       hint: archiveHint(location, head),
     })
   } catch (thrown) {
-    const what = `Whether the archived ${s3Uri(location)} was restored`
+    const what = `whether the archived object ${code(s3Uri(location))} was restored`
     reporter.unchecked({ what, at, thrown, allow: readStatement(location, context) })
   }
 }
 
 function reportNothing(location: S3Location, { at, kind }: Source, reporter: Reporter): void {
-  const uri = s3Uri(location)
+  const uri = code(s3Uri(location))
   if (kind === 'models') {
-    const hint = 'Put them there before the endpoint is asked for them.'
+    const hint = 'Upload them before you call them on the endpoint.'
     reporter.report({
       rule: 'artifact-prefix-empty',
       at,
@@ -170,16 +169,16 @@ function reportNothing(location: S3Location, { at, kind }: Source, reporter: Rep
       hint,
     })
   } else {
-    const hint = 'Check the prefix, and that the job that writes below it has ended.'
+    const hint = 'Check the prefix, and that the job that writes there has finished.'
     reporter.report({ rule: 'artifact-missing', at, message: `There are no objects below ${uri}.`, hint })
   }
 }
 
 /**
- * Reports why a place could not be looked at: it is not there, it is elsewhere, or S3 does not say.
+ * Reports why S3 rejected the calls about a location: it doesn't exist, is in another region, or S3 doesn't say.
  *
- * @param refusals those of the calls about it, the one with most to say first
- * @param allow the policy statements that let the caller ask
+ * @param refusals the errors of the calls, the most telling one first
+ * @param allow the policy statements that the caller needs
  */
 async function reportRefusal(
   refusals: readonly CallError[],
@@ -190,11 +189,11 @@ async function reportRefusal(
   reporter: Reporter,
 ): Promise<void> {
   const { bucket } = location
-  const uri = s3Uri(location)
+  const uri = code(s3Uri(location))
   const region = refusals.map(bucketRegion).find((name) => name !== undefined && name !== context.region)
   if (region !== undefined) {
-    const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`
-    const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`
+    const message = `The bucket of ${uri} is in ${code(region)}, but the model is created in ${code(context.region)}.`
+    const hint = `Copy the data to a bucket in ${code(context.region)}, or set the input ${code('aws-region')} to ${code(region)}.`
     reporter.report({ rule: 'artifact-region', at, message, hint })
     return
   }
@@ -202,17 +201,17 @@ async function reportRefusal(
   if (missing) {
     const noBucket =
       missing.name === 'NoSuchBucket' ||
-      // A HEAD is answered without words.
+      // The answer to a HEAD has no message.
       (missing.name === 'NotFound' && (await isBucketMissing(bucket, context)))
-    const message = noBucket ? `There is no bucket ${bucket}.` : `There is no object ${uri}.`
+    const message = `The ${noBucket ? `bucket ${code(bucket)}` : `object ${uri}`} doesn't exist.`
     const hint = noBucket
       ? 'Check the name of the bucket.'
-      : 'Check the key, and that the job that writes it has ended.'
+      : 'Check the key, and that the job that writes it has finished.'
     reporter.report({ rule: 'artifact-missing', at, message, hint })
     return
   }
-  const group = `objects and prefixes of the bucket ${bucket}`
-  reporter.unchecked({ what: `Whether ${uri} can be read`, at, thrown: refusals[0], allow, group })
+  const group = `objects and prefixes in the bucket ${code(bucket)}`
+  reporter.unchecked({ what: `whether ${uri} can be read`, at, thrown: refusals[0], allow, group })
 }
 
 function readStatement(location: S3Location, { region }: PreflightContext): string {

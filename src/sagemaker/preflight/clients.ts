@@ -1,4 +1,4 @@
-// The clients that the preflight reads with: each is loaded and made when it is first asked for.
+// The clients for the preflight's read calls: each is loaded and created on first use.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry'
 import type { EC2Client } from '@aws-sdk/client-ec2'
@@ -10,26 +10,26 @@ import { checkEndpoints, clientOptions } from '../connection/client.ts'
 import type { Transport } from '../connection/transport.ts'
 import { withCircuitBreaker } from './circuit-breaker.ts'
 
-/** Attempts of a call, the first included: a check that cannot be made must not hold the run up. */
+/** Attempts of a call, the first included: a check that fails must not delay the run. */
 const MAX_ATTEMPTS = 3
 /**
- * Calls a second that the clients of a throttled service still make: those of the SDK would begin with one in two
- * seconds, and take half a minute for the questions about a single model.
+ * Calls per second to a throttled service: the SDK would start with one every two seconds, and take half a minute for a
+ * single model.
  */
 const MIN_RATE = 5
-/** Milliseconds that an answer may take: reads are quick. */
+/** Time limit for an answer, in milliseconds: reads are quick. */
 const ANSWER_TIME = 15_000
 
-/** Where the SDK is told to send the calls to, besides those of SageMaker. */
+/** Variables that tell the SDK where to send the calls, in addition to SageMaker's. */
 const ENDPOINT_VARIABLES = ['EC2', 'ECR', 'IAM', 'S3'].map((service) => `AWS_ENDPOINT_URL_${service}`)
 
 /**
- * Clients for the region and with the credentials of a run's SageMaker client, which are got once for all of them.
- * They share a transport of their own, which `destroy` closes. The SDK finds each service's endpoint: that of the
- * partition, or FIPS and dual-stack ones, or AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>.
+ * Clients with the region and the credentials of a run's SageMaker client. They share a transport of their own, which
+ * `destroy` closes. The SDK finds each service's endpoint: the partition's, FIPS and dual-stack ones, or AWS_ENDPOINT_URL
+ * and AWS_ENDPOINT_URL_<SERVICE>.
  */
 export class ReadClients {
-  /** For what is read with a signed URL. */
+  /** For signed URLs. */
   readonly transport: Transport
   readonly #options
   #sagemaker: SageMakerClient | undefined
@@ -38,7 +38,7 @@ export class ReadClients {
   #iam: IAMClient | undefined
   #ec2: EC2Client | undefined
 
-  /** @throws FailureError when the environment names an endpoint or a proxy that is no URL */
+  /** @throws FailureError when the environment has an endpoint or a proxy that isn't a URL */
   constructor({ config: { region, credentials } }: SageMakerClient) {
     checkEndpoints(ENDPOINT_VARIABLES)
     const options = clientOptions(MAX_ATTEMPTS, ANSWER_TIME)
@@ -57,14 +57,14 @@ export class ReadClients {
     return (this.#s3 ??= withCircuitBreaker(
       new S3Client({
         ...this.#optionsOfOne(),
-        // Nothing is sent, and only parts of objects are read: by default the SDK adds and asks for checksums all the same.
+        // The calls send nothing and read only parts of objects, but by default the SDK adds and requests checksums.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
       }),
     ))
   }
 
-  /** For the registries of a region, which need not be that of the models. */
+  /** For the registries of a region, which can differ from the models' region. */
   async ecr(region: string): Promise<ECRClient> {
     const { ECRClient } = await import('@aws-sdk/client-ecr')
     const client =
@@ -73,7 +73,7 @@ export class ReadClients {
     return client
   }
 
-  /** IAM has one region in each partition, which the SDK knows only where it finds the endpoint itself. */
+  /** IAM has one region in each partition, which the SDK knows only if it finds the endpoint itself. */
   async iam(): Promise<IAMClient> {
     const { IAMClient } = await import('@aws-sdk/client-iam')
     const region = iamRegionOf(await this.#options.region())
@@ -85,14 +85,14 @@ export class ReadClients {
     return (this.#ec2 ??= withCircuitBreaker(new EC2Client(this.#optionsOfOne())))
   }
 
-  /** Each service throttles by itself, so that each client slows down by itself. */
+  /** Each service throttles by itself, so each client slows down by itself. */
   #optionsOfOne() {
     const { maxAttempts = Number(process.env.AWS_MAX_ATTEMPTS), ...options } = this.#options
     const rateLimiter = new DefaultRateLimiter({ minFillRate: MIN_RATE })
     return { ...options, retryStrategy: new AdaptiveRetryStrategy(maxAttempts, { rateLimiter }) }
   }
 
-  /** Closes the sockets of all clients, which would hold the process back. */
+  /** Closes the sockets of all clients, which would keep the process alive. */
   destroy(): void {
     this.transport.destroy()
   }

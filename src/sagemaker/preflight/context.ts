@@ -1,4 +1,4 @@
-// The questions of a preflight to AWS: each is asked once, however many models raise it.
+// Makes the read calls of a preflight, each once, however many models need it.
 import { isThrottlingError } from '@smithy/core/retry'
 import { READS_AT_ONCE } from '../../concurrency.ts'
 import { retry } from '../../retry.ts'
@@ -6,19 +6,19 @@ import { callError, type CallError } from '../errors/service-errors.ts'
 import type { ReadClients } from './clients.ts'
 import { Slots } from './slots.ts'
 
-/** Milliseconds that one question may take with all its attempts: the step has more to do. */
+/** Time limit for one question with all its attempts, in milliseconds: the step has more to do. */
 const INQUIRY_TIME = 15_000
 
-/** Milliseconds before a throttled question is asked again, beside what the SDK waits. */
+/** Milliseconds before a throttled question is asked again, in addition to the SDK's pauses. */
 const THROTTLED_PAUSE = 500
 
 type Service = 'ec2' | 'ecr' | 'iam' | 's3' | 'sagemaker'
 
-/** How a service fares under the questions of the run. */
+/** How a service responds to the questions of the run. */
 interface Pulse {
-  /** Questions that it answered, be it with an error. */
+  /** Questions that it answered, even with an error. */
   answers: number
-  /** Whether it ever had too much to do. */
+  /** Whether it ever throttled a call. */
   isBusy: boolean
 }
 
@@ -37,18 +37,17 @@ export class PreflightContext {
     this.#signal = signal
   }
 
-  /** Returns a signal for one call. It aborts when the call has taken its time, and when the step must end. */
+  /** Returns a signal for one call. It aborts at the call's time limit, and when the step must end. */
   get signal(): AbortSignal {
     const factor = Number(process.env.SAGEMAKER_CREATE_MODEL_ANSWER_TIME_FACTOR ?? 1)
     return AbortSignal.any([this.#signal, AbortSignal.timeout(INQUIRY_TIME * factor)])
   }
 
   /**
-   * The answer to a question, or what kept it from being answered. It is asked when fewer than READS_AT_ONCE others are
-   * under way.
+   * Returns the answer to a question, or throws its error. Waits while READS_AT_ONCE others are in progress.
    *
-   * @param service the service that is asked, or whose URL is
-   * @param key tells this question from all others, and gives its type
+   * @param service the service to ask, or the one whose URL it is
+   * @param key identifies the question and its type
    */
   memoize<T>(service: Service, key: string, ask: () => Promise<T>): Promise<T> {
     const known = this.answerTo<T>(key)
@@ -58,19 +57,19 @@ export class PreflightContext {
     return answer
   }
 
-  /** The answer to a question that was asked before; undefined when it was not. */
+  /** Returns the answer to an earlier question; undefined if it wasn't asked. */
   answerTo<T>(key: string): Promise<T> | undefined {
     return this.#answers.get(key) as Promise<T> | undefined
   }
 
   /**
-   * Repeats a question that a service has no time for, as long as it answers others meanwhile: one of many must not go
-   * unanswered since all are busy, and a service that answers none must not hold the step up.
+   * Repeats a throttled question as long as the service answers others meanwhile: one of many questions must not go
+   * unanswered because of the others, and a service that answers none must not delay the step.
    */
   #outlastThrottling<T>(service: Service, ask: () => Promise<T>): Promise<T> {
     const pulse = this.#pulses.get(service) ?? { answers: 0, isBusy: false }
     this.#pulses.set(service, pulse)
-    // Answers by the beginning of this attempt and of the one before: those to others may still be on their way.
+    // Answers at the beginning of this attempt and of the previous one: answers to others might still be on their way.
     let [before, earlier] = [0, 0]
     const attempt = async (): Promise<T> => {
       before = pulse.answers
@@ -86,7 +85,7 @@ export class PreflightContext {
       const error = callError(thrown)
       if (isThrottled(error)) pulse.isBusy = true
       else if (error.$metadata?.httpStatusCode !== undefined) pulse.answers++
-      // The SDK lets the calls to a busy service wait for each other, which may take longer than one of them may.
+      // The SDK makes calls to a throttled service wait for each other, possibly longer than the limit of one call.
       const isKeptWaiting = isThrottled(error) || (pulse.isBusy && error.name === 'TimeoutError')
       const hasAnswered = pulse.answers > earlier
       earlier = before
@@ -95,7 +94,7 @@ export class PreflightContext {
     return retry(attempt, { pauseAfter, signal: this.#signal })
   }
 
-  /** The SDK says of a call that a signal ended in a pause only that it was aborted. */
+  /** Returns a timeout error where the SDK only says that a call was aborted in a pause. */
   #explained(thrown: unknown): unknown {
     if ((thrown as Error).name !== 'AbortError' || this.#signal.aborted) return thrown
     const error = new Error(`AWS did not answer within ${INQUIRY_TIME / 1000} s`, { cause: thrown })
@@ -103,7 +102,7 @@ export class PreflightContext {
   }
 }
 
-/** Whether a service had too much to do. S3 says so with this status, to a HEAD without any words. */
+/** Returns whether a service throttled a call. S3 uses this status, without a message for a HEAD. */
 function isThrottled(error: CallError): boolean {
   return (
     isThrottlingError(error as Parameters<typeof isThrottlingError>[0]) ||

@@ -1,4 +1,4 @@
-// Reads what a signed URL gives, such as the configuration of an image in ECR, through the transport of the AWS calls.
+// Downloads from a signed URL, such as an image's configuration in ECR, through the transport of the AWS calls.
 import { HttpRequest } from '@smithy/core/protocols'
 import { retry } from '../../retry.ts'
 import { AnswerTooLongError } from '../connection/answer.ts'
@@ -7,20 +7,20 @@ import type { Transport } from '../connection/transport.ts'
 /** Pauses between the attempts, in milliseconds. */
 const PAUSES = [200, 600]
 
-/** Milliseconds that one attempt may take: what is read is small. */
+/** Time limit for one attempt, in milliseconds: the download is small. */
 const TIME_LIMIT = 10_000
 
 interface DownloadOptions {
   readonly transport: Transport
-  /** Bytes that may come; more is an error. */
+  /** Maximum number of bytes; more is an error. */
   readonly limit: number
   readonly signal: AbortSignal
 }
 
 /**
- * The bytes at a URL that needs no other proof. Redirects are not followed.
+ * Returns the bytes at a signed URL. Doesn't follow redirects.
  *
- * @throws an error without the URL, which is a secret: of the network, or saying the HTTP status or that it is too long
+ * @throws an error without the URL, which is a secret: a network error, an HTTP status or an answer that is too long
  */
 export function download(url: string, options: DownloadOptions): Promise<Buffer> {
   return retry(() => attempt(new URL(url), options), {
@@ -30,7 +30,7 @@ export function download(url: string, options: DownloadOptions): Promise<Buffer>
   })
 }
 
-/** An answer that asking again does not change. */
+/** An answer that a retry wouldn't change. */
 class RefusedError extends Error {}
 
 async function attempt(url: URL, { transport, limit, signal }: DownloadOptions): Promise<Buffer> {
@@ -48,6 +48,6 @@ async function attempt(url: URL, { transport, limit, signal }: DownloadOptions):
     { abortSignal, limit },
   )
   if (statusCode === 200) return body
-  const message = `The download was answered with HTTP ${statusCode}`
+  const message = `The download failed with HTTP ${statusCode}`
   throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message)
 }

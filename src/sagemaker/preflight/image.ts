@@ -1,4 +1,4 @@
-// Looks at the image of a model: whether it is there, in a form that SageMaker takes, and for machines that it has.
+// Checks that a model's image exists, has a manifest that SageMaker accepts, and a platform that it runs.
 import type { Cursor } from '../../spec/document/cursor.ts'
 import { parseEcrImage, repositoryArn, type EcrImage } from '../../aws/ecr-image.ts'
 import type { Container } from '../../spec/request.ts'
@@ -16,12 +16,12 @@ import { code } from '../../text/code.ts'
 /** Bytes of an image's configuration, which has some kilobytes. */
 const MAX_CONFIG = 1024 * 1024
 
-/** ECR's codes for what names no image; the others say that it could not look. */
+/** ECR's codes for a missing image; the others mean that ECR could not look. */
 const MISSING = new Set<string | undefined>(['ImageNotFound', 'InvalidImageTag', 'InvalidImageDigest'])
 
 /**
- * The registry is asked in its own region: when that is not the model's, whoever ignores the rule image-region wants to
- * know all the same whether the image is there.
+ * Asks the registry in its own region: someone who ignores the rule image-region still wants to know whether the image
+ * exists.
  */
 export async function checkImage(
   { Image: image }: Container,
@@ -33,42 +33,43 @@ export async function checkImage(
   const at = container.get('Image')
   const name = parseEcrImage(image)
   if (!name) {
-    const message = `Whether ${image} can be used could not be checked: it is not in a private ECR registry.`
-    const hint = 'Only private ECR registries are asked: make sure yourself that it is there.'
+    const message = `Could not check whether ${code(image)} can be used: it isn't in a private ECR registry.`
+    const hint = 'The action checks only private ECR registries. Make sure that the image exists.'
     reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
     return
   }
-  // Until now the region may have been known to the AWS profile only.
+  // Until now, only the AWS profile might have known the region.
   if (name.region !== context.region) {
     reporter.report({ rule: 'image-region', at, ...imageRegion(at, name.region, context.region) })
   }
   const found = await lookUp(image, name, at, context, reporter)
   if (!found) return
   if (isRefused(found.manifest)) {
-    const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`
+    const message = `${code(image)} has a manifest of type ${code(found.manifest.mediaType)}, which SageMaker rejects.`
     reporter.report({ rule: 'image-manifest', at, message, hint: FORMAT_FIXES.map(causeLine).join(' ') })
   }
   if (found.digest !== undefined && name.digest === undefined) {
     const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`)
-    reporter.reportOnce({ rule: 'image-digest', at, message: `${image} is ${found.digest} now.`, hint })
+    const message = `${code(image)} currently has the digest ${code(found.digest)}.`
+    reporter.reportOnce({ rule: 'image-digest', at, message, hint })
   }
   await checkPlatform(image, name, found.manifest, at, context, reporter)
 }
 
-/** How to name an image by its digest, as a line to paste where its name was written. */
+/** Returns how to pin an image to its digest, as a line to paste in place of its name. */
 function pinHint({ origin }: Cursor, pinned: string): string {
   return 'input' in origin
-    ? `To pin it, set the input ${origin.input} to ${pinned}`
-    : `To pin it, write Image: ${pinned}`
+    ? `To pin it, set the input ${code(origin.input)} to ${code(pinned)}.`
+    : `To pin it, use ${code(`Image: ${pinned}`)}.`
 }
 
-/** An image that is there. */
+/** An image that exists. */
 interface Found {
   readonly digest: string | undefined
   readonly manifest: Manifest
 }
 
-/** Looks an image up; reports when it is not there or could not be looked up, and then returns undefined. */
+/** Returns an image; undefined, with a report, if it doesn't exist or could not be looked up. */
 async function lookUp(
   image: string,
   name: EcrImage,
@@ -80,24 +81,23 @@ async function lookUp(
   try {
     const found = await context.memoize('ecr', `image ${image}`, () => find(name, context))
     if (!found) {
-      const message = `There is no image ${tag === undefined && digest === undefined ? `${image}:latest` : image}.`
-      const hint = `Push it before this step, or use one that is there: ${code(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`
+      const message = `The image ${code(tag === undefined && digest === undefined ? `${image}:latest` : image)} doesn't exist.`
+      const hint = `Push it before this step, or use an existing image: ${code(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`
       reporter.report({ rule: 'image-missing', at, message, hint })
     }
     return found
   } catch (thrown) {
     if (callError(thrown).name === 'RepositoryNotFoundException') {
-      const message = `There is no repository ${repository} in the registry ${registry}.`
-      const hint = `Create it and push the image before this step, or use one that is there: ${code(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`
+      const message = `The repository ${code(repository)} doesn't exist in the registry ${code(registry)}.`
+      const hint = `Create it and push the image before this step, or use an existing repository: ${code(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`
       reporter.report({ rule: 'image-missing', at, message, hint })
     } else if (callError(thrown).name === 'InvalidParameterException') {
-      const message = `ECR refuses ${image} as the name of an image: ${callError(thrown).message}`
-      const hint =
-        'Write registry/repository:tag or registry/repository@sha256:…, as docker push was given it.'
+      const message = `ECR rejects ${code(image)} as an image name: ${callError(thrown).message}`
+      const hint = 'Use `registry/repository:tag` or `registry/repository@sha256:…`, as in `docker push`.'
       reporter.report({ rule: 'image-reference', at, message, hint })
     } else {
       const actions = ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
-      unchecked(`Whether ${image} can be used`, actions, name, at, thrown, reporter)
+      unchecked(`whether ${code(image)} can be used`, actions, name, at, thrown, reporter)
     }
     return undefined
   }
@@ -122,7 +122,7 @@ async function find(name: EcrImage, { clients, signal }: PreflightContext): Prom
   }
   const [failure] = failures
   if (MISSING.has(failure?.failureCode)) return undefined
-  throw new Error(failure?.failureReason ?? 'ECR answered without the image')
+  throw new Error(failure?.failureReason ?? "ECR's answer has no image")
 }
 
 async function checkPlatform(
@@ -139,12 +139,20 @@ async function checkPlatform(
       await context.memoize('ecr', `platform of ${image}`, () => readPlatform(name, config, context)),
     ]
   } catch (thrown) {
-    unchecked(`The architecture of ${image}`, ['ecr:GetDownloadUrlForLayer'], name, at, thrown, reporter)
+    unchecked(
+      `the architecture of ${code(image)}`,
+      ['ecr:GetDownloadUrlForLayer'],
+      name,
+      at,
+      thrown,
+      reporter,
+    )
     return
   }
-  // One of a list that does not say what it is for may be the right one.
+  // An entry of a list without a platform might be the right one.
   if (known.some((platform) => platform === undefined || isRunnable(platform))) return
-  const message = `${image} is for ${known.join(', ') || 'no platform'}, but SageMaker runs linux/amd64 and linux/arm64.`
+  const platformsOf = known.flatMap((platform) => (platform === undefined ? [] : code(platform))).join(', ')
+  const message = `${code(image)} is for ${platformsOf || 'no platform'}, but SageMaker runs only ${code('linux/amd64')} and ${code('linux/arm64')}.`
   reporter.report({ rule: 'image-architecture', at, message, hint: causeLine(PLATFORM_FIX) })
 }
 
@@ -164,11 +172,11 @@ async function readPlatform(
   const { downloadUrl = '' } = await client.send(command, { abortSignal: signal })
   const bytes = await download(downloadUrl, { transport: clients.transport, limit: MAX_CONFIG, signal })
   const platform = platformOf(bytes.toString())
-  if (platform === undefined) throw new Error('its configuration does not name it')
+  if (platform === undefined) throw new Error("its configuration doesn't name it")
   return platform
 }
 
-/** The caller's account, as ECR tells it to a caller who may not ask. */
+/** The caller's account in ECR's message for a caller without the permission. */
 const CALLER = /arn:[a-z-]+:(?:iam|sts)::(\d{12}):/
 
 function unchecked(
@@ -181,7 +189,7 @@ function unchecked(
 ): void {
   const caller = CALLER.exec(callError(thrown).message)?.[1]
   const isForeign = caller !== undefined && caller !== name.account
-  const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`
+  const also = `The repository's own policy in account ${code(name.account)} must allow it, too. AWS Deep Learning Containers allow everyone.`
   const allow = statement(actions, repositoryArn(name))
   reporter.unchecked({
     what,
@@ -189,6 +197,6 @@ function unchecked(
     thrown,
     allow,
     also: isForeign ? also : undefined,
-    group: `images of ${name.registry}`,
+    group: `images in ${code(name.registry)}`,
   })
 }

@@ -1,4 +1,4 @@
-// Asks AWS, by read calls only, whether all that checked specs name is there and usable.
+// Checks, with read calls only, that everything the specs name exists on AWS and is usable.
 import { inParallel, READS_AT_ONCE } from '../../concurrency.ts'
 import type { Cursor } from '../../spec/document/cursor.ts'
 import { isPreflight } from '../../spec/findings/catalogue.ts'
@@ -19,11 +19,11 @@ import { checkRole } from './role.ts'
 import { Simulations } from './simulation.ts'
 
 /**
- * Adds to the findings what AWS says of the models. What it does not say, for want of a permission or for a fault, is a
- * notice; so is a connection that there is not, since what that means for the models is told of them.
+ * Adds to the findings what AWS says about the models. A missing permission or a fault becomes a notice. So does a
+ * missing connection: the outcomes of the models say what that means for them.
  *
  * @param signal ends the preflight when it aborts
- * @returns what adds to the findings, without asking AWS, when it is known what came of the models, in their order
+ * @returns a function that takes the outcomes, in the order of the models, and adds findings without calling AWS
  */
 export async function preflight(
   models: readonly ValidModel[],
@@ -32,9 +32,9 @@ export async function preflight(
   signal: AbortSignal,
 ): Promise<(outcomes: readonly Outcome[]) => Promise<void>> {
   if ('failure' in connection) {
-    // The end of the step is told of the models.
+    // The outcomes of the models report the end of the step.
     if (signal.aborted) return async () => undefined
-    const message = `AWS was not asked for what the specs name: ${connection.failure.message}`
+    const message = `Skipped the preflight checks: ${connection.failure.message}`
     findings.add({ rule: 'preflight-unchecked', message, origin: { input: 'preflight' } })
     return async () => undefined
   }
@@ -82,7 +82,7 @@ export async function preflight(
   }
 }
 
-/** The containers of a request, each with its place. */
+/** Returns the containers of a request, each with its place in the spec. */
 function placed(request: ModelRequest, tree: Cursor): [Container, Cursor][] {
   const primary = tree.get('PrimaryContainer')
   const places = primary.exists ? [primary] : tree.get('Containers').items

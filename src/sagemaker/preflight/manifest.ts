@@ -1,6 +1,6 @@
-// Reads what a registry says of an image: its manifest, and the configuration that this names.
+// Reads an image's manifest and configuration from a registry.
 
-/** The manifests that a registry is asked for, so that it tells of each what it is. */
+/** The accepted manifest types, so that a registry returns the type of each. */
 export const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -8,19 +8,19 @@ export const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
 ]
 
-/** What is looked at of a manifest, or of a list of them. */
+/** The checked parts of a manifest or a manifest list. */
 export interface Manifest {
   readonly mediaType: string
-  /** `os/architecture` of each image of a list; undefined for one that says nothing of it. Absent when it is no list. */
+  /** `os/architecture` of each image in a list; undefined for an image without it. Absent if it isn't a list. */
   readonly platforms?: readonly (string | undefined)[]
   /** Digest of the image's configuration; a list has none. */
   readonly config?: string
 }
 
 /**
- * Reads a manifest, the text of which is the registry's.
+ * Reads a manifest from the registry's text.
  *
- * @param mediaType what the registry calls it; else it says so itself
+ * @param mediaType the type from the registry; otherwise from the manifest itself
  */
 export function readManifest(text: string, mediaType?: string): Manifest {
   const manifest = objectOf(text)
@@ -28,7 +28,7 @@ export function readManifest(text: string, mediaType?: string): Manifest {
   if (Array.isArray(manifest.manifests)) {
     const entries = manifest.manifests as readonly (Json | null)[]
     const platforms = entries.map((entry) => platformIn(entry?.platform as Json | null))
-    // So buildx marks attestations, which are no images.
+    // buildx marks attestations this way, which aren't images.
     return { mediaType: type, platforms: platforms.filter((platform) => platform !== 'unknown/unknown') }
   }
   const config = textOf((manifest.config as Json | null | undefined)?.digest)
@@ -36,20 +36,20 @@ export function readManifest(text: string, mediaType?: string): Manifest {
 }
 
 /**
- * Whether SageMaker refuses manifests of a type. Users have published this of the OCI's two types only: of Docker's
- * list of manifests nothing is known, so it passes (https://github.com/aws/amazon-sagemaker-feedback/issues/180).
+ * Returns whether SageMaker rejects manifests of a type. Users have reported this only for the two OCI types. Nothing is
+ * known about Docker's manifest list, so it passes (https://github.com/aws/amazon-sagemaker-feedback/issues/180).
  */
 export function isRefused({ mediaType }: Manifest): boolean {
   return mediaType.startsWith('application/vnd.oci.')
 }
 
-/** `os/architecture` of an image, by its configuration; undefined when that does not say. */
+/** Returns an image's `os/architecture` from its configuration; undefined if it has none. */
 export function platformOf(config: string): string | undefined {
   return platformIn(objectOf(config))
 }
 
 /**
- * Whether SageMaker has machines that run images of a platform: those of x86 and Graviton
+ * Returns whether SageMaker has instances for a platform: x86 and Graviton
  * (https://aws.amazon.com/blogs/machine-learning/run-machine-learning-inference-workloads-on-aws-graviton-based-instances-with-amazon-sagemaker/).
  */
 export function isRunnable(platform: string): boolean {
@@ -58,7 +58,7 @@ export function isRunnable(platform: string): boolean {
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Whoever pushed an image wrote this: it may be anything. */
+/** Returns an object from a text by the person who pushed the image: it can be anything. */
 function objectOf(text: string): Json {
   try {
     return Object(JSON.parse(text)) as Json

@@ -1,4 +1,4 @@
-// DescribeModelPackage with the part of its answer that the preflight looks at.
+// DescribeModelPackage with the part of its answer that the preflight checks.
 import type {
   DescribeModelPackageCommandInput,
   DescribeModelPackageCommandOutput,

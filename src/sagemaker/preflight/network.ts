@@ -1,13 +1,14 @@
-// Looks at the network of a model: whether its subnets and security groups are there, in one VPC and in two zones.
+// Checks that a model's subnets and security groups exist, in one VPC and in two zones.
 import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
+import { code } from '../../text/code.ts'
 import { callError } from '../errors/service-errors.ts'
 import type { PreflightContext } from './context.ts'
 import type { Reporter } from './reporter.ts'
 
-/** EC2's codes for an id that names nothing, and for one that cannot. */
+/** EC2's codes for an id that doesn't exist or can't. */
 const MISSING = /^Invalid(?:SubnetID|Subnet|Group|GroupId|SecurityGroupID)\.?(?:NotFound|Malformed)$/
 
 export async function checkNetwork(
@@ -33,14 +34,14 @@ export async function checkNetwork(
   checkZones(subnets, config.Subnets.length, at.get('Subnets'), reporter)
 }
 
-/** What an id names; undefined when it names nothing. */
+/** What an id names. */
 interface Found {
   readonly id: string
   readonly vpc: string | undefined
   readonly zone?: string | undefined
 }
 
-/** Looks ids up, each by itself: one that is missing must not hide the others. */
+/** Looks up each id by itself, so that a missing one doesn't hide the others. */
 async function lookUp(
   kind: 'subnet' | 'security group',
   ids: readonly string[],
@@ -56,14 +57,14 @@ async function lookUp(
         return await find(id)
       } catch (thrown) {
         if (MISSING.test(callError(thrown).name)) {
-          const message = `There is no ${kind} ${id} in ${region}.`
-          const hint = `Use the id of a ${kind} of the account and region of the model.`
+          const message = `The ${kind} ${code(id)} doesn't exist in ${code(region)}.`
+          const hint = `Use the id of a ${kind} in the model's account and region.`
           reporter.report({ rule: 'network-missing', at, message, hint })
         } else {
           const action = kind === 'subnet' ? 'ec2:DescribeSubnets' : 'ec2:DescribeSecurityGroups'
-          // EC2's Describe actions know no resources.
+          // EC2's Describe actions don't support resources.
           reporter.unchecked({
-            what: `The network of the model`,
+            what: "the model's network",
             at: list,
             thrown,
             allow: statement([action], '*'),
@@ -104,25 +105,27 @@ function checkVpc(found: readonly Found[], at: Cursor, reporter: Reporter): void
     ({ vpc }) => vpc,
   )
   if (byVpc.size < 2) return
-  const parts = [...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(', ')} in ${vpc}`)
-  const message = `The subnets and security groups are not of one VPC: ${parts.join('; ')}.`
+  const parts = [...byVpc].map(
+    ([vpc, same]) => `${same.map(({ id }) => code(id)).join(', ')} in ${code(vpc ?? '')}`,
+  )
+  const message = `The subnets and security groups are in different VPCs: ${parts.join('; ')}.`
   reporter.report({
     rule: 'network-vpc',
     at,
     message,
-    hint: 'Use subnets and security groups of the same VPC.',
+    hint: 'Use subnets and security groups in the same VPC.',
   })
 }
 
-/** @param named how many subnets the spec names: of those that could not be read, nothing is said */
+/** @param named how many subnets the spec names: if one could not be read, nothing is reported */
 function checkZones(subnets: readonly Found[], named: number, at: Cursor, reporter: Reporter): void {
   const zones = new Set(subnets.map(({ zone }) => zone))
   if (subnets.length < named || zones.size !== 1) return
-  const message = `All subnets are in the zone ${[...zones][0] ?? ''}: an endpoint there ends with its zone.`
+  const message = `All subnets are in the zone ${code([...zones][0] ?? '')}. If the zone fails, so does the endpoint.`
   reporter.report({
     rule: 'network-zones',
     at,
     message,
-    hint: 'Add a subnet of the same VPC in another zone.',
+    hint: 'Add a subnet in another zone of the same VPC.',
   })
 }

@@ -1,4 +1,4 @@
-// Looks at the model package that a container names: whether it is there, complete and approved.
+// Checks that a container's model package exists, is complete and is approved.
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Container } from '../../spec/request.ts'
 import { partitionOf } from '../../aws/partition.ts'
@@ -24,25 +24,25 @@ export async function checkPackage(
       `package ${name}`,
       () => describe(name, context),
     )
-    // Only the versions of a group are approved.
+    // Only versions of a group have an approval status.
     if (approval !== undefined && approval !== 'Approved') {
-      const message = `The model package ${name} is not approved: its approval status is ${approval}.`
-      const hint = `Have it approved: ${code(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`
+      const message = `The model package ${code(name)} isn't approved: its approval status is ${code(approval)}.`
+      const hint = `Get it approved: ${code(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`
       reporter.report({ rule: 'package-not-approved', at, message, hint })
     } else if (status !== undefined && status !== 'Completed') {
-      const message = `The model package ${name} is not complete: its status is ${status}.`
+      const message = `The model package ${code(name)} isn't complete: its status is ${code(status)}.`
       reporter.report({
         rule: 'package-not-approved',
         at,
         message,
-        hint: 'Wait until it is, or make it anew.',
+        hint: 'Wait until it is `Completed`, or create it again.',
       })
     }
   } catch (thrown) {
     const error = callError(thrown)
     if (MISSING_PACKAGE.test(error.message)) {
-      const message = `There is no model package ${name} in ${context.region}.`
-      const hint = `List those that there are: ${code(`aws sagemaker list-model-packages --region ${context.region}`)}`
+      const message = `The model package ${code(name)} doesn't exist in ${code(context.region)}.`
+      const hint = `List the existing model packages: ${code(`aws sagemaker list-model-packages --region ${context.region}`)}`
       reporter.report({ rule: 'package-missing', at, message, hint })
       return
     }
@@ -50,11 +50,11 @@ export async function checkPackage(
       ? name
       : `arn:${partitionOf(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`
     const allow = statement(['sagemaker:DescribeModelPackage'], arn)
-    reporter.unchecked({ what: `Whether the model package ${name} can be used`, at, thrown, allow })
+    reporter.unchecked({ what: `whether the model package ${code(name)} can be used`, at, thrown, allow })
   }
 }
 
-/** What is looked at. */
+/** The part of a model package that is checked. */
 interface Package {
   readonly ModelApprovalStatus?: string | undefined
   readonly ModelPackageStatus?: string | undefined

@@ -1,13 +1,14 @@
-// Says what the execution role of a model must be allowed, and reads what IAM's simulation says of it.
+// Lists the permissions that a model's execution role needs, and reads IAM's simulation of them.
 import type { EvaluationResult } from '@aws-sdk/client-iam'
 import { parseEcrImage, repositoryArn } from '../../aws/ecr-image.ts'
 import { bucketArn, objectArn } from '../../aws/s3-location.ts'
 import { s3DataOf } from '../../spec/model-data.ts'
 import { containersOf, type ModelRequest } from '../../spec/request.ts'
+import { code } from '../../text/code.ts'
 
-/** Actions that a role must be allowed on each of some resources. */
+/** Actions that a role needs on each of some resources. */
 export interface Need {
-  /** What comes of it for the model. */
+  /** The purpose. */
   readonly to: 'read the data' | 'pull the image'
   readonly actions: readonly string[]
   /** ARNs, with `*` for what a prefix leaves open; `*` alone for an action that knows no resources. */
@@ -15,15 +16,15 @@ export interface Need {
 }
 
 /**
- * What SageMaker does as the execution role before a container starts. Each need is a question by itself: IAM decides
- * on every action with every resource of a question, and refuses to answer some actions together.
+ * Returns what SageMaker does as the execution role before a container starts. Each need is a call of its own: IAM
+ * decides on every action with every resource of a call, and rejects some actions together.
  *
  * Source: the developer guide of SageMaker, on the permissions of an execution role for CreateModel.
  */
 export function needsOf(request: ModelRequest, region: string): Need[] {
   const containers = containersOf(request)
   const data = containers.flatMap(s3DataOf).flatMap(({ location, kind, viaHub }) =>
-    // A hub gives access to its content by itself.
+    // A hub gives access to its own content.
     location && !viaHub ? [{ ...location, isPrefix: kind !== 'object' }] : [],
   )
   const repositories = containers.flatMap(({ Image = '' }) => {
@@ -59,19 +60,19 @@ export function needsOf(request: ModelRequest, region: string): Need[] {
   return needs.filter(({ resources }) => resources.length > 0)
 }
 
-/** What the simulation says of one action on one resource. */
+/** The simulation's result for one action on one resource. */
 export interface Decision {
   readonly to: Need['to']
   readonly action: string
   readonly resource: string
   /**
-   * `denied`: a statement forbids it. `not-allowed`: no policy of the role allows it, though one of the resource may.
-   * A text says what else it depends on.
+   * `denied`: a statement denies it. `not-allowed`: no policy of the role allows it, but one of the resource might.
+   * A text names what else it depends on.
    */
   readonly verdict: 'allowed' | 'denied' | 'not-allowed' | { readonly unclear: string }
 }
 
-/** The decisions on all that a need asks for, from the results of SimulatePrincipalPolicy. */
+/** Returns the decisions on everything in a need, from the results of SimulatePrincipalPolicy. */
 export function decisionsOf(
   { to, actions, resources }: Need,
   results: readonly EvaluationResult[],
@@ -79,7 +80,7 @@ export function decisionsOf(
   return actions.flatMap((action) =>
     resources.map((resource) => {
       const about = results.filter(({ EvalActionName }) => EvalActionName === action)
-      // The outer decision sums up those on all resources. It stands for the only one, since on * IAM gives no other.
+      // The outer decision covers all resources. With a single resource it is the decision: for * IAM gives no other.
       const inner = about
         .flatMap(({ ResourceSpecificResults = [] }) => ResourceSpecificResults)
         .find(({ EvalResourceName }) => EvalResourceName === resource)
@@ -97,16 +98,16 @@ function verdictOf(
   about: readonly EvaluationResult[],
 ): Decision['verdict'] {
   const { EvalDecisionDetails: details = {}, MissingContextValues: missing = [] } = answer
-  if (decided === undefined) return { unclear: 'IAM did not say' }
+  if (decided === undefined) return { unclear: "IAM didn't answer" }
   if (decided === 'allowed') return 'allowed'
-  // Of the conditions in an organization's policies it is not said which keys they lack (documented), so that what the
-  // simulation denies by them may be allowed all the same.
+  // IAM doesn't report which keys the conditions in an organization's policies lack (documented), so something that the
+  // simulation denies because of them might still be allowed.
   if (about.some(({ OrganizationsDecisionDetail: detail }) => detail?.AllowedByOrganizations === false)) {
-    return { unclear: 'it depends on a policy of the organization' }
+    return { unclear: "it depends on an organization's policy" }
   }
-  if (missing.length > 0) return { unclear: `it depends on ${missing.join(', ')}` }
+  if (missing.length > 0) return { unclear: `it depends on ${missing.map(code).join(', ')}` }
   if (decided === 'explicitDeny') return 'denied'
-  // On a resource of another account the policy of the resource counts, too, which the simulation does not know.
+  // For another account's resource, the resource's policy counts, too. The simulation doesn't know it.
   const own = Object.entries(details).filter(([policy]) => !/resource/i.test(policy))
   return own.length > 0 && own.every(([, decision]) => decision === 'allowed') ? 'allowed' : 'not-allowed'
 }

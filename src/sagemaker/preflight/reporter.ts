@@ -1,4 +1,4 @@
-// Where the checks of a preflight report: findings on the spec's lines, and notices on what could not be checked.
+// Collects what the preflight checks report: findings on the spec's lines, and notices on skipped checks.
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { Findings, Report } from '../../spec/findings/findings.ts'
 import { messageFor, sentence } from '../errors/failure.ts'
@@ -12,30 +12,30 @@ interface PreflightReport extends Pick<Report, 'rule' | 'message' | 'hint'> {
 
 /** Something that could not be checked. */
 interface Unchecked {
-  /** The question, as in `Whether s3://bucket/key is there`. */
+  /** The question, to continue "Could not check": `whether s3://bucket/key exists`. */
   readonly what: string
   readonly at: Cursor
-  /** What kept it from being answered. */
+  /** The error that prevented an answer. */
   readonly thrown: unknown
-  /** The policy statement that lets the caller ask. */
+  /** The policy statement that the caller needs. */
   readonly allow: string
-  /** What else it takes, in a sentence. */
+  /** What else is needed, in a sentence. */
   readonly also?: string | undefined
-  /** What mostly fails together, in the plural: only the first, and that there are others, is told. */
+  /** Things that mostly fail together, in the plural: only the first is reported, and that there are others. */
   readonly group?: string
 }
 
-/** What was told of a run so far: the first that say something, not the quickest. */
+/** What the run has reported so far. */
 class Told {
-  /** Of something that many models may name. */
+  /** Messages on things that several models can share. */
   readonly messages = new Set<string>()
-  /** Groups of which something could not be checked, each with what that was. */
+  /** Groups with something that could not be checked, each with what that was. */
   readonly unchecked = new Map<string, string>()
 }
 
 /**
- * Keeps what is reported, and adds it to the findings in the order of the branches, in which checks that go side by side
- * report: it does not depend on which answer of AWS came first.
+ * Keeps the reports of parallel checks, and adds them to the findings in the order of the branches: the order doesn't
+ * depend on which answer of AWS came first.
  */
 export class Reporter {
   readonly #signal: AbortSignal
@@ -45,14 +45,14 @@ export class Reporter {
     this.#signal = signal
   }
 
-  /** A reporter for a check beside others, whose reports come after all that is reported here by now. */
+  /** Returns a reporter for a parallel check; its reports come after everything reported here so far. */
   branch(): Reporter {
     const branch = new Reporter(this.#signal)
     this.#entries.push(branch)
     return branch
   }
 
-  /** Adds all that was reported, once. */
+  /** Adds all reports to the findings, once. */
   tell(findings: Findings, told = new Told()): void {
     for (const entry of this.#entries.splice(0)) {
       if (entry instanceof Reporter) entry.tell(findings, told)
@@ -65,15 +65,15 @@ export class Reporter {
     this.#entries.push((findings) => add(finding, findings))
   }
 
-  /** Reports what is worth saying once, at the first place that it is about. */
+  /** Reports something once, at the first place that it is about. */
   reportOnce(finding: PreflightReport): void {
     this.#entries.push((findings, told) => addOnce(finding, findings, told))
   }
 
   /**
-   * Reports that something could not be checked, which fails no step.
+   * Reports that something could not be checked, which doesn't fail the step.
    *
-   * @throws the reason of the step's end, when that is what kept it
+   * @throws the reason of the step's end, if that prevented the check
    */
   unchecked(what: Unchecked): void {
     this.#signal.throwIfAborted()
@@ -86,7 +86,7 @@ function add({ at, ...finding }: PreflightReport, findings: Findings): boolean {
 }
 
 function addOnce(finding: PreflightReport, findings: Findings, { messages }: Told): void {
-  // Where a comment silences it, it is told at the next place.
+  // If a comment silences it here, the next place reports it.
   if (!messages.has(finding.message) && add(finding, findings)) messages.add(finding.message)
 }
 
@@ -98,22 +98,23 @@ function addUnchecked(
   const rule = 'preflight-unchecked'
   const error = callError(thrown)
   if (group !== undefined && (told.unchecked.get(group) ?? what) !== what) {
-    const hint = 'The first of them has the reason.'
-    addOnce({ rule, at, message: `Other ${group} could not be checked either.`, hint }, findings, told)
+    const hint = 'See the first notice for the reason.'
+    addOnce({ rule, at, message: `Could not check other ${group} either.`, hint }, findings, told)
     return
   }
   if (group !== undefined) told.unchecked.set(group, what)
   if (isDenied(error)) {
-    const message = `${what} could not be checked: the caller may not ask.`
-    const hint = [`Allow it in the caller's policy: ${code(allow)}`, also].filter(Boolean).join(' ')
+    const message = `Could not check ${what}: the caller lacks the permission.`
+    const hint = [`Add to the caller's policy: ${code(allow)}`, also].filter(Boolean).join(' ')
     addOnce({ rule, at, message, hint }, findings, told)
   } else {
-    const message = sentence(`${what} could not be checked: ${messageFor(error)}`)
-    addOnce({ rule, at, message, hint: 'It fails no step; run it again to check it.' }, findings, told)
+    const message = sentence(`Could not check ${what}: ${messageFor(error)}`)
+    const hint = "This doesn't fail the step. Run it again to repeat the check."
+    addOnce({ rule, at, message, hint }, findings, told)
   }
 }
 
-/** A service's words for "you may not"; a HEAD request is answered without words. */
+/** Error codes for a missing permission; the answer to a HEAD request has none. */
 const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError/
 
 function isDenied({ name, $metadata }: CallError): boolean {

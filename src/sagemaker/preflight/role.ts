@@ -1,4 +1,4 @@
-// Looks at the execution role of a model: whether it is there, trusts SageMaker, and may read the data and the image.
+// Checks that a model's execution role exists, trusts SageMaker, and is allowed to read the data and pull the image.
 import type { Role } from '@aws-sdk/client-iam'
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
@@ -30,41 +30,41 @@ export async function checkRole(
   if (role.status === 'fulfilled') {
     const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = '' } = role.value
     if (actual !== arn) {
-      const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`
-      const hint = 'Write it as IAM has it, with account and path: SageMaker takes no other.'
+      const message = `The ARN of the role ${code(nameOf(arn))} is ${code(actual)}, not ${code(arn)}.`
+      const hint = 'Use the ARN from IAM, with its account and path. SageMaker accepts no other.'
       reporter.report({ rule: 'role-missing', at, message, hint })
       return
     }
     checkTrust(arn, trustPolicy, at, reporter)
   } else if ([role.reason, ...failures].some(isMissing)) {
-    const message = `There is no role ${arn} in the account of the caller.`
-    const hint = `List those that there are: ${code('aws iam list-roles --query "Roles[].Arn"')}`
+    const message = `The role ${code(arn)} doesn't exist in the caller's account.`
+    const hint = `List the existing roles: ${code('aws iam list-roles --query "Roles[].Arn"')}`
     reporter.report({ rule: 'role-missing', at, message, hint })
     return
   } else if ([role.reason, failures[0]].every(isDenied)) {
     const allow = statement(['iam:GetRole', 'iam:SimulatePrincipalPolicy'], arn)
-    reporter.unchecked({ what: `The role ${arn}`, at, thrown: role.reason, allow })
+    reporter.unchecked({ what: `the role ${code(arn)}`, at, thrown: role.reason, allow })
     return
   } else {
     const allow = statement(['iam:GetRole'], arn)
     reporter.unchecked({
-      what: `Whether the role ${arn} is there and trusts SageMaker`,
+      what: `whether the role ${code(arn)} exists and trusts SageMaker`,
       at,
       thrown: role.reason,
       allow,
     })
   }
-  // A role that was made just now may not be known to the simulation yet.
+  // The simulation might not know a new role yet.
   const failure = failures.find((one) => !isMissing(one))
   if (failure !== undefined) {
     const allow = statement(['iam:SimulatePrincipalPolicy'], arn)
-    reporter.unchecked({ what: `What the role ${arn} may do`, at, thrown: failure, allow })
+    reporter.unchecked({ what: `the permissions of the role ${code(arn)}`, at, thrown: failure, allow })
   }
   const decisions = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   reportDecisions(arn, decisions, at, reporter)
 }
 
-/** The role in the caller's account that has the name in an ARN; its ARN may be another one. */
+/** Returns the role in the caller's account with the name in an ARN; its own ARN might be different. */
 function getRole(arn: string, context: PreflightContext): Promise<Partial<Role>> {
   const name = nameOf(arn)
   return context.memoize('iam', `role ${name}`, async () => {
@@ -80,18 +80,18 @@ function checkTrust(arn: string, trustPolicy: string, at: Cursor, reporter: Repo
   const trust = trusts(trustPolicy)
   if (trust === 'yes') return
   if (typeof trust === 'object') {
-    const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`
-    const hint = `It fails no step; read it: ${code(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`
+    const message = `Could not check whether the role ${code(arn)} trusts SageMaker: its trust policy ${trust.unclear}.`
+    const hint = `This doesn't fail the step. Read the policy: ${code(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`
     reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
   } else if (trust === 'no' && trustsGitHub(trustPolicy)) {
-    const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`
-    const hint = 'Name the execution role here; the role of the job belongs in the input role-to-assume.'
+    const message = `The role ${code(arn)} trusts GitHub jobs, not SageMaker. It looks like the role that the job assumes.`
+    const hint = "Use the execution role here. The job's role belongs in the input `role-to-assume`."
     reporter.report({ rule: 'role-trust', at, message, hint })
   } else {
-    const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`
+    const message = `The role ${code(arn)} doesn't let ${code('sagemaker.amazonaws.com')} assume it.`
     const hint =
       trust === 'denied'
-        ? 'Change the statement of its trust policy that denies it.'
+        ? 'Change the `Deny` statement in its trust policy.'
         : `Add to its trust policy: ${code(serviceStatement(['sts:AssumeRole']))}`
     reporter.report({ rule: 'role-trust', at, message, hint })
   }

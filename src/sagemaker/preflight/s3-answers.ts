@@ -1,10 +1,10 @@
-// What S3 says of buckets, objects and prefixes: each is asked about once, however many models name it.
+// Asks S3 about buckets, objects and prefixes, each once, however many models name it.
 import type { HeadObjectCommandOutput } from '@aws-sdk/client-s3'
 import type { CallError } from '../errors/service-errors.ts'
 import type { PreflightContext } from './context.ts'
 import { s3Uri, type S3Location } from '../../aws/s3-location.ts'
 
-/** Objects of these storage classes cannot be read before they are restored. */
+/** Objects in these storage classes can't be read until they are restored. */
 const ARCHIVES: ReadonlySet<string> = new Set(['GLACIER', 'DEEP_ARCHIVE'])
 
 /** An object below a prefix. */
@@ -16,9 +16,9 @@ export interface Listed {
   readonly modified: Date | undefined
 }
 
-/** What is below a prefix: the first thousand objects at most. */
+/** The objects below a prefix: the first thousand at most. */
 export interface Listing {
-  /** Without the empty ones that stand for folders. */
+  /** Without the empty objects that represent folders. */
   readonly objects: readonly Listed[]
   /** Whether there are no more. */
   readonly isWhole: boolean
@@ -32,7 +32,7 @@ function listKey(location: S3Location): string {
   return `list ${s3Uri(location)}`
 }
 
-/** What S3 tells of an object without reading it; an error of HTTP status 404, 403 or 301 has no message. */
+/** Returns an object's metadata; an error with HTTP status 404, 403 or 301 has no message. */
 export function headObject(
   location: S3Location,
   context: PreflightContext,
@@ -45,7 +45,7 @@ export function headObject(
   })
 }
 
-/** The first two bytes of an object, or as many as it has; an empty one gives the error InvalidRange. */
+/** Returns the first two bytes of an object, or as many as it has; an empty object gives the error InvalidRange. */
 export function firstBytes(location: S3Location, context: PreflightContext): Promise<Buffer> {
   return context.memoize('s3', `start ${s3Uri(location)}`, async () => {
     const { GetObjectCommand } = await import('@aws-sdk/client-s3')
@@ -61,14 +61,14 @@ export function firstBytes(location: S3Location, context: PreflightContext): Pro
     for await (const chunk of (Body ?? []) as AsyncIterable<Buffer>) {
       chunks.push(chunk)
       length += chunk.length
-      // A stand-in for S3 that knows no ranges sends all: leaving the loop closes the connection.
+      // A stand-in for S3 without ranges sends everything: leaving the loop closes the connection.
       if (length > 2) break
     }
     return Buffer.concat(chunks).subarray(0, 2)
   })
 }
 
-/** What is below a prefix, from one page. */
+/** Returns the objects below a prefix, from one page. */
 export function listObjects({ bucket, key }: S3Location, context: PreflightContext): Promise<Listing> {
   return context.memoize('s3', listKey({ bucket, key }), async () => {
     const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
@@ -89,8 +89,8 @@ export function listObjects({ bucket, key }: S3Location, context: PreflightConte
 }
 
 /**
- * When an object, or the newest object on the first page below a prefix, was written, as far as S3 was asked about it
- * and answered.
+ * Returns when an object, or the newest object on the first page below a prefix, was written, if an earlier question has
+ * the answer.
  */
 export async function knownModification(
   location: S3Location,
@@ -106,7 +106,7 @@ export async function knownModification(
   return times.length > 0 ? new Date(Math.max(...times.map(Number))) : undefined
 }
 
-/** Whether S3 says that there is no such bucket. */
+/** Returns whether S3 says that the bucket doesn't exist. */
 export function isBucketMissing(bucket: string, context: PreflightContext): Promise<boolean> {
   return context.memoize('s3', `bucket ${bucket}`, async () => {
     const { HeadBucketCommand } = await import('@aws-sdk/client-s3')
@@ -120,20 +120,20 @@ export function isBucketMissing(bucket: string, context: PreflightContext): Prom
   })
 }
 
-/** The archive that an object is in; undefined when it can be read, be it as a restored copy. */
+/** Returns the archive that an object is in; undefined if it or a restored copy can be read. */
 export function archiveOf({
   StorageClass,
   ArchiveStatus,
   Restore = '',
 }: HeadObjectCommandOutput): string | undefined {
   if (Restore.includes('ongoing-request="false"')) return undefined
-  // Objects of INTELLIGENT_TIERING have the status, and keep their class.
+  // Objects in INTELLIGENT_TIERING have the status, and keep their class.
   return ArchiveStatus ?? (StorageClass && ARCHIVES.has(StorageClass) ? StorageClass : undefined)
 }
 
 /**
- * The region of the bucket that a refused request was about. S3 answers 301 for a bucket of another region, that of newer
- * regions 400 (https://docs.aws.amazon.com/AmazonS3/latest/API/UsingRouting.html), and tells the region in a header.
+ * Returns the region of the bucket of a rejected request. S3 answers 301 for a bucket in another region, 400 in newer
+ * regions (https://docs.aws.amazon.com/AmazonS3/latest/API/UsingRouting.html), and has the region in a header.
  */
 export function bucketRegion(error: CallError): string | undefined {
   const { $response } = error as { $response?: { headers?: Readonly<Record<string, string>> } }

@@ -1,4 +1,4 @@
-// Asks IAM what a role may do, by simulation, and reports what it may not.
+// Asks IAM what a role is allowed to do, by simulation, and reports missing permissions.
 import type { Cursor } from '../../spec/document/cursor.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 import { statement } from '../../aws/iam-statement.ts'
@@ -7,10 +7,10 @@ import { decisionsOf, needsOf, type Decision, type Need } from './permissions.ts
 import type { Reporter } from './reporter.ts'
 import { code } from '../../text/code.ts'
 
-/** Resources of one question. IAM throttles questions, and answers for many resources in one page. */
+/** Resources of one call. IAM throttles calls, and answers for many resources in one page. */
 const MAX_RESOURCES = 20
 
-/** What IAM says of the roles of a run: for all models together, so that a role is asked about a few times. */
+/** Simulates the roles of a run for all models together, so that each role takes few calls. */
 export class Simulations {
   readonly #context: PreflightContext
   /** The resources that all models need, in the order of the models, by role and actions. */
@@ -28,7 +28,7 @@ export class Simulations {
     }
   }
 
-  /** What IAM says of a need of one model's role. */
+  /** Returns IAM's decisions on a need of one model's role. */
   async decide(arn: string, need: Need): Promise<Decision[]> {
     const wanted = new Set(need.resources)
     const all = [...(this.#resources.get(keyOf(arn, need)) ?? wanted)]
@@ -46,7 +46,7 @@ function keyOf(arn: string, { actions }: Need): string {
   return [arn, ...actions].join(' ')
 }
 
-/** What IAM says of a need of the role with that ARN. */
+/** Returns IAM's decisions on a need of the role with that ARN. */
 function simulate(arn: string, need: Need, context: PreflightContext): Promise<Decision[]> {
   const { actions, resources } = need
   return context.memoize('iam', `simulation ${[arn, ...actions, ...resources].join(' ')}`, async () => {
@@ -56,7 +56,7 @@ function simulate(arn: string, need: Need, context: PreflightContext): Promise<D
       PolicySourceArn: arn,
       ActionNames: [...actions],
       ResourceArns: [...resources],
-      // What is known of SageMaker's calls and policies often ask for: a key without a value fulfils StringNotEquals.
+      // Known values of SageMaker's calls that policies often check: a key without a value matches StringNotEquals.
       ContextEntries: [
         {
           ContextKeyName: 'aws:RequestedRegion',
@@ -71,7 +71,7 @@ function simulate(arn: string, need: Need, context: PreflightContext): Promise<D
   })
 }
 
-/** Reports what a role may not do: of what it is for, one finding of each kind. */
+/** Reports what a role isn't allowed to do: one finding of each kind for each purpose. */
 export function reportDecisions(
   arn: string,
   decisions: readonly Decision[],
@@ -81,33 +81,33 @@ export function reportDecisions(
   for (const [to, same] of Map.groupBy(decisions, (decision) => decision.to)) {
     const denied = same.filter(({ verdict }) => verdict === 'denied')
     if (denied.length > 0) {
-      const message = `The role ${arn} cannot ${to}: a policy denies it ${listed(denied)}.`
+      const message = `The role ${code(arn)} can't ${to}: a policy denies ${listed(denied)}.`
       const hint =
-        'Find the statement with "Effect": "Deny" in the policies of the role or in its permissions boundary, and leave this out of it.'
+        'Find the statement with `"Effect": "Deny"` in the policies of the role or in its permissions boundary, and change it.'
       reporter.report({ rule: 'role-denied', at, message, hint })
     }
     const wanting = same.filter(({ verdict }) => verdict === 'not-allowed')
     if (wanting.length > 0) {
-      const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`
+      const message = `The role ${code(arn)} might not be able to ${to}: its policies don't allow ${listed(wanting)}.`
       const owner = to === 'read the data' ? 'bucket' : 'repository'
       const statements = grouped(wanting).map(({ actions, resource }) => statement(actions, resource))
-      const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${code(statements.join(', '))}`
+      const hint = `Unless the ${owner} policy allows it, add to the role's policies (and to its permissions boundary, if it has one): ${code(statements.join(', '))}`
       reporter.report({ rule: 'role-permissions', at, message, hint })
     }
     const unclear = same.filter(({ verdict }) => typeof verdict === 'object')
     if (unclear.length > 0) {
       const reasons = unclear.flatMap(({ verdict }) => (typeof verdict === 'object' ? [verdict.unclear] : []))
-      const message = `Whether the role ${arn} is allowed ${listed(unclear)} could not be checked: ${[...new Set(reasons)].join('; ')}.`
-      const hint = 'It fails no step: SageMaker has the last word when it creates the model.'
+      const message = `Could not check whether the role ${code(arn)} is allowed ${listed(unclear)}: ${[...new Set(reasons)].join('; ')}.`
+      const hint = "This doesn't fail the step. SageMaker decides when it creates the model."
       reporter.reportOnce({ rule: 'preflight-unchecked', at, message, hint })
     }
   }
 }
 
-/** Decisions as a person reads them: `s3:GetObject on arn:…; s3:ListBucket on arn:…`. */
+/** Returns decisions for people: `s3:GetObject` on `arn:…`; `s3:ListBucket` on `arn:…`. */
 function listed(decisions: readonly Decision[]): string {
   return grouped(decisions)
-    .map(({ actions, resource }) => `${actions.join(', ')} on ${resource}`)
+    .map(({ actions, resource }) => `${actions.map(code).join(', ')} on ${code(resource)}`)
     .join('; ')
 }
 

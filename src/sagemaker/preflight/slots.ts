@@ -1,15 +1,15 @@
-// Bounds how much of something goes on at once, in the order in which it was asked for.
+// Limits how much work runs at once, in the order of the requests.
 
 export class Slots {
   #free: number
   readonly #waiting: (() => void)[] = []
 
-  /** @param max how much may go on at once */
+  /** @param max maximum number at once */
   constructor(max: number) {
     this.#free = max
   }
 
-  /** Does work as soon as there is room for it. */
+  /** Does work as soon as a slot is free. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free--
     else await new Promise<void>((resolve) => this.#waiting.push(resolve))
@@ -17,7 +17,7 @@ export class Slots {
       return await work()
     } finally {
       const next = this.#waiting.shift()
-      // The room goes to whoever waited longest.
+      // The slot goes to the longest waiting.
       if (next) next()
       else this.#free++
     }

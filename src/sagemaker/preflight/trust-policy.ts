@@ -1,4 +1,6 @@
-// Reads a role's trust policy as IAM does, as far as the text of the policy decides whom the role trusts.
+// Reads a role's trust policy as IAM does, as far as the policy's text decides whom the role trusts.
+
+import { code } from '../../text/code.ts'
 
 /**
  * SageMaker's name in IAM, in every region, also in China
@@ -9,10 +11,10 @@ const SAGEMAKER = 'sagemaker.amazonaws.com'
 /** The provider of the tokens of GitHub's jobs, at the end of its ARN; an enterprise may have one of its own. */
 const GITHUB_PROVIDER = /:oidc-provider\/token\.actions\.githubusercontent\.com(?:\/|$)/
 
-/** Whether a policy lets SageMaker assume the role: `denied` when a statement forbids it, whatever others allow. */
+/** Whether a policy lets SageMaker assume the role: `denied` when a statement denies it, whatever others allow. */
 export type Trust = 'yes' | 'no' | 'denied' | { readonly unclear: string }
 
-/** Whether something of a statement holds; a text says of the policy why that cannot be told. */
+/** Whether a part of a statement matches; a text says, after "its trust policy", why that is unknown. */
 type Match = boolean | string
 
 type Texts = string | readonly string[]
@@ -27,14 +29,14 @@ interface Statement {
 }
 
 /**
- * Whether a trust policy lets SageMaker assume its role. What only the request decides is unclear: conditions, and
- * names that may stand for SageMaker.
+ * Returns whether a trust policy lets SageMaker assume its role. Conditions, and names that might mean SageMaker, are
+ * unclear: only the request decides them.
  *
  * @param document the policy as GetRole returns it: JSON, percent-encoded
  */
 export function trusts(document: string): Trust {
   const statements = statementsOf(document)
-  if (!statements) return { unclear: 'cannot be read' }
+  if (!statements) return { unclear: "can't be read" }
   const applying = (effect: string): Match[] =>
     statements
       .filter(({ Effect }) => Effect === effect)
@@ -44,12 +46,12 @@ export function trusts(document: string): Trust {
   const grants = applying('Allow')
   if (denials.includes(true)) return 'denied'
   if (grants.length === 0) return 'no'
-  // A denial that may hold goes before a grant that does.
+  // A denial that might match goes before a grant that does.
   const [decisive] = [...denials, ...grants.filter((match) => match === true), ...grants]
   return typeof decisive === 'string' ? { unclear: decisive } : 'yes'
 }
 
-/** Whether a trust policy is that of a role which the jobs of GitHub assume with their OIDC tokens. */
+/** Returns whether GitHub jobs can assume a role with their OIDC tokens, by its trust policy. */
 export function trustsGitHub(document: string): boolean {
   return (statementsOf(document) ?? []).some((statement) => {
     const { Effect, Principal = '*' } = statement
@@ -62,7 +64,7 @@ export function trustsGitHub(document: string): boolean {
   })
 }
 
-/** The statements of a policy; undefined when it is not what IAM writes. */
+/** Returns the statements of a policy; undefined when IAM wouldn't write it so. */
 function statementsOf(document: string): readonly Statement[] | undefined {
   try {
     const policy: unknown = JSON.parse(decodeURIComponent(document))
@@ -95,46 +97,48 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Whether a statement is about SageMaker's assuming the role. */
+/** Returns whether a statement applies when SageMaker assumes the role. */
 function applies(statement: Statement): Match {
   const parts = [means(statement), names(statement, 'sts:AssumeRole'), holds(statement)]
   return parts.every((part) => part !== false) && (parts.find((part) => typeof part === 'string') ?? true)
 }
 
-/** Whether a statement's principals include SageMaker. */
+/** Returns whether a statement's principals include SageMaker. */
 function means({ Principal: principals }: Statement): Match {
-  if (principals === undefined) return 'has NotPrincipal'
+  if (principals === undefined) return 'has `NotPrincipal`'
   if (principals === '*') return true
   const matches = Object.entries(principals).map(([type, named]) => includesSageMaker(type, [named].flat()))
   return matches.includes(true) || (matches.find((match) => typeof match === 'string') ?? false)
 }
 
-/** Whether principals of one type, such as `Service`, include SageMaker. */
+/** Returns whether principals of one type, such as `Service`, include SageMaker. */
 function includesSageMaker(type: string, named: readonly string[]): Match {
   switch (type) {
     case 'Service': {
       // Some partitions and regions have further names for services.
       const similar = named.find((name) => /^sagemaker\.|\*/.test(name))
-      return named.includes(SAGEMAKER) || (similar === undefined ? false : `names the service ${similar}`)
+      return (
+        named.includes(SAGEMAKER) || (similar === undefined ? false : `names the service ${code(similar)}`)
+      )
     }
     case 'AWS':
-      // The same as the principal "*"; accounts, users and roles are no services.
+      // The same as the principal "*"; accounts, users and roles aren't services.
       return named.includes('*')
     case 'Federated':
     case 'CanonicalUser':
       return false
     default:
-      return `names a principal of the type ${type}`
+      return `names a principal of type ${code(type)}`
   }
 }
 
-/** Whether a statement is about an action. */
+/** Returns whether a statement is about an action. */
 function names({ Action: actions, NotAction: exceptions = [] }: Statement, action: string): boolean {
   const isNamed = [actions ?? exceptions].flat().some((pattern) => matchesAction(pattern, action))
   return isNamed === (actions !== undefined)
 }
 
-/** Whether a pattern like `sts:Assume*` means an action: case does not matter, `?` is any one character. */
+/** Returns whether a pattern like `sts:Assume*` matches an action: case doesn't matter, `?` is any one character. */
 function matchesAction(pattern: string, action: string): boolean {
   const source = pattern
     .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
@@ -143,8 +147,8 @@ function matchesAction(pattern: string, action: string): boolean {
   return new RegExp(`^${source}$`, 'i').test(action)
 }
 
-/** Whether a statement's conditions hold: it is not known which values SageMaker's request has for them. */
+/** Returns whether a statement's conditions match: the values in SageMaker's request are unknown. */
 function holds({ Condition: conditions = {} }: Statement): Match {
   const keys = new Set(Object.values(conditions).flatMap((tests) => Object.keys(tests)))
-  return keys.size === 0 || `has conditions on ${[...keys].join(', ')}`
+  return keys.size === 0 || `has conditions on ${[...keys].map(code).join(', ')}`
 }
