@@ -1,4 +1,4 @@
-// Ends a run early: when its time is up, or when the job is cancelled.
+// Ends a run early: at its timeout, or when the job is cancelled.
 
 /** Why a run ends early. */
 class CancelledError extends Error {
@@ -9,15 +9,15 @@ class CancelledError extends Error {
 }
 
 /**
- * Cancels a run after some seconds, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
- * killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so work that must not be left half done has
- * a few seconds.
+ * Cancels a run after a timeout, or at SIGINT or SIGTERM. A cancelled job gets SIGINT, SIGTERM 7.5 s later, and is
+ * killed 2.5 s after that (GitHub's documentation of cancelling a workflow), so work that must not stay half done has a
+ * few seconds.
  */
 export class Cancellation {
   readonly #controller = new AbortController()
   readonly #timer: NodeJS.Timeout
   readonly #graceFactor: number
-  /** When it was cancelled, by the clock of performance. */
+  /** Time of the cancellation, by `performance.now()`. */
   #cancelledAt = 0
   readonly #onSignal = (): void => {
     this.#cancel('The job was cancelled')
@@ -26,7 +26,7 @@ export class Cancellation {
   /** @param graceFactor factor of all grace times */
   constructor(timeoutSeconds: number, graceFactor = 1) {
     this.#graceFactor = graceFactor
-    const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`
+    const reason = `The step did not finish within ${timeoutSeconds} s (\`timeout-seconds\`)`
     this.#timer = setTimeout(() => {
       this.#cancel(reason)
     }, timeoutSeconds * 1000)
@@ -40,19 +40,19 @@ export class Cancellation {
     this.#controller.abort(new CancelledError(reason))
   }
 
-  /** Why the run was cancelled; undefined while it was not. */
+  /** Why the run was cancelled; undefined if it wasn't. */
   get reason(): string | undefined {
     return this.signal.aborted ? (this.signal.reason as CancelledError).message : undefined
   }
 
-  /** Aborts, with a CancelledError as its reason, when no new work may begin. */
+  /** Aborts, with a CancelledError as its reason, when no new work must begin. */
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
   /**
-   * A signal that aborts some milliseconds after the cancellation, however long ago that was: for work that must not be
-   * left half done.
+   * Returns a signal that aborts some milliseconds after the cancellation, however long ago that was: for work that must
+   * not stay half done.
    */
   graceSignal(milliseconds: number): AbortSignal {
     const controller = new AbortController()
@@ -69,7 +69,7 @@ export class Cancellation {
     return controller.signal
   }
 
-  /** Holds the process no longer. */
+  /** Lets the process end. */
   finish(): void {
     clearTimeout(this.#timer)
     process.off('SIGINT', this.#onSignal).off('SIGTERM', this.#onSignal)

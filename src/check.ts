@@ -1,4 +1,4 @@
-// Reads and checks the specs, and puts into them what AWS says about a training job or a model package group.
+// Reads and checks the specs, and adds the values that AWS returns for a training job or a model package group.
 import { debug } from '@actions/core'
 import type { Inputs } from './inputs.ts'
 import { logNotice, logProgress } from './report/log/log.ts'
@@ -17,19 +17,19 @@ interface Written {
   readonly specs: CheckedSpecs
 }
 
-/** Specs that need nothing more than the models they describe. */
+/** Specs with all their values. */
 export interface Checked {
   readonly specs: CheckedSpecs
-  /** Why AWS could not be asked about a source keeps the models from AWS, too. */
+  /** A failure to ask AWS about a source also applies to the models. */
   readonly connection: Connection | NoConnection
-  /** What a training job or a model package group was resolved to, a line each. */
+  /** The resolved value of a training job or a model package group, a line each. */
   readonly sources: readonly string[]
 }
 
 /**
  * Reads the specs that the inputs name and checks them.
  *
- * @throws FindingsError when something is wrong with them
+ * @throws FindingsError when they are invalid
  */
 export async function checkTexts(inputs: Inputs, signal: AbortSignal): Promise<Written> {
   const { spec, workspace, region } = inputs
@@ -58,7 +58,7 @@ async function checkOptions({ check }: Inputs): Promise<CheckOptions> {
 /**
  * Asks AWS about the source that an input names, and checks the specs again with the answer.
  *
- * @throws FindingsError when the source has no value, or one that is wrong in the spec
+ * @throws FindingsError when the source has no value, or an invalid one
  */
 export async function resolveSources(
   { texts, options, specs }: Written,
@@ -69,7 +69,7 @@ export async function resolveSources(
   if (source === undefined) return { specs, connection, sources: [] }
   const { resolveSources: resolve } = await import('./sagemaker/sources/index.ts')
   const { checked, lines, ...resolved } = await resolve(texts, specs, options, connection, signal)
-  // The same job has the same artifact in every run, but a group gets new versions.
+  // A job has the same artifact in every run, but a group gets new versions.
   for (const line of lines) (trainingJob === undefined ? logNotice : logProgress)(line)
   return { specs: checked, connection: resolved.connection, sources: lines }
 }

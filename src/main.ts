@@ -1,4 +1,4 @@
-// The story of a run, from the inputs to what everyone is told; decides whether the step fails.
+// Runs the action, from the inputs to the report; decides whether the step fails.
 import { debug } from '@actions/core'
 import { Cancellation } from './cancellation.ts'
 import { checkTexts, resolveSources, type Checked } from './check.ts'
@@ -22,7 +22,7 @@ import { locateAll } from './spec/findings/diagnostic.ts'
 import { FindingsError } from './spec/findings/findings.ts'
 import { validModels } from './spec/spec.ts'
 
-/** Runs the action: whatever happens is reported, and a failure sets the exit code. */
+/** Runs the action, reports whatever happens, and sets the exit code on failure. */
 export async function run(): Promise<void> {
   process.once('beforeExit', logCutShort)
   let report: Report = { dryRun: false, diagnostics: [], dropped: 0, models: [] }
@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
     cancellation = new Cancellation(inputs.timeoutSeconds, inputs.graceFactor)
     report = { ...report, dryRun: inputs.dryRun }
     report = { ...report, ...(await carryOut(inputs, cancellation)) }
-    // What was in hand has been finished, but the step was not.
+    // The models in progress are finished, but the step isn't.
     if (cancellation.reason !== undefined) logCancelled(cancellation.reason)
   } catch (error) {
     if (error instanceof FindingsError) {
@@ -52,14 +52,14 @@ export async function run(): Promise<void> {
   process.off('beforeExit', logCutShort)
 }
 
-/** What a run adds to its report. */
+/** The part of the report that a run adds. */
 type Told = Omit<Report, 'dryRun'>
 
-/** Checks the specs and registers their models, or plans to; what is wrong with the specs is thrown. */
+/** Checks the specs and registers their models, or plans to. Throws the findings of invalid specs. */
 async function carryOut(inputs: Inputs, cancellation: Cancellation): Promise<Told> {
   const { pauseFactor, failOn, preflight } = inputs
   const written = await checkTexts(inputs, cancellation.signal)
-  // The preflight may find more, to be told with it.
+  // The preflight might find more; the report has both.
   const refused = failOn.has('warnings') && !preflight ? await refuseWarnings(written) : undefined
   if (refused) return refused
   const notify = (line: string): void => logProgress(withoutSecrets(line))
@@ -76,7 +76,7 @@ async function carryOut(inputs: Inputs, cancellation: Cancellation): Promise<Tol
   }
 }
 
-/** Looks at what the models name if asked to, registers the models or plans to, and says what came of them. */
+/** Runs the preflight checks if enabled, registers the models or plans to, and returns the outcomes. */
 async function register(checked: Checked, inputs: Inputs, cancellation: Cancellation): Promise<Told> {
   const { specs, connection, sources } = checked
   const { failOn, preflight, dryRun } = inputs
@@ -91,7 +91,7 @@ async function register(checked: Checked, inputs: Inputs, cancellation: Cancella
           await import('./preflighted.ts')
         ).lookFirst({ models, connection, findings, settle, dryRun, signal })
       : undefined
-    // What AWS says of a spec counts like what its text says.
+    // Findings from AWS count like findings in the text.
     validModels(specs)
     const refused = failOn.has('warnings') ? await refuseWarnings(checked) : undefined
     if (refused) return refused
@@ -110,7 +110,7 @@ async function register(checked: Checked, inputs: Inputs, cancellation: Cancella
   }
 }
 
-/** The report of a run that ends at its warnings, before it writes anything; undefined when there are none. */
+/** Returns the report of a run that ends at its warnings, before any write; undefined if there are none. */
 async function refuseWarnings({ specs }: Pick<Checked, 'specs'>): Promise<Told | undefined> {
   const { refuse } = await import('./report/fail-on.ts')
   return refuse(locateAll(specs.findings.kept), specs.findings.dropped)

@@ -1,4 +1,4 @@
-// Handles the models of a run, several at once, and tells of each as it ends.
+// Handles the models of a run, several at once, and logs each result.
 import { inParallel, READS_AT_ONCE } from './concurrency.ts'
 import type { Inputs } from './inputs.ts'
 import { logNotice, logWarning } from './report/log/log.ts'
@@ -7,13 +7,13 @@ import { rewriteRequestFile, writeRequestFile } from './report/request-file.ts'
 import type { ModelReport } from './report/report.ts'
 import { failureOf, messageFor } from './sagemaker/errors/failure.ts'
 import { failedOutcome, outcomeWithoutSecrets } from './sagemaker/registration/outcome.ts'
-import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
+import { tooManyTags, withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
 import type { Settle } from './settler.ts'
 import { baseNameOf } from './spec/content-hash.ts'
 import type { ModelRequest } from './spec/request.ts'
 import type { ValidModel } from './spec/spec.ts'
 
-/** Brings models onto AWS, or in a dry run plans to; one that fails does not stop the others. */
+/** Registers models, or plans to in a dry run. A failure of one doesn't stop the others. */
 export async function handleModels(
   models: readonly ValidModel[],
   settle: Settle,
@@ -38,7 +38,7 @@ export async function handleModels(
   return reports
 }
 
-/** Settles a request that is in a file before anything is sent; the file then holds what was sent. */
+/** Writes a request to a file before sending it, and updates the file with what was sent. */
 async function keepingFile(
   request: TaggedRequest,
   settle: Settle,
@@ -55,19 +55,18 @@ async function keepingFile(
   try {
     if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request)
   } catch (error) {
-    // What came of the model is worth more than its file.
-    logWarning(`${requestFile} could not be written: ${messageFor(error)}`)
+    // The outcome is worth more than its file.
+    logWarning(`Could not write ${requestFile}: ${messageFor(error)}`)
     return { outcome, requestFile: '', seconds }
   }
   return { outcome, requestFile, seconds }
 }
 
-/** @param named whether a notice says which model it is about */
+/** @param named whether a notice names the model */
 function tag(request: ModelRequest, named: boolean): TaggedRequest {
   const { dropped, ...tagged } = withProvenance(request)
   if (dropped.length > 0) {
-    const who = named ? `${request.ModelName}: ` : ''
-    logNotice(`${who}Left out, since a model may have 50 tags: ${dropped.join(', ')}`)
+    logNotice(tooManyTags(dropped, named ? request.ModelName : undefined))
   }
   return tagged
 }

@@ -1,4 +1,4 @@
-// Looks at what models name before they are handled; a dry run asks about the models themselves at the same time.
+// Runs the preflight checks before the models are handled; a dry run plans the models at the same time.
 import { inParallel, READS_AT_ONCE } from './concurrency.ts'
 import type { Settle, Settled } from './settler.ts'
 import type { Connection, NoConnection } from './sagemaker/connection/connect.ts'
@@ -11,7 +11,7 @@ import type { ValidModel } from './spec/spec.ts'
 interface PreflightRun {
   readonly models: readonly ValidModel[]
   readonly connection: Connection | NoConnection
-  /** Gets what AWS says of the models. */
+  /** Receives the findings from AWS. */
   readonly findings: Findings
   readonly settle: Settle
   readonly dryRun: boolean
@@ -19,13 +19,13 @@ interface PreflightRun {
 }
 
 interface Looked {
-  /** Settles a request; in a dry run, says what was planned beside the preflight. */
+  /** Handles a request; in a dry run, returns the plan made during the preflight. */
   readonly settle: Settle
-  /** Adds to the findings what the outcomes of a run that is no dry run, in the order of the models, let it say. */
+  /** Adds findings that depend on the outcomes of a run without `dry-run`, given in the order of the models. */
   readonly compare: (outcomes: readonly Outcome[]) => Promise<void>
 }
 
-/** Asks AWS for all that models name. Nothing is written before it ends, and no plan is told. */
+/** Checks everything that the models name. Until it ends, nothing is written and no plan is reported. */
 export async function lookFirst(run: PreflightRun): Promise<Looked> {
   const { models, connection, findings, settle, dryRun, signal } = run
   const [compare, plans] = await Promise.all([
@@ -37,14 +37,14 @@ export async function lookFirst(run: PreflightRun): Promise<Looked> {
   return {
     settle: async (request) => {
       const plan = plans.get(request.specified) ?? (await settle(request))
-      // Planned before it was known which tags there is room for.
+      // The plan was made before the tags were limited to the available room.
       return { ...plan, outcome: { ...plan.outcome, request: request.tagged } }
     },
     compare: async () => undefined,
   }
 }
 
-/** What would come of each request. */
+/** Returns the planned outcome of each request. */
 async function planAll(
   models: readonly ValidModel[],
   settle: Settle,

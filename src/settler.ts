@@ -1,4 +1,4 @@
-// Brings one request onto AWS, or plans to: what a run does with each of its models.
+// Registers one model or plans to: what a run does with each of its models.
 import type { Cancellation } from './cancellation.ts'
 import type { Inputs } from './inputs.ts'
 import { logNotice, logProgress } from './report/log/log.ts'
@@ -13,17 +13,18 @@ import type { TaggedRequest } from './sagemaker/registration/provenance.ts'
 import { registerModel } from './sagemaker/registration/register.ts'
 import { baseNameOf } from './spec/content-hash.ts'
 import type { ModelRequest } from './spec/request.ts'
+import { code } from './text/code.ts'
 
-/** What came of a request, and how long that took. */
+/** The outcome of a request, and its duration. */
 export interface Settled {
   readonly outcome: Outcome
   readonly seconds: number
 }
 
-/** Brings a request onto AWS, or in a dry run plans to. Never throws. */
+/** Registers the model of a request, or plans to in a dry run. Never throws. */
 export type Settle = (request: TaggedRequest) => Promise<Settled>
 
-/** Returns what to do with each model of a run, and what ends it. */
+/** Returns a function that handles each model of a run, and one that closes its connections. */
 export function createSettler(
   connection: Connection | NoConnection,
   inputs: Inputs,
@@ -81,10 +82,10 @@ function withConnection(connection: Connection, inputs: Inputs, cancellation: Ca
   return {
     settle: async (request) => {
       if (cancellation.reason !== undefined) {
-        const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`
+        const message = `${sentence(cancellation.reason)} The action sent nothing for this model.`
         return failedOutcome(request.tagged, { message, causes: [] }, region)
       }
-      // The request goes out before anything is loaded for the search.
+      // Send the request before loading anything for the search.
       const outcome = begin(request)
       if (check.nameSuffix === 'none') return outcome
       const { PreviousModels } = await import('./sagemaker/registration/previous.ts')
@@ -103,9 +104,9 @@ function circumstancesOf({ role }: Inputs): Circumstances {
   }
 }
 
-/** Keeps the request of a model that is about to be deleted, and logs where: a killed runner leaves that trace. */
+/** Saves the request of a model before its deletion, and logs where, in case the runner is killed. */
 function keepOldRequest(old: ModelRequest, name: string): string {
   const file = writeRequestFile(old, `${name}.previous`)
-  logProgress(`${name}: before the old model is deleted, its request is kept in ${file}`)
+  logProgress(`${name}: before deleting the old model, saved its request to ${code(file)}`)
   return file
 }

@@ -74,14 +74,16 @@ describe('the account that is allowed', () => {
 })
 
 describe('another account fails the step, which names both and the source of the credentials', () => {
-  const keys = 'the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
+  const keys = 'the environment variables `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`'
 
   test.each(['false', 'true'])('keys in the environment, with dry-run: %s', async (dryRun) => {
     const run = await allow(`${OTHER} 111111111111`, { 'dry-run': dryRun, preflight: 'true' })
     expect(failureOf(run)).toContain(
-      `The credentials from ${keys} belong to the account ${OWN}, but allowed-account-ids allows only ${OTHER}, 111111111111.`,
+      `The credentials from ${keys} belong to the account \`${OWN}\`, but \`allowed-account-ids\` allows only \`${OTHER}\`, \`111111111111\`.`,
     )
-    expect(run.log.join('\n')).toContain(`If ${OWN} is the right account, add it to allowed-account-ids.`)
+    expect(run.log.join('\n')).toContain(
+      `If \`${OWN}\` is the right account, add it to \`allowed-account-ids\`.`,
+    )
     expect(harness.operations()).toEqual(['GetCallerIdentity'])
   })
 
@@ -90,7 +92,7 @@ describe('another account fails the step, which names both and the source of the
     ['instance', 'the role of the EC2 instance'],
   ] as const)('%s', async (credentials, source) => {
     const run = await allow(OTHER, {}, { credentials })
-    expect(failureOf(run)).toContain(`The credentials from ${source} belong to the account ${OWN}`)
+    expect(failureOf(run)).toContain(`The credentials from ${source} belong to the account \`${OWN}\``)
     expect(harness.operations().at(-1)).toBe('GetCallerIdentity')
     expect(harness.sent()).toEqual([])
   })
@@ -114,7 +116,7 @@ describe('another account fails the step, which names both and the source of the
 
   test('a variable that claims the allowed account', async () => {
     const run = await allow(OTHER, {}, { env: { AWS_ACCOUNT_ID: OTHER } })
-    expect(failureOf(run)).toContain(`belong to the account ${OWN}`)
+    expect(failureOf(run)).toContain(`belong to the account \`${OWN}\``)
   })
 
   test('role-to-assume, by its ARN, before any call', async () => {
@@ -142,7 +144,7 @@ describe('another account fails the step, which names both and the source of the
       const env = { AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${(sts.address() as AddressInfo).port}` }
       const run = await allow(OWN, { 'role-to-assume': CI_ROLE }, { env })
       expect(failureOf(run)).toContain(
-        `The credentials from role-to-assume (${CI_ROLE}) belong to the account ${OTHER}, but allowed-account-ids allows only ${OWN}.`,
+        `The credentials from \`role-to-assume\` (\`${CI_ROLE}\`) belong to the account \`${OTHER}\`, but \`allowed-account-ids\` allows only \`${OWN}\`.`,
       )
       expect(harness.operations()).toEqual(['OidcToken'])
     } finally {

@@ -40,7 +40,7 @@ describe('a check that takes long', () => {
     outOfTime(async (seconds) => {
       const run = await harness.run({ ...input, inputs: { ...input.inputs, 'timeout-seconds': seconds } })
       if (!run.stdout.includes('Checking 14 texts')) return TOO_SOON
-      expectReport(run, `The step did not end within ${seconds} s`)
+      expectReport(run, `The step did not finish within ${seconds} s`)
       return undefined
     }))
 

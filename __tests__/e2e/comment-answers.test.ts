@@ -238,7 +238,7 @@ describe('a proxy', () => {
     const { proxy, env } = await behind(name, { username: 'runner', password: 'another' })
     const url = proxy.url.replace('//', `//runner:${SECRET}@`)
     const result = await run({ env: { ...env, [name]: url, GITHUB_API_URL: 'https://github.test' } })
-    expect(warning(result)).toMatch(/GitHub cannot be reached: .*\(407\).*Tunnel/)
+    expect(warning(result)).toMatch(/Could not reach GitHub: .*\(407\).*Tunnel/)
     expect(forGitHub(proxy)[0]).toEqual({ method: 'CONNECT', target: 'github.test:443' })
   })
 
@@ -247,7 +247,7 @@ describe('a proxy', () => {
     async (NO_PROXY) => {
       const { proxy, env } = await behind('HTTP_PROXY')
       // Without the proxy nobody knows this host.
-      expect(warning(await run({ env: { ...env, NO_PROXY } }))).toContain('GitHub cannot be reached: ')
+      expect(warning(await run({ env: { ...env, NO_PROXY } }))).toContain('Could not reach GitHub: ')
       expect(forGitHub(proxy)).toEqual([])
     },
   )

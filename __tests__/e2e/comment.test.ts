@@ -233,7 +233,7 @@ describe('trouble with GitHub is one warning, and the step does its work', () =>
 
   test.each<GitHubPermission>(['read', 'none'])('a job without the permission: %s', async (permission) => {
     const result = await run({ spec: SPEC, permission })
-    expect(warningOf(result)).toMatch(/HTTP 403.*needs the permission pull-requests: write/)
+    expect(warningOf(result)).toMatch(/HTTP 403.*needs the permission `pull-requests: write`/)
   })
 
   test('a run of Dependabot', async () => {
@@ -262,7 +262,7 @@ describe('trouble with GitHub is one warning, and the step does its work', () =>
 
   test('GitHub cannot be reached', async () => {
     const result = await run({ spec: SPEC, env: { GITHUB_API_URL: 'http://127.0.0.1:9' } })
-    expect(warningOf(result)).toContain('GitHub cannot be reached')
+    expect(warningOf(result)).toContain('Could not reach GitHub')
   })
 
   test('an event that cannot be read', async () => {

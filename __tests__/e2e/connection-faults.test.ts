@@ -65,7 +65,7 @@ describe('credentials in the environment', () => {
     const run = await harness.run({ spec: withContainer(), env: { AWS_SESSION_TOKEN: 'Zm9v\nYmFy' } })
     expectFailed(run)
     expect(run.annotations[0]?.message).toContain(
-      'The environment variable AWS_SESSION_TOKEN has a line break inside its value.',
+      'The value of the environment variable `AWS_SESSION_TOKEN` contains a line break.',
     )
     expect(run.stdout).not.toContain('YmFy')
     expect(harness.operations()).toEqual([])
@@ -87,10 +87,10 @@ describe('credentials in the environment', () => {
   })
 
   test.each([
-    [{ AWS_PROFILE: 'nope' }, 'AWS_PROFILE names the profile nope, which is in neither '],
+    [{ AWS_PROFILE: 'nope' }, 'The profile `nope` in `AWS_PROFILE` is in neither '],
     [
       { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: CI_ROLE },
-      'The file /nowhere/token, which AWS_WEB_IDENTITY_TOKEN_FILE names, cannot be read: ENOENT',
+      'Could not read the file `/nowhere/token` (`AWS_WEB_IDENTITY_TOKEN_FILE`): ENOENT',
     ],
   ])('that are not where %j says', async (env, message) => {
     const run = await harness.run({ spec: withContainer(), credentials: 'none', env: { ...env } })
@@ -200,7 +200,7 @@ describe('an answer without an end is an error', () => {
     const spec = withContainer(`ModelDataUrl: s3://${BUCKET}/${KEY}`)
     const run = await harness.run({ spec, inputs, env: { ...limits } })
     expect(run.outputs).toMatchObject(CREATED)
-    const notices = run.annotations.filter(({ message }) => message.includes('could not be checked'))
+    const notices = run.annotations.filter(({ message }) => message.includes('Could not check'))
     expect(notices.map(({ name }) => name)).toEqual(['notice', 'notice', 'notice'])
     const told = kind === 'endless' ? 'is longer than 10485760 bytes' : 'did not answer'
     for (const { message } of notices) expect(message).toContain(told)
@@ -223,5 +223,5 @@ test("a proxy's page in place of the answer of any service is told as one", asyn
   harness.emulator.reset()
   harness.emulator.fault({ operation: 'OidcToken', ...page })
   const other = await harness.run({ spec: withContainer(), inputs: WITH_ROLE })
-  expect(other.annotations[0]?.message).toContain('its answer is not JSON: Please log in')
+  expect(other.annotations[0]?.message).toContain("its answer isn't JSON: Please log in")
 })

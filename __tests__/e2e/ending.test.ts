@@ -20,9 +20,7 @@ test('a run that is cut short fails, and says so', async () => {
   const env = { NODE_OPTIONS: `--require=${path.join(folder, 'loose.cjs')}` }
   const run = await harness.run({ spec: withContainer(), env })
   expect(run.exitCode).toBe(1)
-  expect(run.annotations.map(({ message }) => message)).toEqual([
-    'The action ended in the middle of its work.',
-  ])
+  expect(run.annotations.map(({ message }) => message)).toEqual(['The action stopped before it finished.'])
 })
 
 test('outputs that cannot be set fail the step, which still tells what it did', async () => {
@@ -30,7 +28,7 @@ test('outputs that cannot be set fail the step, which still tells what it did', 
   expect(run.exitCode).toBe(1)
   expect(run.log.join('\n')).toContain('churn created in eu-west-1')
   expect(run.annotations.map(({ message }) => message)).toEqual([
-    expect.stringContaining('The outputs could not be set: Error: '),
+    expect.stringContaining('Could not set the outputs: Error: '),
   ])
   expect(run.summary).toContain('created')
 })

@@ -93,7 +93,7 @@ describe('a model that equals the spec', () => {
     const run = await harness.run({ spec: withContainer(), inputs: { 'if-exists': 'fail', tags: 'a=b' } })
     expect(endOf(run)).toBe(CONFLICT)
     expect(run.outputs).toMatchObject(PLACE)
-    expect(errorOf(run)).toContain('A model named churn exists already, and if-exists is fail')
+    expect(errorOf(run)).toContain('A model named `churn` already exists, and `if-exists` is `fail`')
     expect(causesOf(run)).toEqual([expect.stringContaining('if-exists: reuse')])
     expect(differencesIn(run)).toEqual([])
     expect(snapshot(harness.emulator)).toBe(before)
@@ -125,7 +125,7 @@ describe('a model that differs', () => {
     expect(run.outputs).toMatchObject(PLACE)
     expect(differencesIn(run)).toEqual(expected)
     expect(errorOf(run)).toContain(
-      ifExists === 'fail' ? 'if-exists is fail' : 'is not what the spec says: 2 differences',
+      ifExists === 'fail' ? '`if-exists` is `fail`' : 'already exists and has 2 differences from the spec',
     )
     expect(causesOf(run).join('\n')).toContain(ifExists === 'fail' ? 'if-exists: reuse' : 'content-hash')
     expect(harness.operations()).toEqual(['CreateModel', 'DescribeModel'])
@@ -211,7 +211,7 @@ describe('tags of a model that equals the spec', () => {
     const run = await harness.run({ spec: withContainer(), inputs })
     expect(endOf(run)).toBe(FAILED)
     expect(errorOf(run)).toContain(
-      'The model has 40 tags; with those of the spec there would be 51, but it may have 50',
+      "The model has 40 tags. With the spec's tags it would have 51, but SageMaker allows only 50",
     )
     expect(causesOf(run)[0]).toContain('delete-tags')
     expect(harness.operations()).not.toContain('AddTags')
@@ -287,7 +287,7 @@ describe('a caller who may not', () => {
     const run = await harness.run({ spec: withContainer() })
     expect(endOf(run)).toBe(FAILED)
     expect(errorOf(run)).toContain(
-      'A model of that name exists. Whether it equals the spec could not be found out',
+      'A model with this name exists. Could not find out whether it equals the spec',
     )
     expect(errorOf(run)).toContain('is not authorized to perform: sagemaker:DescribeModel')
     expect(causesOf(run)[0]).toContain(grant('DescribeModel'))

@@ -15,7 +15,7 @@ describe('warnings', () => {
   test('of the check end the step before anything is sent', async () => {
     const run = await harness.run({ spec: UNPINNED, inputs })
     expect(errorOf(run)).toBe(
-      'Nothing was registered: 1 warning in the spec or the inputs, and fail-on includes warnings; nothing was changed on AWS',
+      'Nothing was registered: 1 warning in the spec or the inputs, and `fail-on` includes `warnings`; nothing was changed on AWS',
     )
     expect(run.annotations.map(({ name }) => name).sort()).toEqual(['error', 'warning'])
     expect(run.summary).toContain('fail-on')
@@ -34,7 +34,7 @@ describe('warnings', () => {
     const spec = withContainer('Mode: MultiModel', `ModelDataUrl: s3://${BUCKET}/many/`)
     const run = await harness.run({ spec, inputs: { ...inputs, preflight: 'true' } })
     expect(run.log.join('\n')).toContain('warning artifact-prefix-empty')
-    expect(errorOf(run)).toContain('1 warning in the spec or the inputs, and fail-on includes warnings')
+    expect(errorOf(run)).toContain('1 warning in the spec or the inputs, and `fail-on` includes `warnings`')
     expect(run.outputs).toMatchObject({ status: 'invalid', changed: 'false', models: '[]' })
     expect(run.exitCode).toBe(1)
     expect(harness.operations()).toContain('ListObjectsV2')
@@ -65,7 +65,7 @@ describe('changes', () => {
   test('of one model: the outputs stay, and the log says so', async () => {
     const run = await check(withContainer())
     expect(endOf(run)).toBe('would-create, changed true, exit 1')
-    expect(errorOf(run)).toBe('1 model would be changed, and fail-on includes changes: churn')
+    expect(errorOf(run)).toBe('1 model would be changed, and `fail-on` includes `changes`: `churn`')
     expect(run.summary).toContain('1 model would be changed')
   })
 
@@ -75,7 +75,7 @@ describe('changes', () => {
     const spec = [withTopLevel('Tags: { a: b }'), withContainer().replace('churn', 'same')].join('---\n')
     const run = await check(spec)
     expect(endOf(run)).toBe('would-update-tags, changed true, exit 1')
-    expect(errorOf(run)).toBe('1 model would be changed, and fail-on includes changes: churn')
+    expect(errorOf(run)).toBe('1 model would be changed, and `fail-on` includes `changes`: `churn`')
   })
 
   test('that there are none of do not fail', async () => {
@@ -107,7 +107,7 @@ describe('not-compared', () => {
     })
     expect(endOf(run)).toBe('not-compared, changed unknown, exit 1')
     expect(errorOf(run)).toBe(
-      '1 model could not be compared with AWS, and fail-on includes not-compared: churn',
+      '1 model could not be compared with AWS, and `fail-on` includes `not-compared`: `churn`',
     )
     expect(run.annotations.map(({ name }) => name).sort()).toEqual(['error', 'warning'])
   })

@@ -245,7 +245,7 @@ describe('STS refuses', () => {
     const run = await harness.run({ spec: withContainer(), inputs: WITH_ROLE })
     expectFailed(run)
     expect(told(run)).toContain(
-      `Could not assume ${CI_ROLE}: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
+      `Could not assume \`${CI_ROLE}\`: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
     )
     expect(told(run)).toMatch(/AccessDenied.*request id [0-9a-f-]{36}/)
     expect(causes(run)[0]).toContain(SUBJECT)

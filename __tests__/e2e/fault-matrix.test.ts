@@ -233,15 +233,15 @@ async function liesOf(combination: Combination, facts: Facts): Promise<string[]>
     case 'conflict, changed false, exit 1':
       must(identical, 'something was changed')
       must(before !== undefined && (policy === 'fail' || before.content !== content), 'there was no conflict')
-      must(error.includes('exists already'), 'it was not told')
+      must(error.includes('already exists'), 'it was not told')
       break
     case 'failed, changed false, exit 1':
-      must(identical || error.includes('could not be found out'), 'something was changed')
+      must(identical || error.includes('Could not find out'), 'something was changed')
       break
     case 'failed, changed true, exit 1':
       if (after === undefined)
-        must(error.includes('deleted and could not be put back'), 'the loss was not told')
-      else must(same && after.fresh && error.includes('was put back'), 'it was not put back')
+        must(error.includes('deleted, and the action could not restore it'), 'the loss was not told')
+      else must(same && after.fresh && error.includes('restored the old model'), 'it was not put back')
       if (same) must(JSON.stringify(after.tags) === JSON.stringify(before.tags), 'it has lost tags')
       break
     default:

@@ -177,12 +177,12 @@ test.concurrent('a creation whose end cannot be found out is told as one', () =>
     emulator.fault({ ...denied, operation: 'DescribeModel', on: 'every' })
     const result = await runAlone(emulator, { spec: WANTED, env: ATTEMPTS })
     expect(result.outputs['status']).toBe('failed')
-    expect(errorOf(result)).toContain('Whether this run created the model could not be found out')
+    expect(errorOf(result)).toContain('Could not find out whether this run created the model')
   }),
 )
 
 describe('a call that is still on its way when the time is over', () => {
-  test.concurrent('may still create the model: the report says so, and the next run agrees with it', () =>
+  test.concurrent('might still create the model: the report says so, and the next run agrees with it', () =>
     outOfTime((seconds) =>
       withEmulator(async (emulator) => {
         const over = Promise.withResolvers<undefined>()
@@ -191,7 +191,7 @@ describe('a call that is still on its way when the time is over', () => {
         if (arrivals(emulator, 'CreateModel') === 0) return TOO_SOON
         expect(result.outputs['status']).toBe('failed')
         expect(errorOf(result)).toContain('(timeout-seconds)')
-        expect(errorOf(result)).toContain('may still')
+        expect(errorOf(result)).toContain('might still')
         over.resolve(undefined)
         await until(() => emulator.models.size > 0)
         expect(endOf(await runAlone(emulator, { spec: WANTED }))).toBe(UNCHANGED)
@@ -200,7 +200,7 @@ describe('a call that is still on its way when the time is over', () => {
     ),
   )
 
-  test.concurrent('may still add the tags: the report says so', () =>
+  test.concurrent('might still add the tags: the report says so', () =>
     outOfTime((seconds) =>
       withEmulator(async (emulator) => {
         await putModel(emulator, requestOf())
@@ -209,7 +209,7 @@ describe('a call that is still on its way when the time is over', () => {
         const result = await runAlone(emulator, { spec: requestOf(), inputs })
         if (arrivals(emulator, 'AddTags') === 0) return TOO_SOON
         expect(result.outputs['status']).toBe('failed')
-        expect(errorOf(result)).toContain('may still')
+        expect(errorOf(result)).toContain('might still')
         return undefined
       }),
     ),

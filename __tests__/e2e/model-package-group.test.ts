@@ -61,7 +61,7 @@ describe('the newest approved version', () => {
     })
     expect(harness.sent()).toEqual([REQUEST])
     expect(ended.annotations.map(({ name, message }) => [name, message])).toEqual([
-      ['notice', `Model package: ${version(2)} (newest approved version of churn)`],
+      ['notice', `Model package: \`${version(2)}\` (newest approved version of \`churn\`)`],
     ])
   })
 
@@ -137,8 +137,8 @@ describe('the newest approved version', () => {
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `${RULE} The newest approved version of the model package group churn cannot be used: the status of ${version(2)} is Failed.`,
-        hint: 'Wait until it is Completed, or reject it to use the version before it.',
+        finding: `${RULE} The newest approved version of the model package group \`churn\` can't be used: the status of \`${version(2)}\` is \`Failed\`.`,
+        hint: 'Wait until it is `Completed`, or reject it to use the previous version.',
       },
     ])
     expect(harness.sent()).toEqual([])
@@ -156,17 +156,22 @@ describe('the newest approved version', () => {
 
 describe('a group without an approved version is an error that says what to do', () => {
   test.each<[string, readonly ModelPackage['approvalStatus'][], string, string]>([
-    ['one waits', ['Rejected', PENDING], '1 waits for approval.', version(2)],
-    ['several wait', [PENDING, 'Rejected', PENDING, 'Rejected'], '2 wait for approval.', version(3)],
-    ['many wait', Array<typeof PENDING>(130).fill(PENDING), '100 or more wait for approval.', version(130)],
+    ['one waits', ['Rejected', PENDING], '1 is waiting for approval.', version(2)],
+    ['several wait', [PENDING, 'Rejected', PENDING, 'Rejected'], '2 are waiting for approval.', version(3)],
+    [
+      'many wait',
+      Array<typeof PENDING>(130).fill(PENDING),
+      '100 or more are waiting for approval.',
+      version(130),
+    ],
   ])('%s', async (_, approvals, count, arn) => {
     putVersions(approvals)
     const ended = await run({ inputs: { 'dry-run': 'true' } })
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `${RULE} The model package group churn has no approved version; ${count}`,
-        hint: `Approve the newest: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}`,
+        finding: `${RULE} The model package group \`churn\` has no approved version. ${count}`,
+        hint: `Approve the newest version: \`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}\``,
       },
     ])
     const asked = harness.emulator.requests.filter(
@@ -181,7 +186,7 @@ describe('a group without an approved version is an error that says what to do',
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `${RULE} The model package group churn has no approved version, and none waits for approval.`,
+        finding: `${RULE} The model package group \`churn\` has no approved version, and no version is waiting for approval.`,
         hint: 'Register a version in the group and approve it.',
       },
     ])
@@ -201,8 +206,8 @@ describe('a group without an approved version is an error that says what to do',
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `${RULE} There is no model package group churn in eu-west-1.`,
-        hint: 'Check the name, the region and the account of the credentials. List the groups: aws sagemaker list-model-package-groups --region eu-west-1',
+        finding: `${RULE} The model package group \`churn\` doesn't exist in \`eu-west-1\`.`,
+        hint: 'Check the name, the region and the account of the credentials. List the groups: `aws sagemaker list-model-package-groups --region eu-west-1`',
       },
     ])
     expect(ended.stdout).toContain('nothing was changed on AWS')
@@ -234,8 +239,8 @@ describe('what AWS does not answer', () => {
     expect(findingsOf(ended)).toEqual([
       {
         finding:
-          'input model-package-group notice source-unknown: AWS was not asked for the model package group churn: Could not load credentials from any providers',
-        hint: 'The request is shown without ModelPackageName.',
+          'input model-package-group notice source-unknown: Could not ask AWS for the model package group `churn`: Could not load credentials from any providers',
+        hint: 'The request in the report has no `ModelPackageName`.',
       },
     ])
   })

@@ -120,7 +120,7 @@ describe('nothing depends on the search', () => {
     const result = await run({ ...HASHED, 'max-parallel': '1' }, spec)
     expect(endOf(result)).toBe(CREATED)
     expect(notices(result)).toEqual([
-      'The previous model is unknown, and previous-model-name is empty. The caller isn\'t allowed to list models. Add to its policy: {"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}',
+      'Could not find the previous model, so `previous-model-name` is empty. The caller isn\'t allowed to list models. Add to its policy: `{"Effect":"Allow","Action":"sagemaker:ListModels","Resource":"*"}`',
     ])
     expect(harness.operations().filter((operation) => operation === 'ListModels')).toHaveLength(1)
     expect(JSON.parse(result.outputs['models']!)).toHaveLength(3)

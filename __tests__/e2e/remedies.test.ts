@@ -332,7 +332,7 @@ const BEFOREHAND: readonly Beforehand[] = [
   {
     id: 'role-trust',
     what: 'a trust policy for another subject',
-    says: `Could not assume ${CI_ROLE}: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
+    says: `Could not assume \`${CI_ROLE}\`: Not authorized to perform sts:AssumeRoleWithWebIdentity`,
     code: 'AccessDenied',
     causes: [
       new RegExp(`sub \`${SUBJECT}\`, aud \`sts\\.amazonaws\\.com\`.*case-sensitive.*environment:`),
@@ -551,8 +551,8 @@ describe('a refusal that passes within the minute', () => {
     expect(run.exitCode).toBe(0)
     expect(harness.sent()).toHaveLength(3)
     expect(waits(run)).toEqual([
-      `churn: Waiting 2 s, since a new role, policy or key is not known everywhere at once: ${message}`,
-      `churn: Waiting 4 s, since a new role, policy or key is not known everywhere at once: ${message}`,
+      `churn: Waiting 2 s because a new role, policy or key isn't available everywhere at once: ${message}`,
+      `churn: Waiting 4 s because a new role, policy or key isn't available everywhere at once: ${message}`,
     ])
   })
 

@@ -58,8 +58,8 @@ describe('a model that another run put in its place meanwhile', () => {
     expect(endOf(run)).toBe(REPLACED)
     expect(differencesIn(run)).toEqual(['PrimaryContainer.ModelDataUrl: s3://models/other.tar.gz → (none)'])
     expect(harness.operations().filter((operation) => operation === 'DeleteModel')).toHaveLength(1)
-    const [kept = ''] = run.log.filter((line) => line.includes('its request is kept in'))
-    expect(JSON.parse(await readFile(kept.split(' kept in ')[1]!, 'utf8'))).toMatchObject({
+    const [kept = ''] = run.log.filter((line) => line.includes('saved its request to'))
+    expect(JSON.parse(await readFile(kept.split('`')[1]!, 'utf8'))).toMatchObject({
       PrimaryContainer: { ModelDataUrl: 's3://models/other.tar.gz' },
     })
   })
@@ -107,9 +107,9 @@ test('the log says where the old model is kept before it is deleted, even when t
   const run = await replace()
   expect(endOf(run)).toBe('failed, changed false, exit 1')
   const line = run.log.find((text) =>
-    text.startsWith('churn: before the old model is deleted, its request is kept in '),
+    text.startsWith('churn: before deleting the old model, saved its request to '),
   )
-  const file = line!.split(' kept in ')[1]!
+  const file = line!.split('`')[1]!
   expect(file.startsWith(run.tempDir)).toBe(true)
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
     ModelName: 'churn',
@@ -158,7 +158,7 @@ describe('tags that the spec does not set', () => {
     expect(tags).not.toHaveProperty('tag-48')
     expect(run.annotations.map(({ name, message }) => `${name}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^notice: churn: Left out, since a model can have 50 tags: tag-48, github:repository, /,
+        /^notice: churn: Omitted these tags because a model can have only 50: `tag-48`, `github:repository`, /,
       ),
     ])
   })
@@ -186,7 +186,7 @@ describe('tags that the spec does not set', () => {
     })
     const run = await replace()
     expect(endOf(run)).toBe('failed, changed true, exit 1')
-    expect(errorOf(run)).toContain('The old model was put back.')
+    expect(errorOf(run)).toContain('The action restored the old model.')
     expect(modelNamed(harness.emulator)?.request['PrimaryContainer']).toMatchObject({
       ModelDataUrl: OLD_DATA,
     })

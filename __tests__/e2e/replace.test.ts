@@ -261,7 +261,7 @@ describe('when the new model cannot be made', () => {
 
     expect(endOf(run)).toBe(RESTORED)
     expect(errorOf(run)).toMatch(told)
-    expect(errorOf(run)).toMatch(/The old model was put back\.(?: \(.*\))?$/)
+    expect(errorOf(run)).toMatch(/The action restored the old model\.(?: \(.*\))?$/)
     expect(run.outputs).toMatchObject({ 'model-name': 'churn', region: 'eu-west-1' })
     expect(await described()).toEqual(before)
     expect(tagsOf(harness.emulator)).toEqual({ team: 'risk', 'github:sha': 'old' })
@@ -301,7 +301,7 @@ describe('when the old model cannot be put back either', () => {
   function fileNamedBy(run: Run): string {
     const [cause = ''] = causesOf(run)
     const [, file = ''] =
-      /request is in (\S+): `aws sagemaker create-model --cli-input-json file:\/\/\1`/.exec(cause) ?? []
+      /request in `(\S+)`: `aws sagemaker create-model --cli-input-json file:\/\/\1`/.exec(cause) ?? []
     expect(file).not.toBe('')
     return file
   }
@@ -319,7 +319,7 @@ describe('when the old model cannot be put back either', () => {
     const run = await loseBoth()
     expect(endOf(run)).toBe(RESTORED)
     expect(errorOf(run)).toContain(
-      'The new one is refused. The old model is deleted and could not be put back',
+      'The new one is refused. The old model is deleted, and the action could not restore it',
     )
     expect(errorOf(run)).toContain('The old one is refused: {KEY=***}')
     expect(harness.emulator.models.size).toBe(0)

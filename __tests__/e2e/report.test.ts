@@ -317,7 +317,7 @@ describe('a summary that cannot be written', () => {
     const run = await harness.run({ spec: withContainer(), env: { GITHUB_STEP_SUMMARY: file } })
     expect(endOf(run)).toBe('created, changed true, exit 0')
     expect(run.annotations.map(({ name }) => name)).toEqual(['warning'])
-    expect(run.annotations[0]?.message).toMatch(/^The job summary could not be written: /)
+    expect(run.annotations[0]?.message).toMatch(/^Could not write the job summary: /)
     expect(run.outputs['plan-markdown']).toContain('### SageMaker: [`churn`](')
   })
 

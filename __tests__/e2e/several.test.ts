@@ -204,7 +204,7 @@ describe('several models', () => {
     const files = filesOf(['a', 'b'])
     const run = await harness.run({ files, inputs: GLOB, env: { AWS_MAX_ATTEMPTS: '1' } })
     expect(errorsOf(run)).toEqual([
-      expect.stringMatching(/^a, b failed: .* There is no model of that name yet, but the request may still/),
+      expect.stringMatching(/^a, b failed: .* The model doesn't exist yet, but the request might still/),
     ])
   })
 
@@ -287,7 +287,7 @@ describe('several models', () => {
       expect(created).toEqual(expect.arrayContaining(made))
       expect(models.filter(({ status }) => status === 'failed')).toHaveLength(4)
       expect(errorsOf(run).join('\n')).toContain(
-        `The step did not end within ${seconds} s (timeout-seconds). Nothing was sent for this model.`,
+        `The step did not finish within ${seconds} s (\`timeout-seconds\`). The action sent nothing for this model.`,
       )
       return undefined
     })
@@ -373,7 +373,7 @@ describe('an account whose calls are throttled', () => {
       env: { AWS_MAX_ATTEMPTS: '2' },
     })
     expect(run.outputs).toMatchObject({ status: 'created' })
-    expect(run.log).toContain("b: Waiting 5 s, since AWS throttles this account's calls: Rate exceeded")
+    expect(run.log).toContain("b: Waiting 5 s because AWS throttles this account's calls: Rate exceeded")
   })
 })
 

@@ -94,7 +94,7 @@ function expectStopped(result: Run, emulator: Emulator, reason: string): undefin
   // There is a doubt only about a request that was on its way, or that ended in an error of the service.
   const creates = emulator.requests.filter(({ operation }) => operation === 'CreateModel')
   const doubt = creates.some(({ status }) => status === 0 || status >= 500)
-  const doubtful = '\\. .*may still make it.*'
+  const doubtful = '\\. .*might still create it.*'
   const matches = (rest: string): boolean =>
     new RegExp(`^churn failed: ${reason}${rest}$`).test(errorOf(result))
   expect(emulator.models.size).toBe(0)
@@ -140,7 +140,7 @@ describe('the time is over during', () => {
         return expectStopped(
           result,
           emulator,
-          `The step did not end within ${seconds} s \\(timeout-seconds\\)`,
+          `The step did not finish within ${seconds} s \\(\`timeout-seconds\`\\)`,
         )
       }),
     ),
@@ -242,7 +242,7 @@ describe('a replacement that is cancelled', () => {
         // The old model counts as deleted where there was no time to ask whether it is.
         if (arrivals(emulator, 'CreateModel') > 1) return TOO_SOON
         expect(endOf(result)).toBe(FAILED)
-        expect(errorOf(result)).toContain('The old model is still there, but the request may still delete it')
+        expect(errorOf(result)).toContain('The old model still exists, but the request might still delete it')
         expect(causesOf(result)[0]).toContain('aws sagemaker create-model --cli-input-json file://')
         return undefined
       }),
@@ -290,8 +290,8 @@ describe('a replacement that is cancelled', () => {
         const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
         const result = await runUntil(emulator, withGrace(factor), happened, signals)
         expect(endOf(result)).toBe(RESTORED)
-        if (errorOf(result).includes('could not be put back')) return TOO_SOON
-        expect(errorOf(result)).toContain('The job was cancelled. The old model was put back.')
+        if (errorOf(result).includes('could not restore it')) return TOO_SOON
+        expect(errorOf(result)).toContain('The job was cancelled. The action restored the old model.')
         expect(await described(emulator)).toEqual(before)
         return undefined
       }),
@@ -317,8 +317,8 @@ describe('a replacement that is cancelled', () => {
         const paused = { ...rest, env: { ...env, SAGEMAKER_CREATE_MODEL_PAUSE_FACTOR: factor } }
         const result = await runUntil(emulator, paused, happened, [[100, 'SIGINT']])
         expect(endOf(result)).toBe(RESTORED)
-        if (errorOf(result).includes('could not be put back')) return TOO_SOON
-        expect(errorOf(result)).toContain('The old model was put back.')
+        if (errorOf(result).includes('could not restore it')) return TOO_SOON
+        expect(errorOf(result)).toContain('The action restored the old model.')
         expect(await described(emulator)).toEqual(before)
         return undefined
       }),
@@ -335,14 +335,14 @@ describe('a replacement that is cancelled', () => {
         const happened = (): Promise<void> => arrival(emulator, 'CreateModel', 2)
         let request: Request = {}
         const look = async (result: Run): Promise<void> => {
-          const [, file = ''] = /request is in (\S+):/.exec(causesOf(result)[0] ?? '') ?? []
+          const [, file = ''] = /request in `(\S+)`:/.exec(causesOf(result)[0] ?? '') ?? []
           request = JSON.parse(await readFile(file, 'utf8')) as Request
         }
         const run = { ...withGrace(factor), look }
         const result = await runUntil(emulator, run, happened, [[100, 'SIGINT']])
         if (arrivals(emulator, 'CreateModel') < 3) return TOO_SOON
         expect(endOf(result)).toBe(RESTORED)
-        expect(errorOf(result)).toContain('The old model is deleted and could not be put back')
+        expect(errorOf(result)).toContain('The old model is deleted, and the action could not restore it')
         await ask(emulator, 'CreateModel', request)
         expect(await described(emulator)).toEqual(before)
         return undefined

@@ -43,7 +43,7 @@ describe('a job with an artifact', () => {
     expect(endOf(ended)).toBe('created, changed true, exit 0')
     expect(harness.operations()).toEqual(['DescribeTrainingJob', 'CreateModel'])
     expect(harness.sent()).toEqual([REQUEST])
-    expect(ended.log).toContain(`Model data: ${ARTIFACT} (artifact of the training job ${JOB})`)
+    expect(ended.log).toContain(`Model data: \`${ARTIFACT}\` (artifact of the training job \`${JOB}\`)`)
     expect(ended.annotations).toEqual([])
   })
 
@@ -142,8 +142,8 @@ describe('a job that was stopped', () => {
     expect(harness.sent()).toEqual([REQUEST])
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `input training-job warning training-job-stopped: The training job ${JOB} was stopped early: the model is what it had learned by then.`,
-        hint: 'Make sure that you want this model, or name a training job that completed.',
+        finding: `input training-job warning training-job-stopped: The training job \`${JOB}\` stopped early: the model might not be fully trained.`,
+        hint: 'Make sure that you want this model, or use a completed training job.',
       },
     ])
   })
@@ -154,45 +154,45 @@ describe('a job without an artifact is an error that says what to do', () => {
     [
       'running',
       { status: 'InProgress' },
-      'has not ended: its status is InProgress.',
-      `Wait for it in a step before this one: aws sagemaker wait training-job-completed-or-stopped --training-job-name ${JOB}`,
+      "hasn't finished: its status is `InProgress`.",
+      `Wait for it in an earlier step: \`aws sagemaker wait training-job-completed-or-stopped --training-job-name ${JOB}\``,
     ],
     [
       'stopping',
       { status: 'Stopping' },
-      'has not ended: its status is Stopping.',
-      `Wait for it in a step before this one: aws sagemaker wait training-job-completed-or-stopped --training-job-name ${JOB}`,
+      "hasn't finished: its status is `Stopping`.",
+      `Wait for it in an earlier step: \`aws sagemaker wait training-job-completed-or-stopped --training-job-name ${JOB}\``,
     ],
     [
       'failed',
       { status: 'Failed', failureReason: 'AlgorithmError: exit code 1\n  ::error::no such file' },
       'failed: AlgorithmError: exit code 1 ::error::no such file',
-      'Fix the cause and train again, or name a training job that completed.',
+      'Fix the cause and train again, or use a completed training job.',
     ],
     [
       'failed without a word',
       { status: 'Failed' },
       'failed.',
-      'Fix the cause and train again, or name a training job that completed.',
+      'Fix the cause and train again, or use a completed training job.',
     ],
     [
       'stopped',
       { status: 'Stopped', artifact: '' },
-      'was stopped before it had a model artifact.',
-      'Name a training job that completed with one.',
+      'stopped before it had a model artifact.',
+      'Use a completed training job that has one.',
     ],
     [
       'without data',
       { status: 'Completed', artifact: '' },
       'has no model artifact.',
-      'Name a training job that completed with one.',
+      'Use a completed training job that has one.',
     ],
   ])('%s', async (_, job, message, hint) => {
     putJob(job)
     for (const dryRun of ['false', 'true']) {
       const ended = await run({ inputs: { 'dry-run': dryRun, preflight: 'true' } })
       expect(endOf(ended)).toBe('invalid, changed false, exit 1')
-      expect(findingsOf(ended)).toEqual([{ finding: `${RULE} The training job ${JOB} ${message}`, hint }])
+      expect(findingsOf(ended)).toEqual([{ finding: `${RULE} The training job \`${JOB}\` ${message}`, hint }])
       expect(ended.stdout).toContain('nothing was changed on AWS')
     }
     expect(harness.operations()).toEqual(['DescribeTrainingJob', 'DescribeTrainingJob'])
@@ -203,8 +203,8 @@ describe('a job without an artifact is an error that says what to do', () => {
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `${RULE} There is no training job ${JOB} in eu-west-1.`,
-        hint: 'Check the name, the region and the account of the credentials. List the latest jobs: aws sagemaker list-training-jobs --region eu-west-1 --sort-by CreationTime --sort-order Descending',
+        finding: `${RULE} The training job \`${JOB}\` doesn't exist in \`eu-west-1\`.`,
+        hint: 'Check the name, the region and the account of the credentials. List the latest jobs: `aws sagemaker list-training-jobs --region eu-west-1 --sort-by CreationTime --sort-order Descending`',
       },
     ])
   })
@@ -264,8 +264,8 @@ describe('what AWS does not answer', () => {
     expect(ended.outputs['model-name']).toBe('churn')
     expect(findingsOf(ended)).toEqual([
       {
-        finding: `input training-job notice source-unknown: AWS was not asked for the training job ${JOB}: Could not load credentials from any providers`,
-        hint: 'The request is shown without its model data, and the name without its content hash.',
+        finding: `input training-job notice source-unknown: Could not ask AWS for the training job \`${JOB}\`: Could not load credentials from any providers`,
+        hint: 'The request in the report has no model data, and its model name has no content hash.',
       },
     ])
   })

@@ -5,7 +5,7 @@ import { pullRequest, useCommentHarness, type CommentPlay } from '../support/com
 
 const harness = useCommentHarness()
 
-const PERMISSION = 'The job needs the permission pull-requests: write.'
+const PERMISSION = 'The job needs the permission `pull-requests: write`.'
 
 describe('a token that may not', () => {
   const refused =
@@ -18,14 +18,14 @@ describe('a token that may not', () => {
   })
 
   test.each<[who: string, input: CommentPlay]>([
-    ['for the pull requests of forks', { payload: pullRequest({ id: 2 }) }],
-    ['for the pull requests of forks', { payload: pullRequest(null) }],
-    ['that Dependabot starts', { environment: { GITHUB_ACTOR: 'dependabot[bot]' } }],
-  ])('write in runs %s is told so', async (who, input) => {
+    ['runs for pull requests from forks', { payload: pullRequest({ id: 2 }) }],
+    ['runs for pull requests from forks', { payload: pullRequest(null) }],
+    ['Dependabot runs', { environment: { GITHUB_ACTOR: 'dependabot[bot]' } }],
+  ])('write in %s is told so', async (who, input) => {
     const { warnings } = await harness.publish({ ...input, token: harness.emulator.github.token('read') })
     expect(warnings).toEqual([
-      `${refused}The token lacks the permission pull-requests: write: ` +
-        `GitHub gives runs ${who} a token that may only read.`,
+      `${refused}The token lacks the permission \`pull-requests: write\`: ` +
+        `GitHub gives ${who} a read-only token.`,
     ])
   })
 
@@ -52,7 +52,7 @@ describe('a token that may not', () => {
     const { warnings } = await harness.publish({ token: 'ghs_secret' })
     expect(warnings).toEqual([
       'No comment on the pull request: GitHub answered HTTP 401: Bad credentials. ' +
-        'The input github-token needs a valid token with pull-requests: write.',
+        'The input `github-token` needs a valid token with `pull-requests: write`.',
     ])
     expect((await harness.publish({ token: '' })).warnings).toEqual([
       'No comment on the pull request: the input github-token is empty.',
@@ -93,8 +93,8 @@ describe('a fault', () => {
   )
 
   test.each<[what: string, told: string, calls: number, fault: Parameters<Emulator['fault']>[0]]>([
-    ['500', 'GitHub answered HTTP 500: it has a fault', 4, { operation: '*', kind: 'status', status: 500 }],
-    ['a cut', 'GitHub cannot be reached: other side closed', 4, { operation: '*', kind: 'reset' }],
+    ['500', 'GitHub answered HTTP 500: internal error', 4, { operation: '*', kind: 'status', status: 500 }],
+    ['a cut', 'Could not reach GitHub: other side closed', 4, { operation: '*', kind: 'reset' }],
     [
       'a limit that lasts',
       'GitHub answered HTTP 403: You have exceeded a secondary rate limit. ' +
@@ -124,14 +124,14 @@ describe('a fault', () => {
     setTimeout(() => stop.abort(new Error('The job was cancelled')), 50)
     const { warnings } = await harness.publish({ signal: stop.signal })
     expect(warnings).toEqual([
-      'No comment on the pull request: GitHub cannot be reached: The job was cancelled.',
+      'No comment on the pull request: Could not reach GitHub: The job was cancelled.',
     ])
   })
 
   test.each<[what: string, environment: Record<string, string>, told: string]>([
     ['no repository', { GITHUB_REPOSITORY: '' }, 'GITHUB_REPOSITORY does not name a repository'],
     ['no event', { GITHUB_EVENT_PATH: '/none' }, 'ENOENT'],
-    ['no proxy', { HTTP_PROXY: '::' }, 'The environment variable HTTP_PROXY is not the URL of a proxy'],
+    ['no proxy', { HTTP_PROXY: '::' }, 'The environment variable `HTTP_PROXY` is not the URL of a proxy'],
     ['no API', { GITHUB_API_URL: 'nonsense' }, 'GITHUB_API_URL is not the URL of an API'],
     ['no server', { GITHUB_API_URL: 'https://' }, 'GITHUB_API_URL is not the URL of an API'],
     ['a password', { GITHUB_API_URL: 'https://me:hush@x.test' }, 'GITHUB_API_URL is not the URL of an API'],

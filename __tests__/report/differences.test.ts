@@ -70,7 +70,7 @@ describe('differences', () => {
     expect(lines({ models: [equal] })).toContain('No differences.')
     const { differences: _, ...unknown } = previous
     expect(lines({ models: [model({ status: 'created', ...PLACE, previous: unknown })] })).toContain(
-      'It could not be described.',
+      'The action could not describe it.',
     )
   })
 

@@ -117,10 +117,10 @@ describe('one model', () => {
   test('names what a source was resolved to, and the conditions that fail the run', () => {
     const told = lines({
       models: [{ ...planned, sources: ['Model package: `churn/3` (newest approved version of churn)'] }],
-      failedOn: ['1 model would be changed, and fail-on includes changes: churn'],
+      failedOn: ['1 model would be changed, and `fail-on` includes `changes`: `churn`'],
     })
     expect(told).toContain('- Model package: `churn/3` (newest approved version of churn)')
-    expect(told[2]).toBe('❌ 1 model would be changed, and fail-on includes changes: churn')
+    expect(told[2]).toBe('❌ 1 model would be changed, and `fail-on` includes `changes`: `churn`')
   })
 
   test('has its request folded, environment values hidden', () => {

@@ -160,7 +160,7 @@ const preflight: Diagnostic[] = [
   {
     severity: 'notice',
     rule: 'preflight-unchecked',
-    message: 'The network of the model could not be checked: the caller isn’t allowed to ask.',
+    message: "Could not check the model's network: the caller lacks the permission.",
     hint: `Allow it in the caller's policy: ${statement('ec2:DescribeSubnets', '*')}`,
     line: 9,
   },
@@ -235,7 +235,7 @@ export const scenarios: Readonly<Record<string, Report>> = {
         request: request('churn'),
         differences,
         failure: {
-          message: 'A model named churn exists already and is not what the spec says: 14 differences',
+          message: 'A model named `churn` already exists and has 14 differences from the spec',
           causes: [
             `Models cannot be changed. Give the changed spec a new name: set ${code('name-suffix: content-hash')}, or choose another ${code('ModelName')}.`,
             `Or set ${code('if-exists: replace')}, to delete the model and create it again.`,

@@ -1,4 +1,5 @@
-// Says which conditions of the input `fail-on` a run meets, besides the errors that always fail it.
+// Finds the conditions of the input `fail-on` that a run meets, in addition to errors, which always fail it.
+import { code } from '../text/code.ts'
 import type { FailCondition } from '../inputs.ts'
 import { isChanged, type Outcome } from '../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../spec/findings/diagnostic.ts'
@@ -14,7 +15,7 @@ export function refuse(
   const count = diagnostics.filter(({ severity }) => severity === 'warning').length
   if (count === 0) return undefined
   const warnings = count === 1 ? '1 warning' : `${count} warnings`
-  const message = `${warnings} in the spec or the inputs, and fail-on includes warnings; nothing was changed on AWS`
+  const message = `${warnings} in the spec or the inputs, and ${code('fail-on')} includes ${code('warnings')}; nothing was changed on AWS`
   const failure = { message, causes: [] }
   logDiagnostics(diagnostics, dropped)
   logFailure('Nothing was registered', failure)
@@ -30,7 +31,7 @@ export function failOnConditions(
     const met = models.map(({ outcome }) => outcome).filter(test)
     if (met.length === 0 || !failOn.has(condition)) return []
     const some = met.length === 1 ? '1 model' : `${met.length} models`
-    return [`${some} ${what}, and fail-on includes ${condition}: ${namesOf(met)}`]
+    return [`${some} ${what}, and ${code('fail-on')} includes ${code(condition)}: ${namesOf(met, code)}`]
   }
   const sentences = [
     ...tell('changes', 'would be changed', (outcome) => isChanged(outcome) === true),

@@ -1,4 +1,4 @@
-// Tells everyone what came of a run: outputs, job summary, comment. Only the first can fail the step.
+// Publishes the results of a run: outputs, job summary, comment. Only the outputs can fail the step.
 import { appendFileSync } from 'node:fs'
 import type { Cancellation } from '../cancellation.ts'
 import { withoutSecrets } from '../sagemaker/errors/secrets.ts'
@@ -17,15 +17,15 @@ const MAX_BYTES = 500_000
 /** Characters of a comment (GitHub: 65,536), less what is put around the report. */
 const MAX_COMMENT = 65_000
 
-/** Milliseconds that the comment may take: it is worth less than the end of the step. */
+/** Time limit for the comment, in milliseconds: finishing the step is worth more. */
 const COMMENT_TIME = 30_000
 /** And after the step was cancelled, counted from then: a cancelled job is killed after ten seconds. */
 const CANCELLED_COMMENT_TIME = 9_000
 
 /**
- * Publishes a report; what cannot be published is a warning, and an error when it is the outputs.
+ * Publishes a report. A failure to publish is a warning, or an error for the outputs.
  *
- * @param inputs undefined when they were wrong: then there is no word on a comment
+ * @param inputs undefined if they were invalid: then there is no comment
  */
 export async function publish(
   report: Report,
@@ -37,7 +37,7 @@ export async function publish(
     setOutputs(report, markdown)
   } catch (error) {
     // The jobs after this one would go on without them.
-    fail(`The outputs could not be set: ${String(error)}`)
+    fail(`Could not set the outputs: ${String(error)}`)
   }
   writeSummary(markdown)
   if (!inputs || !cancellation) return
@@ -63,7 +63,7 @@ export async function publish(
   })
 }
 
-/** A report in at most so many bytes; what a plain run does not need for that is loaded when it is used. */
+/** Returns a report in at most so many bytes; loads the code that a plain run doesn't need only on use. */
 async function rendered(report: Report, limit: number): Promise<string> {
   const single = renderSingle(report)
   if (single !== undefined && Buffer.byteLength(single) <= limit) return single
@@ -82,6 +82,6 @@ function writeSummary(markdown: string): void {
   try {
     appendFileSync(file, markdown)
   } catch (error) {
-    logWarning(`The job summary could not be written: ${String(error)}`)
+    logWarning(`Could not write the job summary: ${String(error)}`)
   }
 }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ModelRequest } from '../spec/request.ts'
 
-/** The names of models, and what is put behind them. A name that AWS gave may be anything. */
+/** Model names and their suffixes. A name from AWS can be anything. */
 const FILE_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,62}(?:\.previous)?$/
 
 /**
- * Writes a request where only this job's user can read it.
+ * Writes a request to a file that only this job's user can read.
  *
- * @param name of the file, without its ending; `model` stands for one that no model can have
+ * @param name of the file, without its extension; `model` replaces a name that no model can have
  * @returns the absolute path of the file, under RUNNER_TEMP
  */
 export function writeRequestFile(request: ModelRequest, name = request.ModelName): string {
@@ -22,7 +22,7 @@ export function writeRequestFile(request: ModelRequest, name = request.ModelName
   return file
 }
 
-/** Puts another request into a file that `writeRequestFile` made. */
+/** Overwrites a file of `writeRequestFile` with another request. */
 export function rewriteRequestFile(file: string, request: ModelRequest): void {
   writeFileSync(file, jsonOf(request))
 }

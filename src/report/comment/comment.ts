@@ -1,4 +1,4 @@
-// Keeps one comment of this step on the pull request up to date; whatever goes wrong with it is only a warning.
+// Keeps one comment of this step on the pull request up to date; a failure is only a warning.
 import { createHash } from 'node:crypto'
 import { retry } from '../../retry.ts'
 import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
@@ -15,16 +15,16 @@ const MAX_CHARACTERS = 65_536
 const DEADLINE = 30_000
 
 export interface CommentOptions {
-  /** `always`, or only when there is something to say; a comment that exists is kept true by both. */
+  /** `always`, or only if something changed; both update an existing comment. */
   readonly mode: 'on-change' | 'always'
-  /** Keeps apart the comments of several uses in one job. */
+  /** Separates the comments of several uses in one job. */
   readonly key?: string | undefined
   readonly token: string
   /** Markdown, already escaped. */
   readonly body: string
   /** Whether something changed, would change or failed. */
   readonly changed: boolean
-  /** Takes, in one line, why there is no comment though there should be. */
+  /** Takes, in one line, why there is no comment. */
   readonly warn: (text: string) => void
   /** Takes, in one line, what was done, or why there was nothing to do. */
   readonly log: (text: string) => void
@@ -94,7 +94,7 @@ async function connected(
   return { client, owner, repo, clue, marker, text: fitting, creates: changed || mode === 'always', signal }
 }
 
-/** Brings the comment up to date, and says what was done. */
+/** Updates the comment, and returns what was done. */
 async function attempt(task: Task): Promise<string> {
   const { client, owner, repo, text } = task
   const number = await pullRequestOf(task)
@@ -137,9 +137,9 @@ interface ExistingComment {
 }
 
 /**
- * The comment that begins with the marker and was written with this identity: anybody may paste a marker, and what
- * others wrote is theirs. Who this is GraphQL tells for every kind of token; `GET /user` refuses those of apps, the
- * job's own among them. Only a comment with the marker raises the question.
+ * Returns the comment that begins with the marker and was written with this identity: anybody can paste a marker, and
+ * other people's comments are theirs. GraphQL returns the identity for every kind of token; `GET /user` rejects app
+ * tokens, such as the job's own. Asks only if a comment has the marker.
  */
 async function ownComment(
   { client, owner, repo, marker }: Task,
@@ -159,8 +159,8 @@ async function ownComment(
 }
 
 /**
- * A line that GitHub does not show, the same for every run of this job. The parts are hashed, so that none of them
- * can end the HTML comment; the path of the workflow is in it, since several may have one name.
+ * Returns a line that GitHub doesn't show, the same for every run of this job. Hashes the parts, so that none of them
+ * can end the HTML comment. Includes the workflow's path, since several workflows can have the same name.
  */
 function markerOf(environment: Environment, key: string): string {
   const { GITHUB_WORKFLOW_REF: ref, GITHUB_WORKFLOW: name = '', GITHUB_JOB: job = '' } = environment
@@ -178,7 +178,7 @@ function sameText(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-/** What is said instead of a text that GitHub would refuse. */
+/** Returns the text in place of a report that is too long for GitHub. */
 function tooLong(environment: Environment): string {
   const run = runUrl(environment)
   const summary = run === undefined ? 'log' : `[summary of the run](${run})`

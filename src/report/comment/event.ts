@@ -1,10 +1,10 @@
-// Reads, from what the runner tells of the event, where to look for its pull request.
+// Reads the workflow event, and finds out where to look for its pull request.
 import { readFileSync } from 'node:fs'
 
 /** The process environment, or what a test puts in its place. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What leads to the pull request of a run. */
+/** A clue to the pull request of a run. */
 export type Clue =
   | { readonly kind: 'number'; readonly number: number }
   /** The pull request that was merged into a branch by a commit. */
@@ -12,7 +12,7 @@ export type Clue =
   /** The open pull request that comes from a branch, whose latest commit was this one when the run began. */
   | { readonly kind: 'head'; readonly owner: string; readonly branch: string; readonly sha: string }
 
-/** What the comment needs to know of the event that started the workflow. */
+/** What the comment needs to know about the event that started the workflow. */
 export interface WorkflowEvent {
   readonly name: string
   readonly owner: string
@@ -21,7 +21,7 @@ export interface WorkflowEvent {
   readonly clue: Clue | undefined
   /** The commit that the event is about: of a pull request its latest, not its merge with the base branch. */
   readonly commit: string | undefined
-  /** Why GitHub gives this run a token that may only read, whatever its permissions say. */
+  /** Why GitHub gives this run a read-only token, whatever its permissions are. */
   readonly readOnlyReason: string | undefined
 }
 
@@ -44,7 +44,7 @@ interface Checked {
   readonly pull_requests?: readonly PullRequest[]
 }
 
-/** The members of the webhook payloads that are read here, all of which some event leaves out. */
+/** The payload members that are read here; each is missing in some events. */
 interface Payload {
   readonly repository?: Repository
   readonly check_run?: Checked & { readonly check_suite?: Checked }
@@ -74,7 +74,7 @@ export function apiUrl({ GITHUB_API_URL: api }: Environment): string {
 }
 
 /**
- * The event of this run.
+ * Returns the event of this run.
  *
  * @throws Error outside of a workflow
  */
@@ -153,7 +153,7 @@ function headClue(
     : undefined
 }
 
-/** The list of a check is empty when its pull request comes from a fork: then there is nothing that leads to it. */
+/** The list of a check is empty if its pull request comes from a fork: then there is no clue. */
 function checkClue(check: Checked | undefined, owner: string, payload: Payload): Clue | undefined {
   const pull = listedPull(check, payload)
   return pull === undefined ? headClue(owner, check?.head_branch, check?.head_sha) : numberClue(pull.number)
@@ -187,9 +187,9 @@ function workflowRunClue(payload: Payload): Clue | undefined {
 function readOnlyReason(name: string, payload: Payload, environment: Environment): string | undefined {
   switch (outsiderIn(name, payload, environment)) {
     case 'dependabot':
-      return 'GitHub gives runs that Dependabot starts a token that may only read'
+      return 'GitHub gives Dependabot runs a read-only token'
     case 'fork':
-      return 'GitHub gives runs for the pull requests of forks a token that may only read'
+      return 'GitHub gives runs for pull requests from forks a read-only token'
     case undefined:
       return undefined
   }

@@ -1,4 +1,4 @@
-// What went wrong with a call to GitHub: whether to try again, and what to tell.
+// Handles a failed call to GitHub: whether to retry, and what to report.
 import type { WorkflowEvent } from './event.ts'
 
 /** Pauses before another attempt, in milliseconds: a comment is worth a few seconds, not minutes. */
@@ -66,15 +66,16 @@ export function explainTrouble(error: unknown, event: WorkflowEvent | undefined)
   if (answer !== undefined) return answer.message
   if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error)
   const { status } = error
-  if (error.response === undefined) return `GitHub cannot be reached: ${error.message}`
+  if (error.response === undefined) return `Could not reach GitHub: ${error.message}`
   const told = `GitHub answered HTTP ${status}: ${messageOf(error)}`
   if (![401, 403, 404].includes(status) || isRateLimit(error)) return told
-  if (status === 401) return `${told}. The input github-token needs a valid token with pull-requests: write`
+  if (status === 401)
+    return `${told}. The input \`github-token\` needs a valid token with \`pull-requests: write\``
   if (/\block(?:ed)?\b/i.test(told)) return told
   const { readOnlyReason } = event ?? {}
   return readOnlyReason === undefined
-    ? `${told}. The job needs the permission pull-requests: write`
-    : `${told}. The token lacks the permission pull-requests: write: ${readOnlyReason}`
+    ? `${told}. The job needs the permission \`pull-requests: write\``
+    : `${told}. The token lacks the permission \`pull-requests: write\`: ${readOnlyReason}`
 }
 
 /** GitHub's own words; an error page of something before it is left out. */
@@ -83,5 +84,5 @@ function messageOf({ response, status }: RequestTrouble): string {
   if (typeof data === 'object' && data !== null && 'message' in data && typeof data.message === 'string') {
     return data.message.replace(/\.$/, '').slice(0, 300)
   }
-  return status >= 500 ? 'it has a fault' : 'it gave no reason'
+  return status >= 500 ? 'internal error' : 'no reason given'
 }

@@ -1,4 +1,4 @@
-// Writes the log: short lines in a person's order, findings first, details in groups.
+// Writes the log: short lines, findings first, details in groups.
 import { endGroup, error, ExitCode, info, notice, setFailed, startGroup, warning } from '@actions/core'
 import type { Failure } from '../../sagemaker/errors/failure.ts'
 import { formatDiagnostic, placeOf, type Diagnostic } from '../../spec/findings/diagnostic.ts'
@@ -30,7 +30,7 @@ export function logDiagnostics(diagnostics: readonly Diagnostic[], dropped: numb
   endGroup()
 }
 
-/** GitHub shows ten annotations of each kind for a step; the verdict is one of its errors. */
+/** GitHub shows ten annotations of each kind for a step; the final error is one of them. */
 const MAX_ANNOTATIONS = { error: 9, warning: 10, notice: 10 }
 
 function mostImportant(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -72,17 +72,17 @@ function annotate(diagnostic: Diagnostic): void {
   annotations[severity](`${place}${text}`, properties)
 }
 
-/** Prints, while the run goes on, why it waits. */
+/** Prints progress, such as why the run waits. */
 export function logProgress(text: string): void {
   line(text)
 }
 
-/** Prints what the run does without, also as an annotation. */
+/** Prints a notice, also as an annotation. */
 export function logNotice(text: string): void {
   notice(visible(text))
 }
 
-/** Prints what could not be done beside the run's own work, also as an annotation. */
+/** Prints a warning, also as an annotation. */
 export function logWarning(text: string): void {
   warning(visible(text))
 }
@@ -93,7 +93,7 @@ export function logFailure(what: string, failure: Failure): void {
   logCauses(failure)
 }
 
-/** What a failure says in one line. */
+/** Returns a failure in one line. */
 export function failureLine({ message, code, requestId }: Failure): string {
   const origin = [code, requestId && `request id ${requestId}`].filter(Boolean).join(', ')
   return `${message}${origin && ` (${origin})`}`
@@ -108,22 +108,22 @@ export function logCauses({ causes, remedy }: Failure): void {
 }
 
 /**
- * Prints why nothing was sent, and marks the step as failed.
+ * Prints the findings of an invalid spec, and marks the step as failed.
  *
  * @param dropped how many findings there are beyond those
  */
 export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number): void {
   logDiagnostics(diagnostics, dropped)
   const count = diagnostics.filter(({ severity }) => severity === 'error').length
-  // What is dropped is an error only when all that is kept are.
+  // Dropped findings are errors only if all kept ones are.
   const orMore = dropped > 0 && count === diagnostics.length ? ' or more' : ''
   const errors = count === 1 ? '1 error' : `${count}${orMore} errors`
   fail(`${errors} in the spec or the inputs; ${aftermath(diagnostics)}.`)
 }
 
-/** Marks a step as failed that was cancelled, whatever it finished before. */
+/** Marks a cancelled step as failed, whatever it finished before. */
 export function logCancelled(reason: string): void {
-  // A failure that the cancellation caused has been told.
+  // A failure that the cancellation caused is already in the log.
   if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`)
 }
 
@@ -132,7 +132,7 @@ export function fail(message: string): void {
   setFailed(visible(message))
 }
 
-/** Marks a step as failed that Node ends in the middle, since it has nothing left to wait for. */
+/** Marks a step as failed if Node ends it early because nothing is left to wait for. */
 export function logCutShort(): void {
-  fail('The action ended in the middle of its work.')
+  fail('The action stopped before it finished.')
 }

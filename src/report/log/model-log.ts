@@ -1,4 +1,4 @@
-// Writes to the log what came of models: of one in full, of several a line each and the rest in groups.
+// Logs the outcomes of models: one model in full, several with a line each and details in groups.
 import { endGroup, info, startGroup } from '@actions/core'
 import type { Difference } from '../../sagemaker/registration/compare.ts'
 import {
@@ -16,7 +16,7 @@ import { failuresOf, namesOf } from '../markdown/failures.ts'
 import { fail, failureLine, line, logCauses, logFailure, logWarning } from './log.ts'
 import type { ModelReport } from '../report.ts'
 
-/** Prints what was sent, folded, without environment values. */
+/** Prints a request in a folded group, without environment values. */
 export function logRequest(request: ModelRequest): void {
   startGroup(`Request for ${logLine(request.ModelName)}, environment values hidden`)
   logJson(request)
@@ -25,11 +25,11 @@ export function logRequest(request: ModelRequest): void {
 
 function logJson(request: ModelRequest): void {
   const lines = JSON.stringify(hideEnvironment(request), undefined, 2).split('\n')
-  // In one piece: a write for each line costs more than the call itself when there are hundreds of models.
+  // In one write: with hundreds of models, a write for each line costs more than the call itself.
   info(lines.map(logLine).join('\n'))
 }
 
-/** Prints what came of the only model. */
+/** Prints the outcome of the only model. */
 export function logOutcome(outcome: Outcome, seconds: number): void {
   switch (outcome.status) {
     case 'created':
@@ -60,9 +60,9 @@ export function logOutcome(outcome: Outcome, seconds: number): void {
 }
 
 /**
- * Prints what came of one of several models: a line, and a group with the details.
+ * Prints the outcome of one of several models: a line, and a group with the details.
  *
- * @param ended how many models have come to their end, this one included
+ * @param ended how many models are finished, including this one
  */
 export function logModel({ outcome, seconds }: ModelReport, ended: number, total: number): void {
   line(`${ended}/${total} ${outcome.name} ${outcome.status} ${seconds.toFixed(2)} s`)
@@ -76,7 +76,7 @@ export function logModel({ outcome, seconds }: ModelReport, ended: number, total
   endGroup()
 }
 
-/** Prints what came of several models together: how many are how, and what failed, each reason once. */
+/** Prints the totals of several models: the count of each status, and each reason for a failure once. */
 export function logTotals(reports: readonly ModelReport[]): void {
   const outcomes = reports.map(({ outcome }) => outcome)
   const counts = worstFirst.flatMap((status) => {
@@ -88,14 +88,14 @@ export function logTotals(reports: readonly ModelReport[]): void {
   const told = new Set<string>()
   for (const { outcomes: same, what, failure } of failuresOf(outcomes)) {
     fail(`${namesOf(same)} ${what}: ${failureLine(failure)}`)
-    // Models that fail alike mostly have the same to check.
+    // Similar failures mostly have the same causes.
     const causes = failure.causes.join('\n')
     if (!told.has(causes)) logCauses(failure)
     told.add(causes)
   }
 }
 
-/** Warns of models that AWS could not be asked about, each reason once. */
+/** Warns about models that were not compared with AWS, each reason once. */
 function logNotCompared(outcomes: readonly Outcome[]): void {
   const told = new Set<string>()
   for (const outcome of outcomes) {
@@ -130,7 +130,7 @@ function logDetails(outcome: Outcome): void {
   }
 }
 
-/** Prints what differs, the model that exists first; a log shows no environment values. */
+/** Prints the differences, existing model first, without environment values. */
 function logDifferences(heading: string, differences: readonly Difference[]): void {
   if (differences.length > 0) line(heading)
   for (const difference of differences) line(`  ${difference.path}: ${valuesOf(difference)}`)
@@ -142,7 +142,7 @@ function valuesOf({ before, after, variables, items }: Difference): string {
   return lists.flatMap(([what, names]) => (names.length > 0 ? `${what} ${names.join(', ')}` : [])).join('; ')
 }
 
-/** Prints the tags that are or would be added or changed. */
+/** Prints the added or changed tags. */
 function logTags(changes: readonly TagChange[]): void {
   if (changes.length > 0) line('Tags, existing → spec:')
   for (const { key, before, after } of changes) {
@@ -154,7 +154,7 @@ function valueOf(text: string): string {
   return text === '' ? '(empty)' : text
 }
 
-/** Prints the model to go back to, and how the new one differs. */
+/** Prints the previous model, and how the new one differs. */
 function logPrevious({ name, differences }: Previous): void {
   line(`    Previous model: ${name}`)
   logDifferences(`Differences from ${name}, previous → spec:`, differences ?? [])

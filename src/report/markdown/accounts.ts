@@ -1,4 +1,4 @@
-// What there is to tell of single models: why they failed, each reason once, and how they differ from what exists.
+// Collects the details of models: why they failed, each reason once, and how they differ from existing models.
 import type { Difference } from '../../sagemaker/registration/compare.ts'
 import type { Failure } from '../../sagemaker/errors/failure.ts'
 import type { Outcome, TagChange } from '../../sagemaker/registration/outcome.ts'
@@ -10,21 +10,21 @@ import { blocks, failureText } from './sections.ts'
 import { statusWords, trustedUrl } from './single.ts'
 
 export interface Account {
-  /** Whose it is, in Markdown. */
+  /** The models it is about, in Markdown. */
   readonly heading: string
   readonly failure?: Failure
   readonly differences: readonly Difference[]
   readonly tags: readonly TagChange[]
-  /** What the sides of the diff are called. */
+  /** Names of the sides of the diff. */
   readonly before: string
   readonly after: string
-  /** What is said when there is no failure and no difference. */
+  /** Text if there is no failure and no difference. */
   readonly otherwise?: string
   /** Whether it is about all models, so that its heading would repeat that of the report. */
   readonly isWhole?: boolean
 }
 
-/** Returns what is told before the table of models, and what is told after it. */
+/** Returns the details before the table of models, and those after it. */
 export function accountsOf(models: readonly ModelReport[]): { causes: Account[]; changes: Account[] } {
   const outcomes = models.map(({ outcome }) => outcome)
   const causes = sharedReasons(outcomes).map(({ outcomes: same, failure }): Account => {
@@ -62,7 +62,7 @@ function previousOf(outcome: Outcome): Account[] {
       tags: [],
       before: name,
       after: outcome.name,
-      otherwise: differences === undefined ? 'It could not be described.' : 'No differences.',
+      otherwise: differences === undefined ? 'The action could not describe it.' : 'No differences.',
     },
   ]
 }
@@ -75,8 +75,8 @@ function differencesOf(outcome: Outcome): readonly Difference[] {
  * Returns an account as Markdown.
  *
  * @param max differences that are shown
- * @param several whether it must say whose it is; a comparison with a predecessor always does
- * @param told whether its causes are told above
+ * @param several whether it needs its heading; a comparison with a previous model always does
+ * @param told whether the report has its causes above
  */
 export function accountText(account: Account, max: number, several: boolean, told: boolean): string {
   const { heading, failure, differences, tags, otherwise = '' } = account

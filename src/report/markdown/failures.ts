@@ -1,11 +1,11 @@
-// Brings together the models that failed alike, so that a reason is told once and not for each of them.
+// Groups the models that failed for the same reason, so that the report has each reason once.
 import type { Failure } from '../../sagemaker/errors/failure.ts'
 import type { Outcome } from '../../sagemaker/registration/outcome.ts'
 
-/** Names that are given before the others are counted. */
+/** Maximum number of names in a list; the others are counted. */
 const MAX_NAMES = 3
 
-/** Models that failed with the same message, but for their own names in ARNs, in the order of the specs. */
+/** Models that failed with the same message, except for their own names in ARNs, in the order of the specs. */
 export interface SharedFailure {
   readonly outcomes: readonly Outcome[]
   /** What happened to them: `failed` or `was not created`. */
@@ -14,17 +14,17 @@ export interface SharedFailure {
   readonly failure: Failure
 }
 
-/** The failures of a run, in the order of their first models. */
+/** Returns the failures of a run, in the order of their first models. */
 export function failuresOf(outcomes: readonly Outcome[]): SharedFailure[] {
   return sharedReasons(
     outcomes.filter((outcome) => outcome.status === 'failed' || outcome.status === 'conflict'),
   )
 }
 
-/** The failures of a run, and in a dry run the reasons why AWS was not asked. */
+/** Returns the failures of a run, and the reasons why models were not compared. */
 export function sharedReasons(outcomes: readonly Outcome[]): SharedFailure[] {
   const failed = outcomes.filter((outcome) => 'failure' in outcome)
-  // How it differs from the spec is told of each model by itself.
+  // Each model has its own differences from the spec.
   const alike = Map.groupBy(failed, (outcome): unknown =>
     outcome.status === 'conflict'
       ? outcome
@@ -40,14 +40,14 @@ export function sharedReasons(outcomes: readonly Outcome[]): SharedFailure[] {
   })
 }
 
-/** The failure of the first of some models, with causes that hold for all of them: a policy must allow each. */
+/** Returns the failure of the first model, with causes for all of them: a policy must allow each. */
 function failureOfAll(failure: Failure, [first, ...others]: readonly Outcome[]): Failure {
   if (!first || others.length === 0) return failure
   const all = `${others.reduce((start, { name }) => commonStart(start, name), first.name)}*`
   return { ...failure, causes: failure.causes.map((cause) => withModel(cause, first.name, all)) }
 }
 
-/** A text with another name in the ARNs of a model, which refusals and policies name. */
+/** Returns a text with another name in the model ARNs of messages and policies. */
 function withModel(text: string, name: string, other: string): string {
   // SageMaker writes some of its ARNs in lower case.
   return [name, name.toLowerCase()].reduce(
@@ -62,7 +62,7 @@ function commonStart(one: string, other: string): string {
   return one.slice(0, length)
 }
 
-/** The names of models, the first few of them: `a, b, c and 5 more`. */
+/** Returns the first few names of models: `a, b, c and 5 more`. */
 export function namesOf(outcomes: readonly Outcome[], format = (name: string) => name): string {
   const shown = outcomes.slice(0, MAX_NAMES).map(({ name }) => format(name))
   const more = outcomes.length - shown.length

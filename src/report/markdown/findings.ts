@@ -1,4 +1,4 @@
-// Tells the findings, by file; what repeats in a file is told once.
+// Renders the findings by file, each repeated finding once.
 import type { Diagnostic, Severity } from '../../spec/findings/diagnostic.ts'
 import { ruleLink } from '../links.ts'
 import { counted, grouped, listed } from './counts.ts'
@@ -7,7 +7,7 @@ import { textWithPolicies } from './prose.ts'
 
 const severities: readonly Severity[] = ['error', 'warning', 'notice']
 const severityMarks: Record<Severity, string> = { error: '❌', warning: '⚠️', notice: 'ℹ️' }
-/** Lines that are named of findings that repeat. */
+/** Line numbers to show for a repeated finding. */
 const MAX_LINES = 12
 /** The lines of a list's item after its first. */
 const INDENT = '  '
@@ -19,8 +19,8 @@ type Repeated = readonly Diagnostic[]
  * Returns the findings, by file, errors first.
  *
  * @param dropped how many there are beyond those that are known
- * @param max how many are shown, those that repeat counted once; the others are counted
- * @param isWhole whether nothing before them says how many there are
+ * @param max maximum number, with repeated findings as one; the others are counted
+ * @param isWhole whether they need a heading with their number
  */
 export function findings(
   diagnostics: readonly Diagnostic[],
@@ -79,7 +79,7 @@ function repeatedIn(diagnostics: readonly Diagnostic[]): Repeated[] {
   return [...Map.groupBy(sorted, meaningOf).values()]
 }
 
-/** What findings have in common that say the same of several places: all but the way to each. */
+/** Returns what repeated findings have in common: everything except the path. */
 function meaningOf({ severity, rule, path, message, hint = '' }: Diagnostic): string {
   const withoutPath = (said: string): string => (path === '' ? said : said.replaceAll(path, () => '\0'))
   const last = /[^.[\]]*\]?$/.exec(path)?.[0] ?? ''

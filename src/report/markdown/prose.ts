@@ -4,15 +4,14 @@ import { code, fence, oneLine } from './markdown.ts'
 /** Characters of a sentence or two, with a policy to paste. */
 const MAX_TEXT = 4000
 
-/** A piece of a message: what a template marked as code, or what is around it. */
+/** A piece of a message: code that a template marked, or the text around it. */
 interface Piece {
   readonly content: string
   readonly isCode: boolean
 }
 
 /**
- * Takes the code out of a message that `code` of src/text/code.ts marked in it. Backticks without their like are no
- * mark.
+ * Splits a message at the code that `code` of src/text/code.ts marked in it. Unmatched backticks don't mark code.
  */
 function* piecesOf(line: string): Generator<Piece> {
   // Every second piece is a run of backticks.

@@ -1,4 +1,4 @@
-// The parts of a report on several models: the table, what went wrong, the folded requests.
+// The parts of a report on several models: the table, the failures, the folded requests.
 import type { Failure } from '../../sagemaker/errors/failure.ts'
 import type { Outcome } from '../../sagemaker/registration/outcome.ts'
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
@@ -9,11 +9,11 @@ import { code, details, link, oneLine } from './markdown.ts'
 import { text, textWithPolicies } from './prose.ts'
 import { dataOf, environmentNote, imageOf, modelLink, requestBlock, roleOf, statusWords } from './single.ts'
 
-/** Containers that a row names. */
+/** Containers in a row. */
 const MAX_CONTAINERS = 3
-/** Rows that are shown before the others are folded. */
+/** Visible rows; the others are folded. */
 const MAX_ROWS = 20
-/** Pixels of a comment, and what a column and a character of code take of them. */
+/** Width of a comment in pixels, and of a column and a character of code. */
 const PIXELS = 666
 const COLUMN = 38
 const CHARACTER = 7.2
@@ -49,10 +49,9 @@ interface Column {
 }
 
 /**
- * Returns several models: what is the same for all of them in a line, the rest in a table. Models that are unchanged
- * are folded.
+ * Returns several models: their common values in a line, the rest in a table, with unchanged models folded.
  *
- * @param max models that are shown; the others are counted
+ * @param max maximum number of models; the others are counted
  */
 export function modelTable(models: readonly ModelReport[], max: number): string {
   const { columns, shared } = columnsOf(models)
@@ -116,19 +115,19 @@ function columnsOf(models: readonly ModelReport[]): { columns: Column[]; shared:
   }
 }
 
-/** A column of URLs without what all of them have in common. */
+/** Returns a column of URLs without their common parts. */
 function within({ start, end }: Common, { cells, ...column }: Column): Column {
   const rest = (value: string): string =>
     value === NONE ? value : value.slice(start.length, value.length - end.length)
   return { ...column, cells: cells.map(({ values, more }) => ({ values: values.map(rest), more })) }
 }
 
-/** A model's name, perhaps shortened, that leads to the console. */
+/** Returns a model's name, possibly shortened, as a link to the console. */
 function nameCell(name: string, outcome: Outcome | undefined): string {
   return outcome === undefined ? code(name) : modelLink({ ...outcome, name })
 }
 
-/** What each container has, the first few. */
+/** Returns a value of the first few containers. */
 function stacked(request: ModelRequest, of: (container: Container) => string | undefined): Cell {
   const containers = containersOf(request)
   const values = containers.slice(0, MAX_CONTAINERS).map((container) => of(container) ?? NONE)
@@ -136,13 +135,13 @@ function stacked(request: ModelRequest, of: (container: Container) => string | u
   return { values, more: containers.length - values.length }
 }
 
-/** How some URLs begin and end, in whole folders. */
+/** The common beginning and end of some URLs, in whole folders. */
 interface Common {
   readonly start: string
   readonly end: string
 }
 
-/** What URLs have in common beside something else; empty when that says little. */
+/** Returns the common parts of URLs that also have different parts; empty if there is little in common. */
 function commonOf(urls: readonly string[]): Common {
   const [first = '', ...others] = urls
   let start = first.slice(0, first.lastIndexOf('/') + 1)
@@ -161,7 +160,7 @@ function commonOf(urls: readonly string[]): Common {
   return { start, end }
 }
 
-/** Characters of each column, so that all together are as wide as a comment. */
+/** Returns the width of each column in characters, so that the table fits a comment. */
 function widthsOf(columns: readonly Column[], rows: readonly number[]): number[] {
   const natural = columns.map(({ title, cells }) => {
     const lengths = rows.flatMap((row) => cells[row]?.values.map(({ length }) => length) ?? [])
@@ -189,9 +188,9 @@ function tableOf(columns: readonly Column[], rows: readonly number[]): string {
 }
 
 /**
- * Returns what went wrong, with its causes in the order to check them.
+ * Returns a failure with its causes in the order to check them.
  *
- * @param told whether the causes are told above
+ * @param told whether the report has the causes above
  */
 export function failureText(
   { message, code: errorCode, requestId, causes, remedy }: Failure,

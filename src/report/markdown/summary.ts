@@ -12,11 +12,11 @@ import { text } from './prose.ts'
 import { failureText, foldedRequests, modelTable } from './sections.ts'
 import { factList, foldedRequest, singleHeadline, statusWords, subjectOf } from './single.ts'
 
-/** How much is told. */
+/** A level of detail. */
 interface Detail {
   readonly requests: boolean
   readonly pictures: boolean
-  /** Models whose failure or differences are told. */
+  /** Models shown with their failure or differences. */
   readonly accounts: number
   /** Differences of each of them. */
   readonly differences: number
@@ -38,7 +38,7 @@ const capped: Detail = { ...shortDifferences, accounts: 20, findings: 50, rows: 
 const short: Detail = { ...capped, accounts: 5, findings: 10, rows: 50 }
 const tableOnly: Detail = { ...short, accounts: 0, findings: 0 }
 
-/** What is told, from most to least: the first that fits is taken, so that nothing is cut mid-way. */
+/** Levels of detail, from most to least: the report uses the first that fits, so that nothing is cut in the middle. */
 const tiers: readonly Detail[] = [
   full,
   withoutRequests,
@@ -51,7 +51,7 @@ const tiers: readonly Detail[] = [
 ]
 
 /**
- * A report in Markdown.
+ * Returns a report in Markdown.
  *
  * @param limit bytes of UTF-8 that the result has at most
  */
@@ -75,10 +75,10 @@ function fits(markdown: string, limit: number): boolean {
   return Buffer.byteLength(markdown) <= limit
 }
 
-/** The report in some detail; undefined when that is too long, which shows before all of it is made. */
+/** Returns the report at a level of detail; undefined as soon as it is too long. */
 function render(report: Report, detail: Detail, limit: number): string | undefined {
   const parts: string[] = []
-  // What is counted for each part are the empty line after it or, for the last, the end of its line and no more.
+  // Each part counts with the empty line after it; the last one only with its line break.
   let bytes = -1
   for (const part of partsOf(report, detail)) {
     if (part === '') continue
@@ -95,7 +95,7 @@ function* partsOf(report: Report, detail: Detail): Generator<string> {
   yield headline(report)
   if (failure && detail.accounts > 0) yield failureText(failure)
   for (const reason of failedOn) yield `❌ ${text(reason)}`
-  // A cause comes before the list of those that it is about.
+  // Causes come before the table of the models.
   const { causes, changes } = accountsOf(models)
   const room = detail.accounts - causes.length
   yield* accountParts(causes, detail.accounts, detail.differences, several)
@@ -117,7 +117,7 @@ function* partsOf(report: Report, detail: Detail): Generator<string> {
   yield leftOut(report, detail)
 }
 
-/** The findings, with a heading when that of the report does not tell of them. */
+/** Returns the findings, with a heading unless the report's heading has their number. */
 function findingsPart({ diagnostics, dropped }: Report, detail: Detail): string {
   if (detail.findings === 0) return ''
   return findings(diagnostics, dropped, detail.findings, !hasErrors(diagnostics))
@@ -127,7 +127,7 @@ function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error')
 }
 
-/** What happened or, in a dry run, would. */
+/** Returns the heading: what happened or, in a dry run, would happen. */
 function headline({ dryRun, diagnostics, dropped, models, failure }: Report): string {
   const subject = `### ${subjectOf(dryRun)}`
   const [first, ...others] = models
@@ -161,7 +161,7 @@ function* accountParts(
   }
 }
 
-/** What is left out of a report for its length. */
+/** Returns a note on the parts that were left out to fit. */
 function leftOut({ models, diagnostics, dropped, failure }: Report, detail: Detail): string {
   const { causes, changes } = accountsOf(models)
   const accounts = [...causes, ...changes]

@@ -10,6 +10,7 @@ import type { AwsCredentialIdentity, MetadataBearer } from '@aws-sdk/types'
 import { Command } from '@smithy/core/client'
 import { getEndpointPlugin } from '@smithy/core/endpoints'
 import type { RoleToAssume } from '../../inputs.ts'
+import { code } from '../../text/code.ts'
 import { FailureError, failureOf } from '../errors/failure.ts'
 import { clientOptions, MAX_ATTEMPTS, STS_ANSWER_TIME } from './client.ts'
 import { unlessAborted } from './model-api.ts'
@@ -36,15 +37,15 @@ export async function checkAccount(
   context: AccountContext,
 ): Promise<void> {
   const { role } = context
-  const source = role ? `role-to-assume (${role.roleArn})` : sourceOf(identity)
-  // Elsewhere an account id may come from a variable or a profile, which proves nothing.
+  const source = role ? `${code('role-to-assume')} (${code(role.roleArn)})` : sourceOf(identity)
+  // Otherwise an account id might come from a variable or a profile, which proves nothing.
   const account = (role && identity.accountId) ?? (await askForAccount(identity, source, context))
   if (allowed.includes(account)) return
   throw new FailureError({
-    message: `The credentials from ${source} belong to the account ${account}, but allowed-account-ids allows only ${allowed.join(', ')}.`,
+    message: `The credentials from ${source} belong to the account ${code(account)}, but ${code('allowed-account-ids')} allows only ${allowed.map(code).join(', ')}.`,
     causes: [
-      'Use credentials of an allowed account. No model was read or changed.',
-      `If ${account} is the right account, add it to allowed-account-ids.`,
+      'Use credentials of an allowed account. The action read and changed no model.',
+      `If ${code(account)} is the right account, add it to ${code('allowed-account-ids')}.`,
     ],
   })
 }
@@ -68,14 +69,14 @@ async function askForAccount(
     const ask = async (): Promise<CallerIdentity> =>
       unlessAborted(sts.send(new GetCallerIdentityCommand(NO_INPUT), { abortSignal: signal }), signal)
     const { Account: account } = await retryTransient(ask, retry, signal)
-    if (!account) throw new Error('The answer of GetCallerIdentity names no account')
+    if (!account) throw new Error('The answer of GetCallerIdentity has no account')
     return account
   } catch (error) {
     const failure = await failureOf(error, { region })
-    const message = `Could not find out the account of the credentials from ${source}, which allowed-account-ids requires: ${failure.message}`
+    const message = `Could not find out the account of the credentials from ${source}, which ${code('allowed-account-ids')} requires: ${failure.message}`
     const causes = [
       ...failure.causes,
-      'GetCallerIdentity needs no IAM permission. If STS denies it, check the policy of the VPC endpoint or proxy for STS.',
+      '`GetCallerIdentity` needs no IAM permission. If STS denies it, check the policy of the VPC endpoint or proxy for STS.',
     ]
     throw new FailureError({ ...failure, message, causes }, error)
   } finally {
@@ -83,10 +84,10 @@ async function askForAccount(
   }
 }
 
-/** Where the SDK found credentials, by the marks that its providers put on them; the first that is there tells. */
+/** Where the SDK found credentials, by the marks of its providers; the first match wins. */
 const SOURCES: readonly (readonly [RegExp, string])[] = [
-  [/^CREDENTIALS_ENV_VARS$/, 'the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'],
-  [/^CREDENTIALS_ENV_VARS_STS_WEB_ID_TOKEN$/, 'the role and token file of AWS_WEB_IDENTITY_TOKEN_FILE'],
+  [/^CREDENTIALS_ENV_VARS$/, 'the environment variables `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`'],
+  [/^CREDENTIALS_ENV_VARS_STS_WEB_ID_TOKEN$/, 'the role and token file of `AWS_WEB_IDENTITY_TOKEN_FILE`'],
   [/^CREDENTIALS_(?:PROFILE|SSO|PROCESS|LOGIN)/, 'the AWS profile'],
   [/^CREDENTIALS_HTTP$/, 'the role of the container'],
 ]
@@ -95,7 +96,7 @@ function sourceOf(identity: AwsCredentialIdentity): string {
   const { $source = {} } = identity as { readonly $source?: Readonly<Record<string, string>> }
   const marks = Object.keys($source)
   const source = SOURCES.find(([mark]) => marks.some((name) => mark.test(name)))?.[1]
-  if (source === 'the AWS profile') return `${source} ${process.env.AWS_PROFILE ?? 'default'}`
+  if (source === 'the AWS profile') return `${source} ${code(process.env.AWS_PROFILE ?? 'default')}`
   // The provider for instances is the last of the chain, and the only one that leaves no mark.
   return source ?? 'the role of the EC2 instance'
 }

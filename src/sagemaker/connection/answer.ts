@@ -1,24 +1,24 @@
-// Reads answers whole, and tells AWS's own from the pages that a proxy puts in their place.
+// Reads answers whole, and recognizes pages of a proxy in place of AWS's answers.
 import type { Readable } from 'node:stream'
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
 
-/** Bytes of an answer. The longest that AWS gives here are an image manifest of 4 MB and a page of a bucket's keys. */
+/** Maximum size of an answer, in bytes. The longest from AWS are an image manifest of 4 MB and a page of a bucket's keys. */
 export const MAX_ANSWER = 10 * 1024 * 1024
 
-/** Characters of an answer that are looked at to tell what it is, and that are quoted. */
+/** Characters of an answer that are checked, and that are quoted. */
 const SAMPLE = 4096
 const MAX_QUOTE = 80
 
-/** Every answer of AWS has one of these. */
+/** Every AWS answer has one of these headers. */
 const REQUEST_IDS = ['x-amzn-requestid', 'x-amz-request-id', 'x-amz-id-2']
 
-/** An answer that something between here and AWS gave: a proxy, a firewall, a load balancer. */
+/** An answer of something between the action and AWS: a proxy, a firewall, a load balancer. */
 class NotFromAwsError extends Error {
   /** The SDK decides by the status whether to try again. */
   readonly $metadata: { readonly httpStatusCode: number }
   readonly host: string
 
-  /** @param what a part of the answer, or what it is */
+  /** @param what a part of the answer, or its description */
   constructor(host: string, status: number, what: string) {
     super(`The answer from ${host} is not from AWS: HTTP ${status}, ${what}`)
     this.name = 'NotFromAwsError'
@@ -27,7 +27,7 @@ class NotFromAwsError extends Error {
   }
 }
 
-/** An answer that was not read to its end. The service may have acted on the request, but what it says is lost. */
+/** An answer that was not read to its end. The service might have acted on the request, but its answer is lost. */
 export class AnswerTooLongError extends Error {
   readonly code = 'ECONNABORTED'
 
@@ -41,7 +41,7 @@ export class AnswerTooLongError extends Error {
  * Reads a body to its end.
  *
  * @param limit bytes
- * @param isPart whether the body may be cut at the limit; else a longer one is an error. Both close the connection.
+ * @param isPart whether to cut the body at the limit; otherwise a longer one is an error. Both close the connection.
  */
 export async function readBody(
   body: Readable,
@@ -58,15 +58,15 @@ export async function readBody(
   return Buffer.concat(chunks).subarray(0, limit)
 }
 
-/** How many bytes a request asks for; undefined when it asks for all. */
+/** Returns how many bytes a request asks for; undefined for all. */
 export function requestedBytes({ headers }: HttpRequest): number | undefined {
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? []
   return last === undefined ? undefined : Number(last) - Number(first) + 1
 }
 
-/** @throws NotFromAwsError when the answer cannot be from AWS */
+/** @throws NotFromAwsError when the answer can't be from AWS */
 export function expectFromAws(request: HttpRequest, response: HttpResponse, body: Buffer): void {
-  // An answer to HEAD has no body.
+  // The answer to a HEAD has no body.
   if (request.method === 'HEAD') return
   const { statusCode, headers } = response
   const text = body
@@ -83,17 +83,17 @@ function isFromAws(request: HttpRequest, status: number, text: string, hasId: bo
   if (isHtml(text)) return hasId && isData(request, status)
   if (hasId || isData(request, status)) return true
   const isJson = request.headers['content-type']?.includes('json') === true
-  // Some operations have nothing to say, and stand-ins for AWS may leave out the id.
+  // Some operations return nothing, and stand-ins for AWS might omit the id.
   if (text === '') return isJson && status < 300
   return text.startsWith(isJson ? '{' : '<')
 }
 
-/** Whether what is answered is somebody's data and may look like anything. */
+/** Returns whether the answer is user data, which can look like anything. */
 function isData(request: HttpRequest, status: number): boolean {
   return status < 300 && requestedBytes(request) !== undefined
 }
 
-/** A page may begin with comments or the declaration of XML, and its elements without the document's. */
+/** Returns whether a text is HTML: it might begin with comments or an XML declaration, and lack the `html` element. */
 function isHtml(text: string): boolean {
   return text.startsWith('<') && /<(?:!doctype\s+html|html|head|body|title|h1)\b/i.test(text.slice(0, 1024))
 }

@@ -1,4 +1,4 @@
-// Makes the SageMaker client of a run, and says what all its clients have in common.
+// Creates the SageMaker client of a run, and the options that all its clients share.
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { fromEnv } from '@aws-sdk/credential-provider-env'
 import type {
@@ -8,24 +8,24 @@ import type {
 import type { RoleToAssume } from '../../inputs.ts'
 import type { StsOptions } from './credentials.ts'
 import { prepareEnvironment } from './environment.ts'
+import { code } from '../../text/code.ts'
 import { FailureError } from '../errors/failure.ts'
 import type { TransientRetry } from './retry.ts'
 import { createTransport, userAgent } from './transport.ts'
 
 /** Attempts of a call, the first included: about a minute of pauses when the service throttles. */
 export const MAX_ATTEMPTS = 8
-/** Milliseconds that an answer of STS may take. */
+/** Time limit for an answer of STS, in milliseconds. */
 export const STS_ANSWER_TIME = 15_000
 
-/** Where the SDK is told to send its calls to. */
+/** Variables that tell the SDK where to send its calls. */
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SAGEMAKER', 'AWS_ENDPOINT_URL_STS']
 
 /**
- * A client for a region; without one it is taken from the AWS profile.
- * Credentials come from the role, else from the environment, else from the SDK's default chain. Nothing is asked for
- * before the first call.
+ * Returns a client for a region, by default the region of the AWS profile. Credentials come from the role, else from the
+ * environment, else from the SDK's default chain. Makes no calls.
  *
- * @throws FailureError when the environment names an endpoint or a proxy that is no URL, or cannot be used otherwise
+ * @throws an error when the environment has an endpoint, proxy or other setting that can't be used
  */
 export function createClient(
   region: string | undefined,
@@ -48,11 +48,11 @@ export function createClient(
 }
 
 /**
- * The options of every client: its attempts, the name it calls itself by, and a new transport.
+ * Returns the options of every client: its attempts, its user agent, and a new transport.
  *
  * @param maxAttempts attempts of a call, the first included, unless AWS_MAX_ATTEMPTS says otherwise
- * @param answerTime milliseconds that an answer may take to its end, if not as long as CreateModel takes
- * @throws FailureError when the environment names a proxy that is no URL
+ * @param answerTime time limit for a whole answer in milliseconds, if not CreateModel's
+ * @throws FailureError when the environment has a proxy that isn't a URL
  */
 export function clientOptions(
   maxAttempts: number,
@@ -91,14 +91,14 @@ function environmentCredentials(): AwsCredentialIdentityProvider | undefined {
   return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : undefined
 }
 
-/** @throws FailureError when one of these environment variables is set and is no URL */
+/** @throws FailureError when one of these environment variables is set but isn't a URL */
 export function checkEndpoints(variables: readonly string[]): void {
   for (const variable of variables) {
     const url = process.env[variable]
     if (!url || (URL.canParse(url) && /^https?:/i.test(url))) continue
     throw new FailureError({
-      message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
-      causes: ['Write it as https://host, or unset it.'],
+      message: `The environment variable ${code(variable)} is not a URL: ${code(url)}.`,
+      causes: ['Use `https://host`, or unset it.'],
     })
   }
 }

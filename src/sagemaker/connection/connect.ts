@@ -9,7 +9,7 @@ import { ModelApi, unlessAborted } from './model-api.ts'
 import { applyProfileSwitches, cleanTokenFiles, explainMissing } from './profile.ts'
 import type { TransientRetry } from './retry.ts'
 
-/** A region and credentials for it: all that a call takes. */
+/** A region and credentials for it: all that a call needs. */
 export interface Connection {
   readonly region: string
   /** Has the region and the credentials, for clients of other services, too. */
@@ -17,17 +17,18 @@ export interface Connection {
   readonly api: ModelApi
 }
 
-/** Why there is no connection: what fails once fails for all models. */
+/** Why there is no connection: the failure applies to all models. */
 export interface NoConnection {
-  /** Absent when it could not be found out. */
+  /** Absent if unknown. */
   readonly region?: string
   readonly failure: Failure
 }
 
 /**
- * Finds out the region and gets credentials for it, those of an allowed account. Never throws: to have no connection is no failure of a dry run.
+ * Finds out the region and gets credentials of an allowed account for it. Never throws: a dry run doesn't need a
+ * connection.
  *
- * @param retry how calls are repeated, those of the connection included
+ * @param retry how to retry calls, including the connection's own
  */
 export async function connect(
   { region: given, role, allowedAccounts }: Pick<Inputs, 'region' | 'role' | 'allowedAccounts'>,
@@ -55,7 +56,7 @@ export async function connect(
   }
 }
 
-/** Closes the sockets of a connection: while they are kept alive they hold the process back. */
+/** Closes the sockets of a connection, which would keep the process alive. */
 export function disconnect(connection: Connection | NoConnection): void {
   if ('client' in connection) connection.client.destroy()
 }

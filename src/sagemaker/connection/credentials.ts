@@ -1,4 +1,4 @@
-// Credentials of the role to assume: the job's OIDC token, traded at STS.
+// Gets credentials of the role to assume: exchanges the job's OIDC token at STS.
 import { setSecret } from '@actions/core'
 import { fromWebToken } from '@aws-sdk/credential-provider-web-identity'
 import type { AwsCredentialIdentity, RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types'
@@ -7,6 +7,7 @@ import { retry as repeat } from '../../retry.ts'
 import { FailureError, failureOf } from '../errors/failure.ts'
 import { learnCredential, learnIdentity } from '../errors/secrets.ts'
 import { callError } from '../errors/service-errors.ts'
+import { code } from '../../text/code.ts'
 import { claimsOf, requestIdToken } from './id-token.ts'
 import { retryTransient, type TransientRetry } from './retry.ts'
 
@@ -14,10 +15,10 @@ import { retryTransient, type TransientRetry } from './retry.ts'
 export type StsOptions = Readonly<Record<string, unknown>>
 
 /**
- * A provider of the role's credentials, in the region and partition of the client that asks. It keeps them in the
- * process; the SDK calls it again when they are about to run out.
+ * Returns a provider of the role's credentials, in the region and partition of the calling client. The credentials stay
+ * in the process; the SDK calls the provider again when they are about to expire.
  *
- * @param stsOptions makes the options of the STS client, with a transport of its own
+ * @param stsOptions the options of the STS client, with a transport of its own
  * @throws FailureError from the provider, with the causes to check
  */
 export function roleCredentials(
@@ -28,7 +29,7 @@ export function roleCredentials(
 ): RuntimeConfigAwsCredentialIdentityProvider {
   return (identity) =>
     repeat(() => assumeRole(role, identity, stsOptions, retry, signal), {
-      // Tokens last a few minutes, which a long wait for STS may use up; a new one is as good.
+      // Tokens last a few minutes, and a long wait for STS can use that up; a new one is as good.
       pauseAfter: (error, failures) => (failures === 1 && hasTokenExpired(error) ? 0 : undefined),
       signal,
     })
@@ -62,11 +63,14 @@ async function assumeRole(
     const { roleArn } = role
     const region = await identity?.callerClientConfig?.region()
     const failure = await failureOf(error, { region, assumed: { roleArn, ...claimsOf(token) } })
-    throw new FailureError({ ...failure, message: `Could not assume ${roleArn}: ${failure.message}` }, error)
+    throw new FailureError(
+      { ...failure, message: `Could not assume ${code(roleArn)}: ${failure.message}` },
+      error,
+    )
   }
 }
 
-/** Whether STS says that the OIDC token is too old. */
+/** Returns whether STS says that the OIDC token has expired. */
 function hasTokenExpired({ cause }: Error): boolean {
   const { name, message } = callError(cause)
   return /^ExpiredToken/.test(name) || /token (?:is )?expired/i.test(message)

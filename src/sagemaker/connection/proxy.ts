@@ -1,13 +1,14 @@
-// Which proxy the environment names for a host, by the rules of curl.
+// Finds the proxy for a host in the environment, by curl's rules.
 import { BlockList, isIP } from 'node:net'
+import { code } from '../../text/code.ts'
 import { FailureError } from '../errors/failure.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Proxies in the form that Node's agents take. */
+/** Proxies in the form for Node's agents. */
 export type ProxyEnvironment = Partial<Record<'HTTP_PROXY' | 'HTTPS_PROXY', string>>
 
-/** Where a request goes: a URL, or the SDK's request. */
+/** The target of a request: a URL, or the SDK's request. */
 export interface ProxyTarget {
   readonly protocol: string
   readonly hostname: string
@@ -28,7 +29,7 @@ export function proxyEnvironment(environment: Environment, target: ProxyTarget):
  * Returns the proxies of an environment, whatever NO_PROXY says. Lowercase names win, as in curl. A proxy without a
  * scheme is an HTTP proxy.
  *
- * @throws FailureError when a proxy is not a URL; it names only the variable, because the value may hold a password
+ * @throws FailureError when a proxy is not a URL; it names only the variable, because the value might contain a password
  */
 export function readProxies(environment: Environment): ProxyEnvironment {
   const proxy = (name: string): string | undefined => {
@@ -38,8 +39,8 @@ export function readProxies(environment: Environment): ProxyEnvironment {
     const url = value.includes('://') ? value : `http://${value}`
     if (URL.canParse(url) && /^https?:/i.test(url)) return url
     throw new FailureError({
-      message: `The environment variable ${variable} is not the URL of a proxy.`,
-      causes: ['Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128.'],
+      message: `The environment variable ${code(variable)} is not the URL of a proxy.`,
+      causes: ['Use `http://proxy.example.com:3128` or `http://user:password@proxy.example.com:3128`.'],
     })
   }
   const [http, https] = [proxy('HTTP_PROXY'), proxy('HTTPS_PROXY')]
@@ -62,7 +63,7 @@ export function bypassesProxy(environment: Environment, target: ProxyTarget): bo
   return list.split(/[\s,]+/).some((entry) => entry !== '' && matches(entry.toLowerCase(), host, port))
 }
 
-/** A host without the brackets of an IPv6 address and the dot that ends a fully qualified name. */
+/** Returns a host without the brackets of an IPv6 address and the final dot of a fully qualified name. */
 function plainHost(host: string): string {
   return host
     .toLowerCase()

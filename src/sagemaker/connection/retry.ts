@@ -1,24 +1,24 @@
-// Repeats calls to AWS where waiting helps: for roles, policies and keys that were made just now, and for a busy account.
+// Retries calls to AWS when waiting helps: for new roles, policies and keys, and for a throttled account.
 import { retry } from '../../retry.ts'
 import { callError, isPropagating, isThrottled } from '../errors/service-errors.ts'
 
-/** Pauses before a call is repeated, in milliseconds: about a minute in all. */
+/** Pauses before a retry, in milliseconds: about a minute in all. */
 const PAUSES = [2_000, 4_000, 8_000, 16_000, 30_000]
-/** The pause between calls that the SDK gave up, after many attempts, since the service throttled each. */
+/** Pause after the SDK gave up a call because the service throttled every attempt. */
 const THROTTLED_PAUSE = 5_000
 
 export interface TransientRetry {
-  /** Tells the user, in one line, why the run waits. It repeats the service's message, and must hide what is secret. */
+  /** Tells the user, in one line, why the run waits. Must hide secrets in the service's message. */
   readonly notify: (line: string) => void
   /** Factor of the pauses between attempts; tests make it small. */
   readonly pauseFactor: number
-  /** Whether throttled calls are repeated until the step ends: one of many models must not fail since all are busy. */
+  /** Whether to retry throttled calls until the step ends: one of many models must not fail because all are busy. */
   readonly outlastsThrottling?: boolean
 }
 
 /**
- * What a call gives; one that fails for what may not be known everywhere yet is repeated for about a minute, and one
- * that is throttled, where that is wanted, until the signal.
+ * Returns the result of a call. Retries for about a minute if it fails because something new might not be available
+ * everywhere yet, and, if wanted, retries a throttled call until the signal.
  */
 export function retryTransient<T>(
   call: () => Promise<T>,
@@ -33,8 +33,8 @@ export function retryTransient<T>(
     if (pause === undefined) return undefined
     const why = throttled
       ? "AWS throttles this account's calls"
-      : 'a new role, policy or key is not known everywhere at once'
-    notify(`Waiting ${pause / 1000} s, since ${why}: ${error.message}`)
+      : "a new role, policy or key isn't available everywhere at once"
+    notify(`Waiting ${pause / 1000} s because ${why}: ${error.message}`)
     return pause
   }
   return retry(call, { pauseAfter, signal, pauseFactor })

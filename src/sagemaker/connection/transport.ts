@@ -1,4 +1,4 @@
-// The HTTP transport of all calls to AWS and the OIDC token service: its proxies, and how long and late an answer may be.
+// The HTTP transport of all calls to AWS and the OIDC token service: with proxies, and limits on answer size and time.
 import { Readable } from 'node:stream'
 import type { HttpRequest, HttpResponse } from '@smithy/core/protocols'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
@@ -6,35 +6,35 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { expectFromAws, MAX_ANSWER, readBody, requestedBytes } from './answer.ts'
 import { bypassesProxy, readProxies, type ProxyEnvironment } from './proxy.ts'
 
-/** Tells AWS, and CloudTrail's readers, which tool called. */
+/** Tells AWS and CloudTrail which tool made the call. */
 export const userAgent: [string, string][] = [[packageJson.name, packageJson.version]]
 
-/** Milliseconds: CreateModel reads the image's manifest and looks for the artifact before it answers. */
+/** Time limit for an answer, in milliseconds: CreateModel reads the image's manifest and checks the artifact first. */
 const ANSWER_TIME = 60_000
 
-/** Milliseconds that a connection may take. */
+/** Time limit for a connection, in milliseconds. */
 const CONNECTION_TIME = 10_000
-/** Milliseconds until the SDK warns that calls wait for a connection: longer than any call takes. */
+/** Milliseconds until the SDK warns about calls that wait for a connection: longer than any call takes. */
 const SOCKET_WARNING_TIME = 70_000
 
 interface CallOptions {
   readonly abortSignal?: Pick<AbortSignal, 'aborted' | 'reason' | 'addEventListener' | 'removeEventListener'>
-  /** Bytes of the answer. */
+  /** Maximum size of the answer, in bytes. */
   readonly limit?: number
   /** Whether the answer is AWS's, in one of its protocols. */
   readonly isAws?: boolean
 }
 
-/** An answer that was read whole. */
+/** A whole answer. */
 type Answer = Omit<HttpResponse, 'body'> & { readonly body: Buffer }
 
 /**
- * An HTTP handler that honors HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not do by itself. It reads every
- * answer whole, within bounds of size and time, so that neither memory nor the step's time depends on what is sent.
+ * An HTTP handler that respects HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK doesn't do by itself. It reads every
+ * answer whole, within limits of size and time, so that no server can exhaust memory or the step's time.
  */
 export class Transport extends NodeHttpHandler {
   readonly #answerTime: number
-  /** For the hosts that NO_PROXY names, where there is a proxy. */
+  /** For the hosts in NO_PROXY, if there is a proxy. */
   readonly #direct: NodeHttpHandler | undefined
 
   constructor(answerTime: number, proxies: ProxyEnvironment) {
@@ -46,7 +46,7 @@ export class Transport extends NodeHttpHandler {
   /**
    * Sends a request of the SDK.
    *
-   * @throws NotFromAwsError for an answer that is not AWS's; TimeoutError for one that is late; an error with the code
+   * @throws NotFromAwsError for an answer that isn't from AWS; TimeoutError for a late one; an error with the code
    * ECONNABORTED for one that is too long
    */
   override async handle(
@@ -56,7 +56,7 @@ export class Transport extends NodeHttpHandler {
     const isPart = requestedBytes(request) !== undefined
     const { abortSignal } = options as CallOptions
     const response = await this.call(request, { isAws: true, ...(abortSignal && { abortSignal }) })
-    // The SDK gives out data as a stream only.
+    // The SDK returns data only as a stream.
     if (isPart && response.statusCode < 300) Object.assign(response, { body: Readable.from(response.body) })
     return { response }
   }
@@ -86,7 +86,7 @@ export class Transport extends NodeHttpHandler {
       if (isAws) expectFromAws(request, response, body)
       return Object.assign(response, { body })
     } catch (error) {
-      // What happens to a connection that was closed on purpose tells nobody why.
+      // The error of a connection that was closed on purpose doesn't say why.
       throw stop.signal.aborted ? (stop.signal.reason as Error) : error
     } finally {
       clearTimeout(timer)
@@ -127,7 +127,7 @@ function optionsOf(proxyEnv: ProxyEnvironment): ConstructorParameters<typeof Nod
   }
 }
 
-/** The error of a call whose signal aborted: a late answer when that signal was one of time. */
+/** Returns the error of a call whose signal aborted: a timeout, if the signal was one. */
 function abortErrorOf(reason: unknown, host: string): Error {
   if (reason instanceof Error && reason.name === 'TimeoutError') return timeoutError(host)
   return Object.assign(new Error('Request aborted', { cause: reason }), { name: 'AbortError' })

@@ -1,4 +1,4 @@
-// Knows what SageMaker says of a model package, or a group of them, that does not exist: the wording varies.
+// Recognizes SageMaker's messages on a missing model package or model package group: the wording varies.
 
 /** Matches any of the messages. */
 export const MISSING_PACKAGE =

@@ -1,14 +1,14 @@
 // Shows a request without the values of its environment variables.
 import type { ModelRequest } from '../../spec/request.ts'
 
-/** The request as it may be shown: the names of environment variables, not their values. */
+/** Returns a request to show: with the names of environment variables, without their values. */
 export function hideEnvironment(request: ModelRequest): ModelRequest {
   return mapEnvironments(request, (environment) =>
     Object.fromEntries(Object.keys(environment).map((name) => [name, '***'])),
   )
 }
 
-/** The request without environment variables: what is no secret in it. */
+/** Returns a request without environment variables: its public parts. */
 export function withoutEnvironments(request: ModelRequest): ModelRequest {
   return mapEnvironments(request, () => ({}))
 }

@@ -1,4 +1,4 @@
-// The one list of what is secret in this process: every text from AWS, GitHub or a proxy passes it before it is shown.
+// Keeps the secrets of this process, and hides them in every text from AWS, GitHub or a proxy before it is shown.
 import { readFileSync, statSync } from 'node:fs'
 import type { AwsCredentialIdentity } from '@aws-sdk/types'
 import { containersOf, type ModelRequest } from '../../spec/request.ts'
@@ -6,12 +6,12 @@ import { Secrets } from '../../text/secrets.ts'
 import { withoutEnvironments } from './redaction.ts'
 
 /**
- * A process is one run. Texts enter in many places that know nothing of each other, and one of them may repeat what
- * another knows, so that the list belongs to the process and not to a call.
+ * A process is one run. Texts come from many unrelated places, and one might repeat a secret of another, so the list
+ * belongs to the process, not to a call.
  */
 const secrets = new Secrets()
 
-/** Variables whose values let their holder do something. */
+/** Variables with credentials. */
 const CREDENTIAL_VARIABLES = [
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
@@ -23,26 +23,26 @@ const CREDENTIAL_VARIABLES = [
   'GH_TOKEN',
   'INPUT_GITHUB-TOKEN',
 ]
-/** Variables that name a file with such a value. */
+/** Variables that name a file with a credential. */
 const TOKEN_FILE_VARIABLES = ['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE', 'AWS_WEB_IDENTITY_TOKEN_FILE']
-/** Bytes of such a file. */
+/** Maximum size of such a file, in bytes. */
 const MAX_TOKEN_FILE = 65_536
-/** Variables with a URL that may hold a password. */
+/** Variables with a URL that might contain a password. */
 const URL_VARIABLES = /^(?:(?:https?|all)_proxy|aws_endpoint_url\w*)$/i
 
-/** What every URL and ARN says; known messages of AWS are public, too. */
+/** Parts of every URL and ARN; known messages of AWS are public, too. */
 const PUBLIC = ['https://', 'http://', 's3://', 'arn:aws:']
 
-/** What is to be learned before a text is shown: most runs show none from elsewhere, and save the time and memory. */
+/** Deferred lessons: most runs show no text from elsewhere, and save the time and memory. */
 const lessons: (() => void)[] = []
 
-/** A text of AWS, GitHub or a proxy as it may be shown: shortened, and without what is secret in this process. */
+/** Returns a text of AWS, GitHub or a proxy, shortened and without secrets of this process. */
 export function withoutSecrets(text: string): string {
   for (const learn of lessons.splice(0)) learn()
   return secrets.hide(text)
 }
 
-/** Learns the credentials that the environment holds, and those in the files that it names. */
+/** Learns the credentials in the environment and in the files that it names. */
 export function learnEnvironment(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): void {
@@ -56,7 +56,7 @@ export function learnEnvironment(
   })
 }
 
-/** Learns a credential; white space around it is not part of it. */
+/** Learns a credential, without white space around it. */
 export function learnCredential(secret: string | undefined): void {
   const trimmed = secret?.trim()
   if (trimmed) secrets.addCredential(trimmed)
@@ -68,7 +68,7 @@ export function learnIdentity({ secretAccessKey, sessionToken }: AwsCredentialId
   learnCredential(sessionToken)
 }
 
-/** Learns the environment values of a request, or of a model that exists, and what anybody may read of it. */
+/** Learns the environment values of a request or an existing model, and its public parts. */
 export function learnRequest(request: ModelRequest): void {
   lessons.push(() => {
     for (const { Environment } of containersOf(request)) {
@@ -78,7 +78,7 @@ export function learnRequest(request: ModelRequest): void {
   })
 }
 
-/** Learns a text that everybody may see, such as the region of the run. */
+/** Learns a public text, such as the region of the run. */
 export function learnPublic(text: string): void {
   secrets.addPublic(text)
 }
@@ -87,18 +87,18 @@ function learnFile(file: string | undefined): void {
   if (!file) return
   try {
     const { size } = statSync(file)
-    // A pipe or a device has no size, and might never end.
+    // A pipe or a device has no size and might never end.
     if (size === 0 || size > MAX_TOKEN_FILE) return
     learnCredential(readFileSync(file, 'utf8'))
   } catch {
-    // Whoever needs the file says that it cannot be read.
+    // The code that needs the file reports that it can't be read.
   }
 }
 
-/** Proxies get a user and a password in one piece, too, as Base64. */
+/** Learns the password of a URL, and user and password in Base64, as proxies get them. */
 function learnUrl(value: string): void {
   const url = value.includes('://') ? value : `http://${value}`
-  // What is no URL may hold a password all the same.
+  // A value that isn't a URL might still contain a password.
   const [, user = '', password] = /^[a-z][a-z\d+.-]*:\/\/([^:@/]*)(?::(.*))?@/i.exec(url) ?? []
   if (password === undefined) return
   const plain = { user: decoded(user), password: decoded(password) }

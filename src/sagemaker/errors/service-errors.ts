@@ -1,4 +1,4 @@
-// Tells the errors of a call apart: nearly all of CreateModel's are ValidationException, so the text decides.
+// Classifies the errors of a call: nearly all of CreateModel's are ValidationException, so the text decides.
 import { shortened } from '../../text/secrets.ts'
 
 /** The members that the SDK's errors and Node's network errors carry. */
@@ -22,15 +22,15 @@ export interface CallError extends Error {
 const UNREADABLE = /^@aws-sdk XML parse error/
 
 /**
- * Anything thrown, as an error whose message is short enough to be looked at, and means something: what a parser says of
- * a page that is no answer of AWS does not.
+ * Returns anything thrown as an error with a short, meaningful message: a parser's message on a page that isn't from AWS
+ * has no meaning.
  */
 export function callError(thrown: unknown): CallError {
   if (!(thrown instanceof Error)) return new Error(shortened(String(thrown)))
   const error: CallError = thrown
   if (UNREADABLE.test(error.message) || (error instanceof SyntaxError && error.$metadata)) {
     const status = error.$metadata?.httpStatusCode
-    error.message = `The answer is not from AWS${status === undefined ? '' : `: HTTP ${status}`}, and cannot be read`
+    error.message = `The answer is not from AWS and can't be read${status === undefined ? '' : `: HTTP ${status}`}`
   }
   const message = shortened(error.message)
   // The message of an aborted signal's error cannot be set.
@@ -38,25 +38,25 @@ export function callError(thrown: unknown): CallError {
   return error
 }
 
-/** A model of that name exists. */
+/** Returns whether a model of that name exists. */
 export function isAlreadyExisting(error: CallError): boolean {
   return error.message.includes('Cannot create already existing model')
 }
 
-/** Describe or Delete found no such model; `Could not find model data at` begins alike and is another matter. */
+/** Returns whether Describe or Delete found no such model; `Could not find model data at` is a different error. */
 export function isNotFound(error: CallError): boolean {
   return error.message.includes('Could not find model "')
 }
 
-/** The caller may not do it; the service words it alike for every action. */
+/** Returns whether the caller lacks a permission; the message is the same for every action. */
 export function isAccessDenied(error: CallError, action = ''): boolean {
   return error.message.includes(`is not authorized to perform: ${action}`)
 }
 
-/** Network errors after which the service may have acted on the request. */
+/** Network errors after which the service might have acted on the request. */
 const AMBIGUOUS_CODES = new Set<unknown>(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED'])
 
-/** Whether the service may have acted, though its answer was lost or an error of its own. */
+/** Returns whether the service might have acted, although its answer was lost or an internal error. */
 export function mayHaveActed(error: CallError): boolean {
   if (error.afterLoss) return true
   const status = error.$metadata?.httpStatusCode
@@ -64,27 +64,26 @@ export function mayHaveActed(error: CallError): boolean {
   return isUnanswered(error) || AMBIGUOUS_CODES.has(error.code)
 }
 
-/** Whether we did not wait for the answer, so that the service may act even later. */
+/** Returns whether we stopped waiting for the answer, so that the service might act later. */
 export function isUnanswered({ name }: CallError): boolean {
   return name === 'CancelledError' || name === 'AbortError' || name === 'TimeoutError'
 }
 
 /**
- * What a service says to an account that makes more calls than it may, as `code: message`. Elsewhere in a message the
- * same words may be those of a path or a name.
+ * Matches a throttled call, as `code: message`. Elsewhere in a message, the same words might be part of a path or name.
  */
 export const THROTTLED = /^\w*(?:Throttl|TooManyRequests)|^\w*: Rate exceeded/
 
-/** The account makes more calls than it may. */
+/** Returns whether the service throttled the call. */
 export function isThrottled({ name, message }: CallError): boolean {
   return THROTTLED.test(`${name}: ${message}`)
 }
 
-/** Messages of a role, policy or key that was made just now and is not known everywhere yet. */
+/** Messages on a new role, policy or key that isn't available everywhere yet. */
 const PROPAGATING =
   /^The execution role ARN ".*" is invalid|Could not assume role|Could not access model data at|does not grant ecr:|^Couldn't retrieve verification key from your identity provider/
 
-/** Whether waiting may help: the message is one that a change of IAM gives for some seconds. */
+/** Returns whether waiting might help: an IAM change takes some seconds to propagate. */
 export function isPropagating(error: CallError): boolean {
   return PROPAGATING.test(error.message)
 }

@@ -1,4 +1,4 @@
-// Compares a request with the model of its name, past everything that DescribeModel only writes differently.
+// Compares a request with the existing model, and ignores everything that DescribeModel only writes differently.
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
 import { memberPath } from '../../spec/findings/wording.ts'
 import { naturally } from '../../text/natural-order.ts'
@@ -32,7 +32,7 @@ export interface Difference {
 type Member = string | ReadonlyMap<string, string> | ReadonlySet<string>
 
 /**
- * What a request would change of a model; empty when they are equal. Tags are not compared.
+ * Returns what a request would change in a model; empty if they are equal. Doesn't compare tags.
  *
  * @param existing the members of the model's description
  */
@@ -85,10 +85,10 @@ function setDifference(path: string, before: Member = new Set(), after: Member =
 }
 
 /**
- * The one form of a request or a description (what DescribeModel changes was seen in its answers): defaults are left
- * out but for EnableNetworkIsolation, and a single container is PrimaryContainer.
+ * Returns the normal form of a request or a description (DescribeModel's changes were observed in its answers): without
+ * defaults, except for EnableNetworkIsolation, and with a single container as PrimaryContainer.
  *
- * @param wanted the request, which says what the service may have filled in
+ * @param wanted the request, which shows what the service might have filled in
  */
 function normalForm(model: ModelRequest, wanted: ModelRequest): unknown {
   const { ExecutionRoleArn, EnableNetworkIsolation, InferenceExecutionConfig, VpcConfig } = model
@@ -99,7 +99,7 @@ function normalForm(model: ModelRequest, wanted: ModelRequest): unknown {
   return withoutEmpty({
     ExecutionRoleArn,
     ...(containers.length === 1 ? { PrimaryContainer: containers[0] } : { Containers: containers }),
-    // Whoever turns it on or off sees what it was.
+    // Users who turn it on or off see the old value.
     EnableNetworkIsolation: EnableNetworkIsolation === true,
     InferenceExecutionConfig:
       InferenceExecutionConfig?.Mode === 'Serial' ? undefined : InferenceExecutionConfig,
@@ -130,19 +130,19 @@ function normalContainer(container: Container, wanted: Container | undefined): R
   const archive = archiveOf(container)
   if (multi) normal.ModelDataUrl = ModelDataUrl
   else if (archive !== undefined) {
-    // One archive is named in the way in which the request names its data, so that a difference stands there.
+    // Name an archive by the same member as the request, so that the difference appears there.
     const long = wanted?.ModelDataSource !== undefined
     const S3DataSource = { S3Uri: archive, S3DataType: 'S3Object', CompressionType: 'Gzip' }
     normal.ModelDataUrl = long ? undefined : archive
     normal.ModelDataSource = long ? { S3DataSource } : undefined
   }
-  // A model package brings what the request does not say.
+  // A model package provides what the request doesn't.
   if (wanted?.ModelPackageName === undefined || container.ModelPackageName === undefined) return normal
   const kept = new Set([...Object.keys(withoutPackageContents(container)), ...Object.keys(wanted)])
   return Object.fromEntries(Object.entries(normal).filter(([name]) => kept.has(name)))
 }
 
-/** Metrics are published each minute when nothing else is said (documented), and the service may say so. */
+/** Adds the default: metrics are published every minute (documented), and the service might print that. */
 function withFrequency({ MetricsEndpoints: endpoints, ...rest }: Metrics): unknown {
   const complete = endpoints?.map((endpoint) => ({
     MetricPublishFrequencyInSeconds: DEFAULT_FREQUENCY,
@@ -151,7 +151,7 @@ function withFrequency({ MetricsEndpoints: endpoints, ...rest }: Metrics): unkno
   return { ...rest, ...(complete && { MetricsEndpoints: complete }) }
 }
 
-/** The URL of model data that is one gzip-compressed object and no more, whichever member names it. */
+/** Returns the URL of model data that is a single gzip-compressed object, whichever member names it. */
 function archiveOf({ ModelDataUrl, ModelDataSource }: Container): string | undefined {
   const source = ModelDataSource?.S3DataSource
   if (!source) return ModelDataUrl
@@ -161,11 +161,11 @@ function archiveOf({ ModelDataUrl, ModelDataSource }: Container): string | undef
     : undefined
 }
 
-/** The path of a container's Environment: one of its variables may have that name, too. */
+/** The path of a container's Environment: one of its variables can have that name, too. */
 const ENVIRONMENT = /^(?:PrimaryContainer|Containers\[\d+\])\.Environment$/
 const SET = /^VpcConfig\.(?:SecurityGroupIds|Subnets)$/
 
-/** The members of a value by their paths. */
+/** Returns the members of a value by their paths. */
 function flatten(value: unknown, path = '', into = new Map<string, Member>()): Map<string, Member> {
   if (Array.isArray(value) && SET.test(path)) {
     into.set(path, new Set(value.map(String)))

@@ -1,11 +1,11 @@
-// Creates a model with the tags that say where it came from, as far as the caller may tag.
+// Creates a model with provenance tags, if the caller is allowed to tag.
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
 import type { ModelApi } from '../connection/model-api.ts'
 import { callError, isAccessDenied, type CallError } from '../errors/service-errors.ts'
 import type { TaggedRequest } from './provenance.ts'
 
-/** What came of a create: the request that was sent last, and the ARN of its model or why there is none. */
+/** The result of a create: the last request sent, and the model's ARN or the error. */
 export type Created = { readonly request: ModelRequest } & (
   { readonly arn: string } | { readonly error: CallError }
 )
@@ -14,10 +14,10 @@ export type Created = { readonly request: ModelRequest } & (
 export type CreateModel = (request: TaggedRequest, signal?: AbortSignal) => Promise<Created>
 
 /**
- * Creates models for a caller that may not be allowed to tag: what is refused for the sake of tags that the spec doesn't
- * set is asked for again without them, and models that come later are created without them at once.
+ * Creates models for a caller that might not be allowed to tag: if AWS denies tags that the spec doesn't set, creates
+ * the model without them, and all later models, too.
  *
- * @param warn takes, once, what the models do without
+ * @param warn takes, once, a warning on the omitted tags
  */
 export function createModels(api: ModelApi, warn: (text: string) => void): CreateModel {
   let mayTag = true
@@ -26,7 +26,7 @@ export function createModels(api: ModelApi, warn: (text: string) => void): Creat
       const given = await api.create(request, signal)
       const arn = modelArn(given)
       if (arn === '')
-        throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`)
+        throw new Error(`CreateModel succeeded, but its answer isn't the ARN of a model: ${given}`)
       return { request, arn }
     } catch (thrown) {
       return { request, error: callError(thrown) }
@@ -41,7 +41,7 @@ export function createModels(api: ModelApi, warn: (text: string) => void): Creat
     if (mayTag) {
       mayTag = false
       warn(
-        'The provenance tags are left out, and so are tags of models that are replaced, since the caller isn’t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.',
+        "Omitting provenance tags and tags of replaced models: the caller isn't allowed to tag. Allow `sagemaker:AddTags`, or set `provenance-tags: false`.",
       )
     }
     return attempt(specified, signal)

@@ -5,20 +5,20 @@ import type { Container, ModelRequest } from '../../spec/request.ts'
 import { learnRequest } from '../errors/secrets.ts'
 
 /**
- * The members of a request that a description holds, as the service prints them. Its environment values are hidden from
- * then on, like those of the specs.
+ * Returns the request members in a description, as the service prints them. Hides its environment values from then on,
+ * like those of the specs.
  */
 export function membersOf(description: DescribeModelCommandOutput): ModelRequest {
   const { $metadata, ModelArn, CreationTime, DeploymentRecommendation, ...members } = description
-  // The SDK's types admit undefined members, and null where the service prints it; neither says anything.
+  // The SDK's types allow undefined members, and null where the service prints it; both mean nothing.
   const request = withoutEmpty(members) as ModelRequest
   learnRequest(request)
   return request
 }
 
 /**
- * The request that makes a described model again, with its tags. What the service filled in from a model package is
- * left out, since CreateModel takes a package alone; so are tags that only AWS may set.
+ * Returns the request that creates a described model again, with its tags. Leaves out what the service filled in from a
+ * model package, since CreateModel accepts a package alone, and tags that only AWS can set.
  */
 export function requestFrom(description: DescribeModelCommandOutput, tags: readonly Tag[]): ModelRequest {
   const { PrimaryContainer: primary, Containers: list, ...rest } = membersOf(description)
@@ -31,14 +31,14 @@ export function requestFrom(description: DescribeModelCommandOutput, tags: reado
   })
 }
 
-/** A container without what the service fills in from its model package, when it has one. */
+/** Returns a container without what the service fills in from its model package, if it has one. */
 export function withoutPackageContents(container: Container): Container {
   if (container.ModelPackageName === undefined) return container
   const { Image, ImageConfig, ModelDataUrl, ModelDataSource, Environment, ...given } = container
   return given
 }
 
-/** A value without members that are undefined, null, or empty maps and lists, at every level. */
+/** Returns a value without members that are undefined, null, or empty maps and lists, at every level. */
 export function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutEmpty)
   if (typeof value !== 'object' || value === null) return value

@@ -1,4 +1,4 @@
-// Deals with a name that is taken: a lost answer of our own, an equal model, a different one.
+// Handles an existing model: one of our own after a lost answer, an equal one, or a different one.
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
@@ -14,27 +14,27 @@ import type { Registration } from './registration.ts'
 import { replaceModel } from './replace.ts'
 import { updateTags } from './tags.ts'
 
-/** Milliseconds that the service's clock may be off, as we know it: its answers date themselves to the second. */
+/** Tolerance for the service's clock, in milliseconds: its answers have a date to the second. */
 const CLOCK_TOLERANCE = 2_000
-/** Milliseconds to find out the truth about a call that the end of the time cut off. */
+/** Milliseconds to check the result of a call that the timeout cut off. */
 const GRACE = 3_000
 
-/** A create that gave no ARN, though the model may be there: made now, or before. */
+/** A create without an ARN. The model might exist: created now, or before. */
 export interface FailedCreate {
   /** The request that was sent. */
   readonly sent: ModelRequest
   readonly error: CallError
-  /** Whether one of our attempts may have made the model. */
+  /** Whether one of our attempts might have created the model. */
   readonly mayHaveCreated: boolean
   /** When we began, by our clock, in milliseconds. */
   readonly since: number
 }
 
 /**
- * Decides what becomes of a request whose create failed, by what exists under its name.
+ * Decides the outcome of a request whose create failed, by the model that exists under its name.
  *
- * @returns undefined when the model was deleted or made anew meanwhile, so that the create is to be tried again
- * @throws the error of the create when it says all there is to say
+ * @returns undefined when the model was deleted or created again meanwhile, so that the create needs a retry
+ * @throws the error of the create when there is nothing to add
  */
 export async function decideExisting(
   request: TaggedRequest,
@@ -49,20 +49,20 @@ export async function decideExisting(
     if (isAlreadyExisting(error)) return undefined
     if (!isUnanswered(error)) throw error
     const failure = await failureOf(error, { request: sent, region })
-    const message = `${sentence(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`
+    const message = `${sentence(failure.message)} The model doesn't exist yet, but the request might still create it. Run the step again to find out.`
     throw new FailureError({ ...failure, message }, error)
   }
   const arn = modelArn(existing.ModelArn)
   const found = differences(specified, membersOf(existing))
   if (isOurs(existing, failed, found, api)) return settled('created', sent, arn, region)
-  // Nothing new may begin after a cancellation, and what is there is not ours.
+  // After a cancellation, nothing new starts, and the existing model isn't ours.
   if (cancellation.signal.aborted) throw error
 
   switch (verdict(found, ifExists)) {
     case 'conflict':
       return conflictOutcome(sent, arn, region, ifExists, found)
     case 'replace':
-      // Nothing is deleted while it is not known that the service creates models.
+      // Don't delete anything before it is certain that the service creates models.
       if (!isAlreadyExisting(error)) throw error
       return replaceModel(request, existing, found, registration)
     case 'keep': {
@@ -74,7 +74,7 @@ export async function decideExisting(
   }
 }
 
-/** The model of the name, or a failure that says that it could not be found out. */
+/** Returns the model of the name; throws a failure if that can't be found out. */
 async function describeExisting(
   { sent: request, error: createError, mayHaveCreated }: FailedCreate,
   { api, region, cancellation }: Registration,
@@ -85,17 +85,17 @@ async function describeExisting(
   } catch (error) {
     const failure = await failureOf(error, { request, region })
     const known = isAlreadyExisting(createError)
-      ? 'A model of that name exists'
+      ? 'A model with this name exists'
       : sentence(messageFor(createError))
     const unknown = mayHaveCreated
-      ? 'Whether this run created the model could not be found out'
-      : 'Whether it equals the spec could not be found out'
+      ? 'Could not find out whether this run created the model'
+      : 'Could not find out whether it equals the spec'
     const message = `${sentence(known)} ${unknown}: ${failure.message}`
     throw new FailureError({ ...failure, message }, error)
   }
 }
 
-/** Whether the model is what one of our attempts made, whose answer was lost. */
+/** Returns whether one of our attempts, whose answer was lost, created the model. */
 function isOurs(
   existing: DescribeModelCommandOutput,
   { mayHaveCreated, since }: FailedCreate,

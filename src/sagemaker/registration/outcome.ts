@@ -1,4 +1,4 @@
-// What came of a request: one shape for each status, so that a switch over it is exhaustive wherever it is told.
+// Defines the outcome of a request: one shape for each status, so that the compiler checks every switch over it.
 import type { Difference } from './compare.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
 import type { Failure } from '../errors/failure.ts'
@@ -23,7 +23,7 @@ export interface Previous {
   readonly differences?: readonly Difference[]
 }
 
-/** The model is there as the spec says. */
+/** The model exists and equals the spec. */
 export interface Settled {
   readonly status: 'created' | 'unchanged' | 'tags-updated' | 'replaced'
   readonly name: string
@@ -42,7 +42,7 @@ export interface Settled {
   readonly previous?: Previous
 }
 
-/** What a run that is no dry run would do. */
+/** What a run without `dry-run` would do. */
 export interface Planned {
   readonly status: 'would-create' | 'would-update-tags' | 'would-replace'
   readonly name: string
@@ -73,7 +73,7 @@ export interface NotCompared {
   readonly failure: Failure
 }
 
-/** A model of the name exists, and `if-exists` does not let it be. */
+/** A model of the name exists, and `if-exists` allows neither to keep nor to replace it. */
 export interface Conflict {
   readonly status: 'conflict'
   readonly name: string
@@ -99,9 +99,9 @@ export interface Failed {
 
 /** What a replacement means for the endpoints that use the model (documented for DeleteModel). */
 export const REPLACEMENT_NOTE =
-  'Replacing deletes the model and creates it again. Endpoints that use it keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in Creating for up to an hour. SageMaker does not say which endpoints use a model: check before you merge.'
+  'Replacing deletes the model and creates it again. Its endpoints keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in `Creating` for up to an hour. SageMaker does not list the endpoints of a model: check before you merge.'
 
-/** The statuses from the worst to the best: a step has that of its worst model. */
+/** The statuses from most to least severe: a step has the status of its worst model. */
 export const worstFirst: readonly Outcome['status'][] = [
   'failed',
   'conflict',
@@ -115,7 +115,7 @@ export const worstFirst: readonly Outcome['status'][] = [
   'unchanged',
 ]
 
-/** An outcome that leaves the model as the spec says. */
+/** Returns the outcome of a model that equals the spec. */
 export function settled(
   status: Settled['status'],
   request: ModelRequest,
@@ -126,13 +126,13 @@ export function settled(
   return { status, name, request, arn, region, consoleUrl: consoleUrl(region, name) }
 }
 
-/** A failure that left AWS as it was. */
+/** Returns the outcome of a failure that changed nothing on AWS. */
 export function failedOutcome(request: ModelRequest, failure: Failure, region?: string): Failed {
   const known = region !== undefined && { region }
   return { status: 'failed', name: request.ModelName, request, ...known, changed: false, failure }
 }
 
-/** Whether AWS was changed, or in a dry run would be; `unknown` when AWS could not be asked. */
+/** Returns whether the run changed AWS, or would; `unknown` without access to AWS. */
 export function isChanged(outcome: Outcome): boolean | 'unknown' {
   switch (outcome.status) {
     case 'created':
@@ -152,7 +152,7 @@ export function isChanged(outcome: Outcome): boolean | 'unknown' {
   }
 }
 
-/** An outcome in which nothing that AWS said of a model that exists is secret in this process. */
+/** Returns an outcome without secrets in what AWS said about the existing model. */
 export function outcomeWithoutSecrets(outcome: Outcome): Outcome {
   if (outcome.status === 'failed' || outcome.status === 'not-compared') return outcome
   const { differences } = outcome

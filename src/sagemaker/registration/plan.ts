@@ -1,4 +1,4 @@
-// Says what a run would do, with read calls only.
+// Plans what a run would do, with read calls only.
 import type { IfExists } from '../../inputs.ts'
 import { modelArn } from '../../aws/model-arn.ts'
 import { consoleUrl } from '../../aws/console-url.ts'
@@ -11,13 +11,13 @@ import { failedOutcome, settled, type Outcome } from './outcome.ts'
 import type { TaggedRequest } from './provenance.ts'
 import { tagsToChange } from './tags.ts'
 
-/** What keeps AWS from being asked in a job that isn't allowed to: the check of the spec is all there is then. */
+/** Failures of a job without access to AWS: it can only check the spec. */
 const OFFLINE = new Set(['region-missing', 'credentials-missing', 'profile-missing', 'id-token-missing'])
 
-/** Whose runs GitHub gives no secrets, and no OIDC token unless the workflow says so. */
+/** Who gets no secrets from GitHub, and no OIDC token by default. */
 export type Outsider = 'fork' | 'dependabot'
 
-/** What decides whether it is a mistake that AWS can't be asked. */
+/** What decides whether missing access to AWS is a mistake. */
 export interface Circumstances {
   /** Whether the run asks for a role, which it would also need without `dry-run`. */
   readonly assumesRole: boolean
@@ -30,22 +30,22 @@ const WITHHELD: Record<Outsider, Failure> = {
   fork: {
     message: 'The pull request comes from a fork, and GitHub gives its runs no OIDC token and no secrets',
     causes: [
-      'To plan against AWS, let a maintainer read the pull request, then push its branch to this repository.',
+      'To plan against AWS, ask a maintainer to review the pull request and push its branch to this repository.',
     ],
   },
   dependabot: {
     message:
-      'Dependabot started this run, and GitHub gives it no Actions secrets and, by default, a read-only GITHUB_TOKEN and no OIDC token',
+      'Dependabot started this run, and GitHub gives it no Actions secrets and, by default, a read-only `GITHUB_TOKEN` and no OIDC token',
     causes: [
-      'To let the runs of Dependabot plan against AWS, give the job permissions: id-token: write, and set role-to-assume.',
-      'Secrets for these runs are Dependabot secrets: gh secret set NAME --app dependabot.',
+      'To let Dependabot runs plan against AWS, give the job `permissions: id-token: write`, and set `role-to-assume`.',
+      'Store secrets for these runs as Dependabot secrets: `gh secret set NAME --app dependabot`.',
     ],
   },
 }
 
 /**
- * What can be said of a model when AWS could not be asked at all: that it was not compared, or, where that is a mistake
- * that would also fail a run without `dry-run`, the failure.
+ * Returns the outcome of a model without access to AWS: not compared, or failed if a run without `dry-run` would fail,
+ * too.
  */
 export async function planWithout(
   { failure, region }: NoConnection,
@@ -57,7 +57,7 @@ export async function planWithout(
   }
   const outsider = await findOutsider()
   if (assumesRole && outsider === undefined) return failedOutcome(request, failure, region)
-  // Nobody gives a region to those from outside or withholds it from them.
+  // GitHub doesn't withhold the region from anyone.
   const withheld = outsider !== undefined && failure.remedy !== 'region-missing'
   return {
     status: 'not-compared',
@@ -68,7 +68,7 @@ export async function planWithout(
   }
 }
 
-/** The outcome that a run which is no dry run would have now. Never throws: a failure is an outcome. */
+/** Returns the outcome that a run without `dry-run` would have now. Never throws: a failure is an outcome. */
 export async function planModel(
   planned: TaggedRequest,
   { api, region }: Pick<Connection, 'api' | 'region'>,

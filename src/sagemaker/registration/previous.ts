@@ -1,24 +1,25 @@
-// Finds the model that a new one takes the place of: the newest other one whose name is the same base and a content hash.
+// Finds the previous model: the newest other one with the same base name and a content hash.
 import { ListModelsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { consoleUrl } from '../../aws/console-url.ts'
 import { statement } from '../../aws/iam-statement.ts'
 import { hasContentSuffix } from '../../spec/content-hash.ts'
+import { code } from '../../text/code.ts'
 import { clientOptions } from '../connection/client.ts'
 import type { Connection } from '../connection/connect.ts'
 import { messageFor } from '../errors/failure.ts'
 import { callError, isAccessDenied } from '../errors/service-errors.ts'
 import type { Outcome, Planned, Previous, Settled } from './outcome.ts'
 
-/** Attempts of a call, the first included: what is found is a help, and nothing waits for it. */
+/** Attempts of a call, the first included: the result is optional, and nothing waits for it. */
 const MAX_ATTEMPTS = 2
-/** Milliseconds that an answer may take. */
+/** Time limit for an answer, in milliseconds. */
 const ANSWER_TIME = 15_000
-/** Milliseconds that a search may take once it is known what came of the model itself. */
+/** Time limit for a search, in milliseconds, once the outcome of the model itself is known. */
 const PATIENCE = 3_000
-/** Models on a page: as many as the service gives, so that there is mostly one page. */
+/** Models on a page: the service's maximum, so that one page is mostly enough. */
 const PAGE = 100
 
-/** Searches for the previous models of a run; once a search failed, no more are made. */
+/** Searches for the previous models of a run, until a search fails. */
 export class PreviousModels {
   readonly #connection: Connection
   readonly #signal: AbortSignal
@@ -27,9 +28,9 @@ export class PreviousModels {
   #isGivenUp = false
 
   /**
-   * Makes a client of its own for the calls: when they are throttled, those that create models must not slow down.
+   * Creates its own client: throttling of these calls must not slow down the calls that create models.
    *
-   * @param notify takes, once, why previous models are not known
+   * @param notify takes, once, why previous models are unknown
    */
   constructor(connection: Connection, signal: AbortSignal, notify: (text: string) => void) {
     const { region, credentials } = connection.client.config
@@ -45,10 +46,10 @@ export class PreviousModels {
   }
 
   /**
-   * Searches while a model is being settled, and adds the previous model to what came of it. What would be created is
-   * compared with the previous model. Never throws; a model that failed doesn't wait for the search.
+   * Searches while another call handles a model, and adds the previous model to its outcome. Compares a model that would
+   * be created with the previous one. Never throws; a failed model doesn't wait for the search.
    *
-   * @param name of the model that is being settled
+   * @param name of the model
    * @param baseName the name without its content hash
    */
   async beside(name: string, baseName: string, settling: Promise<Outcome>): Promise<Outcome> {
@@ -68,12 +69,12 @@ export class PreviousModels {
     return previous === undefined ? outcome : this.#withPrevious(outcome, previous)
   }
 
-  /** Closes the sockets of the searches, which would hold the process back. */
+  /** Closes the sockets of the searches, which would keep the process alive. */
   close(): void {
     this.#client.destroy()
   }
 
-  /** The name of the previous model; undefined when there is none, or it could not be found out. */
+  /** Returns the name of the previous model; undefined if there is none or the search failed. */
   async #find(name: string, baseName: string, signal: AbortSignal): Promise<string | undefined> {
     if (this.#isGivenUp) return undefined
     try {
@@ -102,7 +103,7 @@ export class PreviousModels {
 
   #giveUp(reason: string): void {
     if (!this.#isGivenUp)
-      this.#notify(`The previous model is unknown, and previous-model-name is empty. ${reason}`)
+      this.#notify(`Could not find the previous model, so ${code('previous-model-name')} is empty. ${reason}`)
     this.#isGivenUp = true
   }
 
@@ -119,7 +120,7 @@ export class PreviousModels {
       const found = differences(outcome.request, membersOf(description))
       return { ...outcome, previous: { ...previous, differences: found } }
     } catch (error) {
-      this.#notify(`Not compared with the previous model ${name}: ${messageFor(error)}`)
+      this.#notify(`Could not compare with the previous model ${code(name)}: ${messageFor(error)}`)
       return { ...outcome, previous }
     }
   }
@@ -128,7 +129,7 @@ export class PreviousModels {
 function reasonOf(thrown: unknown): string {
   const message = messageFor(thrown)
   return isAccessDenied(callError(thrown), 'sagemaker:ListModels')
-    ? `The caller isn't allowed to list models. Add to its policy: ${statement(['sagemaker:ListModels'], '*')}`
+    ? `The caller isn't allowed to list models. Add to its policy: ${code(statement(['sagemaker:ListModels'], '*'))}`
     : `ListModels failed: ${message}`
 }
 

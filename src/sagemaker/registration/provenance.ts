@@ -1,4 +1,5 @@
-// Tags that say which run of which workflow created a model.
+// Makes the tags that record which workflow run created a model.
+import { code } from '../../text/code.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 
 /** The variables of the runner, by the tag that each becomes. */
@@ -22,13 +23,13 @@ export interface Tag {
 
 /** A request, and the one that a model is created with. */
 export interface TaggedRequest {
-  /** The request that the spec and the inputs make: a model that exists is held to this one. */
+  /** The request from the spec and the inputs: existing models are compared with it. */
   readonly specified: ModelRequest
-  /** The same with the tags that say where it came from. */
+  /** The same with provenance tags. */
   readonly tagged: ModelRequest
 }
 
-/** A request with the tags of this run; `dropped` has the keys of those for which there was no room. */
+/** Returns a request with the tags of this run; `dropped` has the keys that there was no room for. */
 export function withProvenance(specified: ModelRequest): TaggedRequest & { readonly dropped: string[] } {
   const own = specified.Tags ?? []
   const { tags, dropped } = provenanceTags(own)
@@ -57,9 +58,9 @@ export function withTagsOf(
 }
 
 /**
- * The tags to add to a user's own, whose keys win.
+ * Returns the tags to add to a user's own, whose keys win.
  *
- * @returns those for which there is room, and the keys of the others
+ * @returns the tags that there is room for, and the keys of the others
  */
 export function provenanceTags(
   own: readonly Tag[],
@@ -74,7 +75,13 @@ export function provenanceTags(
   return { tags: wanted.slice(0, room), dropped: wanted.slice(room).map(({ Key }) => Key) }
 }
 
-/** A text as a tag's value: characters that a tag may not hold become `-`, and it is cut to its length. */
+/** Returns a notice on tags that there is no room for; the model's name if there are several. */
+export function tooManyTags(dropped: readonly string[], name?: string): string {
+  const who = name === undefined ? '' : `${name}: `
+  return `${who}Omitted these tags because a model can have only ${MAX_TAGS}: ${dropped.map(code).join(', ')}`
+}
+
+/** Returns a text as a tag's value: replaces illegal characters with `-` and cuts it to the limit. */
 function legalValue(text: string): string {
   const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '-')
   return Array.from(legal).slice(0, MAX_VALUE).join('')

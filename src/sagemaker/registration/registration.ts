@@ -1,4 +1,4 @@
-// What registering a model takes besides its request.
+// Defines what registering a model needs in addition to its request.
 import type { Cancellation } from '../../cancellation.ts'
 import type { IfExists } from '../../inputs.ts'
 import type { ModelRequest } from '../../spec/request.ts'
@@ -10,8 +10,8 @@ export interface Registration extends Pick<Connection, 'api' | 'region'> {
   readonly ifExists: IfExists
   readonly create: CreateModel
   readonly cancellation: Cancellation
-  /** Keeps a request where the user finds it, in a file of this model's name, says so, and gives its path. */
+  /** Saves a request to a file with the model's name, logs that, and returns the path. */
   readonly keep: (request: ModelRequest, name: string) => string
-  /** Tells what the run does without. */
+  /** Prints a notice. */
   readonly notify: (text: string) => void
 }

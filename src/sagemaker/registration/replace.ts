@@ -1,4 +1,4 @@
-// Replaces a model: deletes it, creates the new one, and puts the old one back when that fails.
+// Replaces a model: deletes it, creates the new one, and restores the old one if that fails.
 import type { DescribeModelCommandOutput } from '@aws-sdk/client-sagemaker'
 import type { ModelRequest } from '../../spec/request.ts'
 import { modelArn } from '../../aws/model-arn.ts'
@@ -9,7 +9,7 @@ import { differences, type Difference } from './compare.ts'
 import type { Created } from './create.ts'
 import { membersOf, requestFrom } from './description.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
-import { MAX_TAGS, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
+import { tooManyTags, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
 import type { Registration } from './registration.ts'
 import { code } from '../../text/code.ts'
 
@@ -44,7 +44,7 @@ export async function replaceModel(
   // Kept before anything is deleted, so that it outlives whatever happens then.
   const file = keep(old, name)
   if (dropped.length > 0) {
-    notify(`${name}: Left out, since a model can have ${MAX_TAGS} tags: ${dropped.join(', ')}`)
+    notify(tooManyTags(dropped, name))
   }
   cancellation.signal.throwIfAborted()
   await deleteSurely(old.ModelName, existing, file, registration)
@@ -100,14 +100,14 @@ async function deleteSurely(
     if (!left || !isSame(left, existing)) return
     if (!isUnanswered(error)) throw error
     const failure = await failureOf(error)
-    const message = `${sentence(failure.message)} The old model is still there, but the request may still delete it.`
+    const message = `${sentence(failure.message)} The old model still exists, but the request might still delete it.`
     throw new FailureError({ ...failure, message, causes: [wayBack(file), ...failure.causes] }, error)
   }
 }
 
-/** How to make the old model again by hand. */
+/** Returns how to create the old model again by hand. */
 function wayBack(file: string): string {
-  return `The old model's request is in ${file}: ${code(`aws sagemaker create-model --cli-input-json file://${file}`)}`
+  return `To restore the old model, use its request in ${code(file)}: ${code(`aws sagemaker create-model --cli-input-json file://${file}`)}`
 }
 
 /** What came of a create; when it failed, asks whether the model was made all the same. */
@@ -126,7 +126,7 @@ async function orFound(
   return { request, arn }
 }
 
-/** Puts the old model back, and adds to the failure what came of that. */
+/** Restores the old model, and adds the result to the failure. */
 async function restore(
   old: ModelRequest,
   failure: Failure,
@@ -140,12 +140,12 @@ async function restore(
   const again = await create({ specified: untagged, tagged: old }, signal)
   const created = await orFound(again, RESTORE_GRACE, registration)
   if ('arn' in created) {
-    return { ...failure, message: `${sentence(failure.message)} The old model was put back.` }
+    return { ...failure, message: `${sentence(failure.message)} The action restored the old model.` }
   }
   const message = messageFor(created.error)
   return {
     ...failure,
-    message: `${sentence(failure.message)} The old model is deleted and could not be put back: ${message}`,
+    message: `${sentence(failure.message)} The old model is deleted, and the action could not restore it: ${message}`,
     causes: [wayBack(file), ...failure.causes],
   }
 }

@@ -1,4 +1,4 @@
-// Brings a user's tags onto a model that exists; all others are left alone.
+// Adds a user's tags to an existing model, and leaves all others alone.
 import { FailureError, messageFor, sentence } from '../errors/failure.ts'
 import { MAX_TAGS, type Tag } from './provenance.ts'
 import { callError, isUnanswered, mayHaveActed, type CallError } from '../errors/service-errors.ts'
@@ -7,13 +7,13 @@ import type { TagChange } from './outcome.ts'
 import type { Registration } from './registration.ts'
 import { code } from '../../text/code.ts'
 
-/** Milliseconds to find out the truth about a call that the end of the time cut off. */
+/** Milliseconds to check the result of a call that the timeout cut off. */
 const GRACE = 3_000
 
 /**
- * The tags that a model lacks, or has with other values, in the order of the spec.
+ * Returns the tags that a model lacks or has with other values, in the order of the spec.
  *
- * @throws FailureError when the model would have more tags than it may
+ * @throws FailureError when the model would have too many tags
  */
 export async function tagsToChange(
   arn: string,
@@ -28,10 +28,10 @@ export async function tagsToChange(
 }
 
 /**
- * Adds the tags that a model lacks, and gives those new values that have others.
+ * Adds the tags that a model lacks, and changes different values.
  *
- * @returns what it changed
- * @throws FailureError when the model would have more tags than it may
+ * @returns the changes
+ * @throws FailureError when the model would have too many tags
  */
 export async function updateTags(
   arn: string,
@@ -51,7 +51,7 @@ export async function updateTags(
   return changes
 }
 
-/** Asks whether the service added the tags before its answer was lost; throws when it did not. */
+/** Checks whether the service added the tags before its answer was lost; throws if it didn't. */
 async function checkAdded(
   tags: readonly Tag[],
   error: CallError,
@@ -60,10 +60,10 @@ async function checkAdded(
   const uncertain = (text: string): CallError =>
     Object.assign(error, { message: `${sentence(messageFor(error))} ${text}` })
   const existing = await asked.catch((thrown: unknown) => {
-    throw uncertain(`Whether the tags were added could not be found out: ${messageFor(thrown)}`)
+    throw uncertain(`Could not find out whether the tags were added: ${messageFor(thrown)}`)
   })
   if (tagChanges(tags, existing).length === 0) return
-  if (isUnanswered(error)) throw uncertain('The tags are not there yet, but the request may still add them.')
+  if (isUnanswered(error)) throw uncertain("The tags aren't there yet, but the request might still add them.")
   throw error
 }
 
@@ -77,13 +77,13 @@ function tagChanges(wanted: readonly Tag[], existing: readonly Tag[]): TagChange
 
 function checkRoom(changes: readonly TagChange[], existing: readonly Tag[]): void {
   if (changes.length === 0) return
-  // AWS's own tags do not count.
+  // AWS's own tags don't count.
   const keys = new Set(existing.map(({ Key }) => Key).filter((key) => !/^aws:/i.test(key)))
   const before = keys.size
   for (const { key } of changes) keys.add(key)
   if (keys.size <= MAX_TAGS) return
   throw new FailureError({
-    message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have ${MAX_TAGS}`,
+    message: `The model has ${before} tags. With the spec's tags it would have ${keys.size}, but SageMaker allows only ${MAX_TAGS}`,
     causes: [`Remove tags from the spec, or from the model: ${code('aws sagemaker delete-tags')}.`],
   })
 }

@@ -8,18 +8,19 @@ import { withPauses } from '../../spec/work/turns.ts'
 import type { Connection, NoConnection } from '../connection/connect.ts'
 import { failureOf, type Failure } from '../errors/failure.ts'
 import { learnPublic, learnRequest, withoutSecrets } from '../errors/secrets.ts'
+import { code } from '../../text/code.ts'
 import { findPackage } from './model-package-group.ts'
 import type { Answer, SourceContext } from './source.ts'
 import { findArtifact } from './training-job.ts'
 
 export { withSource }
 
-/** The specs with the value of the source, as far as AWS gave it. */
+/** The specs with the value of the source, if AWS returned one. */
 export interface Resolved {
   readonly checked: CheckedSpecs
-  /** What keeps AWS from being asked for the source keeps the models from it, too. */
+  /** A failure to ask for the source also applies to the models. */
   readonly connection: Connection | NoConnection
-  /** What was taken, for people; empty when it is not known. */
+  /** What was found, for people; empty if unknown. */
   readonly lines: readonly string[]
 }
 
@@ -38,10 +39,10 @@ interface Source {
 }
 
 /**
- * Resolves the source of the only model. Without a connection the source counts as unknown, which is a notice.
+ * Resolves the source of the only model. Without a connection, the source is unknown, which is a notice.
  *
- * @param checked what the check without the value found: no errors
- * @throws FindingsError when AWS says that the source has no value
+ * @param checked the specs checked without the value: no errors
+ * @throws FindingsError when the source has no value on AWS
  */
 export async function resolveSources(
   texts: readonly SourceText[],
@@ -53,7 +54,7 @@ export async function resolveSources(
   const source = sourceOf(options)
   if (!source) return { checked, connection, lines: [] }
   if ('failure' in connection) {
-    // The end of the step is told of the models.
+    // The outcomes of the models report the end of the step.
     if (!signal.aborted) reportUnknown(source, connection.failure, options, checked.findings)
     return { checked, connection, lines: [] }
   }
@@ -79,7 +80,7 @@ export async function resolveSources(
   return { checked: resolved, connection, lines: [withoutSecrets(line)] }
 }
 
-/** The source that the inputs name; they name one at most. */
+/** Returns the source that the inputs name; they name one at most. */
 function sourceOf({ overrides }: CheckOptions): Source | undefined {
   const { trainingJob: job, modelPackageGroup: group } = overrides
   if (job !== undefined) {
@@ -87,7 +88,7 @@ function sourceOf({ overrides }: CheckOptions): Source | undefined {
       input: 'training-job',
       name: job,
       kind: 'the training job',
-      field: 'its model data',
+      field: 'model data',
       resource: `training-job/${job}`,
       ask: (context) => findArtifact(job, context),
     }
@@ -97,7 +98,7 @@ function sourceOf({ overrides }: CheckOptions): Source | undefined {
     input: 'model-package-group',
     name: group,
     kind: 'the model package group',
-    field: 'ModelPackageName',
+    field: '`ModelPackageName`',
     resource: group.startsWith('arn:') ? group : `model-package-group/${group}`,
     ask: (context) => findPackage(group, context),
   }
@@ -115,8 +116,8 @@ function reportUnknown(
   { nameSuffix }: CheckOptions,
   findings: Findings,
 ): void {
-  const message = `AWS was not asked for ${kind} ${name}: ${failure.message}`
-  const suffix = nameSuffix === 'none' ? '' : ', and the name without its content hash'
-  const hint = `The request is shown without ${field}${suffix}.`
+  const message = `Could not ask AWS for ${kind} ${code(name)}: ${failure.message}`
+  const suffix = nameSuffix === 'none' ? '' : ', and its model name has no content hash'
+  const hint = `The request in the report has no ${field}${suffix}.`
   findings.add({ rule: 'source-unknown', message, hint, origin: { input } })
 }

@@ -1,14 +1,15 @@
 // Finds the newest approved version of a model package group, or says what to approve.
+import { code } from '../../text/code.ts'
 import { unlessAborted } from '../connection/model-api.ts'
 import { MISSING_PACKAGE } from '../errors/missing-package.ts'
 import { callError } from '../errors/service-errors.ts'
 import { ListModelPackagesCommand, type PackageSummary } from './commands.ts'
 import type { Answer, SourceContext } from './source.ts'
 
-/** More versions that wait for approval are not counted: as many as one page holds. */
+/** Counts no more pending versions than one page has. */
 const MAX_PENDING = 100
 
-/** Asks for the newest approved version of a group; whatever keeps a call from an answer is thrown. */
+/** Asks for the newest approved version of a group. Throws the error of a failed call. */
 export async function findPackage(group: string, context: SourceContext): Promise<Answer> {
   try {
     const newest = (await versions(group, 'Approved', 1, context))[0]
@@ -17,8 +18,8 @@ export async function findPackage(group: string, context: SourceContext): Promis
     if (!MISSING_PACKAGE.test(callError(thrown).message)) throw thrown
     const { region } = context
     return refused(
-      `There is no model package group ${group} in ${region}.`,
-      `Check the name, the region and the account of the credentials. List the groups: aws sagemaker list-model-package-groups --region ${region}`,
+      `The model package group ${code(group)} doesn't exist in ${code(region)}.`,
+      `Check the name, the region and the account of the credentials. List the groups: ${code(`aws sagemaker list-model-package-groups --region ${region}`)}`,
     )
   }
 }
@@ -27,34 +28,36 @@ function taken(group: string, version: PackageSummary): Answer {
   const { ModelPackageArn: arn = '', ModelPackageStatus: status } = version
   if (status !== undefined && status !== 'Completed') {
     return refused(
-      `The newest approved version of the model package group ${group} cannot be used: the status of ${arn} is ${status}.`,
-      'Wait until it is Completed, or reject it to use the version before it.',
+      `The newest approved version of the model package group ${code(group)} can't be used: the status of ${code(arn)} is ${code(status)}.`,
+      'Wait until it is `Completed`, or reject it to use the previous version.',
     )
   }
-  const line = `Model package: ${arn} (newest approved version of ${nameOf(group)})`
+  const line = `Model package: ${code(arn)} (newest approved version of ${code(nameOf(group))})`
   return { values: { modelPackage: arn }, line }
 }
 
 async function noneApproved(group: string, context: SourceContext): Promise<Answer> {
   const pending = await versions(group, 'PendingManualApproval', MAX_PENDING, context)
-  const none = `The model package group ${group} has no approved version`
+  const none = `The model package group ${code(group)} has no approved version`
   const arn = pending[0]?.ModelPackageArn
   if (arn === undefined) {
-    return refused(`${none}, and none waits for approval.`, 'Register a version in the group and approve it.')
+    return refused(
+      `${none}, and no version is waiting for approval.`,
+      'Register a version in the group and approve it.',
+    )
   }
   const { length } = pending
-  const count =
-    length >= MAX_PENDING ? `${MAX_PENDING} or more wait` : length === 1 ? '1 waits' : `${length} wait`
+  const count = length >= MAX_PENDING ? `${MAX_PENDING} or more are` : length === 1 ? '1 is' : `${length} are`
   return refused(
-    `${none}; ${count} for approval.`,
-    `Approve the newest: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}`,
+    `${none}. ${count} waiting for approval.`,
+    `Approve the newest version: ${code(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}`)}`,
   )
 }
 
 /**
- * The newest versions of a group in a state of approval.
+ * Returns the newest versions of a group with an approval status.
  *
- * @param max versions that are enough: pages may be short or empty before the last one
+ * @param max how many are enough: pages can be short or empty before the last one
  */
 async function versions(
   group: string,
@@ -85,7 +88,7 @@ function refused(message: string, hint: string): Answer {
   return { finding: { rule: 'model-package-group', message, hint } }
 }
 
-/** The name of a group that is given by its ARN, too. */
+/** Returns the name of a group that is given by its name or ARN. */
 function nameOf(group: string): string {
   return group.slice(group.lastIndexOf('/') + 1)
 }

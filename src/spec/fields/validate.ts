@@ -105,7 +105,7 @@ class Validator {
     } else if (length > max) {
       const message = `${subject} has ${length} characters; the limit is ${max}.`
       this.#findings.add({ rule: 'too-long', message, hint: `Shorten it by ${length - max}.`, ...place })
-    } else if (pattern && !pattern.test(text)) {
+    } else if (pattern && !quickPattern?.test(text) && !pattern.test(text)) {
       const message = `${subject} is ${literal(text)}, but must be ${format ?? String(pattern)}.`
       this.#findings.add({ rule: 'pattern', message, ...place })
     } else if (length < min) {

@@ -53,7 +53,7 @@ export const network: readonly Remedy[] = [
     id: 'not-from-aws',
     says: 'The answer from api.sagemaker.….amazonaws.com is not from AWS: HTTP 200, …',
     matches:
-      /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|^[^:]{0,100}: Invalid response from STS\.|its answer has no ModelArn|The service answered HTTP \d{3} without a message/,
+      /^NotFromAwsError:|The answer (?:from \S{1,300} )?is not from AWS|^[^:]{0,100}: Invalid response from STS\.|its answer (?:has no ModelArn|isn't the ARN of a model)|The service answered HTTP \d{3} without a message/,
     causes: (context) => [
       'A proxy, firewall or sign-in page answers instead of the service. Check `HTTPS_PROXY` and `HTTP_PROXY`, and which hosts the proxy allows.',
       '`AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_*` might point to another server. Print them in an earlier step.',
