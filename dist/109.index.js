@@ -29,7 +29,7 @@ function listKey(location) {
 }
 function headObject(location, context) {
 	return context.memoize("s3", headKey(location), async () => {
-		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
+		const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(100), __webpack_require__.e(39), __webpack_require__.e(439)]).then(__webpack_require__.bind(__webpack_require__, 2439));
 		const client = await context.clients.s3();
 		const command = new HeadObjectCommand({
 			Bucket: location.bucket,
@@ -40,7 +40,7 @@ function headObject(location, context) {
 }
 function firstBytes(location, context) {
 	return context.memoize("s3", `start ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}`, async () => {
-		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
+		const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(100), __webpack_require__.e(39), __webpack_require__.e(439)]).then(__webpack_require__.bind(__webpack_require__, 2439));
 		const client = await context.clients.s3();
 		const command = new GetObjectCommand({
 			Bucket: location.bucket,
@@ -63,7 +63,7 @@ function listObjects({ bucket, key }, context) {
 		bucket,
 		key
 	}), async () => {
-		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
+		const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(100), __webpack_require__.e(39), __webpack_require__.e(439)]).then(__webpack_require__.bind(__webpack_require__, 2439));
 		const client = await context.clients.s3();
 		const command = new ListObjectsV2Command({
 			Bucket: bucket,
@@ -89,7 +89,7 @@ async function knownModification(location, context) {
 }
 function isBucketMissing(bucket, context) {
 	return context.memoize("s3", `bucket ${bucket}`, async () => {
-		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
+		const { HeadBucketCommand } = await Promise.all(/* import() */[__webpack_require__.e(100), __webpack_require__.e(39), __webpack_require__.e(439)]).then(__webpack_require__.bind(__webpack_require__, 2439));
 		const client = await context.clients.s3();
 		try {
 			await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal: context.signal });
@@ -109,12 +109,12 @@ function bucketRegion(error) {
 }
 // src/sagemaker/preflight/archive.ts
 function archiveMessage(location, head) {
-	return `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)} is archived (${archiveOf(head) ?? ""}), and cannot be read before it is restored.`;
+	return `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location))} is archived (${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(archiveOf(head) ?? "")}) and can't be read until you restore it.`;
 }
 function archiveHint({ bucket, key }, head) {
 	const object = `--bucket ${bucket} --key ${shellWord(key)}`;
-	if (head.Restore?.includes("ongoing-request=\"true\"")) return `It is being restored; see whether it has been: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api head-object ${object}`)}`;
-	return head.ArchiveStatus === void 0 ? `Restore it, and copy it while the restored copy is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request Days=7`)}` : `Restore it: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request '{}'`)}`;
+	if (head.Restore?.includes("ongoing-request=\"true\"")) return `The restore is in progress. Check its status: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api head-object ${object}`)}`;
+	return head.ArchiveStatus === void 0 ? `Restore it, then copy it while the restored copy exists: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request Days=7`)}` : `Restore it: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws s3api restore-object ${object} --restore-request '{}'`)}`;
 }
 function shellWord(text) {
 	return /^[\w./=+:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -131,19 +131,19 @@ async function checkArtifacts(container, at, context, reporter) {
 		if (location && source.kind === "object" && location.key !== "") await checkObject(location, source, context, branch);
 		else if (location) await checkPrefix(location, source, context, branch);
 		else {
-			const message = `${source.at.path} could not be checked: it is not a known form of an S3 URL.`;
+			const message = `Could not check ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(source.at.path)}: the action doesn't know this form of S3 URL.`;
 			branch.report({
 				rule: "preflight-unchecked",
 				at: source.at,
 				message,
-				hint: "To have it checked, write s3://bucket/key."
+				hint: "Use `s3://bucket/key`."
 			});
 		}
 	}));
 }
 async function checkObject(location, source, context, reporter) {
 	const { at, isGzip } = source;
-	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location));
 	const [head, start] = await Promise.allSettled([headObject(location, context), isGzip ? firstBytes(location, context) : void 0]);
 	if (head.status === "rejected") {
 		const refusals = start.status === "rejected" ? [start.reason, head.reason] : [head.reason];
@@ -158,14 +158,14 @@ async function checkObject(location, source, context, reporter) {
 	else if (head.value.ContentLength === 0) reporter.report({
 		rule: "artifact-empty",
 		at,
-		message: `${uri} is empty: it has 0 bytes.`,
-		hint: "Write it again: what made it may have ended too early."
+		message: `${uri} is empty (0 bytes).`,
+		hint: "Upload it again. The job that wrote it might have ended too early."
 	});
 	else if (start.status === "rejected") {
 		const { SSEKMSKeyId: key } = head.value;
 		const allow = key === void 0 ? readStatement(location, context) : (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["kms:Decrypt"], key);
 		reporter.unchecked({
-			what: `Whether ${uri} begins like a gzip archive`,
+			what: `whether ${uri} begins like a gzip archive`,
 			at,
 			thrown: start.reason,
 			allow
@@ -175,28 +175,28 @@ async function checkObject(location, source, context, reporter) {
 }
 function checkGzip(start, uri, at, reporter) {
 	if (start[0] === 31 && start[1] === 139) return;
-	const message = `${uri} is not compressed with gzip: it begins with ${[...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ")}, not 1f 8b.`;
+	const bytes = [...start].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
+	const message = `${uri} isn't compressed with gzip: it begins with ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(bytes)}, not ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("1f 8b")}.`;
 	reporter.report({
 		rule: "artifact-not-gzip",
 		at,
 		message,
-		hint: `Pack the folder of the model: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("tar -czf model.tar.gz -C model .")}`
+		hint: `Package the model's folder: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("tar -czf model.tar.gz -C model .")}`
 	});
 }
 async function checkPrefix(location, source, context, reporter) {
 	const { at, kind } = source;
-	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
 	try {
 		const { objects, isWhole } = await listObjects(location, context);
 		const [first] = archived(objects, isWhole, kind);
 		if (objects.length === 0 && isWhole) reportNothing(location, source, reporter);
 		else if (isWhole && objects.every(({ size }) => size === 0)) {
-			const message = `All objects below ${uri} are empty: they have 0 bytes.`;
+			const message = `All objects below ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location))} are empty (0 bytes).`;
 			reporter.report({
 				rule: "artifact-empty",
 				at,
 				message,
-				hint: "Write them again: what made them may have ended too early."
+				hint: "Upload them again. The job that wrote them might have ended too early."
 			});
 		} else if (first) await checkArchived({
 			...location,
@@ -222,7 +222,7 @@ async function checkArchived(location, at, context, reporter) {
 			hint: archiveHint(location, head)
 		});
 	} catch (thrown) {
-		const what = `Whether the archived ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)} was restored`;
+		const what = `whether the archived object ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location))} was restored`;
 		reporter.unchecked({
 			what,
 			at,
@@ -232,27 +232,27 @@ async function checkArchived(location, at, context, reporter) {
 	}
 }
 function reportNothing(location, { at, kind }, reporter) {
-	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location));
 	if (kind === "models") reporter.report({
 		rule: "artifact-prefix-empty",
 		at,
 		message: `There are no models below ${uri} yet.`,
-		hint: "Put them there before the endpoint is asked for them."
+		hint: "Upload them before you call them on the endpoint."
 	});
 	else reporter.report({
 		rule: "artifact-missing",
 		at,
 		message: `There are no objects below ${uri}.`,
-		hint: "Check the prefix, and that the job that writes below it has ended."
+		hint: "Check the prefix, and that the job that writes there has finished."
 	});
 }
 async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	const { bucket } = location;
-	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+	const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location));
 	const region = refusals.map(bucketRegion).find((name) => name !== void 0 && name !== context.region);
 	if (region !== void 0) {
-		const message = `The bucket of ${uri} is in ${region}, but the model is created in ${context.region}.`;
-		const hint = `Copy the data to a bucket of ${context.region}, or set the input aws-region to ${region}.`;
+		const message = `The bucket of ${uri} is in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}, but the model is created in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(context.region)}.`;
+		const hint = `Copy the data to a bucket in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(context.region)}, or set the input ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("aws-region")} to ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}.`;
 		reporter.report({
 			rule: "artifact-region",
 			at,
@@ -264,8 +264,8 @@ async function reportRefusal(refusals, location, at, allow, context, reporter) {
 	const missing = refusals.find(({ $metadata }) => $metadata?.httpStatusCode === 404);
 	if (missing) {
 		const noBucket = missing.name === "NoSuchBucket" || missing.name === "NotFound" && await isBucketMissing(bucket, context);
-		const message = noBucket ? `There is no bucket ${bucket}.` : `There is no object ${uri}.`;
-		const hint = noBucket ? "Check the name of the bucket." : "Check the key, and that the job that writes it has ended.";
+		const message = `The ${noBucket ? `bucket ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(bucket)}` : `object ${uri}`} doesn't exist.`;
+		const hint = noBucket ? "Check the name of the bucket." : "Check the key, and that the job that writes it has finished.";
 		reporter.report({
 			rule: "artifact-missing",
 			at,
@@ -274,9 +274,9 @@ async function reportRefusal(refusals, location, at, allow, context, reporter) {
 		});
 		return;
 	}
-	const group = `objects and prefixes of the bucket ${bucket}`;
+	const group = `objects and prefixes in the bucket ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(bucket)}`;
 	reporter.unchecked({
-		what: `Whether ${uri} can be read`,
+		what: `whether ${uri} can be read`,
 		at,
 		thrown: refusals[0],
 		allow,
@@ -356,7 +356,7 @@ var ReadClients = class {
 		return this.#sagemaker ??= withCircuitBreaker(new _action_js__WEBPACK_IMPORTED_MODULE_1__.SageMakerClient(this.#optionsOfOne()));
 	}
 	async s3() {
-		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(39), __webpack_require__.e(101)]).then(__webpack_require__.bind(__webpack_require__, 4101));
+		const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(100), __webpack_require__.e(39), __webpack_require__.e(439)]).then(__webpack_require__.bind(__webpack_require__, 2439));
 		return this.#s3 ??= withCircuitBreaker(new S3Client({
 			...this.#optionsOfOne(),
 			requestChecksumCalculation: "WHEN_REQUIRED",
@@ -420,7 +420,7 @@ async function attempt(url, { transport, limit, signal }) {
 		limit
 	});
 	if (statusCode === 200) return body;
-	const message = `The download was answered with HTTP ${statusCode}`;
+	const message = `The download failed with HTTP ${statusCode}`;
 	throw statusCode >= 500 || statusCode === 429 ? new Error(message) : new RefusedError(message);
 }
 // src/sagemaker/preflight/manifest.ts
@@ -479,12 +479,12 @@ async function checkImage({ Image: image }, container, context, reporter) {
 	const at = container.get("Image");
 	const name = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.parseEcrImage)(image);
 	if (!name) {
-		const message = `Whether ${image} can be used could not be checked: it is not in a private ECR registry.`;
+		const message = `Could not check whether ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} can be used: it isn't in a private ECR registry.`;
 		reporter.reportOnce({
 			rule: "preflight-unchecked",
 			at,
 			message,
-			hint: "Only private ECR registries are asked: make sure yourself that it is there."
+			hint: "The action checks only private ECR registries. Make sure that the image exists."
 		});
 		return;
 	}
@@ -496,7 +496,7 @@ async function checkImage({ Image: image }, container, context, reporter) {
 	const found = await lookUp$1(image, name, at, context, reporter);
 	if (!found) return;
 	if (isRefused(found.manifest)) {
-		const message = `${image} has a manifest of the type ${found.manifest.mediaType}, which SageMaker refuses.`;
+		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} has a manifest of type ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(found.manifest.mediaType)}, which SageMaker rejects.`;
 		reporter.report({
 			rule: "image-manifest",
 			at,
@@ -506,25 +506,26 @@ async function checkImage({ Image: image }, container, context, reporter) {
 	}
 	if (found.digest !== void 0 && name.digest === void 0) {
 		const hint = pinHint(at, `${name.registry}/${name.repository}@${found.digest}`);
+		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} currently has the digest ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(found.digest)}.`;
 		reporter.reportOnce({
 			rule: "image-digest",
 			at,
-			message: `${image} is ${found.digest} now.`,
+			message,
 			hint
 		});
 	}
 	await checkPlatform(image, name, found.manifest, at, context, reporter);
 }
 function pinHint({ origin }, pinned) {
-	return "input" in origin ? `To pin it, set the input ${origin.input} to ${pinned}` : `To pin it, write Image: ${pinned}`;
+	return "input" in origin ? `To pin it, set the input ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(origin.input)} to ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(pinned)}.` : `To pin it, use ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`Image: ${pinned}`)}.`;
 }
 async function lookUp$1(image, name, at, context, reporter) {
 	const { registry, account, region, repository, tag, digest } = name;
 	try {
 		const found = await context.memoize("ecr", `image ${image}`, () => find(name, context));
 		if (!found) {
-			const message = `There is no image ${tag === void 0 && digest === void 0 ? `${image}:latest` : image}.`;
-			const hint = `Push it before this step, or use one that is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`;
+			const message = `The image ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(tag === void 0 && digest === void 0 ? `${image}:latest` : image)} doesn't exist.`;
+			const hint = `Push it before this step, or use an existing image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-images --registry-id ${account} --repository-name ${repository} --region ${region}`)}`;
 			reporter.report({
 				rule: "image-missing",
 				at,
@@ -535,8 +536,8 @@ async function lookUp$1(image, name, at, context, reporter) {
 		return found;
 	} catch (thrown) {
 		if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "RepositoryNotFoundException") {
-			const message = `There is no repository ${repository} in the registry ${registry}.`;
-			const hint = `Create it and push the image before this step, or use one that is there: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`;
+			const message = `The repository ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(repository)} doesn't exist in the registry ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(registry)}.`;
+			const hint = `Create it and push the image before this step, or use an existing repository: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws ecr describe-repositories --registry-id ${account} --region ${region}`)}`;
 			reporter.report({
 				rule: "image-missing",
 				at,
@@ -544,14 +545,14 @@ async function lookUp$1(image, name, at, context, reporter) {
 				hint
 			});
 		} else if ((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name === "InvalidParameterException") {
-			const message = `ECR refuses ${image} as the name of an image: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
+			const message = `ECR rejects ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} as an image name: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message}`;
 			reporter.report({
 				rule: "image-reference",
 				at,
 				message,
-				hint: "Write registry/repository:tag or registry/repository@sha256:\u2026, as docker push was given it."
+				hint: "Use `registry/repository:tag` or `registry/repository@sha256:\u2026`, as in `docker push`."
 			});
-		} else unchecked(`Whether ${image} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		} else unchecked(`whether ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} can be used`, ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
 		return;
 	}
 }
@@ -576,18 +577,19 @@ async function find(name, { clients, signal }) {
 	}
 	const [failure] = failures;
 	if (MISSING$1.has(failure?.failureCode)) return void 0;
-	throw new Error(failure?.failureReason ?? "ECR answered without the image");
+	throw new Error(failure?.failureReason ?? "ECR's answer has no image");
 }
 async function checkPlatform(image, name, { platforms, config }, at, context, reporter) {
 	let known;
 	try {
 		known = platforms ?? [await context.memoize("ecr", `platform of ${image}`, () => readPlatform(name, config, context))];
 	} catch (thrown) {
-		unchecked(`The architecture of ${image}`, ["ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
+		unchecked(`the architecture of ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)}`, ["ecr:GetDownloadUrlForLayer"], name, at, thrown, reporter);
 		return;
 	}
 	if (known.some((platform) => platform === void 0 || isRunnable(platform))) return;
-	const message = `${image} is for ${known.join(", ") || "no platform"}, but SageMaker runs linux/amd64 and linux/arm64.`;
+	const platformsOf = known.flatMap((platform) => platform === void 0 ? [] : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(platform)).join(", ");
+	const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(image)} is for ${platformsOf || "no platform"}, but SageMaker runs only ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("linux/amd64")} and ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("linux/arm64")}.`;
 	reporter.report({
 		rule: "image-architecture",
 		at,
@@ -610,14 +612,14 @@ async function readPlatform({ account, region, repository }, config, { clients, 
 		limit: MAX_CONFIG,
 		signal
 	})).toString());
-	if (platform === void 0) throw new Error("its configuration does not name it");
+	if (platform === void 0) throw new Error("its configuration doesn't name it");
 	return platform;
 }
 const CALLER = /arn:[a-z-]+:(?:iam|sts)::(\d{12}):/;
 function unchecked(what, actions, name, at, thrown, reporter) {
 	const caller = CALLER.exec((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)?.[1];
 	const isForeign = caller !== void 0 && caller !== name.account;
-	const also = `The repository's own policy, in account ${name.account}, must allow it, too; those of AWS's Deep Learning Containers allow everyone.`;
+	const also = `The repository's own policy in account ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name.account)} must allow it, too. AWS Deep Learning Containers allow everyone.`;
 	const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(actions, (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.repositoryArn)(name));
 	reporter.unchecked({
 		what,
@@ -625,7 +627,7 @@ function unchecked(what, actions, name, at, thrown, reporter) {
 		thrown,
 		allow,
 		also: isForeign ? also : void 0,
-		group: `images of ${name.registry}`
+		group: `images in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name.registry)}`
 	});
 }
 // src/sagemaker/preflight/slots.ts
@@ -731,8 +733,8 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 			return await find(id);
 		} catch (thrown) {
 			if (MISSING.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).name)) {
-				const message = `There is no ${kind} ${id} in ${region}.`;
-				const hint = `Use the id of a ${kind} of the account and region of the model.`;
+				const message = `The ${kind} ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(id)} doesn't exist in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}.`;
+				const hint = `Use the id of a ${kind} in the model's account and region.`;
 				reporter.report({
 					rule: "network-missing",
 					at,
@@ -742,7 +744,7 @@ async function lookUp(kind, ids, list, find, { region }, reporter) {
 			} else {
 				const action = kind === "subnet" ? "ec2:DescribeSubnets" : "ec2:DescribeSecurityGroups";
 				reporter.unchecked({
-					what: `The network of the model`,
+					what: "the model's network",
 					at: list,
 					thrown,
 					allow: (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)([action], "*")
@@ -781,23 +783,23 @@ function securityGroup(id, context) {
 function checkVpc(found, at, reporter) {
 	const byVpc = Map.groupBy(found.filter(({ vpc }) => vpc !== void 0), ({ vpc }) => vpc);
 	if (byVpc.size < 2) return;
-	const message = `The subnets and security groups are not of one VPC: ${[...byVpc].map(([vpc, same]) => `${same.map(({ id }) => id).join(", ")} in ${vpc}`).join("; ")}.`;
+	const message = `The subnets and security groups are in different VPCs: ${[...byVpc].map(([vpc, same]) => `${same.map(({ id }) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(id)).join(", ")} in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(vpc ?? "")}`).join("; ")}.`;
 	reporter.report({
 		rule: "network-vpc",
 		at,
 		message,
-		hint: "Use subnets and security groups of the same VPC."
+		hint: "Use subnets and security groups in the same VPC."
 	});
 }
 function checkZones(subnets, named, at, reporter) {
 	const zones = new Set(subnets.map(({ zone }) => zone));
 	if (subnets.length < named || zones.size !== 1) return;
-	const message = `All subnets are in the zone ${[...zones][0] ?? ""}: an endpoint there ends with its zone.`;
+	const message = `All subnets are in the zone ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)([...zones][0] ?? "")}. If the zone fails, so does the endpoint.`;
 	reporter.report({
 		rule: "network-zones",
 		at,
 		message,
-		hint: "Add a subnet of the same VPC in another zone."
+		hint: "Add a subnet in another zone of the same VPC."
 	});
 }
 // src/sagemaker/preflight/newer.ts
@@ -814,12 +816,13 @@ async function checkNewer(container, at, { name, createdAt }, context, reporter)
 		if (!location || kind === "models") continue;
 		const modified = await knownModification(location, context);
 		if (!modified || modified <= createdAt) continue;
-		const what = kind === "prefix" ? `An object below ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location)}` : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location);
+		const uri = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.s3Uri)(location));
+		const what = kind === "prefix" ? `An object below ${uri}` : uri;
 		reporter.report({
 			rule: "artifact-newer",
 			at: at.find(path),
-			message: `${what} was written at ${timeOf(modified)}, after the model ${name} was created at ${timeOf(createdAt)}: endpoints that were started in between serve what was there before.`,
-			hint: "Write each artifact under a key of its own, such as the name of its training job, and name that key in the spec. To serve this one, create the endpoint again, or update it with a new model."
+			message: `${what} was written at ${timeOf(modified)}, after the model ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} was created at ${timeOf(createdAt)}. Endpoints started in between serve the older data.`,
+			hint: "Give each artifact its own key, such as the name of its training job, and use that key in the spec. To serve this artifact, create the endpoint again or update it with a new model."
 		});
 	}
 }
@@ -839,8 +842,8 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 	try {
 		const { ModelApprovalStatus: approval, ModelPackageStatus: status } = await context.memoize("sagemaker", `package ${name}`, () => describe(name, context));
 		if (approval !== void 0 && approval !== "Approved") {
-			const message = `The model package ${name} is not approved: its approval status is ${approval}.`;
-			const hint = `Have it approved: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`;
+			const message = `The model package ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} isn't approved: its approval status is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(approval)}.`;
+			const hint = `Get it approved: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${name}`)}`;
 			reporter.report({
 				rule: "package-not-approved",
 				at,
@@ -848,19 +851,19 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 				hint
 			});
 		} else if (status !== void 0 && status !== "Completed") {
-			const message = `The model package ${name} is not complete: its status is ${status}.`;
+			const message = `The model package ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} isn't complete: its status is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(status)}.`;
 			reporter.report({
 				rule: "package-not-approved",
 				at,
 				message,
-				hint: "Wait until it is, or make it anew."
+				hint: "Wait until it is `Completed`, or create it again."
 			});
 		}
 	} catch (thrown) {
 		const error = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown);
 		if (_small_command_js__WEBPACK_IMPORTED_MODULE_3__/* .MISSING_PACKAGE */ .OO.test(error.message)) {
-			const message = `There is no model package ${name} in ${context.region}.`;
-			const hint = `List those that there are: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker list-model-packages --region ${context.region}`)}`;
+			const message = `The model package ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} doesn't exist in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(context.region)}.`;
+			const hint = `List the existing model packages: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker list-model-packages --region ${context.region}`)}`;
 			reporter.report({
 				rule: "package-missing",
 				at,
@@ -872,7 +875,7 @@ async function checkPackage({ ModelPackageName: name }, container, context, repo
 		const arn = name.startsWith("arn:") ? name : `arn:${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(context.region)}:sagemaker:${context.region}:<account>:model-package/${name}`;
 		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["sagemaker:DescribeModelPackage"], arn);
 		reporter.unchecked({
-			what: `Whether the model package ${name} can be used`,
+			what: `whether the model package ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} can be used`,
 			at,
 			thrown,
 			allow
@@ -931,8 +934,8 @@ function addUnchecked({ what, at, thrown, allow, also, group }, findings, told) 
 		addOnce({
 			rule,
 			at,
-			message: `Other ${group} could not be checked either.`,
-			hint: "The first of them has the reason."
+			message: `Could not check other ${group} either.`,
+			hint: "See the first notice for the reason."
 		}, findings, told);
 		return;
 	}
@@ -940,14 +943,14 @@ function addUnchecked({ what, at, thrown, allow, also, group }, findings, told) 
 	if (isDenied$1(error)) addOnce({
 		rule,
 		at,
-		message: `${what} could not be checked: the caller may not ask.`,
-		hint: [`Allow it in the caller's policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(allow)}`, also].filter(Boolean).join(" ")
+		message: `Could not check ${what}: the caller lacks the permission.`,
+		hint: [`Add to the caller's policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(allow)}`, also].filter(Boolean).join(" ")
 	}, findings, told);
 	else addOnce({
 		rule,
 		at,
-		message: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`${what} could not be checked: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`),
-		hint: "It fails no step; run it again to check it."
+		message: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(`Could not check ${what}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`),
+		hint: "This doesn't fail the step. Run it again to repeat the check."
 	}, findings, told);
 }
 const DENIED = /AccessDenied|UnauthorizedOperation|AuthorizationError/;
@@ -1008,10 +1011,10 @@ function decisionsOf({ to, actions, resources }, results) {
 }
 function verdictOf(decided, answer = {}, about) {
 	const { EvalDecisionDetails: details = {}, MissingContextValues: missing = [] } = answer;
-	if (decided === void 0) return { unclear: "IAM did not say" };
+	if (decided === void 0) return { unclear: "IAM didn't answer" };
 	if (decided === "allowed") return "allowed";
-	if (about.some(({ OrganizationsDecisionDetail: detail }) => detail?.AllowedByOrganizations === false)) return { unclear: "it depends on a policy of the organization" };
-	if (missing.length > 0) return { unclear: `it depends on ${missing.join(", ")}` };
+	if (about.some(({ OrganizationsDecisionDetail: detail }) => detail?.AllowedByOrganizations === false)) return { unclear: "it depends on an organization's policy" };
+	if (missing.length > 0) return { unclear: `it depends on ${missing.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1).join(", ")}` };
 	if (decided === "explicitDeny") return "denied";
 	const own = Object.entries(details).filter(([policy]) => !/resource/i.test(policy));
 	return own.length > 0 && own.every(([, decision]) => decision === "allowed") ? "allowed" : "not-allowed";
@@ -1077,20 +1080,20 @@ function reportDecisions(arn, decisions, at, reporter) {
 	for (const [to, same] of Map.groupBy(decisions, (decision) => decision.to)) {
 		const denied = same.filter(({ verdict }) => verdict === "denied");
 		if (denied.length > 0) {
-			const message = `The role ${arn} cannot ${to}: a policy denies it ${listed(denied)}.`;
+			const message = `The role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} can't ${to}: a policy denies ${listed(denied)}.`;
 			reporter.report({
 				rule: "role-denied",
 				at,
 				message,
-				hint: "Find the statement with \"Effect\": \"Deny\" in the policies of the role or in its permissions boundary, and leave this out of it."
+				hint: "Find the statement with `\"Effect\": \"Deny\"` in the policies of the role or in its permissions boundary, and change it."
 			});
 		}
 		const wanting = same.filter(({ verdict }) => verdict === "not-allowed");
 		if (wanting.length > 0) {
-			const message = `The role ${arn} may not be able to ${to}: its policies do not allow ${listed(wanting)}.`;
+			const message = `The role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} might not be able to ${to}: its policies don't allow ${listed(wanting)}.`;
 			const owner = to === "read the data" ? "bucket" : "repository";
 			const statements = grouped(wanting).map(({ actions, resource }) => (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(actions, resource));
-			const hint = `Unless the policy of the ${owner} allows it, add to the policies of the role, and to its permissions boundary if it has one: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(statements.join(", "))}`;
+			const hint = `Unless the ${owner} policy allows it, add to the role's policies (and to its permissions boundary, if it has one): ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(statements.join(", "))}`;
 			reporter.report({
 				rule: "role-permissions",
 				at,
@@ -1101,18 +1104,18 @@ function reportDecisions(arn, decisions, at, reporter) {
 		const unclear = same.filter(({ verdict }) => typeof verdict === "object");
 		if (unclear.length > 0) {
 			const reasons = unclear.flatMap(({ verdict }) => typeof verdict === "object" ? [verdict.unclear] : []);
-			const message = `Whether the role ${arn} is allowed ${listed(unclear)} could not be checked: ${[...new Set(reasons)].join("; ")}.`;
+			const message = `Could not check whether the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} is allowed ${listed(unclear)}: ${[...new Set(reasons)].join("; ")}.`;
 			reporter.reportOnce({
 				rule: "preflight-unchecked",
 				at,
 				message,
-				hint: "It fails no step: SageMaker has the last word when it creates the model."
+				hint: "This doesn't fail the step. SageMaker decides when it creates the model."
 			});
 		}
 	}
 }
 function listed(decisions) {
-	return grouped(decisions).map(({ actions, resource }) => `${actions.join(", ")} on ${resource}`).join("; ");
+	return grouped(decisions).map(({ actions, resource }) => `${actions.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1).join(", ")} on ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(resource)}`).join("; ");
 }
 function grouped(decisions) {
 	return [...Map.groupBy(decisions, ({ resource }) => resource)].map(([resource, same]) => ({
@@ -1125,7 +1128,7 @@ const SAGEMAKER = "sagemaker.amazonaws.com";
 const GITHUB_PROVIDER = /:oidc-provider\/token\.actions\.githubusercontent\.com(?:\/|$)/;
 function trusts(document) {
 	const statements = statementsOf(document);
-	if (!statements) return { unclear: "cannot be read" };
+	if (!statements) return { unclear: "can't be read" };
 	const applying = (effect) => statements.filter(({ Effect }) => Effect === effect).map(applies).filter((match) => match !== false);
 	const denials = applying("Deny");
 	const grants = applying("Allow");
@@ -1174,7 +1177,7 @@ function applies(statement) {
 	return parts.every((part) => part !== false) && (parts.find((part) => typeof part === "string") ?? true);
 }
 function means({ Principal: principals }) {
-	if (principals === void 0) return "has NotPrincipal";
+	if (principals === void 0) return "has `NotPrincipal`";
 	if (principals === "*") return true;
 	const matches = Object.entries(principals).map(([type, named]) => includesSageMaker(type, [named].flat()));
 	return matches.includes(true) || (matches.find((match) => typeof match === "string") ?? false);
@@ -1183,12 +1186,12 @@ function includesSageMaker(type, named) {
 	switch (type) {
 		case "Service": {
 			const similar = named.find((name) => /^sagemaker\.|\*/.test(name));
-			return named.includes(SAGEMAKER) || (similar === void 0 ? false : `names the service ${similar}`);
+			return named.includes(SAGEMAKER) || (similar === void 0 ? false : `names the service ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(similar)}`);
 		}
 		case "AWS": return named.includes("*");
 		case "Federated":
 		case "CanonicalUser": return false;
-		default: return `names a principal of the type ${type}`;
+		default: return `names a principal of type ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(type)}`;
 	}
 }
 function names({ Action: actions, NotAction: exceptions = [] }, action) {
@@ -1200,7 +1203,7 @@ function matchesAction(pattern, action) {
 }
 function holds({ Condition: conditions = {} }) {
 	const keys = new Set(Object.values(conditions).flatMap((tests) => Object.keys(tests)));
-	return keys.size === 0 || `has conditions on ${[...keys].join(", ")}`;
+	return keys.size === 0 || `has conditions on ${[...keys].map(_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1).join(", ")}`;
 }
 // src/sagemaker/preflight/role.ts
 async function checkRole(request, tree, simulations, context, reporter) {
@@ -1213,19 +1216,19 @@ async function checkRole(request, tree, simulations, context, reporter) {
 	if (role.status === "fulfilled") {
 		const { Arn: actual = arn, AssumeRolePolicyDocument: trustPolicy = "" } = role.value;
 		if (actual !== arn) {
-			const message = `The ARN of the role ${nameOf(arn)} is ${actual}, not ${arn}.`;
+			const message = `The ARN of the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(nameOf(arn))} is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(actual)}, not ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)}.`;
 			reporter.report({
 				rule: "role-missing",
 				at,
 				message,
-				hint: "Write it as IAM has it, with account and path: SageMaker takes no other."
+				hint: "Use the ARN from IAM, with its account and path. SageMaker accepts no other."
 			});
 			return;
 		}
 		checkTrust(arn, trustPolicy, at, reporter);
 	} else if ([role.reason, ...failures].some(isMissing)) {
-		const message = `There is no role ${arn} in the account of the caller.`;
-		const hint = `List those that there are: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("aws iam list-roles --query \"Roles[].Arn\"")}`;
+		const message = `The role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} doesn't exist in the caller's account.`;
+		const hint = `List the existing roles: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("aws iam list-roles --query \"Roles[].Arn\"")}`;
 		reporter.report({
 			rule: "role-missing",
 			at,
@@ -1236,7 +1239,7 @@ async function checkRole(request, tree, simulations, context, reporter) {
 	} else if ([role.reason, failures[0]].every(isDenied)) {
 		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:GetRole", "iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked({
-			what: `The role ${arn}`,
+			what: `the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)}`,
 			at,
 			thrown: role.reason,
 			allow
@@ -1245,7 +1248,7 @@ async function checkRole(request, tree, simulations, context, reporter) {
 	} else {
 		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:GetRole"], arn);
 		reporter.unchecked({
-			what: `Whether the role ${arn} is there and trusts SageMaker`,
+			what: `whether the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} exists and trusts SageMaker`,
 			at,
 			thrown: role.reason,
 			allow
@@ -1255,7 +1258,7 @@ async function checkRole(request, tree, simulations, context, reporter) {
 	if (failure !== void 0) {
 		const allow = (0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .statement */ .qZ)(["iam:SimulatePrincipalPolicy"], arn);
 		reporter.unchecked({
-			what: `What the role ${arn} may do`,
+			what: `the permissions of the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)}`,
 			at,
 			thrown: failure,
 			allow
@@ -1277,8 +1280,8 @@ function checkTrust(arn, trustPolicy, at, reporter) {
 	const trust = trusts(trustPolicy);
 	if (trust === "yes") return;
 	if (typeof trust === "object") {
-		const message = `Whether the role ${arn} trusts SageMaker could not be checked: its trust policy ${trust.unclear}.`;
-		const hint = `It fails no step; read it: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`;
+		const message = `Could not check whether the role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} trusts SageMaker: its trust policy ${trust.unclear}.`;
+		const hint = `This doesn't fail the step. Read the policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws iam get-role --role-name ${nameOf(arn)} --query Role.AssumeRolePolicyDocument`)}`;
 		reporter.reportOnce({
 			rule: "preflight-unchecked",
 			at,
@@ -1286,16 +1289,16 @@ function checkTrust(arn, trustPolicy, at, reporter) {
 			hint
 		});
 	} else if (trust === "no" && trustsGitHub(trustPolicy)) {
-		const message = `The role ${arn} trusts the jobs of GitHub, not SageMaker: it looks like the role that a job assumes.`;
+		const message = `The role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} trusts GitHub jobs, not SageMaker. It looks like the role that the job assumes.`;
 		reporter.report({
 			rule: "role-trust",
 			at,
 			message,
-			hint: "Name the execution role here; the role of the job belongs in the input role-to-assume."
+			hint: "Use the execution role here. The job's role belongs in the input `role-to-assume`."
 		});
 	} else {
-		const message = `The role ${arn} does not let sagemaker.amazonaws.com assume it.`;
-		const hint = trust === "denied" ? "Change the statement of its trust policy that denies it." : `Add to its trust policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceStatement */ .RK)(["sts:AssumeRole"]))}`;
+		const message = `The role ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} doesn't let ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("sagemaker.amazonaws.com")} assume it.`;
+		const hint = trust === "denied" ? "Change the `Deny` statement in its trust policy." : `Add to its trust policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceStatement */ .RK)(["sts:AssumeRole"]))}`;
 		reporter.report({
 			rule: "role-trust",
 			at,
@@ -1317,7 +1320,7 @@ function isDenied(thrown) {
 async function preflight(models, connection, findings, signal) {
 	if ("failure" in connection) {
 		if (signal.aborted) return async () => void 0;
-		const message = `AWS was not asked for what the specs name: ${connection.failure.message}`;
+		const message = `Skipped the preflight checks: ${connection.failure.message}`;
 		findings.add({
 			rule: "preflight-unchecked",
 			message,

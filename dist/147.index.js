@@ -21,7 +21,7 @@ const CONTAINER_INPUTS = new Map([
 	["ModelDataUrl", "model-data-url"],
 	["Environment", "environment"]
 ]);
-const NOTATION = "Write fields of CreateModel, such as VpcConfig, or null to remove one.";
+const NOTATION = "Write CreateModel fields, such as `VpcConfig`, or `null` to remove one.";
 function* readFieldOverrides(text, variables, findings) {
 	const own = new _action_js__WEBPACK_IMPORTED_MODULE_1__.Findings(void 0, findings.budget);
 	const source = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.specText)("overrides", text, false);
@@ -36,18 +36,18 @@ function* readFieldOverrides(text, variables, findings) {
 	if (!document) {
 		if (own.kept.some(({ rule }) => rule === "empty-spec")) findings.add({
 			rule: "invalid-input",
-			message: "The input holds no field: it is empty or has only comments.",
+			message: "The input has no fields: it is empty or has only comments.",
 			hint: NOTATION,
 			origin: start
 		});
 		return;
 	}
 	if (second) {
-		const message = `The input must be one mapping, but holds ${documents.length} documents.`;
+		const message = `The input must be one mapping, but has ${documents.length} documents.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "It goes over every spec. Put all fields into one document.",
+			hint: "The input applies to every spec. Put all fields into one document.",
 			origin: (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.startOf)(second.origin)
 		});
 		return;
@@ -60,8 +60,8 @@ function* readFieldOverrides(text, variables, findings) {
 }
 function reportKind(node, findings) {
 	if (node.kind === "scalar" && node.unresolved) return;
-	const [what, hint] = node.kind === "list" ? ["a list", "To replace the containers, write Containers: with the list below it."] : ["a single value", `${NOTATION} The input takes the text itself, not the name of a file.`];
-	const message = `The input must be a mapping of CreateModel fields, but is ${what}.`;
+	const [what, hint] = node.kind === "list" ? ["a list", "To replace the containers, write `Containers:` with the list below it."] : ["a single value", `${NOTATION} Pass the YAML itself, not a file name.`];
+	const message = `The input must be a mapping of CreateModel fields, not ${what}.`;
 	findings.add({
 		rule: "invalid-input",
 		message,
@@ -103,9 +103,9 @@ function isRemoval(value) {
 function withoutContainerFields(map, findings) {
 	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
 		if (!containerNames.includes(key) || requestNames.includes(key)) return true;
-		const message = `${key} is a field of a container, not of a CreateModel request.`;
+		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(key)} is a field of a container, not of the request.`;
 		const input = CONTAINER_INPUTS.get(key);
-		const hint = `Write PrimaryContainer: with all of its fields, which replaces the whole container.${input === void 0 ? "" : ` To replace ${key} alone, use the input ${input}.`}`;
+		const hint = `Write \`PrimaryContainer:\` with all its fields to replace the whole container.${input === void 0 ? "" : ` To replace only ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(key)}, use the input ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(input)}.`}`;
 		findings.add({
 			rule: "unknown-field",
 			message,

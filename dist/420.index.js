@@ -6,8 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fromTokenFile: () => (/* binding */ fromTokenFile),
-/* harmony export */   fromWebToken: () => (/* binding */ fromWebToken)
+/* harmony export */   G: () => (/* binding */ fromWebToken),
+/* harmony export */   fromTokenFile: () => (/* binding */ fromTokenFile)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9254);
 /* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3704);

@@ -78,22 +78,22 @@ function explainTrouble(error, event) {
 	if (answer !== void 0) return answer.message;
 	if (!isRequestTrouble(error)) return error instanceof Error ? error.message : String(error);
 	const { status } = error;
-	if (error.response === void 0) return `GitHub cannot be reached: ${error.message}`;
+	if (error.response === void 0) return `Could not reach GitHub: ${error.message}`;
 	const told = `GitHub answered HTTP ${status}: ${messageOf(error)}`;
 	if (![
 		401,
 		403,
 		404
 	].includes(status) || isRateLimit(error)) return told;
-	if (status === 401) return `${told}. The input github-token needs a valid token with pull-requests: write`;
+	if (status === 401) return `${told}. The input \`github-token\` needs a valid token with \`pull-requests: write\``;
 	if (/\block(?:ed)?\b/i.test(told)) return told;
 	const { readOnlyReason } = event ?? {};
-	return readOnlyReason === void 0 ? `${told}. The job needs the permission pull-requests: write` : `${told}. The token lacks the permission pull-requests: write: ${readOnlyReason}`;
+	return readOnlyReason === void 0 ? `${told}. The job needs the permission \`pull-requests: write\`` : `${told}. The token lacks the permission \`pull-requests: write\`: ${readOnlyReason}`;
 }
 function messageOf({ response, status }) {
 	const data = response?.data;
 	if (typeof data === "object" && data !== null && "message" in data && typeof data.message === "string") return data.message.replace(/\.$/, "").slice(0, 300);
-	return status >= 500 ? "it has a fault" : "it gave no reason";
+	return status >= 500 ? "internal error" : "no reason given";
 }
 // src/report/comment/guard.ts
 const REQUEST_SECONDS = 10;
@@ -435,8 +435,8 @@ function workflowRunClue(payload) {
 }
 function readOnlyReason(name, payload, environment) {
 	switch (outsiderIn(name, payload, environment)) {
-		case "dependabot": return "GitHub gives runs that Dependabot starts a token that may only read";
-		case "fork": return "GitHub gives runs for the pull requests of forks a token that may only read";
+		case "dependabot": return "GitHub gives Dependabot runs a read-only token";
+		case "fork": return "GitHub gives runs for pull requests from forks a read-only token";
 		case void 0: return;
 	}
 }

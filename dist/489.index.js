@@ -108,12 +108,12 @@ function withSource(options, values = {}) {
 function checkInput(input, value, overrides, models, findings) {
 	if (value === void 0) return;
 	const { pattern, format, rivals } = SOURCES[input];
-	if (!pattern.test(value)) refuse(findings, input, `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.quote$1)(value)} is not ${format}.`);
+	if (!pattern.test(value)) refuse(findings, input, `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.literal)(value)} isn't ${format}.`);
 	for (const [rival, name] of Object.entries(rivals)) {
 		if (overrides[name] === void 0) continue;
-		refuse(findings, input, `Both ${input} and ${rival} are set.`, "Set one of them.");
+		refuse(findings, input, `Both ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(input)} and ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(rival)} are set.`, "Set only one of them.");
 	}
-	if (models > 1) refuse(findings, input, `The spec describes ${models} models, but the input is for one.`, "Use a step for each model.");
+	if (models > 1) refuse(findings, input, `The spec describes ${models} models, but the input is for a single model.`, "Use one step per model.");
 }
 function checkRegion(group, region, findings) {
 	const [, partition, , groupRegion] = group?.split(":") ?? [];
@@ -121,8 +121,8 @@ function checkRegion(group, region, findings) {
 	const origin = { input: "model-package-group" };
 	const expected = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.partitionOf)(region);
 	if (partition !== expected) {
-		const message = `The model package group is in the partition ${partition}, but ${region} belongs to ${expected}.`;
-		const hint = `Use a group of ${region}, or set the input aws-region to a region of ${partition}.`;
+		const message = `The model package group is in the partition ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(partition ?? "")}, but ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)} is in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(expected)}.`;
+		const hint = `Use a group in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}, or set the input \`aws-region\` to a region of ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(partition ?? "")}.`;
 		findings.add({
 			rule: "partition-mismatch",
 			message,
@@ -130,8 +130,8 @@ function checkRegion(group, region, findings) {
 			origin
 		});
 	} else if (groupRegion !== region) {
-		const message = `The model package group is in ${groupRegion}, but the model is created in ${region}.`;
-		const hint = `Use a group of ${region}, or set the input aws-region to ${groupRegion}.`;
+		const message = `The model package group is in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(groupRegion)}, but the model is created in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}.`;
+		const hint = `Use a group in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}, or set the input \`aws-region\` to ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(groupRegion)}.`;
 		findings.add({
 			rule: "package-region",
 			message,
@@ -148,7 +148,7 @@ const OWN_SOURCES = [
 ];
 function withPackage(container, arn, findings) {
 	const present = OWN_SOURCES.filter((name) => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.entryOf)(container, name));
-	if (present.length > 0) refuse(findings, "model-package-group", `The container has ${present.join(", ")} already, but the input sets ModelPackageName.`, `Remove ${present.join(", ")} from the spec: a model package brings its own image and model data.`);
+	if (present.length > 0) refuse(findings, "model-package-group", `The container already has ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.codes)(present)}, but the input sets \`ModelPackageName\`.`, `Remove ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.codes)(present)} from the spec: a model package has its own image and model data.`);
 	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.withEntry)(container, entry("ModelPackageName", "model-package-group", arn));
 }
 function withArtifact(container, artifact) {
@@ -227,13 +227,13 @@ async function findPackage(group, context) {
 	} catch (thrown) {
 		if (!_small_command_js__WEBPACK_IMPORTED_MODULE_2__/* .MISSING_PACKAGE */ .OO.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)) throw thrown;
 		const { region } = context;
-		return refused$1(`There is no model package group ${group} in ${region}.`, `Check the name, the region and the account of the credentials. List the groups: aws sagemaker list-model-package-groups --region ${region}`);
+		return refused$1(`The model package group ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(group)} doesn't exist in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}.`, `Check the name, the region and the account of the credentials. List the groups: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker list-model-package-groups --region ${region}`)}`);
 	}
 }
 function taken(group, version) {
 	const { ModelPackageArn: arn = "", ModelPackageStatus: status } = version;
-	if (status !== void 0 && status !== "Completed") return refused$1(`The newest approved version of the model package group ${group} cannot be used: the status of ${arn} is ${status}.`, "Wait until it is Completed, or reject it to use the version before it.");
-	const line = `Model package: ${arn} (newest approved version of ${nameOf(group)})`;
+	if (status !== void 0 && status !== "Completed") return refused$1(`The newest approved version of the model package group ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(group)} can't be used: the status of ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(status)}.`, "Wait until it is `Completed`, or reject it to use the previous version.");
+	const line = `Model package: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(arn)} (newest approved version of ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(nameOf(group))})`;
 	return {
 		values: { modelPackage: arn },
 		line
@@ -241,11 +241,11 @@ function taken(group, version) {
 }
 async function noneApproved(group, context) {
 	const pending = await versions(group, "PendingManualApproval", MAX_PENDING, context);
-	const none = `The model package group ${group} has no approved version`;
+	const none = `The model package group ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(group)} has no approved version`;
 	const arn = pending[0]?.ModelPackageArn;
-	if (arn === void 0) return refused$1(`${none}, and none waits for approval.`, "Register a version in the group and approve it.");
+	if (arn === void 0) return refused$1(`${none}, and no version is waiting for approval.`, "Register a version in the group and approve it.");
 	const { length } = pending;
-	return refused$1(`${none}; ${length >= MAX_PENDING ? `${MAX_PENDING} or more wait` : length === 1 ? "1 waits" : `${length} wait`} for approval.`, `Approve the newest: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}`);
+	return refused$1(`${none}. ${length >= MAX_PENDING ? `${MAX_PENDING} or more are` : length === 1 ? "1 is" : `${length} are`} waiting for approval.`, `Approve the newest version: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker update-model-package --model-approval-status Approved --model-package-arn ${arn}`)}`);
 }
 async function versions(group, approval, max, { client, signal }) {
 	const found = [];
@@ -284,29 +284,32 @@ async function findArtifact(name, { client, region, signal }) {
 		if (MISSING.test((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown).message)) return void 0;
 		throw thrown;
 	});
-	if (!job) return refused(`There is no training job ${name} in ${region}.`, `Check the name, the region and the account of the credentials. List the latest jobs: aws sagemaker list-training-jobs --region ${region} --sort-by CreationTime --sort-order Descending`);
+	if (!job) return refused(`The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} doesn't exist in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(region)}.`, `Check the name, the region and the account of the credentials. List the latest jobs: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker list-training-jobs --region ${region} --sort-by CreationTime --sort-order Descending`)}`);
 	const { TrainingJobStatus: status, FailureReason: reason, ModelArtifacts, OutputDataConfig } = job;
 	const url = ModelArtifacts?.S3ModelArtifacts;
 	switch (status) {
 		case "Completed":
 		case "Stopped": {
-			if (!url) return refused(`The training job ${name} ${status === "Stopped" ? "was stopped before it had a model artifact" : "has no model artifact"}.`, "Name a training job that completed with one.");
+			if (!url) {
+				const what = status === "Stopped" ? "stopped before it had a model artifact" : "has no model artifact";
+				return refused(`The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} ${what}.`, "Use a completed training job that has one.");
+			}
 			const artifact = OutputDataConfig?.CompressionType === "NONE" && !url.endsWith("/") ? `${url}/` : url;
 			return {
 				values: { artifact },
-				line: `Model data: ${artifact} (artifact of the training job ${name})`,
+				line: `Model data: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(artifact)} (artifact of the training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)})`,
 				...status === "Stopped" && { finding: stopped(name) }
 			};
 		}
 		case "InProgress":
-		case "Stopping": return refused(`The training job ${name} has not ended: its status is ${status}.`, `Wait for it in a step before this one: aws sagemaker wait training-job-completed-or-stopped --training-job-name ${name}`);
+		case "Stopping": return refused(`The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} hasn't finished: its status is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(status)}.`, `Wait for it in an earlier step: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker wait training-job-completed-or-stopped --training-job-name ${name}`)}`);
 		case "Failed": {
 			const why = (reason ?? "").replace(/\s+/g, " ").trim();
-			return refused(`The training job ${name} failed${why === "" ? "." : `: ${why}`}`, "Fix the cause and train again, or name a training job that completed.");
+			return refused(`The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} failed${why === "" ? "." : `: ${why}`}`, "Fix the cause and train again, or use a completed training job.");
 		}
 		case "Deleting":
 		case void 0:
-		default: return refused(`The training job ${name} cannot be used: its status is ${status ?? "not known"}.`, "Name a training job that completed.");
+		default: return refused(`The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} can't be used: its status is ${status === void 0 ? "unknown" : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(status)}.`, "Use a completed training job.");
 	}
 }
 function refused(message, hint) {
@@ -319,8 +322,8 @@ function refused(message, hint) {
 function stopped(name) {
 	return {
 		rule: "training-job-stopped",
-		message: `The training job ${name} was stopped early: the model is what it had learned by then.`,
-		hint: "Make sure that you want this model, or name a training job that completed."
+		message: `The training job ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)} stopped early: the model might not be fully trained.`,
+		hint: "Make sure that you want this model, or use a completed training job."
 	};
 }
 // src/sagemaker/sources/index.ts
@@ -384,7 +387,7 @@ function sourceOf({ overrides }) {
 		input: "training-job",
 		name: job,
 		kind: "the training job",
-		field: "its model data",
+		field: "model data",
 		resource: `training-job/${job}`,
 		ask: (context) => findArtifact(job, context)
 	};
@@ -393,7 +396,7 @@ function sourceOf({ overrides }) {
 		input: "model-package-group",
 		name: group,
 		kind: "the model package group",
-		field: "ModelPackageName",
+		field: "`ModelPackageName`",
 		resource: group.startsWith("arn:") ? group : `model-package-group/${group}`,
 		ask: (context) => findPackage(group, context)
 	};
@@ -409,8 +412,8 @@ function report({ input }, { finding }, findings) {
 	});
 }
 function reportUnknown({ input, name, kind, field }, failure, { nameSuffix }, findings) {
-	const message = `AWS was not asked for ${kind} ${name}: ${failure.message}`;
-	const hint = `The request is shown without ${field}${nameSuffix === "none" ? "" : ", and the name without its content hash"}.`;
+	const message = `Could not ask AWS for ${kind} ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)}: ${failure.message}`;
+	const hint = `The request in the report has no ${field}${nameSuffix === "none" ? "" : ", and its model name has no content hash"}.`;
 	findings.add({
 		rule: "source-unknown",
 		message,

@@ -126,7 +126,7 @@ var PreviousModels = class {
 		}
 	}
 	#giveUp(reason) {
-		if (!this.#isGivenUp) this.#notify(`The previous model is unknown, and previous-model-name is empty. ${reason}`);
+		if (!this.#isGivenUp) this.#notify(`Could not find the previous model, so ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("previous-model-name")} is empty. ${reason}`);
 		this.#isGivenUp = true;
 	}
 	async #withPrevious(outcome, name) {
@@ -154,7 +154,7 @@ var PreviousModels = class {
 				}
 			};
 		} catch (error) {
-			this.#notify(`Not compared with the previous model ${name}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`);
+			this.#notify(`Could not compare with the previous model ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(name)}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(error)}`);
 			return {
 				...outcome,
 				previous
@@ -164,7 +164,7 @@ var PreviousModels = class {
 };
 function reasonOf(thrown) {
 	const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(thrown);
-	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAccessDenied)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown), "sagemaker:ListModels") ? `The caller isn't allowed to list models. Add to its policy: ${(0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(["sagemaker:ListModels"], "*")}` : `ListModels failed: ${message}`;
+	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAccessDenied)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.callError)(thrown), "sagemaker:ListModels") ? `The caller isn't allowed to list models. Add to its policy: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)((0,_iam_statement_js__WEBPACK_IMPORTED_MODULE_2__/* .statement */ .qZ)(["sagemaker:ListModels"], "*"))}` : `ListModels failed: ${message}`;
 }
 function aborted(signal) {
 	return new Promise((resolve) => {

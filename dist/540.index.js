@@ -233,11 +233,11 @@ const OFFLINE = new Set([
 const WITHHELD = {
 	fork: {
 		message: "The pull request comes from a fork, and GitHub gives its runs no OIDC token and no secrets",
-		causes: ["To plan against AWS, let a maintainer read the pull request, then push its branch to this repository."]
+		causes: ["To plan against AWS, ask a maintainer to review the pull request and push its branch to this repository."]
 	},
 	dependabot: {
-		message: "Dependabot started this run, and GitHub gives it no Actions secrets and, by default, a read-only GITHUB_TOKEN and no OIDC token",
-		causes: ["To let the runs of Dependabot plan against AWS, give the job permissions: id-token: write, and set role-to-assume.", "Secrets for these runs are Dependabot secrets: gh secret set NAME --app dependabot."]
+		message: "Dependabot started this run, and GitHub gives it no Actions secrets and, by default, a read-only `GITHUB_TOKEN` and no OIDC token",
+		causes: ["To let Dependabot runs plan against AWS, give the job `permissions: id-token: write`, and set `role-to-assume`.", "Store secrets for these runs as Dependabot secrets: `gh secret set NAME --app dependabot`."]
 	}
 };
 async function planWithout({ failure, region }, { tagged: request }, { assumesRole, outsider: findOutsider }) {
@@ -344,14 +344,15 @@ function conflictOutcome(request, arn, region, ifExists, found) {
 }
 function conflictFailure(name, ifExists, found) {
 	if (ifExists === "fail") return {
-		message: `A model named ${name} exists already, and if-exists is fail`,
+		message: `A model named ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)(name)} already exists, and ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("if-exists")} is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("fail")}`,
 		remedy: "model-exists",
-		causes: ["Choose another ModelName, or set if-exists: reuse to accept a model that equals the spec."]
+		causes: ["Choose another `ModelName`, or set `if-exists: reuse` to accept a model that equals the spec."]
 	};
+	const count = found.length === 1 ? "1 difference" : `${found.length} differences`;
 	return {
-		message: `A model named ${name} exists already and is not what the spec says: ${found.length === 1 ? "1 difference" : `${found.length} differences`}`,
+		message: `A model named ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)(name)} already exists and has ${count} from the spec`,
 		remedy: "model-exists",
-		causes: ["Models cannot be changed. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.", "Or set if-exists: replace, to delete the model and create it again."]
+		causes: ["SageMaker can't change a model. Give the changed spec a new name: set `name-suffix: content-hash`, or choose another `ModelName`.", "Or set `if-exists: replace` to delete the model and create it again."]
 	};
 }
 // src/sagemaker/registration/tags.ts
@@ -382,9 +383,9 @@ async function updateTags(arn, wanted, { api, cancellation }) {
 async function checkAdded(tags, error, asked) {
 	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(error))} ${text}` });
 	if (tagChanges(tags, await asked.catch((thrown) => {
-		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
+		throw uncertain(`Could not find out whether the tags were added: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
 	})).length === 0) return;
-	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags are not there yet, but the request may still add them.");
+	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags aren't there yet, but the request might still add them.");
 	throw error;
 }
 function tagChanges(wanted, existing) {
@@ -405,7 +406,7 @@ function checkRoom(changes, existing) {
 	for (const { key } of changes) keys.add(key);
 	if (keys.size <= 50) return;
 	throw new _action_js__WEBPACK_IMPORTED_MODULE_0__.FailureError({
-		message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have 50`,
+		message: `The model has ${before} tags. With the spec's tags it would have ${keys.size}, but SageMaker allows only 50`,
 		causes: [`Remove tags from the spec, or from the model: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("aws sagemaker delete-tags")}.`]
 	});
 }

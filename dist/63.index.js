@@ -178,9 +178,43 @@ var package_default = {
 /***/ 2063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Command: () => (/* reexport safe */ _action_js__WEBPACK_IMPORTED_MODULE_1__.Command),
+/* harmony export */   AssumeRole$: () => (/* binding */ AssumeRole$),
+/* harmony export */   AssumeRoleCommand: () => (/* binding */ AssumeRoleCommand),
+/* harmony export */   AssumeRoleRequest$: () => (/* binding */ AssumeRoleRequest$),
+/* harmony export */   AssumeRoleResponse$: () => (/* binding */ AssumeRoleResponse$),
+/* harmony export */   AssumeRoleWithWebIdentity$: () => (/* binding */ AssumeRoleWithWebIdentity$),
 /* harmony export */   AssumeRoleWithWebIdentityCommand: () => (/* binding */ AssumeRoleWithWebIdentityCommand),
+/* harmony export */   AssumeRoleWithWebIdentityRequest$: () => (/* binding */ AssumeRoleWithWebIdentityRequest$),
+/* harmony export */   AssumeRoleWithWebIdentityResponse$: () => (/* binding */ AssumeRoleWithWebIdentityResponse$),
+/* harmony export */   AssumedRoleUser$: () => (/* binding */ AssumedRoleUser$),
+/* harmony export */   Credentials$: () => (/* binding */ Credentials$),
+/* harmony export */   ExpiredTokenException: () => (/* binding */ ExpiredTokenException),
+/* harmony export */   ExpiredTokenException$: () => (/* binding */ ExpiredTokenException$),
+/* harmony export */   IDPCommunicationErrorException: () => (/* binding */ IDPCommunicationErrorException),
+/* harmony export */   IDPCommunicationErrorException$: () => (/* binding */ IDPCommunicationErrorException$),
+/* harmony export */   IDPRejectedClaimException: () => (/* binding */ IDPRejectedClaimException),
+/* harmony export */   IDPRejectedClaimException$: () => (/* binding */ IDPRejectedClaimException$),
+/* harmony export */   InvalidIdentityTokenException: () => (/* binding */ InvalidIdentityTokenException),
+/* harmony export */   InvalidIdentityTokenException$: () => (/* binding */ InvalidIdentityTokenException$),
+/* harmony export */   MalformedPolicyDocumentException: () => (/* binding */ MalformedPolicyDocumentException),
+/* harmony export */   MalformedPolicyDocumentException$: () => (/* binding */ MalformedPolicyDocumentException$),
+/* harmony export */   PackedPolicyTooLargeException: () => (/* binding */ PackedPolicyTooLargeException),
+/* harmony export */   PackedPolicyTooLargeException$: () => (/* binding */ PackedPolicyTooLargeException$),
+/* harmony export */   PolicyDescriptorType$: () => (/* binding */ PolicyDescriptorType$),
+/* harmony export */   ProvidedContext$: () => (/* binding */ ProvidedContext$),
+/* harmony export */   RegionDisabledException: () => (/* binding */ RegionDisabledException),
+/* harmony export */   RegionDisabledException$: () => (/* binding */ RegionDisabledException$),
+/* harmony export */   STS: () => (/* binding */ STS),
 /* harmony export */   STSClient: () => (/* binding */ STSClient),
+/* harmony export */   STSServiceException: () => (/* binding */ STSServiceException),
+/* harmony export */   STSServiceException$: () => (/* binding */ STSServiceException$),
+/* harmony export */   Tag$: () => (/* binding */ Tag$),
+/* harmony export */   __Client: () => (/* reexport safe */ _action_js__WEBPACK_IMPORTED_MODULE_1__.Client),
+/* harmony export */   decorateDefaultCredentialProvider: () => (/* binding */ decorateDefaultCredentialProvider),
+/* harmony export */   errorTypeRegistries: () => (/* binding */ errorTypeRegistries),
 /* harmony export */   getDefaultRoleAssumer: () => (/* binding */ getDefaultRoleAssumer),
 /* harmony export */   getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
 /* harmony export */ });
@@ -196,6 +230,36 @@ var package_default = {
 
 
 
+// node_modules/@smithy/core/dist-es/submodules/client/smithy-client/create-aggregated-client.js
+const createAggregatedClient = (commands, Client, options) => {
+	for (const [command, CommandCtor] of Object.entries(commands)) {
+		const methodImpl = async function(args, optionsOrCb, cb) {
+			const command = new CommandCtor(args);
+			if (typeof optionsOrCb === "function") this.send(command, optionsOrCb);
+			else if (typeof cb === "function") {
+				if (typeof optionsOrCb !== "object") throw new Error(`Expected http options but got ${typeof optionsOrCb}`);
+				this.send(command, optionsOrCb || {}, cb);
+			} else return this.send(command, optionsOrCb);
+		};
+		const methodName = (command[0].toLowerCase() + command.slice(1)).replace(/Command$/, "");
+		Client.prototype[methodName] = methodImpl;
+	}
+	const { paginators = {}, waiters = {} } = options ?? {};
+	for (const [paginatorName, paginatorFn] of Object.entries(paginators)) if (Client.prototype[paginatorName] === void 0) Client.prototype[paginatorName] = function(commandInput = {}, paginationConfiguration, ...rest) {
+		return paginatorFn({
+			...paginationConfiguration,
+			client: this
+		}, commandInput, ...rest);
+	};
+	for (const [waiterName, waiterFn] of Object.entries(waiters)) if (Client.prototype[waiterName] === void 0) Client.prototype[waiterName] = async function(commandInput = {}, waiterConfiguration, ...rest) {
+		let config = waiterConfiguration;
+		if (typeof waiterConfiguration === "number") config = { maxWaitTime: waiterConfiguration };
+		return waiterFn({
+			...config,
+			client: this
+		}, commandInput, ...rest);
+	};
+};
 // node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/stsRegionDefaultResolver.js
 function stsRegionDefaultResolver(loaderConfig = {}) {
 	return (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.loadConfig)({
@@ -1035,7 +1099,7 @@ const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2011-06-15",
 		base64Decoder: config?.base64Decoder ?? _action_js__WEBPACK_IMPORTED_MODULE_1__.fromBase64,
-		base64Encoder: config?.base64Encoder ?? _action_js__WEBPACK_IMPORTED_MODULE_1__.toBase64$1,
+		base64Encoder: config?.base64Encoder ?? _action_js__WEBPACK_IMPORTED_MODULE_1__.toBase64,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -1216,6 +1280,13 @@ const _mw0 = (Command, cs, config, o) => [];
 var AssumeRoleCommand = class extends command(_ep0, _mw0, "AssumeRole", AssumeRole$) {};
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/commands/AssumeRoleWithWebIdentityCommand.js
 var AssumeRoleWithWebIdentityCommand = class extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {};
+// node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/STS.js
+const commands = {
+	AssumeRoleCommand,
+	AssumeRoleWithWebIdentityCommand
+};
+var STS = class extends STSClient {};
+createAggregatedClient(commands, STS);
 // node_modules/@aws-sdk/nested-clients/dist-es/submodules/sts/defaultStsRoleAssumers.js
 const getAccountIdFromAssumedRoleUser = (assumedRoleUser) => {
 	if (typeof assumedRoleUser?.Arn === "string") {
@@ -1318,6 +1389,11 @@ const getCustomizableStsClientCtor = (baseCtor, customizations) => {
 };
 const getDefaultRoleAssumer = (stsOptions = {}, stsPlugins) => getDefaultRoleAssumer$1(stsOptions, getCustomizableStsClientCtor(STSClient, stsPlugins));
 const getDefaultRoleAssumerWithWebIdentity = (stsOptions = {}, stsPlugins) => getDefaultRoleAssumerWithWebIdentity$1(stsOptions, getCustomizableStsClientCtor(STSClient, stsPlugins));
+const decorateDefaultCredentialProvider = (provider) => (input) => provider({
+	roleAssumer: getDefaultRoleAssumer(input),
+	roleAssumerWithWebIdentity: getDefaultRoleAssumerWithWebIdentity(input),
+	...input
+});
 
 
 

@@ -111,8 +111,8 @@ function workflowRunClue(payload) {
 }
 function readOnlyReason(name, payload, environment) {
 	switch (outsiderIn(name, payload, environment)) {
-		case "dependabot": return "GitHub gives runs that Dependabot starts a token that may only read";
-		case "fork": return "GitHub gives runs for the pull requests of forks a token that may only read";
+		case "dependabot": return "GitHub gives Dependabot runs a read-only token";
+		case "fork": return "GitHub gives runs for pull requests from forks a read-only token";
 		case void 0: return;
 	}
 }

@@ -415,7 +415,7 @@ function previousOf(outcome) {
 		tags: [],
 		before: name,
 		after: outcome.name,
-		otherwise: differences === void 0 ? "It could not be described." : "No differences."
+		otherwise: differences === void 0 ? "The action could not describe it." : "No differences."
 	}];
 }
 function differencesOf(outcome) {

@@ -15,12 +15,12 @@ export const modules = {
 // src/sagemaker/connection/account.ts
 async function checkAccount(identity, allowed, context) {
 	const { role } = context;
-	const source = role ? `role-to-assume (${role.roleArn})` : sourceOf(identity);
+	const source = role ? `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("role-to-assume")} (${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(role.roleArn)})` : sourceOf(identity);
 	const account = (role && identity.accountId) ?? await askForAccount(identity, source, context);
 	if (allowed.includes(account)) return;
 	throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
-		message: `The credentials from ${source} belong to the account ${account}, but allowed-account-ids allows only ${allowed.join(", ")}.`,
-		causes: ["Use credentials of an allowed account. No model was read or changed.", `If ${account} is the right account, add it to allowed-account-ids.`]
+		message: `The credentials from ${source} belong to the account ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(account)}, but ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("allowed-account-ids")} allows only ${allowed.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1).join(", ")}.`,
+		causes: ["Use credentials of an allowed account. The action read and changed no model.", `If ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(account)} is the right account, add it to ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("allowed-account-ids")}.`]
 	});
 }
 async function askForAccount(credentials, source, { client, retry, signal }) {
@@ -36,12 +36,12 @@ async function askForAccount(credentials, source, { client, retry, signal }) {
 	try {
 		const ask = async () => (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.unlessAborted)(sts.send(new GetCallerIdentityCommand(NO_INPUT), { abortSignal: signal }), signal);
 		const { Account: account } = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.retryTransient)(ask, retry, signal);
-		if (!account) throw new Error("The answer of GetCallerIdentity names no account");
+		if (!account) throw new Error("The answer of GetCallerIdentity has no account");
 		return account;
 	} catch (error) {
 		const failure = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error, { region });
-		const message = `Could not find out the account of the credentials from ${source}, which allowed-account-ids requires: ${failure.message}`;
-		const causes = [...failure.causes, "GetCallerIdentity needs no IAM permission. If STS denies it, check the policy of the VPC endpoint or proxy for STS."];
+		const message = `Could not find out the account of the credentials from ${source}, which ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)("allowed-account-ids")} requires: ${failure.message}`;
+		const causes = [...failure.causes, "`GetCallerIdentity` needs no IAM permission. If STS denies it, check the policy of the VPC endpoint or proxy for STS."];
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
 			...failure,
 			message,
@@ -52,8 +52,8 @@ async function askForAccount(credentials, source, { client, retry, signal }) {
 	}
 }
 const SOURCES = [
-	[/^CREDENTIALS_ENV_VARS$/, "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"],
-	[/^CREDENTIALS_ENV_VARS_STS_WEB_ID_TOKEN$/, "the role and token file of AWS_WEB_IDENTITY_TOKEN_FILE"],
+	[/^CREDENTIALS_ENV_VARS$/, "the environment variables `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`"],
+	[/^CREDENTIALS_ENV_VARS_STS_WEB_ID_TOKEN$/, "the role and token file of `AWS_WEB_IDENTITY_TOKEN_FILE`"],
 	[/^CREDENTIALS_(?:PROFILE|SSO|PROCESS|LOGIN)/, "the AWS profile"],
 	[/^CREDENTIALS_HTTP$/, "the role of the container"]
 ];
@@ -61,7 +61,7 @@ function sourceOf(identity) {
 	const { $source = {} } = identity;
 	const marks = Object.keys($source);
 	const source = SOURCES.find(([mark]) => marks.some((name) => mark.test(name)))?.[1];
-	if (source === "the AWS profile") return `${source} ${process.env.AWS_PROFILE ?? "default"}`;
+	if (source === "the AWS profile") return `${source} ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(process.env.AWS_PROFILE ?? "default")}`;
 	return source ?? "the role of the EC2 instance";
 }
 const NO_INPUT = {};

@@ -236,7 +236,7 @@ async function replaceModel(request, existing, found, registration) {
 	const old = named((0,_description_js__WEBPACK_IMPORTED_MODULE_4__.requestFrom)(existing, tags), name);
 	const { dropped, ...carrying } = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.withTagsOf)(tags, request);
 	const file = keep(old, name);
-	if (dropped.length > 0) notify(`${name}: Left out, since a model can have 50 tags: ${dropped.join(", ")}`);
+	if (dropped.length > 0) notify((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.tooManyTags)(dropped, name));
 	cancellation.signal.throwIfAborted();
 	await deleteSurely(old.ModelName, existing, file, registration);
 	const created = await orFound(await create(carrying, cancellation.graceSignal(CREATE_GRACE)), CREATE_GRACE, registration);
@@ -281,7 +281,7 @@ async function deleteSurely(name, existing, file, { api, cancellation }) {
 		if (!left || !isSame(left, existing)) return;
 		if (!(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isUnanswered)(error)) throw error;
 		const failure = await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.failureOf)(error);
-		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model is still there, but the request may still delete it.`;
+		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model still exists, but the request might still delete it.`;
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
 			...failure,
 			message,
@@ -290,7 +290,7 @@ async function deleteSurely(name, existing, file, { api, cancellation }) {
 	}
 }
 function wayBack(file) {
-	return `The old model's request is in ${file}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker create-model --cli-input-json file://${file}`)}`;
+	return `To restore the old model, use its request in ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(file)}: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1)(`aws sagemaker create-model --cli-input-json file://${file}`)}`;
 }
 async function orFound(created, grace, { api, cancellation }) {
 	if ("arn" in created) return created;
@@ -314,12 +314,12 @@ async function restore(old, failure, file, registration) {
 	}, signal), RESTORE_GRACE, registration);
 	if ("arn" in created) return {
 		...failure,
-		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model was put back.`
+		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The action restored the old model.`
 	};
 	const message = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(created.error);
 	return {
 		...failure,
-		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model is deleted and could not be put back: ${message}`,
+		message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The old model is deleted, and the action could not restore it: ${message}`,
 		causes: [wayBack(file), ...failure.causes]
 	};
 }
@@ -338,7 +338,7 @@ async function decideExisting(request, failed, registration) {
 			request: sent,
 			region
 		});
-		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} There is no model of that name yet, but the request may still make it: run the step again to find out.`;
+		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(failure.message)} The model doesn't exist yet, but the request might still create it. Run the step again to find out.`;
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
 			...failure,
 			message
@@ -377,8 +377,8 @@ async function describeExisting({ sent: request, error: createError, mayHaveCrea
 			request,
 			region
 		});
-		const known = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAlreadyExisting)(createError) ? "A model of that name exists" : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(createError));
-		const unknown = mayHaveCreated ? "Whether this run created the model could not be found out" : "Whether it equals the spec could not be found out";
+		const known = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isAlreadyExisting)(createError) ? "A model with this name exists" : (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.messageFor)(createError));
+		const unknown = mayHaveCreated ? "Could not find out whether this run created the model" : "Could not find out whether it equals the spec";
 		const message = `${(0,_action_js__WEBPACK_IMPORTED_MODULE_1__.sentence)(known)} ${unknown}: ${failure.message}`;
 		throw new _action_js__WEBPACK_IMPORTED_MODULE_1__.FailureError({
 			...failure,
@@ -428,14 +428,15 @@ function conflictOutcome(request, arn, region, ifExists, found) {
 }
 function conflictFailure(name, ifExists, found) {
 	if (ifExists === "fail") return {
-		message: `A model named ${name} exists already, and if-exists is fail`,
+		message: `A model named ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)(name)} already exists, and ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("if-exists")} is ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("fail")}`,
 		remedy: "model-exists",
-		causes: ["Choose another ModelName, or set if-exists: reuse to accept a model that equals the spec."]
+		causes: ["Choose another `ModelName`, or set `if-exists: reuse` to accept a model that equals the spec."]
 	};
+	const count = found.length === 1 ? "1 difference" : `${found.length} differences`;
 	return {
-		message: `A model named ${name} exists already and is not what the spec says: ${found.length === 1 ? "1 difference" : `${found.length} differences`}`,
+		message: `A model named ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)(name)} already exists and has ${count} from the spec`,
 		remedy: "model-exists",
-		causes: ["Models cannot be changed. Give the changed spec a new name: set name-suffix: content-hash, or choose another ModelName.", "Or set if-exists: replace, to delete the model and create it again."]
+		causes: ["SageMaker can't change a model. Give the changed spec a new name: set `name-suffix: content-hash`, or choose another `ModelName`.", "Or set `if-exists: replace` to delete the model and create it again."]
 	};
 }
 // src/sagemaker/registration/tags.ts
@@ -466,9 +467,9 @@ async function updateTags(arn, wanted, { api, cancellation }) {
 async function checkAdded(tags, error, asked) {
 	const uncertain = (text) => Object.assign(error, { message: `${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.sentence)((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(error))} ${text}` });
 	if (tagChanges(tags, await asked.catch((thrown) => {
-		throw uncertain(`Whether the tags were added could not be found out: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
+		throw uncertain(`Could not find out whether the tags were added: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.messageFor)(thrown)}`);
 	})).length === 0) return;
-	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags are not there yet, but the request may still add them.");
+	if ((0,_action_js__WEBPACK_IMPORTED_MODULE_0__.isUnanswered)(error)) throw uncertain("The tags aren't there yet, but the request might still add them.");
 	throw error;
 }
 function tagChanges(wanted, existing) {
@@ -489,7 +490,7 @@ function checkRoom(changes, existing) {
 	for (const { key } of changes) keys.add(key);
 	if (keys.size <= 50) return;
 	throw new _action_js__WEBPACK_IMPORTED_MODULE_0__.FailureError({
-		message: `The model has ${before} tags; with those of the spec there would be ${keys.size}, but it may have 50`,
+		message: `The model has ${before} tags. With the spec's tags it would have ${keys.size}, but SageMaker allows only 50`,
 		causes: [`Remove tags from the spec, or from the model: ${(0,_action_js__WEBPACK_IMPORTED_MODULE_0__.code$1)("aws sagemaker delete-tags")}.`]
 	});
 }

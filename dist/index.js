@@ -8,13 +8,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -152,9 +145,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   TypeRegistry: () => (/* binding */ TypeRegistry),
   _ep0: () => (/* binding */ _ep0),
   _mw0: () => (/* binding */ _mw0),
-  _parseEpochTimestamp: () => (/* binding */ _parseEpochTimestamp),
-  _parseRfc3339DateTimeWithOffset: () => (/* binding */ _parseRfc3339DateTimeWithOffset),
-  _parseRfc7231DateTime: () => (/* binding */ _parseRfc7231DateTime),
   aftermath: () => (/* binding */ aftermath),
   awsEndpointFunctions: () => (/* binding */ awsEndpointFunctions),
   booleanSelector: () => (/* binding */ booleanSelector),
@@ -167,6 +157,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   clientOptions: () => (/* binding */ clientOptions),
   code: () => (/* binding */ code),
   code$1: () => (/* binding */ code$1),
+  codes: () => (/* binding */ codes),
   collectBody: () => (/* binding */ collectBody),
   command: () => (/* binding */ command),
   consoleUrl: () => (/* binding */ consoleUrl),
@@ -196,9 +187,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   failureOf: () => (/* binding */ failureOf),
   fence: () => (/* binding */ fence),
   foldedRequest: () => (/* binding */ foldedRequest),
+  fromArrayBuffer: () => (/* binding */ fromArrayBuffer),
   fromBase64: () => (/* binding */ fromBase64),
   fromHex: () => (/* binding */ fromHex),
-  fromUtf8: () => (/* binding */ fromUtf8$1),
+  fromUtf8: () => (/* binding */ fromUtf8),
   generateIdempotencyToken: () => (/* binding */ generateIdempotencyToken),
   getAwsRegionExtensionConfiguration: () => (/* binding */ getAwsRegionExtensionConfiguration),
   getConfigFilepath: () => (/* binding */ getConfigFilepath),
@@ -239,9 +231,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   isReadableStream: () => (/* binding */ isReadableStream),
   isThrottlingError: () => (/* binding */ isThrottlingError),
   isUnanswered: () => (/* binding */ isUnanswered),
+  learnCredential: () => (/* binding */ learnCredential),
+  learnIdentity: () => (/* binding */ learnIdentity),
   learnPublic: () => (/* binding */ learnPublic),
   learnRequest: () => (/* binding */ learnRequest),
   link: () => (/* binding */ action_link),
+  literal: () => (/* binding */ literal),
   loadConfig: () => (/* binding */ loadConfig),
   loadConfigsForDefaultMode: () => (/* binding */ loadConfigsForDefaultMode),
   loadRestJsonErrorCode: () => (/* binding */ loadRestJsonErrorCode),
@@ -270,8 +265,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   partitionOf: () => (/* binding */ partitionOf),
   proxyEnvironment: () => (/* binding */ proxyEnvironment),
   quote: () => (/* binding */ quote),
-  quote$1: () => (/* binding */ quote$1),
-  quoteHeader: () => (/* binding */ quoteHeader),
   readFile: () => (/* binding */ readFile$1),
   remedyLink: () => (/* binding */ remedyLink),
   repositoryArn: () => (/* binding */ repositoryArn),
@@ -294,25 +287,24 @@ __nccwpck_require__.d(__webpack_exports__, {
   run: () => (/* binding */ run),
   s3DataOf: () => (/* binding */ s3DataOf),
   s3Uri: () => (/* binding */ s3Uri),
-  sdkStreamMixin: () => (/* binding */ sdkStreamMixin),
   sentence: () => (/* binding */ sentence),
   setCredentialFeature: () => (/* binding */ setCredentialFeature),
   setFeature: () => (/* binding */ setFeature$1),
+  setSecret: () => (/* binding */ setSecret),
   settled: () => (/* binding */ settled),
   sharedReasons: () => (/* binding */ sharedReasons),
   singleHeadline: () => (/* binding */ singleHeadline),
   specText: () => (/* binding */ specText),
-  splitEvery: () => (/* binding */ splitEvery),
-  splitHeader: () => (/* binding */ splitHeader),
   startOf: () => (/* binding */ startOf),
   statusWords: () => (/* binding */ statusWords),
   streamCollector: () => (/* binding */ streamCollector),
+  streamCollector$1: () => (/* binding */ streamCollector$1),
   subjectOf: () => (/* binding */ subjectOf),
   toBase64: () => (/* binding */ toBase64),
-  toBase64$1: () => (/* binding */ toBase64$1),
   toHex: () => (/* binding */ toHex),
   toUint8Array: () => (/* binding */ toUint8Array),
-  toUtf8: () => (/* binding */ toUtf8$1),
+  toUtf8: () => (/* binding */ toUtf8),
+  tooManyTags: () => (/* binding */ tooManyTags),
   trustedUrl: () => (/* binding */ trustedUrl),
   unlessAborted: () => (/* binding */ unlessAborted),
   validModels: () => (/* binding */ validModels),
@@ -508,7 +500,7 @@ var Cancellation = class {
 	};
 	constructor(timeoutSeconds, graceFactor = 1) {
 		this.#graceFactor = graceFactor;
-		const reason = `The step did not end within ${timeoutSeconds} s (timeout-seconds)`;
+		const reason = `The step did not finish within ${timeoutSeconds} s (\`timeout-seconds\`)`;
 		this.#timer = setTimeout(() => {
 			this.#cancel(reason);
 		}, timeoutSeconds * 1e3);
@@ -544,11 +536,42 @@ var Cancellation = class {
 		process.off("SIGINT", this.#onSignal).off("SIGTERM", this.#onSignal);
 	}
 };
+// src/text/code.ts
+function code$1(value) {
+	if (value === "") return "(empty)";
+	if (!/`|^[ \t]/.test(value)) return `\`${value}\``;
+	const runs = new Set(value.match(/`+/g)?.map(({ length }) => length));
+	let length = 1;
+	while (runs.has(length)) length++;
+	const fence = "`".repeat(length);
+	const padding = /^`|`$|^[ \t].*[^ \t].*[ \t]$/s.test(value) ? " " : "";
+	return `${fence}${padding}${value}${padding}${fence}`;
+}
+// src/spec/findings/wording.ts
+const MAX_KEY = 200;
+function memberPath(path, key) {
+	if (key.length > MAX_KEY) return `${path}[${quote$1(key)}]`;
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote$1(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
+}
+const PLAIN$2 = /^(?! )[ !#-[\]-_a-~]{1,80}(?<! )$/;
+function literal(text) {
+	return PLAIN$2.test(text) ? code$1(text) : quote$1(text);
+}
+function codes(names) {
+	return `\`${names.join("`, `")}\``;
+}
+function oneOf(values) {
+	return `\`${values.slice(0, -1).join("`, `")}\` or \`${String(values.at(-1))}\``;
+}
 // src/spec/findings/diagnostic.ts
 function withVariables(finding) {
 	const { origin, hint } = finding;
 	if ("input" in origin || !origin.variables?.length) return finding;
-	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	const via = `The value comes from ${codes(origin.variables.map((name) => `\${${name}}`))}: check the input \`variables\`.`;
 	return {
 		...finding,
 		hint: hint === void 0 ? via : `${hint} ${via}`
@@ -962,6 +985,7 @@ function withoutStray(text) {
 	let [start, end] = [0, text.length];
 	const isStray = (at) => {
 		const character = text[at] ?? "";
+		if (character > " " && character <= "~") return false;
 		return /\s/.test(character) || INVISIBLE.test(character);
 	};
 	while (start < end && isStray(start)) start++;
@@ -1103,7 +1127,7 @@ function fail(message) {
 	setFailed(visible(message));
 }
 function logCutShort() {
-	fail("The action ended in the middle of its work.");
+	fail("The action stopped before it finished.");
 }
 // src/spec/request.ts
 function containersOf(request) {
@@ -1548,21 +1572,8 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/findings/wording.ts
-const MAX_KEY = 200;
-function memberPath(path, key) {
-	if (key.length > MAX_KEY) return `${path}[${quote$1(key)}]`;
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-function quote$1(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
 const COMMENT$1 = new RegExp(`^#+\\s*sagemaker-create-model:\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`);
-const FORM$1 = "Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.";
+const FORM$1 = "Write `# sagemaker-create-model: ignore RULE reason`, with one rule per comment.";
 var IgnoreComments = class {
 	#byLine = new Map();
 	read(source, offsets, findings) {
@@ -1621,7 +1632,7 @@ var IgnoreComments = class {
 			const { rule, origin, lineText, isUsed } = comment;
 			if (isUsed || !isChecked(rule) || wrong.has(comment) || lineText.includes("${")) continue;
 			comment.isUsed = true;
-			const message = `This comment isn't needed: there is no finding of ${rule} on its line.`;
+			const message = `This comment isn't needed: its line has no ${code$1(rule)} finding.`;
 			findings.add({
 				rule: "ignore-comment",
 				message,
@@ -1643,15 +1654,15 @@ function problemWith(id) {
 	};
 	if (!isRuleId(id)) {
 		const near = nearest(id, ruleIds);
-		const hint = near === void 0 ? `docs/rules.md lists the rules. ${FORM$1}` : `Did you mean ${near}?`;
+		const hint = near === void 0 ? `See \`docs/rules.md\` for all rules. ${FORM$1}` : `Did you mean ${code$1(near)}?`;
 		return {
-			message: `${quote$1(id)} is not the id of a rule.`,
+			message: `Unknown rule ${literal(id)}.`,
 			hint
 		};
 	}
 	if (isIgnorable(id)) return void 0;
 	return {
-		message: `The rule ${id} is a limit of SageMaker or of YAML and can't be ignored.`,
+		message: `The rule ${code$1(id)} is a limit of SageMaker or YAML and can't be ignored.`,
 		hint: "Fix what it finds, and remove the comment."
 	};
 }
@@ -1784,28 +1795,28 @@ const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/
 const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
 const MAX_NAMES$3 = 2e3;
 function formHint(line, workspace) {
-	const suggest = (text) => text === "" ? "" : `: ${quote$1(text)}`;
-	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const suggest = (text) => text === "" ? "" : `: ${literal(text)}`;
+	if (/^file:/i.test(line)) return `Remove \`file://\` and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
 	const named = WORKSPACE_NAME.exec(line);
-	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
-	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (named) return `Variables aren't expanded in file names. Write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path per line, without brackets, quotes and commas${firstOf(line)}.`;
 	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
 	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
-		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path per line${firstOf(line)}.`;
 	}
 	const quoted = /^(["'`])(.*)\1$/.exec(line);
-	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	if (quoted) return `Remove the quotes${suggest(quoted[2] ?? "")}.`;
 	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_.resolve(workspace, line))?.[1];
 	if (inside !== void 0 && (external_node_path_.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
-	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write \`/\` between folders${suggest(line.replaceAll("\\", "/"))}.`;
 }
 function firstOf(line) {
 	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
-	return first === void 0 ? "" : `, beginning with ${quote$1(first)}`;
+	return first === void 0 ? "" : `, starting with ${literal(first)}`;
 }
 function nearbyHint(file, workspace) {
 	const name = external_node_path_.basename(file);
-	const show = (found) => `Did you mean ${external_node_path_.relative(workspace, found).replaceAll(external_node_path_.sep, "/")}?`;
+	const show = (found) => `Did you mean ${literal(external_node_path_.relative(workspace, found).replaceAll(external_node_path_.sep, "/"))}?`;
 	const inWorkspace = external_node_path_.relative(workspace, file);
 	if (inWorkspace.startsWith("..") || external_node_path_.isAbsolute(inWorkspace)) return void 0;
 	const folder = external_node_path_.dirname(file);
@@ -1833,20 +1844,20 @@ function* readInTurns(list, workspace) {
 	const patterns = list.split(/\r\n|\n|\r/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 	if (patterns.length === 0) throwFinding({
 		rule: "spec-file",
-		message: "It names no file.",
-		hint: "Lines that start with # are comments; write ./# for such a name.",
+		message: "The input names no file.",
+		hint: "Lines that start with `#` are comments. For such a file name, write `./#`.",
 		origin: INPUT
 	});
 	if (patterns.length > MAX_FILES) throwFinding({
 		rule: "spec-file",
-		message: `It has ${patterns.length} lines; at most ${MAX_FILES} are read.`,
-		hint: "Use a pattern, like models/*.yml.",
+		message: `The input has ${patterns.length} lines; the limit is ${MAX_FILES}.`,
+		hint: "Use a pattern, such as `models/*.yml`.",
 		origin: INPUT
 	});
 	if (patterns[0]?.startsWith("!")) throwFinding({
 		rule: "spec-file",
-		message: `The line ${quote$1(patterns[0])} leaves out files before any line names one.`,
-		hint: "Write first what to read, like models/*.yml. For a name that starts with !, write ./ before it.",
+		message: `The line ${literal(patterns[0])} excludes files before any line includes one.`,
+		hint: "List the files to read first, such as `models/*.yml`. For a name that starts with `!`, write `./` in front.",
 		origin: INPUT
 	});
 	const files = new Set();
@@ -1857,14 +1868,14 @@ function* readInTurns(list, workspace) {
 	}
 	if (files.size === 0) throwFinding({
 		rule: "spec-file",
-		message: "The lines that start with ! leave no file.",
-		hint: "Narrow them.",
+		message: "The lines that start with ! exclude every file.",
+		hint: "Exclude fewer files.",
 		origin: INPUT
 	});
 	if (files.size > MAX_FILES) throwFinding({
 		rule: "spec-file",
-		message: `It matches ${files.size} files; at most ${MAX_FILES} are read.`,
-		hint: "Narrow the pattern.",
+		message: `The input matches ${files.size} files; the limit is ${MAX_FILES}.`,
+		hint: "Use a narrower pattern.",
 		origin: INPUT
 	});
 	const sources = [];
@@ -1874,8 +1885,8 @@ function* readInTurns(list, workspace) {
 		total += source.text.length;
 		if (total > MAX_CHARACTERS) throwFinding({
 			rule: "spec-file",
-			message: `With this file there are more than ${MAX_CHARACTERS} characters in all.`,
-			hint: "Use several steps, each for some of the files.",
+			message: `With this file, the specs have more than ${MAX_CHARACTERS} characters in total.`,
+			hint: "Split the files across several steps.",
 			origin: {
 				source,
 				start: 0,
@@ -1900,7 +1911,7 @@ function matchingFiles(pattern, workspace) {
 		if (hint === void 0) return [file];
 		throwFinding({
 			rule: "spec-file",
-			message: `There is no file ${quote$1(pattern)} in the workspace ${workspace}.`,
+			message: `File ${literal(pattern)} not found in the workspace ${code$1(workspace)}.`,
 			hint,
 			origin: INPUT
 		});
@@ -1908,8 +1919,8 @@ function matchingFiles(pattern, workspace) {
 	const matches = expand(pattern, workspace).filter(isFile);
 	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
-		message: `The pattern ${quote$1(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		message: `The pattern ${literal(pattern)} matches no file in the workspace ${code$1(workspace)}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does `actions/checkout` run before this step?",
 		origin: INPUT
 	});
 	return matches.sort();
@@ -1920,8 +1931,8 @@ function isGlob(pattern, workspace) {
 function expand(pattern, workspace) {
 	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
-		message: `The pattern ${quote$1(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
+		message: `The pattern ${literal(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Split it into several lines.",
 		origin: INPUT
 	});
 	return (0,external_node_fs_.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_.resolve(workspace, match));
@@ -1945,20 +1956,20 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) {
-		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote$1(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
-		return fail(`There is no file ${quote$1(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+		if (isLink(file)) return fail(`The symbolic link ${literal(name)} is broken.`, "Its target doesn't exist, or it links to itself. Point it at a file in the repository.");
+		return fail(`File ${literal(name)} not found in the workspace ${code$1(workspace)}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does `actions/checkout` run before this step?");
 	}
 	const inside = external_node_path_.relative((0,external_node_fs_.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(inside)) return fail(`${quote$1(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	if (inside === ".." || inside.startsWith(`..${external_node_path_.sep}`) || external_node_path_.isAbsolute(inside)) return fail(`${literal(name)} is outside the workspace ${code$1(workspace)}.`, "Move the file into the repository. The action doesn't follow symbolic links that lead out of it.");
 	const status = (0,external_node_fs_.statSync)(real);
 	if (!status.isFile()) {
-		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${quote$1(name)} is ${what}.`, hint);
+		const what = status.isDirectory() ? "is a directory" : "isn't a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${literal(`${name}/*.yml`)}.` : "Name a regular file.";
+		return fail(`${literal(name)} ${what}.`, hint);
 	}
-	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; the limit is ${MAX_FILE_BYTES}.`, "Split it.");
 	const bytes = (0,external_node_fs_.readFileSync)(real);
-	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file isn't UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
 function specText(name, text, isFile) {
@@ -1966,7 +1977,7 @@ function specText(name, text, isFile) {
 	const nul = source.text.indexOf("\0");
 	if (nul >= 0) throwFinding({
 		rule: "spec-file",
-		message: "There is a NUL character here: this is not a text.",
+		message: "The file isn't text: it contains a NUL character.",
 		origin: {
 			source,
 			start: nul,
@@ -1975,7 +1986,7 @@ function specText(name, text, isFile) {
 	});
 	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
 		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		message: `The spec has more than ${MAX_FILE_BYTES} bytes.`,
 		hint: "Split it into several files.",
 		origin: {
 			source,
@@ -2048,7 +2059,7 @@ var Validator = class {
 		}
 	}
 	#wrongType(node, path, { expected, hint, actual = describe$1(node) }) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		const message = `${path ? code$1(path) : "The document"} must be ${expected}, not ${actual}.`;
 		this.#findings.add({
 			rule: "wrong-type",
 			message,
@@ -2074,13 +2085,13 @@ var Validator = class {
 		});
 		return node.text;
 	}
-	#limits(text, type, place, subject = place.path) {
-		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+	#limits(text, type, place, subject = code$1(place.path)) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, quickPattern, format, values } = type;
 		const length = lengthOf$1(text, min, max);
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
-			const message = `${subject} is ${quote$1(text)}, but must be ${oneOf(values)}.`;
-			const hint = near && `Did you mean ${near}?`;
+			const message = `${subject} is ${literal(text)}, but must be ${oneOf(values)}.`;
+			const hint = near && `Did you mean ${code$1(near)}?`;
 			this.#findings.add({
 				rule: "not-allowed-value",
 				message,
@@ -2088,7 +2099,7 @@ var Validator = class {
 				...place
 			});
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			const hint = `Fill it in or remove it.${format ? ` It must be ${format}.` : ""}`;
 			this.#findings.add({
 				rule: "too-short",
 				message: `${subject} is empty.`,
@@ -2096,22 +2107,22 @@ var Validator = class {
 				...place
 			});
 		} else if (length > max) {
-			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			const message = `${subject} has ${length} characters; the limit is ${max}.`;
 			this.#findings.add({
 				rule: "too-long",
 				message,
 				hint: `Shorten it by ${length - max}.`,
 				...place
 			});
-		} else if (pattern && !pattern.test(text)) {
-			const message = `${subject} is ${quote$1(text)}, but must be ${format ?? String(pattern)}.`;
+		} else if (pattern && !quickPattern?.test(text) && !pattern.test(text)) {
+			const message = `${subject} is ${literal(text)}, but must be ${format ?? String(pattern)}.`;
 			this.#findings.add({
 				rule: "pattern",
 				message,
 				...place
 			});
 		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			const message = `${subject} has ${length} characters; the minimum is ${min}.`;
 			this.#findings.add({
 				rule: "too-short",
 				message,
@@ -2125,14 +2136,14 @@ var Validator = class {
 		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
 		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
 		return this.#wrongType(node, path, {
-			expected: "true or false",
-			hint: "Write true or false, without quotes."
+			expected: "`true` or `false`",
+			hint: "Write `true` or `false` without quotes."
 		});
 	}
 	#integer(node, type, path) {
 		const text = typedText(node);
 		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
-			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			const hint = `Write ${oneOf(type.values)} without quotes.`;
 			return this.#wrongType(node, path, {
 				expected: "an integer",
 				hint
@@ -2140,7 +2151,7 @@ var Validator = class {
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			const message = `${code$1(path)} is ${text}, but must be ${oneOf(type.values)}.`;
 			this.#findings.add({
 				rule: "not-allowed-value",
 				message,
@@ -2153,7 +2164,7 @@ var Validator = class {
 	#list(node, type, path) {
 		if (node.kind !== "list") return this.#wrongType(node, path, {
 			expected: "a list",
-			hint: "Write each item on a line that starts with \"- \"."
+			hint: "Write each item on its own line, starting with \"- \"."
 		});
 		this.#count(node.items.length, "items", type, {
 			path,
@@ -2162,9 +2173,9 @@ var Validator = class {
 		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
 	}
 	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
-		const has = `${place.path} has ${count} ${unit}, but`;
+		const has = `${code$1(place.path)} has ${count} ${unit};`;
 		if (count < min) {
-			const message = `${has} needs at least ${min}.`;
+			const message = `${has} it needs at least ${min}.`;
 			this.#findings.add({
 				rule: "too-few",
 				message,
@@ -2173,7 +2184,7 @@ var Validator = class {
 			});
 		}
 		if (count <= max) return;
-		const message = `${has} may have at most ${max}.`;
+		const message = `${has} the limit is ${max}.`;
 		this.#findings.add({
 			rule: tooMany,
 			message,
@@ -2184,7 +2195,7 @@ var Validator = class {
 	#map(node, type, path) {
 		if (node.kind !== "map") return this.#wrongType(node, path, {
 			expected: "a mapping",
-			hint: "Write each entry as NAME: value.",
+			hint: "Write each entry as `NAME: value`.",
 			actual: describeHidden(node)
 		});
 		this.#count(node.entries.length, "entries", type, {
@@ -2194,7 +2205,7 @@ var Validator = class {
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
 			if (value.kind === "map" && VARIABLES.test(key)) {
-				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				const hint = `Remove ${literal(key)} and move its entries up one level: ${code$1(path)} holds the variables directly.`;
 				this.#wrongType(value, at, {
 					expected: "a string",
 					hint
@@ -2204,14 +2215,14 @@ var Validator = class {
 			this.#limits(key, type.key, {
 				path: at,
 				origin: keyOrigin
-			}, `A name in ${path}`);
+			}, `A name in ${code$1(path)}`);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
 	}
 	#structure(node, type, path) {
 		if (node.kind !== "map") {
-			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			const hint = `Its fields are ${codes(Object.keys(type.fields))}.`;
 			return this.#wrongType(node, path, {
 				expected: "a mapping",
 				hint
@@ -2224,7 +2235,7 @@ var Validator = class {
 				path: memberPath(path, name),
 				origin: startOf(node.origin)
 			};
-			const message = `${place.path} is missing.`;
+			const message = `${code$1(place.path)} is missing.`;
 			this.#findings.add({
 				rule: "missing-field",
 				message,
@@ -2245,23 +2256,23 @@ function lengthOf$1(text, min, max) {
 	return text.length > 2 * max ? text.length : Array.from(text).length;
 }
 function missingHint(name, { is, about, example, input }) {
-	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
-	if (is.type === "boolean") form = ": true or false";
+	let form = example === void 0 ? "" : `, such as ${code$1(`${name}: ${example}`)}`;
+	if (is.type === "boolean") form = ", either `true` or `false`";
 	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
-	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+	return `Add ${code$1(name)}${form}. ${about}${input ? ` Or set the input ${code$1(input)}.` : ""}`;
 }
 function textHint(node, key, type) {
 	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
-	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "The action doesn't evaluate CloudFormation functions: write the text itself, or `${NAME}`.";
 	const form = formOf(type);
 	if (form !== void 0) return `It must be ${form}.`;
 	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
-	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+	return mayBeEmpty(type) ? `For structured data, write a JSON string: ${code$1(`${key}: '${json}'`)}.` : void 0;
 }
 function nullHint(text, key, type) {
-	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	if (mayBeEmpty(type)) return `Remove ${code$1(key)}, or write ${code$1(`${key}: ""`)} for an empty string or ${code$1(`${key}: "${text || "null"}"`)} for the word.`;
 	const form = formOf(type);
-	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+	return `Fill it in or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
 }
 function formOf({ values, format }) {
 	return values ? oneOf(values) : format;
@@ -2278,9 +2289,9 @@ function describeHidden(node) {
 function describe$1(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
-	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (isNull(node)) return node.text === "" ? "an empty value" : "null";
 	if (!node.plain) return `the string ${quote$1(node.text)}`;
-	return quote$1(node.text);
+	return literal(node.text);
 }
 // node_modules/yaml/browser/dist/nodes/identity.js
 const ALIAS = Symbol.for("yaml.alias");
@@ -2314,122 +2325,8 @@ function isNode(node) {
 }
 const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
 // node_modules/yaml/browser/dist/visit.js
-const BREAK = Symbol("break visit");
-const SKIP = Symbol("skip children");
-const REMOVE = Symbol("remove node");
-function visit(node, visitor) {
-	const visitor_ = initVisitor(visitor);
-	if (isDocument(node)) {
-		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-	} else visit_(null, node, visitor_, Object.freeze([]));
-}
-visit.BREAK = BREAK;
-visit.SKIP = SKIP;
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path) {
-	const ctrl = callVisitor(key, node, visitor, path);
-	if (isNode(ctrl) || isPair(ctrl)) {
-		replaceNode(key, path, ctrl);
-		return visit_(key, ctrl, visitor, path);
-	}
-	if (typeof ctrl !== "symbol") {
-		if (isCollection(node)) {
-			path = Object.freeze(path.concat(node));
-			for (let i = 0; i < node.items.length; ++i) {
-				const ci = visit_(i, node.items[i], visitor, path);
-				if (typeof ci === "number") i = ci - 1;
-				else if (ci === BREAK) return BREAK;
-				else if (ci === REMOVE) {
-					node.items.splice(i, 1);
-					i -= 1;
-				}
-			}
-		} else if (isPair(node)) {
-			path = Object.freeze(path.concat(node));
-			const ck = visit_("key", node.key, visitor, path);
-			if (ck === BREAK) return BREAK;
-			else if (ck === REMOVE) node.key = null;
-			const cv = visit_("value", node.value, visitor, path);
-			if (cv === BREAK) return BREAK;
-			else if (cv === REMOVE) node.value = null;
-		}
-	}
-	return ctrl;
-}
-async function visitAsync(node, visitor) {
-	const visitor_ = initVisitor(visitor);
-	if (isDocument(node)) {
-		if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-	} else await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-visitAsync.BREAK = BREAK;
-visitAsync.SKIP = SKIP;
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path) {
-	const ctrl = await callVisitor(key, node, visitor, path);
-	if (isNode(ctrl) || isPair(ctrl)) {
-		replaceNode(key, path, ctrl);
-		return visitAsync_(key, ctrl, visitor, path);
-	}
-	if (typeof ctrl !== "symbol") {
-		if (isCollection(node)) {
-			path = Object.freeze(path.concat(node));
-			for (let i = 0; i < node.items.length; ++i) {
-				const ci = await visitAsync_(i, node.items[i], visitor, path);
-				if (typeof ci === "number") i = ci - 1;
-				else if (ci === BREAK) return BREAK;
-				else if (ci === REMOVE) {
-					node.items.splice(i, 1);
-					i -= 1;
-				}
-			}
-		} else if (isPair(node)) {
-			path = Object.freeze(path.concat(node));
-			const ck = await visitAsync_("key", node.key, visitor, path);
-			if (ck === BREAK) return BREAK;
-			else if (ck === REMOVE) node.key = null;
-			const cv = await visitAsync_("value", node.value, visitor, path);
-			if (cv === BREAK) return BREAK;
-			else if (cv === REMOVE) node.value = null;
-		}
-	}
-	return ctrl;
-}
-function initVisitor(visitor) {
-	if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
-		Alias: visitor.Node,
-		Map: visitor.Node,
-		Scalar: visitor.Node,
-		Seq: visitor.Node
-	}, visitor.Value && {
-		Map: visitor.Value,
-		Scalar: visitor.Value,
-		Seq: visitor.Value
-	}, visitor.Collection && {
-		Map: visitor.Collection,
-		Seq: visitor.Collection
-	}, visitor);
-	return visitor;
-}
-function callVisitor(key, node, visitor, path) {
-	if (typeof visitor === "function") return visitor(key, node, path);
-	if (isMap(node)) return visitor.Map?.(key, node, path);
-	if (isSeq(node)) return visitor.Seq?.(key, node, path);
-	if (isPair(node)) return visitor.Pair?.(key, node, path);
-	if (isScalar(node)) return visitor.Scalar?.(key, node, path);
-	if (isAlias(node)) return visitor.Alias?.(key, node, path);
-}
-function replaceNode(key, path, node) {
-	const parent = path[path.length - 1];
-	if (isCollection(parent)) parent.items[key] = node;
-	else if (isPair(parent)) {
-		if (key === "key") parent.key = node;
-		else parent.value = node;
-	} else if (isDocument(parent)) parent.contents = node;
-	else {
-		const pt = isAlias(parent) ? "alias" : "scalar";
-		throw new Error(`Cannot replace node with ${pt} parent`);
-	}
+function visit() {
+	throw new Error("visit.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/directives.js
 const escapeChars = {
@@ -2567,104 +2464,25 @@ Directives.defaultYaml = {
 };
 Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
 // node_modules/yaml/browser/dist/doc/anchors.js
-function anchorIsValid(anchor) {
-	if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-		const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
-		throw new Error(msg);
-	}
-	return true;
+function anchorIsValid() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function anchorNames(root) {
-	const anchors = new Set();
-	visit(root, { Value(_key, node) {
-		if (node.anchor) anchors.add(node.anchor);
-	} });
-	return anchors;
+function anchorNames() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function findNewAnchor(prefix, exclude) {
-	for (let i = 1;; ++i) {
-		const name = `${prefix}${i}`;
-		if (!exclude.has(name)) return name;
-	}
+function createNodeAnchors() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function createNodeAnchors(doc, prefix) {
-	const aliasObjects = [];
-	const sourceObjects = new Map();
-	let prevAnchors = null;
-	return {
-		onAnchor: (source) => {
-			aliasObjects.push(source);
-			prevAnchors ?? (prevAnchors = anchorNames(doc));
-			const anchor = findNewAnchor(prefix, prevAnchors);
-			prevAnchors.add(anchor);
-			return anchor;
-		},
-		setAnchors: () => {
-			for (const source of aliasObjects) {
-				const ref = sourceObjects.get(source);
-				if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) ref.node.anchor = ref.anchor;
-				else {
-					const error = new Error("Failed to resolve repeated object (this should not happen)");
-					error.source = source;
-					throw error;
-				}
-			}
-		},
-		sourceObjects
-	};
+function findNewAnchor() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/applyReviver.js
-function applyReviver(reviver, obj, key, val) {
-	if (val && typeof val === "object") {
-		if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
-			const v0 = val[i];
-			const v1 = applyReviver(reviver, val, String(i), v0);
-			if (v1 === void 0) delete val[i];
-			else if (v1 !== v0) val[i] = v1;
-		}
-		else if (val instanceof Map) for (const k of Array.from(val.keys())) {
-			const v0 = val.get(k);
-			const v1 = applyReviver(reviver, val, k, v0);
-			if (v1 === void 0) val.delete(k);
-			else if (v1 !== v0) val.set(k, v1);
-		}
-		else if (val instanceof Set) for (const v0 of Array.from(val)) {
-			const v1 = applyReviver(reviver, val, v0, v0);
-			if (v1 === void 0) val.delete(v0);
-			else if (v1 !== v0) {
-				val.delete(v0);
-				val.add(v1);
-			}
-		}
-		else for (const [k, v0] of Object.entries(val)) {
-			const v1 = applyReviver(reviver, val, k, v0);
-			if (v1 === void 0) delete val[k];
-			else if (v1 !== v0) val[k] = v1;
-		}
-	}
-	return reviver.call(obj, key, val);
+function applyReviver() {
+	throw new Error("applyReviver.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/toJS.js
-function toJS(value, arg, ctx) {
-	if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
-	if (value && typeof value.toJSON === "function") {
-		if (!ctx || !hasAnchor(value)) return value.toJSON(arg, ctx);
-		const data = {
-			aliasCount: 0,
-			count: 1,
-			res: void 0
-		};
-		ctx.anchors.set(value, data);
-		ctx.onCreate = (res) => {
-			data.res = res;
-			delete ctx.onCreate;
-		};
-		const res = value.toJSON(arg, ctx);
-		if (ctx.onCreate) ctx.onCreate(res);
-		return res;
-	}
-	if (typeof value === "bigint" && !ctx?.keep) return Number(value);
-	return value;
+function toJS() {
+	throw new Error("toJS.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Node.js
 var NodeBase = class {
@@ -2773,80 +2591,9 @@ function getAliasCount(doc, node, anchors) {
 	}
 	return 1;
 }
-// node_modules/yaml/browser/dist/nodes/Scalar.js
-const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-var Scalar = class extends NodeBase {
-	constructor(value) {
-		super(SCALAR$2);
-		this.value = value;
-	}
-	toJSON(arg, ctx) {
-		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
-	}
-	toString() {
-		return String(this.value);
-	}
-};
-Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-Scalar.PLAIN = "PLAIN";
-Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
 // node_modules/yaml/browser/dist/doc/createNode.js
-const defaultTagPrefix = "tag:yaml.org,2002:";
-function findTagObject(value, tagName, tags) {
-	if (tagName) {
-		const match = tags.filter((t) => t.tag === tagName);
-		const tagObj = match.find((t) => !t.format) ?? match[0];
-		if (!tagObj) throw new Error(`Tag ${tagName} not found`);
-		return tagObj;
-	}
-	return tags.find((t) => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-	if (isDocument(value)) value = value.contents;
-	if (isNode(value)) return value;
-	if (isPair(value)) {
-		const map = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
-		map.items.push(value);
-		return map;
-	}
-	if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
-	const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-	let ref = void 0;
-	if (aliasDuplicateObjects && value && typeof value === "object") {
-		ref = sourceObjects.get(value);
-		if (ref) {
-			ref.anchor ?? (ref.anchor = onAnchor(value));
-			return new Alias(ref.anchor);
-		} else {
-			ref = {
-				anchor: null,
-				node: null
-			};
-			sourceObjects.set(value, ref);
-		}
-	}
-	if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
-	let tagObj = findTagObject(value, tagName, schema.tags);
-	if (!tagObj) {
-		if (value && typeof value.toJSON === "function") value = value.toJSON();
-		if (!value || typeof value !== "object") {
-			const node = new Scalar(value);
-			if (ref) ref.node = node;
-			return node;
-		}
-		tagObj = value instanceof Map ? schema[MAP] : Symbol.iterator in Object(value) ? schema[SEQ] : schema[MAP];
-	}
-	if (onTagObj) {
-		onTagObj(tagObj);
-		delete ctx.onTagObj;
-	}
-	const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
-	if (tagName) node.tag = tagName;
-	else if (!tagObj.default) node.tag = tagObj.tag;
-	if (ref) ref.node = node;
-	return node;
+function createNode() {
+	throw new Error("createNode.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Collection.js
 function collectionFromPath(schema, path, value) {
@@ -2938,90 +2685,9 @@ var Collection = class extends NodeBase {
 function stringifyPair() {
 	throw new Error("stringifyPair.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-// node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning) {
-	if (logLevel === "debug" || logLevel === "warn") console.warn(warning);
-}
-// node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
-const MERGE_KEY = "<<";
-const merge = {
-	identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
-	default: "key",
-	tag: "tag:yaml.org,2002:merge",
-	test: /^<<$/,
-	resolve: () => Object.assign(new Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
-	stringify: () => MERGE_KEY
-};
-const isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map, value) {
-	const source = resolveAliasValue(ctx, value);
-	if (isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
-	else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
-	else mergeValue(ctx, map, source);
-}
-function mergeValue(ctx, map, value) {
-	const source = resolveAliasValue(ctx, value);
-	if (!isMap(source)) throw new Error("Merge sources must be maps or map aliases");
-	const srcMap = source.toJSON(null, ctx, Map);
-	for (const [key, value] of srcMap) if (map instanceof Map) {
-		if (!map.has(key)) map.set(key, value);
-	} else if (map instanceof Set) map.add(key);
-	else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-	return map;
-}
-function resolveAliasValue(ctx, value) {
-	return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-// node_modules/yaml/browser/dist/stringify/stringify.js
-function createStringifyContext() {
-	throw new Error("stringify.js is not in the bundle: see UNUSED in scripts/build.ts");
-}
 // node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
-function addPairToJSMap(ctx, map, { key, value }) {
-	if (isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
-	else if (isMergeKey(ctx, key)) addMergeToJSMap(ctx, map, value);
-	else {
-		const jsKey = toJS(key, "", ctx);
-		if (map instanceof Map) map.set(jsKey, toJS(value, jsKey, ctx));
-		else if (map instanceof Set) map.add(jsKey);
-		else {
-			const stringKey = stringifyKey(key, jsKey, ctx);
-			const jsValue = toJS(value, stringKey, ctx);
-			if (stringKey in map) Object.defineProperty(map, stringKey, {
-				value: jsValue,
-				writable: true,
-				enumerable: true,
-				configurable: true
-			});
-			else map[stringKey] = jsValue;
-		}
-	}
-	return map;
-}
-function stringifyKey(key, jsKey, ctx) {
-	if (jsKey === null) return "";
-	if (typeof jsKey !== "object") return String(jsKey);
-	if (isNode(key) && ctx?.doc) {
-		const strCtx = createStringifyContext(ctx.doc, {});
-		strCtx.anchors = new Set();
-		for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
-		strCtx.inFlow = true;
-		strCtx.inStringifyKey = true;
-		const strKey = key.toString(strCtx);
-		if (!ctx.mapKeyWarned) {
-			let jsonStr = JSON.stringify(strKey);
-			if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
-			warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-			ctx.mapKeyWarned = true;
-		}
-		return strKey;
-	}
-	return JSON.stringify(jsKey);
+function addPairToJSMap() {
+	throw new Error("addPairToJSMap.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Pair.js
 function createPair(key, value, ctx) {
@@ -3050,6 +2716,25 @@ var Pair = class Pair {
 function stringifyCollection() {
 	throw new Error("stringifyCollection.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
+// node_modules/yaml/browser/dist/nodes/Scalar.js
+const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+var Scalar = class extends NodeBase {
+	constructor(value) {
+		super(SCALAR$2);
+		this.value = value;
+	}
+	toJSON(arg, ctx) {
+		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
+	}
+	toString() {
+		return String(this.value);
+	}
+};
+Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+Scalar.PLAIN = "PLAIN";
+Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
 function findPair(items, key) {
 	const k = isScalar(key) ? key.value : key;
@@ -3247,653 +2932,13 @@ const string = {
 		return stringifyString(item, ctx, onComment, onChompKeep);
 	}
 };
-// node_modules/yaml/browser/dist/schema/common/null.js
-const nullTag = {
-	identify: (value) => value == null,
-	createNode: () => new Scalar(null),
-	default: true,
-	tag: "tag:yaml.org,2002:null",
-	test: /^(?:~|[Nn]ull|NULL)?$/,
-	resolve: () => new Scalar(null),
-	stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
-};
-// node_modules/yaml/browser/dist/schema/core/bool.js
-const boolTag = {
-	identify: (value) => typeof value === "boolean",
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-	resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
-	stringify({ source, value }, ctx) {
-		if (source && boolTag.test.test(source)) {
-			if (value === (source[0] === "t" || source[0] === "T")) return source;
-		}
-		return value ? ctx.options.trueStr : ctx.options.falseStr;
-	}
-};
-// node_modules/yaml/browser/dist/stringify/stringifyNumber.js
-function stringifyNumber() {
-	throw new Error("stringifyNumber.js is not in the bundle: see UNUSED in scripts/build.ts");
-}
-// node_modules/yaml/browser/dist/schema/core/float.js
-const floatNaN$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-	stringify: stringifyNumber
-};
-const floatExp$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "EXP",
-	test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-	resolve: (str) => parseFloat(str),
-	stringify(node) {
-		const num = Number(node.value);
-		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-	}
-};
-const float$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-	resolve(str) {
-		const node = new Scalar(parseFloat(str));
-		const dot = str.indexOf(".");
-		if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
-		return node;
-	},
-	stringify: stringifyNumber
-};
-// node_modules/yaml/browser/dist/schema/core/int.js
-const intIdentify$2 = (value) => typeof value === "bigint" || Number.isInteger(value);
-const intResolve$1 = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-function intStringify$1(node, radix, prefix) {
-	const { value } = node;
-	if (intIdentify$2(value) && value >= 0) return prefix + value.toString(radix);
-	return stringifyNumber(node);
-}
-const intOct$1 = {
-	identify: (value) => intIdentify$2(value) && value >= 0,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "OCT",
-	test: /^0o[0-7]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 2, 8, opt),
-	stringify: (node) => intStringify$1(node, 8, "0o")
-};
-const int$1 = {
-	identify: intIdentify$2,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	test: /^[-+]?[0-9]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 0, 10, opt),
-	stringify: stringifyNumber
-};
-const intHex$1 = {
-	identify: (value) => intIdentify$2(value) && value >= 0,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "HEX",
-	test: /^0x[0-9a-fA-F]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 2, 16, opt),
-	stringify: (node) => intStringify$1(node, 16, "0x")
-};
-// node_modules/yaml/browser/dist/schema/core/schema.js
-const schema$2 = [
-	map,
-	seq,
-	string,
-	nullTag,
-	boolTag,
-	intOct$1,
-	int$1,
-	intHex$1,
-	floatNaN$1,
-	floatExp$1,
-	float$1
-];
-// node_modules/yaml/browser/dist/schema/json/schema.js
-function intIdentify$1(value) {
-	return typeof value === "bigint" || Number.isInteger(value);
-}
-const stringifyJSON = ({ value }) => JSON.stringify(value);
-const jsonScalars = [
-	{
-		identify: (value) => typeof value === "string",
-		default: true,
-		tag: "tag:yaml.org,2002:str",
-		resolve: (str) => str,
-		stringify: stringifyJSON
-	},
-	{
-		identify: (value) => value == null,
-		createNode: () => new Scalar(null),
-		default: true,
-		tag: "tag:yaml.org,2002:null",
-		test: /^null$/,
-		resolve: () => null,
-		stringify: stringifyJSON
-	},
-	{
-		identify: (value) => typeof value === "boolean",
-		default: true,
-		tag: "tag:yaml.org,2002:bool",
-		test: /^true$|^false$/,
-		resolve: (str) => str === "true",
-		stringify: stringifyJSON
-	},
-	{
-		identify: intIdentify$1,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		test: /^-?(?:0|[1-9][0-9]*)$/,
-		resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-		stringify: ({ value }) => intIdentify$1(value) ? value.toString() : JSON.stringify(value)
-	},
-	{
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-		resolve: (str) => parseFloat(str),
-		stringify: stringifyJSON
-	}
-];
-const schema$1 = [map, seq].concat(jsonScalars, {
-	default: true,
-	tag: "",
-	test: /^/,
-	resolve(str, onError) {
-		onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-		return str;
-	}
-});
-// node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
-const binary = {
-	identify: (value) => value instanceof Uint8Array,
-	default: false,
-	tag: "tag:yaml.org,2002:binary",
-	resolve(src, onError) {
-		if (typeof atob === "function") {
-			const str = atob(src.replace(/[\n\r]/g, ""));
-			const buffer = new Uint8Array(str.length);
-			for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
-			return buffer;
-		} else {
-			onError("This environment does not support reading binary tags; either Buffer or atob is required");
-			return src;
-		}
-	},
-	stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-		if (!value) return "";
-		const buf = value;
-		let str;
-		if (typeof btoa === "function") {
-			let s = "";
-			for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
-			str = btoa(s);
-		} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
-		type ?? (type = Scalar.BLOCK_LITERAL);
-		if (type !== Scalar.QUOTE_DOUBLE) {
-			const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-			const n = Math.ceil(str.length / lineWidth);
-			const lines = new Array(n);
-			for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
-			str = lines.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
-		}
-		return stringifyString({
-			comment,
-			type,
-			value: str
-		}, ctx, onComment, onChompKeep);
-	}
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/pairs.js
-function resolvePairs(seq, onError) {
-	if (isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
-		let item = seq.items[i];
-		if (isPair(item)) continue;
-		else if (isMap(item)) {
-			if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
-			const pair = item.items[0] || new Pair(new Scalar(null));
-			if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
-			if (item.comment) {
-				const cn = pair.value ?? pair.key;
-				cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
-			}
-			item = pair;
-		}
-		seq.items[i] = isPair(item) ? item : new Pair(item);
-	}
-	else onError("Expected a sequence for this tag");
-	return seq;
-}
-function createPairs(schema, iterable, ctx) {
-	const { replacer } = ctx;
-	const pairs = new YAMLSeq(schema);
-	pairs.tag = "tag:yaml.org,2002:pairs";
-	let i = 0;
-	if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
-		if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
-		let key, value;
-		if (Array.isArray(it)) {
-			if (it.length === 2) {
-				key = it[0];
-				value = it[1];
-			} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
-		} else if (it && it instanceof Object) {
-			const keys = Object.keys(it);
-			if (keys.length === 1) {
-				key = keys[0];
-				value = it[key];
-			} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-		} else key = it;
-		pairs.items.push(createPair(key, value, ctx));
-	}
-	return pairs;
-}
-const pairs = {
-	collection: "seq",
-	default: false,
-	tag: "tag:yaml.org,2002:pairs",
-	resolve: resolvePairs,
-	createNode: createPairs
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/omap.js
-var YAMLOMap = class YAMLOMap extends YAMLSeq {
-	constructor() {
-		super();
-		this.add = YAMLMap.prototype.add.bind(this);
-		this.delete = YAMLMap.prototype.delete.bind(this);
-		this.get = YAMLMap.prototype.get.bind(this);
-		this.has = YAMLMap.prototype.has.bind(this);
-		this.set = YAMLMap.prototype.set.bind(this);
-		this.tag = YAMLOMap.tag;
-	}
-	toJSON(_, ctx) {
-		if (!ctx) return super.toJSON(_);
-		const map = new Map();
-		if (ctx?.onCreate) ctx.onCreate(map);
-		for (const pair of this.items) {
-			let key, value;
-			if (isPair(pair)) {
-				key = toJS(pair.key, "", ctx);
-				value = toJS(pair.value, key, ctx);
-			} else key = toJS(pair, "", ctx);
-			if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
-			map.set(key, value);
-		}
-		return map;
-	}
-	static from(schema, iterable, ctx) {
-		const pairs = createPairs(schema, iterable, ctx);
-		const omap = new this();
-		omap.items = pairs.items;
-		return omap;
-	}
-};
-YAMLOMap.tag = "tag:yaml.org,2002:omap";
-const omap = {
-	collection: "seq",
-	identify: (value) => value instanceof Map,
-	nodeClass: YAMLOMap,
-	default: false,
-	tag: "tag:yaml.org,2002:omap",
-	resolve(seq, onError) {
-		const pairs = resolvePairs(seq, onError);
-		const seenKeys = [];
-		for (const { key } of pairs.items) if (isScalar(key)) {
-			if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-			else seenKeys.push(key.value);
-		}
-		return Object.assign(new YAMLOMap(), pairs);
-	},
-	createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
-function boolStringify({ value, source }, ctx) {
-	if (source && (value ? trueTag : falseTag).test.test(source)) return source;
-	return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-const trueTag = {
-	identify: (value) => value === true,
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-	resolve: () => new Scalar(true),
-	stringify: boolStringify
-};
-const falseTag = {
-	identify: (value) => value === false,
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-	resolve: () => new Scalar(false),
-	stringify: boolStringify
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
-const floatNaN = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-	stringify: stringifyNumber
-};
-const floatExp = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "EXP",
-	test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-	resolve: (str) => parseFloat(str.replace(/_/g, "")),
-	stringify(node) {
-		const num = Number(node.value);
-		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-	}
-};
-const action_float = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-	resolve(str) {
-		const node = new Scalar(parseFloat(str.replace(/_/g, "")));
-		const dot = str.indexOf(".");
-		if (dot !== -1) {
-			const f = str.substring(dot + 1).replace(/_/g, "");
-			if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
-		}
-		return node;
-	},
-	stringify: stringifyNumber
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
-const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-function intResolve(str, offset, radix, { intAsBigInt }) {
-	const sign = str[0];
-	if (sign === "-" || sign === "+") offset += 1;
-	str = str.substring(offset).replace(/_/g, "");
-	if (intAsBigInt) {
-		switch (radix) {
-			case 2:
-				str = `0b${str}`;
-				break;
-			case 8:
-				str = `0o${str}`;
-				break;
-			case 16: str = `0x${str}`;
-		}
-		const n = BigInt(str);
-		return sign === "-" ? BigInt(-1) * n : n;
-	}
-	const n = parseInt(str, radix);
-	return sign === "-" ? -1 * n : n;
-}
-function intStringify(node, radix, prefix) {
-	const { value } = node;
-	if (intIdentify(value)) {
-		const str = value.toString(radix);
-		return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
-	}
-	return stringifyNumber(node);
-}
-const intBin = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "BIN",
-	test: /^[-+]?0b[0-1_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-	stringify: (node) => intStringify(node, 2, "0b")
-};
-const intOct = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "OCT",
-	test: /^[-+]?0[0-7_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-	stringify: (node) => intStringify(node, 8, "0")
-};
-const action_int = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	test: /^[-+]?[0-9][0-9_]*$/,
-	resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-	stringify: stringifyNumber
-};
-const intHex = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "HEX",
-	test: /^[-+]?0x[0-9a-fA-F_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-	stringify: (node) => intStringify(node, 16, "0x")
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/set.js
-var YAMLSet = class YAMLSet extends YAMLMap {
-	constructor(schema) {
-		super(schema);
-		this.tag = YAMLSet.tag;
-	}
-	add(key) {
-		let pair;
-		if (isPair(key)) pair = key;
-		else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair(key.key, null);
-		else pair = new Pair(key, null);
-		if (!findPair(this.items, pair.key)) this.items.push(pair);
-	}
-	get(key, keepPair) {
-		const pair = findPair(this.items, key);
-		return !keepPair && isPair(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
-	}
-	set(key, value) {
-		if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-		const prev = findPair(this.items, key);
-		if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
-		else if (!prev && value) this.items.push(new Pair(key));
-	}
-	toJSON(_, ctx) {
-		return super.toJSON(_, ctx, Set);
-	}
-	toString(ctx, onComment, onChompKeep) {
-		if (!ctx) return JSON.stringify(this);
-		if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-		else throw new Error("Set items must all have null values");
-	}
-	static from(schema, iterable, ctx) {
-		const { replacer } = ctx;
-		const set = new this(schema);
-		if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
-			if (typeof replacer === "function") value = replacer.call(iterable, value, value);
-			set.items.push(createPair(value, null, ctx));
-		}
-		return set;
-	}
-};
-YAMLSet.tag = "tag:yaml.org,2002:set";
-const set = {
-	collection: "map",
-	identify: (value) => value instanceof Set,
-	nodeClass: YAMLSet,
-	default: false,
-	tag: "tag:yaml.org,2002:set",
-	createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-	resolve(map, onError) {
-		if (isMap(map)) {
-			if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
-			else onError("Set items must all have null values");
-		} else onError("Expected a mapping for this tag");
-		return map;
-	}
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
-function parseSexagesimal(str, asBigInt) {
-	const sign = str[0];
-	const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
-	const num = (n) => asBigInt ? BigInt(n) : Number(n);
-	const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
-	return sign === "-" ? num(-1) * res : res;
-}
-function stringifySexagesimal(node) {
-	let { value } = node;
-	let num = (n) => n;
-	if (typeof value === "bigint") num = (n) => BigInt(n);
-	else if (isNaN(value) || !isFinite(value)) return stringifyNumber(node);
-	let sign = "";
-	if (value < 0) {
-		sign = "-";
-		value *= num(-1);
-	}
-	const _60 = num(60);
-	const parts = [value % _60];
-	if (value < 60) parts.unshift(0);
-	else {
-		value = (value - parts[0]) / _60;
-		parts.unshift(value % _60);
-		if (value >= 60) {
-			value = (value - parts[0]) / _60;
-			parts.unshift(value);
-		}
-	}
-	return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
-}
-const intTime = {
-	identify: (value) => typeof value === "bigint" || Number.isInteger(value),
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "TIME",
-	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-	resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-	stringify: stringifySexagesimal
-};
-const floatTime = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "TIME",
-	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-	resolve: (str) => parseSexagesimal(str, false),
-	stringify: stringifySexagesimal
-};
-const timestamp = {
-	identify: (value) => value instanceof Date,
-	default: true,
-	tag: "tag:yaml.org,2002:timestamp",
-	test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
-	resolve(str) {
-		const match = str.match(timestamp.test);
-		if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-		const [, year, month, day, hour, minute, second] = match.map(Number);
-		const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-		let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-		const tz = match[8];
-		if (tz && tz !== "Z") {
-			let d = parseSexagesimal(tz, false);
-			if (Math.abs(d) < 30) d *= 60;
-			date -= 6e4 * d;
-		}
-		return new Date(date);
-	},
-	stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
-const schema = [
-	map,
-	seq,
-	string,
-	nullTag,
-	trueTag,
-	falseTag,
-	intBin,
-	intOct,
-	action_int,
-	intHex,
-	floatNaN,
-	floatExp,
-	action_float,
-	binary,
-	merge,
-	omap,
-	pairs,
-	set,
-	intTime,
-	floatTime,
-	timestamp
-];
 // node_modules/yaml/browser/dist/schema/tags.js
-const schemas = new Map([
-	["core", schema$2],
-	["failsafe", [
-		map,
-		seq,
-		string
-	]],
-	["json", schema$1],
-	["yaml11", schema],
-	["yaml-1.1", schema]
-]);
-const tagsByName = {
-	binary,
-	bool: boolTag,
-	float: float$1,
-	floatExp: floatExp$1,
-	floatNaN: floatNaN$1,
-	floatTime,
-	int: int$1,
-	intHex: intHex$1,
-	intOct: intOct$1,
-	intTime,
+const coreKnownTags = {};
+const getTags = () => [
 	map,
-	merge,
-	null: nullTag,
-	omap,
-	pairs,
 	seq,
-	set,
-	timestamp
-};
-const coreKnownTags = {
-	"tag:yaml.org,2002:binary": binary,
-	"tag:yaml.org,2002:merge": merge,
-	"tag:yaml.org,2002:omap": omap,
-	"tag:yaml.org,2002:pairs": pairs,
-	"tag:yaml.org,2002:set": set,
-	"tag:yaml.org,2002:timestamp": timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-	const schemaTags = schemas.get(schemaName);
-	if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
-	let tags = schemaTags;
-	if (!tags) {
-		if (Array.isArray(customTags)) tags = [];
-		else {
-			const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-			throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-		}
-	}
-	if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
-	else if (typeof customTags === "function") tags = customTags(tags.slice());
-	if (addMergeTag) tags = tags.concat(merge);
-	return tags.reduce((tags, tag) => {
-		const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
-		if (!tagObj) {
-			const tagName = JSON.stringify(tag);
-			const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-			throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-		}
-		if (!tags.includes(tagObj)) tags.push(tagObj);
-		return tags;
-	}, []);
-}
+	string
+];
 // node_modules/yaml/browser/dist/schema/Schema.js
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 var Schema = class Schema {
@@ -6641,7 +5686,9 @@ function* parseBounded(source, findings) {
 	const composer = new Composer({
 		logLevel: "silent",
 		prettyErrors: false,
-		uniqueKeys: false
+		uniqueKeys: false,
+		schema: "failsafe",
+		resolveKnownTags: false
 	});
 	const documents = [];
 	const unclosedQuotes = [];
@@ -6823,7 +5870,7 @@ const s3DataSource = {
 		S3Uri: {
 			is: bucketUrl,
 			required: true,
-			about: "The object, or the prefix of the objects.",
+			about: "URL of the object, or prefix of the objects.",
 			example: "s3://bucket/llm/"
 		},
 		S3DataType: {
@@ -6832,7 +5879,7 @@ const s3DataSource = {
 				values: ["S3Prefix", "S3Object"]
 			},
 			required: true,
-			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+			about: "Whether `S3Uri` is the prefix of all objects to use, or a single object."
 		},
 		CompressionType: {
 			is: {
@@ -6848,10 +5895,10 @@ const s3DataSource = {
 				fields: { AcceptEula: {
 					is: { type: "boolean" },
 					required: true,
-					about: "Whether you accept the licence of a gated model. Read it first."
+					about: "Whether you accept the license of a gated model. Read it first."
 				} }
 			},
-			about: "Access to a model that has a licence of its own."
+			about: "Access to a model with its own license."
 		},
 		HubAccessConfig: {
 			is: {
@@ -6872,15 +5919,15 @@ const s3DataSource = {
 		},
 		ManifestS3Uri: {
 			is: bucketUrl,
-			about: "The manifest that lists the objects, when the data has one."
+			about: "URL of the manifest that lists the objects, if there is one."
 		},
 		ETag: {
 			is: etag,
-			about: "ETag that the object at `S3Uri` must have."
+			about: "Expected ETag of the object at `S3Uri`."
 		},
 		ManifestEtag: {
 			is: etag,
-			about: "ETag that the manifest must have."
+			about: "Expected ETag of the manifest."
 		}
 	}
 };
@@ -6892,9 +5939,9 @@ const containerDefinition = {
 				type: "string",
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
-			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			about: "Name of the container in a pipeline, for metrics and direct calls.",
 			example: "preprocess"
 		},
 		Image: {
@@ -6904,7 +5951,7 @@ const containerDefinition = {
 				pattern: /^\S+$/,
 				format: "registry/repository[:tag] or [@digest], without spaces"
 			},
-			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			about: "Image that serves the model, from ECR or a private registry in your VPC.",
 			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
 		},
 		ImageConfig: {
@@ -6931,7 +5978,7 @@ const containerDefinition = {
 									format: "one line"
 								},
 								required: true,
-								about: "ARN of the Lambda function that gives the credentials of the registry."
+								about: "ARN of the Lambda function that returns credentials for the registry."
 							} }
 						},
 						about: "Credentials of the private registry."
@@ -6949,7 +5996,7 @@ const containerDefinition = {
 		},
 		ModelDataUrl: {
 			is: bucketUrl,
-			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel`, the prefix of many.",
 			example: "s3://bucket/churn/model.tar.gz"
 		},
 		ModelDataSource: {
@@ -6961,7 +6008,7 @@ const containerDefinition = {
 					about: "The data in S3."
 				} }
 			},
-			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+			about: "The model artifact in long form, required for uncompressed data, hubs and licenses."
 		},
 		AdditionalModelDataSources: {
 			is: {
@@ -6990,7 +6037,7 @@ const containerDefinition = {
 					}
 				}
 			},
-			about: "More data for the container, such as adapters or a draft model."
+			about: "Additional data for the container, such as adapters or a draft model."
 		},
 		Environment: {
 			is: {
@@ -7000,14 +6047,14 @@ const containerDefinition = {
 					type: "string",
 					max: 1024,
 					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-					format: "a letter or underscore, then letters, digits and underscores"
+					format: "letters, digits and underscores, not starting with a digit"
 				},
 				value: {
 					type: "string",
 					max: 1024
 				}
 			},
-			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			about: "Environment variables of the container, up to 32 KB for all containers together.",
 			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
 		},
 		ModelPackageName: {
@@ -7027,7 +6074,7 @@ const containerDefinition = {
 				min: 1,
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
 			about: "Inference specification of the model package version."
 		},
@@ -7039,7 +6086,7 @@ const containerDefinition = {
 						type: "string",
 						values: ["Enabled", "Disabled"]
 					},
-					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+					about: "Whether loaded models stay in memory. Default: `Enabled`."
 				} }
 			},
 			about: "Settings of a `Mode: MultiModel` container."
@@ -7059,10 +6106,10 @@ const containerDefinition = {
 										type: "string",
 										max: 256,
 										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+										format: "a path like /metrics, with only letters, digits and / _ . -, and without \"..\""
 									},
 									required: true,
-									about: "Path at which the container serves its metrics.",
+									about: "Path where the container serves its metrics.",
 									example: "/metrics"
 								},
 								MetricPublishFrequencyInSeconds: {
@@ -7078,7 +6125,7 @@ const containerDefinition = {
 											300
 										]
 									},
-									about: "Seconds between two readings."
+									about: "Seconds between readings."
 								}
 							}
 						}
@@ -7099,6 +6146,7 @@ const resourceId = {
 };
 const tagText = {
 	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	quickPattern: /^[\w .:/=+\-@]*$/,
 	format: "letters, digits, spaces and _ . : / = + - @"
 };
 const createModelRequest = {
@@ -7110,7 +6158,7 @@ const createModelRequest = {
 				min: 1,
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
 			required: true,
 			about: "Name of the model, unique in its account and region.",
@@ -7131,7 +6179,7 @@ const createModelRequest = {
 		},
 		PrimaryContainer: {
 			is: containerDefinition,
-			about: "The container, when there is one."
+			about: "The container of a model with a single container."
 		},
 		Containers: {
 			is: {
@@ -7150,7 +6198,7 @@ const createModelRequest = {
 						values: ["Serial", "Direct"]
 					},
 					required: true,
-					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller selects one."
 				} }
 			},
 			about: "How the containers of a pipeline are called."
@@ -7178,16 +6226,16 @@ const createModelRequest = {
 							of: resourceId
 						},
 						required: true,
-						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						about: "Subnets of the containers, in at least two availability zones for a production endpoint.",
 						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
 					}
 				}
 			},
-			about: "The VPC in which the containers run."
+			about: "The VPC where the containers run."
 		},
 		EnableNetworkIsolation: {
 			is: { type: "boolean" },
-			about: "Whether the containers are cut off from the network, AWS included."
+			about: "Whether to cut the containers off from the network, including AWS."
 		},
 		Tags: {
 			is: {
@@ -7214,13 +6262,13 @@ const createModelRequest = {
 								...tagText
 							},
 							required: true,
-							about: "Its value, which may be empty."
+							about: "Value of the tag. It can be empty."
 						}
 					}
 				}
 			},
 			about: "Tags of the model: the API's list, or a plain map.",
-			example: "{ team: churn, cost-centre: 0042 }"
+			example: "{ team: churn, cost-center: 0042 }"
 		}
 	}
 };
@@ -7500,7 +6548,7 @@ function otherNameOf(name, fields) {
 	const known = name.length <= MAX_NAME$3 ? OTHER_NAMES.get(fold(name)) : void 0;
 	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
 }
-const SEE_MIGRATING = "See docs/migrating.md.";
+const SEE_MIGRATING = "See `docs/migrating.md`.";
 // src/spec/document/field-names.ts
 function correctFieldNames(node, type, path, findings) {
 	if (type.type === "list" && node.kind === "list") {
@@ -7519,7 +6567,7 @@ function correctFieldNames(node, type, path, findings) {
 			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
 			const near = findings.isFull ? void 0 : fieldFor(key, names);
 			const hint = hintFor(key, near, names);
-			const message = `${quote$1(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const message = `Unknown field ${literal(key)} in ${path ? code$1(path) : "the request"}.`;
 			const origin = entry.keyOrigin;
 			findings.add({
 				rule: "unknown-field",
@@ -7548,12 +6596,18 @@ function correctFieldNames(node, type, path, findings) {
 const requestNames$3 = Object.keys(createModelRequest.fields);
 const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 function hintFor(key, near, names) {
-	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
+	if (near !== void 0) {
+		const isForeign = otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key);
+		return `Did you mean ${code$1(near)}?${isForeign ? ` ${SEE_MIGRATING}` : ""}`;
+	}
 	const other = otherNameOf(key);
-	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$3.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
-	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
-	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
-	return `The fields here are ${names.join(", ")}.`;
+	if (other !== void 0) {
+		const place = requestNames$3.includes(other) ? "the request" : "a container";
+		return `Did you mean ${code$1(other)}, a field of ${place}? ${SEE_MIGRATING}`;
+	}
+	if (key.startsWith("x-")) return "Keys of your own, such as `x-defaults`, are allowed only at the top level of the document.";
+	if (isSdkOnly(key)) return `Remove it: it belongs to the SageMaker Python SDK, not to CreateModel. ${SEE_MIGRATING}`;
+	return `The fields here are ${codes(names)}.`;
 }
 // src/spec/document/foreign-text.ts
 const LFS_POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/\S{1,20}[ \t]*\r?\n(?:ext-\S{1,200} \S{1,200}[ \t]*\r?\n){0,20}oid \w{1,20}:/m;
@@ -7563,8 +6617,8 @@ function foreignText(source) {
 	const pointer = LFS_POINTER.exec(text);
 	if (pointer) return {
 		rule: "spec-file",
-		message: "This is a Git LFS pointer, not the file itself.",
-		hint: "Set lfs: true at actions/checkout, or take the file out of Git LFS.",
+		message: "The file is a Git LFS pointer, not the spec itself.",
+		hint: "Set `lfs: true` for `actions/checkout`, or remove the file from Git LFS.",
 		origin: {
 			source,
 			start: pointer.index,
@@ -7575,7 +6629,7 @@ function foreignText(source) {
 	if (conflict) return {
 		rule: "yaml-syntax",
 		message: "Unresolved merge conflict.",
-		hint: "Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+		hint: "Keep one side and remove the lines that start with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`.",
 		origin: {
 			source,
 			start: conflict.index,
@@ -7586,8 +6640,8 @@ function foreignText(source) {
 	if (comment === void 0) return void 0;
 	return {
 		rule: "yaml-syntax",
-		message: "Comments with // or /* */ are not allowed.",
-		hint: "Remove the comment, or write it with #.",
+		message: "Comments with // or /* */ aren't allowed.",
+		hint: "Remove the comment, or start it with `#`.",
 		origin: {
 			source,
 			start: comment,
@@ -7640,7 +6694,7 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 		return {
 			rule: "yaml-syntax",
 			message: "Unclosed quote.",
-			hint: `Add the closing ${source.text[quote] ?? ""} where the text ends.`,
+			hint: `Add the closing ${source.text[quote] ?? ""} at the end of the string.`,
 			origin
 		};
 	}
@@ -7651,13 +6705,13 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 	};
 	if (isNextJsonValue(source.text, start)) return {
 		rule: "yaml-syntax",
-		message: "A second JSON value follows the first, as in JSON Lines.",
-		hint: "Write a line with --- between them, or put each into a file of its own.",
+		message: "The text has more than one JSON value, as in JSON Lines.",
+		hint: "Write a line with `---` between them, or put each into its own file.",
 		origin
 	};
 	return {
 		rule: "yaml-syntax",
-		message: error ? syntaxMessage(error) : "This is not YAML.",
+		message: error ? syntaxMessage(error) : "This isn't YAML.",
 		hint: quoteHint(error?.message, origin) ?? syntaxHint(origin),
 		origin
 	};
@@ -7665,19 +6719,19 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 function quoteHint(message = "", { source, start }) {
 	if (!message.startsWith("Unexpected scalar at node end")) return void 0;
 	const quote = source.text[start - 1];
-	if (quote === "'") return "Inside single quotes, write '' for an apostrophe.";
-	return quote === "\"" ? "Inside double quotes, write \\\" for a quote." : void 0;
+	if (quote === "'") return "Inside single quotes, write `''` for an apostrophe.";
+	return quote === "\"" ? "Inside double quotes, write `\\\"` for a quote." : void 0;
 }
 function syntaxHint({ source, start }) {
 	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
-	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
-	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
-	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
+	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote values with variables: `\"${NAME}\"`.";
+	if (/^\s*\t/.test(line)) return "Indent with spaces, not tabs.";
+	if (/: .*: /.test(line)) return "Quote text that contains a colon and a space.";
 }
 const PLAIN_MESSAGES = [
-	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
-	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
-	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
+	[/^Nested mappings are not allowed/, "This value contains \": \" without quotes, or the next line is indented too far."],
+	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after the key."],
+	[/^All mapping items must start at the same column/, "This key isn't indented like the ones before it."],
 	[/^Missing closing ["']/, "Unclosed quote."],
 	[/^Unexpected scalar at node end/, "There is text after the end of this value."]
 ];
@@ -7712,7 +6766,7 @@ function* parseInTurns(source, findings) {
 	for (const document of broken) findings.add(syntaxError(document, parsed, source));
 	if (broken.length > 0) return [];
 	if (documents.length > 1e3) {
-		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
+		const message = `The file has more than ${MAX_DOCUMENTS} documents.`;
 		findings.add({
 			rule: "yaml-syntax",
 			message,
@@ -7732,14 +6786,14 @@ function* parseInTurns(source, findings) {
 	}
 	if (trees.length === 0 && findings.errors === before) findings.add({
 		rule: "empty-spec",
-		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.",
+		message: "The spec has no model: it is empty or has only comments.",
+		hint: "Write a container (`Image`, `ModelDataUrl`, \u2026) or a whole CreateModel request.",
 		origin: whole
 	});
 	return trees;
 }
 function isEmpty(node) {
-	return isScalar(node) && node.value === null && !node.source;
+	return isScalar(node) && !node.source && node.type === "PLAIN" && /^$|:null$/.test(node.tag ?? "");
 }
 var TooLarge = class extends Error {};
 var Conversion = class {
@@ -7803,10 +6857,14 @@ var Conversion = class {
 			unresolved: true,
 			origin: this.#origin(node)
 		};
-		visit(node, { Node: (_, { anchor }) => {
-			if (anchor) this.#anchors.set(anchor, unknown);
-		} });
+		this.#anchorAll(node, unknown);
 		return unknown;
+	}
+	#anchorAll(node, target) {
+		const { anchor } = node;
+		if (anchor) this.#anchors.set(anchor, target);
+		const inside = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [];
+		for (const one of inside) if (one) this.#anchorAll(one, target);
 	}
 	#bound(converted, node, depth) {
 		const { size, height } = this.#extents.of(converted);
@@ -7816,8 +6874,8 @@ var Conversion = class {
 	}
 	#reportTag(tag, node) {
 		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
-		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
-		const message = `${what} is not allowed.`;
+		const hint = "Remove the tag. The action doesn't evaluate CloudFormation functions such as `!Ref` and `!Sub`.";
+		const message = `${what} isn't allowed.`;
 		this.#findings.add({
 			rule: "yaml-syntax",
 			message,
@@ -7829,7 +6887,7 @@ var Conversion = class {
 		const origin = this.#origin(alias);
 		const target = this.#anchors.get(alias.source);
 		if (!target) {
-			const message = this.#anchors.has(alias.source) ? "This alias stands inside its own anchor." : "This alias has no anchor of its name before it.";
+			const message = this.#anchors.has(alias.source) ? "This alias refers to the anchor that contains it." : "No anchor with the name of this alias comes before it.";
 			this.#findings.add({
 				rule: "yaml-syntax",
 				message,
@@ -7889,7 +6947,7 @@ var Conversion = class {
 			plain: key.plain,
 			origin
 		};
-		const message = `A key must be a string, but is a ${key.kind}.`;
+		const message = `A key must be a string, not a ${key.kind === "map" ? "mapping" : "list"}.`;
 		this.#findings.add({
 			rule: "wrong-type",
 			message,
@@ -7900,7 +6958,7 @@ var Conversion = class {
 		const first = own.get(key.text);
 		if (first) {
 			const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
-			const message = `Duplicate key ${quote$1(key.text)} (first on line ${firstLine}).`;
+			const message = `Duplicate key ${literal(key.text)} (first on line ${firstLine}).`;
 			this.#findings.add({
 				rule: "duplicate-key",
 				message,
@@ -7926,13 +6984,13 @@ var Conversion = class {
 			if (map.kind !== "map") {
 				this.#findings.add({
 					rule: "wrong-type",
-					message: "A merge key (<<) takes a mapping or a list of mappings.",
+					message: "A merge key (<<) must have a mapping or a list of mappings.",
 					origin
 				});
 				return;
 			}
 			this.#merged += 1 + map.entries.length;
-			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin);
+			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) add more than ${MAX_NODES} entries.`, origin);
 			this.#findings.budget.spend(16 * (1 + map.entries.length), origin);
 			for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry);
 		}
@@ -7960,7 +7018,7 @@ function parseAssignments(text, notation, findings) {
 			if (end < 0) {
 				findings.add({
 					rule: "invalid-input",
-					message: "The value that starts with << on this line has no end.",
+					message: "The multi-line value (<<) on this line never ends.",
 					hint: "Write its delimiter alone on a line after the value.",
 					origin
 				});
@@ -7976,7 +7034,7 @@ function parseAssignments(text, notation, findings) {
 			findings.add({
 				rule: "invalid-input",
 				message: "This line has no \"=\".",
-				hint: `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`,
+				hint: "Write one `NAME=value` per line. For a multi-line value, write `NAME<<END`, the lines, and `END`.",
 				origin
 			});
 			continue;
@@ -7985,16 +7043,15 @@ function parseAssignments(text, notation, findings) {
 		if (name === "") findings.add({
 			rule: "invalid-input",
 			message: "This line has no name before its \"=\".",
-			hint: "Write NAME=value.",
+			hint: "Write `NAME=value`.",
 			origin
 		});
 		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const what = isPrintable(name, value) ? JSON.stringify(name) : "The name on this line";
+			const message = `${isPrintable(name, value) ? `Duplicate name ${literal(name)}` : "Duplicate name"} (first on line ${first}).`;
 			findings.add({
 				rule: duplicates,
-				message: `${what} is set a second time.`,
-				hint,
+				message,
+				hint: "Keep one of them.",
 				origin
 			});
 		} else {
@@ -8016,20 +7073,20 @@ function doubtAbout(value, origin) {
 	const rule = "assignment-form";
 	if (SEVERAL.test(value)) return {
 		rule,
-		message: "This line looks like several assignments, but all after the first \"=\" is one value.",
-		hint: "Write each NAME=value on a line of its own.",
+		message: "This line looks like several assignments, but everything after the first \"=\" is one value.",
+		hint: "Write each `NAME=value` on its own line.",
 		origin
 	};
 	if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) return {
 		rule,
-		message: "The quotes around this value are part of it.",
-		hint: "Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.",
+		message: "The quotes around this value become part of it.",
+		hint: "Write `NAME=value` without quotes. To keep whitespace at the ends, write `NAME<<END`, the value, and `END`.",
 		origin
 	};
 	if (COMMENT.test(value)) return {
 		rule,
-		message: "The \"#\" in this value does not begin a comment: all after the first \"=\" is the value.",
-		hint: "Write the comment on a line of its own that starts with \"#\".",
+		message: "The \"#\" in this value doesn't start a comment: everything after the first \"=\" is the value.",
+		hint: "Write the comment on its own line, starting with \"#\".",
 		origin
 	};
 }
@@ -8052,8 +7109,9 @@ function discreetly(findings, check) {
 	return result;
 }
 const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
-function isTold(quoted) {
-	return quoted.length <= 1 || isPrintableKey(quoted);
+const TAG_PATH = /^Tags(?:\[\d+\](?:\.(?:Key|Value))?)?$/;
+function isPrintable(quoted) {
+	return quoted.length <= 1 || TAG_PATH.test(quoted) || isPrintableKey(quoted);
 }
 function withoutTexts(finding) {
 	const { message, path = "" } = finding;
@@ -8061,7 +7119,7 @@ function withoutTexts(finding) {
 	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
 	return {
 		...finding,
-		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
+		message: message.replace(QUOTED, (quoted) => isPrintable(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
 		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
 	};
 }
@@ -8091,7 +7149,7 @@ function parseNamedValues(input, text, findings) {
 function nameProblem(name, value) {
 	const rule = "invalid-input";
 	const odd = findOddCharacter(name, true);
-	const hint = "A name has letters, digits and underscores, and does not begin with a digit.";
+	const hint = "Use letters, digits and underscores; don't start with a digit.";
 	if (odd) return {
 		rule,
 		message: `The name on this line contains ${odd.name}.`,
@@ -8100,20 +7158,20 @@ function nameProblem(name, value) {
 	if (/^(?:export|set|declare|ENV|ARG)\s+\w+$/.test(name)) return {
 		rule,
 		message: "This line is a shell command.",
-		hint: "Write only NAME=value."
+		hint: "Write only `NAME=value`."
 	};
 	if (/^-e?\s+\w+$/.test(name)) return {
 		rule,
-		message: "This line has a dash before its name.",
-		hint: "Write only NAME=value."
+		message: "This line has a dash before the name.",
+		hint: "Write only `NAME=value`."
 	};
 	return {
 		rule,
-		message: `${isPrintableName(name.replace(/[-.]/g, "_").replace(/^\d/, "_"), value) ? JSON.stringify(name) : "What this line has before its value"} is not a valid name.`,
+		message: `${isPrintableName(name.replace(/[-.]/g, "_").replace(/^\d/, "_"), value) ? literal(name) : "The text before the value on this line"} isn't a valid name.`,
 		hint
 	};
 }
-const NOTATIONS$1 = "Write NAME=value lines, or a JSON or YAML mapping of names to values.";
+const NOTATIONS$1 = "Write `NAME=value` lines, or a JSON or YAML mapping of names to values.";
 function parseMapping(input, text, findings) {
 	const source = new SourceText(input, text, false);
 	return discreetly(findings, (own) => {
@@ -8121,7 +7179,7 @@ function parseMapping(input, text, findings) {
 		const [mapping] = documents;
 		if (!mapping && own.errors > 0) return [];
 		if (documents.length !== 1 || mapping?.kind !== "map") {
-			const message = `The input must be ${documents.length > 1 ? "one document, a mapping" : "a mapping"} of names to values.`;
+			const message = `The input must be ${documents.length > 1 ? "one document with a mapping" : "a mapping"} of names to values.`;
 			own.add({
 				rule: "invalid-input",
 				message,
@@ -8148,13 +7206,13 @@ function parseMapping(input, text, findings) {
 }
 function valueProblem(node) {
 	if (node.kind !== "scalar") return {
-		message: `The value on this line is a ${node.kind === "list" ? "list" : "mapping"}, but must be a string.`,
-		hint: "For a value with structure, write it as a JSON string in single quotes."
+		message: `The value on this line must be a string, not a ${node.kind === "list" ? "list" : "mapping"}.`,
+		hint: "For structured data, write a JSON string in single quotes."
 	};
 	if (!isNull(node)) return void 0;
 	return {
-		message: "The value on this line is null, but must be a string.",
-		hint: "Write \"\" for an empty value."
+		message: "The value on this line must be a string, not null.",
+		hint: "Write `\"\"` for an empty value."
 	};
 }
 function lineOf(origin, input) {
@@ -8180,7 +7238,7 @@ function tagNode(key, value) {
 	};
 }
 const requestNames$2 = Object.keys(createModelRequest.fields);
-const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
+const AS_MAP = "Write `Tags` as a map (`team: churn`) or as a list of `{Key, Value}`.";
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
 	if (isTag(tags)) return {
@@ -8207,7 +7265,7 @@ function normalizeTags(request, findings) {
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
 		findings.add({
 			rule: "wrong-type",
-			message: "Tags must be a map or a list, but is a single value.",
+			message: "`Tags` must be a map or a list, not a single value.",
 			hint: AS_MAP,
 			path: "Tags",
 			origin
@@ -8227,7 +7285,7 @@ function withoutMaps(list, findings) {
 		if (item.kind !== "map" || item.entries.length === 0) return [item];
 		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
 		const path = `Tags[${index}]`;
-		const message = `${path} has neither Key nor Value.`;
+		const message = `${code$1(path)} has neither \`Key\` nor \`Value\`.`;
 		findings.add({
 			rule: "wrong-type",
 			message,
@@ -8247,7 +7305,7 @@ function reportDuplicateTags(tags, findings) {
 	for (const tag of tags.kind === "list" ? tags.items : []) {
 		const key = keyOf(tag);
 		if (seen.has(key)) {
-			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
+			const message = `Duplicate tag ${literal(String(key))}.`;
 			findings.add({
 				rule: "tag-duplicate",
 				message,
@@ -8282,8 +7340,8 @@ function parseTagsInput(text, findings) {
 	if (OTHER_SHORTHAND.test(first)) {
 		findings.add({
 			rule: "invalid-input",
-			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
-			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
+			message: "The tags look like AWS CLI shorthand, but aren't `Key=\u2026,Value=\u2026` pairs.",
+			hint: "Write `Key=team,Value=churn` without quotes, or `team=churn`.",
 			origin: { input: "tags" }
 		});
 		return;
@@ -8311,18 +7369,18 @@ function reportInvisible(tags, findings) {
 		const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
 		const odd = key?.kind === "scalar" ? findOddCharacter(key.text, false) : void 0;
 		if (!key || !odd) continue;
-		const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`;
+		const message = `\`Tags[${index}].Key\` contains the invisible character ${odd.name}.`;
 		findings.add({
 			rule: "pattern",
 			message,
-			hint: "Delete it, or type the key again.",
+			hint: "Delete it or retype the key.",
 			path: `Tags[${index}].Key`,
 			origin: key.origin
 		});
 	}
 	return findings.errors > before;
 }
-const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+const NOTATIONS = "Write `key=value` lines, `Key=a,Value=b` pairs, a map, or a list of `{Key, Value}`.";
 function parseLines(text, findings) {
 	return {
 		kind: "list",
@@ -8344,7 +7402,7 @@ function parseYamlTags(text, findings) {
 	if (documents.length === 1 && tags?.kind === "list") return tags;
 	if (findings.errors === before) findings.add({
 		rule: "invalid-input",
-		message: "The tags are neither a map nor a list of {Key, Value}.",
+		message: "The tags must be a map or a list of {Key, Value}.",
 		hint: NOTATIONS,
 		origin: { input: "tags" }
 	});
@@ -8356,7 +7414,7 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
+			const message = `Tag ${index + 1} isn't a Key=\u2026,Value=\u2026 pair.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
@@ -8432,11 +7490,11 @@ function overrideContainer(request, overrides, findings) {
 	const items = list?.value.kind === "list" ? list.value.items : [];
 	if (items.length > 1) {
 		for (const input of given) {
-			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
+			const message = `The spec has ${items.length} containers, but the input is for a single container.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
-				hint: "Set the value in the spec, container by container.",
+				hint: "Set the value in the spec, for each container.",
 				origin: { input }
 			});
 		}
@@ -8510,20 +7568,20 @@ function checkContainers(context) {
 		rule: "container-missing",
 		at: request,
 		message: "The request has no container.",
-		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
+		hint: "Add `PrimaryContainer` for one container, or `Containers` for a pipeline.",
 		origin: primary.key
 	});
 	else if (!primary.exists && list.isEmptyList) context.report({
 		rule: "container-missing",
 		at: list,
-		message: "Containers is empty.",
+		message: "`Containers` is empty.",
 		hint: "Add a container to it."
 	});
 	else if (primary.exists && list.exists) context.report({
 		rule: "container-both",
 		at: list,
-		message: "The request has both PrimaryContainer and Containers.",
-		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
+		message: "The request has both `PrimaryContainer` and `Containers`.",
+		hint: "Keep `PrimaryContainer` for one container, or `Containers` for a pipeline.",
 		origin: list.key
 	});
 	for (const container of containers) {
@@ -8535,12 +7593,12 @@ function checkContainers(context) {
 	const [first, ...others] = containers.filter(isMultiModel);
 	for (const container of others) {
 		const mode = container.get("Mode");
-		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
+		const message = `Both ${code$1(`${first?.path ?? ""}.Mode`)} and ${code$1(mode.path)} are \`MultiModel\`, but a pipeline can have only one such container.`;
 		context.report({
 			rule: "multi-model-pipeline",
 			at: mode,
 			message,
-			hint: "Set Mode: SingleModel on all of them but one."
+			hint: "Set `Mode: SingleModel` on all but one of them."
 		});
 	}
 }
@@ -8551,17 +7609,17 @@ function checkSource(context, container) {
 	const image = container.get("Image");
 	const modelPackage = container.get("ModelPackageName");
 	if (image.text && modelPackage.text) {
-		const message = `${container.path} has both Image and ModelPackageName.`;
+		const message = `${code$1(container.path)} has both \`Image\` and \`ModelPackageName\`.`;
 		context.report({
 			rule: "image-or-package",
 			at: modelPackage,
 			message,
-			hint: "Keep one of them: a model package brings its own image.",
+			hint: "Keep one of them: a model package has its own image.",
 			origin: modelPackage.key
 		});
 	} else if (!image.exists && !modelPackage.exists) {
-		const message = `${container.path} has neither Image nor ModelPackageName.`;
-		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
+		const message = `${code$1(container.path)} has neither \`Image\` nor \`ModelPackageName\`.`;
+		const hint = `Add \`Image: registry/repository:tag\`${context.containers.length === 1 ? ", or set the input `image`" : ""}.`;
 		context.report({
 			rule: "image-or-package",
 			at: container,
@@ -8572,8 +7630,8 @@ function checkSource(context, container) {
 	}
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
 		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
-		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
-		const hint = `Remove ${data.name}.`;
+		const message = `${code$1(data.path)} conflicts with \`ModelPackageName\`, which has its own model data.`;
+		const hint = `Remove ${code$1(data.name)}.`;
 		context.report({
 			rule: "model-data-with-package",
 			at: data,
@@ -8587,22 +7645,22 @@ function checkModelData(context, container) {
 	const url = container.get("ModelDataUrl");
 	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
 	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
-		const message = `${url.path} and ${uri.path} name different data.`;
+		const message = `${code$1(url.path)} and ${code$1(uri.path)} name different data.`;
 		context.report({
 			rule: "model-data-both",
 			at: url,
 			message,
-			hint: "Keep ModelDataUrl or ModelDataSource, not both."
+			hint: "Keep either `ModelDataUrl` or `ModelDataSource`."
 		});
 	}
 	if (isMultiModel(container) || uri.exists) return;
 	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
-		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
+		const message = `${code$1(url.path)} must be a gzip-compressed tar archive, but doesn't end in \`.tar.gz\`.`;
 		context.report({
 			rule: "model-data-archive",
 			at: url,
 			message,
-			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
+			hint: "For uncompressed data or a prefix, use `ModelDataSource` with `CompressionType: None`."
 		});
 	}
 }
@@ -8610,12 +7668,12 @@ function checkMultiModel(context, container) {
 	const config = container.get("MultiModelConfig");
 	if (!isMultiModel(container)) {
 		if (!config.exists) return;
-		const message = `${config.path} has no effect without Mode: MultiModel.`;
+		const message = `${code$1(config.path)} has no effect without \`Mode: MultiModel\`.`;
 		context.report({
 			rule: "multi-model-config",
 			at: config,
 			message,
-			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
+			hint: "Add `Mode: MultiModel`, or remove `MultiModelConfig`.",
 			origin: config.key
 		});
 		return;
@@ -8624,30 +7682,30 @@ function checkMultiModel(context, container) {
 	const url = container.get("ModelDataUrl");
 	const source = container.get("ModelDataSource");
 	if (source.exists) {
-		const message = `${source.path} cannot be used with Mode: MultiModel.`;
+		const message = `${code$1(source.path)} can't be used with \`Mode: MultiModel\`.`;
 		context.report({
 			rule: "multi-model-data-source",
 			at: source,
 			message,
-			hint: "Use ModelDataUrl with the prefix of the models.",
+			hint: "Use `ModelDataUrl` with the prefix of the models.",
 			origin: source.key
 		});
 	} else if (!url.exists && !container.get("ModelPackageName").exists) {
-		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
+		const message = `${code$1(container.path)} has \`Mode: MultiModel\`, but no \`ModelDataUrl\`.`;
 		context.report({
 			rule: "multi-model-needs-data",
 			at: mode,
 			message,
-			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
+			hint: "Add `ModelDataUrl: s3://bucket/prefix/`, the prefix of the models."
 		});
 	}
 	if (url.text && isArchive(url.text)) {
-		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
+		const message = `${code$1(url.path)} is a single archive, but \`Mode: MultiModel\` needs the prefix of many.`;
 		context.report({
 			rule: "multi-model-prefix",
 			at: url,
 			message,
-			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
+			hint: "Name the prefix of the archives, such as `s3://bucket/models/`."
 		});
 	}
 }
@@ -8660,21 +7718,21 @@ function checkS3Source(context, source) {
 	const compression = source.get("CompressionType");
 	if (source.get("S3DataType").text !== "S3Prefix") return;
 	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
-		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
+		const message = `${code$1(uri.path)} is a prefix of uncompressed data, but doesn't end in "/".`;
 		context.report({
 			rule: "s3-prefix-slash",
 			at: uri,
 			message,
-			hint: "Add the slash; for a single object write S3DataType: S3Object."
+			hint: "Add the slash. For a single object, write `S3DataType: S3Object`."
 		});
 	}
 	if (compression.text === "Gzip") {
-		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
+		const message = `${code$1(compression.path)} is \`Gzip\`, but \`S3DataType\` is \`S3Prefix\` instead of the documented \`S3Object\`.`;
 		context.report({
 			rule: "gzip-needs-object",
 			at: compression,
 			message,
-			hint: "Write S3DataType: S3Object for one .tar.gz."
+			hint: "For a single `.tar.gz`, write `S3DataType: S3Object`."
 		});
 	}
 }
@@ -8770,13 +7828,13 @@ function dynamicReference(text) {
 	if (found === void 0) return void 0;
 	return {
 		text: found,
-		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+		hint: `Only CloudFormation resolves \`{{resolve:\u2026}}\`. Have the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at startup, or write \`\${NAME}\` and set \`NAME\` in the input \`variables\`.`
 	};
 }
 // src/spec/rules/environment.ts
 const MAX_BYTES$1 = 32768;
-const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
-const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/;
+const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/;
 const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
 function checkEnvironment(context) {
 	checkSize(context);
@@ -8785,8 +7843,8 @@ function checkEnvironment(context) {
 		for (const variable of environment.members) {
 			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
 			if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue;
-			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
-			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
+			const message = `${code$1(variable.path)} looks like a secret, and is in the spec in plain text.`;
+			const hint = `Everyone who can read the repository or the model can see it. Fetch it from Secrets Manager at startup, or at least write ${code$1(`\${${variable.name}}`)} and set it in the input \`variables\`.`;
 			context.report({
 				rule: "environment-secret",
 				at: variable,
@@ -8802,16 +7860,16 @@ function checkSize(context) {
 	let bytes = 0;
 	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES$1);
 	if (!over) return;
-	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES$1} together.`;
+	const message = `The environment variables of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes; the limit is ${MAX_BYTES$1}.`;
 	context.report({
 		rule: "environment-size",
 		at: over,
 		message,
-		hint: "Shorten them, or put the settings into the model data."
+		hint: "Shorten them, or move the settings into the model data."
 	});
 }
 function isSecretName(name) {
-	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
 	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
 }
 // src/spec/rules/pipeline.ts
@@ -8821,15 +7879,15 @@ function checkPipeline(context) {
 	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
 	const missing = hostnames.filter((hostname) => !hostname.exists);
 	const direct = mode.text === "Direct";
-	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
+	const [rule, why] = direct ? ["direct-needs-hostnames", "with `Mode: Direct`, callers select a container by it"] : ["hostname-all-or-none", "either all containers need a hostname, or none"];
 	for (const hostname of missing) {
 		if (!direct && missing.length === hostnames.length) break;
-		const message = `${hostname.path} is missing: ${why}.`;
+		const message = `${code$1(hostname.path)} is missing: ${why}.`;
 		context.report({
 			rule,
 			at: hostname,
 			message,
-			hint: "Add ContainerHostname: a-name to this container."
+			hint: "Add `ContainerHostname: a-name` to this container."
 		});
 	}
 	const first = new Map();
@@ -8838,12 +7896,12 @@ function checkPipeline(context) {
 		const other = first.get(hostname.text);
 		if (other === void 0) first.set(hostname.text, hostname.path);
 		else {
-			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
+			const message = `${code$1(other)} and ${code$1(hostname.path)} are both ${literal(hostname.text)}.`;
 			context.report({
 				rule: "hostname-unique",
 				at: hostname,
 				message,
-				hint: "Give each container a name of its own."
+				hint: "Give each container a unique hostname."
 			});
 		}
 	}
@@ -8851,8 +7909,8 @@ function checkPipeline(context) {
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
 		rule: "execution-mode-single",
 		at: config,
-		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
-		hint: "Remove it, or write the containers as a list.",
+		message: "`InferenceExecutionConfig` has no effect on a single `PrimaryContainer`.",
+		hint: "Remove it, or use `Containers`.",
 		origin: config.key
 	});
 }
@@ -8878,20 +7936,20 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[.
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
+const FORM = "Write `registry/repository:tag` or `registry/repository@sha256:\u2026`.";
 function referenceProblem(image) {
 	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
 	if (scheme !== void 0) return {
-		message: `begins with ${scheme}, but an image has no scheme.`,
-		hint: `Leave out ${scheme} at its beginning.`
+		message: `starts with \`${scheme}\`, but an image has no scheme.`,
+		hint: `Remove \`${scheme}\`.`
 	};
 	if (/^arn:/.test(image)) return {
-		message: "is an ARN, but must be the address of an image.",
+		message: "must be an image address, not an ARN.",
 		hint: FORM
 	};
 	if (/["'`]/.test(image)) return {
-		message: "has quotes in it.",
-		hint: "Leave out the quotes: they are part of the value."
+		message: "contains quotes.",
+		hint: "Remove the quotes: they are part of the value."
 	};
 	if (/[,;]/.test(image)) return {
 		message: "names more than one image.",
@@ -8919,37 +7977,37 @@ function isEcr(host) {
 }
 function noRepository() {
 	return {
-		message: "names a registry, but no repository in it.",
+		message: "names a registry without a repository.",
 		hint: FORM
 	};
 }
 function hostProblem(host) {
 	if (host === "") return {
-		message: "has no registry before its first slash.",
+		message: "has no registry before the first slash.",
 		hint: FORM
 	};
 	if (!HOST.test(host)) return {
-		message: `has ${JSON.stringify(host)} where a registry's host name belongs.`,
+		message: `has an invalid registry host: ${JSON.stringify(host)}.`,
 		hint: FORM
 	};
 	if (!isEcr(host)) return void 0;
 	const [, account = "", rest = ""] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? [];
 	if (!/^\d{12}$/.test(account)) {
 		const digits = account.replace(/\D/g, "");
-		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "is not a number";
+		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "isn't a number";
 		return account !== digits && digits.length === 12 && /^[\d-]+$/.test(account) ? {
-			message: `has dashes in the account ${account} of its registry.`,
-			hint: `Write the account as ${digits}.`
+			message: `has dashes in the account \`${account}\` of its registry.`,
+			hint: `Write the account as \`${digits}\`.`
 		} : {
-			message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
-			hint: "The id of an AWS account has 12 digits."
+			message: `has a registry in the account ${JSON.stringify(account)}, which ${has}.`,
+			hint: "Write the 12 digits of the account ID."
 		};
 	}
 	const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? "";
 	if (REGION.test(region)) return void 0;
 	return {
-		message: "names a registry of ECR without a valid region.",
-		hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`
+		message: "names an ECR registry without a valid region.",
+		hint: `Write the registry like \`${account}.dkr.ecr.eu-west-1.amazonaws.com\`.`
 	};
 }
 function repositoryProblem(repository) {
@@ -8957,25 +8015,25 @@ function repositoryProblem(repository) {
 	if (!REPOSITORY.test(repository)) {
 		const lower = repository.toLowerCase();
 		return REPOSITORY.test(lower) ? {
-			message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
-			hint: `Write ${lower}: repositories have lower-case names.`
+			message: `has capital letters in its repository name, ${JSON.stringify(repository)}.`,
+			hint: `Write \`${lower}\`: repository names are lowercase.`
 		} : {
-			message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
-			hint: "A name has lower-case letters and digits, separated by single . _ - or /."
+			message: `has an invalid repository name: ${JSON.stringify(repository)}.`,
+			hint: "Use lowercase letters and digits, separated by single . _ - or /."
 		};
 	}
 }
 function lengthProblem({ length }) {
 	if (length >= 2 && length <= 256) return void 0;
 	return {
-		message: `names a repository with ${length === 1 ? "one character" : `${length} characters`}.`,
-		hint: "The name of a repository in ECR has 2 to 256 characters."
+		message: `has a repository name of ${length === 1 ? "one character" : `${length} characters`}.`,
+		hint: "ECR repository names have 2 to 256 characters."
 	};
 }
 function tagProblem(tag) {
 	if (tag === "") return {
-		message: "ends in \":\", without a tag.",
-		hint: "Add the tag: a value that was to fill it may be empty."
+		message: "ends in \":\" without a tag.",
+		hint: "Add the tag. A variable for it might be empty."
 	};
 	if (TAG.test(tag)) return void 0;
 	if (/^[^:]*:[^:]*$/.test(tag)) return {
@@ -8983,19 +8041,19 @@ function tagProblem(tag) {
 		hint: FORM
 	};
 	return {
-		message: `has ${JSON.stringify(tag)} where a tag belongs.`,
-		hint: "A tag has at most 128 letters, digits and . _ -, and does not begin with . or -."
+		message: `has an invalid tag: ${JSON.stringify(tag)}.`,
+		hint: "Use up to 128 letters, digits and . _ -; don't start with . or -."
 	};
 }
 function digestProblem(digest) {
 	if (DIGEST.test(digest)) return void 0;
 	if (digest === "") return {
-		message: "ends in \"@\", without a digest.",
-		hint: "Add the digest: a value that was to fill it may be empty."
+		message: "ends in \"@\" without a digest.",
+		hint: "Add the digest. A variable for it might be empty."
 	};
 	return {
-		message: `has ${JSON.stringify(digest)} where a digest belongs.`,
-		hint: "A digest is sha256: and 64 hexadecimal digits in lower case."
+		message: `has an invalid digest: ${JSON.stringify(digest)}.`,
+		hint: "Write `sha256:` and 64 lowercase hexadecimal digits."
 	};
 }
 // src/spec/rules/references.ts
@@ -9005,8 +8063,8 @@ function checkRegistries(context) {
 	if (!role.exists) context.report({
 		rule: "execution-role-missing",
 		at: role,
-		message: "ExecutionRoleArn is missing.",
-		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
+		message: "`ExecutionRoleArn` is missing.",
+		hint: "Add `ExecutionRoleArn` to the spec, or set the input `execution-role-arn`."
 	});
 	checkPartition(context, role);
 	for (const container of containers) {
@@ -9015,8 +8073,8 @@ function checkRegistries(context) {
 		const modelPackage = container.get("ModelPackageName");
 		const packageRegion = arnPart(modelPackage, 3);
 		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
-			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
-			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
+			const message = `${code$1(modelPackage.path)} is in ${code$1(packageRegion)}, but the model is created in ${code$1(region)}.`;
+			const hint = `Use a model package in ${code$1(region)}, or set the input \`aws-region\` to ${code$1(packageRegion)}.`;
 			context.report({
 				rule: "package-region",
 				at: modelPackage,
@@ -9034,8 +8092,8 @@ function checkPartition(context, arn) {
 	if (!context.region || !partition?.startsWith("aws")) return true;
 	const expected = partitionOf(context.region);
 	if (partition === expected) return true;
-	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
-	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
+	const message = `${code$1(arn.path)} is in the partition ${code$1(partition)}, but ${code$1(context.region)} is in ${code$1(expected)}.`;
+	const hint = `Use an ARN that starts with ${code$1(`arn:${expected}:`)}, or set the input \`aws-region\` to a region of ${code$1(partition)}.`;
 	context.report({
 		rule: "partition-mismatch",
 		at: arn,
@@ -9049,7 +8107,7 @@ function checkImage(context, container) {
 	if (!image.text || /\s/.test(image.text)) return;
 	const problem = referenceProblem(image.text);
 	if (problem) {
-		const message = `${image.path} ${problem.message}`;
+		const message = `${code$1(image.path)} ${problem.message}`;
 		context.report({
 			rule: "image-reference",
 			at: image,
@@ -9063,13 +8121,13 @@ function checkImage(context, container) {
 	const region = parseEcrImage(image.text)?.region;
 	if (region === void 0) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
-			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
-			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
+			const what = host.includes(".") || host.includes(":") ? `the registry ${code$1(host)}` : "no registry";
+			const message = `${code$1(image.path)} isn't in a private ECR registry: it names ${what}.`;
 			context.report({
 				rule: "image-not-ecr",
 				at: image,
 				message,
-				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
+				hint: "Copy the image to ECR in the region of the model. For a private registry in your VPC, set `ImageConfig.RepositoryAccessMode: Vpc`."
 			});
 		}
 	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) context.report({
@@ -9083,8 +8141,8 @@ function checkHost(context, image, host, region) {
 	const rule = "partition-mismatch";
 	const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)];
 	if (called !== expected) {
-		const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ""} belongs to ${called}.`;
-		const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`;
+		const message = `${code$1(image.path)} is in the partition ${code$1(expected)}, but ${code$1(context.region ?? "")} is in ${code$1(called)}.`;
+		const hint = `Use a registry in ${code$1(called)}, or set the input \`aws-region\` to ${code$1(region)}.`;
 		context.report({
 			rule,
 			at: image,
@@ -9096,8 +8154,8 @@ function checkHost(context, image, host, region) {
 	const suffix = hostSuffixOf(region, host.includes(".dkr-ecr"));
 	const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2);
 	if (suffix === void 0 || written === suffix) return true;
-	const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`;
-	const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`;
+	const message = `The registry host in ${code$1(image.path)} ends in ${code$1(`.${written}`)}, but hosts in ${code$1(region)} end in ${code$1(`.${suffix}`)}.`;
+	const hint = `Write ${code$1(`${host.slice(0, -written.length)}${suffix}`)}.`;
 	context.report({
 		rule,
 		at: image,
@@ -9108,8 +8166,8 @@ function checkHost(context, image, host, region) {
 }
 function imageRegion(image, region, modelRegion) {
 	return {
-		message: `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
-		hint: `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`
+		message: `${code$1(image.path)} is in ${code$1(region)}, but the model is created in ${code$1(modelRegion)}.`,
+		hint: `SageMaker doesn't pull images across regions: replicate the image to ${code$1(modelRegion)}, or set the input \`aws-region\` to ${code$1(region)}.`
 	};
 }
 function checkTag(context, image, repository) {
@@ -9117,35 +8175,35 @@ function checkTag(context, image, repository) {
 	const colon = repository.lastIndexOf(":");
 	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
 	if (tag !== void 0 && tag !== "latest") return;
-	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
-	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
+	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag `latest`";
+	const message = `${code$1(image.path)} ${what}: an endpoint uses whichever image that is when it is created.`;
 	context.report({
 		rule: "mutable-image-tag",
 		at: image,
 		message,
-		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
+		hint: "Name a version (`:1.4.2`) or a digest (`@sha256:\u2026`)."
 	});
 }
 function checkImageConfig(context, container) {
 	const config = container.get("ImageConfig");
 	const mode = config.get("RepositoryAccessMode");
 	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
-		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
+		const message = `${code$1(mode.path)} is \`Vpc\`, but the request has no \`VpcConfig\`.`;
 		context.report({
 			rule: "registry-needs-vpc",
 			at: mode,
 			message,
-			hint: "Add VpcConfig with the subnets that reach the registry."
+			hint: "Add `VpcConfig` with subnets that can reach the registry."
 		});
 	}
 	const auth = config.get("RepositoryAuthConfig");
 	if (mode.text === "Platform" && auth.exists) {
-		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
+		const message = `${code$1(auth.path)} is only allowed with \`RepositoryAccessMode: Vpc\`.`;
 		context.report({
 			rule: "registry-auth-needs-vpc",
 			at: auth,
 			message,
-			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
+			hint: "Remove it, or set `RepositoryAccessMode: Vpc`.",
 			origin: auth.key
 		});
 	}
@@ -9164,8 +8222,8 @@ function checkUrl(context, url) {
 	const bucket = bucketIn(text);
 	if (bucket !== void 0 && !isBucketName(bucket)) {
 		const isOld = isOldBucketName(bucket);
-		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
-		const message = `${url.path} names the bucket ${quote$1(bucket)}, ${why}.`;
+		const why = isOld ? "a name that S3 no longer allows" : "which isn't a valid name";
+		const message = `${code$1(url.path)} names the bucket ${literal(bucket)}, ${why}.`;
 		const rule = isOld ? "bucket-name-old" : "bucket-name";
 		context.report({
 			rule,
@@ -9174,20 +8232,20 @@ function checkUrl(context, url) {
 			hint: bucketHint(bucket)
 		});
 	} else if (bucket !== void 0 && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
-		const message = `${url.path} has an empty part between two slashes.`;
+		const message = `${code$1(url.path)} has an empty part between two slashes.`;
 		context.report({
 			rule: "s3-empty-folder",
 			at: url,
 			message,
-			hint: "Remove one slash, or fill in what belongs there: to S3, // is a folder without a name."
+			hint: "Remove one slash, or fill in the missing part: S3 treats `//` as a folder without a name."
 		});
 	}
 }
 function bucketHint(bucket) {
-	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
+	if (/^(?:s3|https?):$/.test(bucket)) return "Remove the second scheme.";
 	const lower = bucket.toLowerCase();
-	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
-	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
+	if (lower !== bucket && isBucketName(lower)) return `Write ${code$1(lower)}: new bucket names can't have capital letters since 2018.`;
+	return "Use 3 to 63 lowercase letters, digits, hyphens and dots. For an access point, use its alias or ARN.";
 }
 // src/spec/rules/tags.ts
 const PROVENANCE_KEY = /^github:(?:repository|sha|ref|run-id|workflow|actor)$/;
@@ -9196,7 +8254,7 @@ function checkTags(context) {
 		const key = tag.get("Key");
 		const text = key.text ?? "";
 		if (/^aws:/i.test(text)) {
-			const message = `${nameOf(key)} begins with aws:, which AWS keeps for itself.`;
+			const message = `${nameOf(key)} starts with \`aws:\`, which is reserved for AWS.`;
 			context.report({
 				rule: "tag-reserved",
 				at: key,
@@ -9206,18 +8264,18 @@ function checkTags(context) {
 		}
 		const plain = text.length > 100 ? "" : toAsciiLike(text).toLowerCase().trim();
 		if (PROVENANCE_KEY.test(plain)) {
-			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds itself.`;
+			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds.`;
 			context.report({
 				rule: "tag-provenance",
 				at: key,
 				message,
-				hint: "Choose another key. The action sets this tag itself, from the data of the run."
+				hint: "Choose another key. The action sets this tag from the data of the run."
 			});
 		}
 	}
 }
 function nameOf({ text = "", origin }) {
-	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${quote$1(text)}`;
+	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${literal(text)}`;
 }
 // src/spec/rules/variables.ts
 const PLAIN = /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i;
@@ -9226,12 +8284,12 @@ function checkVariables(context) {
 	if (hidden.size === 0) return;
 	for (const shown of shownFields(context.request)) for (const name of shown.variables) {
 		if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? "") || !context.reportsShown(name)) continue;
-		const message = `${isPrintableName(name) ? `The variable ${name}` : "A variable"} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`;
+		const message = `${isPrintableName(name) ? `The variable ${code$1(name)}` : "A variable"} is used in an environment value, which the log and the job summary hide, and in ${code$1(shown.path)}, which they show.`;
 		context.report({
 			rule: "variable-shown",
 			at: shown,
 			message,
-			hint: "If its value is a secret, take it out of this field. If not, use a second variable for one of the two."
+			hint: "If its value is a secret, remove it from this field. If not, use a second variable for one of the two."
 		});
 	}
 }
@@ -9257,9 +8315,7 @@ function withoutOutput(map, findings) {
 	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
 	if (kept.absent.length > 0) {
 		const [first] = kept.absent;
-		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
-		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
+		const message = `Ignored because they are empty: ${codes(kept.absent.slice(0, MAX_NAMED).map(({ path }) => path))}${kept.absent.length > MAX_NAMED ? ", \u2026" : ""}.`;
 		const origin = first?.origin ?? map.origin;
 		findings.add({
 			rule: "read-only-field",
@@ -9274,7 +8330,7 @@ function withoutOutput(map, findings) {
 function withoutReadOnly(map, findings) {
 	const entries = map.entries.filter((entry) => {
 		if (!isReadOnly(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const message = `${literal(entry.key)} is output of DescribeModel, not input of CreateModel; the action ignores it.`;
 		const { key: path, keyOrigin: origin } = entry;
 		findings.add({
 			rule: "read-only-field",
@@ -9492,8 +8548,8 @@ function toRequestShape(document, findings) {
 		if (document.unresolved) return void 0;
 		findings.add({
 			rule: "wrong-type",
-			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
+			message: "The document must be a mapping or a list of containers, not a single value.",
+			hint: "Write a container (`Image: \u2026`, `ModelDataUrl: \u2026`) or a whole CreateModel request.",
 			origin
 		});
 		return;
@@ -9544,19 +8600,19 @@ function foreignShape(document) {
 	const wrapped = wrappedRequest(document);
 	if (wrapped) {
 		const { path, what, isRenamed } = wrapped;
-		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
+		const names = isRenamed ? ", with PascalCase names such as `ModelName` and `PrimaryContainer`" : "";
 		return {
-			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
-			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
+			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is nested in ${code$1(path)}.`,
+			hint: `Move its fields to the top level of the document${names}. ${SEE_MIGRATING}`
 		};
 	}
 	if (document.kind === "map" && entryOf(document, "Resources")) return {
 		message: "This is a whole CloudFormation template.",
-		hint: "Write only the Properties of one AWS::SageMaker::Model."
+		hint: "Write only the `Properties` of one `AWS::SageMaker::Model`."
 	};
 	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
-		message: "This is a list of whole requests, but a list is one of containers.",
-		hint: "Write each request as a document of its own, and separate them by a line with ---."
+		message: "This is a list of requests, but a list must contain containers.",
+		hint: "Write each request as its own document, separated by a line with `---`."
 	};
 }
 function wrap(key, value) {
@@ -9578,8 +8634,8 @@ function withoutExcess(map, findings) {
 	let unknown = 0;
 	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
 		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
-		const message = `${quote$1(key)} is not a field of a CreateModel request.`;
-		const hint = `The fields here are ${allNames.join(", ")}.`;
+		const message = `Unknown field ${literal(key)} in the request.`;
+		const hint = `The fields here are ${codes(allNames)}.`;
 		findings.add({
 			rule: "unknown-field",
 			message,
@@ -9616,15 +8672,15 @@ const MAX_NAME = 40;
 function misplacedField({ key, keyOrigin: origin }, name) {
 	if (key !== name) return {
 		rule: "unknown-field",
-		message: `${quote$1(key)} is not a field of a container.`,
-		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+		message: `Unknown field ${literal(key)} in the container.`,
+		hint: `Did you mean ${code$1(name)}? Move the container's fields under \`PrimaryContainer:\` and put ${code$1(name)} next to it. ${SEE_MIGRATING}`,
 		path: key,
 		origin
 	};
 	return {
 		rule: "unknown-field",
-		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		message: `${code$1(key)} is a field of the request, but this document is a single container.`,
+		hint: `Move the container's fields under \`PrimaryContainer:\` and leave ${code$1(key)} next to it.`,
 		path: key,
 		origin
 	};
@@ -9675,7 +8731,7 @@ var TextCheck = class {
 	#map(node, path) {
 		const entries = node.entries.flatMap((entry) => {
 			const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true);
-			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return [];
+			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${code$1(path)}`, path, entry.keyOrigin)) return [];
 			return [{
 				...entry,
 				value: this.node(entry.value, { type: "string" }, memberPath(path, entry.key), "free")
@@ -9696,7 +8752,7 @@ var TextCheck = class {
 			return node;
 		}
 		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
-		if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return {
+		if (odd && this.#reportCharacter(odd, text, code$1(path), path, node.origin)) return {
 			...node,
 			unresolved: true
 		};
@@ -9710,9 +8766,9 @@ var TextCheck = class {
 		const { kind, index, character, name } = odd;
 		if (this.#ignored.has("odd-character")) return false;
 		const around = visible(quote$1(text.slice(Math.max(0, index - 20), index + character.length + 20)));
-		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
-		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
-		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
+		const place = `at character ${Array.from(text.slice(0, index)).length + 1}`;
+		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name} ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
+		const hint = kind === "invisible" ? "Delete it or retype the text. Text copied from web pages and chats often has such characters." : "Only ASCII characters are allowed here. Retype the text.";
 		return this.#findings.add({
 			rule: "odd-character",
 			message,
@@ -9724,9 +8780,10 @@ var TextCheck = class {
 	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
 		if (this.#ignored.has(rule)) return false;
 		const isTold = mayTell && !isFromTagsInput(origin);
-		const message = `${path} contains ${isTold ? `the placeholder ${quote$1(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
+		const what = isTold ? `the placeholder ${literal(text)}` : "what looks like a placeholder";
+		const message = `${code$1(path)} contains ${what}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
-		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		const way = isWritten(origin) ? `Write ${code$1(`\${${variable}}`)} in the spec, and set ${code$1(variable)} in the input \`variables\`.` : "Write `${{ \u2026 }}` in the workflow: no shell expands inputs, and `${NAME}` works only in specs.";
 		return this.#findings.add({
 			rule,
 			message,
@@ -9870,7 +8927,7 @@ var Variables = class {
 		this.#inserted += value.length;
 		if (this.#inserted <= MAX_INSERTED) return true;
 		if (before <= MAX_INSERTED) {
-			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			const message = `The variables add more than ${MAX_INSERTED} characters to the spec.`;
 			this.#findings.add({
 				rule: "too-long",
 				message,
@@ -9884,8 +8941,8 @@ var Variables = class {
 		if (this.#undefined.has(name)) return;
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
-		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		const message = `The variable ${code$1(name)} isn't defined.`;
+		const hint = `Set ${code$1(`${name}=\u2026`)} in the input \`variables\`, or write ${code$1(`\${${name}:-default}`)}. For a literal \`\${\`, write \`$\${\`.`;
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9895,8 +8952,8 @@ var Variables = class {
 	}
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
-		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		const message = github ? "GitHub doesn't evaluate expressions in a spec." : "Invalid variable name: use only letters, digits and underscores.";
+		const hint = github ? "Write `${NAME}` here, and `NAME=${{ \u2026 }}` in the input `variables`." : "Write `${NAME}` or `${NAME:-default}`. For a literal `${`, write `$${`.";
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9907,9 +8964,9 @@ var Variables = class {
 	reportUnused() {
 		for (const [name, { value, origin }] of this.#given) {
 			if (this.#used.has(name)) continue;
-			const [what, reference] = isPrintableName(name, value) ? [`The variable ${name}`, `\${${name}}`] : ["The variable on this line", "${NAME}"];
-			const message = `${what} is given, but the spec does not use it.`;
-			const hint = `Write ${reference} where its value belongs, or remove it.`;
+			const [what, reference] = isPrintableName(name, value) ? [`The variable ${code$1(name)}`, code$1(`\${${name}}`)] : ["The variable on this line", "`${NAME}`"];
+			const message = `${what} isn't used in the spec.`;
+			const hint = `Write ${reference} where its value belongs, or remove the variable.`;
 			this.#findings.add({
 				rule: "variable-unused",
 				message,
@@ -9968,11 +9025,11 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 			whole &&= findings.errors === before;
 			if (budget.takesPause()) yield;
 			if (models.length + documents.length > 1e3) {
-				const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+				const message = `With this file, the specs have more than ${MAX_DOCUMENTS} models.`;
 				findings.add({
 					rule: "spec-file",
 					message,
-					hint: "Use several steps, each for some of the files.",
+					hint: "Split the files across several steps.",
 					origin: place
 				});
 				break;
@@ -9987,11 +9044,11 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 		}
 	} catch (error) {
 		if (!(error instanceof OverBudget)) throw error;
-		const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`;
+		const message = `The specs take too much work to check: more than ${budget.limit} characters, nodes and comparisons.`;
 		findings.end({
 			rule: "spec-file",
 			message,
-			hint: "Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.",
+			hint: "Use fewer aliases, merge keys and variables, or split the files across several steps.",
 			origin: error.origin ?? place
 		});
 		return {
@@ -10112,7 +9169,7 @@ function withUnknownFields(request, names) {
 function withContentHash(request, name, overrides, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
 	if (request.ModelName.length > room) {
-		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
+		const message = `\`ModelName\` has ${request.ModelName.length} characters; the limit is ${room} with \`name-suffix: content-hash\`.`;
 		const hint = `Shorten it by ${request.ModelName.length - room}.`;
 		findings.add({
 			rule: "too-long",
@@ -10132,11 +9189,11 @@ function withContentHash(request, name, overrides, findings) {
 const MAX_NAMES$1 = 5;
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
-		const message = `The spec describes ${models.length} models; the input can name only one.`;
+		const message = `The spec describes ${models.length} models, but the input can name only one.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "Set ModelName in each document, and leave the input out.",
+			hint: "Set `ModelName` in each document, and remove the input.",
 			origin: { input: "model-name" }
 		});
 		return;
@@ -10158,11 +9215,11 @@ function checkNames(models, overrides, findings) {
 	}
 	for (const same of byName.values()) {
 		if (same.length < 2) continue;
-		const texts = [...new Set(same.map(({ text }) => quote$1(text)))];
+		const texts = [...new Set(same.map(({ text }) => literal(text)))];
 		const shown = texts.length > MAX_NAMES$1 ? [...texts.slice(0, MAX_NAMES$1), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
-			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			const [message, hint] = isFromOverrides(name.origin) ? [`The input \`overrides\` gives ${same.length} models the name ${texts.join()}.`, "Remove `ModelName` from `overrides`, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a unique name."] : [`${same.length} models have names that differ only in case: ${shown.join(", ")}.`, "Give each model a unique name. Names are lowercase in ARNs, which must be unique, too."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
@@ -10254,7 +9311,7 @@ var InputReader = class {
 		const value = this.value(name);
 		if (value === void 0) return otherwise;
 		if (/^(?:true|True|TRUE)$/.test(value)) return true;
-		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "`true` or `false`");
 		return false;
 	}
 	number(name, { otherwise, min, max, format = "a number" }) {
@@ -10265,10 +9322,10 @@ var InputReader = class {
 	}
 	#refuseChoice(input, value, choices) {
 		const near = nearest(value, choices);
-		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+		this.#refuse(input, value, `one of ${codes(choices)}`, near && `Did you mean ${code$1(near)}?`);
 	}
 	#refuse(input, value, format, hint) {
-		const message = `${JSON.stringify(value)} is not ${format}.`;
+		const message = `${literal(value)} isn't ${format}.`;
 		this.findings.add({
 			rule: "invalid-input",
 			message,
@@ -10282,8 +9339,8 @@ function parseIgnoredRules(text, findings) {
 	const ignored = new Set();
 	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
 		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		const hint = near ? `Did you mean ${code$1(near)}?` : "See `docs/rules.md` for all rules.";
+		const message = `Unknown rule ${literal(id)}.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
@@ -10291,11 +9348,11 @@ function parseIgnoredRules(text, findings) {
 			origin: { input: "ignore-rules" }
 		});
 	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		const message = `The rule ${code$1(id)} is a limit of SageMaker or YAML and can't be ignored.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "Mend what it finds, and remove it here.",
+			hint: "Fix what it finds, and remove it here.",
 			origin: { input: "ignore-rules" }
 		});
 	} else ignored.add(id);
@@ -10342,14 +9399,14 @@ function readRegion$1(input) {
 }
 function lowerCaseHint(text) {
 	const lower = text.toLowerCase();
-	return lower !== text && REGION.test(lower) ? `Write ${lower}.` : void 0;
+	return lower !== text && REGION.test(lower) ? `Write ${code$1(lower)}.` : void 0;
 }
 function regionProblem(text) {
 	const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1];
 	const isZone = zone !== void 0 && REGION.test(zone);
 	return {
-		message: `${quote$1(text)} is not a region, like eu-west-1.`,
-		hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text)
+		message: `${literal(text)} isn't an AWS region, such as \`eu-west-1\`.`,
+		hint: isZone ? `This is an availability zone. Its region is ${code$1(zone)}.` : lowerCaseHint(text)
 	};
 }
 // src/inputs.ts
@@ -10420,11 +9477,11 @@ function readRegion(findings) {
 		if (!REGION.test(region)) {
 			const { message, hint } = regionProblem(region);
 			const origin = { input: "aws-region" };
-			const what = `The environment variable ${name} is wrong: ${message}`;
+			const what = `The environment variable ${code$1(name)} is invalid: ${message}`;
 			findings.add({
 				rule: "invalid-input",
 				message: what,
-				hint: hint ?? `Set ${name}, or this input.`,
+				hint: hint ?? `Set ${code$1(name)} or this input.`,
 				origin
 			});
 		}
@@ -10439,8 +9496,8 @@ function readFailOn(input, dryRun) {
 	]);
 	if (failOn.has("changes") && !dryRun) input.findings.add({
 		rule: "invalid-input",
-		message: "\"changes\" needs a dry run: without one, the step is there to change something.",
-		hint: "Set dry-run: true, or remove changes.",
+		message: "`changes` requires a dry run; otherwise, changes are the purpose of the step.",
+		hint: "Set `dry-run: true`, or remove `changes`.",
 		origin: { input: "fail-on" }
 	});
 	return failOn;
@@ -10456,10 +9513,10 @@ function readSpecInput(input) {
 	};
 	const file = input.value("spec-file");
 	const text = input.text("spec");
-	if (file !== void 0 && text !== void 0) refuse("Both spec-file and spec are set.", "Set one of them.");
+	if (file !== void 0 && text !== void 0) refuse("Both `spec-file` and `spec` are set.", "Set only one of them.");
 	if (file !== void 0) return { files: file };
 	if (text !== void 0) return { text };
-	refuse("Neither spec-file nor spec is set.", "Set spec-file to the path of a YAML file, or spec to the text itself.");
+	refuse("Neither `spec-file` nor `spec` is set.", "Set `spec-file` to the path of a YAML file, or `spec` to the YAML itself.");
 	return { text: "" };
 }
 function readAllowedAccounts(input, role) {
@@ -10475,15 +9532,15 @@ function readAllowedAccounts(input, role) {
 			origin
 		});
 	};
-	if (accounts.length === 0) refuse("It names no account.", "Write ids of 12 digits, or leave the input out to allow every account.");
+	if (accounts.length === 0) refuse("The input names no account.", "Write 12-digit IDs, or remove the input to allow every account.");
 	const wrong = accounts.filter((id) => !/^\d{12}$/.test(id));
-	for (const id of new Set(wrong)) refuse(`${quote$1(id)} is not the id of an AWS account.`, "Write its 12 digits, without hyphens, and quote it in YAML when it begins with 0.");
+	for (const id of new Set(wrong)) refuse(`${literal(id)} isn't an AWS account ID.`, "Write its 12 digits without hyphens. In YAML, quote an ID that starts with 0.");
 	const account = role && /^arn:[^:]*:iam::(\d{12}):/.exec(role.roleArn)?.[1];
-	if (account !== void 0 && wrong.length === 0 && accounts.length > 0 && !accounts.includes(account)) refuse(`The role is in the account ${account}, but allowed-account-ids allows only ${accounts.join(", ")}.`, `Use a role of an allowed account, or add ${account} to allowed-account-ids.`, { input: "role-to-assume" });
+	if (account !== void 0 && wrong.length === 0 && accounts.length > 0 && !accounts.includes(account)) refuse(`The role is in the account ${code$1(account)}, but \`allowed-account-ids\` allows only ${codes(accounts)}.`, `Use a role in an allowed account, or add ${code$1(account)} to \`allowed-account-ids\`.`, { input: "role-to-assume" });
 	return Object.freeze(accounts);
 }
 function readRole(input) {
-	const roleArn = input.pattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like arn:aws:iam::123456789012:role/github-actions");
+	const roleArn = input.pattern("role-to-assume", /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/, "the ARN of a role, like `arn:aws:iam::123456789012:role/github-actions`");
 	const sessionName = input.pattern("role-session-name", /^[\w+=,.@-]{2,64}$/, "a session name: 2 to 64 letters, digits and _ + = , . @ -");
 	const bounds = {
 		otherwise: 900,
@@ -10520,7 +9577,7 @@ function consoleUrl(region, modelName) {
 	return `https://${region}.${consoleHosts.find(([prefix]) => region.startsWith(prefix))?.[1] ?? "console.aws.amazon.com"}/${`sagemaker/home?region=${encodeURIComponent(region)}#/models/${encodeURIComponent(modelName)}`}`;
 }
 // src/sagemaker/registration/outcome.ts
-const REPLACEMENT_NOTE = "Replacing deletes the model and creates it again. Endpoints that use it keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in Creating for up to an hour. SageMaker does not say which endpoints use a model: check before you merge.";
+const REPLACEMENT_NOTE = "Replacing deletes the model and creates it again. Its endpoints keep serving until they start an instance (scaling, patching, an update). If the model is missing at that moment, the new instance fails, or hangs in `Creating` for up to an hour. SageMaker does not list the endpoints of a model: check before you merge.";
 const worstFirst = [
 	"failed",
 	"conflict",
@@ -10605,7 +9662,7 @@ function callError(thrown) {
 	const error = thrown;
 	if (UNREADABLE.test(error.message) || error instanceof SyntaxError && error.$metadata) {
 		const status = error.$metadata?.httpStatusCode;
-		error.message = `The answer is not from AWS${status === void 0 ? "" : `: HTTP ${status}`}, and cannot be read`;
+		error.message = `The answer is not from AWS and can't be read${status === void 0 ? "" : `: HTTP ${status}`}`;
 	}
 	const message = shortened(error.message);
 	if (message !== error.message) error.message = message;
@@ -10693,7 +9750,7 @@ function withoutSecretsIn(failure) {
 }
 const NO_CREDENTIALS = "Could not load credentials from any providers";
 function messageOf(error) {
-	if (error.message === NO_CREDENTIALS && process.env.AWS_PROFILE) return `${NO_CREDENTIALS}: the profile ${process.env.AWS_PROFILE} (AWS_PROFILE) holds none`;
+	if (error.message === NO_CREDENTIALS && process.env.AWS_PROFILE) return `${NO_CREDENTIALS}: the profile ${code$1(process.env.AWS_PROFILE)} in ${code$1("AWS_PROFILE")} has no credentials`;
 	if (error.message && !/^(?:Unknown|UnknownError)$/.test(error.message)) return error.message;
 	const [first] = error.errors ?? [];
 	if (first instanceof Error && first.message) return first.message;
@@ -10930,6 +9987,9 @@ function provenanceTags(own, environment = process.env) {
 		dropped: wanted.slice(room).map(({ Key }) => Key)
 	};
 }
+function tooManyTags(dropped, name) {
+	return `${name === void 0 ? "" : `${name}: `}Omitted these tags because a model can have only 50: ${dropped.map(code$1).join(", ")}`;
+}
 function legalValue(text) {
 	const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
 	return Array.from(legal).slice(0, MAX_VALUE).join("");
@@ -10977,7 +10037,7 @@ async function keepingFile(request, settle) {
 	try {
 		if (outcome.request !== tagged) rewriteRequestFile(requestFile, outcome.request);
 	} catch (error) {
-		logWarning(`${requestFile} could not be written: ${messageFor(error)}`);
+		logWarning(`Could not write ${requestFile}: ${messageFor(error)}`);
 		return {
 			outcome,
 			requestFile: "",
@@ -10992,7 +10052,7 @@ async function keepingFile(request, settle) {
 }
 function tag(request, named) {
 	const { dropped, ...tagged } = withProvenance(request);
-	if (dropped.length > 0) logNotice(`${named ? `${request.ModelName}: ` : ""}Left out, since a model may have 50 tags: ${dropped.join(", ")}`);
+	if (dropped.length > 0) logNotice(tooManyTags(dropped, named ? request.ModelName : void 0));
 	return tagged;
 }
 // src/report/outputs.ts
@@ -11028,16 +10088,6 @@ function setOutputs({ models, diagnostics }, markdown) {
 function worstStatus(models, hasFindings) {
 	const statuses = models.map(({ outcome }) => outcome.status);
 	return worstFirst.find((status) => statuses.includes(status)) ?? (hasFindings ? "invalid" : "failed");
-}
-// src/text/code.ts
-function code$1(value) {
-	if (value === "") return "(empty)";
-	const runs = new Set(value.match(/`+/g)?.map(({ length }) => length));
-	let length = 1;
-	while (runs.has(length)) length++;
-	const fence = "`".repeat(length);
-	const padding = /^`|`$|^[ \t].*[^ \t].*[ \t]$/s.test(value) ? " " : "";
-	return `${fence}${padding}${value}${padding}${fence}`;
 }
 // src/report/markdown/markdown.ts
 const MAX_CODE = 200;
@@ -11175,7 +10225,7 @@ async function publish(report, inputs, cancellation) {
 	try {
 		setOutputs(report, markdown);
 	} catch (error) {
-		fail(`The outputs could not be set: ${String(error)}`);
+		fail(`Could not set the outputs: ${String(error)}`);
 	}
 	writeSummary(markdown);
 	if (!inputs || !cancellation) return;
@@ -11209,7 +10259,7 @@ function writeSummary(markdown) {
 	try {
 		(0,external_node_fs_.appendFileSync)(file, markdown);
 	} catch (error) {
-		logWarning(`The job summary could not be written: ${String(error)}`);
+		logWarning(`Could not write the job summary: ${String(error)}`);
 	}
 }
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
@@ -11267,14 +10317,14 @@ const fromBase64 = (input) => {
 	return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-const fromUtf8$1 = (input) => {
+const fromUtf8 = (input) => {
 	const buf = fromString(input, "utf8");
 	return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 };
 // node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
-const toBase64$1 = (_input) => {
+const toBase64 = (_input) => {
 	let input;
-	if (typeof _input === "string") input = fromUtf8$1(_input);
+	if (typeof _input === "string") input = fromUtf8(_input);
 	else input = _input;
 	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
 	return fromArrayBuffer(input.buffer, input.byteOffset, input.byteLength).toString("base64");
@@ -11300,7 +10350,7 @@ function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
 	};
 }
 // node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-const toUtf8$1 = (input) => {
+const toUtf8 = (input) => {
 	if (typeof input === "string") return input;
 	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
 	return fromArrayBuffer(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
@@ -11602,11 +10652,11 @@ const parseRfc3339DateTime = (value) => {
 		fractionalMilliseconds
 	});
 };
-const RFC3339_WITH_OFFSET$1 = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
+const RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/);
 const parseRfc3339DateTimeWithOffset = (value) => {
 	if (value === null || value === void 0) return;
 	if (typeof value !== "string") throw new TypeError("RFC-3339 date-times must be expressed as strings");
-	const match = RFC3339_WITH_OFFSET$1.exec(value);
+	const match = RFC3339_WITH_OFFSET.exec(value);
 	if (!match) throw new TypeError("Invalid RFC-3339 date-time value");
 	const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
 	const year = strictParseShort(stripLeadingZeroes(yearStr));
@@ -11621,13 +10671,13 @@ const parseRfc3339DateTimeWithOffset = (value) => {
 	if (offsetStr.toUpperCase() != "Z") date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
 	return date;
 };
-const IMF_FIXDATE$1 = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE$1 = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME$1 = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const IMF_FIXDATE = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
 const parseRfc7231DateTime = (value) => {
 	if (value === null || value === void 0) return;
 	if (typeof value !== "string") throw new TypeError("RFC-7231 date-times must be expressed as strings");
-	let match = IMF_FIXDATE$1.exec(value);
+	let match = IMF_FIXDATE.exec(value);
 	if (match) {
 		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
 		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
@@ -11637,7 +10687,7 @@ const parseRfc7231DateTime = (value) => {
 			fractionalMilliseconds
 		});
 	}
-	match = RFC_850_DATE$1.exec(value);
+	match = RFC_850_DATE.exec(value);
 	if (match) {
 		const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
 		return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
@@ -11647,7 +10697,7 @@ const parseRfc7231DateTime = (value) => {
 			fractionalMilliseconds
 		}));
 	}
-	match = ASC_TIME$1.exec(value);
+	match = ASC_TIME.exec(value);
 	if (match) {
 		const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
 		return buildDate(strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), {
@@ -11757,155 +10807,6 @@ LazyJsonString.from = (object) => {
 	return LazyJsonString(JSON.stringify(object));
 };
 LazyJsonString.fromObject = LazyJsonString.from;
-// node_modules/@smithy/core/dist-es/submodules/serde/quote-header.js
-function quoteHeader(part) {
-	if (part.includes(",") || part.includes("\"")) part = `"${part.replace(/\\/g, "\\\\").replace(/"/g, "\\\"")}"`;
-	return part;
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
-const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
-const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
-const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
-const date = `(\\d?\\d)`;
-const year = `(\\d{4})`;
-const RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
-const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
-const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
-const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
-const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
-const months = [
-	"Jan",
-	"Feb",
-	"Mar",
-	"Apr",
-	"May",
-	"Jun",
-	"Jul",
-	"Aug",
-	"Sep",
-	"Oct",
-	"Nov",
-	"Dec"
-];
-const _parseEpochTimestamp = (value) => {
-	if (value == null) return;
-	let num = NaN;
-	if (typeof value === "number") num = value;
-	else if (typeof value === "string") {
-		if (!/^-?\d*\.?\d+$/.test(value)) throw new TypeError(`parseEpochTimestamp - numeric string invalid.`);
-		num = Number.parseFloat(value);
-	} else if (typeof value === "object" && value.tag === 1) num = value.value;
-	if (isNaN(num) || Math.abs(num) === Infinity) throw new TypeError("Epoch timestamps must be valid finite numbers.");
-	return new Date(Math.round(num * 1e3));
-};
-const _parseRfc3339DateTimeWithOffset = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC3339 timestamps must be strings");
-	const matches = RFC3339_WITH_OFFSET.exec(value);
-	if (!matches) throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
-	const [, yearStr, monthStr, dayStr, hours, minutes, seconds, , ms, offsetStr] = matches;
-	range(monthStr, 1, 12);
-	range(dayStr, 1, 31);
-	range(hours, 0, 23);
-	range(minutes, 0, 59);
-	range(seconds, 0, 60);
-	const date = new Date(Date.UTC(Number(yearStr), Number(monthStr) - 1, Number(dayStr), Number(hours), Number(minutes), Number(seconds), Number(ms) ? Math.round(parseFloat(`0.${ms}`) * 1e3) : 0));
-	date.setUTCFullYear(Number(yearStr));
-	if (offsetStr.toUpperCase() != "Z") {
-		const [, sign, offsetH, offsetM] = /([+-])(\d\d):(\d\d)/.exec(offsetStr) || [
-			void 0,
-			"+",
-			0,
-			0
-		];
-		const scalar = sign === "-" ? 1 : -1;
-		date.setTime(date.getTime() + scalar * (Number(offsetH) * 60 * 60 * 1e3 + Number(offsetM) * 60 * 1e3));
-	}
-	return date;
-};
-const _parseRfc7231DateTime = (value) => {
-	if (value == null) return;
-	if (typeof value !== "string") throw new TypeError("RFC7231 timestamps must be strings.");
-	if (IMF_FIXDATE_NATIVE.test(value)) return new Date(value);
-	let day;
-	let month;
-	let year;
-	let hour;
-	let minute;
-	let second;
-	let fraction;
-	let matches;
-	if (matches = IMF_FIXDATE.exec(value)) [, day, month, year, hour, minute, second, fraction] = matches;
-	else if (matches = RFC_850_DATE.exec(value)) {
-		[, day, month, year, hour, minute, second, fraction] = matches;
-		year = (Number(year) + 1900).toString();
-	} else if (matches = ASC_TIME.exec(value)) [, month, day, hour, minute, second, fraction, year] = matches;
-	if (year && second) {
-		const timestamp = Date.UTC(Number(year), months.indexOf(month), Number(day), Number(hour), Number(minute), Number(second), fraction ? Math.round(parseFloat(`0.${fraction}`) * 1e3) : 0);
-		range(day, 1, 31);
-		range(hour, 0, 23);
-		range(minute, 0, 59);
-		range(second, 0, 60);
-		const date = new Date(timestamp);
-		date.setUTCFullYear(Number(year));
-		return date;
-	}
-	throw new TypeError(`Invalid RFC7231 date-time value ${value}.`);
-};
-function range(v, min, max) {
-	const _v = Number(v);
-	if (_v < min || _v > max) throw new Error(`Value ${_v} out of range [${min}, ${max}]`);
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/split-every.js
-function splitEvery(value, delimiter, numDelimiters) {
-	if (numDelimiters <= 0 || !Number.isInteger(numDelimiters)) throw new Error("Invalid number of delimiters (" + numDelimiters + ") for splitEvery.");
-	const segments = value.split(delimiter);
-	if (numDelimiters === 1) return segments;
-	const compoundSegments = [];
-	let currentSegment = "";
-	for (let i = 0; i < segments.length; i++) {
-		if (currentSegment === "") currentSegment = segments[i];
-		else currentSegment += delimiter + segments[i];
-		if ((i + 1) % numDelimiters === 0) {
-			compoundSegments.push(currentSegment);
-			currentSegment = "";
-		}
-	}
-	if (currentSegment !== "") compoundSegments.push(currentSegment);
-	return compoundSegments;
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
-const splitHeader = (value) => {
-	const z = value.length;
-	const values = [];
-	let withinQuotes = false;
-	let escaped = false;
-	let anchor = 0;
-	for (let i = 0; i < z; ++i) {
-		const char = value[i];
-		switch (char) {
-			case `"`:
-				if (!escaped) withinQuotes = !withinQuotes;
-				break;
-			case ",": if (!withinQuotes) {
-				values.push(value.slice(anchor, i));
-				anchor = i + 1;
-			}
-		}
-		escaped = char === "\\" && !escaped;
-	}
-	values.push(value.slice(anchor));
-	return values.map((v) => {
-		v = v.trim();
-		const z = v.length;
-		if (z < 2) return v;
-		if (v[0] === `"` && v[z - 1] === `"`) {
-			v = v.slice(1, z - 1);
-			return v.replace(/\\(["\\])/g, "$1");
-		}
-		return v.replace(/\\"/g, "\"");
-	});
-};
 // node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
 const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
 var NumericValue = class NumericValue {
@@ -11965,7 +10866,7 @@ const calculateBodyLength = (body) => {
 // node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 const toUint8Array = (data) => {
 	if (data instanceof Uint8Array) return data;
-	if (typeof data === "string") return fromUtf8$1(data);
+	if (typeof data === "string") return fromUtf8(data);
 	if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength / Uint8Array.BYTES_PER_ELEMENT);
 	return new Uint8Array(data);
 };
@@ -14037,47 +12938,6 @@ const isReadableStream = (stream) => typeof ReadableStream === "function" && (st
 const isBlob = (blob) => {
 	return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js
-const fromUtf8 = (input) => new TextEncoder().encode(input);
-// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js
-const chars = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;
-Object.entries(chars).reduce((acc, [i, c]) => {
-	acc[c] = Number(i);
-	return acc;
-}, {});
-const alphabetByValue = chars.split("");
-// node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.browser.js
-function toBase64(_input) {
-	let input;
-	if (typeof _input === "string") input = fromUtf8(_input);
-	else input = _input;
-	const isArrayLike = typeof input === "object" && typeof input.length === "number";
-	const isUint8Array = typeof input === "object" && typeof input.byteOffset === "number" && typeof input.byteLength === "number";
-	if (!isArrayLike && !isUint8Array) throw new Error("@smithy/util-base64: toBase64 encoder function only accepts string | Uint8Array.");
-	let str = "";
-	for (let i = 0; i < input.length; i += 3) {
-		let bits = 0;
-		let bitLength = 0;
-		for (let j = i, limit = Math.min(i + 3, input.length); j < limit; j++) {
-			bits |= input[j] << (limit - j - 1) * 8;
-			bitLength += 8;
-		}
-		const bitClusterCount = Math.ceil(bitLength / 6);
-		bits <<= bitClusterCount * 6 - bitLength;
-		for (let k = 1; k <= bitClusterCount; k++) {
-			const offset = (bitClusterCount - k) * 6;
-			str += alphabetByValue[(bits & 63 << offset) >> offset];
-		}
-		str += "==".slice(0, 4 - bitClusterCount);
-	}
-	return str;
-}
-// node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js
-const toUtf8 = (input) => {
-	if (typeof input === "string") return input;
-	if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-	return new TextDecoder("utf-8").decode(input);
-};
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
 const streamCollector$1 = async (stream) => {
 	if (isBlob(stream)) return collectBlob(stream);
@@ -14100,43 +12960,6 @@ async function collectReadableStream(stream) {
 	}
 	return concatBytes(chunks, length);
 }
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
-const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1 = "The stream has already been transformed.";
-const sdkStreamMixin$1 = (stream) => {
-	if (!isBlobInstance(stream) && !isReadableStream(stream)) {
-		const name = stream?.__proto__?.constructor?.name || stream;
-		throw new Error(`Unexpected stream implementation, expect Blob or ReadableStream, got ${name}`);
-	}
-	let transformed = false;
-	const transformToByteArray = async () => {
-		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
-		transformed = true;
-		return await streamCollector$1(stream);
-	};
-	const blobToWebStream = (blob) => {
-		if (typeof blob.stream !== "function") throw new Error("Cannot transform payload Blob to web stream. Please make sure the Blob.stream() is polyfilled.\nIf you are using React Native, this API is not yet supported, see: https://react-native.canny.io/feature-requests/p/fetch-streaming-body");
-		return blob.stream();
-	};
-	return Object.assign(stream, {
-		transformToByteArray,
-		transformToString: async (encoding) => {
-			const buf = await transformToByteArray();
-			if (encoding === "base64") return toBase64(buf);
-			else if (encoding === "hex") return toHex(buf);
-			else if (encoding === void 0 || encoding === "utf8" || encoding === "utf-8") return toUtf8(buf);
-			else if (typeof TextDecoder === "function") return new TextDecoder(encoding).decode(buf);
-			else throw new Error("TextDecoder is not available, please make sure polyfill is provided.");
-		},
-		transformToWebStream: () => {
-			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED$1);
-			transformed = true;
-			if (isBlobInstance(stream)) return blobToWebStream(stream);
-			else if (isReadableStream(stream)) return stream;
-			else throw new Error(`Cannot transform payload to web stream, got ${stream}`);
-		}
-	});
-};
-const isBlobInstance = (stream) => typeof Blob === "function" && stream instanceof Blob;
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
 const streamCollector = (stream) => {
 	if (isBlob(stream)) return collectBlob(stream);
@@ -14162,37 +12985,6 @@ var Collector = class extends external_node_stream_.Writable {
 		callback();
 	}
 };
-// node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
-const ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED = "The stream has already been transformed.";
-const sdkStreamMixin = (stream) => {
-	if (!(stream instanceof external_node_stream_.Readable)) try {
-		return sdkStreamMixin$1(stream);
-	} catch (ignored) {
-		const name = stream?.__proto__?.constructor?.name || stream;
-		throw new Error(`Unexpected stream implementation, expect Stream.Readable instance, got ${name}`);
-	}
-	let transformed = false;
-	const transformToByteArray = async () => {
-		if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
-		transformed = true;
-		return await streamCollector(stream);
-	};
-	return Object.assign(stream, {
-		transformToByteArray,
-		transformToString: async (encoding) => {
-			const buf = await transformToByteArray();
-			if (encoding === void 0 || Buffer.isEncoding(encoding)) return fromArrayBuffer(buf.buffer, buf.byteOffset, buf.byteLength).toString(encoding);
-			else return new TextDecoder(encoding).decode(buf);
-		},
-		transformToWebStream: () => {
-			if (transformed) throw new Error(ERR_MSG_STREAM_HAS_BEEN_TRANSFORMED);
-			if (stream.readableFlowing !== null) throw new Error("The stream has been consumed by other callbacks.");
-			if (typeof external_node_stream_.Readable.toWeb !== "function") throw new Error("Readable.toWeb() is not supported. Please ensure a polyfill is available.");
-			transformed = true;
-			return external_node_stream_.Readable.toWeb(stream);
-		}
-	});
-};
 // node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
 	Object.defineProperty(obj, "__proto__", {
@@ -14203,7 +12995,7 @@ function writeKey(obj) {
 	});
 }
 // node_modules/@smithy/core/dist-es/submodules/serde/index.js
-var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8$1, fromUtf8$1, toBase64$1, fromBase64) {};
+var Uint8ArrayBlobAdapter = class extends bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {};
 const v4 = bindV4(external_node_crypto_.getRandomValues);
 const generateIdempotencyToken = v4;
 // node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
@@ -14877,7 +13669,7 @@ function _check(ns, seen) {
 	return false;
 }
 // node_modules/@smithy/core/dist-es/submodules/protocols/common.js
-const collectBodyString = (streamBody, context) => collectBody(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8$1)(body));
+const collectBodyString = (streamBody, context) => collectBody(streamBody, context).then((body) => (context?.utf8Encoder ?? toUtf8)(body));
 // node_modules/@smithy/core/dist-es/submodules/protocols/json/parseJsonBody.js
 async function parseJsonBody(streamBody, context, schema) {
 	let parsingInput;
@@ -15152,7 +13944,7 @@ var JsonBytesStringAdapter = class JsonBytesStringAdapter extends Uint8Array {
 				console.warn("@aws-sdk/core/protocols - WARN - JsonCodec2: you have called a string method on a Uint8Array request body. It has been automatically converted to string. In a future version this will throw an error.");
 				warned = n;
 			}
-			this.string = toUtf8$1(this);
+			this.string = toUtf8(this);
 		}
 		return this.string;
 	}
@@ -15434,7 +14226,7 @@ var JsonShapeSerializer2 = class JsonShapeSerializer2 extends SerdeContextConfig
 		}
 		if (typeof value === "string") {
 			if (ns.isBlobSchema()) {
-				const b64 = (this.serdeContext?.base64Encoder ?? toBase64$1)(value);
+				const b64 = (this.serdeContext?.base64Encoder ?? toBase64)(value);
 				this.writeAsciiQuoted(b64);
 				return;
 			}
@@ -15727,108 +14519,7 @@ const recursionDetectionMiddlewareOptions = {
 	priority: "low"
 };
 // node_modules/@aws/lambda-invoke-store/dist-es/invoke-store.js
-const PROTECTED_KEYS = {
-	REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
-	X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
-	TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
-	TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
-	TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
-	BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE")
-};
-const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
-if (!NO_GLOBAL_AWS_LAMBDA) globalThis.awslambda = globalThis.awslambda || {};
-var InvokeStoreBase = class {
-	static PROTECTED_KEYS = PROTECTED_KEYS;
-	isProtectedKey(key) {
-		return Object.values(PROTECTED_KEYS).includes(key);
-	}
-	getRequestId() {
-		return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
-	}
-	getXRayTraceId() {
-		return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
-	}
-	getTenantId() {
-		return this.get(PROTECTED_KEYS.TENANT_ID);
-	}
-	getTraceparent() {
-		return this.get(PROTECTED_KEYS.TRACEPARENT);
-	}
-	getTracestate() {
-		return this.get(PROTECTED_KEYS.TRACESTATE);
-	}
-	getBaggage() {
-		return this.get(PROTECTED_KEYS.BAGGAGE);
-	}
-};
-var InvokeStoreSingle = class extends InvokeStoreBase {
-	currentContext;
-	getContext() {
-		return this.currentContext;
-	}
-	hasContext() {
-		return this.currentContext !== void 0;
-	}
-	get(key) {
-		return this.currentContext?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		this.currentContext = this.currentContext || {};
-		this.currentContext[key] = value;
-	}
-	run(context, fn) {
-		this.currentContext = context;
-		return fn();
-	}
-};
-var InvokeStoreMulti = class InvokeStoreMulti extends InvokeStoreBase {
-	als;
-	static async create() {
-		const instance = new InvokeStoreMulti();
-		instance.als = new (await (Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 19)))).AsyncLocalStorage();
-		return instance;
-	}
-	getContext() {
-		return this.als.getStore();
-	}
-	hasContext() {
-		return this.als.getStore() !== void 0;
-	}
-	get(key) {
-		return this.als.getStore()?.[key];
-	}
-	set(key, value) {
-		if (this.isProtectedKey(key)) throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-		const store = this.als.getStore();
-		if (!store) throw new Error("No context available");
-		store[key] = value;
-	}
-	run(context, fn) {
-		return this.als.run(context, fn);
-	}
-};
-var InvokeStore;
-(function(InvokeStore) {
-	let instance = null;
-	async function getInstanceAsync(forceInvokeStoreMulti) {
-		if (!instance) instance = (async () => {
-			const newInstance = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env ? await InvokeStoreMulti.create() : new InvokeStoreSingle();
-			if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) return globalThis.awslambda.InvokeStore;
-			else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
-				globalThis.awslambda.InvokeStore = newInstance;
-				return newInstance;
-			} else return newInstance;
-		})();
-		return instance;
-	}
-	InvokeStore.getInstanceAsync = getInstanceAsync;
-	InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1" ? { reset: () => {
-		instance = null;
-		if (globalThis.awslambda?.InvokeStore) delete globalThis.awslambda.InvokeStore;
-		globalThis.awslambda = { InvokeStore: void 0 };
-	} } : void 0;
-})(InvokeStore || (InvokeStore = {}));
+const InvokeStore = { getInstanceAsync: () => void 0 };
 // node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
 const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
 const _X_AMZN_TRACE_ID = "_X_AMZN_TRACE_ID";
@@ -17103,114 +15794,7 @@ const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
 	default: []
 };
 // node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
-var HeaderFormatter = class {
-	format(headers) {
-		const chunks = [];
-		for (const headerName in headers) {
-			if (!hasOwn(headers, headerName)) continue;
-			const bytes = fromUtf8$1(headerName);
-			chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
-		}
-		const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
-		let position = 0;
-		for (const chunk of chunks) {
-			out.set(chunk, position);
-			position += chunk.byteLength;
-		}
-		return out;
-	}
-	formatHeaderValue(header) {
-		switch (header.type) {
-			case "boolean": return Uint8Array.from([header.value ? 0 : 1]);
-			case "byte": return Uint8Array.from([2, header.value]);
-			case "short":
-				const shortView = new DataView(new ArrayBuffer(3));
-				shortView.setUint8(0, 3);
-				shortView.setInt16(1, header.value, false);
-				return new Uint8Array(shortView.buffer);
-			case "integer":
-				const intView = new DataView(new ArrayBuffer(5));
-				intView.setUint8(0, 4);
-				intView.setInt32(1, header.value, false);
-				return new Uint8Array(intView.buffer);
-			case "long":
-				const longBytes = new Uint8Array(9);
-				longBytes[0] = 5;
-				longBytes.set(header.value.bytes, 1);
-				return longBytes;
-			case "binary":
-				const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
-				binView.setUint8(0, 6);
-				binView.setUint16(1, header.value.byteLength, false);
-				const binBytes = new Uint8Array(binView.buffer);
-				binBytes.set(header.value, 3);
-				return binBytes;
-			case "string":
-				const utf8Bytes = fromUtf8$1(header.value);
-				const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
-				strView.setUint8(0, 7);
-				strView.setUint16(1, utf8Bytes.byteLength, false);
-				const strBytes = new Uint8Array(strView.buffer);
-				strBytes.set(utf8Bytes, 3);
-				return strBytes;
-			case "timestamp":
-				const tsBytes = new Uint8Array(9);
-				tsBytes[0] = 8;
-				tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
-				return tsBytes;
-			case "uuid":
-				if (!UUID_PATTERN.test(header.value)) throw new Error(`Invalid UUID received: ${header.value}`);
-				const uuidBytes = new Uint8Array(17);
-				uuidBytes[0] = 9;
-				uuidBytes.set(fromHex(header.value.replace(/-/g, "")), 1);
-				return uuidBytes;
-		}
-	}
-};
-var HEADER_VALUE_TYPE;
-(function(HEADER_VALUE_TYPE) {
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
-	HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
-})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
-const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
-var Int64 = class Int64 {
-	bytes;
-	constructor(bytes) {
-		this.bytes = bytes;
-		if (bytes.byteLength !== 8) throw new Error("Int64 buffers must be exactly 8 bytes");
-	}
-	static fromNumber(number) {
-		if (number > 0x8000000000000000 || number < -0x8000000000000000) throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
-		const bytes = new Uint8Array(8);
-		for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) bytes[i] = remaining;
-		if (number < 0) negate(bytes);
-		return new Int64(bytes);
-	}
-	valueOf() {
-		const bytes = this.bytes.slice(0);
-		const negative = bytes[0] & 128;
-		if (negative) negate(bytes);
-		return parseInt(toHex(bytes), 16) * (negative ? -1 : 1);
-	}
-	toString() {
-		return String(this.valueOf());
-	}
-};
-function negate(bytes) {
-	for (let i = 0; i < 8; i++) bytes[i] ^= 255;
-	for (let i = 7; i > -1; i--) {
-		bytes[i]++;
-		if (bytes[i] !== 0) break;
-	}
-}
+var HeaderFormatter = class {};
 // node_modules/@smithy/signature-v4/dist-es/constants.js
 const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
 const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
@@ -18451,225 +17035,7 @@ var AwsJson1_1Protocol = class extends AwsJsonRpcProtocol {
 	}
 };
 // node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
-const BLOCK = 64;
-const DIGEST_LENGTH = 32;
-const MAX_HASHABLE_LENGTH = 2 ** 53 - 1;
-var Sha256Js = class Sha256Js {
-	digestLength = DIGEST_LENGTH;
-	state = Int32Array.from(INIT);
-	w;
-	buffer = new Uint8Array(64);
-	bufferLength = 0;
-	bytesHashed = 0;
-	finished = false;
-	inner;
-	outer;
-	constructor(secret) {
-		if (secret) {
-			const key = Sha256Js.normalizeKey(secret);
-			this.inner = new Sha256Js();
-			this.outer = new Sha256Js();
-			const { inner, outer } = this;
-			const pad = new Uint8Array(128);
-			for (let i = 0; i < BLOCK; ++i) {
-				pad[i] = 54 ^ key[i];
-				pad[i + BLOCK] = 92 ^ key[i];
-			}
-			inner.update(pad.subarray(0, BLOCK));
-			outer.update(pad.subarray(BLOCK));
-		}
-	}
-	update(data) {
-		if (this.finished) throw new Error("Attempted to update an already finished HMAC.");
-		if (this.inner) {
-			this.inner.update(data);
-			return;
-		}
-		const chunk = toUint8Array(data);
-		let position = 0;
-		let { byteLength } = chunk;
-		this.bytesHashed += byteLength;
-		if (this.bytesHashed * 8 > MAX_HASHABLE_LENGTH) throw new Error("Cannot hash more than 2^53 - 1 bits");
-		while (byteLength > 0) {
-			this.buffer[this.bufferLength++] = chunk[position++];
-			byteLength--;
-			if (this.bufferLength === BLOCK) {
-				this.hashBuffer();
-				this.bufferLength = 0;
-			}
-		}
-	}
-	async digest() {
-		const { inner, outer } = this;
-		if (inner && outer) {
-			if (this.finished) throw new Error("Attempted to digest an already finished HMAC.");
-			this.finished = true;
-			const innerDigest = inner.digestSync();
-			outer.update(innerDigest);
-			return outer.digestSync();
-		}
-		return this.digestSync();
-	}
-	reset() {
-		this.state = Int32Array.from(INIT);
-		this.buffer = new Uint8Array(64);
-		this.bufferLength = 0;
-		this.bytesHashed = 0;
-	}
-	digestSync() {
-		const state = this.state.slice();
-		const buffer = this.buffer.slice();
-		let bufferLength = this.bufferLength;
-		const bitsHashed = this.bytesHashed * 8;
-		const bufferView = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-		bufferView.setUint8(bufferLength++, 128);
-		if ((bufferLength - 1) % BLOCK >= 56) {
-			for (let i = bufferLength; i < BLOCK; ++i) bufferView.setUint8(i, 0);
-			this.hashBufferWith(state, buffer);
-			bufferLength = 0;
-		}
-		for (let i = bufferLength; i < 56; ++i) bufferView.setUint8(i, 0);
-		bufferView.setUint32(56, Math.floor(bitsHashed / 4294967296), false);
-		bufferView.setUint32(60, bitsHashed, false);
-		this.hashBufferWith(state, buffer);
-		const out = new Uint8Array(DIGEST_LENGTH);
-		for (let i = 0; i < 8; ++i) {
-			out[i * 4] = state[i] >>> 24 & 255;
-			out[i * 4 + 1] = state[i] >>> 16 & 255;
-			out[i * 4 + 2] = state[i] >>> 8 & 255;
-			out[i * 4 + 3] = state[i] >>> 0 & 255;
-		}
-		return out;
-	}
-	static normalizeKey(secret) {
-		const key = toUint8Array(secret);
-		if (key.byteLength > BLOCK) {
-			const h = new Sha256Js();
-			h.update(key);
-			const out = h.digestSync();
-			const padded = new Uint8Array(BLOCK);
-			padded.set(out);
-			return padded;
-		}
-		if (key.byteLength < BLOCK) {
-			const padded = new Uint8Array(BLOCK);
-			padded.set(key);
-			return padded;
-		}
-		return key;
-	}
-	hashBuffer() {
-		this.hashBufferWith(this.state, this.buffer);
-	}
-	hashBufferWith(state, buffer) {
-		const w = this.w ??= new Int32Array(64);
-		let s0 = state[0], s1 = state[1], s2 = state[2], s3 = state[3], s4 = state[4], s5 = state[5], s6 = state[6], s7 = state[7];
-		for (let i = 0; i < BLOCK; ++i) {
-			if (i < 16) w[i] = (buffer[i * 4] & 255) << 24 | (buffer[i * 4 + 1] & 255) << 16 | (buffer[i * 4 + 2] & 255) << 8 | buffer[i * 4 + 3] & 255;
-			else {
-				let u = w[i - 2];
-				const t1 = (u >>> 17 | u << 15) ^ (u >>> 19 | u << 13) ^ u >>> 10;
-				u = w[i - 15];
-				const t2 = (u >>> 7 | u << 25) ^ (u >>> 18 | u << 14) ^ u >>> 3;
-				w[i] = (t1 + w[i - 7] | 0) + (t2 + w[i - 16] | 0);
-			}
-			const t1 = (((s4 >>> 6 | s4 << 26) ^ (s4 >>> 11 | s4 << 21) ^ (s4 >>> 25 | s4 << 7)) + (s4 & s5 ^ ~s4 & s6) | 0) + (s7 + (K[i] + w[i] | 0) | 0) | 0;
-			const t2 = ((s0 >>> 2 | s0 << 30) ^ (s0 >>> 13 | s0 << 19) ^ (s0 >>> 22 | s0 << 10)) + (s0 & s1 ^ s0 & s2 ^ s1 & s2) | 0;
-			s7 = s6;
-			s6 = s5;
-			s5 = s4;
-			s4 = s3 + t1 | 0;
-			s3 = s2;
-			s2 = s1;
-			s1 = s0;
-			s0 = t1 + t2 | 0;
-		}
-		state[0] += s0;
-		state[1] += s1;
-		state[2] += s2;
-		state[3] += s3;
-		state[4] += s4;
-		state[5] += s5;
-		state[6] += s6;
-		state[7] += s7;
-	}
-};
-const INIT = new Int32Array([
-	1779033703,
-	3144134277,
-	1013904242,
-	2773480762,
-	1359893119,
-	2600822924,
-	528734635,
-	1541459225
-]);
-const K = new Int32Array([
-	1116352408,
-	1899447441,
-	3049323471,
-	3921009573,
-	961987163,
-	1508970993,
-	2453635748,
-	2870763221,
-	3624381080,
-	310598401,
-	607225278,
-	1426881987,
-	1925078388,
-	2162078206,
-	2614888103,
-	3248222580,
-	3835390401,
-	4022224774,
-	264347078,
-	604807628,
-	770255983,
-	1249150122,
-	1555081692,
-	1996064986,
-	2554220882,
-	2821834349,
-	2952996808,
-	3210313671,
-	3336571891,
-	3584528711,
-	113926993,
-	338241895,
-	666307205,
-	773529912,
-	1294757372,
-	1396182291,
-	1695183700,
-	1986661051,
-	2177026350,
-	2456956037,
-	2730485921,
-	2820302411,
-	3259730800,
-	3345764771,
-	3516065817,
-	3600352804,
-	4094571909,
-	275423344,
-	430227734,
-	506948616,
-	659060556,
-	883997877,
-	958139571,
-	1322822218,
-	1537002063,
-	1747873779,
-	1955562222,
-	2024104815,
-	2227730452,
-	2361852424,
-	2428436474,
-	2756734187,
-	3204031479,
-	3329325298
-]);
+var Sha256Js = class {};
 const Sha256Node = (() => {
 	try {
 		(0,external_node_crypto_.createHash)("sha256");
@@ -19512,7 +17878,7 @@ const getRuntimeConfig$1 = (config) => {
 	return {
 		apiVersion: "2017-07-24",
 		base64Decoder: config?.base64Decoder ?? fromBase64,
-		base64Encoder: config?.base64Encoder ?? toBase64$1,
+		base64Encoder: config?.base64Encoder ?? toBase64,
 		disableHostPrefix: config?.disableHostPrefix ?? false,
 		endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
 		extensions: config?.extensions ?? [],
@@ -19534,8 +17900,8 @@ const getRuntimeConfig$1 = (config) => {
 		serviceId: config?.serviceId ?? "SageMaker",
 		sha256: config?.sha256 ?? Sha256Node,
 		urlParser: config?.urlParser ?? parseUrl,
-		utf8Decoder: config?.utf8Decoder ?? fromUtf8$1,
-		utf8Encoder: config?.utf8Encoder ?? toUtf8$1
+		utf8Decoder: config?.utf8Decoder ?? fromUtf8,
+		utf8Encoder: config?.utf8Encoder ?? toUtf8
 	};
 };
 // node_modules/@aws-sdk/client-sagemaker/dist-es/runtimeConfig.js
@@ -19663,92 +18029,6 @@ var DeleteModelCommand = class extends command(_ep0, _mw0, "DeleteModel", Delete
 var DescribeModelCommand = class extends command(_ep0, _mw0, "DescribeModel", DescribeModel$) {};
 // node_modules/@aws-sdk/client-sagemaker/dist-es/commands/ListTagsCommand.js
 var ListTagsCommand = class extends command(_ep0, _mw0, "ListTags", ListTags$) {};
-// src/retry.ts
-async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
-	for (let failures = 1;; failures++) try {
-		return await call();
-	} catch (thrown) {
-		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-		const pause = signal?.aborted ? void 0 : pauseAfter(error, failures);
-		if (pause === void 0) throw error;
-		await (0,promises_namespaceObject.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
-			const { message } = signal?.reason;
-			error.message = `${message}, while it waited since: ${error.message}`;
-			throw error;
-		});
-	}
-}
-// src/sagemaker/connection/retry.ts
-const PAUSES = [
-	2e3,
-	4e3,
-	8e3,
-	16e3,
-	3e4
-];
-const THROTTLED_PAUSE = 5e3;
-function retryTransient(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
-	const pauses = PAUSES.values();
-	const pauseAfter = (thrown) => {
-		const error = callError(thrown);
-		const throttled = outlastsThrottling && isThrottled(error);
-		const pause = throttled ? THROTTLED_PAUSE : isPropagating(error) ? pauses.next().value : void 0;
-		if (pause === void 0) return void 0;
-		const why = throttled ? "AWS throttles this account's calls" : "a new role, policy or key is not known everywhere at once";
-		notify(`Waiting ${pause / 1e3} s, since ${why}: ${error.message}`);
-		return pause;
-	};
-	return retry(call, {
-		pauseAfter,
-		signal,
-		pauseFactor
-	});
-}
-// src/sagemaker/connection/credentials.ts
-function roleCredentials(role, stsOptions, retry$1, signal) {
-	return (identity) => retry(() => assumeRole(role, identity, stsOptions, retry$1, signal), {
-		pauseAfter: (error, failures) => failures === 1 && hasTokenExpired(error) ? 0 : void 0,
-		signal
-	});
-}
-async function assumeRole(role, identity, clientConfig, retry, signal) {
-	const { requestIdToken, claimsOf } = await __nccwpck_require__.e(/* import() */ 850).then(__nccwpck_require__.bind(__nccwpck_require__, 6850));
-	const { fromWebToken } = await __nccwpck_require__.e(/* import() */ 420).then(__nccwpck_require__.bind(__nccwpck_require__, 2420));
-	const token = await requestIdToken(role.audience);
-	setSecret(token);
-	learnCredential(token);
-	try {
-		const provider = fromWebToken({
-			roleArn: role.roleArn,
-			roleSessionName: role.sessionName,
-			durationSeconds: role.durationSeconds,
-			webIdentityToken: token,
-			clientConfig
-		});
-		const credentials = await retryTransient(() => provider(identity), retry, signal);
-		setSecret(credentials.secretAccessKey);
-		if (credentials.sessionToken) setSecret(credentials.sessionToken);
-		learnIdentity(credentials);
-		return credentials;
-	} catch (error) {
-		const { roleArn } = role;
-		const failure = await failureOf(error, {
-			region: await identity?.callerClientConfig?.region(),
-			assumed: {
-				roleArn,
-				...claimsOf(token)
-			}
-		});
-		throw new FailureError({
-			...failure,
-			message: `Could not assume ${roleArn}: ${failure.message}`
-		}, error);
-	}
-}
-function hasTokenExpired({ cause }) {
-	const { name, message } = callError(cause);
-	return /^ExpiredToken/.test(name) || /token (?:is )?expired/i.test(message);
-}
 // src/sagemaker/connection/environment.ts
 const KEYS = [
 	"AWS_ACCESS_KEY_ID",
@@ -19762,11 +18042,11 @@ function prepareEnvironment(assumesRole) {
 	for (const name of assumesRole ? TOKEN_REQUEST : [...KEYS, CONTAINER_TOKEN]) {
 		const value = process.env[name];
 		if (value === void 0) continue;
-		process.env[name] = cleanCredential(value, `environment variable ${name}`, name === CONTAINER_TOKEN);
+		process.env[name] = cleanCredential(value, `environment variable ${code$1(name)}`, name === CONTAINER_TOKEN);
 	}
 	for (const name of SWITCHES) {
 		const value = process.env[name]?.trim();
-		if (value) process.env[name] = readSwitch(value, `environment variable ${name}`);
+		if (value) process.env[name] = readSwitch(value, `environment variable ${code$1(name)}`);
 		else delete process.env[name];
 	}
 	if (process.env.AWS_REGION === "") delete process.env.AWS_REGION;
@@ -19778,8 +18058,8 @@ function cleanCredential(value, source, takesSpaces = false) {
 	const stray = (takesSpaces ? /[^ -~]/u : /[^!-~]/u).exec(clean)?.[0];
 	if (stray === void 0) return clean;
 	throw new FailureError({
-		message: `The ${source} has ${describe(stray)} inside its value.`,
-		causes: ["Set it again, to the value alone and in one piece. Check the secret that it comes from."]
+		message: `The value of the ${source} contains ${describe(stray)}.`,
+		causes: ["Set it again, to the value alone on one line. Check the secret that it comes from."]
 	});
 }
 function describe(character) {
@@ -19790,10 +18070,7 @@ function describe(character) {
 function readSwitch(value, source) {
 	if (/^(?:true|1)$/i.test(value)) return "true";
 	if (/^(?:false|0)$/i.test(value)) return "false";
-	throw new FailureError({
-		message: `The ${source} must be true or false, but is ${JSON.stringify(value)}.`,
-		causes: ["Set it to true or false, or unset it. It decides which endpoints of AWS are called."]
-	});
+	throw new Error(`The ${source} must be ${code$1("true")} or ${code$1("false")}, but is ${code$1(value)}`);
 }
 function provideHome() {
 	try {
@@ -19887,8 +18164,8 @@ function readProxies(environment) {
 		const url = value.includes("://") ? value : `http://${value}`;
 		if (URL.canParse(url) && /^https?:/i.test(url)) return url;
 		throw new FailureError({
-			message: `The environment variable ${variable} is not the URL of a proxy.`,
-			causes: ["Write it as http://proxy.example.com:3128, or http://user:password@proxy.example.com:3128."]
+			message: `The environment variable ${code$1(variable)} is not the URL of a proxy.`,
+			causes: ["Use `http://proxy.example.com:3128` or `http://user:password@proxy.example.com:3128`."]
 		});
 	};
 	const [http, https] = [proxy("HTTP_PROXY"), proxy("HTTPS_PROXY")];
@@ -20022,7 +18299,7 @@ function createClient(region, role, retry, signal) {
 	checkEndpoints(ENDPOINT_VARIABLES);
 	prepareEnvironment(role !== void 0);
 	const retryMode = "adaptive";
-	const credentials = role ? roleCredentials(role, {
+	const credentials = role ? credentialsOf(role, {
 		...clientOptions(8, STS_ANSWER_TIME),
 		retryMode
 	}, retry, signal) : environmentCredentials();
@@ -20040,6 +18317,12 @@ function clientOptions(maxAttempts, answerTime) {
 		requestHandler: createTransport(answerTime)
 	};
 }
+function credentialsOf(role, stsOptions, retry, signal) {
+	return async (identity) => {
+		const { roleCredentials } = await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 9821));
+		return roleCredentials(role, stsOptions, retry, signal)(identity);
+	};
+}
 function environmentCredentials() {
 	return process.env.AWS_ACCESS_KEY_ID && process.env.AWS_SECRET_ACCESS_KEY ? fromEnv() : void 0;
 }
@@ -20048,10 +18331,51 @@ function checkEndpoints(variables) {
 		const url = process.env[variable];
 		if (!url || URL.canParse(url) && /^https?:/i.test(url)) continue;
 		throw new FailureError({
-			message: `The environment variable ${variable} is not a URL: ${JSON.stringify(url)}.`,
-			causes: ["Write it as https://host, or unset it."]
+			message: `The environment variable ${code$1(variable)} is not a URL: ${code$1(url)}.`,
+			causes: ["Use `https://host`, or unset it."]
 		});
 	}
+}
+// src/retry.ts
+async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
+	for (let failures = 1;; failures++) try {
+		return await call();
+	} catch (thrown) {
+		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+		const pause = signal?.aborted ? void 0 : pauseAfter(error, failures);
+		if (pause === void 0) throw error;
+		await (0,promises_namespaceObject.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
+			const { message } = signal?.reason;
+			error.message = `${message}, while it waited since: ${error.message}`;
+			throw error;
+		});
+	}
+}
+// src/sagemaker/connection/retry.ts
+const PAUSES = [
+	2e3,
+	4e3,
+	8e3,
+	16e3,
+	3e4
+];
+const THROTTLED_PAUSE = 5e3;
+function retryTransient(call, { notify, pauseFactor, outlastsThrottling = false }, signal) {
+	const pauses = PAUSES.values();
+	const pauseAfter = (thrown) => {
+		const error = callError(thrown);
+		const throttled = outlastsThrottling && isThrottled(error);
+		const pause = throttled ? THROTTLED_PAUSE : isPropagating(error) ? pauses.next().value : void 0;
+		if (pause === void 0) return void 0;
+		const why = throttled ? "AWS throttles this account's calls" : "a new role, policy or key isn't available everywhere at once";
+		notify(`Waiting ${pause / 1e3} s because ${why}: ${error.message}`);
+		return pause;
+	};
+	return retry(call, {
+		pauseAfter,
+		signal,
+		pauseFactor
+	});
 }
 // src/sagemaker/connection/model-api.ts
 var ModelApi = class {
@@ -20081,7 +18405,7 @@ var ModelApi = class {
 	async create(request, signal = this.#signal) {
 		const notify = (line) => this.#retry.notify(`${request.ModelName}: ${line}`);
 		const { ModelArn } = await this.#send(new CreateModelCommand(request), signal, notify);
-		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer holds no ModelArn");
+		if (!ModelArn) throw new Error("CreateModel succeeded, but its answer has no ModelArn");
 		return ModelArn;
 	}
 	async describe(ModelName, signal = this.#signal) {
@@ -20184,7 +18508,7 @@ async function applyProfileSwitches() {
 	const profile = getProfileName({});
 	for (const name of unset) {
 		const value = configFile[profile]?.[SETTINGS[name]]?.trim();
-		if (value) process.env[name] = readSwitch(value, `setting ${SETTINGS[name]} of the AWS profile ${profile}`);
+		if (value) process.env[name] = readSwitch(value, `setting ${code$1(SETTINGS[name])} of the AWS profile ${code$1(profile)}`);
 	}
 }
 function cleanTokenFiles() {
@@ -20203,7 +18527,7 @@ function cleanTokenFile(variable, takesSpaces, replace) {
 	} catch {
 		return;
 	}
-	const token = cleanCredential(text, `file ${file}, which ${variable} names,`, takesSpaces);
+	const token = cleanCredential(text, `file ${code$1(file)} (${code$1(variable)})`, takesSpaces);
 	if (token !== text) replace(file, token);
 }
 async function explainMissing(thrown) {
@@ -20211,7 +18535,7 @@ async function explainMissing(thrown) {
 	for (const variable of [WEB_TOKEN_FILE, CONTAINER_TOKEN_FILE]) {
 		const file = process.env[variable];
 		if (!file || typeof error.code !== "string" || !error.message.includes(file)) continue;
-		const message = `The file ${file}, which ${variable} names, cannot be read: ${error.message}`;
+		const message = `Could not read the file ${code$1(file)} (${code$1(variable)}): ${error.message}`;
 		return Object.assign(new Error(message, { cause: error }), { code: error.code });
 	}
 	const { AWS_PROFILE: profile } = process.env;
@@ -20220,7 +18544,7 @@ async function explainMissing(thrown) {
 	const { configFile, credentialsFile } = await loadSharedConfigFiles();
 	if (profile in configFile || profile in credentialsFile) return error;
 	const { AWS_CONFIG_FILE = "~/.aws/config", AWS_SHARED_CREDENTIALS_FILE = "~/.aws/credentials" } = process.env;
-	const message = `AWS_PROFILE names the profile ${profile}, which is in neither ${AWS_CONFIG_FILE} nor ${AWS_SHARED_CREDENTIALS_FILE}: ${error.message}`;
+	const message = `The profile ${code$1(profile)} in ${code$1("AWS_PROFILE")} is in neither ${code$1(AWS_CONFIG_FILE)} nor ${code$1(AWS_SHARED_CREDENTIALS_FILE)}: ${error.message}`;
 	return Object.assign(new Error(message, { cause: error }), { name: error.name });
 }
 // src/sagemaker/connection/connect.ts
@@ -20269,7 +18593,7 @@ function createModels(api, warn) {
 		try {
 			const given = await api.create(request, signal);
 			const arn = modelArn(given);
-			if (arn === "") throw new Error(`CreateModel succeeded, but what its answer names is no model: ${given}`);
+			if (arn === "") throw new Error(`CreateModel succeeded, but its answer isn't the ARN of a model: ${given}`);
 			return {
 				request,
 				arn
@@ -20289,7 +18613,7 @@ function createModels(api, warn) {
 		if (!("error" in created) || !isAccessDenied(created.error, "sagemaker:AddTags")) return created;
 		if (mayTag) {
 			mayTag = false;
-			warn("The provenance tags are left out, and so are tags of models that are replaced, since the caller isn\u2019t allowed to tag: allow sagemaker:AddTags, or set provenance-tags: false.");
+			warn("Omitting provenance tags and tags of replaced models: the caller isn't allowed to tag. Allow `sagemaker:AddTags`, or set `provenance-tags: false`.");
 		}
 		return attempt(specified, signal);
 	};
@@ -20326,8 +18650,8 @@ async function registerModel(request, registration) {
 }
 async function overtaken(error) {
 	const failure = await failureOf(error);
-	const message = `${sentence(failure.message)} It was deleted or created by others ${MAX_ROUNDS} times while this step ran`;
-	const cause = "Let one run at a time register a model: set concurrency in the workflows that do.";
+	const message = `${sentence(failure.message)} Other jobs deleted or created the model ${MAX_ROUNDS} times during this step`;
+	const cause = "Set `concurrency` in your workflows, so that one run at a time registers a model.";
 	return new FailureError({
 		...failure,
 		message,
@@ -20379,7 +18703,7 @@ function withConnection(connection, inputs, cancellation) {
 	return {
 		settle: async (request) => {
 			if (cancellation.reason !== void 0) {
-				const message = `${sentence(cancellation.reason)} Nothing was sent for this model.`;
+				const message = `${sentence(cancellation.reason)} The action sent nothing for this model.`;
 				return failedOutcome(request.tagged, {
 					message,
 					causes: []
@@ -20403,7 +18727,7 @@ function circumstancesOf({ role }) {
 }
 function keepOldRequest(old, name) {
 	const file = writeRequestFile(old, `${name}.previous`);
-	logProgress(`${name}: before the old model is deleted, its request is kept in ${file}`);
+	logProgress(`${name}: before deleting the old model, saved its request to ${code$1(file)}`);
 	return file;
 }
 // src/main.ts

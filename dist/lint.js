@@ -141,6 +141,7 @@ function withoutStray(text) {
 	let [start, end] = [0, text.length];
 	const isStray = (at) => {
 		const character = text[at] ?? "";
+		if (character > " " && character <= "~") return false;
 		return /\s/.test(character) || INVISIBLE.test(character);
 	};
 	while (start < end && isStray(start)) start++;
@@ -179,11 +180,42 @@ function visible(text) {
 		return found.length === String.fromCodePoint(code).length ? `\\u{${code.toString(16).padStart(4, "0")}}` : found;
 	});
 }
+// src/text/code.ts
+function code(value) {
+	if (value === "") return "(empty)";
+	if (!/`|^[ \t]/.test(value)) return `\`${value}\``;
+	const runs = new Set(value.match(/`+/g)?.map(({ length }) => length));
+	let length = 1;
+	while (runs.has(length)) length++;
+	const fence = "`".repeat(length);
+	const padding = /^`|`$|^[ \t].*[^ \t].*[ \t]$/s.test(value) ? " " : "";
+	return `${fence}${padding}${value}${padding}${fence}`;
+}
+// src/spec/findings/wording.ts
+const MAX_KEY = 200;
+function memberPath(path, key) {
+	if (key.length > MAX_KEY) return `${path}[${quote(key)}]`;
+	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+	return path === "" ? key : `${path}.${key}`;
+}
+function quote(text) {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
+}
+const PLAIN$2 = /^(?! )[ !#-[\]-_a-~]{1,80}(?<! )$/;
+function literal(text) {
+	return PLAIN$2.test(text) ? code(text) : quote(text);
+}
+function codes(names) {
+	return `\`${names.join("`, `")}\``;
+}
+function oneOf(values) {
+	return `\`${values.slice(0, -1).join("`, `")}\` or \`${String(values.at(-1))}\``;
+}
 // src/spec/findings/diagnostic.ts
 function withVariables(finding) {
 	const { origin, hint } = finding;
 	if ("input" in origin || !origin.variables?.length) return finding;
-	const via = `The value comes from ${origin.variables.map((name) => `\${${name}}`).join(", ")}: see the input variables.`;
+	const via = `The value comes from ${codes(origin.variables.map((name) => `\${${name}}`))}: check the input \`variables\`.`;
 	return {
 		...finding,
 		hint: hint === void 0 ? via : `${hint} ${via}`
@@ -450,7 +482,7 @@ function isIgnorable(id) {
 }
 function ruleStatus(id) {
 	const { severity } = rules[id];
-	return `_${`${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`}${isPreflight(id) ? ", with `preflight: true`" : ""}, ${isIgnorable(id) ? "can be silenced by `ignore-rules`" : "cannot be ignored"}._`;
+	return `_${`${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`}${isPreflight(id) ? ", with `preflight: true`" : ""}, ${isIgnorable(id) ? "can be silenced by `ignore-rules`" : "can't be ignored"}._`;
 }
 // src/spec/document/origin.ts
 var SourceText = class {
@@ -585,21 +617,8 @@ function editDistance(a, b, limit) {
 function at(row, column) {
 	return row[column] ?? Number.POSITIVE_INFINITY;
 }
-// src/spec/findings/wording.ts
-const MAX_KEY = 200;
-function memberPath(path, key) {
-	if (key.length > MAX_KEY) return `${path}[${quote(key)}]`;
-	if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
-	return path === "" ? key : `${path}.${key}`;
-}
-function quote(text) {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 50)}\u2026${text.slice(-20)}` : text);
-}
-function oneOf(values) {
-	return `${values.slice(0, -1).join(", ")} or ${String(values.at(-1))}`;
-}
 const COMMENT$1 = new RegExp(`^#+\\s*sagemaker-create-model:\\s*(ignore\\S*)[^\\S\\r\\n]*(\\S*)`);
-const FORM$1 = "Write # sagemaker-create-model: ignore RULE reason, with one rule in each comment.";
+const FORM$1 = "Write `# sagemaker-create-model: ignore RULE reason`, with one rule per comment.";
 var IgnoreComments = class {
 	#byLine = new Map();
 	read(source, offsets, findings) {
@@ -658,7 +677,7 @@ var IgnoreComments = class {
 			const { rule, origin, lineText, isUsed } = comment;
 			if (isUsed || !isChecked(rule) || wrong.has(comment) || lineText.includes("${")) continue;
 			comment.isUsed = true;
-			const message = `This comment isn't needed: there is no finding of ${rule} on its line.`;
+			const message = `This comment isn't needed: its line has no ${code(rule)} finding.`;
 			findings.add({
 				rule: "ignore-comment",
 				message,
@@ -680,15 +699,15 @@ function problemWith(id) {
 	};
 	if (!isRuleId(id)) {
 		const near = nearest(id, ruleIds);
-		const hint = near === void 0 ? `docs/rules.md lists the rules. ${FORM$1}` : `Did you mean ${near}?`;
+		const hint = near === void 0 ? `See \`docs/rules.md\` for all rules. ${FORM$1}` : `Did you mean ${code(near)}?`;
 		return {
-			message: `${quote(id)} is not the id of a rule.`,
+			message: `Unknown rule ${literal(id)}.`,
 			hint
 		};
 	}
 	if (isIgnorable(id)) return void 0;
 	return {
-		message: `The rule ${id} is a limit of SageMaker or of YAML and can't be ignored.`,
+		message: `The rule ${code(id)} is a limit of SageMaker or YAML and can't be ignored.`,
 		hint: "Fix what it finds, and remove the comment."
 	};
 }
@@ -856,7 +875,7 @@ function otherNameOf(name, fields) {
 	const known = name.length <= MAX_NAME$3 ? OTHER_NAMES.get(fold(name)) : void 0;
 	return known !== void 0 && fields?.includes(known) === false ? void 0 : known;
 }
-const SEE_MIGRATING = "See docs/migrating.md.";
+const SEE_MIGRATING = "See `docs/migrating.md`.";
 // src/spec/fields/container-fields.ts
 const bucketUrl = {
 	type: "string",
@@ -875,7 +894,7 @@ const s3DataSource = {
 		S3Uri: {
 			is: bucketUrl,
 			required: true,
-			about: "The object, or the prefix of the objects.",
+			about: "URL of the object, or prefix of the objects.",
 			example: "s3://bucket/llm/"
 		},
 		S3DataType: {
@@ -884,7 +903,7 @@ const s3DataSource = {
 				values: ["S3Prefix", "S3Object"]
 			},
 			required: true,
-			about: "Whether `S3Uri` is a prefix, of which every object is taken, or one object."
+			about: "Whether `S3Uri` is the prefix of all objects to use, or a single object."
 		},
 		CompressionType: {
 			is: {
@@ -900,10 +919,10 @@ const s3DataSource = {
 				fields: { AcceptEula: {
 					is: { type: "boolean" },
 					required: true,
-					about: "Whether you accept the licence of a gated model. Read it first."
+					about: "Whether you accept the license of a gated model. Read it first."
 				} }
 			},
-			about: "Access to a model that has a licence of its own."
+			about: "Access to a model with its own license."
 		},
 		HubAccessConfig: {
 			is: {
@@ -924,15 +943,15 @@ const s3DataSource = {
 		},
 		ManifestS3Uri: {
 			is: bucketUrl,
-			about: "The manifest that lists the objects, when the data has one."
+			about: "URL of the manifest that lists the objects, if there is one."
 		},
 		ETag: {
 			is: etag,
-			about: "ETag that the object at `S3Uri` must have."
+			about: "Expected ETag of the object at `S3Uri`."
 		},
 		ManifestEtag: {
 			is: etag,
-			about: "ETag that the manifest must have."
+			about: "Expected ETag of the manifest."
 		}
 	}
 };
@@ -944,9 +963,9 @@ const containerDefinition = {
 				type: "string",
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
-			about: "Name of the container in a pipeline: in metrics, and to call it directly.",
+			about: "Name of the container in a pipeline, for metrics and direct calls.",
 			example: "preprocess"
 		},
 		Image: {
@@ -956,7 +975,7 @@ const containerDefinition = {
 				pattern: /^\S+$/,
 				format: "registry/repository[:tag] or [@digest], without spaces"
 			},
-			about: "Image that serves the model, in ECR or in a private registry in your VPC.",
+			about: "Image that serves the model, from ECR or a private registry in your VPC.",
 			example: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2"
 		},
 		ImageConfig: {
@@ -983,7 +1002,7 @@ const containerDefinition = {
 									format: "one line"
 								},
 								required: true,
-								about: "ARN of the Lambda function that gives the credentials of the registry."
+								about: "ARN of the Lambda function that returns credentials for the registry."
 							} }
 						},
 						about: "Credentials of the private registry."
@@ -1001,7 +1020,7 @@ const containerDefinition = {
 		},
 		ModelDataUrl: {
 			is: bucketUrl,
-			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel` the prefix of many.",
+			about: "The model artifact: a `.tar.gz`, or with `Mode: MultiModel`, the prefix of many.",
 			example: "s3://bucket/churn/model.tar.gz"
 		},
 		ModelDataSource: {
@@ -1013,7 +1032,7 @@ const containerDefinition = {
 					about: "The data in S3."
 				} }
 			},
-			about: "The model artifact in its long form, needed for uncompressed data, hubs and licences."
+			about: "The model artifact in long form, required for uncompressed data, hubs and licenses."
 		},
 		AdditionalModelDataSources: {
 			is: {
@@ -1042,7 +1061,7 @@ const containerDefinition = {
 					}
 				}
 			},
-			about: "More data for the container, such as adapters or a draft model."
+			about: "Additional data for the container, such as adapters or a draft model."
 		},
 		Environment: {
 			is: {
@@ -1052,14 +1071,14 @@ const containerDefinition = {
 					type: "string",
 					max: 1024,
 					pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/,
-					format: "a letter or underscore, then letters, digits and underscores"
+					format: "letters, digits and underscores, not starting with a digit"
 				},
 				value: {
 					type: "string",
 					max: 1024
 				}
 			},
-			about: "Environment variables of the container: at most 32 KB for all containers together.",
+			about: "Environment variables of the container, up to 32 KB for all containers together.",
 			example: "{ SM_VLLM_MAX_MODEL_LEN: 8192 }"
 		},
 		ModelPackageName: {
@@ -1079,7 +1098,7 @@ const containerDefinition = {
 				min: 1,
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
 			about: "Inference specification of the model package version."
 		},
@@ -1091,7 +1110,7 @@ const containerDefinition = {
 						type: "string",
 						values: ["Enabled", "Disabled"]
 					},
-					about: "Whether models stay in memory once loaded. Default: `Enabled`."
+					about: "Whether loaded models stay in memory. Default: `Enabled`."
 				} }
 			},
 			about: "Settings of a `Mode: MultiModel` container."
@@ -1111,10 +1130,10 @@ const containerDefinition = {
 										type: "string",
 										max: 256,
 										pattern: /^\/(?!.*\.\.)[a-zA-Z0-9/_.-]+$/,
-										format: "a path like /metrics, of letters, digits and / _ . -, without \"..\" in it"
+										format: "a path like /metrics, with only letters, digits and / _ . -, and without \"..\""
 									},
 									required: true,
-									about: "Path at which the container serves its metrics.",
+									about: "Path where the container serves its metrics.",
 									example: "/metrics"
 								},
 								MetricPublishFrequencyInSeconds: {
@@ -1130,7 +1149,7 @@ const containerDefinition = {
 											300
 										]
 									},
-									about: "Seconds between two readings."
+									about: "Seconds between readings."
 								}
 							}
 						}
@@ -1151,6 +1170,7 @@ const resourceId = {
 };
 const tagText = {
 	pattern: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
+	quickPattern: /^[\w .:/=+\-@]*$/,
 	format: "letters, digits, spaces and _ . : / = + - @"
 };
 const createModelRequest = {
@@ -1162,7 +1182,7 @@ const createModelRequest = {
 				min: 1,
 				max: 63,
 				pattern: /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-				format: "letters, digits and hyphens, with a letter or digit at both ends"
+				format: "letters, digits and hyphens, starting and ending with a letter or digit"
 			},
 			required: true,
 			about: "Name of the model, unique in its account and region.",
@@ -1183,7 +1203,7 @@ const createModelRequest = {
 		},
 		PrimaryContainer: {
 			is: containerDefinition,
-			about: "The container, when there is one."
+			about: "The container of a model with a single container."
 		},
 		Containers: {
 			is: {
@@ -1202,7 +1222,7 @@ const createModelRequest = {
 						values: ["Serial", "Direct"]
 					},
 					required: true,
-					about: "`Serial`: a request passes through all containers. `Direct`: the caller names one."
+					about: "`Serial`: a request passes through all containers. `Direct`: the caller selects one."
 				} }
 			},
 			about: "How the containers of a pipeline are called."
@@ -1230,16 +1250,16 @@ const createModelRequest = {
 							of: resourceId
 						},
 						required: true,
-						about: "Subnets of the containers, in at least two zones for a production endpoint.",
+						about: "Subnets of the containers, in at least two availability zones for a production endpoint.",
 						example: "[subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]"
 					}
 				}
 			},
-			about: "The VPC in which the containers run."
+			about: "The VPC where the containers run."
 		},
 		EnableNetworkIsolation: {
 			is: { type: "boolean" },
-			about: "Whether the containers are cut off from the network, AWS included."
+			about: "Whether to cut the containers off from the network, including AWS."
 		},
 		Tags: {
 			is: {
@@ -1266,13 +1286,13 @@ const createModelRequest = {
 								...tagText
 							},
 							required: true,
-							about: "Its value, which may be empty."
+							about: "Value of the tag. It can be empty."
 						}
 					}
 				}
 			},
 			about: "Tags of the model: the API's list, or a plain map.",
-			example: "{ team: churn, cost-centre: 0042 }"
+			example: "{ team: churn, cost-center: 0042 }"
 		}
 	}
 };
@@ -1307,7 +1327,7 @@ function correctFieldNames(node, type, path, findings) {
 			if (!findings.isFull) findings.budget.spend(500, entry.keyOrigin);
 			const near = findings.isFull ? void 0 : fieldFor(key, names);
 			const hint = hintFor(key, near, names);
-			const message = `${quote(key)} is not a field of ${path || "a CreateModel request"}.`;
+			const message = `Unknown field ${literal(key)} in ${path ? code(path) : "the request"}.`;
 			const origin = entry.keyOrigin;
 			findings.add({
 				rule: "unknown-field",
@@ -1336,12 +1356,18 @@ function correctFieldNames(node, type, path, findings) {
 const requestNames$4 = Object.keys(createModelRequest.fields);
 const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)+$/;
 function hintFor(key, near, names) {
-	if (near !== void 0) return `Did you mean ${near}?${otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key) ? ` ${SEE_MIGRATING}` : ""}`;
+	if (near !== void 0) {
+		const isForeign = otherNameOf(key) !== void 0 || key.length <= 100 && SNAKE_CASE.test(key);
+		return `Did you mean ${code(near)}?${isForeign ? ` ${SEE_MIGRATING}` : ""}`;
+	}
 	const other = otherNameOf(key);
-	if (other !== void 0) return `Did you mean ${other}, a field of ${requestNames$4.includes(other) ? "the request" : "a container"}? ${SEE_MIGRATING}`;
-	if (key.startsWith("x-")) return "Names of your own, such as x-defaults, belong at the top of the document.";
-	if (isSdkOnly(key)) return `Remove it: it is for the SageMaker Python SDK, not for CreateModel. ${SEE_MIGRATING}`;
-	return `The fields here are ${names.join(", ")}.`;
+	if (other !== void 0) {
+		const place = requestNames$4.includes(other) ? "the request" : "a container";
+		return `Did you mean ${code(other)}, a field of ${place}? ${SEE_MIGRATING}`;
+	}
+	if (key.startsWith("x-")) return "Keys of your own, such as `x-defaults`, are allowed only at the top level of the document.";
+	if (isSdkOnly(key)) return `Remove it: it belongs to the SageMaker Python SDK, not to CreateModel. ${SEE_MIGRATING}`;
+	return `The fields here are ${codes(names)}.`;
 }
 // src/spec/document/extent.ts
 var Extents = class {
@@ -1410,9 +1436,7 @@ function withoutOutput(map, findings) {
 	const kept = rest.entries.length < map.entries.length ? withoutAbsent(rest, createModelRequest) : withoutOther(rest);
 	if (kept.absent.length > 0) {
 		const [first] = kept.absent;
-		const names = kept.absent.slice(0, MAX_NAMED).map(({ path }) => path);
-		const more = kept.absent.length > MAX_NAMED ? ", \u2026" : "";
-		const message = `Left out, since they are empty: ${names.join(", ")}${more}.`;
+		const message = `Ignored because they are empty: ${codes(kept.absent.slice(0, MAX_NAMED).map(({ path }) => path))}${kept.absent.length > MAX_NAMED ? ", \u2026" : ""}.`;
 		const origin = first?.origin ?? map.origin;
 		findings.add({
 			rule: "read-only-field",
@@ -1427,7 +1451,7 @@ function withoutOutput(map, findings) {
 function withoutReadOnly(map, findings) {
 	const entries = map.entries.filter((entry) => {
 		if (!isReadOnly(entry.key)) return true;
-		const message = `${entry.key} is what DescribeModel prints and CreateModel does not take: it is left out.`;
+		const message = `${literal(entry.key)} is output of DescribeModel, not input of CreateModel; the action ignores it.`;
 		const { key: path, keyOrigin: origin } = entry;
 		findings.add({
 			rule: "read-only-field",
@@ -1645,8 +1669,8 @@ function toRequestShape(document, findings) {
 		if (document.unresolved) return void 0;
 		findings.add({
 			rule: "wrong-type",
-			message: "The document is a single value, but must be a mapping or a list of containers.",
-			hint: "Write a container (Image: \u2026, ModelDataUrl: \u2026) or a whole CreateModel request.",
+			message: "The document must be a mapping or a list of containers, not a single value.",
+			hint: "Write a container (`Image: \u2026`, `ModelDataUrl: \u2026`) or a whole CreateModel request.",
 			origin
 		});
 		return;
@@ -1697,19 +1721,19 @@ function foreignShape(document) {
 	const wrapped = wrappedRequest(document);
 	if (wrapped) {
 		const { path, what, isRenamed } = wrapped;
-		const names = isRenamed ? ", with their names in PascalCase, like ModelName and PrimaryContainer" : "";
+		const names = isRenamed ? ", with PascalCase names such as `ModelName` and `PrimaryContainer`" : "";
 		return {
-			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is inside ${path}.`,
-			hint: `Put its fields at the top of the document${names}. ${SEE_MIGRATING}`
+			message: `${what === void 0 ? "The" : `This is ${what}: the`} request is nested in ${code(path)}.`,
+			hint: `Move its fields to the top level of the document${names}. ${SEE_MIGRATING}`
 		};
 	}
 	if (document.kind === "map" && entryOf(document, "Resources")) return {
 		message: "This is a whole CloudFormation template.",
-		hint: "Write only the Properties of one AWS::SageMaker::Model."
+		hint: "Write only the `Properties` of one `AWS::SageMaker::Model`."
 	};
 	if ((document.kind === "list" ? document.items : []).some((item) => item.kind === "map" && (entryOf(item, "PrimaryContainer") ?? entryOf(item, "Containers")))) return {
-		message: "This is a list of whole requests, but a list is one of containers.",
-		hint: "Write each request as a document of its own, and separate them by a line with ---."
+		message: "This is a list of requests, but a list must contain containers.",
+		hint: "Write each request as its own document, separated by a line with `---`."
 	};
 }
 function wrap(key, value) {
@@ -1731,8 +1755,8 @@ function withoutExcess(map, findings) {
 	let unknown = 0;
 	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
 		if (allNames.includes(key) || ++unknown <= MAX_UNKNOWN) return true;
-		const message = `${quote(key)} is not a field of a CreateModel request.`;
-		const hint = `The fields here are ${allNames.join(", ")}.`;
+		const message = `Unknown field ${literal(key)} in the request.`;
+		const hint = `The fields here are ${codes(allNames)}.`;
 		findings.add({
 			rule: "unknown-field",
 			message,
@@ -1769,15 +1793,15 @@ const MAX_NAME$2 = 40;
 function misplacedField({ key, keyOrigin: origin }, name) {
 	if (key !== name) return {
 		rule: "unknown-field",
-		message: `${quote(key)} is not a field of a container.`,
-		hint: `Did you mean ${name}? Put the container's fields under PrimaryContainer: and ${name} beside it. ${SEE_MIGRATING}`,
+		message: `Unknown field ${literal(key)} in the container.`,
+		hint: `Did you mean ${code(name)}? Move the container's fields under \`PrimaryContainer:\` and put ${code(name)} next to it. ${SEE_MIGRATING}`,
 		path: key,
 		origin
 	};
 	return {
 		rule: "unknown-field",
-		message: `${JSON.stringify(key)} is a field of the whole request, but this document is one container.`,
-		hint: `Put the container's fields under PrimaryContainer: and leave ${key} beside it.`,
+		message: `${code(key)} is a field of the request, but this document is a single container.`,
+		hint: `Move the container's fields under \`PrimaryContainer:\` and leave ${code(key)} next to it.`,
 		path: key,
 		origin
 	};
@@ -1809,7 +1833,7 @@ function parseAssignments(text, notation, findings) {
 			if (end < 0) {
 				findings.add({
 					rule: "invalid-input",
-					message: "The value that starts with << on this line has no end.",
+					message: "The multi-line value (<<) on this line never ends.",
 					hint: "Write its delimiter alone on a line after the value.",
 					origin
 				});
@@ -1825,7 +1849,7 @@ function parseAssignments(text, notation, findings) {
 			findings.add({
 				rule: "invalid-input",
 				message: "This line has no \"=\".",
-				hint: `Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.`,
+				hint: "Write one `NAME=value` per line. For a multi-line value, write `NAME<<END`, the lines, and `END`.",
 				origin
 			});
 			continue;
@@ -1834,16 +1858,15 @@ function parseAssignments(text, notation, findings) {
 		if (name === "") findings.add({
 			rule: "invalid-input",
 			message: "This line has no name before its \"=\".",
-			hint: "Write NAME=value.",
+			hint: "Write `NAME=value`.",
 			origin
 		});
 		else if (first !== void 0) {
-			const hint = `It is set first on line ${first}: keep one of them.`;
-			const what = isPrintable(name, value) ? JSON.stringify(name) : "The name on this line";
+			const message = `${isPrintable(name, value) ? `Duplicate name ${literal(name)}` : "Duplicate name"} (first on line ${first}).`;
 			findings.add({
 				rule: duplicates,
-				message: `${what} is set a second time.`,
-				hint,
+				message,
+				hint: "Keep one of them.",
 				origin
 			});
 		} else {
@@ -1865,20 +1888,20 @@ function doubtAbout(value, origin) {
 	const rule = "assignment-form";
 	if (SEVERAL.test(value)) return {
 		rule,
-		message: "This line looks like several assignments, but all after the first \"=\" is one value.",
-		hint: "Write each NAME=value on a line of its own.",
+		message: "This line looks like several assignments, but everything after the first \"=\" is one value.",
+		hint: "Write each `NAME=value` on its own line.",
 		origin
 	};
 	if (/^(["'])[^"']*\1$/s.test(value) || /^'[^']*'$|^"(?:[^"\\]|\\.)*"$/s.test(value)) return {
 		rule,
-		message: "The quotes around this value are part of it.",
-		hint: "Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.",
+		message: "The quotes around this value become part of it.",
+		hint: "Write `NAME=value` without quotes. To keep whitespace at the ends, write `NAME<<END`, the value, and `END`.",
 		origin
 	};
 	if (COMMENT.test(value)) return {
 		rule,
-		message: "The \"#\" in this value does not begin a comment: all after the first \"=\" is the value.",
-		hint: "Write the comment on a line of its own that starts with \"#\".",
+		message: "The \"#\" in this value doesn't start a comment: everything after the first \"=\" is the value.",
+		hint: "Write the comment on its own line, starting with \"#\".",
 		origin
 	};
 }
@@ -1903,7 +1926,7 @@ var Validator = class {
 		}
 	}
 	#wrongType(node, path, { expected, hint, actual = describe(node) }) {
-		const message = `${path || "The document"} must be ${expected}, but is ${actual}.`;
+		const message = `${path ? code(path) : "The document"} must be ${expected}, not ${actual}.`;
 		this.#findings.add({
 			rule: "wrong-type",
 			message,
@@ -1929,13 +1952,13 @@ var Validator = class {
 		});
 		return node.text;
 	}
-	#limits(text, type, place, subject = place.path) {
-		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, format, values } = type;
+	#limits(text, type, place, subject = code(place.path)) {
+		const { min = 0, max = Number.POSITIVE_INFINITY, pattern, quickPattern, format, values } = type;
 		const length = lengthOf$1(text, min, max);
 		if (values && !values.includes(text)) {
 			const near = nearest(text, values);
-			const message = `${subject} is ${quote(text)}, but must be ${oneOf(values)}.`;
-			const hint = near && `Did you mean ${near}?`;
+			const message = `${subject} is ${literal(text)}, but must be ${oneOf(values)}.`;
+			const hint = near && `Did you mean ${code(near)}?`;
 			this.#findings.add({
 				rule: "not-allowed-value",
 				message,
@@ -1943,7 +1966,7 @@ var Validator = class {
 				...place
 			});
 		} else if (length === 0 && (min > 0 || pattern && !pattern.test(""))) {
-			const hint = `Fill it in, or remove it.${format ? ` It must be ${format}.` : ""}`;
+			const hint = `Fill it in or remove it.${format ? ` It must be ${format}.` : ""}`;
 			this.#findings.add({
 				rule: "too-short",
 				message: `${subject} is empty.`,
@@ -1951,22 +1974,22 @@ var Validator = class {
 				...place
 			});
 		} else if (length > max) {
-			const message = `${subject} has ${length} characters, but may have at most ${max}.`;
+			const message = `${subject} has ${length} characters; the limit is ${max}.`;
 			this.#findings.add({
 				rule: "too-long",
 				message,
 				hint: `Shorten it by ${length - max}.`,
 				...place
 			});
-		} else if (pattern && !pattern.test(text)) {
-			const message = `${subject} is ${quote(text)}, but must be ${format ?? String(pattern)}.`;
+		} else if (pattern && !quickPattern?.test(text) && !pattern.test(text)) {
+			const message = `${subject} is ${literal(text)}, but must be ${format ?? String(pattern)}.`;
 			this.#findings.add({
 				rule: "pattern",
 				message,
 				...place
 			});
 		} else if (length < min) {
-			const message = `${subject} has ${length} characters, but must have at least ${min}.`;
+			const message = `${subject} has ${length} characters; the minimum is ${min}.`;
 			this.#findings.add({
 				rule: "too-short",
 				message,
@@ -1980,14 +2003,14 @@ var Validator = class {
 		if (text !== void 0 && /^(?:true|True|TRUE)$/.test(text)) return true;
 		if (text !== void 0 && /^(?:false|False|FALSE)$/.test(text)) return false;
 		return this.#wrongType(node, path, {
-			expected: "true or false",
-			hint: "Write true or false, without quotes."
+			expected: "`true` or `false`",
+			hint: "Write `true` or `false` without quotes."
 		});
 	}
 	#integer(node, type, path) {
 		const text = typedText(node);
 		if (text === void 0 || !/^[-+]?\d+$/.test(text)) {
-			const hint = `Write one of ${type.values.join(", ")}, without quotes.`;
+			const hint = `Write ${oneOf(type.values)} without quotes.`;
 			return this.#wrongType(node, path, {
 				expected: "an integer",
 				hint
@@ -1995,7 +2018,7 @@ var Validator = class {
 		}
 		const value = Number(text);
 		if (!type.values.includes(value)) {
-			const message = `${path} is ${text}, but must be ${oneOf(type.values)}.`;
+			const message = `${code(path)} is ${text}, but must be ${oneOf(type.values)}.`;
 			this.#findings.add({
 				rule: "not-allowed-value",
 				message,
@@ -2008,7 +2031,7 @@ var Validator = class {
 	#list(node, type, path) {
 		if (node.kind !== "list") return this.#wrongType(node, path, {
 			expected: "a list",
-			hint: "Write each item on a line that starts with \"- \"."
+			hint: "Write each item on its own line, starting with \"- \"."
 		});
 		this.#count(node.items.length, "items", type, {
 			path,
@@ -2017,9 +2040,9 @@ var Validator = class {
 		return node.items.map((item, index) => this.value(item, type.of, `${path}[${index}]`)).filter((item) => item !== void 0);
 	}
 	#count(count, unit, { min = 0, max, tooMany = "too-many" }, place) {
-		const has = `${place.path} has ${count} ${unit}, but`;
+		const has = `${code(place.path)} has ${count} ${unit};`;
 		if (count < min) {
-			const message = `${has} needs at least ${min}.`;
+			const message = `${has} it needs at least ${min}.`;
 			this.#findings.add({
 				rule: "too-few",
 				message,
@@ -2028,7 +2051,7 @@ var Validator = class {
 			});
 		}
 		if (count <= max) return;
-		const message = `${has} may have at most ${max}.`;
+		const message = `${has} the limit is ${max}.`;
 		this.#findings.add({
 			rule: tooMany,
 			message,
@@ -2039,7 +2062,7 @@ var Validator = class {
 	#map(node, type, path) {
 		if (node.kind !== "map") return this.#wrongType(node, path, {
 			expected: "a mapping",
-			hint: "Write each entry as NAME: value.",
+			hint: "Write each entry as `NAME: value`.",
 			actual: describeHidden(node)
 		});
 		this.#count(node.entries.length, "entries", type, {
@@ -2049,7 +2072,7 @@ var Validator = class {
 		return Object.fromEntries(node.entries.flatMap(({ key, keyOrigin, value }) => {
 			const at = memberPath(path, key);
 			if (value.kind === "map" && VARIABLES.test(key)) {
-				const hint = `${path} takes the variables themselves: leave out ${key}, and put its entries in its place.`;
+				const hint = `Remove ${literal(key)} and move its entries up one level: ${code(path)} holds the variables directly.`;
 				this.#wrongType(value, at, {
 					expected: "a string",
 					hint
@@ -2059,14 +2082,14 @@ var Validator = class {
 			this.#limits(key, type.key, {
 				path: at,
 				origin: keyOrigin
-			}, `A name in ${path}`);
+			}, `A name in ${code(path)}`);
 			const text = this.#string(value, type.value, at);
 			return text === void 0 ? [] : [[key, text]];
 		}));
 	}
 	#structure(node, type, path) {
 		if (node.kind !== "map") {
-			const hint = `Its fields are ${Object.keys(type.fields).join(", ")}.`;
+			const hint = `Its fields are ${codes(Object.keys(type.fields))}.`;
 			return this.#wrongType(node, path, {
 				expected: "a mapping",
 				hint
@@ -2079,7 +2102,7 @@ var Validator = class {
 				path: memberPath(path, name),
 				origin: startOf(node.origin)
 			};
-			const message = `${place.path} is missing.`;
+			const message = `${code(place.path)} is missing.`;
 			this.#findings.add({
 				rule: "missing-field",
 				message,
@@ -2100,23 +2123,23 @@ function lengthOf$1(text, min, max) {
 	return text.length > 2 * max ? text.length : Array.from(text).length;
 }
 function missingHint(name, { is, about, example, input }) {
-	let form = example === void 0 ? "" : `, like ${name}: ${example}`;
-	if (is.type === "boolean") form = ": true or false";
+	let form = example === void 0 ? "" : `, such as ${code(`${name}: ${example}`)}`;
+	if (is.type === "boolean") form = ", either `true` or `false`";
 	if (is.type === "string" && is.values) form = `: ${oneOf(is.values)}`;
-	return `Add ${name}${form}. ${about}${input ? ` Or set the input ${input}.` : ""}`;
+	return `Add ${code(name)}${form}. ${about}${input ? ` Or set the input ${code(input)}.` : ""}`;
 }
 function textHint(node, key, type) {
 	const names = node.kind === "map" ? node.entries.map((entry) => entry.key) : [];
-	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "CloudFormation functions are not evaluated here: write the text itself, or ${NAME}.";
+	if (names.length === 1 && /^(?:Ref$|Fn::)/.test(names[0] ?? "")) return "The action doesn't evaluate CloudFormation functions: write the text itself, or `${NAME}`.";
 	const form = formOf(type);
 	if (form !== void 0) return `It must be ${form}.`;
 	const json = node.kind === "list" ? "[\"a\", \"b\"]" : "{\"a\": 1}";
-	return mayBeEmpty(type) ? `For a text with structure, quote it as JSON: ${key}: '${json}'.` : void 0;
+	return mayBeEmpty(type) ? `For structured data, write a JSON string: ${code(`${key}: '${json}'`)}.` : void 0;
 }
 function nullHint(text, key, type) {
-	if (mayBeEmpty(type)) return `Remove ${key}, or write ${key}: "" for an empty text and ${key}: "${text || "null"}" for the word.`;
+	if (mayBeEmpty(type)) return `Remove ${code(key)}, or write ${code(`${key}: ""`)} for an empty string or ${code(`${key}: "${text || "null"}"`)} for the word.`;
 	const form = formOf(type);
-	return `Fill it in, or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
+	return `Fill it in or remove it.${form === void 0 ? "" : ` It must be ${form}.`}`;
 }
 function formOf({ values, format }) {
 	return values ? oneOf(values) : format;
@@ -2133,9 +2156,9 @@ function describeHidden(node) {
 function describe(node) {
 	if (node.kind === "list") return "a list";
 	if (node.kind === "map") return "a mapping";
-	if (isNull(node)) return node.text === "" ? "empty" : "null";
+	if (isNull(node)) return node.text === "" ? "an empty value" : "null";
 	if (!node.plain) return `the string ${quote(node.text)}`;
-	return quote(node.text);
+	return literal(node.text);
 }
 // src/spec/input/discretion.ts
 const MAX_NAME$1 = 64;
@@ -2156,8 +2179,9 @@ function discreetly(findings, check) {
 	return result;
 }
 const QUOTED = /"(?:[^"\\]|\\.)*"|`[^`]*`/g;
-function isTold(quoted) {
-	return quoted.length <= 1 || isPrintableKey(quoted);
+const TAG_PATH = /^Tags(?:\[\d+\](?:\.(?:Key|Value))?)?$/;
+function isPrintable(quoted) {
+	return quoted.length <= 1 || TAG_PATH.test(quoted) || isPrintableKey(quoted);
 }
 function withoutTexts(finding) {
 	const { message, path = "" } = finding;
@@ -2165,7 +2189,7 @@ function withoutTexts(finding) {
 	const name = member?.[0].replace(/^(?:\["|\.)|"\]$/g, "");
 	return {
 		...finding,
-		message: message.replace(QUOTED, (quoted) => isTold(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
+		message: message.replace(QUOTED, (quoted) => isPrintable(quoted.slice(1, -1)) ? quoted : "\"\u2026\""),
 		path: name === void 0 || isPrintableKey(name) ? path : path.slice(0, member?.index)
 	};
 }
@@ -2201,122 +2225,8 @@ function isNode(node) {
 }
 const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
 // node_modules/yaml/browser/dist/visit.js
-const BREAK = Symbol("break visit");
-const SKIP = Symbol("skip children");
-const REMOVE = Symbol("remove node");
-function visit(node, visitor) {
-	const visitor_ = initVisitor(visitor);
-	if (isDocument(node)) {
-		if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-	} else visit_(null, node, visitor_, Object.freeze([]));
-}
-visit.BREAK = BREAK;
-visit.SKIP = SKIP;
-visit.REMOVE = REMOVE;
-function visit_(key, node, visitor, path) {
-	const ctrl = callVisitor(key, node, visitor, path);
-	if (isNode(ctrl) || isPair(ctrl)) {
-		replaceNode(key, path, ctrl);
-		return visit_(key, ctrl, visitor, path);
-	}
-	if (typeof ctrl !== "symbol") {
-		if (isCollection(node)) {
-			path = Object.freeze(path.concat(node));
-			for (let i = 0; i < node.items.length; ++i) {
-				const ci = visit_(i, node.items[i], visitor, path);
-				if (typeof ci === "number") i = ci - 1;
-				else if (ci === BREAK) return BREAK;
-				else if (ci === REMOVE) {
-					node.items.splice(i, 1);
-					i -= 1;
-				}
-			}
-		} else if (isPair(node)) {
-			path = Object.freeze(path.concat(node));
-			const ck = visit_("key", node.key, visitor, path);
-			if (ck === BREAK) return BREAK;
-			else if (ck === REMOVE) node.key = null;
-			const cv = visit_("value", node.value, visitor, path);
-			if (cv === BREAK) return BREAK;
-			else if (cv === REMOVE) node.value = null;
-		}
-	}
-	return ctrl;
-}
-async function visitAsync(node, visitor) {
-	const visitor_ = initVisitor(visitor);
-	if (isDocument(node)) {
-		if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
-	} else await visitAsync_(null, node, visitor_, Object.freeze([]));
-}
-visitAsync.BREAK = BREAK;
-visitAsync.SKIP = SKIP;
-visitAsync.REMOVE = REMOVE;
-async function visitAsync_(key, node, visitor, path) {
-	const ctrl = await callVisitor(key, node, visitor, path);
-	if (isNode(ctrl) || isPair(ctrl)) {
-		replaceNode(key, path, ctrl);
-		return visitAsync_(key, ctrl, visitor, path);
-	}
-	if (typeof ctrl !== "symbol") {
-		if (isCollection(node)) {
-			path = Object.freeze(path.concat(node));
-			for (let i = 0; i < node.items.length; ++i) {
-				const ci = await visitAsync_(i, node.items[i], visitor, path);
-				if (typeof ci === "number") i = ci - 1;
-				else if (ci === BREAK) return BREAK;
-				else if (ci === REMOVE) {
-					node.items.splice(i, 1);
-					i -= 1;
-				}
-			}
-		} else if (isPair(node)) {
-			path = Object.freeze(path.concat(node));
-			const ck = await visitAsync_("key", node.key, visitor, path);
-			if (ck === BREAK) return BREAK;
-			else if (ck === REMOVE) node.key = null;
-			const cv = await visitAsync_("value", node.value, visitor, path);
-			if (cv === BREAK) return BREAK;
-			else if (cv === REMOVE) node.value = null;
-		}
-	}
-	return ctrl;
-}
-function initVisitor(visitor) {
-	if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
-		Alias: visitor.Node,
-		Map: visitor.Node,
-		Scalar: visitor.Node,
-		Seq: visitor.Node
-	}, visitor.Value && {
-		Map: visitor.Value,
-		Scalar: visitor.Value,
-		Seq: visitor.Value
-	}, visitor.Collection && {
-		Map: visitor.Collection,
-		Seq: visitor.Collection
-	}, visitor);
-	return visitor;
-}
-function callVisitor(key, node, visitor, path) {
-	if (typeof visitor === "function") return visitor(key, node, path);
-	if (isMap(node)) return visitor.Map?.(key, node, path);
-	if (isSeq(node)) return visitor.Seq?.(key, node, path);
-	if (isPair(node)) return visitor.Pair?.(key, node, path);
-	if (isScalar(node)) return visitor.Scalar?.(key, node, path);
-	if (isAlias(node)) return visitor.Alias?.(key, node, path);
-}
-function replaceNode(key, path, node) {
-	const parent = path[path.length - 1];
-	if (isCollection(parent)) parent.items[key] = node;
-	else if (isPair(parent)) {
-		if (key === "key") parent.key = node;
-		else parent.value = node;
-	} else if (isDocument(parent)) parent.contents = node;
-	else {
-		const pt = isAlias(parent) ? "alias" : "scalar";
-		throw new Error(`Cannot replace node with ${pt} parent`);
-	}
+function visit() {
+	throw new Error("visit.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/directives.js
 const escapeChars = {
@@ -2454,104 +2364,25 @@ Directives.defaultYaml = {
 };
 Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
 // node_modules/yaml/browser/dist/doc/anchors.js
-function anchorIsValid(anchor) {
-	if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
-		const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
-		throw new Error(msg);
-	}
-	return true;
+function anchorIsValid() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function anchorNames(root) {
-	const anchors = new Set();
-	visit(root, { Value(_key, node) {
-		if (node.anchor) anchors.add(node.anchor);
-	} });
-	return anchors;
+function anchorNames() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function findNewAnchor(prefix, exclude) {
-	for (let i = 1;; ++i) {
-		const name = `${prefix}${i}`;
-		if (!exclude.has(name)) return name;
-	}
+function createNodeAnchors() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-function createNodeAnchors(doc, prefix) {
-	const aliasObjects = [];
-	const sourceObjects = new Map();
-	let prevAnchors = null;
-	return {
-		onAnchor: (source) => {
-			aliasObjects.push(source);
-			prevAnchors ?? (prevAnchors = anchorNames(doc));
-			const anchor = findNewAnchor(prefix, prevAnchors);
-			prevAnchors.add(anchor);
-			return anchor;
-		},
-		setAnchors: () => {
-			for (const source of aliasObjects) {
-				const ref = sourceObjects.get(source);
-				if (typeof ref === "object" && ref.anchor && (isScalar(ref.node) || isCollection(ref.node))) ref.node.anchor = ref.anchor;
-				else {
-					const error = new Error("Failed to resolve repeated object (this should not happen)");
-					error.source = source;
-					throw error;
-				}
-			}
-		},
-		sourceObjects
-	};
+function findNewAnchor() {
+	throw new Error("anchors.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/doc/applyReviver.js
-function applyReviver(reviver, obj, key, val) {
-	if (val && typeof val === "object") {
-		if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
-			const v0 = val[i];
-			const v1 = applyReviver(reviver, val, String(i), v0);
-			if (v1 === void 0) delete val[i];
-			else if (v1 !== v0) val[i] = v1;
-		}
-		else if (val instanceof Map) for (const k of Array.from(val.keys())) {
-			const v0 = val.get(k);
-			const v1 = applyReviver(reviver, val, k, v0);
-			if (v1 === void 0) val.delete(k);
-			else if (v1 !== v0) val.set(k, v1);
-		}
-		else if (val instanceof Set) for (const v0 of Array.from(val)) {
-			const v1 = applyReviver(reviver, val, v0, v0);
-			if (v1 === void 0) val.delete(v0);
-			else if (v1 !== v0) {
-				val.delete(v0);
-				val.add(v1);
-			}
-		}
-		else for (const [k, v0] of Object.entries(val)) {
-			const v1 = applyReviver(reviver, val, k, v0);
-			if (v1 === void 0) delete val[k];
-			else if (v1 !== v0) val[k] = v1;
-		}
-	}
-	return reviver.call(obj, key, val);
+function applyReviver() {
+	throw new Error("applyReviver.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/toJS.js
-function toJS(value, arg, ctx) {
-	if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
-	if (value && typeof value.toJSON === "function") {
-		if (!ctx || !hasAnchor(value)) return value.toJSON(arg, ctx);
-		const data = {
-			aliasCount: 0,
-			count: 1,
-			res: void 0
-		};
-		ctx.anchors.set(value, data);
-		ctx.onCreate = (res) => {
-			data.res = res;
-			delete ctx.onCreate;
-		};
-		const res = value.toJSON(arg, ctx);
-		if (ctx.onCreate) ctx.onCreate(res);
-		return res;
-	}
-	if (typeof value === "bigint" && !ctx?.keep) return Number(value);
-	return value;
+function toJS() {
+	throw new Error("toJS.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Node.js
 var NodeBase = class {
@@ -2660,80 +2491,9 @@ function getAliasCount(doc, node, anchors) {
 	}
 	return 1;
 }
-// node_modules/yaml/browser/dist/nodes/Scalar.js
-const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-var Scalar = class extends NodeBase {
-	constructor(value) {
-		super(SCALAR$2);
-		this.value = value;
-	}
-	toJSON(arg, ctx) {
-		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
-	}
-	toString() {
-		return String(this.value);
-	}
-};
-Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-Scalar.PLAIN = "PLAIN";
-Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
 // node_modules/yaml/browser/dist/doc/createNode.js
-const defaultTagPrefix = "tag:yaml.org,2002:";
-function findTagObject(value, tagName, tags) {
-	if (tagName) {
-		const match = tags.filter((t) => t.tag === tagName);
-		const tagObj = match.find((t) => !t.format) ?? match[0];
-		if (!tagObj) throw new Error(`Tag ${tagName} not found`);
-		return tagObj;
-	}
-	return tags.find((t) => t.identify?.(value) && !t.format);
-}
-function createNode(value, tagName, ctx) {
-	if (isDocument(value)) value = value.contents;
-	if (isNode(value)) return value;
-	if (isPair(value)) {
-		const map = ctx.schema[MAP].createNode?.(ctx.schema, null, ctx);
-		map.items.push(value);
-		return map;
-	}
-	if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
-	const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
-	let ref = void 0;
-	if (aliasDuplicateObjects && value && typeof value === "object") {
-		ref = sourceObjects.get(value);
-		if (ref) {
-			ref.anchor ?? (ref.anchor = onAnchor(value));
-			return new Alias(ref.anchor);
-		} else {
-			ref = {
-				anchor: null,
-				node: null
-			};
-			sourceObjects.set(value, ref);
-		}
-	}
-	if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
-	let tagObj = findTagObject(value, tagName, schema.tags);
-	if (!tagObj) {
-		if (value && typeof value.toJSON === "function") value = value.toJSON();
-		if (!value || typeof value !== "object") {
-			const node = new Scalar(value);
-			if (ref) ref.node = node;
-			return node;
-		}
-		tagObj = value instanceof Map ? schema[MAP] : Symbol.iterator in Object(value) ? schema[SEQ] : schema[MAP];
-	}
-	if (onTagObj) {
-		onTagObj(tagObj);
-		delete ctx.onTagObj;
-	}
-	const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar(value);
-	if (tagName) node.tag = tagName;
-	else if (!tagObj.default) node.tag = tagObj.tag;
-	if (ref) ref.node = node;
-	return node;
+function createNode() {
+	throw new Error("createNode.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Collection.js
 function collectionFromPath(schema, path, value) {
@@ -2825,90 +2585,9 @@ var Collection = class extends NodeBase {
 function stringifyPair() {
 	throw new Error("stringifyPair.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
-// node_modules/yaml/browser/dist/log.js
-function warn(logLevel, warning) {
-	if (logLevel === "debug" || logLevel === "warn") console.warn(warning);
-}
-// node_modules/yaml/browser/dist/schema/yaml-1.1/merge.js
-const MERGE_KEY = "<<";
-const merge = {
-	identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
-	default: "key",
-	tag: "tag:yaml.org,2002:merge",
-	test: /^<<$/,
-	resolve: () => Object.assign(new Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
-	stringify: () => MERGE_KEY
-};
-const isMergeKey = (ctx, key) => (merge.identify(key) || isScalar(key) && (!key.type || key.type === Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
-function addMergeToJSMap(ctx, map, value) {
-	const source = resolveAliasValue(ctx, value);
-	if (isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
-	else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
-	else mergeValue(ctx, map, source);
-}
-function mergeValue(ctx, map, value) {
-	const source = resolveAliasValue(ctx, value);
-	if (!isMap(source)) throw new Error("Merge sources must be maps or map aliases");
-	const srcMap = source.toJSON(null, ctx, Map);
-	for (const [key, value] of srcMap) if (map instanceof Map) {
-		if (!map.has(key)) map.set(key, value);
-	} else if (map instanceof Set) map.add(key);
-	else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-	return map;
-}
-function resolveAliasValue(ctx, value) {
-	return ctx && isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
-}
-// node_modules/yaml/browser/dist/stringify/stringify.js
-function createStringifyContext() {
-	throw new Error("stringify.js is not in the bundle: see UNUSED in scripts/build.ts");
-}
 // node_modules/yaml/browser/dist/nodes/addPairToJSMap.js
-function addPairToJSMap(ctx, map, { key, value }) {
-	if (isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
-	else if (isMergeKey(ctx, key)) addMergeToJSMap(ctx, map, value);
-	else {
-		const jsKey = toJS(key, "", ctx);
-		if (map instanceof Map) map.set(jsKey, toJS(value, jsKey, ctx));
-		else if (map instanceof Set) map.add(jsKey);
-		else {
-			const stringKey = stringifyKey(key, jsKey, ctx);
-			const jsValue = toJS(value, stringKey, ctx);
-			if (stringKey in map) Object.defineProperty(map, stringKey, {
-				value: jsValue,
-				writable: true,
-				enumerable: true,
-				configurable: true
-			});
-			else map[stringKey] = jsValue;
-		}
-	}
-	return map;
-}
-function stringifyKey(key, jsKey, ctx) {
-	if (jsKey === null) return "";
-	if (typeof jsKey !== "object") return String(jsKey);
-	if (isNode(key) && ctx?.doc) {
-		const strCtx = createStringifyContext(ctx.doc, {});
-		strCtx.anchors = new Set();
-		for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
-		strCtx.inFlow = true;
-		strCtx.inStringifyKey = true;
-		const strKey = key.toString(strCtx);
-		if (!ctx.mapKeyWarned) {
-			let jsonStr = JSON.stringify(strKey);
-			if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
-			warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
-			ctx.mapKeyWarned = true;
-		}
-		return strKey;
-	}
-	return JSON.stringify(jsKey);
+function addPairToJSMap() {
+	throw new Error("addPairToJSMap.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
 // node_modules/yaml/browser/dist/nodes/Pair.js
 function createPair(key, value, ctx) {
@@ -2937,6 +2616,25 @@ var Pair = class Pair {
 function stringifyCollection() {
 	throw new Error("stringifyCollection.js is not in the bundle: see UNUSED in scripts/build.ts");
 }
+// node_modules/yaml/browser/dist/nodes/Scalar.js
+const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+var Scalar = class extends NodeBase {
+	constructor(value) {
+		super(SCALAR$2);
+		this.value = value;
+	}
+	toJSON(arg, ctx) {
+		return ctx?.keep ? this.value : toJS(this.value, arg, ctx);
+	}
+	toString() {
+		return String(this.value);
+	}
+};
+Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+Scalar.PLAIN = "PLAIN";
+Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
 // node_modules/yaml/browser/dist/nodes/YAMLMap.js
 function findPair(items, key) {
 	const k = isScalar(key) ? key.value : key;
@@ -3134,653 +2832,13 @@ const string = {
 		return stringifyString(item, ctx, onComment, onChompKeep);
 	}
 };
-// node_modules/yaml/browser/dist/schema/common/null.js
-const nullTag = {
-	identify: (value) => value == null,
-	createNode: () => new Scalar(null),
-	default: true,
-	tag: "tag:yaml.org,2002:null",
-	test: /^(?:~|[Nn]ull|NULL)?$/,
-	resolve: () => new Scalar(null),
-	stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
-};
-// node_modules/yaml/browser/dist/schema/core/bool.js
-const boolTag = {
-	identify: (value) => typeof value === "boolean",
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-	resolve: (str) => new Scalar(str[0] === "t" || str[0] === "T"),
-	stringify({ source, value }, ctx) {
-		if (source && boolTag.test.test(source)) {
-			if (value === (source[0] === "t" || source[0] === "T")) return source;
-		}
-		return value ? ctx.options.trueStr : ctx.options.falseStr;
-	}
-};
-// node_modules/yaml/browser/dist/stringify/stringifyNumber.js
-function stringifyNumber() {
-	throw new Error("stringifyNumber.js is not in the bundle: see UNUSED in scripts/build.ts");
-}
-// node_modules/yaml/browser/dist/schema/core/float.js
-const floatNaN$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-	stringify: stringifyNumber
-};
-const floatExp$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "EXP",
-	test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
-	resolve: (str) => parseFloat(str),
-	stringify(node) {
-		const num = Number(node.value);
-		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-	}
-};
-const float$1 = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
-	resolve(str) {
-		const node = new Scalar(parseFloat(str));
-		const dot = str.indexOf(".");
-		if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
-		return node;
-	},
-	stringify: stringifyNumber
-};
-// node_modules/yaml/browser/dist/schema/core/int.js
-const intIdentify$2 = (value) => typeof value === "bigint" || Number.isInteger(value);
-const intResolve$1 = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
-function intStringify$1(node, radix, prefix) {
-	const { value } = node;
-	if (intIdentify$2(value) && value >= 0) return prefix + value.toString(radix);
-	return stringifyNumber(node);
-}
-const intOct$1 = {
-	identify: (value) => intIdentify$2(value) && value >= 0,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "OCT",
-	test: /^0o[0-7]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 2, 8, opt),
-	stringify: (node) => intStringify$1(node, 8, "0o")
-};
-const int$1 = {
-	identify: intIdentify$2,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	test: /^[-+]?[0-9]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 0, 10, opt),
-	stringify: stringifyNumber
-};
-const intHex$1 = {
-	identify: (value) => intIdentify$2(value) && value >= 0,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "HEX",
-	test: /^0x[0-9a-fA-F]+$/,
-	resolve: (str, _onError, opt) => intResolve$1(str, 2, 16, opt),
-	stringify: (node) => intStringify$1(node, 16, "0x")
-};
-// node_modules/yaml/browser/dist/schema/core/schema.js
-const schema$2 = [
-	map,
-	seq,
-	string,
-	nullTag,
-	boolTag,
-	intOct$1,
-	int$1,
-	intHex$1,
-	floatNaN$1,
-	floatExp$1,
-	float$1
-];
-// node_modules/yaml/browser/dist/schema/json/schema.js
-function intIdentify$1(value) {
-	return typeof value === "bigint" || Number.isInteger(value);
-}
-const stringifyJSON = ({ value }) => JSON.stringify(value);
-const jsonScalars = [
-	{
-		identify: (value) => typeof value === "string",
-		default: true,
-		tag: "tag:yaml.org,2002:str",
-		resolve: (str) => str,
-		stringify: stringifyJSON
-	},
-	{
-		identify: (value) => value == null,
-		createNode: () => new Scalar(null),
-		default: true,
-		tag: "tag:yaml.org,2002:null",
-		test: /^null$/,
-		resolve: () => null,
-		stringify: stringifyJSON
-	},
-	{
-		identify: (value) => typeof value === "boolean",
-		default: true,
-		tag: "tag:yaml.org,2002:bool",
-		test: /^true$|^false$/,
-		resolve: (str) => str === "true",
-		stringify: stringifyJSON
-	},
-	{
-		identify: intIdentify$1,
-		default: true,
-		tag: "tag:yaml.org,2002:int",
-		test: /^-?(?:0|[1-9][0-9]*)$/,
-		resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
-		stringify: ({ value }) => intIdentify$1(value) ? value.toString() : JSON.stringify(value)
-	},
-	{
-		identify: (value) => typeof value === "number",
-		default: true,
-		tag: "tag:yaml.org,2002:float",
-		test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
-		resolve: (str) => parseFloat(str),
-		stringify: stringifyJSON
-	}
-];
-const schema$1 = [map, seq].concat(jsonScalars, {
-	default: true,
-	tag: "",
-	test: /^/,
-	resolve(str, onError) {
-		onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
-		return str;
-	}
-});
-// node_modules/yaml/browser/dist/schema/yaml-1.1/binary.js
-const binary = {
-	identify: (value) => value instanceof Uint8Array,
-	default: false,
-	tag: "tag:yaml.org,2002:binary",
-	resolve(src, onError) {
-		if (typeof atob === "function") {
-			const str = atob(src.replace(/[\n\r]/g, ""));
-			const buffer = new Uint8Array(str.length);
-			for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
-			return buffer;
-		} else {
-			onError("This environment does not support reading binary tags; either Buffer or atob is required");
-			return src;
-		}
-	},
-	stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
-		if (!value) return "";
-		const buf = value;
-		let str;
-		if (typeof btoa === "function") {
-			let s = "";
-			for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
-			str = btoa(s);
-		} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
-		type ?? (type = Scalar.BLOCK_LITERAL);
-		if (type !== Scalar.QUOTE_DOUBLE) {
-			const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
-			const n = Math.ceil(str.length / lineWidth);
-			const lines = new Array(n);
-			for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
-			str = lines.join(type === Scalar.BLOCK_LITERAL ? "\n" : " ");
-		}
-		return stringifyString({
-			comment,
-			type,
-			value: str
-		}, ctx, onComment, onChompKeep);
-	}
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/pairs.js
-function resolvePairs(seq, onError) {
-	if (isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
-		let item = seq.items[i];
-		if (isPair(item)) continue;
-		else if (isMap(item)) {
-			if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
-			const pair = item.items[0] || new Pair(new Scalar(null));
-			if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
-			if (item.comment) {
-				const cn = pair.value ?? pair.key;
-				cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
-			}
-			item = pair;
-		}
-		seq.items[i] = isPair(item) ? item : new Pair(item);
-	}
-	else onError("Expected a sequence for this tag");
-	return seq;
-}
-function createPairs(schema, iterable, ctx) {
-	const { replacer } = ctx;
-	const pairs = new YAMLSeq(schema);
-	pairs.tag = "tag:yaml.org,2002:pairs";
-	let i = 0;
-	if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
-		if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
-		let key, value;
-		if (Array.isArray(it)) {
-			if (it.length === 2) {
-				key = it[0];
-				value = it[1];
-			} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
-		} else if (it && it instanceof Object) {
-			const keys = Object.keys(it);
-			if (keys.length === 1) {
-				key = keys[0];
-				value = it[key];
-			} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
-		} else key = it;
-		pairs.items.push(createPair(key, value, ctx));
-	}
-	return pairs;
-}
-const pairs = {
-	collection: "seq",
-	default: false,
-	tag: "tag:yaml.org,2002:pairs",
-	resolve: resolvePairs,
-	createNode: createPairs
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/omap.js
-var YAMLOMap = class YAMLOMap extends YAMLSeq {
-	constructor() {
-		super();
-		this.add = YAMLMap.prototype.add.bind(this);
-		this.delete = YAMLMap.prototype.delete.bind(this);
-		this.get = YAMLMap.prototype.get.bind(this);
-		this.has = YAMLMap.prototype.has.bind(this);
-		this.set = YAMLMap.prototype.set.bind(this);
-		this.tag = YAMLOMap.tag;
-	}
-	toJSON(_, ctx) {
-		if (!ctx) return super.toJSON(_);
-		const map = new Map();
-		if (ctx?.onCreate) ctx.onCreate(map);
-		for (const pair of this.items) {
-			let key, value;
-			if (isPair(pair)) {
-				key = toJS(pair.key, "", ctx);
-				value = toJS(pair.value, key, ctx);
-			} else key = toJS(pair, "", ctx);
-			if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
-			map.set(key, value);
-		}
-		return map;
-	}
-	static from(schema, iterable, ctx) {
-		const pairs = createPairs(schema, iterable, ctx);
-		const omap = new this();
-		omap.items = pairs.items;
-		return omap;
-	}
-};
-YAMLOMap.tag = "tag:yaml.org,2002:omap";
-const omap = {
-	collection: "seq",
-	identify: (value) => value instanceof Map,
-	nodeClass: YAMLOMap,
-	default: false,
-	tag: "tag:yaml.org,2002:omap",
-	resolve(seq, onError) {
-		const pairs = resolvePairs(seq, onError);
-		const seenKeys = [];
-		for (const { key } of pairs.items) if (isScalar(key)) {
-			if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
-			else seenKeys.push(key.value);
-		}
-		return Object.assign(new YAMLOMap(), pairs);
-	},
-	createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/bool.js
-function boolStringify({ value, source }, ctx) {
-	if (source && (value ? trueTag : falseTag).test.test(source)) return source;
-	return value ? ctx.options.trueStr : ctx.options.falseStr;
-}
-const trueTag = {
-	identify: (value) => value === true,
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-	resolve: () => new Scalar(true),
-	stringify: boolStringify
-};
-const falseTag = {
-	identify: (value) => value === false,
-	default: true,
-	tag: "tag:yaml.org,2002:bool",
-	test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-	resolve: () => new Scalar(false),
-	stringify: boolStringify
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/float.js
-const floatNaN = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
-	resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-	stringify: stringifyNumber
-};
-const floatExp = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "EXP",
-	test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
-	resolve: (str) => parseFloat(str.replace(/_/g, "")),
-	stringify(node) {
-		const num = Number(node.value);
-		return isFinite(num) ? num.toExponential() : stringifyNumber(node);
-	}
-};
-const lint_float = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
-	resolve(str) {
-		const node = new Scalar(parseFloat(str.replace(/_/g, "")));
-		const dot = str.indexOf(".");
-		if (dot !== -1) {
-			const f = str.substring(dot + 1).replace(/_/g, "");
-			if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
-		}
-		return node;
-	},
-	stringify: stringifyNumber
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/int.js
-const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
-function intResolve(str, offset, radix, { intAsBigInt }) {
-	const sign = str[0];
-	if (sign === "-" || sign === "+") offset += 1;
-	str = str.substring(offset).replace(/_/g, "");
-	if (intAsBigInt) {
-		switch (radix) {
-			case 2:
-				str = `0b${str}`;
-				break;
-			case 8:
-				str = `0o${str}`;
-				break;
-			case 16: str = `0x${str}`;
-		}
-		const n = BigInt(str);
-		return sign === "-" ? BigInt(-1) * n : n;
-	}
-	const n = parseInt(str, radix);
-	return sign === "-" ? -1 * n : n;
-}
-function intStringify(node, radix, prefix) {
-	const { value } = node;
-	if (intIdentify(value)) {
-		const str = value.toString(radix);
-		return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
-	}
-	return stringifyNumber(node);
-}
-const intBin = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "BIN",
-	test: /^[-+]?0b[0-1_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
-	stringify: (node) => intStringify(node, 2, "0b")
-};
-const intOct = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "OCT",
-	test: /^[-+]?0[0-7_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
-	stringify: (node) => intStringify(node, 8, "0")
-};
-const lint_int = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	test: /^[-+]?[0-9][0-9_]*$/,
-	resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
-	stringify: stringifyNumber
-};
-const intHex = {
-	identify: intIdentify,
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "HEX",
-	test: /^[-+]?0x[0-9a-fA-F_]+$/,
-	resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
-	stringify: (node) => intStringify(node, 16, "0x")
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/set.js
-var YAMLSet = class YAMLSet extends YAMLMap {
-	constructor(schema) {
-		super(schema);
-		this.tag = YAMLSet.tag;
-	}
-	add(key) {
-		let pair;
-		if (isPair(key)) pair = key;
-		else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair(key.key, null);
-		else pair = new Pair(key, null);
-		if (!findPair(this.items, pair.key)) this.items.push(pair);
-	}
-	get(key, keepPair) {
-		const pair = findPair(this.items, key);
-		return !keepPair && isPair(pair) ? isScalar(pair.key) ? pair.key.value : pair.key : pair;
-	}
-	set(key, value) {
-		if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
-		const prev = findPair(this.items, key);
-		if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
-		else if (!prev && value) this.items.push(new Pair(key));
-	}
-	toJSON(_, ctx) {
-		return super.toJSON(_, ctx, Set);
-	}
-	toString(ctx, onComment, onChompKeep) {
-		if (!ctx) return JSON.stringify(this);
-		if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
-		else throw new Error("Set items must all have null values");
-	}
-	static from(schema, iterable, ctx) {
-		const { replacer } = ctx;
-		const set = new this(schema);
-		if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
-			if (typeof replacer === "function") value = replacer.call(iterable, value, value);
-			set.items.push(createPair(value, null, ctx));
-		}
-		return set;
-	}
-};
-YAMLSet.tag = "tag:yaml.org,2002:set";
-const set = {
-	collection: "map",
-	identify: (value) => value instanceof Set,
-	nodeClass: YAMLSet,
-	default: false,
-	tag: "tag:yaml.org,2002:set",
-	createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
-	resolve(map, onError) {
-		if (isMap(map)) {
-			if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
-			else onError("Set items must all have null values");
-		} else onError("Expected a mapping for this tag");
-		return map;
-	}
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/timestamp.js
-function parseSexagesimal(str, asBigInt) {
-	const sign = str[0];
-	const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
-	const num = (n) => asBigInt ? BigInt(n) : Number(n);
-	const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
-	return sign === "-" ? num(-1) * res : res;
-}
-function stringifySexagesimal(node) {
-	let { value } = node;
-	let num = (n) => n;
-	if (typeof value === "bigint") num = (n) => BigInt(n);
-	else if (isNaN(value) || !isFinite(value)) return stringifyNumber(node);
-	let sign = "";
-	if (value < 0) {
-		sign = "-";
-		value *= num(-1);
-	}
-	const _60 = num(60);
-	const parts = [value % _60];
-	if (value < 60) parts.unshift(0);
-	else {
-		value = (value - parts[0]) / _60;
-		parts.unshift(value % _60);
-		if (value >= 60) {
-			value = (value - parts[0]) / _60;
-			parts.unshift(value);
-		}
-	}
-	return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
-}
-const intTime = {
-	identify: (value) => typeof value === "bigint" || Number.isInteger(value),
-	default: true,
-	tag: "tag:yaml.org,2002:int",
-	format: "TIME",
-	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
-	resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
-	stringify: stringifySexagesimal
-};
-const floatTime = {
-	identify: (value) => typeof value === "number",
-	default: true,
-	tag: "tag:yaml.org,2002:float",
-	format: "TIME",
-	test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-	resolve: (str) => parseSexagesimal(str, false),
-	stringify: stringifySexagesimal
-};
-const timestamp = {
-	identify: (value) => value instanceof Date,
-	default: true,
-	tag: "tag:yaml.org,2002:timestamp",
-	test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
-	resolve(str) {
-		const match = str.match(timestamp.test);
-		if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-		const [, year, month, day, hour, minute, second] = match.map(Number);
-		const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-		let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
-		const tz = match[8];
-		if (tz && tz !== "Z") {
-			let d = parseSexagesimal(tz, false);
-			if (Math.abs(d) < 30) d *= 60;
-			date -= 6e4 * d;
-		}
-		return new Date(date);
-	},
-	stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
-};
-// node_modules/yaml/browser/dist/schema/yaml-1.1/schema.js
-const schema = [
-	map,
-	seq,
-	string,
-	nullTag,
-	trueTag,
-	falseTag,
-	intBin,
-	intOct,
-	lint_int,
-	intHex,
-	floatNaN,
-	floatExp,
-	lint_float,
-	binary,
-	merge,
-	omap,
-	pairs,
-	set,
-	intTime,
-	floatTime,
-	timestamp
-];
 // node_modules/yaml/browser/dist/schema/tags.js
-const schemas = new Map([
-	["core", schema$2],
-	["failsafe", [
-		map,
-		seq,
-		string
-	]],
-	["json", schema$1],
-	["yaml11", schema],
-	["yaml-1.1", schema]
-]);
-const tagsByName = {
-	binary,
-	bool: boolTag,
-	float: float$1,
-	floatExp: floatExp$1,
-	floatNaN: floatNaN$1,
-	floatTime,
-	int: int$1,
-	intHex: intHex$1,
-	intOct: intOct$1,
-	intTime,
+const coreKnownTags = {};
+const getTags = () => [
 	map,
-	merge,
-	null: nullTag,
-	omap,
-	pairs,
 	seq,
-	set,
-	timestamp
-};
-const coreKnownTags = {
-	"tag:yaml.org,2002:binary": binary,
-	"tag:yaml.org,2002:merge": merge,
-	"tag:yaml.org,2002:omap": omap,
-	"tag:yaml.org,2002:pairs": pairs,
-	"tag:yaml.org,2002:set": set,
-	"tag:yaml.org,2002:timestamp": timestamp
-};
-function getTags(customTags, schemaName, addMergeTag) {
-	const schemaTags = schemas.get(schemaName);
-	if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge) ? schemaTags.concat(merge) : schemaTags.slice();
-	let tags = schemaTags;
-	if (!tags) {
-		if (Array.isArray(customTags)) tags = [];
-		else {
-			const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
-			throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
-		}
-	}
-	if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
-	else if (typeof customTags === "function") tags = customTags(tags.slice());
-	if (addMergeTag) tags = tags.concat(merge);
-	return tags.reduce((tags, tag) => {
-		const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
-		if (!tagObj) {
-			const tagName = JSON.stringify(tag);
-			const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
-			throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
-		}
-		if (!tags.includes(tagObj)) tags.push(tagObj);
-		return tags;
-	}, []);
-}
+	string
+];
 // node_modules/yaml/browser/dist/schema/Schema.js
 const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 var Schema = class Schema {
@@ -6528,7 +5586,9 @@ function* parseBounded(source, findings) {
 	const composer = new Composer({
 		logLevel: "silent",
 		prettyErrors: false,
-		uniqueKeys: false
+		uniqueKeys: false,
+		schema: "failsafe",
+		resolveKnownTags: false
 	});
 	const documents = [];
 	const unclosedQuotes = [];
@@ -6621,8 +5681,8 @@ function foreignText(source) {
 	const pointer = LFS_POINTER.exec(text);
 	if (pointer) return {
 		rule: "spec-file",
-		message: "This is a Git LFS pointer, not the file itself.",
-		hint: "Set lfs: true at actions/checkout, or take the file out of Git LFS.",
+		message: "The file is a Git LFS pointer, not the spec itself.",
+		hint: "Set `lfs: true` for `actions/checkout`, or remove the file from Git LFS.",
 		origin: {
 			source,
 			start: pointer.index,
@@ -6633,7 +5693,7 @@ function foreignText(source) {
 	if (conflict) return {
 		rule: "yaml-syntax",
 		message: "Unresolved merge conflict.",
-		hint: "Keep one side, and remove the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>.",
+		hint: "Keep one side and remove the lines that start with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`.",
 		origin: {
 			source,
 			start: conflict.index,
@@ -6644,8 +5704,8 @@ function foreignText(source) {
 	if (comment === void 0) return void 0;
 	return {
 		rule: "yaml-syntax",
-		message: "Comments with // or /* */ are not allowed.",
-		hint: "Remove the comment, or write it with #.",
+		message: "Comments with // or /* */ aren't allowed.",
+		hint: "Remove the comment, or start it with `#`.",
 		origin: {
 			source,
 			start: comment,
@@ -6698,7 +5758,7 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 		return {
 			rule: "yaml-syntax",
 			message: "Unclosed quote.",
-			hint: `Add the closing ${source.text[quote] ?? ""} where the text ends.`,
+			hint: `Add the closing ${source.text[quote] ?? ""} at the end of the string.`,
 			origin
 		};
 	}
@@ -6709,13 +5769,13 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 	};
 	if (isNextJsonValue(source.text, start)) return {
 		rule: "yaml-syntax",
-		message: "A second JSON value follows the first, as in JSON Lines.",
-		hint: "Write a line with --- between them, or put each into a file of its own.",
+		message: "The text has more than one JSON value, as in JSON Lines.",
+		hint: "Write a line with `---` between them, or put each into its own file.",
 		origin
 	};
 	return {
 		rule: "yaml-syntax",
-		message: error ? syntaxMessage(error) : "This is not YAML.",
+		message: error ? syntaxMessage(error) : "This isn't YAML.",
 		hint: quoteHint(error?.message, origin) ?? syntaxHint(origin),
 		origin
 	};
@@ -6723,19 +5783,19 @@ function syntaxError({ errors, range }, { unclosedQuotes }, source) {
 function quoteHint(message = "", { source, start }) {
 	if (!message.startsWith("Unexpected scalar at node end")) return void 0;
 	const quote = source.text[start - 1];
-	if (quote === "'") return "Inside single quotes, write '' for an apostrophe.";
-	return quote === "\"" ? "Inside double quotes, write \\\" for a quote." : void 0;
+	if (quote === "'") return "Inside single quotes, write `''` for an apostrophe.";
+	return quote === "\"" ? "Inside double quotes, write `\\\"` for a quote." : void 0;
 }
 function syntaxHint({ source, start }) {
 	const line = (source.text.slice(Math.max(0, start - 100), start).split(/[\r\n]/).at(-1) ?? "") + (source.text.slice(start, start + 100).split(/[\r\n]/, 1)[0] ?? "");
-	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote what holds a variable: \"${NAME}\".";
-	if (/^\s*\t/.test(line)) return "YAML is indented with spaces, not tabs.";
-	if (/: .*: /.test(line)) return "Quote a text that holds a colon and a space.";
+	if (/[[{,][^'"]*\$\{/.test(line)) return "Inside [ ] and { }, quote values with variables: `\"${NAME}\"`.";
+	if (/^\s*\t/.test(line)) return "Indent with spaces, not tabs.";
+	if (/: .*: /.test(line)) return "Quote text that contains a colon and a space.";
 }
 const PLAIN_MESSAGES = [
-	[/^Nested mappings are not allowed/, "This value holds \": \" without quotes, or the next line is indented too far."],
-	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after its key."],
-	[/^All mapping items must start at the same column/, "This key is not indented like those before it."],
+	[/^Nested mappings are not allowed/, "This value contains \": \" without quotes, or the next line is indented too far."],
+	[/^Implicit (?:map )?keys need to be/, "This line has no \":\" after the key."],
+	[/^All mapping items must start at the same column/, "This key isn't indented like the ones before it."],
 	[/^Missing closing ["']/, "Unclosed quote."],
 	[/^Unexpected scalar at node end/, "There is text after the end of this value."]
 ];
@@ -6777,7 +5837,7 @@ function* parseInTurns(source, findings) {
 	for (const document of broken) findings.add(syntaxError(document, parsed, source));
 	if (broken.length > 0) return [];
 	if (documents.length > 1e3) {
-		const message = `The file holds more than ${MAX_DOCUMENTS} documents.`;
+		const message = `The file has more than ${MAX_DOCUMENTS} documents.`;
 		findings.add({
 			rule: "yaml-syntax",
 			message,
@@ -6797,14 +5857,14 @@ function* parseInTurns(source, findings) {
 	}
 	if (trees.length === 0 && findings.errors === before) findings.add({
 		rule: "empty-spec",
-		message: "There is no model here: the text is empty or holds only comments.",
-		hint: "Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.",
+		message: "The spec has no model: it is empty or has only comments.",
+		hint: "Write a container (`Image`, `ModelDataUrl`, \u2026) or a whole CreateModel request.",
 		origin: whole
 	});
 	return trees;
 }
 function isEmpty(node) {
-	return isScalar(node) && node.value === null && !node.source;
+	return isScalar(node) && !node.source && node.type === "PLAIN" && /^$|:null$/.test(node.tag ?? "");
 }
 var TooLarge = class extends Error {};
 var Conversion = class {
@@ -6868,10 +5928,14 @@ var Conversion = class {
 			unresolved: true,
 			origin: this.#origin(node)
 		};
-		visit(node, { Node: (_, { anchor }) => {
-			if (anchor) this.#anchors.set(anchor, unknown);
-		} });
+		this.#anchorAll(node, unknown);
 		return unknown;
+	}
+	#anchorAll(node, target) {
+		const { anchor } = node;
+		if (anchor) this.#anchors.set(anchor, target);
+		const inside = isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : isSeq(node) ? node.items : [];
+		for (const one of inside) if (one) this.#anchorAll(one, target);
 	}
 	#bound(converted, node, depth) {
 		const { size, height } = this.#extents.of(converted);
@@ -6881,8 +5945,8 @@ var Conversion = class {
 	}
 	#reportTag(tag, node) {
 		const what = CLOUDFORMATION_TAG.test(tag) ? `The tag ${tag}` : "This tag";
-		const hint = "Remove the tag. CloudFormation functions such as !Ref and !Sub are not evaluated here.";
-		const message = `${what} is not allowed.`;
+		const hint = "Remove the tag. The action doesn't evaluate CloudFormation functions such as `!Ref` and `!Sub`.";
+		const message = `${what} isn't allowed.`;
 		this.#findings.add({
 			rule: "yaml-syntax",
 			message,
@@ -6894,7 +5958,7 @@ var Conversion = class {
 		const origin = this.#origin(alias);
 		const target = this.#anchors.get(alias.source);
 		if (!target) {
-			const message = this.#anchors.has(alias.source) ? "This alias stands inside its own anchor." : "This alias has no anchor of its name before it.";
+			const message = this.#anchors.has(alias.source) ? "This alias refers to the anchor that contains it." : "No anchor with the name of this alias comes before it.";
 			this.#findings.add({
 				rule: "yaml-syntax",
 				message,
@@ -6954,7 +6018,7 @@ var Conversion = class {
 			plain: key.plain,
 			origin
 		};
-		const message = `A key must be a string, but is a ${key.kind}.`;
+		const message = `A key must be a string, not a ${key.kind === "map" ? "mapping" : "list"}.`;
 		this.#findings.add({
 			rule: "wrong-type",
 			message,
@@ -6965,7 +6029,7 @@ var Conversion = class {
 		const first = own.get(key.text);
 		if (first) {
 			const firstLine = "source" in first.keyOrigin ? this.#source.position(first.keyOrigin.start).line : 0;
-			const message = `Duplicate key ${quote(key.text)} (first on line ${firstLine}).`;
+			const message = `Duplicate key ${literal(key.text)} (first on line ${firstLine}).`;
 			this.#findings.add({
 				rule: "duplicate-key",
 				message,
@@ -6991,13 +6055,13 @@ var Conversion = class {
 			if (map.kind !== "map") {
 				this.#findings.add({
 					rule: "wrong-type",
-					message: "A merge key (<<) takes a mapping or a list of mappings.",
+					message: "A merge key (<<) must have a mapping or a list of mappings.",
 					origin
 				});
 				return;
 			}
 			this.#merged += 1 + map.entries.length;
-			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) bring in more than ${MAX_NODES} entries.`, origin);
+			if (this.#merged > 2e5) this.#refuse(`Merge keys (<<) add more than ${MAX_NODES} entries.`, origin);
 			this.#findings.budget.spend(16 * (1 + map.entries.length), origin);
 			for (const entry of map.entries) if (!merged.has(entry.key)) merged.set(entry.key, entry);
 		}
@@ -7029,7 +6093,7 @@ function parseNamedValues(input, text, findings) {
 function nameProblem(name, value) {
 	const rule = "invalid-input";
 	const odd = findOddCharacter(name, true);
-	const hint = "A name has letters, digits and underscores, and does not begin with a digit.";
+	const hint = "Use letters, digits and underscores; don't start with a digit.";
 	if (odd) return {
 		rule,
 		message: `The name on this line contains ${odd.name}.`,
@@ -7038,20 +6102,20 @@ function nameProblem(name, value) {
 	if (/^(?:export|set|declare|ENV|ARG)\s+\w+$/.test(name)) return {
 		rule,
 		message: "This line is a shell command.",
-		hint: "Write only NAME=value."
+		hint: "Write only `NAME=value`."
 	};
 	if (/^-e?\s+\w+$/.test(name)) return {
 		rule,
-		message: "This line has a dash before its name.",
-		hint: "Write only NAME=value."
+		message: "This line has a dash before the name.",
+		hint: "Write only `NAME=value`."
 	};
 	return {
 		rule,
-		message: `${isPrintableName(name.replace(/[-.]/g, "_").replace(/^\d/, "_"), value) ? JSON.stringify(name) : "What this line has before its value"} is not a valid name.`,
+		message: `${isPrintableName(name.replace(/[-.]/g, "_").replace(/^\d/, "_"), value) ? literal(name) : "The text before the value on this line"} isn't a valid name.`,
 		hint
 	};
 }
-const NOTATIONS$1 = "Write NAME=value lines, or a JSON or YAML mapping of names to values.";
+const NOTATIONS$1 = "Write `NAME=value` lines, or a JSON or YAML mapping of names to values.";
 function parseMapping(input, text, findings) {
 	const source = new SourceText(input, text, false);
 	return discreetly(findings, (own) => {
@@ -7059,7 +6123,7 @@ function parseMapping(input, text, findings) {
 		const [mapping] = documents;
 		if (!mapping && own.errors > 0) return [];
 		if (documents.length !== 1 || mapping?.kind !== "map") {
-			const message = `The input must be ${documents.length > 1 ? "one document, a mapping" : "a mapping"} of names to values.`;
+			const message = `The input must be ${documents.length > 1 ? "one document with a mapping" : "a mapping"} of names to values.`;
 			own.add({
 				rule: "invalid-input",
 				message,
@@ -7086,13 +6150,13 @@ function parseMapping(input, text, findings) {
 }
 function valueProblem(node) {
 	if (node.kind !== "scalar") return {
-		message: `The value on this line is a ${node.kind === "list" ? "list" : "mapping"}, but must be a string.`,
-		hint: "For a value with structure, write it as a JSON string in single quotes."
+		message: `The value on this line must be a string, not a ${node.kind === "list" ? "list" : "mapping"}.`,
+		hint: "For structured data, write a JSON string in single quotes."
 	};
 	if (!isNull(node)) return void 0;
 	return {
-		message: "The value on this line is null, but must be a string.",
-		hint: "Write \"\" for an empty value."
+		message: "The value on this line must be a string, not null.",
+		hint: "Write `\"\"` for an empty value."
 	};
 }
 function lineOf(origin, input) {
@@ -7118,7 +6182,7 @@ function tagNode(key, value) {
 	};
 }
 const requestNames$1 = Object.keys(createModelRequest.fields);
-const AS_MAP = "Write Tags as a map (team: churn), or as a list of {Key, Value}.";
+const AS_MAP = "Write `Tags` as a map (`team: churn`) or as a list of `{Key, Value}`.";
 function tagList(tags) {
 	if (tags.kind !== "map") return tags;
 	if (isTag(tags)) return {
@@ -7145,7 +6209,7 @@ function normalizeTags(request, findings) {
 	if (tags.value.kind === "scalar" && !isNull(tags.value)) {
 		findings.add({
 			rule: "wrong-type",
-			message: "Tags must be a map or a list, but is a single value.",
+			message: "`Tags` must be a map or a list, not a single value.",
 			hint: AS_MAP,
 			path: "Tags",
 			origin
@@ -7165,7 +6229,7 @@ function withoutMaps(list, findings) {
 		if (item.kind !== "map" || item.entries.length === 0) return [item];
 		if (item.entries.some(({ key }) => nearest(key, ["Key", "Value"]) !== void 0)) return [item];
 		const path = `Tags[${index}]`;
-		const message = `${path} has neither Key nor Value.`;
+		const message = `${code(path)} has neither \`Key\` nor \`Value\`.`;
 		findings.add({
 			rule: "wrong-type",
 			message,
@@ -7185,7 +6249,7 @@ function reportDuplicateTags(tags, findings) {
 	for (const tag of tags.kind === "list" ? tags.items : []) {
 		const key = keyOf(tag);
 		if (seen.has(key)) {
-			const message = `The tag ${JSON.stringify(key)} is set a second time.`;
+			const message = `Duplicate tag ${literal(String(key))}.`;
 			findings.add({
 				rule: "tag-duplicate",
 				message,
@@ -7220,8 +6284,8 @@ function parseTagsInput(text, findings) {
 	if (OTHER_SHORTHAND.test(first)) {
 		findings.add({
 			rule: "invalid-input",
-			message: "The tags look like shorthand of the AWS CLI, but are not Key=\u2026,Value=\u2026 pairs.",
-			hint: "Write Key=team,Value=churn as it stands here, without quotes around it, or team=churn.",
+			message: "The tags look like AWS CLI shorthand, but aren't `Key=\u2026,Value=\u2026` pairs.",
+			hint: "Write `Key=team,Value=churn` without quotes, or `team=churn`.",
 			origin: { input: "tags" }
 		});
 		return;
@@ -7249,18 +6313,18 @@ function reportInvisible(tags, findings) {
 		const key = tag.kind === "map" ? entryOf(tag, "Key")?.value : void 0;
 		const odd = key?.kind === "scalar" ? findOddCharacter(key.text, false) : void 0;
 		if (!key || !odd) continue;
-		const message = `Tags[${index}].Key contains the invisible character ${odd.name}.`;
+		const message = `\`Tags[${index}].Key\` contains the invisible character ${odd.name}.`;
 		findings.add({
 			rule: "pattern",
 			message,
-			hint: "Delete it, or type the key again.",
+			hint: "Delete it or retype the key.",
 			path: `Tags[${index}].Key`,
 			origin: key.origin
 		});
 	}
 	return findings.errors > before;
 }
-const NOTATIONS = "Write key=value lines, Key=a,Value=b pairs, a map, or a list of {Key, Value}.";
+const NOTATIONS = "Write `key=value` lines, `Key=a,Value=b` pairs, a map, or a list of `{Key, Value}`.";
 function parseLines(text, findings) {
 	return {
 		kind: "list",
@@ -7282,7 +6346,7 @@ function parseYamlTags(text, findings) {
 	if (documents.length === 1 && tags?.kind === "list") return tags;
 	if (findings.errors === before) findings.add({
 		rule: "invalid-input",
-		message: "The tags are neither a map nor a list of {Key, Value}.",
+		message: "The tags must be a map or a list of {Key, Value}.",
 		hint: NOTATIONS,
 		origin: { input: "tags" }
 	});
@@ -7294,7 +6358,7 @@ function parseShorthand(text, findings) {
 	for (const [index, pair] of pairs.entries()) {
 		const match = /^(Key|Value)=(.*),(Key|Value)=(.*)$/s.exec(pair);
 		if (!match || match[1] === match[3]) {
-			const message = `Tag ${index + 1} of the shorthand is not Key=\u2026,Value=\u2026.`;
+			const message = `Tag ${index + 1} isn't a Key=\u2026,Value=\u2026 pair.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
@@ -7320,28 +6384,28 @@ const RUNNER_FOLDER = /^(?:.*?[/\\]_?work[/\\][^/\\]+[/\\][^/\\]+|[A-Z]:[/\\]a[/
 const WORKSPACE_NAME = /^(?:\$\{\{.*?\}\}|\$\{?\w+\}?|%\w+%|\$env:\w+|~)[/\\]?/i;
 const MAX_NAMES$2 = 2e3;
 function formHint(line, workspace) {
-	const suggest = (text) => text === "" ? "" : `: ${quote(text)}`;
-	if (/^file:/i.test(line)) return `Leave out file://, and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
+	const suggest = (text) => text === "" ? "" : `: ${literal(text)}`;
+	if (/^file:/i.test(line)) return `Remove \`file://\` and write the path relative to the workspace${suggest(line.replace(/^file:(?:\/\/(?:localhost(?=\/))?)?/i, ""))}.`;
 	const named = WORKSPACE_NAME.exec(line);
-	if (named) return `Nothing is replaced in the name of a file here: write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
-	if (/^\[.*\]$/.test(line)) return `Write one path on each line, without brackets, quotes and commas${firstOf(line)}.`;
+	if (named) return `Variables aren't expanded in file names. Write the path relative to the workspace${suggest(line.slice(named[0].length))}.`;
+	if (/^\[.*\]$/.test(line)) return `Write one path per line, without brackets, quotes and commas${firstOf(line)}.`;
 	if (/^(?:-|\*|\+)\s+\S/.test(line)) return `Write the path without the list marker${suggest(line.replace(/^.\s+/, ""))}.`;
 	if (/[,;]/.test(line) || /\s/.test(line) && line.split(/\s+/).some((part) => /\.\w+["']?$/.test(part) && part !== line)) {
-		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path on each line${firstOf(line)}.`;
+		if (line.split(/[\s,;]+/).filter((part) => /\w/.test(part)).length > 1) return `Write one path per line${firstOf(line)}.`;
 	}
 	const quoted = /^(["'`])(.*)\1$/.exec(line);
-	if (quoted) return `Leave out the quotes${suggest(quoted[2] ?? "")}.`;
+	if (quoted) return `Remove the quotes${suggest(quoted[2] ?? "")}.`;
 	const inside = RUNNER_FOLDER.exec(line)?.[1] ?? RUNNER_FOLDER.exec(external_node_path_namespaceObject.resolve(workspace, line))?.[1];
 	if (inside !== void 0 && (external_node_path_namespaceObject.isAbsolute(line) || /^(?:\.\.|[A-Z]:)[/\\]/i.test(line))) return `Write the path relative to the workspace${suggest(inside.replaceAll("\\", "/"))}.`;
-	if (line.includes("\\")) return `Write / between folders${suggest(line.replaceAll("\\", "/"))}.`;
+	if (line.includes("\\")) return `Write \`/\` between folders${suggest(line.replaceAll("\\", "/"))}.`;
 }
 function firstOf(line) {
 	const [first] = line.split(/[\s,;[\]"'`]+/).filter(Boolean);
-	return first === void 0 ? "" : `, beginning with ${quote(first)}`;
+	return first === void 0 ? "" : `, starting with ${literal(first)}`;
 }
 function nearbyHint(file, workspace) {
 	const name = external_node_path_namespaceObject.basename(file);
-	const show = (found) => `Did you mean ${external_node_path_namespaceObject.relative(workspace, found).replaceAll(external_node_path_namespaceObject.sep, "/")}?`;
+	const show = (found) => `Did you mean ${literal(external_node_path_namespaceObject.relative(workspace, found).replaceAll(external_node_path_namespaceObject.sep, "/"))}?`;
 	const inWorkspace = external_node_path_namespaceObject.relative(workspace, file);
 	if (inWorkspace.startsWith("..") || external_node_path_namespaceObject.isAbsolute(inWorkspace)) return void 0;
 	const folder = external_node_path_namespaceObject.dirname(file);
@@ -7370,7 +6434,7 @@ function matchingFiles(pattern, workspace) {
 		if (hint === void 0) return [file];
 		throwFinding({
 			rule: "spec-file",
-			message: `There is no file ${quote(pattern)} in the workspace ${workspace}.`,
+			message: `File ${literal(pattern)} not found in the workspace ${code(workspace)}.`,
 			hint,
 			origin: INPUT$1
 		});
@@ -7378,8 +6442,8 @@ function matchingFiles(pattern, workspace) {
 	const matches = expand(pattern, workspace).filter(isFile$1);
 	if (matches.length === 0) throwFinding({
 		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} matches no file in the workspace ${workspace}.`,
-		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does actions/checkout run before this step?",
+		message: `The pattern ${literal(pattern)} matches no file in the workspace ${code(workspace)}.`,
+		hint: formHint(pattern, workspace) ?? "Patterns are relative to the workspace. Does `actions/checkout` run before this step?",
 		origin: INPUT$1
 	});
 	return matches.sort();
@@ -7390,8 +6454,8 @@ function isGlob(pattern, workspace) {
 function expand(pattern, workspace) {
 	if (pattern.split("{").length - 1 > MAX_BRACES) throwFinding({
 		rule: "spec-file",
-		message: `The pattern ${quote(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
-		hint: "Write it as several lines.",
+		message: `The pattern ${literal(pattern)} has more than ${MAX_BRACES} pairs of braces.`,
+		hint: "Split it into several lines.",
 		origin: INPUT$1
 	});
 	return (0,external_node_fs_namespaceObject.globSync)(pattern, { cwd: workspace }).map((match) => external_node_path_namespaceObject.resolve(workspace, match));
@@ -7415,20 +6479,20 @@ function readSpecFile(file, workspace) {
 	});
 	const real = realPath(file);
 	if (real === void 0) {
-		if (isLink(file)) return fail(`There is no file at the end of the symbolic link ${quote(name)}.`, "It leads nowhere, or back to itself. Point it at a file in the repository.");
-		return fail(`There is no file ${quote(name)} in the workspace ${workspace}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does actions/checkout run before this step?");
+		if (isLink(file)) return fail(`The symbolic link ${literal(name)} is broken.`, "Its target doesn't exist, or it links to itself. Point it at a file in the repository.");
+		return fail(`File ${literal(name)} not found in the workspace ${code(workspace)}.`, nearbyHint(file, workspace) ?? "The path is relative to the workspace. Does `actions/checkout` run before this step?");
 	}
 	const inside = external_node_path_namespaceObject.relative((0,external_node_fs_namespaceObject.realpathSync)(workspace), real);
-	if (inside === ".." || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || external_node_path_namespaceObject.isAbsolute(inside)) return fail(`${quote(name)} is outside the workspace ${workspace}.`, "Move the file into the repository; symbolic links that lead out of it are not followed.");
+	if (inside === ".." || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || external_node_path_namespaceObject.isAbsolute(inside)) return fail(`${literal(name)} is outside the workspace ${code(workspace)}.`, "Move the file into the repository. The action doesn't follow symbolic links that lead out of it.");
 	const status = (0,external_node_fs_namespaceObject.statSync)(real);
 	if (!status.isFile()) {
-		const what = status.isDirectory() ? "a directory" : "not a regular file";
-		const hint = status.isDirectory() ? `Name the files in it: ${name}/*.yml.` : "Name the file itself.";
-		return fail(`${quote(name)} is ${what}.`, hint);
+		const what = status.isDirectory() ? "is a directory" : "isn't a regular file";
+		const hint = status.isDirectory() ? `Name the files in it: ${literal(`${name}/*.yml`)}.` : "Name a regular file.";
+		return fail(`${literal(name)} ${what}.`, hint);
 	}
-	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; at most ${MAX_FILE_BYTES} are read.`, "Split it.");
+	if (status.size > MAX_FILE_BYTES) return fail(`The file has ${status.size} bytes; the limit is ${MAX_FILE_BYTES}.`, "Split it.");
 	const bytes = (0,external_node_fs_namespaceObject.readFileSync)(real);
-	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file is not UTF-8 text.", "Save it as UTF-8.");
+	if (!(0,external_node_buffer_namespaceObject.isUtf8)(bytes)) return fail("The file isn't UTF-8 text.", "Save it as UTF-8.");
 	return specText(name, bytes.toString("utf8"), true);
 }
 function specText(name, text, isFile) {
@@ -7436,7 +6500,7 @@ function specText(name, text, isFile) {
 	const nul = source.text.indexOf("\0");
 	if (nul >= 0) throwFinding({
 		rule: "spec-file",
-		message: "There is a NUL character here: this is not a text.",
+		message: "The file isn't text: it contains a NUL character.",
 		origin: {
 			source,
 			start: nul,
@@ -7445,7 +6509,7 @@ function specText(name, text, isFile) {
 	});
 	if (Buffer.byteLength(source.text) > MAX_FILE_BYTES) throwFinding({
 		rule: "spec-file",
-		message: `The text has more than ${MAX_FILE_BYTES} bytes.`,
+		message: `The spec has more than ${MAX_FILE_BYTES} bytes.`,
 		hint: "Split it into several files.",
 		origin: {
 			source,
@@ -7477,7 +6541,7 @@ const CONTAINER_INPUTS = new Map([
 	["ModelDataUrl", "model-data-url"],
 	["Environment", "environment"]
 ]);
-const NOTATION = "Write fields of CreateModel, such as VpcConfig, or null to remove one.";
+const NOTATION = "Write CreateModel fields, such as `VpcConfig`, or `null` to remove one.";
 function* readFieldOverrides(text, variables, findings) {
 	const own = new Findings(void 0, findings.budget);
 	const source = specText("overrides", text, false);
@@ -7492,18 +6556,18 @@ function* readFieldOverrides(text, variables, findings) {
 	if (!document) {
 		if (own.kept.some(({ rule }) => rule === "empty-spec")) findings.add({
 			rule: "invalid-input",
-			message: "The input holds no field: it is empty or has only comments.",
+			message: "The input has no fields: it is empty or has only comments.",
 			hint: NOTATION,
 			origin: start
 		});
 		return;
 	}
 	if (second) {
-		const message = `The input must be one mapping, but holds ${documents.length} documents.`;
+		const message = `The input must be one mapping, but has ${documents.length} documents.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "It goes over every spec. Put all fields into one document.",
+			hint: "The input applies to every spec. Put all fields into one document.",
 			origin: startOf(second.origin)
 		});
 		return;
@@ -7516,8 +6580,8 @@ function* readFieldOverrides(text, variables, findings) {
 }
 function reportKind(node, findings) {
 	if (node.kind === "scalar" && node.unresolved) return;
-	const [what, hint] = node.kind === "list" ? ["a list", "To replace the containers, write Containers: with the list below it."] : ["a single value", `${NOTATION} The input takes the text itself, not the name of a file.`];
-	const message = `The input must be a mapping of CreateModel fields, but is ${what}.`;
+	const [what, hint] = node.kind === "list" ? ["a list", "To replace the containers, write `Containers:` with the list below it."] : ["a single value", `${NOTATION} Pass the YAML itself, not a file name.`];
+	const message = `The input must be a mapping of CreateModel fields, not ${what}.`;
 	findings.add({
 		rule: "invalid-input",
 		message,
@@ -7557,9 +6621,9 @@ function isRemoval(value) {
 function withoutContainerFields(map, findings) {
 	const entries = map.entries.filter(({ key, keyOrigin: origin }) => {
 		if (!containerNames.includes(key) || requestNames.includes(key)) return true;
-		const message = `${key} is a field of a container, not of a CreateModel request.`;
+		const message = `${code(key)} is a field of a container, not of the request.`;
 		const input = CONTAINER_INPUTS.get(key);
-		const hint = `Write PrimaryContainer: with all of its fields, which replaces the whole container.${input === void 0 ? "" : ` To replace ${key} alone, use the input ${input}.`}`;
+		const hint = `Write \`PrimaryContainer:\` with all its fields to replace the whole container.${input === void 0 ? "" : ` To replace only ${code(key)}, use the input ${code(input)}.`}`;
 		findings.add({
 			rule: "unknown-field",
 			message,
@@ -7613,7 +6677,7 @@ var InputReader = class {
 		const value = this.value(name);
 		if (value === void 0) return otherwise;
 		if (/^(?:true|True|TRUE)$/.test(value)) return true;
-		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "true or false");
+		if (!/^(?:false|False|FALSE)$/.test(value)) this.#refuse(name, value, "`true` or `false`");
 		return false;
 	}
 	number(name, { otherwise, min, max, format = "a number" }) {
@@ -7624,10 +6688,10 @@ var InputReader = class {
 	}
 	#refuseChoice(input, value, choices) {
 		const near = nearest(value, choices);
-		this.#refuse(input, value, `one of ${choices.join(", ")}`, near && `Did you mean ${near}?`);
+		this.#refuse(input, value, `one of ${codes(choices)}`, near && `Did you mean ${code(near)}?`);
 	}
 	#refuse(input, value, format, hint) {
-		const message = `${JSON.stringify(value)} is not ${format}.`;
+		const message = `${literal(value)} isn't ${format}.`;
 		this.findings.add({
 			rule: "invalid-input",
 			message,
@@ -7745,12 +6809,12 @@ function withSource(options, values = {}) {
 function checkInput(input, value, overrides, models, findings) {
 	if (value === void 0) return;
 	const { pattern, format, rivals } = SOURCES[input];
-	if (!pattern.test(value)) refuse(findings, input, `${quote(value)} is not ${format}.`);
+	if (!pattern.test(value)) refuse(findings, input, `${literal(value)} isn't ${format}.`);
 	for (const [rival, name] of Object.entries(rivals)) {
 		if (overrides[name] === void 0) continue;
-		refuse(findings, input, `Both ${input} and ${rival} are set.`, "Set one of them.");
+		refuse(findings, input, `Both ${code(input)} and ${code(rival)} are set.`, "Set only one of them.");
 	}
-	if (models > 1) refuse(findings, input, `The spec describes ${models} models, but the input is for one.`, "Use a step for each model.");
+	if (models > 1) refuse(findings, input, `The spec describes ${models} models, but the input is for a single model.`, "Use one step per model.");
 }
 function checkRegion(group, region, findings) {
 	const [, partition, , groupRegion] = group?.split(":") ?? [];
@@ -7758,8 +6822,8 @@ function checkRegion(group, region, findings) {
 	const origin = { input: "model-package-group" };
 	const expected = partitionOf(region);
 	if (partition !== expected) {
-		const message = `The model package group is in the partition ${partition}, but ${region} belongs to ${expected}.`;
-		const hint = `Use a group of ${region}, or set the input aws-region to a region of ${partition}.`;
+		const message = `The model package group is in the partition ${code(partition ?? "")}, but ${code(region)} is in ${code(expected)}.`;
+		const hint = `Use a group in ${code(region)}, or set the input \`aws-region\` to a region of ${code(partition ?? "")}.`;
 		findings.add({
 			rule: "partition-mismatch",
 			message,
@@ -7767,8 +6831,8 @@ function checkRegion(group, region, findings) {
 			origin
 		});
 	} else if (groupRegion !== region) {
-		const message = `The model package group is in ${groupRegion}, but the model is created in ${region}.`;
-		const hint = `Use a group of ${region}, or set the input aws-region to ${groupRegion}.`;
+		const message = `The model package group is in ${code(groupRegion)}, but the model is created in ${code(region)}.`;
+		const hint = `Use a group in ${code(region)}, or set the input \`aws-region\` to ${code(groupRegion)}.`;
 		findings.add({
 			rule: "package-region",
 			message,
@@ -7785,7 +6849,7 @@ const OWN_SOURCES = [
 ];
 function withPackage(container, arn, findings) {
 	const present = OWN_SOURCES.filter((name) => entryOf(container, name));
-	if (present.length > 0) refuse(findings, "model-package-group", `The container has ${present.join(", ")} already, but the input sets ModelPackageName.`, `Remove ${present.join(", ")} from the spec: a model package brings its own image and model data.`);
+	if (present.length > 0) refuse(findings, "model-package-group", `The container already has ${codes(present)}, but the input sets \`ModelPackageName\`.`, `Remove ${codes(present)} from the spec: a model package has its own image and model data.`);
 	return withEntry(container, entry("ModelPackageName", "model-package-group", arn));
 }
 function withArtifact(container, artifact) {
@@ -7838,8 +6902,8 @@ function parseIgnoredRules(text, findings) {
 	const ignored = new Set();
 	for (const id of text.split(/[\s,]+/).filter(Boolean)) if (!isRuleId(id)) {
 		const near = nearest(id, ruleIds);
-		const hint = near ? `Did you mean ${near}?` : "docs/rules.md lists the rules.";
-		const message = `${JSON.stringify(id)} is not the id of a rule.`;
+		const hint = near ? `Did you mean ${code(near)}?` : "See `docs/rules.md` for all rules.";
+		const message = `Unknown rule ${literal(id)}.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
@@ -7847,11 +6911,11 @@ function parseIgnoredRules(text, findings) {
 			origin: { input: "ignore-rules" }
 		});
 	} else if (!isIgnorable(id)) {
-		const message = `The rule ${id} is a limit of SageMaker or of YAML and cannot be ignored.`;
+		const message = `The rule ${code(id)} is a limit of SageMaker or YAML and can't be ignored.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "Mend what it finds, and remove it here.",
+			hint: "Fix what it finds, and remove it here.",
 			origin: { input: "ignore-rules" }
 		});
 	} else ignored.add(id);
@@ -7913,14 +6977,14 @@ function readRegion(input) {
 }
 function lowerCaseHint(text) {
 	const lower = text.toLowerCase();
-	return lower !== text && REGION.test(lower) ? `Write ${lower}.` : void 0;
+	return lower !== text && REGION.test(lower) ? `Write ${code(lower)}.` : void 0;
 }
 function regionProblem(text) {
 	const zone = /^(.+-\d+)[a-z]$/.exec(text)?.[1];
 	const isZone = zone !== void 0 && REGION.test(zone);
 	return {
-		message: `${quote(text)} is not a region, like eu-west-1.`,
-		hint: isZone ? `This is an availability zone: its region is ${zone}.` : lowerCaseHint(text)
+		message: `${literal(text)} isn't an AWS region, such as \`eu-west-1\`.`,
+		hint: isZone ? `This is an availability zone. Its region is ${code(zone)}.` : lowerCaseHint(text)
 	};
 }
 // src/lint/formats/format.ts
@@ -8459,11 +7523,11 @@ function overrideContainer(request, overrides, findings) {
 	const items = list?.value.kind === "list" ? list.value.items : [];
 	if (items.length > 1) {
 		for (const input of given) {
-			const message = `The spec has ${items.length} containers; the input cannot tell which one it is for.`;
+			const message = `The spec has ${items.length} containers, but the input is for a single container.`;
 			findings.add({
 				rule: "invalid-input",
 				message,
-				hint: "Set the value in the spec, container by container.",
+				hint: "Set the value in the spec, for each container.",
 				origin: { input }
 			});
 		}
@@ -8537,20 +7601,20 @@ function checkContainers(context) {
 		rule: "container-missing",
 		at: request,
 		message: "The request has no container.",
-		hint: "Add PrimaryContainer for one container, or Containers for a pipeline.",
+		hint: "Add `PrimaryContainer` for one container, or `Containers` for a pipeline.",
 		origin: primary.key
 	});
 	else if (!primary.exists && list.isEmptyList) context.report({
 		rule: "container-missing",
 		at: list,
-		message: "Containers is empty.",
+		message: "`Containers` is empty.",
 		hint: "Add a container to it."
 	});
 	else if (primary.exists && list.exists) context.report({
 		rule: "container-both",
 		at: list,
-		message: "The request has both PrimaryContainer and Containers.",
-		hint: "Keep PrimaryContainer for one container, or Containers for a pipeline; not both.",
+		message: "The request has both `PrimaryContainer` and `Containers`.",
+		hint: "Keep `PrimaryContainer` for one container, or `Containers` for a pipeline.",
 		origin: list.key
 	});
 	for (const container of containers) {
@@ -8562,12 +7626,12 @@ function checkContainers(context) {
 	const [first, ...others] = containers.filter(isMultiModel);
 	for (const container of others) {
 		const mode = container.get("Mode");
-		const message = `${mode.path} is MultiModel, and so is ${first?.path ?? ""}.Mode: a pipeline may have one such container.`;
+		const message = `Both ${code(`${first?.path ?? ""}.Mode`)} and ${code(mode.path)} are \`MultiModel\`, but a pipeline can have only one such container.`;
 		context.report({
 			rule: "multi-model-pipeline",
 			at: mode,
 			message,
-			hint: "Set Mode: SingleModel on all of them but one."
+			hint: "Set `Mode: SingleModel` on all but one of them."
 		});
 	}
 }
@@ -8578,17 +7642,17 @@ function checkSource(context, container) {
 	const image = container.get("Image");
 	const modelPackage = container.get("ModelPackageName");
 	if (image.text && modelPackage.text) {
-		const message = `${container.path} has both Image and ModelPackageName.`;
+		const message = `${code(container.path)} has both \`Image\` and \`ModelPackageName\`.`;
 		context.report({
 			rule: "image-or-package",
 			at: modelPackage,
 			message,
-			hint: "Keep one of them: a model package brings its own image.",
+			hint: "Keep one of them: a model package has its own image.",
 			origin: modelPackage.key
 		});
 	} else if (!image.exists && !modelPackage.exists) {
-		const message = `${container.path} has neither Image nor ModelPackageName.`;
-		const hint = `Add Image: registry/repository:tag to it${context.containers.length === 1 ? ", or set the input image" : ""}.`;
+		const message = `${code(container.path)} has neither \`Image\` nor \`ModelPackageName\`.`;
+		const hint = `Add \`Image: registry/repository:tag\`${context.containers.length === 1 ? ", or set the input `image`" : ""}.`;
 		context.report({
 			rule: "image-or-package",
 			at: container,
@@ -8599,8 +7663,8 @@ function checkSource(context, container) {
 	}
 	for (const data of [container.get("ModelDataUrl"), container.get("ModelDataSource")]) {
 		if (!modelPackage.text || image.exists || !data.exists || data.text === "") continue;
-		const message = `${data.path} stands beside ModelPackageName, which brings its own model data.`;
-		const hint = `Remove ${data.name}.`;
+		const message = `${code(data.path)} conflicts with \`ModelPackageName\`, which has its own model data.`;
+		const hint = `Remove ${code(data.name)}.`;
 		context.report({
 			rule: "model-data-with-package",
 			at: data,
@@ -8614,22 +7678,22 @@ function checkModelData(context, container) {
 	const url = container.get("ModelDataUrl");
 	const uri = container.get("ModelDataSource").get("S3DataSource").get("S3Uri");
 	if (url.text && uri.text && url.text !== uri.text && !isMultiModel(container)) {
-		const message = `${url.path} and ${uri.path} name different data.`;
+		const message = `${code(url.path)} and ${code(uri.path)} name different data.`;
 		context.report({
 			rule: "model-data-both",
 			at: url,
 			message,
-			hint: "Keep ModelDataUrl or ModelDataSource, not both."
+			hint: "Keep either `ModelDataUrl` or `ModelDataSource`."
 		});
 	}
 	if (isMultiModel(container) || uri.exists) return;
 	if (url.text && /^(?:s3|https):/.test(url.text) && !isArchive(url.text)) {
-		const message = `${url.path} does not end in .tar.gz, but must be one gzip-compressed tar archive.`;
+		const message = `${code(url.path)} must be a gzip-compressed tar archive, but doesn't end in \`.tar.gz\`.`;
 		context.report({
 			rule: "model-data-archive",
 			at: url,
 			message,
-			hint: "For uncompressed data or a prefix, use ModelDataSource with CompressionType: None."
+			hint: "For uncompressed data or a prefix, use `ModelDataSource` with `CompressionType: None`."
 		});
 	}
 }
@@ -8637,12 +7701,12 @@ function checkMultiModel(context, container) {
 	const config = container.get("MultiModelConfig");
 	if (!isMultiModel(container)) {
 		if (!config.exists) return;
-		const message = `${config.path} has no effect without Mode: MultiModel.`;
+		const message = `${code(config.path)} has no effect without \`Mode: MultiModel\`.`;
 		context.report({
 			rule: "multi-model-config",
 			at: config,
 			message,
-			hint: `Add Mode: MultiModel, or remove MultiModelConfig.`,
+			hint: "Add `Mode: MultiModel`, or remove `MultiModelConfig`.",
 			origin: config.key
 		});
 		return;
@@ -8651,30 +7715,30 @@ function checkMultiModel(context, container) {
 	const url = container.get("ModelDataUrl");
 	const source = container.get("ModelDataSource");
 	if (source.exists) {
-		const message = `${source.path} cannot be used with Mode: MultiModel.`;
+		const message = `${code(source.path)} can't be used with \`Mode: MultiModel\`.`;
 		context.report({
 			rule: "multi-model-data-source",
 			at: source,
 			message,
-			hint: "Use ModelDataUrl with the prefix of the models.",
+			hint: "Use `ModelDataUrl` with the prefix of the models.",
 			origin: source.key
 		});
 	} else if (!url.exists && !container.get("ModelPackageName").exists) {
-		const message = `${container.path} has Mode: MultiModel, but no ModelDataUrl.`;
+		const message = `${code(container.path)} has \`Mode: MultiModel\`, but no \`ModelDataUrl\`.`;
 		context.report({
 			rule: "multi-model-needs-data",
 			at: mode,
 			message,
-			hint: "Add ModelDataUrl: s3://bucket/prefix/ with the models below it."
+			hint: "Add `ModelDataUrl: s3://bucket/prefix/`, the prefix of the models."
 		});
 	}
 	if (url.text && isArchive(url.text)) {
-		const message = `${url.path} is one archive, but with Mode: MultiModel it is the prefix of many.`;
+		const message = `${code(url.path)} is a single archive, but \`Mode: MultiModel\` needs the prefix of many.`;
 		context.report({
 			rule: "multi-model-prefix",
 			at: url,
 			message,
-			hint: "Name the prefix that holds the archives, like s3://bucket/models/."
+			hint: "Name the prefix of the archives, such as `s3://bucket/models/`."
 		});
 	}
 }
@@ -8687,21 +7751,21 @@ function checkS3Source(context, source) {
 	const compression = source.get("CompressionType");
 	if (source.get("S3DataType").text !== "S3Prefix") return;
 	if (compression.text === "None" && uri.text && !uri.text.endsWith("/")) {
-		const message = `${uri.path} is the prefix of uncompressed data, but does not end in "/".`;
+		const message = `${code(uri.path)} is a prefix of uncompressed data, but doesn't end in "/".`;
 		context.report({
 			rule: "s3-prefix-slash",
 			at: uri,
 			message,
-			hint: "Add the slash; for a single object write S3DataType: S3Object."
+			hint: "Add the slash. For a single object, write `S3DataType: S3Object`."
 		});
 	}
 	if (compression.text === "Gzip") {
-		const message = `${compression.path} is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.`;
+		const message = `${code(compression.path)} is \`Gzip\`, but \`S3DataType\` is \`S3Prefix\` instead of the documented \`S3Object\`.`;
 		context.report({
 			rule: "gzip-needs-object",
 			at: compression,
 			message,
-			hint: "Write S3DataType: S3Object for one .tar.gz."
+			hint: "For a single `.tar.gz`, write `S3DataType: S3Object`."
 		});
 	}
 }
@@ -8797,13 +7861,13 @@ function dynamicReference(text) {
 	if (found === void 0) return void 0;
 	return {
 		text: found,
-		hint: `Only CloudFormation resolves {{resolve:\u2026}}. Let the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at start-up, or write \${NAME} and give NAME in the input variables.`
+		hint: `Only CloudFormation resolves \`{{resolve:\u2026}}\`. Have the container read it from ${service === "secretsmanager" ? "Secrets Manager" : "Parameter Store"} at startup, or write \`\${NAME}\` and set \`NAME\` in the input \`variables\`.`
 	};
 }
 // src/spec/rules/environment.ts
 const MAX_BYTES = 32768;
-const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/i;
-const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/i;
+const SECRET_NAME = /(?:^|_)(?:(?:TOKEN|SECRET|[A-Z0-9]*PASSWORD|PASSWD|PASSPHRASE|CREDENTIALS?|API_?KEYS?|ACCESS_KEY|SECRET_KEY|SECRET_ACCESS_KEY|PRIVATE_KEY|AUTH_KEY|LICEN[CS]E_KEY|ENCRYPTION_KEY|SIGNING_KEY)(?:_(?:VALUE|STRING|BASE64|B64))?|(?:DB|PG|MYSQL|REDIS|SMTP)_?(?:PASS|PWD)|(?:CONNECTION_STRING|DATABASE_URL))$/;
+const NO_SECRET = /(?:^|_)(?:PAD|PADDING|EOS|EOT|BOS|UNK|SEP|CLS|MASK|STOP|START|END|IMAGE|VIDEO|AUDIO|MAX|MIN|NUM|NEW|NEXT|INPUT|OUTPUT|PER|DECODE|SPECIAL|PREFIX|SUFFIX)_TOKEN$/;
 const NO_SECRET_VALUE = /^(?:true|false|yes|no|on|off|0|1|arn:aws[a-z-]*:.*)$/i;
 function checkEnvironment(context) {
 	checkSize(context);
@@ -8812,8 +7876,8 @@ function checkEnvironment(context) {
 		for (const variable of environment.members) {
 			if (!variable.text || variable.isSupplied || !isSecretName(variable.name)) continue;
 			if (NO_SECRET_VALUE.test(variable.text) || placeholderInValue(variable.text)) continue;
-			const message = `${variable.path} looks like a secret, and stands in the spec as it is.`;
-			const hint = `It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write \${${variable.name}} and give it by the input variables.`;
+			const message = `${code(variable.path)} looks like a secret, and is in the spec in plain text.`;
+			const hint = `Everyone who can read the repository or the model can see it. Fetch it from Secrets Manager at startup, or at least write ${code(`\${${variable.name}}`)} and set it in the input \`variables\`.`;
 			context.report({
 				rule: "environment-secret",
 				at: variable,
@@ -8829,16 +7893,16 @@ function checkSize(context) {
 	let bytes = 0;
 	const over = environments.find((_, index) => (bytes += sizes[index] ?? 0) > MAX_BYTES);
 	if (!over) return;
-	const message = `The environments of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes of names and values, but may have at most ${MAX_BYTES} together.`;
+	const message = `The environment variables of all containers have ${sizes.reduce((sum, size) => sum + size, 0)} bytes; the limit is ${MAX_BYTES}.`;
 	context.report({
 		rule: "environment-size",
 		at: over,
 		message,
-		hint: "Shorten them, or put the settings into the model data."
+		hint: "Shorten them, or move the settings into the model data."
 	});
 }
 function isSecretName(name) {
-	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+	const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
 	return SECRET_NAME.test(words) && !NO_SECRET.test(words);
 }
 // src/spec/rules/pipeline.ts
@@ -8848,15 +7912,15 @@ function checkPipeline(context) {
 	const mode = context.request.get("InferenceExecutionConfig").get("Mode");
 	const missing = hostnames.filter((hostname) => !hostname.exists);
 	const direct = mode.text === "Direct";
-	const [rule, why] = direct ? ["direct-needs-hostnames", "with Mode: Direct the caller names a container by it"] : ["hostname-all-or-none", "either all containers of a list have one, or none"];
+	const [rule, why] = direct ? ["direct-needs-hostnames", "with `Mode: Direct`, callers select a container by it"] : ["hostname-all-or-none", "either all containers need a hostname, or none"];
 	for (const hostname of missing) {
 		if (!direct && missing.length === hostnames.length) break;
-		const message = `${hostname.path} is missing: ${why}.`;
+		const message = `${code(hostname.path)} is missing: ${why}.`;
 		context.report({
 			rule,
 			at: hostname,
 			message,
-			hint: "Add ContainerHostname: a-name to this container."
+			hint: "Add `ContainerHostname: a-name` to this container."
 		});
 	}
 	const first = new Map();
@@ -8865,12 +7929,12 @@ function checkPipeline(context) {
 		const other = first.get(hostname.text);
 		if (other === void 0) first.set(hostname.text, hostname.path);
 		else {
-			const message = `${hostname.path} is ${JSON.stringify(hostname.text)}, and so is ${other}.`;
+			const message = `${code(other)} and ${code(hostname.path)} are both ${literal(hostname.text)}.`;
 			context.report({
 				rule: "hostname-unique",
 				at: hostname,
 				message,
-				hint: "Give each container a name of its own."
+				hint: "Give each container a unique hostname."
 			});
 		}
 	}
@@ -8878,8 +7942,8 @@ function checkPipeline(context) {
 	if (config.exists && context.request.get("PrimaryContainer").exists && containers.length === 0) context.report({
 		rule: "execution-mode-single",
 		at: config,
-		message: "InferenceExecutionConfig has no effect on a single PrimaryContainer.",
-		hint: "Remove it, or write the containers as a list.",
+		message: "`InferenceExecutionConfig` has no effect on a single `PrimaryContainer`.",
+		hint: "Remove it, or use `Containers`.",
 		origin: config.key
 	});
 }
@@ -8902,20 +7966,20 @@ const REPOSITORY = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[.
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const HOST = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::\d{1,5})?$/;
-const FORM = "Write registry/repository:tag or registry/repository@sha256:\u2026.";
+const FORM = "Write `registry/repository:tag` or `registry/repository@sha256:\u2026`.";
 function referenceProblem(image) {
 	const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.exec(image)?.[0];
 	if (scheme !== void 0) return {
-		message: `begins with ${scheme}, but an image has no scheme.`,
-		hint: `Leave out ${scheme} at its beginning.`
+		message: `starts with \`${scheme}\`, but an image has no scheme.`,
+		hint: `Remove \`${scheme}\`.`
 	};
 	if (/^arn:/.test(image)) return {
-		message: "is an ARN, but must be the address of an image.",
+		message: "must be an image address, not an ARN.",
 		hint: FORM
 	};
 	if (/["'`]/.test(image)) return {
-		message: "has quotes in it.",
-		hint: "Leave out the quotes: they are part of the value."
+		message: "contains quotes.",
+		hint: "Remove the quotes: they are part of the value."
 	};
 	if (/[,;]/.test(image)) return {
 		message: "names more than one image.",
@@ -8943,37 +8007,37 @@ function isEcr(host) {
 }
 function noRepository() {
 	return {
-		message: "names a registry, but no repository in it.",
+		message: "names a registry without a repository.",
 		hint: FORM
 	};
 }
 function hostProblem(host) {
 	if (host === "") return {
-		message: "has no registry before its first slash.",
+		message: "has no registry before the first slash.",
 		hint: FORM
 	};
 	if (!HOST.test(host)) return {
-		message: `has ${JSON.stringify(host)} where a registry's host name belongs.`,
+		message: `has an invalid registry host: ${JSON.stringify(host)}.`,
 		hint: FORM
 	};
 	if (!isEcr(host)) return void 0;
 	const [, account = "", rest = ""] = /^(.*?)\.dkr[.-]ecr(?:-fips)?(.*)$/i.exec(host) ?? [];
 	if (!/^\d{12}$/.test(account)) {
 		const digits = account.replace(/\D/g, "");
-		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "is not a number";
+		const has = /^[\d-]+$/.test(account) ? `has ${digits.length} digits` : "isn't a number";
 		return account !== digits && digits.length === 12 && /^[\d-]+$/.test(account) ? {
-			message: `has dashes in the account ${account} of its registry.`,
-			hint: `Write the account as ${digits}.`
+			message: `has dashes in the account \`${account}\` of its registry.`,
+			hint: `Write the account as \`${digits}\`.`
 		} : {
-			message: `names a registry of the account ${JSON.stringify(account)}, which ${has}.`,
-			hint: "The id of an AWS account has 12 digits."
+			message: `has a registry in the account ${JSON.stringify(account)}, which ${has}.`,
+			hint: "Write the 12 digits of the account ID."
 		};
 	}
 	const region = /^\.([^.]+)\./.exec(rest)?.[1] ?? "";
 	if (REGION.test(region)) return void 0;
 	return {
-		message: "names a registry of ECR without a valid region.",
-		hint: `Write it as ${account}.dkr.ecr.eu-west-1.amazonaws.com.`
+		message: "names an ECR registry without a valid region.",
+		hint: `Write the registry like \`${account}.dkr.ecr.eu-west-1.amazonaws.com\`.`
 	};
 }
 function repositoryProblem(repository) {
@@ -8981,25 +8045,25 @@ function repositoryProblem(repository) {
 	if (!REPOSITORY.test(repository)) {
 		const lower = repository.toLowerCase();
 		return REPOSITORY.test(lower) ? {
-			message: `has capital letters in the name of its repository, ${JSON.stringify(repository)}.`,
-			hint: `Write ${lower}: repositories have lower-case names.`
+			message: `has capital letters in its repository name, ${JSON.stringify(repository)}.`,
+			hint: `Write \`${lower}\`: repository names are lowercase.`
 		} : {
-			message: `has ${JSON.stringify(repository)} where the name of a repository belongs.`,
-			hint: "A name has lower-case letters and digits, separated by single . _ - or /."
+			message: `has an invalid repository name: ${JSON.stringify(repository)}.`,
+			hint: "Use lowercase letters and digits, separated by single . _ - or /."
 		};
 	}
 }
 function lengthProblem({ length }) {
 	if (length >= 2 && length <= 256) return void 0;
 	return {
-		message: `names a repository with ${length === 1 ? "one character" : `${length} characters`}.`,
-		hint: "The name of a repository in ECR has 2 to 256 characters."
+		message: `has a repository name of ${length === 1 ? "one character" : `${length} characters`}.`,
+		hint: "ECR repository names have 2 to 256 characters."
 	};
 }
 function tagProblem(tag) {
 	if (tag === "") return {
-		message: "ends in \":\", without a tag.",
-		hint: "Add the tag: a value that was to fill it may be empty."
+		message: "ends in \":\" without a tag.",
+		hint: "Add the tag. A variable for it might be empty."
 	};
 	if (TAG.test(tag)) return void 0;
 	if (/^[^:]*:[^:]*$/.test(tag)) return {
@@ -9007,19 +8071,19 @@ function tagProblem(tag) {
 		hint: FORM
 	};
 	return {
-		message: `has ${JSON.stringify(tag)} where a tag belongs.`,
-		hint: "A tag has at most 128 letters, digits and . _ -, and does not begin with . or -."
+		message: `has an invalid tag: ${JSON.stringify(tag)}.`,
+		hint: "Use up to 128 letters, digits and . _ -; don't start with . or -."
 	};
 }
 function digestProblem(digest) {
 	if (DIGEST.test(digest)) return void 0;
 	if (digest === "") return {
-		message: "ends in \"@\", without a digest.",
-		hint: "Add the digest: a value that was to fill it may be empty."
+		message: "ends in \"@\" without a digest.",
+		hint: "Add the digest. A variable for it might be empty."
 	};
 	return {
-		message: `has ${JSON.stringify(digest)} where a digest belongs.`,
-		hint: "A digest is sha256: and 64 hexadecimal digits in lower case."
+		message: `has an invalid digest: ${JSON.stringify(digest)}.`,
+		hint: "Write `sha256:` and 64 lowercase hexadecimal digits."
 	};
 }
 // src/spec/rules/references.ts
@@ -9029,8 +8093,8 @@ function checkRegistries(context) {
 	if (!role.exists) context.report({
 		rule: "execution-role-missing",
 		at: role,
-		message: "ExecutionRoleArn is missing.",
-		hint: "Add ExecutionRoleArn to the spec, or set the input execution-role-arn."
+		message: "`ExecutionRoleArn` is missing.",
+		hint: "Add `ExecutionRoleArn` to the spec, or set the input `execution-role-arn`."
 	});
 	checkPartition(context, role);
 	for (const container of containers) {
@@ -9039,8 +8103,8 @@ function checkRegistries(context) {
 		const modelPackage = container.get("ModelPackageName");
 		const packageRegion = arnPart(modelPackage, 3);
 		if (checkPartition(context, modelPackage) && region && packageRegion && packageRegion !== region) {
-			const message = `${modelPackage.path} is in ${packageRegion}, but the model is created in ${region}.`;
-			const hint = `Use a model package of ${region}, or set the input aws-region to ${packageRegion}.`;
+			const message = `${code(modelPackage.path)} is in ${code(packageRegion)}, but the model is created in ${code(region)}.`;
+			const hint = `Use a model package in ${code(region)}, or set the input \`aws-region\` to ${code(packageRegion)}.`;
 			context.report({
 				rule: "package-region",
 				at: modelPackage,
@@ -9058,8 +8122,8 @@ function checkPartition(context, arn) {
 	if (!context.region || !partition?.startsWith("aws")) return true;
 	const expected = partitionOf(context.region);
 	if (partition === expected) return true;
-	const message = `${arn.path} is in the partition ${partition}, but ${context.region} belongs to ${expected}.`;
-	const hint = `Use an ARN that begins with arn:${expected}:, or set the input aws-region to a region of ${partition}.`;
+	const message = `${code(arn.path)} is in the partition ${code(partition)}, but ${code(context.region)} is in ${code(expected)}.`;
+	const hint = `Use an ARN that starts with ${code(`arn:${expected}:`)}, or set the input \`aws-region\` to a region of ${code(partition)}.`;
 	context.report({
 		rule: "partition-mismatch",
 		at: arn,
@@ -9073,7 +8137,7 @@ function checkImage(context, container) {
 	if (!image.text || /\s/.test(image.text)) return;
 	const problem = referenceProblem(image.text);
 	if (problem) {
-		const message = `${image.path} ${problem.message}`;
+		const message = `${code(image.path)} ${problem.message}`;
 		context.report({
 			rule: "image-reference",
 			at: image,
@@ -9087,13 +8151,13 @@ function checkImage(context, container) {
 	const region = parseEcrImage(image.text)?.region;
 	if (region === void 0) {
 		if (container.get("ImageConfig").get("RepositoryAccessMode").text !== "Vpc") {
-			const what = host.includes(".") || host.includes(":") ? `the registry ${host}` : "no registry";
-			const message = `${image.path} is not in a private ECR registry: it names ${what}.`;
+			const what = host.includes(".") || host.includes(":") ? `the registry ${code(host)}` : "no registry";
+			const message = `${code(image.path)} isn't in a private ECR registry: it names ${what}.`;
 			context.report({
 				rule: "image-not-ecr",
 				at: image,
 				message,
-				hint: "Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC."
+				hint: "Copy the image to ECR in the region of the model. For a private registry in your VPC, set `ImageConfig.RepositoryAccessMode: Vpc`."
 			});
 		}
 	} else if (checkHost(context, image, host, region) && context.region && region !== context.region) context.report({
@@ -9107,8 +8171,8 @@ function checkHost(context, image, host, region) {
 	const rule = "partition-mismatch";
 	const [expected, called] = [partitionOf(region), partitionOf(context.region ?? region)];
 	if (called !== expected) {
-		const message = `${image.path} is in the partition ${expected}, but ${context.region ?? ""} belongs to ${called}.`;
-		const hint = `Use a registry of ${called}, or set the input aws-region to ${region}.`;
+		const message = `${code(image.path)} is in the partition ${code(expected)}, but ${code(context.region ?? "")} is in ${code(called)}.`;
+		const hint = `Use a registry in ${code(called)}, or set the input \`aws-region\` to ${code(region)}.`;
 		context.report({
 			rule,
 			at: image,
@@ -9120,8 +8184,8 @@ function checkHost(context, image, host, region) {
 	const suffix = hostSuffixOf(region, host.includes(".dkr-ecr"));
 	const written = host.slice(host.indexOf(`.${region}.`) + region.length + 2);
 	if (suffix === void 0 || written === suffix) return true;
-	const message = `${image.path} names a host that ends in .${written}, but the hosts of ${region}, in the partition ${expected}, end in .${suffix}.`;
-	const hint = `Write ${host.slice(0, -written.length)}${suffix} as its registry.`;
+	const message = `The registry host in ${code(image.path)} ends in ${code(`.${written}`)}, but hosts in ${code(region)} end in ${code(`.${suffix}`)}.`;
+	const hint = `Write ${code(`${host.slice(0, -written.length)}${suffix}`)}.`;
 	context.report({
 		rule,
 		at: image,
@@ -9132,8 +8196,8 @@ function checkHost(context, image, host, region) {
 }
 function imageRegion(image, region, modelRegion) {
 	return {
-		message: `${image.path} is in ${region}, but the model is created in ${modelRegion}.`,
-		hint: `SageMaker does not pull across regions: use the registry of ${modelRegion}, replicate the image there, or set the input aws-region to ${region}.`
+		message: `${code(image.path)} is in ${code(region)}, but the model is created in ${code(modelRegion)}.`,
+		hint: `SageMaker doesn't pull images across regions: replicate the image to ${code(modelRegion)}, or set the input \`aws-region\` to ${code(region)}.`
 	};
 }
 function checkTag(context, image, repository) {
@@ -9141,35 +8205,35 @@ function checkTag(context, image, repository) {
 	const colon = repository.lastIndexOf(":");
 	const tag = colon < 0 ? void 0 : repository.slice(colon + 1);
 	if (tag !== void 0 && tag !== "latest") return;
-	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag latest";
-	const message = `${image.path} ${what}: an endpoint takes whatever it names when the endpoint is created.`;
+	const what = tag === void 0 ? "has neither a tag nor a digest" : "has the tag `latest`";
+	const message = `${code(image.path)} ${what}: an endpoint uses whichever image that is when it is created.`;
 	context.report({
 		rule: "mutable-image-tag",
 		at: image,
 		message,
-		hint: "Name a version (:1.4.2) or a digest (@sha256:\u2026)."
+		hint: "Name a version (`:1.4.2`) or a digest (`@sha256:\u2026`)."
 	});
 }
 function checkImageConfig(context, container) {
 	const config = container.get("ImageConfig");
 	const mode = config.get("RepositoryAccessMode");
 	if (mode.text === "Vpc" && !context.request.get("VpcConfig").exists) {
-		const message = `${mode.path} is Vpc, but the request has no VpcConfig.`;
+		const message = `${code(mode.path)} is \`Vpc\`, but the request has no \`VpcConfig\`.`;
 		context.report({
 			rule: "registry-needs-vpc",
 			at: mode,
 			message,
-			hint: "Add VpcConfig with the subnets that reach the registry."
+			hint: "Add `VpcConfig` with subnets that can reach the registry."
 		});
 	}
 	const auth = config.get("RepositoryAuthConfig");
 	if (mode.text === "Platform" && auth.exists) {
-		const message = `${auth.path} is only for RepositoryAccessMode: Vpc.`;
+		const message = `${code(auth.path)} is only allowed with \`RepositoryAccessMode: Vpc\`.`;
 		context.report({
 			rule: "registry-auth-needs-vpc",
 			at: auth,
 			message,
-			hint: "Remove it, or set RepositoryAccessMode: Vpc.",
+			hint: "Remove it, or set `RepositoryAccessMode: Vpc`.",
 			origin: auth.key
 		});
 	}
@@ -9188,8 +8252,8 @@ function checkUrl(context, url) {
 	const bucket = bucketIn(text);
 	if (bucket !== void 0 && !isBucketName(bucket)) {
 		const isOld = isOldBucketName(bucket);
-		const why = isOld ? "a name that S3 no longer gives" : "which cannot exist";
-		const message = `${url.path} names the bucket ${quote(bucket)}, ${why}.`;
+		const why = isOld ? "a name that S3 no longer allows" : "which isn't a valid name";
+		const message = `${code(url.path)} names the bucket ${literal(bucket)}, ${why}.`;
 		const rule = isOld ? "bucket-name-old" : "bucket-name";
 		context.report({
 			rule,
@@ -9198,20 +8262,20 @@ function checkUrl(context, url) {
 			hint: bucketHint(bucket)
 		});
 	} else if (bucket !== void 0 && /^[a-z0-9]+:\/\/.*\/\//.test(text)) {
-		const message = `${url.path} has an empty part between two slashes.`;
+		const message = `${code(url.path)} has an empty part between two slashes.`;
 		context.report({
 			rule: "s3-empty-folder",
 			at: url,
 			message,
-			hint: "Remove one slash, or fill in what belongs there: to S3, // is a folder without a name."
+			hint: "Remove one slash, or fill in the missing part: S3 treats `//` as a folder without a name."
 		});
 	}
 }
 function bucketHint(bucket) {
-	if (/^(?:s3|https?):$/.test(bucket)) return "Leave out the second scheme.";
+	if (/^(?:s3|https?):$/.test(bucket)) return "Remove the second scheme.";
 	const lower = bucket.toLowerCase();
-	if (lower !== bucket && isBucketName(lower)) return `Write ${lower}: bucket names have no capital letters since 2018.`;
-	return "A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.";
+	if (lower !== bucket && isBucketName(lower)) return `Write ${code(lower)}: new bucket names can't have capital letters since 2018.`;
+	return "Use 3 to 63 lowercase letters, digits, hyphens and dots. For an access point, use its alias or ARN.";
 }
 // src/spec/rules/tags.ts
 const PROVENANCE_KEY = /^github:(?:repository|sha|ref|run-id|workflow|actor)$/;
@@ -9220,7 +8284,7 @@ function checkTags(context) {
 		const key = tag.get("Key");
 		const text = key.text ?? "";
 		if (/^aws:/i.test(text)) {
-			const message = `${nameOf(key)} begins with aws:, which AWS keeps for itself.`;
+			const message = `${nameOf(key)} starts with \`aws:\`, which is reserved for AWS.`;
 			context.report({
 				rule: "tag-reserved",
 				at: key,
@@ -9230,18 +8294,18 @@ function checkTags(context) {
 		}
 		const plain = text.length > 100 ? "" : toAsciiLike(text).toLowerCase().trim();
 		if (PROVENANCE_KEY.test(plain)) {
-			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds itself.`;
+			const message = `${nameOf(key)} replaces or imitates a provenance tag that the action adds.`;
 			context.report({
 				rule: "tag-provenance",
 				at: key,
 				message,
-				hint: "Choose another key. The action sets this tag itself, from the data of the run."
+				hint: "Choose another key. The action sets this tag from the data of the run."
 			});
 		}
 	}
 }
 function nameOf({ text = "", origin }) {
-	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${quote(text)}`;
+	return isFromTagsInput(origin) && !isPrintableKey(text) ? "This tag" : `The tag ${literal(text)}`;
 }
 // src/spec/rules/variables.ts
 const PLAIN = /^(?:|v?\d{1,6}(?:[._-]\d{1,6}){0,4}|true|false|on|off|yes|no|[a-z]{2,}(?:-[a-z]+)+-\d|dev|develop|development|test|testing|qa|int|uat|stage|staging|preprod|pre-prod|prod|production|live|main|master|latest|debug|info)$/i;
@@ -9250,12 +8314,12 @@ function checkVariables(context) {
 	if (hidden.size === 0) return;
 	for (const shown of shownFields(context.request)) for (const name of shown.variables) {
 		if (!hidden.has(name) || PLAIN.test(context.valueOf(name) ?? "") || !context.reportsShown(name)) continue;
-		const message = `${isPrintableName(name) ? `The variable ${name}` : "A variable"} fills an environment value, which is hidden in the log and the summary, and ${shown.path}, which is shown.`;
+		const message = `${isPrintableName(name) ? `The variable ${code(name)}` : "A variable"} is used in an environment value, which the log and the job summary hide, and in ${code(shown.path)}, which they show.`;
 		context.report({
 			rule: "variable-shown",
 			at: shown,
 			message,
-			hint: "If its value is a secret, take it out of this field. If not, use a second variable for one of the two."
+			hint: "If its value is a secret, remove it from this field. If not, use a second variable for one of the two."
 		});
 	}
 }
@@ -9316,7 +8380,7 @@ var TextCheck = class {
 	#map(node, path) {
 		const entries = node.entries.flatMap((entry) => {
 			const odd = findOddCharacter(entry.key.slice(0, MAX_LOOKED_AT), true);
-			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${path}`, path, entry.keyOrigin)) return [];
+			if (odd && this.#reportCharacter(odd, entry.key, `A name in ${code(path)}`, path, entry.keyOrigin)) return [];
 			return [{
 				...entry,
 				value: this.node(entry.value, { type: "string" }, memberPath(path, entry.key), "free")
@@ -9337,7 +8401,7 @@ var TextCheck = class {
 			return node;
 		}
 		const odd = kind === "tag-value" ? void 0 : oddIn(text, kind);
-		if (odd && this.#reportCharacter(odd, text, path, path, node.origin)) return {
+		if (odd && this.#reportCharacter(odd, text, code(path), path, node.origin)) return {
 			...node,
 			unresolved: true
 		};
@@ -9351,9 +8415,9 @@ var TextCheck = class {
 		const { kind, index, character, name } = odd;
 		if (this.#ignored.has("odd-character")) return false;
 		const around = visible(quote(text.slice(Math.max(0, index - 20), index + character.length + 20)));
-		const place = `as character ${Array.from(text.slice(0, index)).length + 1}`;
-		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name}, ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
-		const hint = kind === "invisible" ? "Delete it, or type the text again: such characters come with text that is copied from pages and chats." : "Only ASCII characters can be right here: type the text again.";
+		const place = `at character ${Array.from(text.slice(0, index)).length + 1}`;
+		const message = `${subject} contains ${kind === "invisible" ? "the invisible character " : ""}${name} ${place}${isFromTagsInput(origin) ? "" : `: ${around}`}.`;
+		const hint = kind === "invisible" ? "Delete it or retype the text. Text copied from web pages and chats often has such characters." : "Only ASCII characters are allowed here. Retype the text.";
 		return this.#findings.add({
 			rule: "odd-character",
 			message,
@@ -9365,9 +8429,10 @@ var TextCheck = class {
 	#reportPlaceholder(rule, { text, hint }, path, origin, mayTell = true) {
 		if (this.#ignored.has(rule)) return false;
 		const isTold = mayTell && !isFromTagsInput(origin);
-		const message = `${path} contains ${isTold ? `the placeholder ${quote(text)}` : "what looks like a placeholder"}, which nothing fills in.`;
+		const what = isTold ? `the placeholder ${literal(text)}` : "what looks like a placeholder";
+		const message = `${code(path)} contains ${what}, which nothing fills in.`;
 		const variable = isTold && /^(?:\$\(?|%|\{\{ *)([A-Za-z_]\w*)(?:\)|%| *\}\})?$/.exec(text)?.[1] || "NAME";
-		const way = isWritten(origin) ? `Write \${${variable}} in the spec, and give ${variable} in the input variables.` : "Write ${{ \u2026 }} in the workflow: an input is not run by a shell, and ${NAME} is for specs.";
+		const way = isWritten(origin) ? `Write ${code(`\${${variable}}`)} in the spec, and set ${code(variable)} in the input \`variables\`.` : "Write `${{ \u2026 }}` in the workflow: no shell expands inputs, and `${NAME}` works only in specs.";
 		return this.#findings.add({
 			rule,
 			message,
@@ -9511,7 +8576,7 @@ var Variables = class {
 		this.#inserted += value.length;
 		if (this.#inserted <= MAX_INSERTED) return true;
 		if (before <= MAX_INSERTED) {
-			const message = `The variables put more than ${MAX_INSERTED} characters into the spec.`;
+			const message = `The variables add more than ${MAX_INSERTED} characters to the spec.`;
 			this.#findings.add({
 				rule: "too-long",
 				message,
@@ -9525,8 +8590,8 @@ var Variables = class {
 		if (this.#undefined.has(name)) return;
 		this.#undefined.add(name);
 		if (this.#mayBeUnknown) return;
-		const message = `The variable ${name} is not defined.`;
-		const hint = `Set ${name}=\u2026 in the input variables, or write \${${name}:-default}; for a literal \${ write $\${.`;
+		const message = `The variable ${code(name)} isn't defined.`;
+		const hint = `Set ${code(`${name}=\u2026`)} in the input \`variables\`, or write ${code(`\${${name}:-default}`)}. For a literal \`\${\`, write \`$\${\`.`;
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9536,8 +8601,8 @@ var Variables = class {
 	}
 	#reportMalformed(reference, places) {
 		const github = reference.startsWith("${{");
-		const message = github ? "GitHub does not evaluate expressions in a spec." : "This is not a variable: its name must have letters, digits and underscores only.";
-		const hint = github ? "Write ${NAME} here, and NAME=${{ \u2026 }} in the input variables." : "Write ${NAME} or ${NAME:-default}; for a literal ${ write $${.";
+		const message = github ? "GitHub doesn't evaluate expressions in a spec." : "Invalid variable name: use only letters, digits and underscores.";
+		const hint = github ? "Write `${NAME}` here, and `NAME=${{ \u2026 }}` in the input `variables`." : "Write `${NAME}` or `${NAME:-default}`. For a literal `${`, write `$${`.";
 		this.#findings.add({
 			rule: "variable-undefined",
 			message,
@@ -9548,9 +8613,9 @@ var Variables = class {
 	reportUnused() {
 		for (const [name, { value, origin }] of this.#given) {
 			if (this.#used.has(name)) continue;
-			const [what, reference] = isPrintableName(name, value) ? [`The variable ${name}`, `\${${name}}`] : ["The variable on this line", "${NAME}"];
-			const message = `${what} is given, but the spec does not use it.`;
-			const hint = `Write ${reference} where its value belongs, or remove it.`;
+			const [what, reference] = isPrintableName(name, value) ? [`The variable ${code(name)}`, code(`\${${name}}`)] : ["The variable on this line", "`${NAME}`"];
+			const message = `${what} isn't used in the spec.`;
+			const hint = `Write ${reference} where its value belongs, or remove the variable.`;
 			this.#findings.add({
 				rule: "variable-unused",
 				message,
@@ -9612,11 +8677,11 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 			whole &&= findings.errors === before;
 			if (budget.takesPause()) yield;
 			if (models.length + documents.length > 1e3) {
-				const message = `With this file there are more than ${MAX_DOCUMENTS} models.`;
+				const message = `With this file, the specs have more than ${MAX_DOCUMENTS} models.`;
 				findings.add({
 					rule: "spec-file",
 					message,
-					hint: "Use several steps, each for some of the files.",
+					hint: "Split the files across several steps.",
 					origin: place
 				});
 				break;
@@ -9631,11 +8696,11 @@ function* checkInTurns(sources, options, budget = new Budget()) {
 		}
 	} catch (error) {
 		if (!(error instanceof OverBudget)) throw error;
-		const message = `Checking the specs takes more work than a step can use (${budget.limit} characters, nodes and comparisons).`;
+		const message = `The specs take too much work to check: more than ${budget.limit} characters, nodes and comparisons.`;
 		findings.end({
 			rule: "spec-file",
 			message,
-			hint: "Repeat less with aliases, merge keys and variables, or use several steps, each for some of the files.",
+			hint: "Use fewer aliases, merge keys and variables, or split the files across several steps.",
 			origin: error.origin ?? place
 		});
 		return {
@@ -9748,7 +8813,7 @@ function withUnknownFields(request, names) {
 function withContentHash(request, name, overrides, findings) {
 	const room = createModelRequest.fields.ModelName.is.max - 11;
 	if (request.ModelName.length > room) {
-		const message = `ModelName has ${request.ModelName.length} characters; with name-suffix: content-hash ${room} are left for it.`;
+		const message = `\`ModelName\` has ${request.ModelName.length} characters; the limit is ${room} with \`name-suffix: content-hash\`.`;
 		const hint = `Shorten it by ${request.ModelName.length - room}.`;
 		findings.add({
 			rule: "too-long",
@@ -9768,11 +8833,11 @@ function withContentHash(request, name, overrides, findings) {
 const MAX_NAMES = 5;
 function checkNames(models, overrides, findings) {
 	if (models.length > 1 && overrides.modelName !== void 0) {
-		const message = `The spec describes ${models.length} models; the input can name only one.`;
+		const message = `The spec describes ${models.length} models, but the input can name only one.`;
 		findings.add({
 			rule: "invalid-input",
 			message,
-			hint: "Set ModelName in each document, and leave the input out.",
+			hint: "Set `ModelName` in each document, and remove the input.",
 			origin: { input: "model-name" }
 		});
 		return;
@@ -9794,11 +8859,11 @@ function checkNames(models, overrides, findings) {
 	}
 	for (const same of byName.values()) {
 		if (same.length < 2) continue;
-		const texts = [...new Set(same.map(({ text }) => quote(text)))];
+		const texts = [...new Set(same.map(({ text }) => literal(text)))];
 		const shown = texts.length > MAX_NAMES ? [...texts.slice(0, MAX_NAMES), "\u2026"] : texts;
 		for (const { model } of same) {
 			const { name } = model;
-			const [message, hint] = isFromOverrides(name.origin) ? [`overrides gives ${same.length} models the name ${texts.join()}.`, "Remove ModelName from overrides, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a name of its own."] : [`${same.length} models have names that differ in case only: ${shown.join(", ")}.`, "Give each model a name of its own: the ARN, which has it in lower case, must differ."];
+			const [message, hint] = isFromOverrides(name.origin) ? [`The input \`overrides\` gives ${same.length} models the name ${texts.join()}.`, "Remove `ModelName` from `overrides`, and set it in each spec."] : texts.length === 1 ? [`${same.length} models have the name ${texts.join()}.`, "Give each model a unique name."] : [`${same.length} models have names that differ only in case: ${shown.join(", ")}.`, "Give each model a unique name. Names are lowercase in ARNs, which must be unique, too."];
 			findings.add({
 				rule: "duplicate-model-name",
 				message,
@@ -10155,339 +9220,339 @@ function jsonFormat(result) {
 const ruleTexts = {
 	"invalid-input": {
 		"what": "An input of the action cannot be read, contradicts another one, or does not fit this spec.",
-		"more": "The action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write NAME=value, one on each line. For a value of several lines, write NAME<<END, the lines, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
+		"more": "The action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS 4\n```\n\ngives\n\n```text\ninput environment:1 error invalid-input: This line has no \"=\".\n  Write one `NAME=value` per line. For a multi-line value, write `NAME<<END`, the lines, and `END`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  SAGEMAKER_MODEL_SERVER_WORKERS=4\n```"
 	},
 	"spec-file": {
 		"what": "A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.",
-		"more": "Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern \"models/*.yaml\" matches no file in the workspace /github/workspace.\n  Patterns are relative to the workspace. Does actions/checkout run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
+		"more": "Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.\n\nWrong:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yaml\n```\n\ngives\n\n```text\ninput spec-file error spec-file: The pattern `models/*.yaml` matches no file in the workspace `/github/workspace`.\n  Patterns are relative to the workspace. Does `actions/checkout` run before this step?\n```\n\nRight:\n\nIn the file `models/churn.yml`:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nspec-file: models/*.yml\n```"
 	},
 	"empty-spec": {
 		"what": "The text holds no document: it is empty, or all of it is comments.",
-		"more": "A step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: There is no model here: the text is empty or holds only comments.\n  Write a container (Image, ModelDataUrl, \u2026) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "A step that registers nothing and succeeds would hide the mistake.\n\nWrong:\n\n```yaml\n# Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:1 error empty-spec: The spec has no model: it is empty or has only comments.\n  Write a container (`Image`, `ModelDataUrl`, \u2026) or a whole CreateModel request.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"yaml-syntax": {
 		"what": "The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
-		"more": "Where the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value holds \": \" without quotes, or the next line is indented too far.\n  Quote a text that holds a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
+		"more": "Where the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: Hello: world\n```\n\ngives\n\n```text\nmodel.yml:3:13 error yaml-syntax: This value contains \": \" without quotes, or the next line is indented too far.\n  Quote text that contains a colon and a space.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GREETING: 'Hello: world'\n```"
 	},
 	"duplicate-key": {
 		"what": "A mapping has the same key twice.",
-		"more": "YAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key \"LOG_LEVEL\" (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
+		"more": "YAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n```\n\ngives\n\n```text\nmodel.yml:5:3 error duplicate-key: Duplicate key `LOG_LEVEL` (first on line 3).\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n```"
 	},
 	"duplicate-model-name": {
 		"what": "Two documents describe models of the same name.",
-		"more": "A name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name \"churn\".\n  Give each model a name of its own.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "A name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n---\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error duplicate-model-name: 2 models have the name `churn`.\n  Give each model a unique name.\nmodel.yml:6:12 error duplicate-model-name: 2 models have the name `churn`.\n  Give each model a unique name.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"read-only-field": {
 		"what": "A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.",
-		"more": "CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: ModelArn is what DescribeModel prints and CreateModel does not take: it is left out.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n```\n\ngives\n\n```text\nmodel.yml:5:1 warning read-only-field: `ModelArn` is output of DescribeModel, not input of CreateModel; the action ignores it.\n  Remove it.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"variable-undefined": {
 		"what": "The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.",
-		"more": "Only the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable VERSION is not defined.\n  Set VERSION=\u2026 in the input variables, or write ${VERSION:-default}; for a literal ${ write $${.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+		"more": "Only the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\ngives\n\n```text\nmodel.yml:1:59 error variable-undefined: The variable `VERSION` isn't defined.\n  Set `VERSION=\u2026` in the input `variables`, or write `${VERSION:-default}`. For a literal `${`, write `$${`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${VERSION}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
 	},
 	"variable-unused": {
 		"what": "The input `variables` sets a variable that no spec uses.",
-		"more": "Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable LOGLEVEL is given, but the spec does not use it.\n  Write ${LOGLEVEL} where its value belongs, or remove it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
+		"more": "Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOGLEVEL=debug\n```\n\ngives\n\n```text\ninput variables:1 warning variable-unused: The variable `LOGLEVEL` isn't used in the spec.\n  Write `${LOGLEVEL}` where its value belongs, or remove the variable.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LOG_LEVEL: ${LOG_LEVEL:-info}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  LOG_LEVEL=debug\n```"
 	},
 	"assignment-form": {
 		"what": "A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # \u2026`).",
-		"more": "Such lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value are part of it.\n  Write NAME=value without quotes. To keep white space at its ends, write NAME<<END, the value, and END.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
+		"more": "Such lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=\"debug\"\n```\n\ngives\n\n```text\ninput environment:1 warning assignment-form: The quotes around this value become part of it.\n  Write `NAME=value` without quotes. To keep whitespace at the ends, write `NAME<<END`, the value, and `END`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nenvironment: |\n  LOG_LEVEL=debug\n```"
 	},
 	"variable-shown": {
 		"what": "A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.",
-		"more": "The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  BUILD=nightly-4f2a\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning variable-shown: The variable BUILD fills an environment value, which is hidden in the log and the summary, and PrimaryContainer.Image, which is shown.\n  If its value is a secret, take it out of this field. If not, use a second variable for one of the two. The value comes from ${BUILD}: see the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD_NAME}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  {\"BUILD\": \"nightly-4f2a\", \"BUILD_NAME\": \"nightly-4f2a\"}\n```"
+		"more": "The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  BUILD=nightly-4f2a\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning variable-shown: The variable `BUILD` is used in an environment value, which the log and the job summary hide, and in `PrimaryContainer.Image`, which they show.\n  If its value is a secret, remove it from this field. If not, use a second variable for one of the two. The value comes from `${BUILD}`: check the input `variables`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:${BUILD}\nEnvironment:\n  BUILD: ${BUILD_NAME}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  {\"BUILD\": \"nightly-4f2a\", \"BUILD_NAME\": \"nightly-4f2a\"}\n```"
 	},
 	"ignore-comment": {
 		"what": "A comment `# sagemaker-create-model: ignore RULE reason` silences nothing: it names no rule or an unknown one, one that can't be ignored, or one that finds nothing on its line.",
-		"more": "A comment that silences nothing hides a typo, or outlives the problem it was written for. It silences the findings of one rule on its own line or, when it has a line to itself, on the next line that is not a comment. The reason is for people; no message repeats it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 # sagemaker-create-model: ignore mutable-image-tag built once\n```\n\ngives\n\n```text\nmodel.yml:1:65 warning ignore-comment: This comment isn't needed: there is no finding of mutable-image-tag on its line.\n  Remove the comment.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest # sagemaker-create-model: ignore mutable-image-tag sandbox\n```"
+		"more": "A comment that silences nothing hides a typo, or outlives the problem it was written for. It silences the findings of one rule on its own line or, when it has a line to itself, on the next line that is not a comment. The reason is for people; no message repeats it.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 # sagemaker-create-model: ignore mutable-image-tag built once\n```\n\ngives\n\n```text\nmodel.yml:1:65 warning ignore-comment: This comment isn't needed: its line has no `mutable-image-tag` finding.\n  Remove the comment.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest # sagemaker-create-model: ignore mutable-image-tag sandbox\n```"
 	},
 	"unknown-field": {
 		"what": "A field that CreateModel does not have at this place. Names are those of the API, and upper and lower case count.",
-		"more": "The AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: \"ModelDataURL\" is not a field of PrimaryContainer.\n  Did you mean ModelDataUrl?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"more": "The AWS SDK silently drops what it does not know: the model would be created without the field. The nearest name is suggested. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataURL: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error unknown-field: Unknown field `ModelDataURL` in `PrimaryContainer`.\n  Did you mean `ModelDataUrl`?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	"missing-field": {
 		"what": "A field is missing that the API requires. The finding points at the beginning of what should hold it.",
-		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is missing.\n  Add CompressionType: None or Gzip. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n```\n\ngives\n\n```text\nmodel.yml:4:5 error missing-field: `PrimaryContainer.ModelDataSource.S3DataSource.CompressionType` is missing.\n  Add `CompressionType`: `None` or `Gzip`. Whether the data is a gzip-compressed tar archive.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
 	},
 	"wrong-type": {
 		"what": "A value of another kind than the field takes: nothing, a list or a mapping where a text belongs, or a text where a list, a mapping, a boolean or an integer belongs.",
-		"more": "A text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: PrimaryContainer.Environment.LABELS must be a string, but is a mapping.\n  For a text with structure, quote it as JSON: LABELS: '{\"a\": 1}'.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
+		"more": "A text is sent as it is written, whatever YAML makes of it: `PORT: 8080` is `\"8080\"`, `RATIO: 1.10` is `\"1.10\"`. What has no text of its own cannot be sent as one. A boolean is only `true` or `false`, not `yes`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS:\n    stay: 0\n    leave: 1\n```\n\ngives\n\n```text\nmodel.yml:4:5 error wrong-type: `PrimaryContainer.Environment.LABELS` must be a string, not a mapping.\n  For structured data, write a JSON string: `LABELS: '{\"a\": 1}'`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  LABELS: '{\"stay\": 0, \"leave\": 1}'\n```"
 	},
 	"not-allowed-value": {
 		"what": "A value that is none of those that the field takes. Upper and lower case count.",
-		"more": "SageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: PrimaryContainer.Mode is \"Single\", but must be SingleModel or MultiModel.\n  Did you mean SingleModel?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
+		"more": "SageMaker refuses the request.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: Single\n```\n\ngives\n\n```text\nmodel.yml:2:7 error not-allowed-value: `PrimaryContainer.Mode` is `Single`, but must be `SingleModel` or `MultiModel`.\n  Did you mean `SingleModel`?\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nMode: SingleModel\n```"
 	},
 	"too-short": {
 		"what": "A text is empty, or shorter than the API allows. In `Environment` an empty value is allowed.",
-		"more": "SageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: PrimaryContainer.Image is empty.\n  Fill it in, or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "SageMaker refuses the request. An empty text is most often a member of `aws sagemaker create-model --generate-cli-skeleton` that was not filled in, or a template whose value was empty.\n\nWrong:\n\n```yaml\nImage: ''\n```\n\ngives\n\n```text\nmodel.yml:1:8 error too-short: `PrimaryContainer.Image` is empty.\n  Fill it in or remove it. It must be registry/repository[:tag] or [@digest], without spaces.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"too-long": {
 		"what": "A text has more characters than the API allows.",
-		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: ModelName has 68 characters, but may have at most 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn-prediction-for-the-european-market-with-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error too-long: `ModelName` has 68 characters; the limit is 63.\n  Shorten it by 5.\n```\n\nRight:\n\n```yaml\nModelName: churn-europe-xgboost-2026-11-22-rc1\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	pattern: {
 		"what": "A text does not have the form that the API asks for.",
-		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: ModelName is \"churn_model\", but must be letters, digits and hyphens, with a letter or digit at both ends.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn_model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:12 error pattern: `ModelName` is `churn_model`, but must be letters, digits and hyphens, starting and ending with a letter or digit.\n```\n\nRight:\n\n```yaml\nModelName: churn-model\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"too-few": {
 		"what": "A list has fewer items than the API asks for.",
-		"more": "SageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: VpcConfig.Subnets has 0 items, but needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+		"more": "SageMaker refuses the request. `VpcConfig` needs at least one subnet and one security group; to do without a VPC, leave `VpcConfig` out. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: []\n```\n\ngives\n\n```text\nmodel.yml:7:12 error too-few: `VpcConfig.Subnets` has 0 items; it needs at least 1.\n  Add 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
 	},
 	"too-many": {
 		"what": "A list or a mapping has more entries than the API allows.",
-		"more": "SageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: VpcConfig.SecurityGroupIds has 6 items, but may have at most 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+		"more": "SageMaker refuses the request. (Older references allow 16 environment variables for a container; it has been 100 since March 2024.) ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_VpcConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n      sg-0a1b2c3d4e5f60006,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:6:21 error too-many: `VpcConfig.SecurityGroupIds` has 6 items; the limit is 5.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nVpcConfig:\n  SecurityGroupIds:\n    [\n      sg-0a1b2c3d4e5f60001,\n      sg-0a1b2c3d4e5f60002,\n      sg-0a1b2c3d4e5f60003,\n      sg-0a1b2c3d4e5f60004,\n      sg-0a1b2c3d4e5f60005,\n    ]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
 	},
 	"odd-character": {
 		"what": "An image, URL, name, ARN or tag key contains a character that cannot be seen, such as a zero-width space, or one that only looks like an ASCII character, such as a Cyrillic `\u0430`. Tag keys and S3 keys may have letters of any script.",
-		"more": "The name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch\u200burn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: PrimaryContainer.ModelDataUrl contains the invisible character U+200B ZERO WIDTH SPACE, as character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it, or type the text again: such characters come with text that is copied from pages and chats.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"more": "The name looks right and is another one. Such characters come with text copied from web pages, chats and documents.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/ch\u200burn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:29 error odd-character: `PrimaryContainer.ModelDataUrl` contains the invisible character U+200B ZERO WIDTH SPACE at character 15: \"s3://bucket/ch\\u{200b}urn/model.tar.gz\".\n  Delete it or retype the text. Text copied from web pages and chats often has such characters.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	placeholder: {
 		"what": "A field other than an environment value contains a placeholder that nothing fills in: `$NAME`, `$(NAME)`, `%NAME%`, `{{ name }}`, `<name>`, or a dynamic reference of CloudFormation. In an environment value, a text in angle brackets that was left to fill in is one, such as `<your token>` or `<LOG_LEVEL>`.",
-		"more": "The action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ \u2026 }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: PrimaryContainer.ModelDataUrl contains the placeholder \"$VERSION\", which nothing fills in.\n  Write ${VERSION} in the spec, and give VERSION in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
+		"more": "The action runs no shell and no template engine, so the text would be sent as it is. In a spec, write `${NAME}` and give `NAME` in the input `variables`; in a workflow, write `${{ \u2026 }}`.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/$VERSION/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error placeholder: `PrimaryContainer.ModelDataUrl` contains the placeholder `$VERSION`, which nothing fills in.\n  Write `${VERSION}` in the spec, and set `VERSION` in the input `variables`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/${VERSION}/model.tar.gz\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  VERSION=1.4.2\n```"
 	},
 	"placeholder-in-value": {
 		"what": "An environment value looks like a placeholder that nothing fills in: a dynamic reference of CloudFormation, a path with `$NAME` in it, or nothing but a placeholder. Templates, JSON and shell commands are not reported.",
-		"more": "The container gets the text as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: $GITHUB_SHA\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning placeholder-in-value: PrimaryContainer.Environment.GIT_COMMIT contains what looks like a placeholder, which nothing fills in.\n  Write ${NAME} in the spec, and give NAME in the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: ${SHA}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  SHA=4f2a9c1\n```"
+		"more": "The container gets the text as it is written.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: $GITHUB_SHA\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning placeholder-in-value: `PrimaryContainer.Environment.GIT_COMMIT` contains what looks like a placeholder, which nothing fills in.\n  Write `${NAME}` in the spec, and set `NAME` in the input `variables`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  GIT_COMMIT: ${SHA}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  SHA=4f2a9c1\n```"
 	},
 	"container-missing": {
 		"what": "The request has neither `PrimaryContainer` nor `Containers`, or an empty list of them.",
-		"more": "A model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add PrimaryContainer for one container, or Containers for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "A model is its containers: without one there is nothing to serve.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\n```\n\ngives\n\n```text\nmodel.yml:1:1 error container-missing: The request has no container.\n  Add `PrimaryContainer` for one container, or `Containers` for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"container-both": {
 		"what": "The request has both `PrimaryContainer` and `Containers`.",
-		"more": "SageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.\n  Keep PrimaryContainer for one container, or Containers for a pipeline; not both.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "SageMaker takes one or the other: `PrimaryContainer` for one container, `Containers` for a pipeline.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n```\n\ngives\n\n```text\nmodel.yml:5:1 error container-both: The request has both `PrimaryContainer` and `Containers`.\n  Keep `PrimaryContainer` for one container, or `Containers` for a pipeline.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"execution-role-missing": {
 		"what": "Neither the spec nor the input `execution-role-arn` names the execution role.",
-		"more": "The role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.\n  Add ExecutionRoleArn to the spec, or set the input execution-role-arn.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "The role is what SageMaker assumes to read the model data, pull the image and write logs. The API made the field optional in 2023; the AWS CLI's reference, CloudFormation and Terraform require it. An input that comes from a secret that is not set counts as not given.\n\nWrong:\n\n```yaml\nModelName: churn\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\nexecution-role-arn: ''\n```\n\ngives\n\n```text\nmodel.yml:1:1 error execution-role-missing: `ExecutionRoleArn` is missing.\n  Add `ExecutionRoleArn` to the spec, or set the input `execution-role-arn`.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"image-or-package": {
 		"what": "A container has neither `Image` nor `ModelPackageName`, or both.",
-		"more": "SageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: PrimaryContainer has both Image and ModelPackageName.\n  Keep one of them: a model package brings its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+		"more": "SageMaker refuses it: \"Specify one of either Image and Model Data URL or ModelPackageName in container definition.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelPackageName: churn/3\n```\n\ngives\n\n```text\nmodel.yml:2:1 error image-or-package: `PrimaryContainer` has both `Image` and `ModelPackageName`.\n  Keep one of them: a model package has its own image.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
 	},
 	"model-data-with-package": {
 		"what": "A container has `ModelPackageName` and model data of its own.",
-		"more": "A model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.\n  Remove ModelDataUrl.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
+		"more": "A model package brings its model data.\n\nWrong:\n\n```yaml\nModelPackageName: churn/3\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:1 error model-data-with-package: `PrimaryContainer.ModelDataUrl` conflicts with `ModelPackageName`, which has its own model data.\n  Remove `ModelDataUrl`.\n```\n\nRight:\n\n```yaml\nModelPackageName: churn/3\n```"
 	},
 	"model-data-both": {
 		"what": "`ModelDataUrl` and `ModelDataSource` of a container name different data.",
-		"more": "A container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: PrimaryContainer.ModelDataUrl and PrimaryContainer.ModelDataSource.S3DataSource.S3Uri name different data.\n  Keep ModelDataUrl or ModelDataSource, not both.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+		"more": "A container has one model artifact. The same data in both, as DescribeModel prints it, is accepted and sent once.\n\nWrong:\n\n```yaml\nModelDataUrl: s3://bucket/llm/model.tar.gz\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:1:15 error model-data-both: `PrimaryContainer.ModelDataUrl` and `PrimaryContainer.ModelDataSource.S3DataSource.S3Uri` name different data.\n  Keep either `ModelDataUrl` or `ModelDataSource`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
 	},
 	"model-data-archive": {
 		"what": "The `ModelDataUrl` of a container of one model does not end in `.tar.gz`.",
-		"more": "It must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: PrimaryContainer.ModelDataUrl does not end in .tar.gz, but must be one gzip-compressed tar archive.\n  For uncompressed data or a prefix, use ModelDataSource with CompressionType: None.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"more": "It must point to a single gzip-compressed tar archive. CreateModel does not look inside, so that a created model may still not be a working endpoint. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.pkl\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning model-data-archive: `PrimaryContainer.ModelDataUrl` must be a gzip-compressed tar archive, but doesn't end in `.tar.gz`.\n  For uncompressed data or a prefix, use `ModelDataSource` with `CompressionType: None`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	"multi-model-prefix": {
 		"what": "The `ModelDataUrl` of a `MultiModel` container ends in `.tar.gz`.",
-		"more": "With `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: PrimaryContainer.ModelDataUrl is one archive, but with Mode: MultiModel it is the prefix of many.\n  Name the prefix that holds the archives, like s3://bucket/models/.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+		"more": "With `Mode: MultiModel` it is the S3 prefix below which the archives of all models are.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/churn.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:3:15 warning multi-model-prefix: `PrimaryContainer.ModelDataUrl` is a single archive, but `Mode: MultiModel` needs the prefix of many.\n  Name the prefix of the archives, such as `s3://bucket/models/`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
 	},
 	"multi-model-needs-data": {
 		"what": "A `MultiModel` container has no `ModelDataUrl`.",
-		"more": "That prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: PrimaryContainer has Mode: MultiModel, but no ModelDataUrl.\n  Add ModelDataUrl: s3://bucket/prefix/ with the models below it.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+		"more": "That prefix is where the container finds its models.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\n```\n\ngives\n\n```text\nmodel.yml:2:7 error multi-model-needs-data: `PrimaryContainer` has `Mode: MultiModel`, but no `ModelDataUrl`.\n  Add `ModelDataUrl: s3://bucket/prefix/`, the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
 	},
 	"multi-model-data-source": {
 		"what": "A `MultiModel` container has `ModelDataSource`.",
-		"more": "The two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: PrimaryContainer.ModelDataSource cannot be used with Mode: MultiModel.\n  Use ModelDataUrl with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
+		"more": "The two cannot be used together: a multi-model endpoint takes `ModelDataUrl` only. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/models/\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-data-source: `PrimaryContainer.ModelDataSource` can't be used with `Mode: MultiModel`.\n  Use `ModelDataUrl` with the prefix of the models.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\n```"
 	},
 	"multi-model-config": {
 		"what": "A container has `MultiModelConfig`, but not `Mode: MultiModel`.",
-		"more": "The configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: PrimaryContainer.MultiModelConfig has no effect without Mode: MultiModel.\n  Add Mode: MultiModel, or remove MultiModelConfig.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
+		"more": "The configuration is for multi-model endpoints only; without the mode the container serves one model.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nModelDataUrl: s3://bucket/models/churn.tar.gz\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```\n\ngives\n\n```text\nmodel.yml:3:1 error multi-model-config: `PrimaryContainer.MultiModelConfig` has no effect without `Mode: MultiModel`.\n  Add `Mode: MultiModel`, or remove `MultiModelConfig`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\nMode: MultiModel\nModelDataUrl: s3://bucket/models/\nMultiModelConfig:\n  ModelCacheSetting: Disabled\n```"
 	},
 	"multi-model-pipeline": {
 		"what": "More than one container of a pipeline has `Mode: MultiModel`.",
-		"more": "SageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Containers[1].Mode is MultiModel, and so is Containers[0].Mode: a pipeline may have one such container.\n  Set Mode: SingleModel on all of them but one.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
+		"more": "SageMaker refuses it: \"More than one container in MultiModel mode is not supported with inference pipeline.\"\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/prepare/\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```\n\ngives\n\n```text\nmodel.yml:5:9 error multi-model-pipeline: Both `Containers[0].Mode` and `Containers[1].Mode` are `MultiModel`, but a pipeline can have only one such container.\n  Set `Mode: SingleModel` on all but one of them.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/triton:25.09\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/\n```"
 	},
 	"bucket-name": {
 		"what": "An S3 URL names a bucket that S3 cannot have: names have 3 to 63 lower-case letters, digits, hyphens and dots.",
-		"more": "Most often, a part of the name is missing or the URL has two schemes. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: PrimaryContainer.ModelDataUrl names the bucket \"s3:\", which cannot exist.\n  Leave out the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"more": "Most often, a part of the name is missing or the URL has two schemes. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://s3://bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 error bucket-name: `PrimaryContainer.ModelDataUrl` names the bucket `s3:`, which isn't a valid name.\n  Remove the second scheme.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	"bucket-name-old": {
 		"what": "An S3 URL names a bucket with a name that S3 no longer gives: one with capital letters or underscores, or with fewer than 3 or more than 63 characters.",
-		"more": "Buckets from before 2018 may have such names. Any other is misspelled. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning bucket-name-old: PrimaryContainer.ModelDataUrl names the bucket \"My_Bucket\", a name that S3 no longer gives.\n  A name has 3 to 63 lower-case letters, digits, hyphens and dots. An access point is named by its alias or ARN.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://my-bucket/churn/model.tar.gz\n```"
+		"more": "Buckets from before 2018 may have such names. Any other is misspelled. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://My_Bucket/churn/model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning bucket-name-old: `PrimaryContainer.ModelDataUrl` names the bucket `My_Bucket`, a name that S3 no longer allows.\n  Use 3 to 63 lowercase letters, digits, hyphens and dots. For an access point, use its alias or ARN.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://my-bucket/churn/model.tar.gz\n```"
 	},
 	"s3-empty-folder": {
 		"what": "The key of an S3 URL has two slashes in a row, or begins with one.",
-		"more": "To S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket//model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning s3-empty-folder: PrimaryContainer.ModelDataUrl has an empty part between two slashes.\n  Remove one slash, or fill in what belongs there: to S3, // is a folder without a name.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
+		"more": "To S3, `a//b` is another key than `a/b`. Most often a variable in the workflow is empty.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket//model.tar.gz\n```\n\ngives\n\n```text\nmodel.yml:2:15 warning s3-empty-folder: `PrimaryContainer.ModelDataUrl` has an empty part between two slashes.\n  Remove one slash, or fill in the missing part: S3 treats `//` as a folder without a name.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nModelDataUrl: s3://bucket/churn/model.tar.gz\n```"
 	},
 	"s3-prefix-slash": {
 		"what": "The `S3Uri` of an uncompressed `S3Prefix` does not end in `/`.",
-		"more": "The documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: PrimaryContainer.ModelDataSource.S3DataSource.S3Uri is the prefix of uncompressed data, but does not end in \"/\".\n  Add the slash; for a single object write S3DataType: S3Object.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
+		"more": "The documentation asks for the slash: SageMaker takes the URI as the key prefix of the objects to download. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm\n    S3DataType: S3Prefix\n    CompressionType: None\n```\n\ngives\n\n```text\nmodel.yml:4:12 error s3-prefix-slash: `PrimaryContainer.ModelDataSource.S3DataSource.S3Uri` is a prefix of uncompressed data, but doesn't end in \"/\".\n  Add the slash. For a single object, write `S3DataType: S3Object`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/\n    S3DataType: S3Prefix\n    CompressionType: None\n```"
 	},
 	"gzip-needs-object": {
 		"what": "`CompressionType: Gzip` stands beside `S3DataType: S3Prefix`.",
-		"more": "The documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: PrimaryContainer.ModelDataSource.S3DataSource.CompressionType is Gzip, but S3DataType is S3Prefix: the documented pair is Gzip and S3Object.\n  Write S3DataType: S3Object for one .tar.gz.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
+		"more": "The documented pairs are `Gzip` with `S3Object`, `None` with `S3Object` and `None` with `S3Prefix`. It is a warning, since an example of AWS uses the pair on a `.tar.gz`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3ModelDataSource.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Prefix\n    CompressionType: Gzip\n```\n\ngives\n\n```text\nmodel.yml:6:22 warning gzip-needs-object: `PrimaryContainer.ModelDataSource.S3DataSource.CompressionType` is `Gzip`, but `S3DataType` is `S3Prefix` instead of the documented `S3Object`.\n  For a single `.tar.gz`, write `S3DataType: S3Object`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/vllm:0.14.1\nModelDataSource:\n  S3DataSource:\n    S3Uri: s3://bucket/llm/model.tar.gz\n    S3DataType: S3Object\n    CompressionType: Gzip\n```"
 	},
 	"hostname-all-or-none": {
 		"what": "Some containers of a list have `ContainerHostname`, others do not.",
-		"more": "If one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: Containers[1].ContainerHostname is missing: either all containers of a list have one, or none.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+		"more": "If one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:3 error hostname-all-or-none: `Containers[1].ContainerHostname` is missing: either all containers need a hostname, or none.\n  Add `ContainerHostname: a-name` to this container.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
 	},
 	"hostname-unique": {
 		"what": "Two containers of a list have the same `ContainerHostname`.",
-		"more": "It uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: Containers[1].ContainerHostname is \"predict\", and so is Containers[0].ContainerHostname.\n  Give each container a name of its own.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
+		"more": "It uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: predict\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```\n\ngives\n\n```text\nmodel.yml:4:22 error hostname-unique: `Containers[0].ContainerHostname` and `Containers[1].ContainerHostname` are both `predict`.\n  Give each container a unique hostname.\n```\n\nRight:\n\n```yaml\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n  ContainerHostname: prepare\n- Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ContainerHostname: predict\n```"
 	},
 	"direct-needs-hostnames": {
 		"what": "With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.",
-		"more": "With `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: Containers[1].ContainerHostname is missing: with Mode: Direct the caller names a container by it.\n  Add ContainerHostname: a-name to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
+		"more": "With `Direct` the caller of the endpoint names the container that it wants. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:8:5 error direct-needs-hostnames: `Containers[1].ContainerHostname` is missing: with `Mode: Direct`, callers select a container by it.\n  Add `ContainerHostname: a-name` to this container.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nContainers:\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/prepare:3\n    ContainerHostname: prepare\n  - Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n    ContainerHostname: predict\n```"
 	},
 	"execution-mode-single": {
 		"what": "A request with `PrimaryContainer` has `InferenceExecutionConfig`.",
-		"more": "It says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: InferenceExecutionConfig has no effect on a single PrimaryContainer.\n  Remove it, or write the containers as a list.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "It says how the containers of a list are called and has no effect on a single one.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nInferenceExecutionConfig:\n  Mode: Direct\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:3:1 warning execution-mode-single: `InferenceExecutionConfig` has no effect on a single `PrimaryContainer`.\n  Remove it, or use `Containers`.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"image-reference": {
 		"what": "`Image` cannot be the name of an image: it has a scheme (`https://`), no repository, capital letters in the repository, an empty or malformed tag or digest, two images, or an ECR registry whose account does not have 12 digits. With `preflight: true`, a name that ECR refuses is reported, too.",
-		"more": "No registry can have such an image. An empty tag or repository most often comes from a variable that is empty. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html))\n\nWrong:\n\n```yaml\nImage: https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-reference: PrimaryContainer.Image begins with https://, but an image has no scheme.\n  Leave out https:// at its beginning.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "No registry can have such an image. An empty tag or repository most often comes from a variable that is empty. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html))\n\nWrong:\n\n```yaml\nImage: https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-reference: `PrimaryContainer.Image` starts with `https://`, but an image has no scheme.\n  Remove `https://`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"image-region": {
 		"what": "The image is in an ECR registry of another region than the one the model is created in. When only the AWS profile knows the region, it takes `preflight: true` to find it.",
-		"more": "SageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.\n  SageMaker does not pull across regions: use the registry of eu-west-1, replicate the image there, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+		"more": "SageMaker refuses it: \"Cross region ECR image pulls are not allowed.\"\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.us-east-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-region: `PrimaryContainer.Image` is in `us-east-1`, but the model is created in `eu-west-1`.\n  SageMaker doesn't pull images across regions: replicate the image to `eu-west-1`, or set the input `aws-region` to `us-east-1`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
 	},
 	"image-not-ecr": {
 		"what": "The image is not in a private ECR registry, and `ImageConfig.RepositoryAccessMode` is not `Vpc`. `public.ecr.aws` and names without a registry count as not in ECR.",
-		"more": "SageMaker refuses it: \"Using non-ECR image \u2026 without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: PrimaryContainer.Image is not in a private ECR registry: it names the registry docker.io.\n  Copy it to ECR in the region of the model, or set ImageConfig.RepositoryAccessMode: Vpc for a private registry in your VPC.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
+		"more": "SageMaker refuses it: \"Using non-ECR image \u2026 without Vpc repository access mode is not supported.\" ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: docker.io/pytorch/torchserve:0.12.0-cpu\n```\n\ngives\n\n```text\nmodel.yml:1:8 error image-not-ecr: `PrimaryContainer.Image` isn't in a private ECR registry: it names the registry `docker.io`.\n  Copy the image to ECR in the region of the model. For a private registry in your VPC, set `ImageConfig.RepositoryAccessMode: Vpc`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/torchserve:0.12.0-cpu\n```"
 	},
 	"mutable-image-tag": {
 		"what": "The image has the tag `latest`, or neither a tag nor a digest, which means the same.",
-		"more": "An endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: PrimaryContainer.Image has the tag latest: an endpoint takes whatever it names when the endpoint is created.\n  Name a version (:1.4.2) or a digest (@sha256:\u2026).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
+		"more": "An endpoint resolves the tag when it is created: the same model may serve another image tomorrow. Tags that name a version are fine.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:latest\n```\n\ngives\n\n```text\nmodel.yml:1:8 warning mutable-image-tag: `PrimaryContainer.Image` has the tag `latest`: an endpoint uses whichever image that is when it is created.\n  Name a version (`:1.4.2`) or a digest (`@sha256:\u2026`).\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n```"
 	},
 	"registry-needs-vpc": {
 		"what": "`RepositoryAccessMode: Vpc` without `VpcConfig`.",
-		"more": "The private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAccessMode is Vpc, but the request has no VpcConfig.\n  Add VpcConfig with the subnets that reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+		"more": "The private registry is reached through the VPC of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nImage: registry.example.com/churn:1.4.2\nImageConfig:\n  RepositoryAccessMode: Vpc\n```\n\ngives\n\n```text\nmodel.yml:3:25 error registry-needs-vpc: `PrimaryContainer.ImageConfig.RepositoryAccessMode` is `Vpc`, but the request has no `VpcConfig`.\n  Add `VpcConfig` with subnets that can reach the registry.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: registry.example.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
 	},
 	"registry-auth-needs-vpc": {
 		"what": "`RepositoryAuthConfig` with `RepositoryAccessMode: Platform`.",
-		"more": "Credentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: PrimaryContainer.ImageConfig.RepositoryAuthConfig is only for RepositoryAccessMode: Vpc.\n  Remove it, or set RepositoryAccessMode: Vpc.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
+		"more": "Credentials of a registry can be given only for a private registry in your VPC. For ECR, the permissions of the execution role count. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ImageConfig.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Platform\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```\n\ngives\n\n```text\nmodel.yml:7:5 error registry-auth-needs-vpc: `PrimaryContainer.ImageConfig.RepositoryAuthConfig` is only allowed with `RepositoryAccessMode: Vpc`.\n  Remove it, or set `RepositoryAccessMode: Vpc`.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\n  ImageConfig:\n    RepositoryAccessMode: Vpc\n    RepositoryAuthConfig:\n      RepositoryCredentialsProviderArn: arn:aws:lambda:eu-west-1:123456789012:function:registry\nVpcConfig:\n  SecurityGroupIds: [sg-0a1b2c3d4e5f60001]\n  Subnets: [subnet-0a1b2c3d4e5f60001, subnet-0a1b2c3d4e5f60002]\n```"
 	},
 	"package-region": {
 		"what": "The ARN of `ModelPackageName` is in another region than the one the model is created in.",
-		"more": "SageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: PrimaryContainer.ModelPackageName is in us-east-1, but the model is created in eu-west-1.\n  Use a model package of eu-west-1, or set the input aws-region to us-east-1.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
+		"more": "SageMaker wants the ARN to be of the region that is called.\n\nWrong:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:us-east-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```\n\ngives\n\n```text\nmodel.yml:1:19 error package-region: `PrimaryContainer.ModelPackageName` is in `us-east-1`, but the model is created in `eu-west-1`.\n  Use a model package in `eu-west-1`, or set the input `aws-region` to `us-east-1`.\n```\n\nRight:\n\n```yaml\nModelPackageName: arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\n```\n\nwith the inputs\n\n```yaml\naws-region: eu-west-1\n```"
 	},
 	"partition-mismatch": {
 		"what": "The ARN of the execution role or of the model package, or the ECR registry of the image, is of another partition (`aws`, `aws-cn`, `aws-us-gov`, \u2026) than the region. Or the host of the registry ends differently from those of its own region, such as `cn-north-1.amazonaws.com` without `.cn`.",
-		"more": "A partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: ExecutionRoleArn is in the partition aws, but cn-north-1 belongs to aws-cn.\n  Use an ARN that begins with arn:aws-cn:, or set the input aws-region to a region of aws.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
+		"more": "A partition is a world of its own: a role or a package of one cannot be used in another.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```\n\ngives\n\n```text\nmodel.yml:2:19 error partition-mismatch: `ExecutionRoleArn` is in the partition `aws`, but `cn-north-1` is in `aws-cn`.\n  Use an ARN that starts with `arn:aws-cn:`, or set the input `aws-region` to a region of `aws`.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws-cn:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/churn:1.4.2\n```\n\nwith the inputs\n\n```yaml\naws-region: cn-north-1\n```"
 	},
 	"environment-size": {
 		"what": "The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.",
-		"more": "SageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx\u2026 # 1,000 characters\n  # \u2026 and so on, up to\n  CONFIG_33: xxxxxxxx\u2026 # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environments of all containers have 33297 bytes of names and values, but may have at most 32768 together.\n  Shorten them, or put the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
+		"more": "SageMaker refuses the request. Put large settings into the model data, or into an object that the container reads. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_01: xxxxxxxx\u2026 # 1,000 characters\n  # \u2026 and so on, up to\n  CONFIG_33: xxxxxxxx\u2026 # 1,000 characters\n```\n\ngives\n\n```text\nmodel.yml:3:3 error environment-size: The environment variables of all containers have 33297 bytes; the limit is 32768.\n  Shorten them, or move the settings into the model data.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  CONFIG_FILE: /opt/ml/model/config.json\n```"
 	},
 	"environment-secret": {
 		"what": "An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, \u2026) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.",
-		"more": "The value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: PrimaryContainer.Environment.HF_TOKEN looks like a secret, and stands in the spec as it is.\n  It is in git, and DescribeModel shows it to whoever may read the model. Fetch it at start-up from Secrets Manager, or at least write ${HF_TOKEN} and give it by the input variables.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
+		"more": "The value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.\n\nWrong:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: hf_example\n```\n\ngives\n\n```text\nmodel.yml:3:13 warning environment-secret: `PrimaryContainer.Environment.HF_TOKEN` looks like a secret, and is in the spec in plain text.\n  Everyone who can read the repository or the model can see it. Fetch it from Secrets Manager at startup, or at least write `${HF_TOKEN}` and set it in the input `variables`.\n```\n\nRight:\n\n```yaml\nImage: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nEnvironment:\n  HF_TOKEN: ${HF_TOKEN}\n```\n\nwith the inputs\n\n```yaml\nvariables: |\n  HF_TOKEN=hf_example\n```"
 	},
 	"tag-reserved": {
 		"what": "The key of a tag begins with `aws:`, in upper or lower case.",
-		"more": "The prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag \"aws:team\" begins with aws:, which AWS keeps for itself.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
+		"more": "The prefix is reserved for AWS: such tags can be neither set nor changed. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  aws:team: churn\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-reserved: The tag `aws:team` starts with `aws:`, which is reserved for AWS.\n  Choose another key.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team: churn\n```"
 	},
 	"tag-provenance": {
 		"what": "The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.",
-		"more": "Such a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  github:actor: octocat\n```\n\ngives\n\n```text\nmodel.yml:6:3 warning tag-provenance: The tag \"github:actor\" replaces or imitates a provenance tag that the action adds itself.\n  Choose another key. The action sets this tag itself, from the data of the run.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  owner: octocat\n```"
+		"more": "Such a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  github:actor: octocat\n```\n\ngives\n\n```text\nmodel.yml:6:3 warning tag-provenance: The tag `github:actor` replaces or imitates a provenance tag that the action adds.\n  Choose another key. The action sets this tag from the data of the run.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  owner: octocat\n```"
 	},
 	"tag-duplicate": {
 		"what": "The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.",
-		"more": "The keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: The tag \"team\" is set a second time.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
+		"more": "The keys of the tags of a model are unique.\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n  - Key: team\n    Value: growth\n```\n\ngives\n\n```text\nmodel.yml:8:5 error tag-duplicate: Duplicate tag `team`.\n  Keep one of them.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  - Key: team\n    Value: churn\n```"
 	},
 	"tag-count": {
 		"what": "The model has more than 50 tags, those of the input `tags` included.",
-		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # \u2026 and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: Tags has 51 items, but may have at most 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
+		"more": "SageMaker refuses the request. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html))\n\nWrong:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  team-01: owner\n  # \u2026 and so on, up to\n  team-51: owner\n```\n\ngives\n\n```text\nmodel.yml:6:3 error tag-count: `Tags` has 51 items; the limit is 50.\n  Remove 1.\n```\n\nRight:\n\n```yaml\nModelName: churn\nExecutionRoleArn: arn:aws:iam::123456789012:role/sagemaker-execution\nPrimaryContainer:\n  Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2\nTags:\n  teams: team-01 team-02 team-51\n```"
 	},
 	"training-job": {
 		"what": "The training job that the input `training-job` names does not exist, is still running, failed, or has no model artifact.",
-		"more": "There is no artifact to create the model from. The action does not wait for the job: the AWS CLI does that in a step before, without blocking this one. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html))\n\nIt reads:\n\n```text\ninput training-job error training-job: The training job churn-42 has not ended: its status is InProgress.\n  Wait for it in a step before this one: aws sagemaker wait training-job-completed-or-stopped --training-job-name churn-42\n```"
+		"more": "There is no artifact to create the model from. The action does not wait for the job: the AWS CLI does that in a step before, without blocking this one. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html))\n\nIt reads:\n\n```text\ninput training-job error training-job: The training job `churn-42` hasn't finished: its status is `InProgress`.\n  Wait for it in an earlier step: `aws sagemaker wait training-job-completed-or-stopped --training-job-name churn-42`\n```"
 	},
 	"training-job-stopped": {
 		"what": "The training job that the input `training-job` names was stopped, but has a model artifact.",
-		"more": "A job is stopped by hand, by a limit on its time or by a spot interruption. The model works, but might not be trained to the end.\n\nIt reads:\n\n```text\ninput training-job warning training-job-stopped: The training job churn-42 was stopped early: the model is what it had learned by then.\n  Make sure that you want this model, or name a training job that completed.\n```"
+		"more": "A job is stopped by hand, by a limit on its time or by a spot interruption. The model works, but might not be trained to the end.\n\nIt reads:\n\n```text\ninput training-job warning training-job-stopped: The training job `churn-42` stopped early: the model might not be fully trained.\n  Make sure that you want this model, or use a completed training job.\n```"
 	},
 	"model-package-group": {
 		"what": "The model package group that the input `model-package-group` names does not exist, or has no approved version that can be used.",
-		"more": "Approval is the sign of the model registry that a version may be deployed. The action never takes a version without it. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\ninput model-package-group error model-package-group: The model package group churn has no approved version; 2 wait for approval.\n  Approve the newest: aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/2\n```"
+		"more": "Approval is the sign of the model registry that a version may be deployed. The action never takes a version without it. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\ninput model-package-group error model-package-group: The model package group `churn` has no approved version. 2 are waiting for approval.\n  Approve the newest version: `aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/2`\n```"
 	},
 	"source-unknown": {
 		"what": "AWS could not be asked for the training job or the model package group, since the run has no credentials or no region.",
-		"more": "A dry run without credentials checks the rest of the spec. The value that AWS would give is missing in the request that it shows.\n\nIt reads:\n\n```text\ninput training-job notice source-unknown: AWS was not asked for the training job churn-42: Could not load credentials from any providers\n  The request is shown without its model data.\n```"
+		"more": "A dry run without credentials checks the rest of the spec. The value that AWS would give is missing in the request that it shows.\n\nIt reads:\n\n```text\ninput training-job notice source-unknown: Could not ask AWS for the training job `churn-42`: Could not load credentials from any providers\n  The request in the report has no model data.\n```"
 	},
 	"artifact-missing": {
 		"what": "The bucket, the object, or every object below the prefix that a container names does not exist.",
-		"more": "SageMaker looks for the model data, and does not find it. Most often the key is mistyped, or the training job has not ended. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-missing: There is no object s3://models/churn/modle.tar.gz.\n  Check the key, and that the job that writes it has ended.\n```"
+		"more": "SageMaker looks for the model data, and does not find it. Most often the key is mistyped, or the training job has not ended. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-missing: The object `s3://models/churn/modle.tar.gz` doesn't exist.\n  Check the key, and that the job that writes it has finished.\n```"
 	},
 	"artifact-region": {
 		"what": "The bucket of the model data is in another region than the call.",
-		"more": "The model data must be in the region of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-region: The bucket of s3://models-us/churn/model.tar.gz is in us-east-1, but the model is created in eu-west-1.\n  Copy the data to a bucket of eu-west-1, or set the input aws-region to us-east-1.\n```"
+		"more": "The model data must be in the region of the model. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-region: The bucket of `s3://models-us/churn/model.tar.gz` is in `us-east-1`, but the model is created in `eu-west-1`.\n  Copy the data to a bucket in `eu-west-1`, or set the input `aws-region` to `us-east-1`.\n```"
 	},
 	"artifact-empty": {
 		"what": "The object that a container names has no content, or none of the objects below its prefix has.",
-		"more": "There is nothing to load: what wrote it failed or was stopped. SageMaker makes the model, and its endpoint fails.\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-empty: s3://models/churn/model.tar.gz is empty: it has 0 bytes.\n  Write it again: what made it may have ended too early.\n```"
+		"more": "There is nothing to load: what wrote it failed or was stopped. SageMaker makes the model, and its endpoint fails.\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-empty: `s3://models/churn/model.tar.gz` is empty (0 bytes).\n  Upload it again. The job that wrote it might have ended too early.\n```"
 	},
 	"artifact-not-gzip": {
 		"what": "An object that is named `.tar.gz` or `.tgz`, or has CompressionType Gzip, does not begin as files of gzip do. Two bytes of it are read.",
-		"more": "SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-not-gzip: s3://models/churn/model.tar.gz is not compressed with gzip: it begins with 50 4b, not 1f 8b.\n  Pack the folder of the model: `tar -czf model.tar.gz -C model .`\n```"
+		"more": "SageMaker does not look inside when it makes the model: its endpoint fails when it unpacks the archive. A `.zip` or a `.tar` under another name is the usual cause. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-not-gzip: `s3://models/churn/model.tar.gz` isn't compressed with gzip: it begins with `50 4b`, not `1f 8b`.\n  Package the model's folder: `tar -czf model.tar.gz -C model .`\n```"
 	},
 	"artifact-archived": {
 		"what": "The object, or one below the prefix, is in an archive of S3 and has no restored copy: in the class GLACIER or DEEP_ARCHIVE, or archived by INTELLIGENT_TIERING. A listing does not show the latter, so it is found only for single objects. With Mode: MultiModel it is wrong when all objects are archived.",
-		"more": "Nobody can read it before it is restored, which takes minutes to days. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-archived: s3://models/churn/model.tar.gz is archived (GLACIER), and cannot be read before it is restored.\n  Restore it, and copy it while the restored copy is there: `aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7`\n```"
+		"more": "Nobody can read it before it is restored, which takes minutes to days. ([AWS documentation](https://docs.aws.amazon.com/AmazonS3/latest/userguide/archived-objects.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 error artifact-archived: `s3://models/churn/model.tar.gz` is archived (`GLACIER`) and can't be read until you restore it.\n  Restore it, then copy it while the restored copy exists: `aws s3api restore-object --bucket models --key churn/model.tar.gz --restore-request Days=7`\n```"
 	},
 	"artifact-prefix-empty": {
 		"what": "There is no object below the prefix of a container with Mode: MultiModel.",
-		"more": "Its models are loaded when they are asked for and may come later, so this is no error: but the prefix may be mistyped. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoints.html))\n\nIt reads:\n\n```text\nmodel.yml:6:17 warning artifact-prefix-empty: There are no models below s3://models/many/ yet.\n  Put them there before the endpoint is asked for them.\n```"
+		"more": "Its models are loaded when they are asked for and may come later, so this is no error: but the prefix may be mistyped. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/multi-model-endpoints.html))\n\nIt reads:\n\n```text\nmodel.yml:6:17 warning artifact-prefix-empty: There are no models below `s3://models/many/` yet.\n  Upload them before you call them on the endpoint.\n```"
 	},
 	"artifact-newer": {
 		"what": "The model exists and is what the spec says, but its artifact was written again after the model was created: the object, or the newest of the first thousand objects below the prefix. Nothing is said of containers with Mode: MultiModel, whose models come and go. A run that is no dry run warns when the model is found to exist.",
-		"more": "SageMaker copies the artifact when an endpoint starts an instance. Endpoints that were started before serve the old one, nothing shows which, and going back is not possible: what the model was tested with is gone. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 warning artifact-newer: s3://models/churn/model.tar.gz was written at 2026-03-02T09:30:00Z, after the model churn was created at 2026-03-01T12:00:00Z: endpoints that were started in between serve what was there before.\n  Write each artifact under a key of its own, such as the name of its training job, and name that key in the spec. To serve this one, create the endpoint again, or update it with a new model.\n```"
+		"more": "SageMaker copies the artifact when an endpoint starts an instance. Endpoints that were started before serve the old one, nothing shows which, and going back is not possible: what the model was tested with is gone. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html))\n\nIt reads:\n\n```text\nmodel.yml:5:17 warning artifact-newer: `s3://models/churn/model.tar.gz` was written at 2026-03-02T09:30:00Z, after the model `churn` was created at 2026-03-01T12:00:00Z. Endpoints started in between serve the older data.\n  Give each artifact its own key, such as the name of its training job, and use that key in the spec. To serve this artifact, create the endpoint again or update it with a new model.\n```"
 	},
 	"image-missing": {
 		"what": "There is no such repository in the ECR registry that the image names, or no such tag or digest in it. A name with neither a tag nor a digest means the tag `latest`.",
-		"more": "SageMaker refuses it: \"Requested image \u2026 not found.\" Most often the job that pushes the image has not run yet, or pushed to another account or region. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-missing: There is no image 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2.\n  Push it before this step, or use one that is there: `aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1`\n```"
+		"more": "SageMaker refuses it: \"Requested image \u2026 not found.\" Most often the job that pushes the image has not run yet, or pushed to another account or region. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-missing: The image `123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2` doesn't exist.\n  Push it before this step, or use an existing image: `aws ecr describe-images --registry-id 123456789012 --repository-name churn --region eu-west-1`\n```"
 	},
 	"image-manifest": {
 		"what": "The image has a manifest or an index in the OCI format. Builders write one when they add attestations, as `docker buildx build` does unless it is told not to. A Docker manifest list passes: nothing is known against it.",
-		"more": "SageMaker refuses it: \"Unsupported manifest media type application/vnd.oci.image\u2026\"\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-manifest: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 has a manifest of the type application/vnd.oci.image.index.v1+json, which SageMaker refuses.\n  The image was built with attestations or in the OCI format. Build it without: docker buildx build --provenance=false --sbom=false --output type=docker \u2026 Or convert what is there: skopeo copy --format v2s2 docker://<image> docker://<image>\n```"
+		"more": "SageMaker refuses it: \"Unsupported manifest media type application/vnd.oci.image\u2026\"\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-manifest: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2` has a manifest of type `application/vnd.oci.image.index.v1+json`, which SageMaker rejects.\n  The image was built with attestations or in the OCI format. Build it without them: `docker buildx build --provenance=false --sbom=false --output type=docker \u2026` Or convert the image: `skopeo copy --format v2s2 docker://<image> docker://<image>`\n```"
 	},
 	"image-architecture": {
 		"what": "The image is neither for `linux/amd64` nor for `linux/arm64`; of a list of manifests, none is.",
-		"more": "SageMaker makes the model, and its endpoint fails when the container starts: the machines are x86 or Graviton ones with Linux. Which of the two an endpoint has is not known here.\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-architecture: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 is for linux/ppc64le, but SageMaker runs linux/amd64 and linux/arm64.\n  Build it for one of them: docker buildx build --platform linux/amd64 --provenance=false --sbom=false --output type=docker \u2026\n```"
+		"more": "SageMaker makes the model, and its endpoint fails when the container starts: the machines are x86 or Graviton ones with Linux. Which of the two an endpoint has is not known here.\n\nIt reads:\n\n```text\nmodel.yml:4:10 error image-architecture: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2` is for `linux/ppc64le`, but SageMaker runs only `linux/amd64` and `linux/arm64`.\n  Build it for one of these platforms: `docker buildx build --platform linux/amd64 --provenance=false --sbom=false --output type=docker \u2026`\n```"
 	},
 	"image-digest": {
 		"what": "The digest that the tag of the image names at the moment. Nothing is reported for an image that is named by its digest.",
-		"more": "A tag can be moved: an endpoint that is created tomorrow may get another image than the one that was tested. The hint is the line that pins the image of today. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 notice image-digest: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2 is sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b now.\n  To pin it, write Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn@sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b\n```"
+		"more": "A tag can be moved: an endpoint that is created tomorrow may get another image than the one that was tested. The hint is the line that pins the image of today. ([AWS documentation](https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html))\n\nIt reads:\n\n```text\nmodel.yml:4:10 notice image-digest: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:1.4.2` currently has the digest `sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b`.\n  To pin it, use `Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn@sha256:356ab62ea7b34d56e36aec3904943871a20dc6f986f373a033df2b37bee32f7b`.\n```"
 	},
 	"role-missing": {
 		"what": "The account of the caller has no role of that name, or it has one whose ARN is another: a path such as `/service-role/` belongs to the ARN.",
-		"more": "CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-missing: There is no role arn:aws:iam::123456789012:role/sagemaker-execution in the account of the caller.\n  List those that there are: `aws iam list-roles --query \"Roles[].Arn\"`\n```"
+		"more": "CreateModel refuses a role that it cannot find, and a role of another account cannot be handed over.\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-missing: The role `arn:aws:iam::123456789012:role/sagemaker-execution` doesn't exist in the caller's account.\n  List the existing roles: `aws iam list-roles --query \"Roles[].Arn\"`\n```"
 	},
 	"role-trust": {
 		"what": "The trust policy of the role does not let SageMaker assume it. Where the policy has conditions on this, only AWS can decide: a notice of [`preflight-unchecked`](#preflight-unchecked) names them.",
-		"more": "SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-trust: The role arn:aws:iam::123456789012:role/sagemaker-execution does not let sagemaker.amazonaws.com assume it.\n  Add to its trust policy: `{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}`\n```"
+		"more": "SageMaker reads the data and the image as this role, and CreateModel fails when it cannot assume it. Often the ARN is that of the role which the job itself assumes. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-trust: The role `arn:aws:iam::123456789012:role/sagemaker-execution` doesn't let `sagemaker.amazonaws.com` assume it.\n  Add to its trust policy: `{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}`\n```"
 	},
 	"role-denied": {
 		"what": "By IAM's simulation, a statement in the policies of the role or in its permissions boundary denies it what it needs to read the data or to pull the image.",
-		"more": "A denial wins over whatever else allows it, also over the policy of the bucket or the repository. Where the statement has conditions on values that are not known, or the denial is one of the organization, it is only a notice of [`preflight-unchecked`](#preflight-unchecked). ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-denied: The role arn:aws:iam::123456789012:role/sagemaker-execution cannot read the data: a policy denies it s3:GetObject on arn:aws:s3:::ml-artifacts/churn/model.tar.gz.\n  Find the statement with \"Effect\": \"Deny\" in the policies of the role or in its permissions boundary, and leave this out of it.\n```"
+		"more": "A denial wins over whatever else allows it, also over the policy of the bucket or the repository. Where the statement has conditions on values that are not known, or the denial is one of the organization, it is only a notice of [`preflight-unchecked`](#preflight-unchecked). ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 error role-denied: The role `arn:aws:iam::123456789012:role/sagemaker-execution` can't read the data: a policy denies `s3:GetObject` on `arn:aws:s3:::ml-artifacts/churn/model.tar.gz`.\n  Find the statement with `\"Effect\": \"Deny\"` in the policies of the role or in its permissions boundary, and change it.\n```"
 	},
 	"role-permissions": {
 		"what": "By IAM's simulation, the policies of the role do not allow what it needs to read the data or to pull the image.",
-		"more": "It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows. ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 warning role-permissions: The role arn:aws:iam::123456789012:role/sagemaker-execution may not be able to pull the image: its policies do not allow ecr:BatchGetImage, ecr:GetDownloadUrlForLayer, ecr:BatchCheckLayerAvailability on arn:aws:ecr:eu-west-1:123456789012:repository/churn.\n  Unless the policy of the repository allows it, add to the policies of the role, and to its permissions boundary if it has one: `{\"Effect\":\"Allow\",\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\",\"ecr:BatchCheckLayerAvailability\"],\"Resource\":\"arn:aws:ecr:eu-west-1:123456789012:repository/churn\"}`\n```"
+		"more": "It proves nothing, hence it is a warning: the simulation of a role leaves out the policies of buckets and repositories, which may allow it, and those of keys and VPC endpoints, which may forbid what it allows. ([AWS documentation](https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html))\n\nIt reads:\n\n```text\nmodel.yml:2:19 warning role-permissions: The role `arn:aws:iam::123456789012:role/sagemaker-execution` might not be able to pull the image: its policies don't allow `ecr:BatchGetImage`, `ecr:GetDownloadUrlForLayer`, `ecr:BatchCheckLayerAvailability` on `arn:aws:ecr:eu-west-1:123456789012:repository/churn`.\n  Unless the repository policy allows it, add to the role's policies (and to its permissions boundary, if it has one): `{\"Effect\":\"Allow\",\"Action\":[\"ecr:BatchGetImage\",\"ecr:GetDownloadUrlForLayer\",\"ecr:BatchCheckLayerAvailability\"],\"Resource\":\"arn:aws:ecr:eu-west-1:123456789012:repository/churn\"}`\n```"
 	},
 	"network-missing": {
 		"what": "A subnet or a security group of VpcConfig does not exist in the account and region of the call.",
-		"more": "SageMaker makes the model, and its endpoint fails when it looks for the network. Ids are of one region and account.\n\nIt reads:\n\n```text\nmodel.yml:7:7 error network-missing: There is no subnet subnet-00000000000000009 in eu-west-1.\n  Use the id of a subnet of the account and region of the model.\n```"
+		"more": "SageMaker makes the model, and its endpoint fails when it looks for the network. Ids are of one region and account.\n\nIt reads:\n\n```text\nmodel.yml:7:7 error network-missing: The subnet `subnet-00000000000000009` doesn't exist in `eu-west-1`.\n  Use the id of a subnet in the model's account and region.\n```"
 	},
 	"network-vpc": {
 		"what": "The subnets and security groups of VpcConfig belong to several VPCs.",
-		"more": "The network interfaces of an endpoint are in one VPC, and a security group holds in its own VPC only.\n\nIt reads:\n\n```text\nmodel.yml:6:3 error network-vpc: The subnets and security groups are not of one VPC: subnet-00000000000000001, sg-00000000000000001 in vpc-1; subnet-00000000000000002 in vpc-2.\n  Use subnets and security groups of the same VPC.\n```"
+		"more": "The network interfaces of an endpoint are in one VPC, and a security group holds in its own VPC only.\n\nIt reads:\n\n```text\nmodel.yml:6:3 error network-vpc: The subnets and security groups are in different VPCs: `subnet-00000000000000001`, `sg-00000000000000001` in `vpc-1`; `subnet-00000000000000002` in `vpc-2`.\n  Use subnets and security groups in the same VPC.\n```"
 	},
 	"network-zones": {
 		"what": "All subnets of VpcConfig are in one availability zone.",
-		"more": "An endpoint spreads its instances over the zones of its subnets: with one zone it ends with that zone, and finds fewer machines when it scales. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html))\n\nIt reads:\n\n```text\nmodel.yml:7:5 warning network-zones: All subnets are in the zone eu-west-1a: an endpoint there ends with its zone.\n  Add a subnet of the same VPC in another zone.\n```"
+		"more": "An endpoint spreads its instances over the zones of its subnets: with one zone it ends with that zone, and finds fewer machines when it scales. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html))\n\nIt reads:\n\n```text\nmodel.yml:7:5 warning network-zones: All subnets are in the zone `eu-west-1a`. If the zone fails, so does the endpoint.\n  Add a subnet in another zone of the same VPC.\n```"
 	},
 	"package-missing": {
 		"what": "There is no model package of that name in the account and region of the call.",
-		"more": "CreateModel refuses the request.\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-missing: There is no model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9 in eu-west-1.\n  List those that there are: `aws sagemaker list-model-packages --region eu-west-1`\n```"
+		"more": "CreateModel refuses the request.\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-missing: The model package `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/9` doesn't exist in `eu-west-1`.\n  List the existing model packages: `aws sagemaker list-model-packages --region eu-west-1`\n```"
 	},
 	"package-not-approved": {
 		"what": "The version of the model package is not approved, or not complete.",
-		"more": "Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-not-approved: The model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 is not approved: its approval status is PendingManualApproval.\n  Have it approved: `aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`\n```"
+		"more": "Approval is the sign of the model registry that a version may be deployed: a pipeline that creates the model without it goes past whoever decides. ([AWS documentation](https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html))\n\nIt reads:\n\n```text\nmodel.yml:4:21 error package-not-approved: The model package `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3` isn't approved: its approval status is `PendingManualApproval`.\n  Get it approved: `aws sagemaker update-model-package --model-approval-status Approved --model-package-arn arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3`\n```"
 	},
 	"preflight-unchecked": {
 		"what": "Something could not be checked: the caller lacks a permission, a service did not answer, or a policy says something that only AWS can decide.",
-		"more": "It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.\n\nIt reads:\n\n```text\nmodel.yml:4:21 notice preflight-unchecked: Whether the model package arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3 can be used could not be checked: the caller may not ask.\n  Allow it in the caller's policy: `{\"Effect\":\"Allow\",\"Action\":\"sagemaker:DescribeModelPackage\",\"Resource\":\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\"}`\n```"
+		"more": "It fails no step: what is not known is not wrong. The finding has the policy statement that lets the caller ask.\n\nIt reads:\n\n```text\nmodel.yml:4:21 notice preflight-unchecked: Could not check whether the model package `arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3` can be used: the caller lacks the permission.\n  Add to the caller's policy: `{\"Effect\":\"Allow\",\"Action\":\"sagemaker:DescribeModelPackage\",\"Resource\":\"arn:aws:sagemaker:eu-west-1:123456789012:model-package/churn/3\"}`\n```"
 	}
 };
 const lintRules = ruleIds.filter((id) => !isPreflight(id));
