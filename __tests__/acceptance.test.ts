@@ -129,8 +129,8 @@ describe('on an account that is set up as documented', () => {
       'scm-acceptance-rnow-cycle',
     ])
     expect(await keysIn(emulator, env)).toBe('elsewhere.tar.gz')
-    expect(run.stdout).toContain('  left by an earlier run: scm-acceptance-rold-cycle\n')
-    expect(run.stdout).toContain('  left by an earlier run: scm-acceptance/rold/model.tar.gz\n')
+    expect(run.stdout).toContain('  left over from an earlier run: scm-acceptance-rold-cycle\n')
+    expect(run.stdout).toContain('  left over from an earlier run: scm-acceptance/rold/model.tar.gz\n')
     expect(run.stdout).toMatch(/^Cleaned: \d\d models, 5 objects, 2 of them from earlier runs$/m)
   })
 

@@ -134,7 +134,7 @@ function pathRoute(exchange: Exchange, common: Common): Route | undefined {
   return undefined
 }
 
-/** The services of the Query protocols share the path `/`; the version of the API in their forms tells them apart. */
+/** The services of the Query protocols share the path `/`. The API version in their forms distinguishes them. */
 function formRoute(exchange: Exchange, common: Common): Route | undefined {
   const type = exchange.headers['content-type'] ?? ''
   if (exchange.method !== 'POST' || exchange.path !== '/') return undefined

@@ -106,7 +106,7 @@ interface FaultTarget {
  * - `error`: the service's own error document with `code` and `message` (`status` default 400)
  * - `status`: a bare HTTP status as from a load balancer or a proxy (`body` default `html`; `text`: the page itself)
  * - `throttle`: the service's throttling error (`retryAfter`: seconds that GitHub asks to wait); with `perSecond` only
- *   for requests beyond that rate, of which `burst` (default 1) may come at once
+ *   for requests beyond that rate, with `burst` (default 1) of them allowed at once
  * - `reset`: the connection is cut before the request is handled
  * - `reset-after`: the request is handled, its effects stay, then the connection is cut
  * - `redirect`: a redirect with this `status` to `location`

@@ -202,7 +202,7 @@ describe('the end-to-end job', () => {
     expect(check(context)).toMatchObject({ status: 0, stderr: '' })
     for (const [id, step] of Object.entries(context)) {
       const other = { ...context, [id]: { ...step, outputs: { ...step.outputs, status: 'replaced' } } }
-      expect(check(other).stderr).toContain(`status of ${id} is another`)
+      expect(check(other).stderr).toContain(`The output status of ${id} is wrong`)
       expect(check({ ...context, [id]: undefined }).stderr).toContain(`The step ${id} doesn't exist`)
     }
     expect(Object.keys(context)).toEqual(['static', 'again', 'plan', 'oidc', 'wrong'])

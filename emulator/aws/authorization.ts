@@ -116,7 +116,7 @@ export function decide(
   return matching.length > 0 ? 'allowed' : 'implicitDeny'
 }
 
-/** The ARN of a session's role, of which the session's own ARN leaves out the path. */
+/** Returns the ARN of a session's role. The session's own ARN leaves out the path. */
 function roleOf(session: string): string {
   return session.replace(/^(arn:[^:]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, '$1:iam::$2:role/$3')
 }

@@ -15,7 +15,7 @@ export interface EcrImage {
   readonly format?: ImageFormat
   /** `os/architecture`; the list formats hold a manifest for each. Default: `linux/amd64`. */
   readonly platforms?: readonly string[]
-  /** Adds the manifest of a build attestation to an `oci-index`, as buildx does unless it is told not to. */
+  /** Adds the manifest of a build attestation to an `oci-index`, as buildx does by default. */
   readonly attestation?: boolean
   /** Labels of the image's configuration. */
   readonly labels?: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import { partitionOf } from './state.ts'
 import type { State } from './state.ts'
 import { Refusal } from './protocol.ts'
 
-/** The ARN of the package that the name or ARN `name` stands for. */
+/** Returns the ARN of a package by its name or ARN. */
 export function packageArn(state: State, region: string, name: string): string {
   if (name.startsWith('arn:')) return name
   return `arn:${partitionOf(region)}:sagemaker:${region}:${state.accountId}:model-package/${name.toLowerCase()}`
@@ -40,7 +40,7 @@ export function describeModelPackage(state: State, region: string, body: string)
 /** Packages on one page of ListModelPackages unless the caller says otherwise (documented). */
 const PACKAGES_PER_PAGE = 10
 
-/** The ARN of the group that the name or ARN `name` stands for. */
+/** Returns the ARN of a group by its name or ARN. */
 export function groupArn(state: State, region: string, name: string): string {
   if (name.startsWith('arn:')) return name
   return `arn:${partitionOf(region)}:sagemaker:${region}:${state.accountId}:model-package-group/${name.toLowerCase()}`
@@ -48,7 +48,7 @@ export function groupArn(state: State, region: string, name: string): string {
 
 /**
  * Lists the versions of a group, by default the newest first. Pages are cut before they are filtered by approval, as
- * the service is allowed to do: a page with a token may hold few or none.
+ * the service is allowed to do: a page with a token can have few items or none.
  */
 export function listModelPackages(state: State, region: string, body: string): unknown {
   const { known } = readInput(LIST_MODEL_PACKAGES, body)

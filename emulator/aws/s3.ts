@@ -74,7 +74,7 @@ function addressOf(path: string): { bucket: string; key: string } {
   return { bucket, key: decode(key) }
 }
 
-/** What the request states as the hash of its body, which must be true or, over TLS, may be left open. */
+/** Returns the body hash in the request. It must be correct, and can be left out over TLS. */
 function payloadHash(state: State, { headers, body }: Exchange): string {
   const stated = headers['x-amz-content-sha256']
   if (stated === undefined) {

@@ -25,7 +25,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = Object.assign(Object.cre
   DescribeTrainingJob: describeTrainingJob,
 } satisfies Record<string, Operation>) as Record<string, Operation>
 
-/** A body of which nothing is demanded but that it is JSON. */
+/** A body that only has to be JSON. */
 const ANYTHING = structure({})
 
 const TARGET_PREFIX = 'SageMaker.'

@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 export interface DeclaredInput {
   name: string
   description: string
-  /** As written, so it may hold an expression such as `${{ github.token }}`. */
+  /** As written, so it can contain an expression such as `${{ github.token }}`. */
   default: string
   required: boolean
 }

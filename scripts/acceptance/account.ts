@@ -51,12 +51,12 @@ export class Account {
     this.#s3 = new S3Client({ ...shared, requestChecksumCalculation: 'WHEN_REQUIRED' })
   }
 
-  /** The account of a run: that of its role, else the one of the credentials that the environment offers. */
+  /** Returns the account of a run: that of its role, or of the credentials in the environment. */
   static of({ region, oidc }: Config): Account {
     return new Account({ region, ...(oidc && { credentials: byOidc(oidc, region) }) })
   }
 
-  /** The access keys that it signs with. */
+  /** Returns the access keys that it signs with. */
   async keys(): Promise<Keys> {
     const { accessKeyId, secretAccessKey, sessionToken } = await this.#sageMaker.config.credentials()
     return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
@@ -72,7 +72,7 @@ export class Account {
     }
   }
 
-  /** The answer of DescribeModel as it was sent, including members that the SDK does not know. */
+  /** Returns the raw response of DescribeModel, including members that the SDK doesn't know. */
   async describe(name: string): Promise<Record<string, unknown> | Refused> {
     const command = new DescribeModelCommand({ ModelName: name })
     let text = ''
@@ -100,7 +100,7 @@ export class Account {
     return tags
   }
 
-  /** The models whose names begin with `prefix`. */
+  /** Returns the models whose names start with `prefix`. */
   async models(prefix: string): Promise<Found[]> {
     const found: Found[] = []
     const pages = paginateListModels({ client: this.#sageMaker, pageSize: 100 }, { NameContains: prefix })
@@ -116,7 +116,7 @@ export class Account {
     await this.#sageMaker.send(new DeleteModelCommand({ ModelName: name }))
   }
 
-  /** The objects whose keys begin with `prefix`. */
+  /** Returns the objects whose keys start with `prefix`. */
   async objects(bucket: string, prefix: string): Promise<Found[]> {
     const found: Found[] = []
     for await (const page of paginateListObjectsV2(
@@ -145,19 +145,19 @@ export class Account {
   }
 }
 
-/** @throws errors other than a service's answer, such as a lost connection */
+/** @throws errors other than a service's response, such as a lost connection */
 function refusalOf(error: unknown): Refused {
   if (error instanceof Error && '$fault' in error) return { code: error.name, message: error.message }
   throw error
 }
 
-/** Credentials of a role, for the hour that a role allows by default. */
+/** Returns credentials of a role, for the default duration of an hour. */
 function byOidc({ roleArn, url, token }: OidcConfig, region: string): ReturnType<typeof fromWebToken> {
   return async (properties) => {
     const target = new URL(url)
     target.searchParams.set('audience', 'sts.amazonaws.com')
     const answer = await fetch(target, { headers: { authorization: `Bearer ${token}` } })
-    if (!answer.ok) throw new Error(`The OIDC token service answered HTTP ${answer.status}.`)
+    if (!answer.ok) throw new Error(`The OIDC token service returned HTTP ${answer.status}.`)
     const { value } = (await answer.json()) as { value: string }
     const provider = fromWebToken({
       roleArn,

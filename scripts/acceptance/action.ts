@@ -33,7 +33,7 @@ export interface Play {
   /** One document each. JSON is YAML. */
   readonly specs: readonly object[]
   readonly inputs?: Readonly<Record<string, string>>
-  /** `keys` (default): those of the run; `oidc`: a role that the input names; `wrong`: keys that nobody has. */
+  /** `keys` (default): the run's own; `oidc`: a role from the input; `wrong`: keys that don't exist. */
   readonly credentials?: 'keys' | 'oidc' | 'wrong' | 'none'
 }
 

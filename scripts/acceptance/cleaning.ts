@@ -1,23 +1,23 @@
-// Deletes what this run created, and what earlier runs left more than a day ago.
+// Deletes what this run created, and what earlier runs left behind more than a day ago.
 import { inParallel } from '../../src/concurrency.ts'
 import type { Account, Found } from './account.ts'
 import { FAMILY, keyPrefixOf, prefixOf, type Config } from './config.ts'
 
-/** What was deleted, and what could not be. */
+/** The results of a cleanup. */
 export interface Cleaned {
   readonly models: string[]
   readonly objects: string[]
-  /** Of the deleted ones, those of earlier runs. */
+  /** The deleted models and objects of earlier runs. */
   readonly leftovers: string[]
   readonly problems: string[]
 }
 
 const DAY_MS = 24 * 3600 * 1000
 const AT_ONCE = 4
-/** A list might not show yet what was created just now. */
+/** Lists might not show new items yet. */
 const ROUNDS = 3
 
-/** Deletes everything it can. What it can't delete becomes a problem. */
+/** Deletes as much as possible, and reports the rest as problems. */
 export async function clean(account: Account, config: Config): Promise<Cleaned> {
   const cleaned: Cleaned = { models: [], objects: [], leftovers: [], problems: [] }
   const { bucket } = config

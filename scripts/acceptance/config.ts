@@ -1,10 +1,10 @@
-// Reads the configuration of a run from the environment, and names what the run creates.
+// Reads the configuration of a run from the environment, and chooses names for what the run creates.
 import { randomBytes } from 'node:crypto'
 
 /** The prefix of every model name and object key, of all runs. */
 export const FAMILY = 'scm-acceptance'
 
-/** The required variables, with what each is for. */
+/** The required variables and their purpose. */
 export const VARIABLES = {
   AWS_REGION: 'region of the models, such as eu-west-1',
   ACCEPTANCE_EXECUTION_ROLE: 'ARN of the execution role that the models name',
@@ -23,13 +23,13 @@ export interface Config {
   readonly executionRoleArn: string
   readonly bucket: string
   readonly image: string
-  /** Tells this run's models from those of other runs; part of their names. */
+  /** Distinguishes this run's models from those of other runs. Part of their names. */
   readonly run: string
   /** If absent, the run uses the default credential chain. */
   readonly oidc?: OidcConfig
 }
 
-/** A mistake in the variables or flags; the message says what to change. */
+/** A mistake in the variables or flags. The message says how to fix it. */
 export class ConfigError extends Error {}
 
 /**
@@ -75,12 +75,12 @@ function readOidc(env: NodeJS.ProcessEnv): OidcConfig | undefined {
   return { roleArn, url, token }
 }
 
-/** A re-run of a job gets an id of its own, so that it doesn't meet the models of the first. */
+/** Gives a re-run of a job its own ID, so that it doesn't find the models of the first run. */
 function newRun({ GITHUB_RUN_ID: id, GITHUB_RUN_ATTEMPT: attempt }: NodeJS.ProcessEnv): string {
   return id ? `${id}-${attempt ?? '1'}` : `${Date.now().toString(36)}-${randomBytes(3).toString('hex')}`
 }
 
-/** An AWS Deep Learning Container, which every account may pull. A few regions have it in another account. */
+/** An AWS Deep Learning Container, which every account can pull. A few regions have it in another account. */
 function publicImage(region: string): string {
   return `763104351884.dkr.ecr.${region}.amazonaws.com/pytorch-inference:2.6.0-cpu-py312-ubuntu22.04-sagemaker`
 }

@@ -39,7 +39,7 @@ function shapes({ config }: Stage): readonly object[] {
   ]
 }
 
-/** Creates the models in one step of the action, runs it again, and compares their descriptions. */
+/** Creates the models in one step, re-runs it, and compares the models' descriptions. */
 export async function descriptions(stage: Stage): Promise<void> {
   const { suite, action } = stage
   const specs = shapes(stage)
@@ -74,7 +74,7 @@ export async function descriptions(stage: Stage): Promise<void> {
   })
 }
 
-/** Notes where two answers differ, by the paths of their scalars. When a model was created is no difference. */
+/** Records where two responses differ, by the paths of their scalars. Ignores creation times. */
 function compare({ suite, config }: Stage, name: string, emulator: unknown, aws: unknown): void {
   const [ours, theirs] = [flatten(emulator), flatten(aws)]
   const paths = new Set([...ours.keys(), ...theirs.keys()])

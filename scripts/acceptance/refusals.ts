@@ -6,7 +6,7 @@ import { accountOf, FAMILY, roleBeside, type Config } from './config.ts'
 import { nameOf, specOf, urlOf, type Stage } from './stage.ts'
 import { StepError } from './suite.ts'
 
-/** Something that AWS refuses. */
+/** A request that AWS refuses. */
 export interface Refusal {
   readonly what: string
   /** The accepted remedies. */
@@ -17,7 +17,7 @@ export interface Refusal {
   readonly says?: Refused
 }
 
-/** The action retries some of these for a minute. */
+/** Allows for errors that the action retries for a minute. */
 const AT_ONCE = 4
 
 /** A role that doesn't trust the job. */
@@ -53,7 +53,7 @@ export function refusals(config: Config): readonly Refusal[] {
       ),
     },
     {
-      what: 'an execution role that the caller may not pass',
+      what: "an execution role that the caller isn't allowed to pass",
       remedies: ['pass-role-denied'],
       spec: specOf(config, 'role-not-allowed', {}, { ExecutionRoleArn: otherRole }),
       says: denied(
@@ -63,7 +63,7 @@ export function refusals(config: Config): readonly Refusal[] {
       ),
     },
     {
-      what: 'a name that the caller may not create',
+      what: "a name that the caller isn't allowed to create",
       remedies: ['action-denied'],
       spec: { ...specOf(config, 'x'), ModelName: deniedName },
       says: denied(
@@ -89,7 +89,7 @@ export function refusals(config: Config): readonly Refusal[] {
       says: invalid(`Could not find model data at ${missingData}.`),
     },
     {
-      what: 'model data that the execution role may not read',
+      what: "model data that the execution role isn't allowed to read",
       remedies: ['model-data-inaccessible'],
       spec: specOf(config, 'data-forbidden', { ModelDataUrl: forbiddenData }),
       says: invalid(
@@ -125,7 +125,7 @@ export function refusals(config: Config): readonly Refusal[] {
       play: { inputs: { 'ignore-rules': 'image-not-ecr' } },
     },
     {
-      what: 'keys that nobody has',
+      what: "keys that don't exist",
       remedies: ['credentials-refused'],
       spec: specOf(config, 'keys'),
       play: { credentials: 'wrong' },

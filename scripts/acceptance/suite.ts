@@ -17,7 +17,7 @@ export interface Difference {
   readonly models: readonly string[]
 }
 
-/** Says what a step expected and did not get. */
+/** What a step expected but didn't get. */
 export class StepError extends Error {
   readonly log: readonly string[]
 
@@ -41,7 +41,7 @@ export class Suite {
   }
 
   /**
-   * Runs a step. When it fails, the next steps still run.
+   * Runs a step. If it fails, the next steps still run.
    *
    * @throws the reason of the signal: a stopped step neither passed nor failed
    */

@@ -1,7 +1,7 @@
-// Renders what the documentation says about inputs and outputs from action.yml: short tables for the README, long pages.
+// Renders the inputs and outputs of action.yml: short tables for the README, and long pages.
 import type { ActionFile, DeclaredInput, DeclaredOutput } from '../../emulator/runner/action-file.ts'
 
-/** The inputs by purpose, in the order in which a reader needs them. */
+/** The inputs by purpose, in the order readers need them. */
 const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
   ['Spec', ['spec-file', 'spec', 'ignore-rules']],
   [
@@ -79,7 +79,7 @@ export function outputsPage({ outputs }: ActionFile): string {
   return `# Outputs\n\nOutputs are set whenever the step ends, also when it fails or is canceled.\n\n${sections.join('\n')}`
 }
 
-/** Replaces what is between `<!-- name:start -->` and `<!-- name:end -->`. */
+/** Replaces the text between `<!-- name:start -->` and `<!-- name:end -->`. */
 export function replaceBlock(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`]
   const from = text.indexOf(start)

@@ -40,12 +40,12 @@ const rulesOf: ReadonlyMap<StructureType, readonly Schema[]> = new Map<Structure
 const VARIABLE = { $ref: '#/$defs/Variable' }
 
 /**
- * How a spec came to be: written, or printed by DescribeModel, as its read-only fields show. What is printed may have
+ * The origin of a spec: written, or printed by DescribeModel, as its read-only fields show. A printed spec can have
  * nulls, empty lists and empty mappings in place of absent members.
  */
 type Source = 'Written' | 'Printed'
 
-/** Name of a definition, of which there is one for each source. */
+/** Returns the name of a definition. Each source has its own. */
 function nameOf(name: string, source: Source): string {
   return source === 'Written' ? name : `Printed${name}`
 }
@@ -54,12 +54,12 @@ function refTo(name: string, source: Source): Schema {
   return { $ref: `#/$defs/${nameOf(name, source)}` }
 }
 
-/** The schema, as the text of its file before formatting. */
+/** Returns the text of the schema file, before formatting. */
 export function schemaText(): string {
   return JSON.stringify(modelSpecSchema())
 }
 
-/** The schema of a spec in all its shapes. */
+/** Returns the schema of a spec in all shapes. */
 export function modelSpecSchema(): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -68,7 +68,7 @@ export function modelSpecSchema(): Schema {
     description:
       'A model for the action sagemaker-create-model: a whole CreateModel request, one container, or a list of containers.',
     type: ['object', 'array'],
-    // Told apart by their keys, as the action does it, so that an editor speaks of the one that is meant.
+    // Distinguished by their keys, as in the action, so that editors show errors of the right shape.
     if: { type: 'array' },
     then: { minItems: 1, ...refTo('Containers', 'Written') },
     else: {
@@ -126,13 +126,13 @@ function requestOrContainer(source: Source): Schema {
     else: {
       if: names(Object.keys(container.fields)),
       then: onlyContainer,
-      // Nothing tells yet: all fields are offered.
+      // The shape isn't known yet, so all fields are offered.
       else: { anyOf: [request, onlyContainer] },
     },
   }
 }
 
-/** What a source has of its own. Rules between fields are for what is written: an absent member breaks none. */
+/** What is special about a source. Rules between fields apply to written specs, not to printed ones. */
 function definitions(source: Source): Schema {
   const rules = (all: readonly Schema[]): Schema => (source === 'Written' ? { allOf: all } : {})
   const containerRules = rules([{ $ref: '#/$defs/ContainerRules' }])
@@ -183,7 +183,7 @@ function definitions(source: Source): Schema {
   return Object.fromEntries(Object.entries(entries).map(([name, schema]) => [nameOf(name, source), schema]))
 }
 
-/** What editors look for in JSON, where a comment cannot name the schema. */
+/** The key that names the schema in JSON, which has no comments. */
 const schemaProperty: Schema = {
   $schema: { description: 'Where the schema of this file is.', type: 'string' },
 }
@@ -196,7 +196,7 @@ const cloudFormationType: Schema = { const: 'AWS::SageMaker::Model' }
 function fieldSchema(field: Field, source: Source): Schema {
   const type = typeSchema(field.is, source)
   if (source === 'Written') return { ...annotations(field), ...type }
-  // So that the values of a scalar are offered where it is still empty.
+  // Lets editors offer values for an empty scalar.
   if (!/^(?:list|map|structure)$/.test(field.is.type)) {
     return { ...annotations(field), anyOf: [type, { type: 'null' }] }
   }
@@ -205,7 +205,7 @@ function fieldSchema(field: Field, source: Source): Schema {
 
 function annotations({ is, about, example }: Field): Schema {
   if (example === undefined) return { description: about }
-  // Read as all strings: a number would lose what is written, like the zeros of 0042.
+  // Read as a string, because a number would lose text, like the zeros of 0042.
   const value: unknown = is.type === 'string' ? example : parse(example, { schema: 'failsafe' })
   return { description: about, examples: [value] }
 }
@@ -234,7 +234,7 @@ function reference(type: StructureType, source: Source): Schema {
   return { ...structure(type, source), ...(rules && { allOf: rules }) }
 }
 
-/** Limits are for texts without variables: what those come to is known only when the action runs. */
+/** Limits apply to texts without variables, whose values are known only when the action runs. */
 function string(type: StringType): Schema {
   if (type.values) return { anyOf: [{ enum: type.values }, VARIABLE] }
   const limits = stringLimits(type)
@@ -242,7 +242,7 @@ function string(type: StringType): Schema {
   return Object.keys(limits).length === 0 ? { type: kinds } : { type: kinds, if: VARIABLE, else: limits }
 }
 
-/** Whether a plain number or boolean, which counts as its text, can be right. */
+/** Whether a plain number or boolean, used as text, can be valid. */
 function mayBeUnquoted({ pattern }: StringType): boolean {
   return !pattern || ['8080', '0.5', '-1', 'true'].some((text) => pattern.test(text))
 }
@@ -272,7 +272,7 @@ function map({ max, key, value }: MapType): Schema {
 
 function structure(type: StructureType, source: Source, own: Schema = {}): Schema {
   const entries: [string, Field][] = Object.entries(type.fields)
-  // What an input can give need not be in the spec.
+  // A field that an input can set isn't required in the spec.
   const required = entries.filter(([, field]) => field.required && !field.input).map(([name]) => name)
   return {
     type: 'object',
@@ -285,7 +285,7 @@ function structure(type: StructureType, source: Source, own: Schema = {}): Schem
   }
 }
 
-/** Tags as the API's list or as a plain map; `aws:` is reserved. */
+/** Tags as the API's list or as a mapping; `aws:` is reserved. */
 function tags(source: Source): Schema {
   const { is } = fields.Tags
   const { Key, Value } = is.of.fields

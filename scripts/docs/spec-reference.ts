@@ -6,7 +6,7 @@ import { replaceBlock, table } from './action-tables.ts'
 
 const container = createModelRequest.fields.PrimaryContainer.is
 
-/** A structure with a section of its own, which tables link to instead of repeating it. */
+/** A structure with its own section, which tables link to. */
 interface Section {
   readonly title: string
   readonly type: StructureType
@@ -49,13 +49,13 @@ const SECTIONS: readonly Section[] = [
   },
 ]
 
-/** The whole page: the prose of scripts/docs/spec.md with the reference in it. */
+/** Returns the whole page: the prose of scripts/docs/spec.md and the reference. */
 export function specPage(): string {
   const template = readFileSync(new URL('spec.md', import.meta.url), 'utf8')
   return replaceBlock(template, 'fields', fieldReference())
 }
 
-/** The sections on all fields, as Markdown. */
+/** Returns the sections about all fields, as Markdown. */
 function fieldReference(): string {
   return SECTIONS.map(({ title, type, places }) => {
     const rows = rowsOf(type, '')
@@ -63,7 +63,7 @@ function fieldReference(): string {
   }).join('\n')
 }
 
-/** The rows of a structure; those of the structures in it follow, unless they have a section of their own. */
+/** Returns the rows of a structure, and of nested structures that don't have their own section. */
 function rowsOf(type: StructureType, prefix: string): string[][] {
   return Object.entries(type.fields).flatMap(([name, field]) => {
     const path = `${prefix}${name}`
@@ -84,7 +84,7 @@ function sectionOf(type: StructureType): Section | undefined {
 }
 
 function typeText({ is, required, input }: Field): string {
-  // What an input can give is required in one place or the other.
+  // A field that an input can set is required in one of the two places.
   const needed = input ? `**required**, or the input \`${input}\`` : required ? '**required**' : ''
   return [needed, limits(is)].filter(Boolean).join('; ')
 }

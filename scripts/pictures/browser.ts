@@ -1,4 +1,4 @@
-// Renders Markdown in the style of GitHub and takes a picture of it with a headless Chromium, which the machine must have.
+// Renders Markdown in GitHub's style, and takes a picture of it with headless Chromium, which must be installed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +16,7 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
 ]
 
-/** The look of GitHub: its fonts, sizes and colors, as its own pages have them. */
+/** GitHub's fonts, sizes and colors. */
 const STYLE = `
   html { background: #fff; }
   body { margin: 0; background: #fff; color: #1f2328; width: ${WIDTH}px; overflow-wrap: break-word;
@@ -64,7 +64,7 @@ export function page(head: string, markdown: string): string {
   return `<!doctype html><meta charset="utf-8"><style>${STYLE}</style><body>${box}`
 }
 
-/** Measures the page, and marks it when something in it can be scrolled sideways. */
+/** Measures the page, and marks it if something in it scrolls sideways. */
 const MEASURE = `<script>
   const wide = [...document.querySelectorAll('pre:not(:has(.language-mermaid)), table, body')].filter((e) => e.scrollWidth > e.clientWidth).length
   document.title = Math.ceil(document.body.getBoundingClientRect().height) + ' ' + wide
@@ -78,7 +78,7 @@ const MEASURE = `<script>
 export function takePicture(html: string, file: string): number {
   const browser = BROWSERS.find((candidate) => candidate !== undefined && existsSync(candidate))
   if (browser === undefined) {
-    throw new Error('Chromium is missing: install it, or set CHROMIUM to the path of its executable.')
+    throw new Error("Chromium isn't installed. Install it, or set CHROMIUM to the path of its executable.")
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'picture-'))
   try {

@@ -1,4 +1,4 @@
-// Reports of every size and kind that a reviewer meets, to judge their looks: `npm run pictures -- --all FOLDER`.
+// Reports of every size and kind, to review how they look: `npm run pictures -- --all FOLDER`.
 import type { Difference } from '../../src/sagemaker/registration/compare.ts'
 import type { Outcome } from '../../src/sagemaker/registration/outcome.ts'
 import type { ModelReport, Report } from '../../src/report/report.ts'
