@@ -283,7 +283,7 @@ describe('without what it needs', () => {
     try {
       const run = await accept([], { ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'none' })
       expect(run).toMatchObject({ exitCode: 1, stderr: '' })
-      expect(run.stdout).toMatch(/^✗ the run ended early\n {2}The OIDC token service answered HTTP 401\.$/m)
+      expect(run.stdout).toMatch(/^✗ the run ended early\n {2}The OIDC token service returned HTTP 401\.$/m)
     } finally {
       await emulator.close()
     }
