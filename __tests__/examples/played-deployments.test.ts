@@ -110,6 +110,7 @@ describe('deploy-endpoint', () => {
     stage.endpoints.put('churn', PREVIOUS)
     stage.endpoints.rollbacks.add('churn')
     expect(await deploy()).toMatchObject(failing('The update failed: churn still serves churn-before.'))
+    expect(changes()).toEqual(['create-endpoint-config', 'update-endpoint'])
   })
 })
 
