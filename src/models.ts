@@ -7,11 +7,12 @@ import { rewriteRequestFile, writeRequestFile } from './report/request-file.ts'
 import type { ModelReport } from './report/report.ts'
 import { failureOf, messageFor } from './sagemaker/errors/failure.ts'
 import { failedOutcome, outcomeWithoutSecrets } from './sagemaker/registration/outcome.ts'
-import { tooManyTags, withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
+import { withProvenance, type TaggedRequest } from './sagemaker/registration/provenance.ts'
 import type { Settle } from './settler.ts'
 import { baseNameOf } from './spec/content-hash.ts'
 import type { ModelRequest } from './spec/request.ts'
 import type { ValidModel } from './spec/spec.ts'
+import { code } from './text/code.ts'
 
 /** Registers models, or plans to in a dry run. A failure of one doesn't stop the others. */
 export async function handleModels(
@@ -66,7 +67,8 @@ async function keepingFile(
 function tag(request: ModelRequest, named: boolean): TaggedRequest {
   const { dropped, ...tagged } = withProvenance(request)
   if (dropped.length > 0) {
-    logNotice(tooManyTags(dropped, named ? request.ModelName : undefined))
+    const who = named ? `${request.ModelName}: ` : ''
+    logNotice(`${who}Omitted tags, since a model can have only 50: ${dropped.map(code).join(', ')}`)
   }
   return tagged
 }

@@ -32,7 +32,7 @@ export async function retry<T>(
       if (pause === undefined) throw error
       await sleep(pause * pauseFactor, undefined, signal && { signal }).catch(() => {
         const { message } = signal?.reason as Error
-        error.message = `${message}, while it waited since: ${error.message}`
+        error.message = `${message} while waiting after this error: ${error.message}`
         throw error
       })
     }

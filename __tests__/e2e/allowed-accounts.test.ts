@@ -110,7 +110,7 @@ describe('another account fails the step, which names both and the source of the
       AWS_SHARED_CREDENTIALS_FILE: path.join(folder, 'credentials'),
     }
     const run = await allow(OTHER, {}, { credentials: 'none', env })
-    expect(failureOf(run)).toContain('The credentials from the AWS profile deploy belong to')
+    expect(failureOf(run)).toContain('The credentials from the AWS profile `deploy` belong to')
     expect(harness.operations()).toEqual(['GetCallerIdentity'])
   })
 

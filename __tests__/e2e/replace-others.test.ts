@@ -68,7 +68,7 @@ describe('a model that another run put in its place meanwhile', () => {
     await meanwhile((model, times) => becomes(model, { ModelDataUrl: `s3://models/${times}.tar.gz` }))
     const run = await replace()
     expect(endOf(run)).toBe('failed, changed false, exit 1')
-    expect(errorOf(run)).toContain('It was deleted or created by others 3 times while this step ran')
+    expect(errorOf(run)).toContain('Other jobs deleted or created the model 3 times during this step')
     expect(causesOf(run)[0]).toContain('concurrency')
     expect(harness.operations()).not.toContain('DeleteModel')
     expect(modelNamed(harness.emulator)?.request['PrimaryContainer']).toMatchObject({
@@ -158,7 +158,7 @@ describe('tags that the spec does not set', () => {
     expect(tags).not.toHaveProperty('tag-48')
     expect(run.annotations.map(({ name, message }) => `${name}: ${message}`)).toEqual([
       expect.stringMatching(
-        /^notice: churn: Omitted these tags because a model can have only 50: `tag-48`, `github:repository`, /,
+        /^notice: churn: Omitted tags, since a model can have only 50: `tag-48`, `github:repository`, /,
       ),
     ])
   })
@@ -170,7 +170,7 @@ describe('tags that the spec does not set', () => {
     expect(endOf(run)).toBe(REPLACED)
     expect(tagsOf(harness.emulator)).toEqual({})
     expect(run.annotations).toMatchObject([
-      { name: 'notice', message: expect.stringContaining('allow sagemaker:AddTags') },
+      { name: 'notice', message: expect.stringContaining('Allow `sagemaker:AddTags`') },
     ])
   })
 

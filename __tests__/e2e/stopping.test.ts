@@ -100,7 +100,7 @@ function expectStopped(result: Run, emulator: Emulator, reason: string): undefin
   expect(emulator.models.size).toBe(0)
   if (!doubt && matches(doubtful)) return TOO_SOON
   expect(errorOf(result)).toMatch(
-    new RegExp(`^churn failed: ${reason}${doubt ? doubtful : '(?:, while it waited since: .+)?'}$`),
+    new RegExp(`^churn failed: ${reason}${doubt ? doubtful : '(?: while waiting after this error: .+)?'}$`),
   )
   return undefined
 }

@@ -70,7 +70,7 @@ function describe(character: string): string {
 export function readSwitch(value: string, source: string): 'true' | 'false' {
   if (/^(?:true|1)$/i.test(value)) return 'true'
   if (/^(?:false|0)$/i.test(value)) return 'false'
-  throw new Error(`The ${source} must be ${code('true')} or ${code('false')}, but is ${code(value)}`)
+  throw new Error(`The ${source} must be \`true\` or \`false\`, but is ${code(value)}`)
 }
 
 /** Gives a user without a home directory one for the SDK, which looks there for profiles before it uses any keys. */

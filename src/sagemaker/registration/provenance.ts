@@ -1,5 +1,4 @@
 // Makes the tags that record which workflow run created a model.
-import { code } from '../../text/code.ts'
 import type { ModelRequest } from '../../spec/request.ts'
 
 /** The variables of the runner, by the tag that each becomes. */
@@ -73,12 +72,6 @@ export function provenanceTags(
   })
   const room = Math.max(0, MAX_TAGS - own.length)
   return { tags: wanted.slice(0, room), dropped: wanted.slice(room).map(({ Key }) => Key) }
-}
-
-/** Returns a notice on tags that there is no room for; the model's name if there are several. */
-export function tooManyTags(dropped: readonly string[], name?: string): string {
-  const who = name === undefined ? '' : `${name}: `
-  return `${who}Omitted these tags because a model can have only ${MAX_TAGS}: ${dropped.map(code).join(', ')}`
 }
 
 /** Returns a text as a tag's value: replaces illegal characters with `-` and cuts it to the limit. */

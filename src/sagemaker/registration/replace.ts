@@ -9,7 +9,7 @@ import { differences, type Difference } from './compare.ts'
 import type { Created } from './create.ts'
 import { membersOf, requestFrom } from './description.ts'
 import { failedOutcome, settled, type Outcome } from './outcome.ts'
-import { tooManyTags, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
+import { MAX_TAGS, withTagsOf, type Tag, type TaggedRequest } from './provenance.ts'
 import type { Registration } from './registration.ts'
 import { code } from '../../text/code.ts'
 
@@ -44,7 +44,7 @@ export async function replaceModel(
   // Kept before anything is deleted, so that it outlives whatever happens then.
   const file = keep(old, name)
   if (dropped.length > 0) {
-    notify(tooManyTags(dropped, name))
+    notify(`${name}: Omitted tags, since a model can have only ${MAX_TAGS}: ${dropped.map(code).join(', ')}`)
   }
   cancellation.signal.throwIfAborted()
   await deleteSurely(old.ModelName, existing, file, registration)
