@@ -106,7 +106,7 @@ describe('the summary and the outputs tell of a model that', () => {
       '- s3://models/old.tar.gz',
       `+ ${DATA}`,
     ])
-    expect(page.text()).toContain('is not what the spec says: 2 differences')
+    expect(page.text()).toContain('already exists and has 2 differences from the spec')
     expect(page.texts('ol').join('\n')).toContain('name-suffix: content-hash')
     expect(modelsOf(run)).toEqual([facts('conflict', false, run)])
     expect(run.exitCode).toBe(1)
@@ -131,7 +131,7 @@ describe('the summary and the outputs tell of a model that', () => {
     expect(page.texts('ol')).toHaveLength(1)
     const causes = run.log.flatMap((line) => /^ {2}\d+\. (.+)$/.exec(line)?.[1] ?? [])
     expect(causes.length).toBeGreaterThan(0)
-    expect(page.texts('li')).toEqual([...causes, ...FACTS])
+    expect(page.texts('li')).toEqual([...causes.map((cause) => cause.replaceAll('`', '')), ...FACTS])
     const error = run.annotations.find(({ name }) => name === 'error')?.message ?? ''
     const id = /request id ([\w-]+)/.exec(error)?.[1] ?? 'none'
     expect(page.texts('code')).toEqual(expect.arrayContaining(['ValidationException', id]))

@@ -156,7 +156,7 @@ describe('the time is over during', () => {
         const result = await runAlone(emulator, { spec, inputs })
         if (arrivals(emulator, 'DescribeModel') === 0) return TOO_SOON
         expect(endOf(result)).toBe(FAILED)
-        expect(errorOf(result)).toContain('(timeout-seconds)')
+        expect(errorOf(result)).toContain('(`timeout-seconds`)')
         expect(snapshot(emulator)).toBe(before)
         return undefined
       }),
