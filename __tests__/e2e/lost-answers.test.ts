@@ -190,7 +190,7 @@ describe('a call that is still on its way when the time is over', () => {
         const result = await runAlone(emulator, { spec: WANTED, inputs: { 'timeout-seconds': seconds } })
         if (arrivals(emulator, 'CreateModel') === 0) return TOO_SOON
         expect(result.outputs['status']).toBe('failed')
-        expect(errorOf(result)).toContain('(timeout-seconds)')
+        expect(errorOf(result)).toContain('(`timeout-seconds`)')
         expect(errorOf(result)).toContain('might still')
         over.resolve(undefined)
         await until(() => emulator.models.size > 0)
