@@ -236,7 +236,7 @@ async function replaceModel(request, existing, found, registration) {
 	const old = named((0,_description_js__WEBPACK_IMPORTED_MODULE_4__.requestFrom)(existing, tags), name);
 	const { dropped, ...carrying } = (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.withTagsOf)(tags, request);
 	const file = keep(old, name);
-	if (dropped.length > 0) notify((0,_action_js__WEBPACK_IMPORTED_MODULE_1__.tooManyTags)(dropped, name));
+	if (dropped.length > 0) notify(`${name}: Omitted tags, since a model can have only 50: ${dropped.map(_action_js__WEBPACK_IMPORTED_MODULE_1__.code$1).join(", ")}`);
 	cancellation.signal.throwIfAborted();
 	await deleteSurely(old.ModelName, existing, file, registration);
 	const created = await orFound(await create(carrying, cancellation.graceSignal(CREATE_GRACE)), CREATE_GRACE, registration);

@@ -304,7 +304,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   toHex: () => (/* binding */ toHex),
   toUint8Array: () => (/* binding */ toUint8Array),
   toUtf8: () => (/* binding */ toUtf8),
-  tooManyTags: () => (/* binding */ tooManyTags),
   trustedUrl: () => (/* binding */ trustedUrl),
   unlessAborted: () => (/* binding */ unlessAborted),
   validModels: () => (/* binding */ validModels),
@@ -9987,9 +9986,6 @@ function provenanceTags(own, environment = process.env) {
 		dropped: wanted.slice(room).map(({ Key }) => Key)
 	};
 }
-function tooManyTags(dropped, name) {
-	return `${name === void 0 ? "" : `${name}: `}Omitted these tags because a model can have only 50: ${dropped.map(code$1).join(", ")}`;
-}
 function legalValue(text) {
 	const legal = /^[\w.:/=+@ -]*$/.test(text) ? text : text.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, "-");
 	return Array.from(legal).slice(0, MAX_VALUE).join("");
@@ -10052,7 +10048,7 @@ async function keepingFile(request, settle) {
 }
 function tag(request, named) {
 	const { dropped, ...tagged } = withProvenance(request);
-	if (dropped.length > 0) logNotice(tooManyTags(dropped, named ? request.ModelName : void 0));
+	if (dropped.length > 0) logNotice(`${named ? `${request.ModelName}: ` : ""}Omitted tags, since a model can have only 50: ${dropped.map(code$1).join(", ")}`);
 	return tagged;
 }
 // src/report/outputs.ts
@@ -18070,7 +18066,7 @@ function describe(character) {
 function readSwitch(value, source) {
 	if (/^(?:true|1)$/i.test(value)) return "true";
 	if (/^(?:false|0)$/i.test(value)) return "false";
-	throw new Error(`The ${source} must be ${code$1("true")} or ${code$1("false")}, but is ${code$1(value)}`);
+	throw new Error(`The ${source} must be \`true\` or \`false\`, but is ${code$1(value)}`);
 }
 function provideHome() {
 	try {
@@ -18346,7 +18342,7 @@ async function retry(call, { pauseAfter, signal, pauseFactor = 1 }) {
 		if (pause === void 0) throw error;
 		await (0,promises_namespaceObject.setTimeout)(pause * pauseFactor, void 0, signal && { signal }).catch(() => {
 			const { message } = signal?.reason;
-			error.message = `${message}, while it waited since: ${error.message}`;
+			error.message = `${message} while waiting after this error: ${error.message}`;
 			throw error;
 		});
 	}

@@ -44,8 +44,7 @@ export function open(text: string): Editor {
     },
     problems: async () =>
       (await service.doValidation(document, false)).map(
-        ({ range, message }) =>
-          `${range.start.line}:${range.start.character + 1} ${typeof message === 'string' ? message : message.value}`,
+        ({ range, message }) => `${range.start.line}:${range.start.character + 1} ${message}`,
       ),
   }
 }
