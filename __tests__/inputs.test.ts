@@ -138,27 +138,27 @@ describe('good inputs', () => {
 
 describe('wrong inputs', () => {
   test.each([
-    [{}, 'input spec-file: Neither spec-file nor spec is set.'],
-    [{ spec: 'x', 'spec-file': 'x' }, 'input spec-file: Both spec-file and spec are set.'],
+    [{}, 'input spec-file: Neither `spec-file` nor `spec` is set.'],
+    [{ spec: 'x', 'spec-file': 'x' }, 'input spec-file: Both `spec-file` and `spec` are set.'],
     [
       { spec: 'x', 'aws-region': 'EU-WEST-1' },
-      'input aws-region: "EU-WEST-1" is not a region, like eu-west-1.',
+      "input aws-region: `EU-WEST-1` isn't an AWS region, such as `eu-west-1`.",
     ],
     [
       { spec: 'x', 'aws-region': 'eu-west-1.evil.example' },
-      'input aws-region: "eu-west-1.evil.example" is not a region, like eu-west-1.',
+      "input aws-region: `eu-west-1.evil.example` isn't an AWS region, such as `eu-west-1`.",
     ],
     [
       { spec: 'x', 'role-duration-seconds': '1e3' },
-      'input role-duration-seconds: "1e3" is not a number of seconds from 900 to 43200.',
+      "input role-duration-seconds: `1e3` isn't a number of seconds from 900 to 43200.",
     ],
     [
       { spec: 'x', 'role-duration-seconds': '-900' },
-      'input role-duration-seconds: "-900" is not a number of seconds from 900 to 43200.',
+      "input role-duration-seconds: `-900` isn't a number of seconds from 900 to 43200.",
     ],
     [
       { spec: 'x', 'role-duration-seconds': '900.5' },
-      'input role-duration-seconds: "900.5" is not a number of seconds from 900 to 43200.',
+      "input role-duration-seconds: `900.5` isn't a number of seconds from 900 to 43200.",
     ],
   ])('%j', (inputs, complaint) => {
     expect(complaints(inputs)).toEqual([complaint])
@@ -173,13 +173,13 @@ describe('wrong inputs', () => {
     `${ROLE}\n`.repeat(2),
   ])('the role %j', (role) => {
     expect(complaints({ spec: 'x', 'role-to-assume': role })).toEqual([
-      expect.stringMatching(/^input role-to-assume: .* is not the ARN of a role/),
+      expect.stringMatching(/^input role-to-assume: .* isn't the ARN of a role/),
     ])
   })
 
   test.each(['a', 'a b', 'a/b', 'x'.repeat(65)])('the session name %j', (name) => {
     expect(complaints({ spec: 'x', 'role-session-name': name })).toEqual([
-      expect.stringMatching(/^input role-session-name: .* is not a session name/),
+      expect.stringMatching(/^input role-session-name: .* isn't a session name/),
     ])
   })
 

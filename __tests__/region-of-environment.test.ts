@@ -55,12 +55,12 @@ describe.each(SOURCES)('%s', (source) => {
     'https://eu-west-1',
   ])('%s is no region', (text) => {
     const told = regionWith({ [source]: text })
-    expect(told).toContain(`${JSON.stringify(text)} is not a region`)
-    if (source.startsWith('AWS_')) expect(told).toContain(`The environment variable ${source} `)
+    expect(told).toContain(`\`${text}\` isn't an AWS region`)
+    if (source.startsWith('AWS_')) expect(told).toContain(`The environment variable \`${source}\` `)
   })
 
   test('an availability zone leads to its region', () => {
-    expect(regionWith({ [source]: 'eu-west-1a' })).toContain('its region is eu-west-1')
+    expect(regionWith({ [source]: 'eu-west-1a' })).toContain('Its region is `eu-west-1`')
   })
 })
 

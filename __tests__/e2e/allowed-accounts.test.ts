@@ -215,7 +215,7 @@ describe('the input', () => {
     ['123', '"123" is not the id of an AWS account.'],
     ['1234-5678-9012', '"1234-5678-9012" is not the id of an AWS account.'],
     [`${OWN} prod`, '"prod" is not the id of an AWS account.'],
-    [',', 'It names no account.'],
+    [',', 'The input names no account.'],
   ])('%j is refused', async (ids, message) => {
     const run = await allow(ids)
     expectInvalid(run, harness)

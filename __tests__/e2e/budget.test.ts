@@ -53,7 +53,7 @@ describe('a check that takes long', () => {
     const [finding, ...others] = run.annotations.filter(({ properties }) => 'file' in properties)
     expect(others).toEqual([])
     expect(finding).toMatchObject({ properties: { file: 'model.yml', line: '1' } })
-    expect(finding!.message).toContain('takes more work than a step can use')
+    expect(finding!.message).toContain('The specs take too much work to check')
     expect(harness.operations()).toEqual([])
   })
 })

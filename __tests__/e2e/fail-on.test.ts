@@ -132,8 +132,8 @@ test.each([
 test('tells what there is instead of what is unknown', async () => {
   const run = await harness.run({ spec: withContainer(), inputs: { ...DRY, 'fail-on': 'change, warnings' } })
   expect(run.log.join('\n')).toContain(
-    'fail-on error invalid-input: "change" is not one of warnings, changes, not-compared.',
+    "fail-on error invalid-input: `change` isn't one of `warnings`, `changes`, `not-compared`.",
   )
-  expect(run.log.join('\n')).toContain('Did you mean changes?')
+  expect(run.log.join('\n')).toContain('Did you mean `changes`?')
   expectInvalid(run, harness)
 })

@@ -133,28 +133,28 @@ describe('a spec that is wrong', () => {
       withContainer('ModelDataURL: s3://a/b'),
       'model.yml:5:3',
       'unknown-field',
-      /"ModelDataURL" is not a field/,
+      /Unknown field `ModelDataURL`/,
     ],
     [
       'an unknown field on top',
       withTopLevel('Modelname: churn'),
       'model.yml:1:1',
       'unknown-field',
-      /"Modelname" is not a field/,
+      /Unknown field `Modelname`/,
     ],
     [
       'no name',
       withContainer().replace('ModelName: churn\n', ''),
       'model.yml:1:1',
       'missing-field',
-      /ModelName is missing/,
+      /`ModelName` is missing/,
     ],
     [
       'no role',
       `ModelName: churn\nPrimaryContainer: { Image: ${IMAGE} }\n`,
       'model.yml:1:1',
       'execution-role-missing',
-      /ExecutionRoleArn is missing/,
+      /`ExecutionRoleArn` is missing/,
     ],
     [
       'no container',
@@ -206,7 +206,7 @@ describe('a spec that is wrong', () => {
       /true or false/,
     ],
     [
-      'a word that is not allowed',
+      "a word that isn't allowed",
       withContainer('Mode: Multimodel'),
       'model.yml:5:9',
       'not-allowed-value',
@@ -248,8 +248,8 @@ describe('a spec that is wrong', () => {
   test('with a suggestion', async () => {
     const run = await harness.run({ spec: withContainer('model_data_url: s3://a/b') })
     expectInvalid(run, harness)
-    expect(run.log).toContain('    Did you mean ModelDataUrl? See docs/migrating.md.')
-    expect(run.annotations[0]?.message).toContain('Did you mean ModelDataUrl?')
+    expect(run.log).toContain('    Did you mean `ModelDataUrl`? See `docs/migrating.md`.')
+    expect(run.annotations[0]?.message).toContain('Did you mean `ModelDataUrl`?')
   })
 
   test('in many places, which are all told, in order', async () => {
@@ -277,8 +277,8 @@ describe('a spec that is wrong', () => {
 
 describe('an input that is wrong', () => {
   const refused: [input: string, what: string, inputs: Record<string, string>, message: RegExp][] = [
-    ['spec-file', 'missing as spec is', { 'spec-file': '' }, /Neither spec-file nor spec/],
-    ['spec-file', 'given beside spec', { spec: withContainer() }, /Both spec-file and spec/],
+    ['spec-file', 'missing as spec is', { 'spec-file': '' }, /Neither `spec-file` nor `spec`/],
+    ['spec-file', 'given beside spec', { spec: withContainer() }, /Both `spec-file` and `spec`/],
     ['model-name', 'an underscore', { 'model-name': 'churn_1' }, /letters, digits and hyphens/],
     ['model-name', 'too long', { 'model-name': 'a'.repeat(64) }, /64 characters/],
     ['execution-role-arn', 'a name', { 'execution-role-arn': 'sagemaker-execution-role' }, /ARN of a role/],
@@ -286,17 +286,17 @@ describe('an input that is wrong', () => {
     ['model-data-url', 'a path', { 'model-data-url': '/opt/model.tar.gz' }, /S3 URL/],
     ['environment', 'a line without =', { environment: `A=1\n${SECRET}` }, /no "="/],
     ['environment', 'no name', { environment: `=${SECRET}` }, /no name/],
-    ['environment', 'a name twice', { environment: `A=1\nA=${SECRET}` }, /"A" is set a second time/],
-    ['environment', 'an open heredoc', { environment: `A<<END\n${SECRET}` }, /has no end/],
+    ['environment', 'a name twice', { environment: `A=1\nA=${SECRET}` }, /Duplicate name `A`/],
+    ['environment', 'an open heredoc', { environment: `A<<END\n${SECRET}` }, /never ends/],
     ['environment', 'a name that is none', { environment: `1-A=${SECRET}` }, /"1-A"/],
     ['environment', 'a value too long', { environment: `A=${SECRET.repeat(200)}` }, /1800 characters/],
     ['tags', 'a line without =', { tags: 'a=1\nb' }, /no "="/],
     ['tags', 'half a shorthand', { tags: 'Key=a' }, /Key=…,Value=…/],
     ['tags', 'broken YAML', { tags: '{a: 1' }, /./],
     ['tags', 'a list of words', { tags: '- a\n- b' }, /must be a mapping/],
-    ['tags', 'a character that is not allowed', { tags: 'a=b!' }, /letters, digits, spaces/],
-    ['aws-region', 'no region', { 'aws-region': 'Ireland' }, /"Ireland" is not a region/],
-    ['aws-region', 'a zone', { 'aws-region': 'eu-west-1a' }, /is not a region/],
+    ['tags', "a character that isn't allowed", { tags: 'a=b!' }, /letters, digits, spaces/],
+    ['aws-region', 'no region', { 'aws-region': 'Ireland' }, /`Ireland` isn't an AWS region/],
+    ['aws-region', 'a zone', { 'aws-region': 'eu-west-1a' }, /isn't an AWS region/],
     ['role-to-assume', 'a name', { 'role-to-assume': 'github-actions' }, /ARN of a role/],
     ['role-session-name', 'a space', { 'role-session-name': 'a b' }, /session name/],
     ['role-session-name', 'one letter', { 'role-session-name': 'a' }, /session name/],
@@ -328,7 +328,7 @@ test('the only error of a thousand models is told, though they have more warning
     withContainer('Environment: { API_KEY: a, HF_TOKEN: b }').replace('churn', `churn-${index}`),
   )
   const run = await harness.run({ spec: [...warned, withContainer('Imag: x')].join('---\n') })
-  expectAt(run, 'model.yml:5999:3', 'unknown-field', /"Imag" is not a field of PrimaryContainer/)
+  expectAt(run, 'model.yml:5999:3', 'unknown-field', /Unknown field `Imag` in `PrimaryContainer`/)
   expect(run.annotations.filter(({ name }) => name === 'error').at(-1)?.message).toBe(
     '1 error in the spec or the inputs; nothing was sent to AWS.',
   )

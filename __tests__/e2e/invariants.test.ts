@@ -184,7 +184,7 @@ describe('names that JavaScript knows are only names', () => {
   test('as fields, which are unknown', async () => {
     const run = await harness.run({ spec: withContainer(...special.map((name) => `${name}: { Image: x }`)) })
     expectInvalid(run, harness)
-    for (const name of special) expect(run.log.join('\n')).toContain(`"${name}" is not a field`)
+    for (const name of special) expect(run.log.join('\n')).toContain(`Unknown field \`${name}\``)
   })
 })
 

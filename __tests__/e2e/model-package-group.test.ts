@@ -258,7 +258,7 @@ describe('offline, before any call', () => {
       'an ARN of another region',
       { inputs: { 'model-package-group': GROUP.replace('eu-west-1', 'us-east-1') } },
       [
-        'input model-package-group error package-region: The model package group is in us-east-1, but the model is created in eu-west-1.',
+        'input model-package-group error package-region: The model package group is in `us-east-1`, but the model is created in `eu-west-1`.',
       ],
     ],
     [
@@ -267,17 +267,17 @@ describe('offline, before any call', () => {
         inputs: { 'model-package-group': GROUP.replace('aws', 'aws-cn').replace('eu-west-1', 'cn-north-1') },
       },
       [
-        'input model-package-group error partition-mismatch: The model package group is in the partition aws-cn, but eu-west-1 belongs to aws.',
+        'input model-package-group error partition-mismatch: The model package group is in the partition `aws-cn`, but `eu-west-1` is in `aws`.',
       ],
     ],
     [
       'each input that would say the same',
       { inputs: { image: IMAGE, 'model-data-url': 's3://ml-artifacts/model.tar.gz', 'training-job': 'a' } },
       [
-        invalid('Both model-package-group and image are set.'),
-        invalid('Both model-package-group and model-data-url are set.'),
-        invalid('Both model-package-group and training-job are set.'),
-        'input training-job error invalid-input: Both training-job and model-data-url are set.',
+        invalid('Both `model-package-group` and `image` are set.'),
+        invalid('Both `model-package-group` and `model-data-url` are set.'),
+        invalid('Both `model-package-group` and `training-job` are set.'),
+        'input training-job error invalid-input: Both `training-job` and `model-data-url` are set.',
       ],
     ],
     [
@@ -298,7 +298,7 @@ describe('offline, before any call', () => {
     [
       'several models',
       { spec: `${SPEC}---\n${SPEC.replace('churn', 'other')}` },
-      [invalid('The spec describes 2 models, but the input is for one.')],
+      [invalid('The spec describes 2 models, but the input is for a single model.')],
     ],
   ]
 

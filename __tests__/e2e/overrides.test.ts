@@ -44,7 +44,7 @@ test('a finding names the line and column of the input, in the log and as an ann
     inputs: { overrides: 'VpcConfig:\n  Subnet: [subnet-a]\n  SecurityGroupIds: [sg-a]\n' },
   })
   expectInvalid(run, harness)
-  expect(run.log).toContain('input overrides:2:3 error unknown-field: "Subnet" is not a field of VpcConfig.')
+  expect(run.log).toContain('input overrides:2:3 error unknown-field: Unknown field `Subnet` in `VpcConfig`.')
   const message = expect.stringContaining('input overrides:2:3')
   expect(run.annotations).toContainEqual(expect.objectContaining({ name: 'error', message }))
 })

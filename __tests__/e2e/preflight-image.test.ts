@@ -324,7 +324,7 @@ describe('a registry of another region', () => {
       env: { AWS_CONFIG_FILE: path.join(folder, 'config') },
     })
     expect(faultsOf(run).map(([line]) => line)).toEqual([
-      'model.yml:4:10 error image-region: PrimaryContainer.Image is in us-east-1, but the model is created in eu-west-1.',
+      'model.yml:4:10 error image-region: `PrimaryContainer.Image` is in `us-east-1`, but the model is created in `eu-west-1`.',
     ])
     expect(endOf(run)).toBe(INVALID)
   })

@@ -283,7 +283,7 @@ describe('findings of many models', () => {
       expect.stringContaining('error unknown-field: "Imag"'),
       expect.stringContaining('error unknown-field: "Portt"'),
     ])
-    expect(run.log).toContain('    Did you mean Image?')
+    expect(run.log).toContain('    Did you mean `Image`?')
     expect(run.annotations.at(-1)?.message).toMatch(/^2 errors in the spec/)
     expect(pageOf(run).texts('h3')).toEqual([
       'SageMaker: 2 errors, 998 warnings and 202 more; nothing was sent to AWS',

@@ -393,7 +393,7 @@ test('max-parallel is a number from 1 to 100', async () => {
   for (const value of ['0', '101', 'four', '2.5']) {
     const run = await harness.run({ files: filesOf(['a']), inputs: { ...GLOB, 'max-parallel': value } })
     expect(run.outputs).toMatchObject({ status: 'invalid' })
-    expect(errorsOf(run)[0]).toContain(`${JSON.stringify(value)} is not a number from 1 to 100.`)
+    expect(errorsOf(run)[0]).toContain(`\`${value}\` isn't a number from 1 to 100.`)
   }
 })
 

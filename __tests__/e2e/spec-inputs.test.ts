@@ -58,8 +58,8 @@ describe('several files', () => {
     })
     expectInvalid(run, harness)
     expect(errorsOf(run.log)).toEqual([
-      expect.stringContaining('a.yml:1:12 error duplicate-model-name: 2 models have the name "churn".'),
-      expect.stringContaining('b.yml:1:12 error duplicate-model-name: 2 models have the name "churn".'),
+      expect.stringContaining('a.yml:1:12 error duplicate-model-name: 2 models have the name `churn`.'),
+      expect.stringContaining('b.yml:1:12 error duplicate-model-name: 2 models have the name `churn`.'),
     ])
   })
 
@@ -137,7 +137,7 @@ describe('variables', () => {
     // STAGE stands in two places and is reported once.
     expect(run.log.filter((line) => / (?:error|warning) /.test(line))).toEqual([
       expect.stringMatching(/^input variables:3 warning variable-unused: The variable OTHER/),
-      expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable STAGE is not defined/),
+      expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable `STAGE` isn\'t defined/),
     ])
   })
 
@@ -162,8 +162,8 @@ describe('ignore-rules', () => {
   })
 
   test.each([
-    ['too-long', 'The rule too-long is a limit of SageMaker or of YAML and cannot be ignored.'],
-    ['image-regoin', '"image-regoin" is not the id of a rule.'],
+    ['too-long', "The rule `too-long` is a limit of SageMaker or YAML and can't be ignored."],
+    ['image-regoin', 'Unknown rule `image-regoin`.'],
   ])('refuses %s', async (id, message) => {
     const run = await harness.run({ spec: withContainer(), inputs: { 'ignore-rules': id } })
     expectInvalid(run, harness)

@@ -281,12 +281,12 @@ describe('offline, before any call', () => {
     [
       'a name that is none',
       { inputs: { 'training-job': 'a_b' } },
-      '"a_b" is not the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends.',
+      '"a_b" is not the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.',
     ],
     [
       'model-data-url beside it',
       { inputs: { 'model-data-url': ARTIFACT } },
-      'Both training-job and model-data-url are set.',
+      'Both `training-job` and `model-data-url` are set.',
     ],
     [
       'several containers',
@@ -298,7 +298,7 @@ describe('offline, before any call', () => {
     [
       'several models',
       { spec: [withContainer(), withContainer().replace('churn', 'other')].join('---\n') },
-      'The spec describes 2 models, but the input is for one.',
+      'The spec describes 2 models, but the input is for a single model.',
     ],
   ]
 
@@ -316,7 +316,7 @@ describe('offline, before any call', () => {
     const ended = await run({ spec })
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended).map(({ finding }) => finding)).toEqual([
-      'input training-job error model-data-with-package: PrimaryContainer.ModelDataUrl stands beside ModelPackageName, which brings its own model data.',
+      'input training-job error model-data-with-package: `PrimaryContainer.ModelDataUrl` conflicts with `ModelPackageName`, which has its own model data.',
     ])
     expect(harness.emulator.requests).toEqual([])
   })

@@ -14,8 +14,8 @@ const WARNED = GOOD.replace(':1.4.2', ':latest')
 const WRONG = withTopLevel('Modes: MultiModel')
 
 const UNKNOWN_FIELD = [
-  'a.yml:5:3 error unknown-field: "Modes" is not a field of PrimaryContainer.',
-  '    Did you mean Mode?',
+  'a.yml:5:3 error unknown-field: Unknown field `Modes` in `PrimaryContainer`.',
+  '    Did you mean `Mode`?',
 ]
 const EXPLAIN = 'What a rule means: sagemaker-create-model-lint --explain RULE'
 
@@ -49,18 +49,18 @@ describe('the verdict', () => {
 
   test.each([
     [[], 'Name the files or directories to check.'],
-    [['--frobnicate', 'a.yml'], 'There is no option "--frobnicate".'],
-    [['b.yml'], 'There is no file "b.yml" in '],
-    [['*.yaml'], 'The pattern "*.yaml" matches no file'],
-    [['--format', 'xml', 'a.yml'], '--format: "xml" is not one of text, json, sarif, github.'],
-    [['--name-suffix', 'x', 'a.yml'], '--name-suffix: "x" is not one of none, content-hash.'],
-    [['--aws-region', 'Ireland', 'a.yml'], '--aws-region: "Ireland" is not a region'],
-    [['--max-warnings', 'many', 'a.yml'], '--max-warnings: "many" is not a number.'],
-    [['--ignore-rules', 'image-regio', 'a.yml'], 'Did you mean image-region?'],
-    [['--ignore-rules', 'too-long', 'a.yml'], 'cannot be ignored'],
+    [['--frobnicate', 'a.yml'], 'Unknown option `--frobnicate`.'],
+    [['b.yml'], 'File `b.yml` not found in '],
+    [['*.yaml'], 'The pattern `*.yaml` matches no file'],
+    [['--format', 'xml', 'a.yml'], "--format: `xml` isn't one of `text`, `json`, `sarif`, `github`."],
+    [['--name-suffix', 'x', 'a.yml'], "--name-suffix: `x` isn't one of `none`, `content-hash`."],
+    [['--aws-region', 'Ireland', 'a.yml'], "--aws-region: `Ireland` isn't an AWS region"],
+    [['--max-warnings', 'many', 'a.yml'], "--max-warnings: `many` isn't a number."],
+    [['--ignore-rules', 'image-regio', 'a.yml'], 'Did you mean `image-region`?'],
+    [['--ignore-rules', 'too-long', 'a.yml'], "can't be ignored"],
     [['--variables', 'A', 'a.yml'], '--variables:1 error invalid-input: This line has no "=".'],
-    [['--variables', '1A=x', 'a.yml'], '"1A" is not a valid name.'],
-    [['--explain', 'image-regio'], 'Did you mean image-region?'],
+    [['--variables', '1A=x', 'a.yml'], "`1A` isn't a valid name."],
+    [['--explain', 'image-regio'], 'Did you mean `image-region`?'],
     [['--explain', '__proto__'], 'The rules are invalid-input, '],
   ])('is 2 for %j, and says why', (words, why) => {
     const { exitCode, stdout, stderr } = lint({ 'a.yml': GOOD }, words)
@@ -121,7 +121,7 @@ describe('variables', () => {
   test('are errors beside others that are given', () => {
     const { exitCode, stdout } = lint({ 'a.yml': spec }, ['--variables', 'A=1', 'a.yml'])
     expect(exitCode).toBe(1)
-    expect(stdout.match(/The variable \w+ is not defined/g)).toEqual(['The variable C is not defined'])
+    expect(stdout.match(/The variable `\w+` isn't defined/g)).toEqual(["The variable `C` isn't defined"])
     expect(stdout).not.toContain('Skipped')
     const given = ['--variables', 'A=1', '--variables', 'C=2']
     expect(lint({ 'a.yml': spec }, [...given, 'a.yml'])).toMatchObject({ exitCode: 0 })
@@ -132,14 +132,14 @@ describe('variables', () => {
       'a.yml',
     ])
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('GitHub does not evaluate expressions in a spec.')
+    expect(stdout).toContain("GitHub doesn't evaluate expressions in a spec.")
   })
 
   test('are unused when no file uses them, which is said once', () => {
     const words = ['--variables', 'A=1', '--variables', 'C=1', '--variables', 'X=1', 'a.yml', 'b.yml']
     const { stdout } = lint({ 'a.yml': spec, 'b.yml': GOOD }, words)
     expect(stdout.match(/^.*variable-unused.*$/gm)).toEqual([
-      '--variables:3 warning variable-unused: The variable X is given, but the spec does not use it.',
+      "--variables:3 warning variable-unused: The variable `X` isn't used in the spec.",
     ])
   })
 })

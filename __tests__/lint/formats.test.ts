@@ -43,12 +43,12 @@ describe('github', () => {
       {
         name: 'error',
         properties: { title: 'unknown-field', file, line: '5', endLine: '5', col: '3', endColumn: '8' },
-        message: '"Modes" is not a field of PrimaryContainer.\nDid you mean Mode?',
+        message: 'Unknown field `Modes` in `PrimaryContainer`.\nDid you mean `Mode`?',
       },
       {
         name: 'warning',
         properties: expect.objectContaining({ title: 'mutable-image-tag', line: '4' }),
-        message: expect.stringContaining('has the tag latest'),
+        message: expect.stringContaining('has the tag `latest`'),
       },
       { name: 'endgroup', properties: {}, message: '' },
     ])

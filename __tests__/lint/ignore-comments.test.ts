@@ -89,12 +89,12 @@ describe('a comment that silences nothing is a warning', () => {
   }
 
   test.each([
-    [`${MARK} mutable-image-tag`, "isn't needed: there is no finding of mutable-image-tag"],
-    [`${MARK} mutable-image-tags`, 'Did you mean mutable-image-tag?'],
+    [`${MARK} mutable-image-tag`, "isn't needed: its line has no `mutable-image-tag` finding"],
+    [`${MARK} mutable-image-tags`, 'Did you mean `mutable-image-tag`?'],
     [`${MARK} too-long`, "can't be ignored"],
     [MARK, 'names no rule'],
     [`${MARK}: mutable-image-tag`, 'This comment silences nothing.'],
-    [`${MARK} image-region,mutable-image-tag`, 'is not the id of a rule'],
+    [`${MARK} image-region,mutable-image-tag`, 'Unknown rule `image-region,mutable-image-tag`'],
   ])('%s', (comment, says) => {
     expect(warning(comment)).toContain(says)
   })

@@ -112,7 +112,7 @@ describe('a log', () => {
         ruleId: 'unknown-field',
         ruleIndex: specRules.indexOf('unknown-field'),
         level: 'error',
-        message: { text: '"Modes" is not a field of PrimaryContainer. Did you mean Mode?' },
+        message: { text: 'Unknown field `Modes` in `PrimaryContainer`. Did you mean `Mode`?' },
         locations: [
           {
             physicalLocation: {
@@ -159,7 +159,9 @@ describe('a log', () => {
         message: { text: expect.stringMatching(/^--model-name: /) },
       }),
       expect.objectContaining({
-        message: { text: expect.stringMatching(/^--tags:1: This line has no "="\. Write NAME=value/) },
+        message: {
+          text: expect.stringMatching(/^--tags:1: This line has no "="\. Write one `NAME=value` per line/),
+        },
       }),
     ])
   })

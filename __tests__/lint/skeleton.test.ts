@@ -100,7 +100,7 @@ describe('the option', () => {
   test('with another kind lists those that there are', () => {
     const { exitCode, stderr } = lint({}, ['--skeleton', 'pipelin'])
     expect(exitCode).toBe(2)
-    expect(stderr).toContain('--skeleton: "pipelin" is not one of single, pipeline, package.')
+    expect(stderr).toContain("--skeleton: `pipelin` isn't one of `single`, `pipeline`, `package`.")
   })
 })
 

@@ -25,10 +25,10 @@ test('what cannot be is reported once for each file', () => {
   expect(exitCode).toBe(2)
   const found = stdout.match(/^--.*$/gm) ?? []
   expect(found.map((line) => line.replace(/^--(\S+) error invalid-input: /, '$1: ')).sort()).toEqual([
-    'model-package-group: Both model-package-group and training-job are set.',
-    'model-package-group: The container has Image already, but the option sets ModelPackageName.',
-    'model-package-group: The spec describes 2 models, but the option is for one.',
-    'training-job: "a_b" is not the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends.',
-    'training-job: The spec describes 2 models, but the option is for one.',
+    'model-package-group: Both `model-package-group` and `training-job` are set.',
+    'model-package-group: The container already has `Image`, but the option sets `ModelPackageName`.',
+    'model-package-group: The spec describes 2 models, but the option is for a single model.',
+    "training-job: `a_b` isn't the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.",
+    'training-job: The spec describes 2 models, but the option is for a single model.',
   ])
 })

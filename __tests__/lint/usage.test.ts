@@ -19,19 +19,19 @@ describe('options', () => {
   })
 
   test.each([
-    [['--modelname', 'x'], 'There is no option "--modelname". Did you mean --model-name?'],
-    [['--colour', 'x'], 'Did you mean --color?'],
-    [['-x'], 'There is no option "-x".'],
-    [['-hx'], 'There is no option "-x".'],
+    [['--modelname', 'x'], 'Unknown option `--modelname`. Did you mean `--model-name`?'],
+    [['--colour', 'x'], 'Did you mean `--color`?'],
+    [['-x'], 'Unknown option `-x`.'],
+    [['-hx'], 'Unknown option `-x`.'],
     [['--quiet=yes'], '--quiet takes no value.'],
     [['--image'], '--image needs a value.'],
-    [['--image', '--quiet'], 'Write --image=VALUE for a value that begins with "-".'],
-    [['--format', 'jsn', 'a.yml'], 'Did you mean json?'],
-    [['--color', 'allways', 'a.yml'], 'Did you mean always?'],
-    [['--explain', 'image-mising'], 'Did you mean image-missing?'],
-    [['--stdin-filename', 'a.yml', 'a.yml'], 'add - to the files'],
-    [['--stdin-filename', '../a.yml', '-'], 'is not a path inside'],
-    [['--__proto__', 'a.yml'], 'There is no option "--__proto__".'],
+    [['--image', '--quiet'], 'Write `--image=VALUE` for a value that starts with "-".'],
+    [['--format', 'jsn', 'a.yml'], 'Did you mean `json`?'],
+    [['--color', 'allways', 'a.yml'], 'Did you mean `always`?'],
+    [['--explain', 'image-mising'], 'Did you mean `image-missing`?'],
+    [['--stdin-filename', 'a.yml', 'a.yml'], 'add `-` to the files'],
+    [['--stdin-filename', '../a.yml', '-'], "isn't a path inside"],
+    [['--__proto__', 'a.yml'], 'Unknown option `--__proto__`.'],
   ])('that make no sense are told in words of the linter: %j', (words, says) => {
     const { exitCode, stdout, stderr } = lint({ 'a.yml': GOOD }, words)
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })
@@ -69,9 +69,9 @@ describe('a directory', () => {
   })
 
   test.each([
-    ['models', 'holds no file that ends in .yml, .yaml or .json'],
+    ['models', 'has no .yml, .yaml or .json files'],
     ['..', 'is outside the working directory'],
-    ['nowhere/', 'There is no file "nowhere/"'],
+    ['nowhere/', 'File `nowhere/` not found'],
   ])('of which nothing can be linted ends in 2: %s', (name, says) => {
     const { exitCode, stderr } = lint({ 'models/a.txt': 'x' }, [name])
     expect(exitCode).toBe(2)
@@ -129,7 +129,7 @@ describe('what the inputs of the action supply', () => {
   test('is missing in a whole request', () => {
     const { exitCode, stdout } = lint({ 'a.yml': `PrimaryContainer: {${CONTAINER.trim()}}\n` }, ['a.yml'])
     expect(exitCode).toBe(1)
-    expect(stdout).toContain('ModelName is missing')
+    expect(stdout).toContain('`ModelName` is missing')
     expect(stdout).toContain('or set --execution-role-arn.')
     expect(stdout).not.toMatch(note)
     expect(stdout).not.toMatch(/\binput\b/)
@@ -159,7 +159,7 @@ describe('on a terminal', () => {
 
   test('wide characters take two columns, tabs and combining marks as many as they have', () => {
     const wide = always(`{"日本": 1,\t"e\u0301": 2, "Imagez": "x", "Mode": "SingleModel"}\n`)
-    const at = wide.findIndex((line) => line.includes('"Imagez" is not'))
+    const at = wide.findIndex((line) => line.includes('Unknown field `Imagez`'))
     const [line = '', carets = ''] = wide.slice(at + 1, at + 3)
     // Two wide characters before, and one that takes no column: one column more than characters.
     expect(carets.indexOf('^')).toBe(line.indexOf('"Imagez"') + 1)
@@ -169,7 +169,7 @@ describe('on a terminal', () => {
   test('a long line is cut around the place', () => {
     const long = `{"Image": "a/b:1", "x-a": "${'é'.repeat(5_000)}", "Imagez": 1, "Mode": "${'x'.repeat(5_000)}"}`
     const lines = always(long)
-    const at = lines.findIndex((line) => line.includes('"Imagez" is not'))
+    const at = lines.findIndex((line) => line.includes('Unknown field `Imagez`'))
     const { line, place } = marked(lines.slice(at))
     expect(place).toBe('"Imagez"')
     expect(line.length).toBeLessThanOrEqual(100)

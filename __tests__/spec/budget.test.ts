@@ -12,7 +12,7 @@ import { readTenMillion, Yardstick } from '../support/time.ts'
 
 const MIB = 1024 * 1024
 const OVER =
-  'error spec-file: Checking the specs takes more work than a step can use (100000000 characters, nodes and comparisons).'
+  'error spec-file: The specs take too much work to check: more than 100000000 characters, nodes and comparisons.'
 
 /** Times ten million characters that a check may cost which takes the whole budget; a quadratic one costs thousands. */
 const MOST = 2_000
@@ -134,12 +134,12 @@ describe('merge keys', () => {
     [
       'a chain of ten thousand',
       `${wide}x-0: &m0 {<<: *wide}\n${repeat(10_000, (n) => `x-${n + 1}: &m${n + 1} {<<: *m${n}}\n`)}`,
-      'Merge keys (<<) bring in more than 200000 entries.',
+      'Merge keys (<<) add more than 200000 entries.',
     ],
     [
       'a mapping for each of many',
       wide + repeat(20_000, (n) => `x-${n}: {<<: *wide}\n`),
-      'Merge keys (<<) bring in more than 200000 entries.',
+      'Merge keys (<<) add more than 200000 entries.',
     ],
     [
       'inside one another',

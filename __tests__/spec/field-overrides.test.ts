@@ -231,7 +231,7 @@ describe('variables', () => {
   test('that are undefined are reported once, at their place', () => {
     const { lines } = check(TEXT, [SPEC, SPEC.replace('churn', 'other')])
     expect(lines).toEqual([
-      'input overrides:1:34 error variable-undefined: The variable GROUP is not defined.',
+      "input overrides:1:34 error variable-undefined: The variable `GROUP` isn't defined.",
     ])
   })
 
@@ -258,69 +258,75 @@ describe('a finding', () => {
       'VpcConfg: null',
       '1:1',
       'unknown-field',
-      '"VpcConfg" is not a field of a CreateModel request.',
+      'Unknown field `VpcConfg` in the request.',
     ],
-    ['a wrong type', 'EnableNetworkIsolation: maybe', '1:25', 'wrong-type', 'EnableNetworkIsolation must be'],
+    [
+      'a wrong type',
+      'EnableNetworkIsolation: maybe',
+      '1:25',
+      'wrong-type',
+      '`EnableNetworkIsolation` must be',
+    ],
     [
       'a value inside',
       'VpcConfig:\n  SecurityGroupIds: [sg prod]\n  Subnets: [subnet-a]',
       '2:22',
       'pattern',
-      'VpcConfig.SecurityGroupIds[0] ',
+      '`VpcConfig.SecurityGroupIds[0]` ',
     ],
     [
       'a missing member',
       'VpcConfig:\n  Subnets: [subnet-a]',
       '2:3',
       'missing-field',
-      'VpcConfig.SecurityGroupIds is missing.',
+      '`VpcConfig.SecurityGroupIds` is missing.',
     ],
     [
       'a field of a container',
       `Image: ${IMAGE}`,
       '1:1',
       'unknown-field',
-      'Image is a field of a container, not of a CreateModel request.',
+      '`Image` is a field of a container, not of the request.',
     ],
     [
       'a duplicate key',
       'ModelName: a\nModelName: b',
       '2:1',
       'duplicate-key',
-      'Duplicate key "ModelName" (first on line 1).',
+      'Duplicate key `ModelName` (first on line 1).',
     ],
-    ['a tag', 'Tags: { "aws:x": y }', '1:9', 'tag-reserved', 'The tag "aws:x" begins with aws:'],
+    ['a tag', 'Tags: { "aws:x": y }', '1:9', 'tag-reserved', 'The tag `aws:x` starts with `aws:`'],
     [
       'a placeholder',
       'ModelName: <name>',
       '1:12',
       'placeholder',
-      'ModelName contains the placeholder "<name>"',
+      '`ModelName` contains the placeholder `<name>`',
     ],
-    ['__proto__', '__proto__: { VpcConfig: null }', '1:1', 'unknown-field', '"__proto__" is not a field'],
+    ['__proto__', '__proto__: { VpcConfig: null }', '1:1', 'unknown-field', 'Unknown field `__proto__`'],
     ['syntax', 'VpcConfig: [', '1:13', 'yaml-syntax', ''],
-    ['a custom tag', 'ModelName: !Ref Name', '1:17', 'yaml-syntax', 'The tag !Ref is not allowed.'],
-    ['an empty text', '# nothing\n', '1:1', 'invalid-input', 'The input holds no field'],
+    ['a custom tag', 'ModelName: !Ref Name', '1:17', 'yaml-syntax', "The tag !Ref isn't allowed."],
+    ['an empty text', '# nothing\n', '1:1', 'invalid-input', 'The input has no fields'],
     [
       'a list',
       '- Image: x',
       '1:1',
       'invalid-input',
-      'The input must be a mapping of CreateModel fields, but is a list.',
+      'The input must be a mapping of CreateModel fields, not a list.',
     ],
     [
       'a file name',
       'stages/prod.yml',
       '1:1',
       'invalid-input',
-      'The input must be a mapping of CreateModel fields, but is a single value.',
+      'The input must be a mapping of CreateModel fields, not a single value.',
     ],
     [
       'several documents',
       `${VPC}\n---\nModelName: b`,
       '3:1',
       'invalid-input',
-      'The input must be one mapping, but holds 2 documents.',
+      'The input must be one mapping, but has 2 documents.',
     ],
   ])('on %s is at its place, once for 200 specs', (_, text, place, rule, message) => {
     const specs = Array.from({ length: 200 }, (_, index) => SPEC.replace('churn', `churn-${index}`))
@@ -346,7 +352,7 @@ describe('a finding', () => {
   })
 
   test('says how to replace one field of a container', () => {
-    expect(check(`Image: ${IMAGE}`).hints).toEqual([expect.stringContaining('use the input image.')])
+    expect(check(`Image: ${IMAGE}`).hints).toEqual([expect.stringContaining('use the input `image`.')])
     expect(check('Mode: MultiModel').hints).toEqual([expect.not.stringContaining('input')])
   })
 
@@ -364,9 +370,9 @@ describe('ModelName with several models', () => {
   test('is one error that says what to do', () => {
     const { lines, hints } = check('ModelName: churn', specs)
     expect(lines).toEqual([
-      'input overrides:1:12 error duplicate-model-name: overrides gives 200 models the name "churn".',
+      'input overrides:1:12 error duplicate-model-name: The input `overrides` gives 200 models the name `churn`.',
     ])
-    expect(hints).toEqual(['Remove ModelName from overrides, and set it in each spec.'])
+    expect(hints).toEqual(['Remove `ModelName` from `overrides`, and set it in each spec.'])
   })
 
   test('is fine where a content hash keeps the names apart', () => {
@@ -398,7 +404,7 @@ describe('hostile text', () => {
     const text = `PrimaryContainer: { Image: ${IMAGE}, Environment: { ${environment} } }`
     const specs = Array.from({ length: 50 }, (_, index) => SPEC.replace('churn', `churn-${index}`))
     const { lines } = check(text, specs, {}, new Budget(1_000_000))
-    expect(lines.at(0)).toMatch(/^input overrides:1:1 error spec-file: Checking the specs takes more work/)
+    expect(lines.at(0)).toMatch(/^input overrides:1:1 error spec-file: The specs take too much work to check/)
   })
 
   test('nesting is bounded', () => {

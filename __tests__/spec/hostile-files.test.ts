@@ -38,11 +38,11 @@ describe('files', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   test.each([
-    ['an invalid byte', Buffer.from([0x49, 0x6d, 0xff, 0xfe]), 'not UTF-8'],
-    ['UTF-16', Buffer.from('\uFEFFImage: x', 'utf16le'), 'not UTF-8'],
+    ['an invalid byte', Buffer.from([0x49, 0x6d, 0xff, 0xfe]), "isn't UTF-8"],
+    ['UTF-16', Buffer.from('\uFEFFImage: x', 'utf16le'), "isn't UTF-8"],
     ['UTF-16 without a mark', Buffer.from('Image: x', 'utf16le'), 'NUL character'],
-    ['an overlong form', Buffer.from([0xc0, 0xaf]), 'not UTF-8'],
-    ['a lone surrogate', Buffer.from([0xed, 0xa0, 0x80]), 'not UTF-8'],
+    ['an overlong form', Buffer.from([0xc0, 0xaf]), "isn't UTF-8"],
+    ['a lone surrogate', Buffer.from([0xed, 0xa0, 0x80]), "isn't UTF-8"],
     ['a NUL', Buffer.from('Image: a\0b'), 'NUL character'],
     ['more than 1 MiB', Buffer.alloc(MIB + 1, 0x20), 'has 1048577 bytes'],
   ])('%s', (name, bytes, message) => {
@@ -55,10 +55,10 @@ describe('files', () => {
     expect(refusal('.')).toContain('is a directory')
     expect(refusal('*')).toContain('matches no file')
     expect(refusal('models/*.nothing')).toContain('matches no file')
-    expect(refusal('models/nothing.yml')).toContain('There is no file')
-    expect(refusal('models/churn.yml/x')).toContain('There is no file')
+    expect(refusal('models/nothing.yml')).toContain('not found in the workspace')
+    expect(refusal('models/churn.yml/x')).toContain('not found in the workspace')
     expect(refusal('models/chu\0rn.yml')).not.toContain('read ')
-    expect(refusal('x'.repeat(5000))).toContain('There is no file')
+    expect(refusal('x'.repeat(5000))).toContain('not found in the workspace')
   })
 
   test('outside the workspace', () => {
@@ -97,14 +97,14 @@ describe('files', () => {
         expect.stringMatching(/outside the workspace|matches no file/),
       ])
     }
-    expect(refusal('loop.yml')).toContain('There is no file')
+    expect(refusal('loop.yml')).toContain('is broken')
     expect(read('inside.yml')).toEqual(['inside.yml'])
   })
 
   posixTest('devices and pipes do not hang', () => {
     spawnSync('mkfifo', [path.join(workspace, 'pipe.yml')])
     symlinkSync('/dev/zero', path.join(workspace, 'zero.yml'))
-    expect(refusal('pipe.yml')).toContain('not a regular file')
+    expect(refusal('pipe.yml')).toContain("isn\'t a regular file")
     expect(refusal('zero.yml')).toContain('outside the workspace')
     expect(refusal('/dev/zero')).toContain('outside the workspace')
     expect(refusal('{pipe,zero}.yml')).toContain('matches no file')
@@ -117,13 +117,15 @@ describe('files', () => {
     for (let n = 10; n < 26; n++) write(`large/${n}.yml`, 'x'.repeat(n === 10 ? MIB - 1 : MIB))
     expect(read('large/*.yml')).toHaveLength(16)
     write('large/one-more.yml', 'xx')
-    expect(refusal('large/*.yml')).toContain('With this file there are more than 16777216 characters in all.')
+    expect(refusal('large/*.yml')).toContain(
+      'With this file, the specs have more than 16777216 characters in total.',
+    )
   })
 
   test('more than 1,000 files', () => {
     mkdirSync(path.join(workspace, 'many'))
     for (let index = 0; index <= 1000; index++) write(`many/${index}.yml`, 'Image: x')
-    expect(refusal('many/*.yml')).toContain('It matches 1001 files')
+    expect(refusal('many/*.yml')).toContain('The input matches 1001 files')
   })
 
   test('globs that would take for ever', () => {

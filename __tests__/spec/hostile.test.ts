@@ -55,13 +55,13 @@ describe('texts that are too much', () => {
     ['100,000 nested keys', '? '.repeat(1e5), 'Nested deeper than 64 levels.'],
     ['65 levels', `${'['.repeat(65)}x${']'.repeat(65)}`, 'Nested deeper than 64 levels.'],
     ['a MiB of ]', ']'.repeat(MIB), 'Unexpected flow-seq-end token'],
-    ['a MiB of directives', '%\n'.repeat(MIB / 2), 'There is no model here'],
+    ['a MiB of directives', '%\n'.repeat(MIB / 2), 'The spec has no model'],
     ['a MiB of empty lines', '\n'.repeat(MIB), 'The text holds more than 600000 tokens.'],
     ['a MiB of tags', '!a '.repeat(3e5), 'The text holds more than 600000 tokens.'],
     ['a MiB of quotes', '"\n'.repeat(MIB / 2), 'Unexpected double-quoted-scalar'],
     ['a MiB of commas', `[${'a,'.repeat(5e5)}]`, 'The text holds more than 600000 tokens.'],
-    ['100,000 documents', '---\na\n'.repeat(1e5), 'The file holds more than 1000 documents.'],
-    ['1,001 documents', '---\na\n'.repeat(1001), 'The file holds more than 1000 documents.'],
+    ['100,000 documents', '---\na\n'.repeat(1e5), 'The file has more than 1000 documents.'],
+    ['1,001 documents', '---\na\n'.repeat(1001), 'The file has more than 1000 documents.'],
     ['a bomb of lists', ['m0: &m0 [x]', ...lists].join('\n'), 'Aliases expand to more than 200000 values.'],
     [
       'a bomb of maps',
@@ -71,17 +71,17 @@ describe('texts that are too much', () => {
     [
       'a bomb of merges, which add up to one entry',
       ['m0: &m0 { x: y }', ...merges].join('\n'),
-      'is not a field of a CreateModel request.',
+      ' in the request.',
     ],
-    ['an alias in its own list', 'a: &a [*a]', 'stands inside its own anchor.'],
-    ['an alias in its own map', 'a: &a { b: *a }', 'stands inside its own anchor.'],
-    ['a merge of itself', 'a: &a { <<: *a }', 'stands inside its own anchor.'],
-    ['an alias as its own key', '&a { *a : b }', 'stands inside its own anchor.'],
+    ['an alias in its own list', 'a: &a [*a]', 'refers to the anchor that contains it.'],
+    ['an alias in its own map', 'a: &a { b: *a }', 'refers to the anchor that contains it.'],
+    ['a merge of itself', 'a: &a { <<: *a }', 'refers to the anchor that contains it.'],
+    ['an alias as its own key', '&a { *a : b }', 'refers to the anchor that contains it.'],
     ['an alias without an anchor', 'a: *b', 'before it.'],
     ['a key of 1 MiB', `${'k'.repeat(MIB - 10)}: 1`, 'The : indicator must be at most 1024 chars'],
-    ['a tag of JavaScript', 'a: !!js/function "x"', 'not allowed'],
-    ['a tag of Python', 'a: !!python/object/apply:os.system ["x"]', 'not allowed'],
-    ['a tag of its own', 'a: !<tag:example.com,2000:x> y', 'not allowed'],
+    ['a tag of JavaScript', 'a: !!js/function "x"', "isn't allowed"],
+    ['a tag of Python', 'a: !!python/object/apply:os.system ["x"]', "isn't allowed"],
+    ['a tag of its own', 'a: !<tag:example.com,2000:x> y', "isn't allowed"],
   ])('%s', (_name, text, message) => {
     const { diagnostics, requests } = checkHostile(text)
     expect(diagnostics.map((diagnostic) => diagnostic.message)).toContainEqual(
@@ -120,7 +120,7 @@ describe('texts that are too much', () => {
     const { diagnostics } = checkHostile([...warned, withTopLevel('Imag: x')].join('---\n'))
     expect(diagnostics).toHaveLength(1000)
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([
-      expect.objectContaining({ rule: 'unknown-field', hint: 'Did you mean Image?' }),
+      expect.objectContaining({ rule: 'unknown-field', hint: 'Did you mean `Image`?' }),
     ])
   })
 

@@ -57,11 +57,11 @@ describe('a mapping', () => {
   })
 
   test.each([
-    ['{"A": null}', 'is null'],
-    ['A:', 'is null'],
-    ['A: ~', 'is null'],
-    ['{"A": []}', 'is a list'],
-    ['{"A": {}}', 'is a mapping'],
+    ['{"A": null}', 'must be a string, not null'],
+    ['A:', 'must be a string, not null'],
+    ['A: ~', 'must be a string, not null'],
+    ['{"A": []}', 'must be a string, not a list'],
+    ['{"A": {}}', 'must be a string, not a mapping'],
     ['[A]', 'must be a mapping'],
     ['- A: b', 'must be a mapping'],
     ['A: b\n---\nC: d', 'one document'],
@@ -184,8 +184,8 @@ describe('a pasted key is in no message', () => {
   )
 
   test('but a name that is valid and short is', () => {
-    expect(found({ environment: 'LOG_LEVEL=a\nLOG_LEVEL=b' })[0]).toContain('"LOG_LEVEL"')
-    expect(found({ tags: 'cost:center=a\ncost:center=b' })[0]).toContain('"cost:center"')
+    expect(found({ environment: 'LOG_LEVEL=a\nLOG_LEVEL=b' })[0]).toContain('`LOG_LEVEL`')
+    expect(found({ tags: 'cost:center=a\ncost:center=b' })[0]).toContain('`cost:center`')
     expect(found({ variables: 'VERSION=1' })[0]).toContain('VERSION')
     expect(found({ variables: `${'V'.repeat(65)}=1` })[0]).not.toContain('VVV')
   })
@@ -203,7 +203,7 @@ describe('tags', () => {
     '[{"key=team,value=growth"}]',
   ])('%s is shorthand in another form', (tags) => {
     const [message, hint, ...others] = found({ tags })
-    expect(message).toMatch(/^input tags error invalid-input: The tags look like shorthand of the AWS CLI/)
+    expect(message).toMatch(/^input tags error invalid-input: The tags look like AWS CLI shorthand/)
     expect(hint).toContain('Key=team,Value=churn')
     expect(others).toEqual([])
   })

@@ -40,13 +40,13 @@ describe('a tag is reported once', () => {
   ])('%s', (_name, text, tag) => {
     const lines = linesOf(text)
     expect(lines.length).toBeGreaterThan(0)
-    for (const line of lines) expect(line).toContain(`${tag} is not allowed.`)
+    for (const line of lines) expect(line).toContain(`${tag} isn't allowed.`)
   })
 
   test('and breaks nothing with a content hash', () => {
     const text = REQUEST.replace('churn', '!Ref Name')
     expect(checkText(text, {}, 'model.yml', { nameSuffix: 'content-hash' }).lines).toEqual([
-      'model.yml:1:17 error yaml-syntax: The tag !Ref is not allowed.',
+      "model.yml:1:17 error yaml-syntax: The tag !Ref isn't allowed.",
     ])
   })
 })
@@ -70,7 +70,7 @@ describe('JSON with comments', () => {
     for (const name of ['model.json', 'model.yml', 'model.jsonc']) {
       expect(linesOf(text, name)).toEqual([
         expect.stringMatching(
-          `:${line}:\\d+ error yaml-syntax: Comments with // or /\\* \\*/ are not allowed.`,
+          `:${line}:\\d+ error yaml-syntax: Comments with // or /\\* \\*/ aren't allowed.`,
         ),
       ])
     }
@@ -103,7 +103,7 @@ describe('what Git leaves', () => {
     ['with a byte order mark', `\uFEFF${pointer}`],
   ])('%s', (_name, text) => {
     expect(linesOf(text)).toEqual([
-      expect.stringContaining('spec-file: This is a Git LFS pointer, not the file itself.'),
+      expect.stringContaining('spec-file: The file is a Git LFS pointer, not the spec itself.'),
     ])
   })
 
@@ -136,7 +136,7 @@ test.each([
   ['values over several lines', '{\n"a": 1\n}\n\n{\n"a": 1\n}\n', '5:1'],
 ])('%s are named', (_name, text, at) => {
   expect(linesOf(text)).toEqual([
-    `model.yml:${at} error yaml-syntax: A second JSON value follows the first, as in JSON Lines.`,
+    `model.yml:${at} error yaml-syntax: The text has more than one JSON value, as in JSON Lines.`,
   ])
 })
 
@@ -179,64 +179,64 @@ describe('a request inside of something else', () => {
     [
       'ACK',
       `apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: Model\nmetadata:\n  name: churn\nspec:\n${indent(camel, '  ')}`,
-      'This is a Kubernetes manifest: the request is inside spec.',
+      'This is a Kubernetes manifest: the request is nested in `spec`.',
     ],
     [
       'a list of Kubernetes',
       `apiVersion: v1\nkind: List\nitems:\n- spec:\n${indent(camel, '    ')}`,
-      'This is a Kubernetes manifest: the request is inside items[0].spec.',
+      'This is a Kubernetes manifest: the request is nested in `items[0].spec`.',
     ],
-    ['Airflow', `Model:\n${indent(REQUEST, '  ')}EndpointConfig: {}\n`, 'The request is inside Model.'],
+    ['Airflow', `Model:\n${indent(REQUEST, '  ')}EndpointConfig: {}\n`, 'The request is nested in `Model`.'],
     [
       'an operator of Airflow',
       `task_id: x\nconfig:\n${indent(REQUEST, '  ')}`,
-      'The request is inside config.',
+      'The request is nested in `config`.',
     ],
     [
       'a step',
       `Name: CreateModel\nType: Model\nArguments:\n${indent(REQUEST, '  ')}`,
-      'This is a step of a SageMaker pipeline: the request is inside Arguments.',
+      'This is a step of a SageMaker pipeline: the request is nested in `Arguments`.',
     ],
     [
       'a pipeline',
       `Version: 2020-12-01\nSteps:\n- Name: a\n  Arguments: {X: y}\n- Name: b\n  Arguments:\n${indent(REQUEST, '    ')}`,
-      'This is a SageMaker pipeline: the request is inside Steps[1].Arguments.',
+      'This is a SageMaker pipeline: the request is nested in `Steps[1].Arguments`.',
     ],
     [
       'CloudTrail',
       `{"eventName": "CreateModel", "requestParameters": {"modelName": "a", "primaryContainer": {"image": "x"}}}`,
-      'This is a CloudTrail event: the request is inside requestParameters.',
+      'This is a CloudTrail event: the request is nested in `requestParameters`.',
     ],
     [
       'EventBridge',
       `{"source": "aws.sagemaker", "detail": {"requestParameters": {"primaryContainer": {}}}}`,
-      'This is a CloudTrail event: the request is inside detail.requestParameters.',
+      'This is a CloudTrail event: the request is nested in `detail.requestParameters`.',
     ],
     [
       'CloudFormation',
       `Resources:\n  Churn:\n    Type: AWS::SageMaker::Model\n    Properties:\n${indent(REQUEST, '      ')}`,
-      'This is a CloudFormation template: the request is inside Resources.Churn.Properties.',
+      'This is a CloudFormation template: the request is nested in `Resources.Churn.Properties`.',
     ],
     [
       'Terraform',
       `{"resource": {"aws_sagemaker_model": {"churn": {"name": "a", "execution_role_arn": "b", "primary_container": {}}}}}`,
-      'This is a Terraform configuration: the request is inside resource.aws_sagemaker_model.churn.',
+      'This is a Terraform configuration: the request is nested in `resource.aws_sagemaker_model.churn`.',
     ],
     [
       'Step Functions',
       `Type: Task\nResource: arn:aws:states:::sagemaker:createModel\nParameters:\n${indent(REQUEST, '  ')}`,
-      'This is a Step Functions state: the request is inside Parameters.',
+      'This is a Step Functions state: the request is nested in `Parameters`.',
     ],
     [
       'a state machine',
       `StartAt: a\nStates:\n  a:\n    Type: Task\n    Parameters:\n${indent(REQUEST, '      ')}`,
-      'This is a Step Functions state: the request is inside States.a.Parameters.',
+      'This is a Step Functions state: the request is nested in `States.a.Parameters`.',
     ],
-    ['keywords', `kwargs:\n${indent(REQUEST, '  ')}`, 'The request is inside kwargs.'],
+    ['keywords', `kwargs:\n${indent(REQUEST, '  ')}`, 'The request is nested in `kwargs`.'],
     [
       'a request by name',
       `CreateModelRequest:\n${indent(REQUEST, '  ')}`,
-      'The request is inside CreateModelRequest.',
+      'The request is nested in `CreateModelRequest`.',
     ],
   ])('%s', (_name, text, message) => {
     expect(linesOf(text)).toEqual([`model.yml:1:1 error wrong-type: ${message}`])
@@ -244,7 +244,7 @@ describe('a request inside of something else', () => {
 
   test('not a misspelled field', () => {
     expect(linesOf(REQUEST.replace('PrimaryContainer', 'PrimaryContaner'))).toEqual([
-      'model.yml:3:1 error unknown-field: "PrimaryContaner" is not a field of a CreateModel request.',
+      'model.yml:3:1 error unknown-field: Unknown field `PrimaryContaner` in the request.',
     ])
   })
 
@@ -255,7 +255,7 @@ describe('a request inside of something else', () => {
   test('Environment takes the variables themselves', () => {
     const { diagnostics } = checkText(withTopLevel('Environment:', '  Variables:', '    A: b'))
     expect(diagnostics.map(({ hint }) => hint)).toEqual([
-      'PrimaryContainer.Environment takes the variables themselves: leave out Variables, and put its entries in its place.',
+      'Remove `Variables` and move its entries up one level: `PrimaryContainer.Environment` holds the variables directly.',
     ])
   })
 })
@@ -277,17 +277,17 @@ describe('names of the SageMaker Python SDK', () => {
   ])('%s is %s', (name, field) => {
     const text = `image_uri: x\n${name === 'image_uri' ? '' : `${name}: y\n`}`
     const finding = checkText(text).diagnostics.find(({ path }) => path.endsWith(name))
-    expect(finding?.hint).toContain(`Did you mean ${field}?`)
+    expect(finding?.hint).toContain(`Did you mean \`${field}\`?`)
   })
 
   test.each(['name', 'role', 'container_defs', 'executionRole'])('%s in a whole request', (name) => {
     const finding = checkText(`${withTopLevel()}${name}: y\n`).diagnostics.find(({ path }) => path === name)
-    expect(finding?.hint).toContain('See docs/migrating.md.')
+    expect(finding?.hint).toContain('See `docs/migrating.md`.')
   })
 
   test('what only the SDK takes is to be removed', () => {
     expect(checkText('image_uri: x\npredictor_cls: y\n').diagnostics.map(({ hint }) => hint)).toContain(
-      'Remove it: it is for the SageMaker Python SDK, not for CreateModel. See docs/migrating.md.',
+      'Remove it: it belongs to the SageMaker Python SDK, not to CreateModel. See `docs/migrating.md`.',
     )
   })
 })
@@ -315,7 +315,7 @@ describe("the author's own keys", () => {
 
   test('only at the top', () => {
     expect(linesOf(withTopLevel('x-env: { A: b }'))).toEqual([
-      expect.stringContaining('"x-env" is not a field'),
+      expect.stringContaining('Unknown field `x-env`'),
     ])
   })
 })
@@ -385,21 +385,21 @@ describe('output of DescribeModel', () => {
     expect(requests).toEqual([described])
     expect(lines.at(-1) ?? '').toContain('read-only-field')
     expect(lines.join('\n')).toContain(
-      'Left out, since they are empty: PrimaryContainer.ModelDataUrl, PrimaryContainer.ImageConfig, PrimaryContainer.AdditionalModelDataSources.',
+      'Ignored because they are empty: `PrimaryContainer.ModelDataUrl`, `PrimaryContainer.ImageConfig`, `PrimaryContainer.AdditionalModelDataSources`.',
     )
   })
 
   test('empty Containers beside PrimaryContainer count as absent, whoever wrote them', () => {
     const { lines, requests } = checkText(JSON.stringify({ ...described, Containers: [] }))
     expect(lines).toEqual([
-      expect.stringContaining('warning read-only-field: Left out, since they are empty: Containers.'),
+      expect.stringContaining('warning read-only-field: Ignored because they are empty: `Containers`.'),
     ])
     expect(requests).toEqual([described])
   })
 
   test('what a person left empty is still a mistake', () => {
     expect(linesOf(`${REQUEST}VpcConfig:\n`)).toEqual([
-      expect.stringContaining('error wrong-type: VpcConfig'),
+      expect.stringContaining('error wrong-type: `VpcConfig`'),
     ])
     expect(linesOf(`${REQUEST}VpcConfig: {}\n`)).not.toEqual([])
   })

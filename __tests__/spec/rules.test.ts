@@ -50,7 +50,7 @@ describe.each(ruleIds.filter((id): id is SpecRuleId => !isPreflight(id)))('%s', 
       expect(findings.kept).toEqual([
         expect.objectContaining({
           rule: 'invalid-input',
-          message: expect.stringContaining('cannot be ignored'),
+          message: expect.stringContaining("can't be ignored"),
         }),
       ])
     }
@@ -74,10 +74,10 @@ describe('ignore-rules', () => {
   })
 
   test.each([
-    ['image_region', 'Did you mean image-region?'],
-    ['mutable-tag', 'Did you mean mutable-image-tag?'],
-    ['enviroment-secret', 'Did you mean environment-secret?'],
-    ['all', 'docs/rules.md lists the rules.'],
+    ['image_region', 'Did you mean `image-region`?'],
+    ['mutable-tag', 'Did you mean `mutable-image-tag`?'],
+    ['enviroment-secret', 'Did you mean `environment-secret`?'],
+    ['all', 'See `docs/rules.md` for all rules.'],
   ])('the unknown id %s', (id, hint) => {
     expect(parse(id).findings.kept).toEqual([expect.objectContaining({ rule: 'invalid-input', hint })])
   })
@@ -217,7 +217,7 @@ describe('one mistake gives one finding', () => {
   test("a role's name where its ARN belongs", () => {
     const { lines: printed } = checkText(`${image}\n`, { ...inputs, executionRoleArn: 'MyRole' })
     expect(printed).toEqual([
-      expect.stringMatching(/^input execution-role-arn error pattern: .* is "MyRole", but must be the ARN/),
+      expect.stringMatching(/^input execution-role-arn error pattern: .* is `MyRole`, but must be the ARN/),
     ])
   })
 })
@@ -240,7 +240,7 @@ describe('environment-size counts the bytes of all containers', () => {
   test('characters of several bytes count as those', () => {
     const text = `${image}\nEnvironment:\n${lines(11, (n) => `  V${n}: ${'€'.repeat(1000)}`)}\n`
     expect(found(text)).toEqual(['environment-size at 3:3'])
-    expect(checkText(text, inputs).lines[0]).toContain(' 33024 bytes ')
+    expect(checkText(text, inputs).lines[0]).toContain(' 33024 bytes; ')
   })
 })
 
@@ -249,7 +249,7 @@ describe('multi-model-pipeline', () => {
     const many = `${image}\n  Mode: MultiModel\n  ModelDataUrl: s3://bucket/models/`
     const { lines: printed } = checkText(`- ${many}\n- ${image}\n- ${many}\n`, inputs)
     expect(printed).toEqual([
-      expect.stringContaining('Containers[2].Mode is MultiModel, and so is Containers[0].Mode'),
+      expect.stringContaining('Both `Containers[0].Mode` and `Containers[2].Mode` are `MultiModel`'),
     ])
   })
 })

@@ -124,7 +124,7 @@ describe('golden specs', () => {
       (finding) =>
         !finding.startsWith('input ') &&
         !finding.includes('The value comes from') &&
-        !finding.includes('ModelName is missing') &&
+        !finding.includes('`ModelName` is missing') &&
         EXPRESSED.has(/ error ([a-z0-9-]+): /.exec(finding)?.[1] ?? ''),
     )
     if (findings.length === 0) expect(found).toEqual([])

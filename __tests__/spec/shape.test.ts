@@ -85,7 +85,10 @@ describe('what is none of them', () => {
     ['', 'model.yml:1:1 error empty-spec: '],
     ['# only a comment\n', 'model.yml:1:1 error empty-spec: '],
     ['---\n---\n', 'model.yml:1:1 error empty-spec: '],
-    ['just text\n', 'model.yml:1:1 error wrong-type: The document is a single value'],
+    [
+      'just text\n',
+      'model.yml:1:1 error wrong-type: The document must be a mapping or a list of containers, not a single value',
+    ],
     ['Image: [a\n', 'model.yml:2:1 error yaml-syntax: '],
     ['a: b: c\n', 'model.yml:1:4 error yaml-syntax: '],
   ])('%j', (text, beginning) => {
@@ -115,12 +118,12 @@ describe('what is none of them', () => {
       inputs,
     )
     expect(lines).toEqual([
-      'model.yml:1:1 error unknown-field: "image" is not a field of PrimaryContainer.',
-      'model.yml:2:1 error unknown-field: "model_data_url" is not a field of PrimaryContainer.',
+      'model.yml:1:1 error unknown-field: Unknown field `image` in `PrimaryContainer`.',
+      'model.yml:2:1 error unknown-field: Unknown field `model_data_url` in `PrimaryContainer`.',
     ])
     expect(diagnostics.map(({ hint }) => hint)).toEqual([
-      'Did you mean Image?',
-      'Did you mean ModelDataUrl? See docs/migrating.md.',
+      'Did you mean `Image`?',
+      'Did you mean `ModelDataUrl`? See `docs/migrating.md`.',
     ])
   })
 
@@ -128,8 +131,8 @@ describe('what is none of them', () => {
     expect(checkText('EnableNetworkIsolation: true\n').lines).toEqual(
       [
         'model.yml:1:1 error container-missing: The request has no container.',
-        'model.yml:1:1 error execution-role-missing: ExecutionRoleArn is missing.',
-        'model.yml:1:1 error missing-field: ModelName is missing.',
+        'model.yml:1:1 error execution-role-missing: `ExecutionRoleArn` is missing.',
+        'model.yml:1:1 error missing-field: `ModelName` is missing.',
       ]
         .toSorted((a, b) => a.localeCompare(b))
         .map((line) => expect.stringContaining(line.slice(0, 40))),
@@ -141,7 +144,9 @@ describe('what is none of them', () => {
       checkText(
         `${withTopLevel()}Containers: [{Image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/a/b:1"}]\n`,
       ).lines,
-    ).toEqual(['model.yml:5:1 error container-both: The request has both PrimaryContainer and Containers.'])
+    ).toEqual([
+      'model.yml:5:1 error container-both: The request has both `PrimaryContainer` and `Containers`.',
+    ])
   })
 })
 
@@ -149,8 +154,8 @@ describe('output of describe-model', () => {
   test('read-only fields are dropped with a warning', () => {
     const { requests, lines } = checkText(`${withTopLevel()}ModelArn: arn:x\nCreationTime: 2024-01-01\n`)
     expect(lines).toEqual([
-      expect.stringContaining('model.yml:5:1 warning read-only-field: ModelArn'),
-      expect.stringContaining('model.yml:6:1 warning read-only-field: CreationTime'),
+      expect.stringContaining('model.yml:5:1 warning read-only-field: `ModelArn`'),
+      expect.stringContaining('model.yml:6:1 warning read-only-field: `CreationTime`'),
     ])
     expect(Object.keys(requests[0] ?? {})).not.toContain('ModelArn')
   })

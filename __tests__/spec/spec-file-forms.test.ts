@@ -53,62 +53,65 @@ describe('lines that begin with !', () => {
   })
 
   test('that leave nothing, or come first', () => {
-    expect(hintOf('models/a.yml', '!**')).toBe('Narrow them.')
-    expect(hintOf('!models/a.yml', 'models/b.yml')).toContain('Write first what to read')
+    expect(hintOf('models/a.yml', '!**')).toBe('Exclude fewer files.')
+    expect(hintOf('!models/a.yml', 'models/b.yml')).toContain('List the files to read first')
   })
 })
 
 test.each([
-  ['models/a.yml models/b.yml', 'Write one path on each line, beginning with "models/a.yml".'],
-  ['models/a.yml, models/b.yml', 'Write one path on each line, beginning with "models/a.yml".'],
-  ['models/a.yml;models/b.yml', 'Write one path on each line, beginning with "models/a.yml".'],
-  ['models/*.yml, other/*.yml', 'Write one path on each line, beginning with "models/*.yml".'],
+  ['models/a.yml models/b.yml', 'Write one path per line, starting with `models/a.yml`.'],
+  ['models/a.yml, models/b.yml', 'Write one path per line, starting with `models/a.yml`.'],
+  ['models/a.yml;models/b.yml', 'Write one path per line, starting with `models/a.yml`.'],
+  ['models/*.yml, other/*.yml', 'Write one path per line, starting with `models/*.yml`.'],
   [
     '["models/a.yml","models/b.yml"]',
-    'Write one path on each line, without brackets, quotes and commas, beginning with "models/a.yml".',
+    'Write one path per line, without brackets, quotes and commas, starting with `models/a.yml`.',
   ],
   [
     '[models/a.yml]',
-    'Write one path on each line, without brackets, quotes and commas, beginning with "models/a.yml".',
+    'Write one path per line, without brackets, quotes and commas, starting with `models/a.yml`.',
   ],
-  ['- models/a.yml', 'Write the path without the list marker: "models/a.yml".'],
-  ['* models/a.yml', 'Write the path without the list marker: "models/a.yml".'],
-  ['"models/a.yml"', 'Leave out the quotes: "models/a.yml".'],
-  ["'models/*.yml'", 'Leave out the quotes: "models/*.yml".'],
-  ['`models/a.yml`', 'Leave out the quotes: "models/a.yml".'],
-  ['models\\a.yml', 'Write / between folders: "models/a.yml".'],
-  ['file://models/a.yml', 'Leave out file://, and write the path relative to the workspace: "models/a.yml".'],
-  ['file:models/a.yml', 'Leave out file://, and write the path relative to the workspace: "models/a.yml".'],
-  ['/home/runner/work/churn/churn/models/a.yml', 'Write the path relative to the workspace: "models/a.yml".'],
-  ['/github/workspace/models/a.yml', 'Write the path relative to the workspace: "models/a.yml".'],
-  ['/__w/churn/churn/models/a.yml', 'Write the path relative to the workspace: "models/a.yml".'],
-  ['D:\\a\\churn\\churn\\models\\a.yml', 'Write the path relative to the workspace: "models/a.yml".'],
+  ['- models/a.yml', 'Write the path without the list marker: `models/a.yml`.'],
+  ['* models/a.yml', 'Write the path without the list marker: `models/a.yml`.'],
+  ['"models/a.yml"', 'Remove the quotes: `models/a.yml`.'],
+  ["'models/*.yml'", 'Remove the quotes: `models/*.yml`.'],
+  ['`models/a.yml`', 'Remove the quotes: `models/a.yml`.'],
+  ['models\\a.yml', 'Write `/` between folders: `models/a.yml`.'],
+  ['file://models/a.yml', 'Remove `file://` and write the path relative to the workspace: `models/a.yml`.'],
+  ['file:models/a.yml', 'Remove `file://` and write the path relative to the workspace: `models/a.yml`.'],
+  ['/home/runner/work/churn/churn/models/a.yml', 'Write the path relative to the workspace: `models/a.yml`.'],
+  ['/github/workspace/models/a.yml', 'Write the path relative to the workspace: `models/a.yml`.'],
+  ['/__w/churn/churn/models/a.yml', 'Write the path relative to the workspace: `models/a.yml`.'],
+  ['D:\\a\\churn\\churn\\models\\a.yml', 'Write the path relative to the workspace: `models/a.yml`.'],
   [
     '${{ github.workspace }}/models/a.yml',
-    'Nothing is replaced in the name of a file here: write the path relative to the workspace: "models/a.yml".',
+    "Variables aren't expanded in file names. Write the path relative to the workspace: `models/a.yml`.",
   ],
   [
     '$GITHUB_WORKSPACE/models/a.yml',
-    'Nothing is replaced in the name of a file here: write the path relative to the workspace: "models/a.yml".',
+    "Variables aren't expanded in file names. Write the path relative to the workspace: `models/a.yml`.",
   ],
   [
     '${GITHUB_WORKSPACE}/models/a.yml',
-    'Nothing is replaced in the name of a file here: write the path relative to the workspace: "models/a.yml".',
+    "Variables aren't expanded in file names. Write the path relative to the workspace: `models/a.yml`.",
   ],
   [
     '~/models/a.yml',
-    'Nothing is replaced in the name of a file here: write the path relative to the workspace: "models/a.yml".',
+    "Variables aren't expanded in file names. Write the path relative to the workspace: `models/a.yml`.",
   ],
-  ['models/a.yaml', 'Did you mean models/a.yml?'],
-  ['models/A.yml', 'Did you mean models/a.yml?'],
-  ['models/templat.yml', 'Did you mean models/template.yml?'],
-  ['a.yml', 'Did you mean models/a.yml?'],
+  ['models/a.yaml', 'Did you mean `models/a.yml`?'],
+  ['models/A.yml', 'Did you mean `models/a.yml`?'],
+  ['models/templat.yml', 'Did you mean `models/template.yml`?'],
+  ['a.yml', 'Did you mean `models/a.yml`?'],
   [
     'elsewhere/none.yml',
-    'The path is relative to the workspace. Does actions/checkout run before this step?',
+    'The path is relative to the workspace. Does `actions/checkout` run before this step?',
   ],
-  ['elsewhere/*.yml', 'Patterns are relative to the workspace. Does actions/checkout run before this step?'],
-  ['models', 'Name the files in it: models/*.yml.'],
+  [
+    'elsewhere/*.yml',
+    'Patterns are relative to the workspace. Does `actions/checkout` run before this step?',
+  ],
+  ['models', 'Name the files in it: `models/*.yml`.'],
 ])('%s', (line, hint) => {
   // On Windows and macOS, names in another case are the same file, and \ separates folders.
   if (hintOf(line).startsWith('read ')) expect(process.platform).not.toBe('linux')
@@ -130,11 +133,11 @@ posixTest('links that lead to themselves', () => {
   expect(read('links/*.yml')).toEqual(['links/real.yml'])
   expect(read('links/**/*.yml')).toEqual(['links/real.yml'])
   expect(hintOf('links/self.yml')).toBe(
-    'It leads nowhere, or back to itself. Point it at a file in the repository.',
+    "Its target doesn't exist, or it links to itself. Point it at a file in the repository.",
   )
 })
 
 test('more lines than files are read are refused at once', () => {
   const lines = Array.from({ length: 1001 }, (_, n) => `**/${n}.yml`)
-  expect(hintOf(...lines)).toBe('Use a pattern, like models/*.yml.')
+  expect(hintOf(...lines)).toBe('Use a pattern, such as `models/*.yml`.')
 })

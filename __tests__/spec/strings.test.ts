@@ -54,15 +54,15 @@ describe('a string is the text as written', () => {
 
 describe('what is no string is refused', () => {
   test.each([
-    ['null', 'must be a string, but is null.'],
-    ['~', 'must be a string, but is null.'],
-    ['', 'must be a string, but is empty.'],
-    ['[a]', 'must be a string, but is a list.'],
-    ['{a: b}', 'must be a string, but is a mapping.'],
+    ['null', 'must be a string, not null.'],
+    ['~', 'must be a string, not null.'],
+    ['', 'must be a string, not an empty value.'],
+    ['[a]', 'must be a string, not a list.'],
+    ['{a: b}', 'must be a string, not a mapping.'],
   ])('%s', (written, message) => {
     const { lines, requests } = checkText(withTopLevel('Environment:', `  VALUE: ${written}`))
     expect(lines).toEqual([
-      expect.stringContaining(`error wrong-type: PrimaryContainer.Environment.VALUE ${message}`),
+      expect.stringContaining(`error wrong-type: \`PrimaryContainer.Environment.VALUE\` ${message}`),
     ])
     expect(requests).toEqual([undefined])
   })
@@ -78,7 +78,7 @@ describe('booleans and integers are taken only as such', () => {
     const { lines } = checkText(`EnableNetworkIsolation: ${written}\n${withTopLevel()}`)
     expect(lines).toEqual([
       expect.stringMatching(
-        /^model\.yml:1:\d+ error wrong-type: EnableNetworkIsolation must be true or false/,
+        /^model\.yml:1:\d+ error wrong-type: `EnableNetworkIsolation` must be `true` or `false`/,
       ),
     ])
   })

@@ -30,13 +30,17 @@ describe('anchors, aliases and merge keys', () => {
   })
 
   test.each([
-    ['an alias without an anchor', 'Image: *nothing', 'This alias has no anchor of its name before it.'],
+    [
+      'an alias without an anchor',
+      'Image: *nothing',
+      'No anchor with the name of this alias comes before it.',
+    ],
     [
       'an alias inside its own anchor',
       'Environment: &e { A: *e }',
-      'This alias stands inside its own anchor.',
+      'This alias refers to the anchor that contains it.',
     ],
-    ['a merge of a scalar', '<<: text', 'A merge key (<<) takes a mapping or a list of mappings.'],
+    ['a merge of a scalar', '<<: text', 'A merge key (<<) must have a mapping or a list of mappings.'],
   ])('%s is refused', (_, line, message) => {
     expect(checkText(`${line}\n`).lines).toContainEqual(expect.stringContaining(message))
   })
@@ -50,7 +54,7 @@ describe('what is refused', () => {
         rule: 'duplicate-key',
         line: 6,
         column: 3,
-        message: 'Duplicate key "Mode" (first on line 5).',
+        message: 'Duplicate key `Mode` (first on line 5).',
       }),
     ])
     expect(requests[0]).toBeDefined()
@@ -58,13 +62,13 @@ describe('what is refused', () => {
 
   test.each(['!Ref Role', '!!js/function "x"', '!!binary aGk=', '!!set {a}'])('the tag of %s', (value) => {
     expect(checkText(withTopLevel(`Image: ${value}`)).lines).toContainEqual(
-      expect.stringMatching(/yaml-syntax: (?:The tag !Ref|This tag) is not allowed/),
+      expect.stringMatching(/yaml-syntax: (?:The tag !Ref|This tag) isn't allowed/),
     )
   })
 
   test('a key that is no string', () => {
     expect(checkText('? [a]\n: b\n').lines).toContainEqual(
-      expect.stringContaining('A key must be a string, but is a list.'),
+      expect.stringContaining('A key must be a string, not a list.'),
     )
   })
 

@@ -1,4 +1,6 @@
-// Reads the command line: the options are the action's inputs of the same names, as far as the check takes them.
+// Reads the command line: most options are the action's inputs of the same names.
+import { code } from '../text/code.ts'
+import { codes, literal } from '../spec/findings/wording.ts'
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { isRuleId, ruleIds, type RuleId } from '../spec/findings/catalogue.ts'
 import { Findings, FindingsError } from '../spec/findings/findings.ts'
@@ -19,13 +21,13 @@ glob, or - for the standard input. In a directory and those below it, all *.yml,
 except in hidden directories and node_modules. Each file is checked by itself.
 
 What your workflow gives the action, under the names of its inputs:
-  --aws-region REGION          where the models are created; the environment is not read
+  --aws-region REGION          where the models are created; the environment isn't read
   --model-name NAME
   --execution-role-arn ARN
   --image IMAGE
   --model-data-url URL
-  --training-job NAME          AWS isn't asked: the artifact counts as there
-  --model-package-group NAME   or its ARN; AWS isn't asked: an approved version counts as there
+  --training-job NAME          assumes that its artifact exists; AWS isn't called
+  --model-package-group NAME   or its ARN; assumes that an approved version exists
   --environment NAME=value     repeatable, or one JSON or YAML mapping
   --tags KEY=value             repeatable, or one JSON or YAML mapping or list
   --overrides YAML             fields that replace those of every file
@@ -77,12 +79,12 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'V', default: false },
 } as const satisfies ParseArgsOptionsConfig & Record<CheckInput, object>
 
-/** The options that may be repeated: a finding on one of them says in which line. */
+/** The options that can be repeated: a finding on one of them names the line. */
 const REPEATED: ReadonlySet<string> = new Set(
   Object.entries(OPTIONS).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
 )
 
-/** The linter was called in a way that makes no sense. */
+/** Wrong usage of the linter. */
 export class UsageError extends Error {}
 
 export type Command =
@@ -100,14 +102,14 @@ export type Command =
       readonly stdinName: string | undefined
       /** Whether only errors are shown. */
       readonly quiet: boolean
-      /** Warnings beyond these are a failure. */
+      /** More warnings than this are a failure. */
       readonly maxWarnings: number
     }
 
 /**
  * Reads the words after the name of the command.
  *
- * @throws UsageError or FindingsError when they make no sense
+ * @throws UsageError or FindingsError if they are invalid
  */
 export function readCommand(words: readonly string[]): Command {
   const { values, positionals } = parse(words)
@@ -121,7 +123,7 @@ export function readCommand(words: readonly string[]): Command {
 
   const findings = new Findings()
   const given: Readonly<Record<string, string | boolean | string[] | undefined>> = values
-  // The values of an option that may be repeated are the lines of an input.
+  // The values of a repeated option are the lines of an input.
   const input = new InputReader<keyof typeof OPTIONS>(
     (name) => [given[name] ?? []].flat().join('\n'),
     findings,
@@ -142,7 +144,7 @@ export function readCommand(words: readonly string[]): Command {
   if (findings.errors > 0) throw new FindingsError(findings)
   const stdinName = input.value('stdin-filename')
   if (stdinName !== undefined && !positionals.includes(STDIN)) {
-    throw new UsageError('--stdin-filename names the standard input: add - to the files to check.')
+    throw new UsageError('--stdin-filename names the standard input: add `-` to the files to check.')
   }
   return {
     do: 'lint',
@@ -156,11 +158,11 @@ export function readCommand(words: readonly string[]): Command {
   }
 }
 
-/** The values of the options, once each is known to be of its type. */
+/** The values of the options, after the check of their types. */
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values']
 
 function parse(words: readonly string[]): { values: Values; positionals: readonly string[] } {
-  // Not strict: what is wrong is said here, in words of this command.
+  // Not strict, so that this command words its own errors.
   const parsed = parseArgs({
     args: withSkeletonKind(words),
     options: OPTIONS,
@@ -174,21 +176,21 @@ function parse(words: readonly string[]): { values: Values; positionals: readonl
     const { name, rawName, value, inlineValue } = token
     if (!Object.hasOwn(OPTIONS, name)) {
       const near = rawName.startsWith('--') ? nearest(name, names) : undefined
-      const hint = near === undefined ? '' : ` Did you mean --${near}?`
-      throw new UsageError(`There is no option ${JSON.stringify(rawName)}.${hint}`)
+      const hint = near === undefined ? '' : ` Did you mean ${code(`--${near}`)}?`
+      throw new UsageError(`Unknown option ${literal(rawName)}.${hint}`)
     }
     const takesValue = OPTIONS[name as keyof typeof OPTIONS].type === 'string'
     if (!takesValue && value !== undefined) throw new UsageError(`${rawName} takes no value.`)
     if (takesValue && value === undefined) throw new UsageError(`${rawName} needs a value.`)
     if (takesValue && !inlineValue && /^-./.test(value ?? '')) {
-      const hint = `Write ${rawName}=VALUE for a value that begins with "-".`
-      throw new UsageError(`${rawName} needs a value, but is followed by ${JSON.stringify(value)}. ${hint}`)
+      const hint = `Write ${code(`${rawName}=VALUE`)} for a value that starts with "-".`
+      throw new UsageError(`${rawName} needs a value, but is followed by ${literal(value ?? '')}. ${hint}`)
     }
   }
   return { values: parsed.values as Values, positionals: parsed.positionals }
 }
 
-/** The words with the default of `--skeleton`, where it stands alone: an option that takes a value must have one. */
+/** Returns the words with the default of a bare `--skeleton`, since `parseArgs` requires a value. */
 function withSkeletonKind(words: readonly string[]): string[] {
   return words.flatMap((word, index) => {
     const next = words[index + 1]
@@ -201,13 +203,13 @@ function withSkeletonKind(words: readonly string[]): string[] {
 function readSkeleton(text: string): Skeleton {
   const kind = SKELETONS.find((name) => name === text)
   if (kind !== undefined) return kind
-  throw new UsageError(`--skeleton: ${JSON.stringify(text)} is not one of ${SKELETONS.join(', ')}.`)
+  throw new UsageError(`--skeleton: ${literal(text)} isn't one of ${codes(SKELETONS)}.`)
 }
 
 function readMaxWarnings(value: string | undefined): number {
   if (!value) return Number.POSITIVE_INFINITY
   if (!/^\d{1,6}$/.test(value)) {
-    throw new UsageError(`--max-warnings: ${JSON.stringify(value)} is not a number.`)
+    throw new UsageError(`--max-warnings: ${literal(value)} isn't a number.`)
   }
   return Number(value)
 }
@@ -215,6 +217,6 @@ function readMaxWarnings(value: string | undefined): number {
 function readRule(text: string): RuleId {
   if (isRuleId(text)) return text
   const near = nearest(text, ruleIds)
-  const hint = near === undefined ? `The rules are ${ruleIds.join(', ')}.` : `Did you mean ${near}?`
-  throw new UsageError(`--explain: ${JSON.stringify(text)} is not the id of a rule. ${hint}`)
+  const hint = near === undefined ? `The rules are ${ruleIds.join(', ')}.` : `Did you mean ${code(near)}?`
+  throw new UsageError(`--explain: Unknown rule ${literal(text)}. ${hint}`)
 }

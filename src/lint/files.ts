@@ -1,4 +1,6 @@
 // Finds the files that the command line names: paths, directories and globs.
+import { code } from '../text/code.ts'
+import { literal } from '../spec/findings/wording.ts'
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { FindingsError } from '../spec/findings/findings.ts'
@@ -26,7 +28,7 @@ export function filesOf(patterns: readonly string[], folder: string): ReadonlySe
 export function nameInFolder(name: string, folder: string): string {
   const relative = path.relative(folder, path.resolve(folder, name))
   if (relative === '' || !isInside(relative)) {
-    throw new UsageError(`--stdin-filename: ${JSON.stringify(name)} is not a path inside ${folder}.`)
+    throw new UsageError(`--stdin-filename: ${literal(name)} isn't a path inside ${code(folder)}.`)
   }
   return relative.replaceAll(path.sep, '/')
 }
@@ -39,7 +41,7 @@ function find(pattern: string, folder: string): string[] {
   const file = path.resolve(folder, pattern)
   if (existsSync(file)) return statSync(file).isDirectory() ? specsBelow(file, pattern, folder) : [file]
   if (!/[*?{[]/.test(pattern)) {
-    throw new UsageError(`There is no file ${JSON.stringify(pattern)} in ${folder}.`)
+    throw new UsageError(`File ${literal(pattern)} not found in ${code(folder)}.`)
   }
   if (Number(process.versions.node.split('.')[0]) < NODE_WITH_GLOBS) {
     throw new UsageError(`${pattern}: globs need Node ${NODE_WITH_GLOBS} or a shell that expands them.`)
@@ -55,18 +57,18 @@ function find(pattern: string, folder: string): string[] {
 }
 
 /**
- * The specs in a directory and those below it, sorted: what ends in .yml, .yaml or .json. Hidden directories,
- * node_modules and links to directories are left out.
+ * Returns the specs in a directory and its subdirectories, sorted: files that end in .yml, .yaml or .json. Skips hidden
+ * directories, node_modules and links to directories.
  */
 function specsBelow(directory: string, pattern: string, folder: string): string[] {
-  const name = JSON.stringify(pattern)
+  const name = literal(pattern)
   const inside = path.relative(realpathSync(folder), realpathSync(directory))
   if (!isInside(inside)) {
-    throw new UsageError(`The directory ${name} is outside the working directory ${folder}.`)
+    throw new UsageError(`The directory ${name} is outside the working directory ${code(folder)}.`)
   }
   const files = walk(directory, name)
   if (files.length === 0) {
-    throw new UsageError(`The directory ${name} holds no file that ends in .yml, .yaml or .json.`)
+    throw new UsageError(`The directory ${name} has no .yml, .yaml or .json files.`)
   }
   return files
 }
@@ -76,8 +78,8 @@ function walk(directory: string, name: string): string[] {
   try {
     entries = readdirSync(directory, { withFileTypes: true })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
-    throw new UsageError(`A directory in ${name} can't be read${code}.`)
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    throw new UsageError(`A directory in ${name} can't be read${reason}.`)
   }
   return entries
     .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -88,7 +90,7 @@ function walk(directory: string, name: string): string[] {
     })
 }
 
-/** Whether a path leads to a file, or to nothing, which is reported when it is read. */
+/** Returns whether a path leads to a file, or to nothing, which is reported when it is read. */
 function isFile(file: string): boolean {
   return !existsSync(file) || statSync(file).isFile()
 }

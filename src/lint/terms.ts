@@ -15,7 +15,7 @@ export function inTerms(diagnostic: Diagnostic): Diagnostic {
         return `${word === undefined ? '' : 'with '}--${before ?? after ?? ''}`
       })
       .replaceAll('the workspace', 'the working directory')
-    return input === undefined ? named : named.replace(/\bthe input\b/g, 'the option')
+    return input === undefined ? named : named.replace(/\b([Tt])he input\b/g, '$1he option')
   }
   return { ...diagnostic, message: translate(message), ...(hint !== undefined && { hint: translate(hint) }) }
 }

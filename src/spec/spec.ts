@@ -211,7 +211,7 @@ function* checkModel(
  * aren't covered without one, and no rule is where an input replaces what is written.
  */
 function isChecked(rule: RuleId, { region, overrides }: CheckOptions): boolean {
-  const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides
+  const { modelName: _name, tags: _tags, source: _source, executionRoleArn, ...others } = overrides
   if (isPreflight(rule) || Object.values(others).some((value) => value !== undefined)) return false
   if (rule === 'execution-role-missing') return executionRoleArn === undefined
   return region !== undefined || !/region$|^partition/.test(rule)
