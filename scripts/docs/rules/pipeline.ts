@@ -26,29 +26,29 @@ const definition = 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/AP
 
 export const pipelineRules = {
   'hostname-all-or-none': {
-    what: 'Some containers of a list have `ContainerHostname`, others do not.',
-    why: 'If one container of a pipeline has a hostname, all must have one; without any, SageMaker gives each a name by its position.',
+    what: "Some containers of a list have `ContainerHostname`, others don't.",
+    why: 'If one container of a pipeline has a hostname, all must have one; without any, SageMaker names each container by its position.',
     wrong: { spec: pipeline('prepare'), at: 'model.yml:3:3' },
     right: { spec: pipeline('prepare', 'predict') },
     source: definition,
   },
   'hostname-unique': {
     what: 'Two containers of a list have the same `ContainerHostname`.',
-    why: 'It uniquely identifies a container: in its metrics, and for the caller of `Mode: Direct`.',
+    why: 'The hostname identifies a container in its metrics, and for callers with `Mode: Direct`.',
     wrong: { spec: pipeline('predict', 'predict'), at: 'model.yml:4:22' },
     right: { spec: pipeline('prepare', 'predict') },
     source: definition,
   },
   'direct-needs-hostnames': {
     what: 'With `InferenceExecutionConfig.Mode: Direct`, a container has no `ContainerHostname`.',
-    why: 'With `Direct` the caller of the endpoint names the container that it wants.',
+    why: 'With `Direct`, callers of the endpoint select a container by its hostname.',
     wrong: { spec: direct(pipeline('prepare')), at: 'model.yml:8:5' },
     right: { spec: direct(pipeline('prepare', 'predict')) },
     source: definition,
   },
   'execution-mode-single': {
     what: 'A request with `PrimaryContainer` has `InferenceExecutionConfig`.',
-    why: 'It says how the containers of a list are called and has no effect on a single one.',
+    why: 'The field says how the containers of a list are called. It has no effect on a single container.',
     wrong: {
       spec: `${head}InferenceExecutionConfig:
   Mode: Direct

@@ -19,8 +19,8 @@ const INTRODUCTION = `# Rules
 Every finding names its rule. An **error** stops the step before anything is written to AWS; a **warning** or a **notice**
 does not. An error in the text of a spec stops it before AWS is called at all; the rules from
 [training-job](#training-job) on are for the inputs \`training-job\` and \`model-package-group\`, those from
-[artifact-missing](#artifact-missing) on are for the input \`preflight\`, which asks AWS. Rules that go further than SageMaker
-itself, all warnings and all notices can be silenced by the input \`ignore-rules\`, which takes ids separated by spaces,
+[artifact-missing](#artifact-missing) on are for the input \`preflight\`, which calls AWS. Rules that are stricter than
+SageMaker itself, all warnings and all notices can be silenced with the input \`ignore-rules\`, which takes ids separated by spaces,
 commas or lines:
 
 \`\`\`yaml
@@ -37,9 +37,9 @@ To silence a rule at one place only, write a comment at the end of that line or 
 Image: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/churn:nightly
 \`\`\`
 
-One comment silences one rule; several can stand above a line. The linter reads them, too.
+One comment silences one rule. You can put several above a line. The linter reads them, too.
 
-Most examples are a container only. Their name and role come from the inputs:
+Most examples are just a container. The name and role come from the inputs:
 
 \`\`\`yaml
 ${Object.entries(USUAL_INPUTS)
@@ -73,7 +73,7 @@ Wrong:
 
 ${example(wrong)}
 
-gives
+reports
 
 ${fence('text', found.join('\n'))}
 

@@ -13,7 +13,7 @@ const request = nightly.replace('churn-nightly', 'churn')
 export const textRules = {
   'invalid-input': {
     what: 'An input of the action cannot be read, contradicts another one, or does not fit this spec.',
-    why: 'The action never guesses what an input was meant to say. The finding names the input, and the line of its value when it has several. It never repeats the line, which may hold a secret.',
+    why: 'The action never guesses what an input was meant to say. The finding names the input and the line, but never repeats the line, which might contain a secret.',
     wrong: {
       spec: image,
       inputs: { environment: 'SAGEMAKER_MODEL_SERVER_WORKERS 4' },
@@ -22,8 +22,8 @@ export const textRules = {
     right: { spec: image, inputs: { environment: 'SAGEMAKER_MODEL_SERVER_WORKERS=4' } },
   },
   'spec-file': {
-    what: 'A path or glob of `spec-file` matches no file, or a file that may not be read: one outside the workspace, a directory, larger than 1 MiB, no UTF-8 text, or a Git LFS pointer. Or the specs of the step expand, through aliases, merge keys and variables, to more than one step can check.',
-    why: 'Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. Files outside it stay closed, so that a pull request cannot read them through a symbolic link.',
+    what: "A path or glob of `spec-file` matches no file, or a file that isn't allowed: outside the workspace, a directory, larger than 1 MiB, not UTF-8 text, or a Git LFS pointer. Or the specs of the step expand to more than a step can check, through aliases, merge keys and variables.",
+    why: "Without the file there is nothing to check. Paths are relative to the workspace, which is empty until `actions/checkout` has run. The action never reads files outside it, so a pull request can't reach them through a symbolic link.",
     wrong: {
       file: 'models/churn.yml',
       spec: image,
@@ -33,20 +33,20 @@ export const textRules = {
     right: { file: 'models/churn.yml', spec: image, inputs: { 'spec-file': 'models/*.yml' } },
   },
   'empty-spec': {
-    what: 'The text holds no document: it is empty, or all of it is comments.',
+    what: 'The spec has no document: it is empty, or has only comments.',
     why: 'A step that registers nothing and succeeds would hide the mistake.',
     wrong: { spec: `# ${image}`, at: 'model.yml:1:1' },
     right: { spec: image },
   },
   'yaml-syntax': {
-    what: 'The text is not YAML, or uses what is not allowed here: tags of its own such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.',
-    why: 'Where the structure is not clear, all further findings would mislead: syntax errors are reported alone. The limits keep a small file from taking up the runner.',
+    what: "The spec isn't valid YAML, or uses something that isn't allowed: custom tags such as `!Ref`, an alias without an anchor, nesting deeper than 64 levels, aliases that expand to more than 200,000 values, more than 1,000 documents.",
+    why: 'While the structure is unclear, further findings would be misleading, so syntax errors are reported alone. The limits prevent a small file from overloading the runner.',
     wrong: { spec: `${image}Environment:\n  GREETING: Hello: world\n`, at: 'model.yml:3:13' },
     right: { spec: `${image}Environment:\n  GREETING: 'Hello: world'\n` },
   },
   'duplicate-key': {
     what: 'A mapping has the same key twice.',
-    why: 'YAML readers differ in which of the two they take. Keys that come in by `<<` do not count: a key of the mapping itself wins over them.',
+    why: "YAML parsers differ in which one they use. Keys from `<<` don't count: a key of the mapping itself overrides them.",
     wrong: {
       spec: `${image}Environment:\n  LOG_LEVEL: info\n  MODEL_CACHE_ROOT: /opt/ml/model\n  LOG_LEVEL: debug\n`,
       at: 'model.yml:5:3',
@@ -54,14 +54,14 @@ export const textRules = {
     right: { spec: `${image}Environment:\n  LOG_LEVEL: debug\n  MODEL_CACHE_ROOT: /opt/ml/model\n` },
   },
   'duplicate-model-name': {
-    what: 'Two documents describe models of the same name.',
-    why: 'A name is unique in its account and region: SageMaker would take the first model and refuse the second. Names that differ in case only are the same: ARNs have them in lower case. The finding stands at each of them.',
+    what: 'Two documents describe models with the same name.',
+    why: 'A name is unique in its account and region: SageMaker would create the first model and reject the second. Names that differ only in case count as the same, since ARNs are lowercase. Each of them gets a finding.',
     wrong: { spec: `${request}---\n${request}`, at: 'model.yml:1:12, model.yml:6:12' },
     right: { spec: request },
   },
   'read-only-field': {
     what: 'A field that only DescribeModel prints: `ModelArn`, `CreationTime`, `DeploymentRecommendation` or `ResponseMetadata`.',
-    why: 'CreateModel does not take it, so it is left out. This lets you start a spec from the output of `aws sagemaker describe-model`.',
+    why: "CreateModel doesn't accept it, so the action ignores it. This lets you start a spec from the output of `aws sagemaker describe-model`.",
     wrong: {
       spec: `${request}ModelArn: arn:aws:sagemaker:eu-west-1:123456789012:model/churn\n`,
       at: 'model.yml:5:1',
@@ -69,8 +69,8 @@ export const textRules = {
     right: { spec: request },
   },
   'variable-undefined': {
-    what: 'The spec uses `${NAME}`, but neither does the input `variables` set it nor has it a default; or what stands in the braces is not a name.',
-    why: 'Only the input `variables` is consulted, never the environment: a pull request must not be able to read a secret into a tag. Each variable is reported once, where it is first used.',
+    what: "The spec uses `${NAME}` without a default, and the input `variables` doesn't set it. Or the text in the braces isn't a valid name.",
+    why: "The action reads only the input `variables`, never the environment, so a pull request can't copy a secret into a tag. Each variable is reported once, at its first use.",
     wrong: { spec: image.replace('1.4.2', '${VERSION}'), at: 'model.yml:1:59' },
     right: { spec: image.replace('1.4.2', '${VERSION}'), inputs: { variables: 'VERSION=1.4.2' } },
   },
@@ -87,7 +87,7 @@ export const textRules = {
   },
   'variable-unused': {
     what: 'The input `variables` sets a variable that no spec uses.',
-    why: 'Most often the name is misspelt on one side, and the spec has the default of `${NAME:-default}` instead.',
+    why: 'Usually, the name is misspelled on one side, and the spec uses the default of `${NAME:-default}` instead.',
     wrong: {
       spec: `${image}Environment:\n  LOG_LEVEL: \${LOG_LEVEL:-info}\n`,
       inputs: { variables: 'LOGLEVEL=debug' },
@@ -100,7 +100,7 @@ export const textRules = {
   },
   'assignment-form': {
     what: 'A `NAME=value` line of the input `environment`, `variables` or `tags` looks like several assignments (`A=1 B=2`), has its value in quotes, or ends in a comment (` # …`).',
-    why: 'Such lines are no shell: everything after the first `=` is the value, quotes and comments included. The value is used as it is written.',
+    why: "These lines aren't shell code: everything after the first `=` is the value, including quotes and comments. The action uses the value as written.",
     wrong: {
       spec: image,
       inputs: { environment: 'LOG_LEVEL="debug"' },
@@ -109,8 +109,8 @@ export const textRules = {
     right: { spec: image, inputs: { environment: 'LOG_LEVEL=debug' } },
   },
   'variable-shown': {
-    what: 'A variable fills an environment value and another field. Numbers, versions, regions and names of stages such as `prod` are not reported.',
-    why: 'The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field tells it.',
+    what: 'A variable is used in an environment value and in another field. The rule ignores numbers, versions, regions and stage names such as `prod`.',
+    why: 'The log, the job summary and the pull-request comment hide environment values, but show all other fields. If the variable is secret, the other field reveals it.',
     wrong: {
       spec: image.replace('1.4.2', '${BUILD}') + 'Environment:\n  BUILD: ${BUILD}\n',
       inputs: { variables: 'BUILD=nightly-4f2a' },

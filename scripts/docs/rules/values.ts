@@ -19,7 +19,7 @@ const tags = (count: number): string =>
 export const valueRules = {
   'environment-size': {
     what: 'The names and values of the environment variables of all containers have more than 32 KB (32,768 bytes) together.',
-    why: 'SageMaker refuses the request. Put large settings into the model data, or into an object that the container reads.',
+    why: 'SageMaker rejects the request. Put large settings into the model data, or into an object that the container reads.',
     wrong: {
       spec: `${image}Environment:\n${parts}`,
       shown: `${image}Environment:
@@ -31,8 +31,8 @@ ${part(PARTS, 'xxxxxxxx… # 1,000 characters')}`,
     source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html',
   },
   'environment-secret': {
-    what: 'An environment variable whose name says that it holds a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. Values that come from `${NAME}` or from an input are not reported, nor are names such as `MAX_TOTAL_TOKENS`.',
-    why: 'The value is in git for good, and DescribeModel shows it to everyone who may read the model. Best is a container that fetches the secret at start-up, from Secrets Manager with the execution role. With `${NAME}` it is at least not in git.',
+    what: 'An environment variable that is named like a secret (`HF_TOKEN`, `NGC_API_KEY`, `DB_PASSWORD`, …) has its value in the spec. The rule ignores values from `${NAME}` or an input, and names such as `MAX_TOTAL_TOKENS`.',
+    why: 'The value stays in Git forever, and DescribeModel shows it to everyone who can read the model. The best fix is a container that fetches the secret from Secrets Manager at startup, with the execution role. `${NAME}` at least keeps it out of Git.',
     wrong: { spec: `${image}Environment:\n  HF_TOKEN: hf_example\n`, at: 'model.yml:3:13' },
     right: {
       spec: `${image}Environment:\n  HF_TOKEN: \${HF_TOKEN}\n`,
@@ -41,20 +41,20 @@ ${part(PARTS, 'xxxxxxxx… # 1,000 characters')}`,
   },
   'tag-provenance': {
     what: 'The spec or the input `tags` sets a tag that the action adds itself (`github:repository`, `github:sha`, `github:ref`, `github:run-id`, `github:workflow`, `github:actor`), or one that looks like it.',
-    why: 'Such a tag replaces the one that the action adds, so the model no longer shows which run created it. Whoever writes the spec could name another author or commit.',
+    why: 'The tag replaces the one that the action adds, so the model no longer shows which run created it. The author of a spec could name another person or commit.',
     wrong: { spec: `${request}Tags:\n  github:actor: octocat\n`, at: 'model.yml:6:3' },
     right: { spec: `${request}Tags:\n  owner: octocat\n` },
   },
   'tag-reserved': {
-    what: 'The key of a tag begins with `aws:`, in upper or lower case.',
-    why: 'The prefix is reserved for AWS: such tags can be neither set nor changed.',
+    what: 'The key of a tag starts with `aws:`, in any case.',
+    why: "The prefix is reserved for AWS: you can't set or change such tags.",
     wrong: { spec: `${request}Tags:\n  aws:team: churn\n`, at: 'model.yml:6:3' },
     right: { spec: `${request}Tags:\n  team: churn\n` },
     source: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Tag.html',
   },
   'tag-duplicate': {
-    what: 'The same key stands twice in one list of tags: in the spec, or in the input `tags`. Between the two, the input wins and nothing is reported.',
-    why: 'The keys of the tags of a model are unique.',
+    what: 'The spec or the input `tags` has the same key twice. If both have a key, the input wins without a finding.',
+    why: 'A model can have only one tag with each key.',
     wrong: {
       spec: `${request}Tags:
   - Key: team
@@ -68,7 +68,7 @@ ${part(PARTS, 'xxxxxxxx… # 1,000 characters')}`,
   },
   'tag-count': {
     what: 'The model has more than 50 tags, those of the input `tags` included.',
-    why: 'SageMaker refuses the request.',
+    why: 'SageMaker rejects the request.',
     wrong: {
       spec: `${request}Tags:\n${tags(51)}`,
       shown: `${request}Tags:\n${tags(1)}  # … and so on, up to\n  team-51: owner\n`,
