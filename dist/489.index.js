@@ -70,7 +70,7 @@ const NAME = "[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?<!-)";
 const SOURCES = {
 	"training-job": {
 		pattern: new RegExp(`^${NAME}$`),
-		format: "the name of a training job: 1 to 63 letters, digits and hyphens, with a letter or digit at both ends",
+		format: "the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit",
 		rivals: { "model-data-url": "modelDataUrl" }
 	},
 	"model-package-group": {

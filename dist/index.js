@@ -9135,7 +9135,7 @@ function* checkModel(written, variables, options, findings, unknownFields) {
 	};
 }
 function isChecked(rule, { region, overrides }) {
-	const { modelName: _name, tags: _tags, executionRoleArn, ...others } = overrides;
+	const { modelName: _name, tags: _tags, source: _source, executionRoleArn, ...others } = overrides;
 	if (isPreflight(rule) || Object.values(others).some((value) => value !== void 0)) return false;
 	if (rule === "execution-role-missing") return executionRoleArn === void 0;
 	return region !== void 0 || !/region$|^partition/.test(rule);

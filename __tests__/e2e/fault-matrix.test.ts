@@ -217,7 +217,10 @@ async function liesOf(combination: Combination, facts: Facts): Promise<string[]>
         holds(after?.tags, { team: 'risk', 'github:actor': 'octocat' }),
         'its tags are not the wanted ones',
       )
-      must(after?.tags['other'] === 'tag', 'it lost a tag of the old one that neither the spec nor provenance sets')
+      must(
+        after?.tags['other'] === 'tag',
+        'it lost a tag of the old one that neither the spec nor provenance sets',
+      )
       break
     case 'unchanged, changed false, exit 0':
       must(identical && after?.content === content, 'it was changed, or is another')

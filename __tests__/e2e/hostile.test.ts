@@ -295,7 +295,8 @@ function commentOn(number: number): string {
   const [comment, ...others] = harness.emulator.github.comments(number)
   expect(others).toEqual([])
   expect(comment?.body).toMatch(/^<!-- sagemaker-create-model [0-9a-f]{32} -->\n/)
-  const FOOTER = /\n\n?<sub>(?:Commit \[`[0-9a-f]{7}`\]\(\S+\/commit\/[0-9a-f]{40}\) · )?\[[Ww]orkflow run\]\(\S+\) · updated [\d: -]+ UTC<\/sub>\s*$/
+  const FOOTER =
+    /\n\n?<sub>(?:Commit \[`[0-9a-f]{7}`\]\(\S+\/commit\/[0-9a-f]{40}\) · )?\[[Ww]orkflow run\]\(\S+\) · updated [\d: -]+ UTC<\/sub>\s*$/
   expect(comment?.body).toMatch(FOOTER)
   return comment?.body.replace(/^.*\n/, '').replace(FOOTER, '') ?? ''
 }
