@@ -12,7 +12,7 @@ import { countCalls, countRoundTrips, DELAY_MS, ROUND_TRIPS } from './bench/roun
 import { SCENARIOS, type Scenario } from './bench/scenarios.ts'
 import { measureSizes } from './bench/sizes.ts'
 import { openStage } from './bench/stage.ts'
-import { replaceBlock } from './docs/action-tables.ts'
+import { replaceBlock } from './docs/action-reference.ts'
 
 /** A section of the report. In tables with bounds, the last column is `verdict`. */
 interface Section {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import * as prettier from 'prettier'
 import { readActionFile } from '../emulator/runner/action-file.ts'
-import { inputsPage, inputsTable, outputsPage, outputsTable, replaceBlock } from './docs/action-tables.ts'
+import { inputsPage, inputsList, outputsPage, outputsList, replaceBlock } from './docs/action-reference.ts'
 import { rulesPage } from './docs/rules/render.ts'
 import { ruleTexts } from './docs/rules/rule-texts.ts'
 import { schemaText } from './docs/schema.ts'
@@ -26,8 +26,8 @@ const action = readActionFile()
 
 // Parts of the same file must be next to each other.
 const GENERATORS: readonly Generator[] = [
-  { file: 'README.md', render: block('inputs', inputsTable(action)) },
-  { file: 'README.md', render: block('outputs', outputsTable(action)) },
+  { file: 'README.md', render: block('inputs', inputsList(action)) },
+  { file: 'README.md', render: block('outputs', outputsList(action)) },
   { file: 'docs/inputs.md', render: () => markdown(inputsPage(action)) },
   { file: 'docs/outputs.md', render: () => markdown(outputsPage(action)) },
   { file: 'docs/rules.md', render: () => markdown(rulesPage()) },

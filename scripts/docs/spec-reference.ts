@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { Field, FieldType, StringType, StructureType } from '../../src/spec/fields/field-types.ts'
 import { createModelRequest } from '../../src/spec/fields/request-fields.ts'
-import { replaceBlock, table } from './action-tables.ts'
+import { replaceBlock, table } from './action-reference.ts'
 
 const container = createModelRequest.fields.PrimaryContainer.is
 

@@ -3,7 +3,7 @@ import type { Cause, Remedy, RemedyContext } from '../../src/sagemaker/errors/re
 import { remedies } from '../../src/sagemaker/errors/remedies/table.ts'
 import { isPropagating } from '../../src/sagemaker/errors/service-errors.ts'
 import { code } from '../../src/text/code.ts'
-import { table } from './action-tables.ts'
+import { table } from './action-reference.ts'
 
 const INTRODUCTION = `# Troubleshooting
 

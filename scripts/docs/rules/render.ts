@@ -9,7 +9,7 @@ import {
   type RuleId,
 } from '../../../src/spec/findings/catalogue.ts'
 import { formatDiagnostic } from '../../../src/spec/findings/diagnostic.ts'
-import { code, table } from '../action-tables.ts'
+import { code, table } from '../action-reference.ts'
 import { checkExample, USUAL_INPUTS } from './check-example.ts'
 import { preflightDocs, ruleDocs } from './index.ts'
 import type { Example } from './types.ts'

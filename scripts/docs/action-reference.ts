@@ -38,30 +38,29 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
 ]
 
 /**
- * Returns the inputs as one Markdown table for each group, with the first sentence of each description.
+ * Returns the inputs as one Markdown list for each group, with the first sentence of each description.
  *
  * @throws Error when an input is in no group, or a group names one that action.yml doesn't declare
  */
-export function inputsTable(action: ActionFile): string {
+export function inputsList(action: ActionFile): string {
   return grouped(action)
     .map(([title, inputs]) => {
-      const rows = inputs.map(({ name, default: value, description }) => [
-        `[${code(name)}](docs/inputs.md#${name})`,
-        value === '' ? '' : code(value),
-        firstSentence(description),
-      ])
-      return `**${title}**\n\n${table(['Input', 'Default', 'Description'], rows)}`
+      const items = inputs.map((input) => {
+        const value = input.default === '' ? '' : ` (default ${code(input.default)})`
+        return item('inputs', input, value)
+      })
+      return `**${title}**\n\n${items.join('')}`
     })
     .join('\n')
 }
 
-/** Returns the outputs as a Markdown table, with the first sentence of each description. */
-export function outputsTable({ outputs }: ActionFile): string {
-  const rows = outputs.map(({ name, description }) => [
-    `[${code(name)}](docs/outputs.md#${name})`,
-    firstSentence(description),
-  ])
-  return table(['Output', 'Description'], rows)
+/** Returns the outputs as a Markdown list, with the first sentence of each description. */
+export function outputsList({ outputs }: ActionFile): string {
+  return outputs.map((output) => item('outputs', output, '')).join('')
+}
+
+function item(page: 'inputs' | 'outputs', { name, description }: DeclaredOutput, more: string): string {
+  return `- [${code(name)}](docs/${page}.md#${name})${more}: ${firstSentence(description).replace(/\s+/g, ' ')}\n`
 }
 
 /** Returns the page with everything about each input. */
@@ -105,7 +104,7 @@ function grouped({ inputs }: ActionFile): [title: string, inputs: DeclaredInput[
     const members = names.map((name) => {
       const input = left.get(name)
       if (!input)
-        throw new Error(`action.yml has no input ${name}, which scripts/docs/action-tables.ts lists`)
+        throw new Error(`action.yml has no input ${name}, which scripts/docs/action-reference.ts lists`)
       left.delete(name)
       return input
     })
@@ -113,7 +112,7 @@ function grouped({ inputs }: ActionFile): [title: string, inputs: DeclaredInput[
   })
   if (left.size > 0) {
     throw new Error(
-      `scripts/docs/action-tables.ts puts these inputs in no group: ${[...left.keys()].join(', ')}`,
+      `scripts/docs/action-reference.ts puts these inputs in no group: ${[...left.keys()].join(', ')}`,
     )
   }
   return groups
