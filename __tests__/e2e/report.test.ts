@@ -252,7 +252,7 @@ describe('many findings', () => {
     expect(run.annotations.at(-1)?.message).toContain('14 errors')
     for (const [index, { properties, message }] of run.annotations.slice(0, 9).entries()) {
       expect(properties).toMatchObject({ file: 'model.yml', line: `${index + 5}`, title: 'unknown-field' })
-      expect(message).toContain(`"Wrong${index}"`)
+      expect(message).toContain(`\`Wrong${index}\``)
     }
   })
 
@@ -280,8 +280,8 @@ describe('findings of many models', () => {
     const run = await harness.run({ spec: [...warned, withContainer('Imag: x', 'Portt: x')].join('---\n') })
     expectInvalid(run, harness)
     expect(run.log.filter((line) => / error [a-z-]+: /.test(line))).toEqual([
-      expect.stringContaining('error unknown-field: "Imag"'),
-      expect.stringContaining('error unknown-field: "Portt"'),
+      expect.stringContaining('error unknown-field: Unknown field `Imag`'),
+      expect.stringContaining('error unknown-field: Unknown field `Portt`'),
     ])
     expect(run.log).toContain('    Did you mean `Image`?')
     expect(run.annotations.at(-1)?.message).toMatch(/^2 errors in the spec/)

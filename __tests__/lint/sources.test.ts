@@ -28,7 +28,7 @@ test('what cannot be is reported once for each file', () => {
     'model-package-group: Both `model-package-group` and `training-job` are set.',
     'model-package-group: The container already has `Image`, but the option sets `ModelPackageName`.',
     'model-package-group: The spec describes 2 models, but the option is for a single model.',
-    "training-job: `a_b` isn't the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.",
     'training-job: The spec describes 2 models, but the option is for a single model.',
+    "training-job: `a_b` isn't the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.",
   ])
 })
