@@ -39,7 +39,7 @@ describe('a spec file that cannot be read', () => {
 
   test('does not exist', async () => {
     const run = await read({}, 'models/none.yml')
-    expectAt(run, 'models/none.yml:1:1', 'spec-file', /no file "models\/none\.yml"/)
+    expectAt(run, 'models/none.yml:1:1', 'spec-file', /File `models\/none\.yml` not found/)
     expect(run.log.join('\n')).toContain('actions/checkout')
   })
 
@@ -97,20 +97,20 @@ describe('a spec file that cannot be read', () => {
       await read({ 'a.yml': withContainer() }, 'a.yml/b.yml'),
       'a.yml/b.yml:1:1',
       'spec-file',
-      /no file/,
+      /File `a\.yml\/b\.yml` not found/,
     )
   })
 
   test('is larger than 1 MiB', async () => {
     const run = await read({ 'big.yml': `${withContainer()}#${'x'.repeat(1024 * 1024)}` }, 'big.yml')
-    expectAt(run, 'big.yml:1:1', 'spec-file', /1,?04\d,?\d{3} bytes; at most 1,?048,?576/)
+    expectAt(run, 'big.yml:1:1', 'spec-file', /1,?04\d,?\d{3} bytes; the limit is 1,?048,?576/)
   })
 
   test('is not UTF-8', async () => {
     const latin1 = Buffer.from(withContainer('# é'), 'latin1')
-    expectAt(await read({ 'latin.yml': latin1 }, 'latin.yml'), 'latin.yml:1:1', 'spec-file', /not UTF-8/)
+    expectAt(await read({ 'latin.yml': latin1 }, 'latin.yml'), 'latin.yml:1:1', 'spec-file', /isn't UTF-8/)
     const utf16 = Buffer.from(`\uFEFF${withContainer()}`, 'utf16le')
-    expectAt(await read({ 'wide.yml': utf16 }, 'wide.yml'), 'wide.yml:1:1', 'spec-file', /not UTF-8/)
+    expectAt(await read({ 'wide.yml': utf16 }, 'wide.yml'), 'wide.yml:1:1', 'spec-file', /isn't UTF-8/)
   })
 
   test('holds a NUL', async () => {
@@ -182,7 +182,7 @@ describe('a spec that is wrong', () => {
       withContainer('Mode: SingleModel', 'Mode: MultiModel'),
       'model.yml:6:3',
       'duplicate-key',
-      /"Mode"/,
+      /`Mode`/,
     ],
     [
       'null for a string',
@@ -203,14 +203,14 @@ describe('a spec that is wrong', () => {
       withTopLevel('EnableNetworkIsolation: yes'),
       'model.yml:1:25',
       'wrong-type',
-      /true or false/,
+      /`true` or `false`/,
     ],
     [
       "a word that isn't allowed",
       withContainer('Mode: Multimodel'),
       'model.yml:5:9',
       'not-allowed-value',
-      /SingleModel or MultiModel/,
+      /`SingleModel` or `MultiModel`/,
     ],
     [
       'a name that is none',
@@ -264,7 +264,7 @@ describe('a spec that is wrong', () => {
 
   test('in the input spec: the input is named, and no file is pointed at', async () => {
     const run = await harness.run({ inputs: { spec: withContainer('Imag: x') } })
-    expectAt(run, 'input spec:5:3', 'unknown-field', /"Imag"/)
+    expectAt(run, 'input spec:5:3', 'unknown-field', /`Imag`/)
     for (const { properties } of run.annotations) expect(properties).not.toHaveProperty('line')
   })
 
@@ -288,7 +288,7 @@ describe('an input that is wrong', () => {
     ['environment', 'no name', { environment: `=${SECRET}` }, /no name/],
     ['environment', 'a name twice', { environment: `A=1\nA=${SECRET}` }, /Duplicate name `A`/],
     ['environment', 'an open heredoc', { environment: `A<<END\n${SECRET}` }, /never ends/],
-    ['environment', 'a name that is none', { environment: `1-A=${SECRET}` }, /"1-A"/],
+    ['environment', 'a name that is none', { environment: `1-A=${SECRET}` }, /`1-A`/],
     ['environment', 'a value too long', { environment: `A=${SECRET.repeat(200)}` }, /1800 characters/],
     ['tags', 'a line without =', { tags: 'a=1\nb' }, /no "="/],
     ['tags', 'half a shorthand', { tags: 'Key=a' }, /Key=…,Value=…/],

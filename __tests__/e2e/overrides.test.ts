@@ -52,7 +52,7 @@ test('a finding names the line and column of the input, in the log and as an ann
 test('text that is no mapping fails before anything is sent', async () => {
   const run = await harness.run({ spec: withContainer(), inputs: { overrides: 'stages/prod.yml' } })
   expectInvalid(run, harness)
-  expect(run.log.join('\n')).toContain('The input takes the text itself, not the name of a file.')
+  expect(run.log.join('\n')).toContain('Pass the YAML itself, not a file name.')
 })
 
 test('an input of white space counts as not set', async () => {

@@ -47,7 +47,7 @@ describe('several files', () => {
     })
     expectInvalid(run, harness)
     expect(run.log.join('\n')).toContain(
-      `The pattern "models/*.yml" matches no file in the workspace ${run.workspace}`,
+      `The pattern \`models/*.yml\` matches no file in the workspace \`${run.workspace}\``,
     )
   })
 
@@ -70,7 +70,7 @@ describe('several files', () => {
     })
     expectInvalid(run, harness)
     const finding =
-      'error duplicate-model-name: 2 models have names that differ in case only: "churn", "Churn".'
+      'error duplicate-model-name: 2 models have names that differ only in case: `churn`, `Churn`.'
     expect(errorsOf(run.log)).toEqual([
       expect.stringContaining(`a.yml:1:12 ${finding}`),
       expect.stringContaining(`b.yml:1:12 ${finding}`),
@@ -136,7 +136,7 @@ describe('variables', () => {
     expectInvalid(run, harness)
     // STAGE stands in two places and is reported once.
     expect(run.log.filter((line) => / (?:error|warning) /.test(line))).toEqual([
-      expect.stringMatching(/^input variables:3 warning variable-unused: The variable OTHER/),
+      expect.stringMatching(/^input variables:3 warning variable-unused: The variable `OTHER`/),
       expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable `STAGE` isn\'t defined/),
     ])
   })
