@@ -332,5 +332,5 @@ test('the only error of a thousand models is told, though they have more warning
   expect(run.annotations.filter(({ name }) => name === 'error').at(-1)?.message).toBe(
     '1 error in the spec or the inputs; nothing was sent to AWS.',
   )
-  expect(run.summary).toContain('### SageMaker: 1 error and 999 warnings')
+  expect(run.summary).toContain('### SageMaker: 1 error, 999 warnings and 999 more; nothing was sent to AWS')
 })

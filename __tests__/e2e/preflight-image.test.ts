@@ -111,7 +111,7 @@ describe('an image that is all right', () => {
     const digest = put()
     const spec = naming(`${REGISTRY}/churn:\${TAG}`)
     const [[, hint] = []] = findingsOf(await preflight({ spec, inputs: { variables: 'TAG=1.4.2' } }))
-    expect(hint).toMatch(`Image: ${REGISTRY}/churn@${digest}\`. The value comes from \${TAG}`)
+    expect(hint).toMatch(`Image: ${REGISTRY}/churn@${digest}\`. The value comes from \`\${TAG}\``)
   })
 
   test('without a tag is that of the tag latest', async () => {

@@ -372,5 +372,5 @@ test('what services say acts nowhere', async () => {
 test('preflight is true or false', async () => {
   const run = await harness.run({ spec: withContainer(), inputs: { preflight: 'yes' } })
   expect(run.outputs).toMatchObject({ status: 'invalid' })
-  expect(run.annotations[0]?.message).toContain('"yes" is not true or false.')
+  expect(run.annotations[0]?.message).toContain("`yes` isn't `true` or `false`.")
 })

@@ -137,7 +137,7 @@ describe('variables', () => {
     // STAGE stands in two places and is reported once.
     expect(run.log.filter((line) => / (?:error|warning) /.test(line))).toEqual([
       expect.stringMatching(/^input variables:3 warning variable-unused: The variable `OTHER`/),
-      expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable `STAGE` isn\'t defined/),
+      expect.stringMatching(/^model\.yml:1:18 error variable-undefined: The variable `STAGE` isn't defined/),
     ])
   })
 

@@ -65,7 +65,15 @@ describe('the package', () => {
   })
 
   test('is what the examples of hooks run, on specs only', () => {
-    const examples = [...PAGE.matchAll(/```yaml\n(repos:\n.*?)```/gs)].map(([, text = '']) => parse(text))
+    interface Hook {
+      id: string
+      files: string
+      entry?: string
+      additional_dependencies?: string[]
+    }
+    const examples = [...PAGE.matchAll(/```yaml\n(repos:\n.*?)```/gs)].map(
+      ([, text = '']) => parse(text) as { repos: { hooks: Hook[] }[] },
+    )
     const hooks = examples.flatMap(({ repos }) => repos).flatMap(({ hooks: all }) => all)
     expect(hooks).toHaveLength(2)
     for (const { id, files, entry = id, additional_dependencies: packages = [] } of hooks) {

@@ -19,7 +19,7 @@ export const SHA = 'a'.repeat(40)
 export const REPOSITORY = { id: 1_296_269, owner: { login: 'octo-org' } }
 
 /** When all comments are written. */
-export const NOW = new Date('2026-11-29T23:44:28Z')
+const NOW = new Date('2026-11-29T23:44:28Z')
 
 /** One run: its event, by default of pull request 7, and what it publishes. */
 export interface CommentPlay extends Partial<Omit<CommentOptions, 'environment'>> {

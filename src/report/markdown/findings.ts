@@ -52,7 +52,7 @@ export function findings(
 }
 
 /** Returns how many findings there are of each severity: `2 errors and 1 warning`. */
-export function severityCounts(diagnostics: readonly Diagnostic[], dropped: number): string {
+function severityCounts(diagnostics: readonly Diagnostic[], dropped: number): string {
   const known = severities.flatMap((wanted) => {
     const count = diagnostics.filter(({ severity }) => severity === wanted).length
     return count === 0 ? [] : [counted(count, wanted)]

@@ -105,7 +105,9 @@ function* partsOf(report: Report, detail: Detail): Generator<string> {
   if (several) yield modelTable(models, detail.rows)
   yield* accountParts(changes, Math.max(0, room), detail.differences, several)
   const left = causes.length + changes.length - detail.accounts
-  if (left > 0 && detail.accounts > 0) yield `… and ${counted(left, 'more failure or difference')}`
+  if (left > 0 && detail.accounts > 0) {
+    yield `… and ${grouped(left)} more ${left === 1 ? 'failure or difference' : 'failures or differences'}`
+  }
   for (const { outcome, sources = [] } of models) {
     if (!several) yield factList(outcome.request)
     if (detail.accounts > 0) yield sources.map((source) => `- ${text(source)}`).join('\n')
