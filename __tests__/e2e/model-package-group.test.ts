@@ -252,7 +252,7 @@ describe('offline, before any call', () => {
     [
       'a name that is none',
       { inputs: { 'model-package-group': version(1) } },
-      [invalid(`"${version(1)}" is not the name or ARN of a model package group, like churn or ${GROUP}.`)],
+      [invalid(`\`${version(1)}\` isn't the name or ARN of a model package group, like churn or ${GROUP}.`)],
     ],
     [
       'an ARN of another region',
@@ -283,17 +283,17 @@ describe('offline, before any call', () => {
     [
       'an image and data in the spec',
       { spec: withContainer('ModelDataUrl: s3://ml-artifacts/model.tar.gz') },
-      [invalid('The container has Image, ModelDataUrl already, but the input sets ModelPackageName.')],
+      [invalid('The container already has `Image`, `ModelDataUrl`, but the input sets `ModelPackageName`.')],
     ],
     [
       'a package in the spec',
       { spec: `${TOP}PrimaryContainer: { ModelPackageName: other/1 }\n` },
-      [invalid('The container has ModelPackageName already, but the input sets ModelPackageName.')],
+      [invalid('The container already has `ModelPackageName`, but the input sets `ModelPackageName`.')],
     ],
     [
       'several containers',
       { spec: `${TOP}Containers: [{ Environment: { A: b } }, { Environment: { A: b } }]\n` },
-      [invalid('The spec has 2 containers; the input cannot tell which one it is for.')],
+      [invalid('The spec has 2 containers, but the input is for a single container.')],
     ],
     [
       'several models',

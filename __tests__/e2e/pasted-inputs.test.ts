@@ -46,7 +46,7 @@ describe('AWS_REGION', () => {
       env: { AWS_REGION: 'eu-west-1a' },
     })
     expectInvalid(run, harness)
-    expect(errorsOf(run.log)).toEqual([expect.stringContaining('The environment variable AWS_REGION')])
+    expect(errorsOf(run.log)).toEqual([expect.stringContaining('The environment variable `AWS_REGION`')])
     expect(harness.operations()).toEqual([])
   })
 })

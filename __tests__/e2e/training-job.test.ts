@@ -119,7 +119,7 @@ describe('a job with an artifact', () => {
     const ended = await run()
     expect(endOf(ended)).toBe('invalid, changed false, exit 1')
     expect(findingsOf(ended).map(({ finding }) => finding)).toEqual([
-      expect.stringMatching(/^input training-job error bucket-name: PrimaryContainer\.ModelDataUrl names /),
+      expect.stringMatching(/^input training-job error bucket-name: `PrimaryContainer\.ModelDataUrl` names /),
     ])
     expect(harness.operations()).toEqual(['DescribeTrainingJob'])
   })
@@ -281,7 +281,7 @@ describe('offline, before any call', () => {
     [
       'a name that is none',
       { inputs: { 'training-job': 'a_b' } },
-      '"a_b" is not the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.',
+      "`a_b` isn't the name of a training job: 1 to 63 letters, digits and hyphens, starting and ending with a letter or digit.",
     ],
     [
       'model-data-url beside it',
@@ -293,7 +293,7 @@ describe('offline, before any call', () => {
       {
         spec: `ModelName: churn\nExecutionRoleArn: ${ROLE}\nContainers: [{ Image: ${IMAGE} }, { Image: ${IMAGE} }]\n`,
       },
-      'The spec has 2 containers; the input cannot tell which one it is for.',
+      'The spec has 2 containers, but the input is for a single container.',
     ],
     [
       'several models',

@@ -246,7 +246,7 @@ describe('a name that leaves no room', () => {
     expect(nameOf(WHOLE, { modelName: 'x'.repeat(52) })).toMatch(/^x{52}-[0-9a-f]{10}$/)
   })
 
-  test.each([53, 63])('%i characters: the error says how many are left', (length) => {
+  test.each([53, 63])('%i characters: the error names the limit', (length) => {
     const text = WHOLE.replace('ModelName: churn', `ModelName: ${'x'.repeat(length)}`)
     const { requests, diagnostics } = checkText(text, {}, 'model.yml', { nameSuffix: 'content-hash' })
     expect(requests).toEqual([undefined])
@@ -255,7 +255,7 @@ describe('a name that leaves no room', () => {
         rule: 'too-long',
         path: 'ModelName',
         line: 1,
-        message: `ModelName has ${length} characters; with name-suffix: content-hash 52 are left for it.`,
+        message: `\`ModelName\` has ${length} characters; the limit is 52 with \`name-suffix: content-hash\`.`,
         hint: `Shorten it by ${length - 52}.`,
       }),
     ])
@@ -266,7 +266,7 @@ describe('a name that leaves no room', () => {
     const inputs = { 'name-suffix': 'content-hash', 'model-name': 'x'.repeat(60) }
     const result = await harness.run({ spec, inputs })
     expectInvalid(result, harness)
-    expect(result.log.join('\n')).toContain('52 are left')
+    expect(result.log.join('\n')).toContain('the limit is 52')
   })
 })
 
