@@ -644,7 +644,7 @@ function* partsOf(report, detail) {
 	if (several) yield modelTable(models, detail.rows);
 	yield* accountParts(changes, Math.max(0, room), detail.differences, several);
 	const left = causes.length + changes.length - detail.accounts;
-	if (left > 0 && detail.accounts > 0) yield `\u2026 and ${counted(left, "more failure or difference")}`;
+	if (left > 0 && detail.accounts > 0) yield `\u2026 and ${grouped(left)} more ${left === 1 ? "failure or difference" : "failures or differences"}`;
 	for (const { outcome, sources = [] } of models) {
 		if (!several) yield (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.factList)(outcome.request);
 		if (detail.accounts > 0) yield sources.map((source) => `- ${text(source)}`).join("\n");

@@ -123,7 +123,7 @@ describe('another account fails the step, which names both and the source of the
     const run = await allow(OTHER, { 'role-to-assume': CI_ROLE })
     expectInvalid(run, harness)
     expect(run.log).toContain(
-      `input role-to-assume error invalid-input: The role is in the account ${OWN}, but allowed-account-ids allows only ${OTHER}.`,
+      `input role-to-assume error invalid-input: The role is in the account \`${OWN}\`, but \`allowed-account-ids\` allows only \`${OTHER}\`.`,
     )
   })
 
@@ -212,9 +212,9 @@ describe('an account that is not known', () => {
 
 describe('the input', () => {
   test.each([
-    ['123', '"123" is not the id of an AWS account.'],
-    ['1234-5678-9012', '"1234-5678-9012" is not the id of an AWS account.'],
-    [`${OWN} prod`, '"prod" is not the id of an AWS account.'],
+    ['123', "`123` isn't an AWS account ID."],
+    ['1234-5678-9012', "`1234-5678-9012` isn't an AWS account ID."],
+    [`${OWN} prod`, "`prod` isn't an AWS account ID."],
     [',', 'The input names no account.'],
   ])('%j is refused', async (ids, message) => {
     const run = await allow(ids)

@@ -91,7 +91,7 @@ describe('changes', () => {
 
   test('need a dry run', async () => {
     const run = await harness.run({ spec: withContainer(), inputs: { 'fail-on': 'changes' } })
-    expect(run.log.join('\n')).toContain('fail-on error invalid-input: "changes" needs a dry run')
+    expect(run.log.join('\n')).toContain('fail-on error invalid-input: `changes` requires a dry run')
     expectInvalid(run, harness)
   })
 })

@@ -160,7 +160,8 @@ test.concurrent('a deletion whose end cannot be found out does not lose the mode
     await putModel(emulator, requestOf())
     emulator.fault({ operation: 'DeleteModel', kind: 'status', status: 500, after: true, times: 2 })
     emulator.fault({ operation: 'DeleteModel', kind: 'status', status: 500, on: 2, times: 9 })
-    emulator.fault({ ...denied, operation: 'DescribeModel', on: 2 })
+    // The third: the action looks at the model twice before it deletes it.
+    emulator.fault({ ...denied, operation: 'DescribeModel', on: 3 })
     const result = await runAlone(emulator, {
       spec: WANTED,
       inputs: { 'if-exists': 'replace' },

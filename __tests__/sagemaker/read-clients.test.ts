@@ -216,7 +216,7 @@ describe('a download', () => {
     'is not tried again after HTTP %i, and keeps the URL to itself',
     async (status) => {
       answer = (_, response) => response.writeHead(status, { location: '/other' }).end()
-      await expect(get()).rejects.toThrow(new Error(`The download was answered with HTTP ${status}`))
+      await expect(get()).rejects.toThrow(new Error(`The download failed with HTTP ${status}`))
       expect(seen).toHaveLength(1)
     },
   )

@@ -86,7 +86,7 @@ function expectAccepted(request: ModelRequest): void {
 function acceptedOf(text: string): number {
   const { lines } = check(text)
   const errors = lines.filter((line) =>
-    / error (?!execution-role-missing|missing-field: ModelName )/.test(line),
+    / error (?!execution-role-missing|missing-field: `ModelName` )/.test(line),
   )
   if (errors.length > 0) return 0
   const { requests } = check(text, inputs)

@@ -164,7 +164,7 @@ describe('variables', () => {
     const variables = new Map([['A', { value: 'x'.repeat(100_000), origin: { input: 'variables' } }]])
     const text = withTopLevel(`ModelDataUrl: "${'${A}'.repeat(200_000)}"`)
     const { lines } = checkText(text, {}, 'model.yml', { variables })
-    expect(lines.join('\n')).toContain('too-long: The variables put more than')
+    expect(lines.join('\n')).toContain('too-long: The variables add more than')
   })
 
   test('a finding names few of many variables', () => {
