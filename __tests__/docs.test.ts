@@ -41,7 +41,9 @@ test('stale lists fail the check, and running it repairs only them', async () =>
   expect(docs().status).toBe(0)
   const text = await readFile(path.join(folder, 'README.md'), 'utf8')
   expect(text).toContain('*prose*   as it is')
-  expect(text).toMatch(/^- \[`audience`\]\(docs\/inputs\.md#audience\) \(default `sts\.amazonaws\.com`\): \S/m)
+  expect(text).toMatch(
+    /^- \[`audience`\]\(docs\/inputs\.md#audience\) \(default `sts\.amazonaws\.com`\): \S/m,
+  )
   expect(text).toMatch(/^- \[`model-arn`\]\(docs\/outputs\.md#model-arn\): ARN of the model/m)
   expect(text).not.toContain('stale text')
   expect(docs('--check')).toMatchObject({ status: 0, stderr: '' })

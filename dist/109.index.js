@@ -1348,8 +1348,9 @@ async function preflight(models, connection, findings, signal) {
 				checkNetwork(request, tree, context, branch())
 			]);
 		});
+		reporter.tell(findings);
 		const isWhole = !findings.kept.some(({ rule }) => rule === "preflight-unchecked");
-		findings.reportUnneededComments((rule) => isWhole && (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isPreflight)(rule));
+		findings.reportUnneededComments((rule) => isWhole && (0,_action_js__WEBPACK_IMPORTED_MODULE_1__.isPreflight)(rule) && rule !== "artifact-newer");
 	} catch (error) {
 		if (!signal.aborted) throw error;
 	} finally {

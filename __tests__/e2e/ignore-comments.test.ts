@@ -31,6 +31,6 @@ test('a comment that is unknown or for another rule silences none of it', async 
 test('a comment that the preflight does not need is a warning', async () => {
   harness.emulator.put({ images: [{ region: 'eu-west-1', repository: 'churn', tag: '1.4.2' }] })
   const run = await preflight(`${MARK} image-missing`)
-  expect(run.log.join('\n')).toMatch(/ warning ignore-comment: .*there is no finding of image-missing/)
+  expect(run.log.join('\n')).toMatch(/ warning ignore-comment: .*its line has no `image-missing` finding/)
   expect(run).toMatchObject({ exitCode: 0 })
 })

@@ -63,7 +63,7 @@ test('an image that ECR refuses as malformed is an error of the preflight', asyn
   const run = await harness.run({ spec: withContainer(), inputs: { preflight: 'true' } })
   expect(run.outputs).toMatchObject({ status: 'invalid' })
   expect(errorsOf(run.log)).toEqual([
-    expect.stringContaining(` error image-reference: ECR refuses ${IMAGE} as the name of an image`),
+    expect.stringContaining(` error image-reference: ECR rejects \`${IMAGE}\` as an image name`),
   ])
   expect(harness.operations()).not.toContain('CreateModel')
 })

@@ -14,7 +14,7 @@ describe('a tag of a type that JSON does not have', () => {
     for (const directive of ['', '%YAML 1.1\n---\n']) {
       const { lines } = checkText(`${directive}${withTopLevel(`ModelDataUrl: ${value}`)}`)
       const problems = lines.filter((line) => line.includes('yaml-syntax'))
-      expect(problems).toEqual([expect.stringContaining('This tag is not allowed.')])
+      expect(problems).toEqual([expect.stringContaining("This tag isn't allowed.")])
     }
   })
 

@@ -61,8 +61,10 @@ export async function preflight(
         checkNetwork(request, tree, context, branch()),
       ])
     })
+    reporter.tell(findings)
     const isWhole = !findings.kept.some(({ rule }) => rule === 'preflight-unchecked')
-    findings.reportUnneededComments((rule) => isWhole && isPreflight(rule))
+    // Whether an artifact is newer depends on what is on AWS, so such a comment is never unneeded.
+    findings.reportUnneededComments((rule) => isWhole && isPreflight(rule) && rule !== 'artifact-newer')
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
