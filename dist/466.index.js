@@ -28,6 +28,9 @@ function footer(environment, commit, now) {
 		`updated ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`
 	].join(" \u00b7 ").replace(/^[uw]/, (first) => first.toUpperCase())}</sub>`;
 }
+function withoutTime(comment) {
+	return comment.replace(/(?<=pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, "");
+}
 function runUrl(environment) {
 	const { GITHUB_RUN_ID: run } = environment;
 	const repository = repositoryUrl(environment);
@@ -314,7 +317,7 @@ function markerOf(environment, key) {
 	])).digest("hex").slice(0, 32)} -->`;
 }
 function sameText(one, other) {
-	const plain = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+	const plain = (text) => withoutTime(text.replaceAll("\r\n", "\n").trimEnd());
 	return plain(one) === plain(other);
 }
 function tooLong(environment) {

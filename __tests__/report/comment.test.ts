@@ -15,7 +15,9 @@ describe('one comment', () => {
       warnings: [],
       log: ['Updated the comment on pull request #7.'],
     })
-    expect(await harness.publish({ body: 'another plan' })).toEqual({
+    // Only the time in its footer would be another.
+    const now = new Date('2026-12-24T18:00:00Z')
+    expect(await harness.publish({ body: 'another plan', now })).toEqual({
       warnings: [],
       log: ['The comment on pull request #7 is up to date.'],
     })

@@ -4,7 +4,7 @@ import { retry } from '../../retry.ts'
 import { proxyEnvironment } from '../../sagemaker/connection/proxy.ts'
 import type { GitHubClient } from './client.ts'
 import { apiUrl, readEvent, type Clue, type Environment, type WorkflowEvent } from './event.ts'
-import { footer, runUrl } from './footer.ts'
+import { footer, runUrl, withoutTime } from './footer.ts'
 import { guardOf } from './guard.ts'
 import { explainTrouble, pauseAfter } from './trouble.ts'
 
@@ -174,7 +174,7 @@ function markerOf(environment: Environment, key: string): string {
 }
 
 function sameText(one: string, other: string): boolean {
-  const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd()
+  const plain = (text: string): string => withoutTime(text.replaceAll('\r\n', '\n').trimEnd())
   return plain(one) === plain(other)
 }
 

@@ -16,6 +16,11 @@ export function footer(environment: Environment, commit: string | undefined, now
   return `<sub>${parts.join(' · ').replace(/^[uw]/, (first) => first.toUpperCase())}</sub>`
 }
 
+/** Returns a comment without the time in its footer: a comment that only gets older still says the same. */
+export function withoutTime(comment: string): string {
+  return comment.replace(/(?<=pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, '')
+}
+
 /** Returns the page of the run with its summary; undefined outside of a workflow. */
 export function runUrl(environment: Environment): string | undefined {
   const { GITHUB_RUN_ID: run } = environment
