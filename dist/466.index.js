@@ -29,7 +29,7 @@ function footer(environment, commit, now) {
 	].join(" \u00b7 ").replace(/^[uw]/, (first) => first.toUpperCase())}</sub>`;
 }
 function withoutTime(comment) {
-	return comment.replace(/(?<=pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, "");
+	return comment.replace(/(?<=[Uu]pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, "");
 }
 function runUrl(environment) {
 	const { GITHUB_RUN_ID: run } = environment;

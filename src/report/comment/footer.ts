@@ -18,7 +18,7 @@ export function footer(environment: Environment, commit: string | undefined, now
 
 /** Returns a comment without the time in its footer: a comment that only gets older still says the same. */
 export function withoutTime(comment: string): string {
-  return comment.replace(/(?<=pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, '')
+  return comment.replace(/(?<=[Uu]pdated )\d{4}-\d\d-\d\d \d\d:\d\d(?= UTC<\/sub>$)/, '')
 }
 
 /** Returns the page of the run with its summary; undefined outside of a workflow. */
