@@ -1,7 +1,7 @@
 // Checks whether a text can be the reference of a container image, and says what is wrong if not.
 import { REGION } from './partition.ts'
 
-/** What is wrong with a reference, in words that follow its path, and how to fix it. */
+/** A problem of a reference, as a message that follows its path, and how to fix it. */
 export interface ReferenceProblem {
   readonly message: string
   readonly hint: string

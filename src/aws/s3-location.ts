@@ -46,7 +46,7 @@ export function objectArn({ bucket, key }: S3Location, region: string): string {
   return `${bucketArn(bucket, region)}/${key}`
 }
 
-/** A key stands there as it is: nothing in it is encoded. */
+/** The key is used as written: nothing in it is encoded. */
 function ofS3Url(url: string): S3Location | undefined {
   const [, bucket, key = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(url) ?? []
   return bucket === undefined ? undefined : { bucket, key }

@@ -25,7 +25,7 @@ export interface Lint {
   readonly files: number
   /** Whether a file could not be read, or an option fits no spec: then the verdict says little. */
   readonly isBroken: boolean
-  /** The variables that are not known, so that what they stand in is unchecked. */
+  /** The undefined variables: values that use them are skipped. */
   readonly unknownVariables: readonly string[]
   /** The fields that a spec leaves to inputs of the action that are not known. */
   readonly unknownInputs: readonly string[]
@@ -65,7 +65,7 @@ function standardInput(name: string | undefined): SourceText {
   return specText(name ?? STDIN, bytes.toString('utf8'), name !== undefined)
 }
 
-/** The findings of several checks. What they all find on an option is told once. */
+/** Returns the findings of several checks. A finding on an option is reported once. */
 class Together {
   readonly #options: CheckOptions
   readonly #onOptions = new Map<string, { diagnostic: Diagnostic; times: number }>()

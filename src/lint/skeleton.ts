@@ -72,7 +72,7 @@ function containerLines(kind: Skeleton, indent: string, explains: boolean): stri
     .map((line) => indent + line)
 }
 
-/** Lines of a mapping as an item of a list: the dash stands before its first member, below the comments on it. */
+/** Lines of a mapping as an item of a list: the dash goes before its first member, below that member's comments. */
 function asItem(lines: readonly string[]): string[] {
   const first = lines.findIndex((line) => !line.trimStart().startsWith('#'))
   return lines.map((line, index) => (index === first ? `  - ${line.slice(4)}` : line))

@@ -3,7 +3,7 @@
 /** What the linter writes to. */
 export interface Terminal {
   readonly isTerminal: boolean
-  /** Columns of the terminal, when it tells. */
+  /** Columns of the terminal, if known. */
   readonly columns?: number | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
@@ -19,7 +19,7 @@ export interface Style {
 /** For a file, a pipe or the log of a workflow. */
 export const PLAIN: Style = { color: false }
 
-/** Columns where the terminal tells of none, and the fewest and most that a line is cut to. */
+/** Columns if the terminal reports none, and the fewest and most that a line is cut to. */
 const COLUMNS = { usual: 100, min: 40, max: 160 }
 
 /**

@@ -19,7 +19,7 @@ const MAX_COMMENT = 65_000
 
 /** Time limit for the comment, in milliseconds: finishing the step is worth more. */
 const COMMENT_TIME = 30_000
-/** And after the step was cancelled, counted from then: a cancelled job is killed after ten seconds. */
+/** The same after the step was canceled, counted from then: a canceled job is killed after ten seconds. */
 const CANCELLED_COMMENT_TIME = 9_000
 
 /**

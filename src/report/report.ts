@@ -4,7 +4,7 @@ import type { Outcome } from '../sagemaker/registration/outcome.ts'
 import type { Diagnostic } from '../spec/findings/diagnostic.ts'
 
 export interface Report {
-  /** Whether it tells a plan, in which nothing was changed. */
+  /** Whether this is a plan, so that nothing was changed. */
   readonly dryRun: boolean
   /** The findings on the spec and the inputs, sorted. */
   readonly diagnostics: readonly Diagnostic[]

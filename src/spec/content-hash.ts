@@ -11,7 +11,7 @@ export const SUFFIX_LENGTH = DIGITS + 1
 /**
  * The suffix for a request: `-` and the first ten hex digits of the SHA-256 of its JSON in UTF-8, without white space,
  * the keys of every object sorted by code unit, without ModelName and Tags, and with a list of one container as
- * PrimaryContainer. docs/content-hash.md tells how to compute it elsewhere.
+ * PrimaryContainer. docs/content-hash.md shows how to compute it elsewhere.
  */
 export function contentSuffix(request: ModelRequest): string {
   const { ModelName, Tags, Containers: list, ...rest } = request

@@ -19,7 +19,7 @@ const PLAIN =
 /** What is shown then. */
 const TOO_MANY = '(left out: the specs have more environment values than can be looked for in it)'
 
-/** What stands in place of a secret. */
+/** Replaces a secret in a text. */
 const HIDDEN = '***'
 
 /** A text that is at most as long as a message may be; what is left out of a longer one is said in its place. */
@@ -38,7 +38,7 @@ export class Secrets {
   readonly #named = new Map<string, Set<string>>()
   readonly #public = new Set<string>()
 
-  /** Learns a credential: each piece of it is hidden wherever it stands. */
+  /** Learns a credential: each piece of it is hidden wherever it occurs. */
   addCredential(secret: string): void {
     this.#credentials.add(secret)
   }

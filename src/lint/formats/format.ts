@@ -1,4 +1,4 @@
-// The formats in which the linter tells what it found.
+// The formats in which the linter reports findings.
 
 export const FORMAT_NAMES = ['text', 'json', 'sarif', 'github'] as const
 

@@ -11,7 +11,7 @@ const MAX_CLIMB = 2_000
 /** Characters of two columns: East Asian wide and full-width ones, and emoji. */
 const WIDE =
   /^(?:[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}|.\uFE0F)/u
-/** Characters that stand on the one before them. */
+/** Characters that combine with the one before them. */
 const COMBINING = /^\p{M}/u
 const CHARACTERS = /\p{Extended_Pictographic}\uFE0F|[^]/gu
 

@@ -121,7 +121,7 @@ export function logInvalid(diagnostics: readonly Diagnostic[], dropped: number):
   fail(`${errors} in the spec or the inputs; ${aftermath(diagnostics)}.`)
 }
 
-/** Marks a cancelled step as failed, whatever it finished before. */
+/** Marks a canceled step as failed, whatever it finished before. */
 export function logCancelled(reason: string): void {
   // A failure that the cancellation caused is already in the log.
   if (process.exitCode !== ExitCode.Failure) fail(`${reason}.`)

@@ -33,7 +33,7 @@ export function oneLine(text: string, max: number): string {
  * @param max code points that are shown
  */
 export function code(text: string, max = MAX_CODE): string {
-  // A pipe ends a table cell even in code, and parsers disagree about backslashes before it: it stands between spans.
+  // A pipe ends a table cell even in code, and parsers disagree about backslashes before it, so it goes between spans.
   return spans(oneLine(text, max), /(\|+)/)
 }
 

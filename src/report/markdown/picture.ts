@@ -2,7 +2,7 @@
 import { containersOf, type Container, type ModelRequest } from '../../spec/request.ts'
 import { fence, oneLine } from './markdown.ts'
 
-/** More containers than these stand one below the other. */
+/** More containers than these are drawn from top to bottom. */
 const MAX_ABREAST = 4
 
 /** A Mermaid block: a request passes through all containers, or the caller names one; empty for one container. */

@@ -64,7 +64,7 @@ function joined(line: string, { content, isCode }: Piece): string {
 /**
  * Returns a message as prose in which policies are indented JSON in fenced blocks, fit to be pasted.
  *
- * @param indent of all lines but the first, which stands behind the mark of a list's item
+ * @param indent of all lines but the first, which follows the marker of a list item
  */
 export function textWithPolicies(prose: string, indent: string): string {
   const parts: string[] = []

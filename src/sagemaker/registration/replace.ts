@@ -15,7 +15,7 @@ import { code } from '../../text/code.ts'
 
 /**
  * Milliseconds after a cancellation by which each step between deletion and a whole model ends, and in which it may then
- * ask what came of it. A cancelled job is killed ten seconds after the first signal.
+ * ask what came of it. A canceled job is killed ten seconds after the first signal.
  */
 const DELETE_GRACE = 2_000
 const CREATE_GRACE = 4_500

@@ -26,6 +26,6 @@ export interface Answer {
   readonly values?: SourceValues
   /** That value, for people. */
   readonly line?: string
-  /** What is wrong with the source: an error without a value. */
+  /** The problem of the source: without a value, an error. */
   readonly finding?: SourceFinding
 }

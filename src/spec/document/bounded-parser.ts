@@ -14,7 +14,7 @@ export const MAX_DOCUMENTS = 1_000
 const MAX_PARSER_DEPTH = 8 * MAX_DEPTH
 /** Pieces of a text, such as indents, keys and commas, after which the parser stops. */
 const MAX_TOKENS = 600_000
-/** Tokens that cannot stand where they do, after which the rest of a text is not read. */
+/** Misplaced tokens, after which the rest of a text is not read. */
 const MAX_STRAY_TOKENS = 1_000
 /** Pieces of a text that are counted as work together. */
 const TOKENS_AT_ONCE = 10_000

@@ -39,7 +39,7 @@ export function entryOf(map: MapNode, key: string): MapEntry | undefined {
   return map.entries.find((entry) => entry.key === key)
 }
 
-/** A map with one key set: replaced where it stands, else added at the end. */
+/** Returns a map with one key set: replaced in place if it exists, else added at the end. */
 export function withEntry(map: MapNode, entry: MapEntry): MapNode {
   const index = map.entries.findIndex(({ key }) => key === entry.key)
   return { ...map, entries: index < 0 ? [...map.entries, entry] : map.entries.with(index, entry) }

@@ -33,7 +33,7 @@ export interface Overrides {
 export interface SourceOverride {
   /** Whether AWS was not asked for it, so that its value is missing in the request. */
   readonly isUnknown: boolean
-  /** Reports what is wrong with the inputs themselves, once for all models. */
+  /** Reports problems of the inputs themselves, once for all models. */
   readonly check: (models: number, findings: Findings) => void
   /** The container with the value, or with the place of one that is not known. */
   readonly apply: (container: MapNode, findings: Findings) => MapNode
